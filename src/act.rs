@@ -1,0 +1,86 @@
+//! Every change is an act: one value holds transaction, instant, actor and request id. The change, its audit
+//! lines, its notices to recipients and its jobs commit together, here, or not at all.
+
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, Postgres, Transaction};
+
+use crate::app::App;
+use crate::audit::{self, Actor, Line};
+use crate::platform::db;
+use crate::platform::ids::RequestId;
+use crate::platform::jobs::{self, Job};
+use crate::platform::problem::{Problem, Result};
+
+/// A change under way. Dropped without [`Act::commit`], nothing happened.
+pub struct Act {
+    tx: Transaction<'static, Postgres>,
+    at: DateTime<Utc>,
+    actor: Actor,
+    request: RequestId,
+    lines: Vec<Line>,
+    jobs: Vec<Job>,
+}
+
+impl Act {
+    /// Begins an act.
+    pub async fn begin(app: &App, actor: Actor, request: RequestId) -> Result<Self> {
+        let tx = db::begin(&app.pool).await?;
+        Ok(Self { tx, at: app.clock.now(), actor, request, lines: Vec::new(), jobs: Vec::new() })
+    }
+
+    /// The instant of the act: everything in it happens then.
+    pub fn at(&self) -> DateTime<Utc> {
+        self.at
+    }
+
+    /// Sees the database as it is at this instant until the end; to be said first. For answers that must fit
+    /// together.
+    pub async fn snapshot(&mut self) -> Result<()> {
+        sqlx::query!("set transaction isolation level repeatable read").execute(&mut *self.tx).await?;
+        Ok(())
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> Actor {
+        self.actor
+    }
+
+    /// The connection with the act's transaction.
+    pub fn db(&mut self) -> &mut PgConnection {
+        &mut self.tx
+    }
+
+    /// Notes what happened; written when the act commits.
+    pub fn record(&mut self, line: Line) {
+        self.lines.push(line);
+    }
+
+    /// Whether anything has happened that is to be committed.
+    pub fn has_happened(&self) -> bool {
+        !self.lines.is_empty()
+    }
+
+    /// Asks for work to be done once the act has committed.
+    pub fn enqueue(&mut self, job: Job) {
+        self.jobs.push(job);
+    }
+
+    /// Makes it all happen. An act that notes nothing is a fault of ours: nothing is changed unseen.
+    pub async fn commit(mut self) -> Result<()> {
+        if self.lines.is_empty() {
+            return Err(Problem::internal("an act without an audit line"));
+        }
+        audit::write(&mut self.tx, self.at, self.actor, self.request, &self.lines).await?;
+        for job in &self.jobs {
+            jobs::enqueue(&mut self.tx, job, self.at).await?;
+        }
+        self.tx.commit().await.map_err(|error| match error {
+            // The server answered: it refused, and nothing happened.
+            sqlx::Error::Database(_) => Problem::from(error),
+            _ => {
+                tracing::error!(request_id = %self.request, "the outcome of a commit is unknown");
+                Problem::outcome_unknown()
+            }
+        })
+    }
+}

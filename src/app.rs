@@ -1,0 +1,56 @@
+//! What every handler shares: the pool, the clock, the policy in force, the keys.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use sqlx::pool::PoolConnection;
+use sqlx::{PgPool, Postgres};
+use tokio_util::task::TaskTracker;
+
+use crate::platform::clock::Clock;
+use crate::platform::problem::Result;
+use crate::platform::secrets::Secrets;
+use crate::platform::settings::Settings;
+use crate::policy::Edition;
+
+/// A handle to the running service; cloning it is cheap.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What the service is made of.
+pub struct Parts {
+    /// Connections to the database.
+    pub pool: PgPool,
+    /// What time it is.
+    pub clock: Clock,
+    /// The policy in force.
+    pub edition: Edition,
+    /// The keys outside the database.
+    pub secrets: Secrets,
+    /// The settings in force.
+    pub settings: Settings,
+    /// Requests being handled: shutdown waits for them, also when their client has left.
+    pub tasks: TaskTracker,
+    /// How many passwords may be hashed at one time.
+    pub hashing: Arc<tokio::sync::Semaphore>,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+
+    /// A connection for reading.
+    pub async fn read(&self) -> Result<PoolConnection<Postgres>> {
+        Ok(self.pool.acquire().await?)
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,200 @@
+//! What happened: who, what kind, which fields; never a value. Lines are written in the act they describe.
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::holding::{Fate, Holding, count_rows};
+use crate::platform::ids::{RequestId, SubjectId};
+use crate::platform::input::words;
+use crate::platform::problem::Result;
+
+words! {
+    /// On whose behalf something is done.
+    pub enum ActorKind {
+        /// The person whose data they are.
+        Person = "person",
+        /// Our own front-end or another system of ours.
+        Service = "service",
+        /// A member of staff.
+        Agent = "agent",
+        /// The data protection officer.
+        Dpo = "dpo",
+        /// The service itself.
+        System = "system",
+    }
+}
+
+/// Who acts. A person is named by the subject of the line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Their kind.
+    pub kind: ActorKind,
+    /// The token, for services and staff.
+    pub token: Option<Uuid>,
+}
+
+impl Actor {
+    /// The service itself.
+    pub const SYSTEM: Self = Self { kind: ActorKind::System, token: None };
+}
+
+words! {
+    /// What can happen.
+    pub enum Deed {
+        /// An account was made.
+        Registered = "registered",
+        /// A person was looked for by address.
+        LookedUp = "looked-up",
+        /// Staff looked at a person's data.
+        Read = "read",
+        /// The person signed in.
+        SignedIn = "signed-in",
+        /// A session was opened by a service for someone it had authenticated.
+        SessionOpened = "session-opened",
+        /// A session was ended.
+        SessionEnded = "session-ended",
+        /// The password was set or changed.
+        PasswordChanged = "password-changed",
+        /// Data were corrected (Art. 16).
+        Rectified = "rectified",
+        /// The access report was given (Art. 15).
+        AccessGiven = "access-given",
+        /// The data were taken along (Art. 20).
+        Exported = "exported",
+        /// The person and their data were erased (Art. 17).
+        Erased = "erased",
+        /// A token was made.
+        TokenCreated = "token-created",
+        /// A token was revoked.
+        TokenRevoked = "token-revoked",
+        /// What was too old was deleted.
+        Expired = "expired",
+        /// A new version of the policy came into force.
+        PolicyRecorded = "policy-recorded",
+    }
+}
+
+/// A line to be written.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// What happened.
+    pub what: Deed,
+    /// To whose data.
+    pub subject: Option<SubjectId>,
+    /// To which of them.
+    pub fields: Vec<String>,
+}
+
+impl Line {
+    /// Something that happened to one person's data.
+    pub fn of(what: Deed, subject: SubjectId) -> Self {
+        Self { what, subject: Some(subject), fields: Vec::new() }
+    }
+
+    /// Names the fields it happened to.
+    pub fn fields<T: Into<String>>(mut self, fields: impl IntoIterator<Item = T>) -> Self {
+        self.fields = fields.into_iter().map(Into::into).collect();
+        self
+    }
+}
+
+/// Writes lines, in order.
+pub(crate) async fn write(
+    db: &mut PgConnection,
+    at: DateTime<Utc>,
+    actor: Actor,
+    request: RequestId,
+    lines: &[Line],
+) -> Result<()> {
+    for line in lines {
+        sqlx::query!(
+            "insert into audit (at, what, fields, subject_id, actor_kind, actor_id, request_id)
+             values ($1, $2, $3, $4, $5, $6, $7)",
+            at,
+            line.what.as_str(),
+            &line.fields,
+            line.subject as Option<SubjectId>,
+            actor.kind.as_str(),
+            actor.token,
+            request.0,
+        )
+        .execute(&mut *db)
+        .await?;
+    }
+    Ok(())
+}
+
+/// One entry of a person's trail.
+#[derive(Serialize, JsonSchema)]
+pub struct TrailEntry {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What happened.
+    pub what: String,
+    /// To which fields.
+    pub fields: Vec<String>,
+    /// By which kind of actor; never who on staff it was.
+    pub actor: String,
+}
+
+/// What happened to one person's data, oldest first, a page at a time; with the key of the next page.
+pub async fn trail(
+    db: &mut PgConnection,
+    subject: SubjectId,
+    after: i64,
+    limit: i64,
+) -> Result<(Vec<TrailEntry>, Option<i64>)> {
+    let rows = sqlx::query!(
+        "select audit_id, at, what, fields, actor_kind from audit
+         where subject_id = $1 and audit_id > $2 order by audit_id limit $3",
+        subject.0,
+        after,
+        limit + 1,
+    )
+    .fetch_all(db)
+    .await?;
+    let page = usize::try_from(limit).unwrap_or(usize::MAX);
+    let next = (rows.len() > page).then(|| rows[page - 1].audit_id);
+    let entries = rows
+        .into_iter()
+        .take(page)
+        .map(|row| TrailEntry { at: row.at, what: row.what, fields: row.fields, actor: row.actor_kind })
+        .collect();
+    Ok((entries, next))
+}
+
+/// The lines about a person. They outlive an erasure: ids, dates and names of fields, never a value.
+pub const HOLDING: Holding = Holding {
+    key: "audit",
+    category: "audit",
+    table: "audit",
+    columns: &[
+        ("audit_id", "audit"),
+        ("at", "audit"),
+        ("what", "audit"),
+        ("fields", "audit"),
+        ("subject_id", "audit"),
+        ("actor_kind", "audit"),
+        ("actor_id", "audit"),
+        ("request_id", "audit"),
+    ],
+    fate: Fate::Remains { ground: "gdpr-5-2" },
+    show: |look| {
+        Box::pin(async move {
+            let (entries, _) = trail(look.db, look.subject, 0, 100_000).await?;
+            Ok(entries.into_iter().map(|entry| json!(entry)).collect())
+        })
+    },
+    count: count_rows!("audit"),
+    erase: |_| Box::pin(async { Ok(0) }),
+    expire: Some(|db, horizon| {
+        Box::pin(async move {
+            let query = sqlx::query!("delete from audit where at < $1", horizon.before);
+            Ok(query.execute(db).await?.rows_affected())
+        })
+    }),
+};

@@ -1,0 +1,172 @@
+//! The command line.
+
+mod token;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use clap::{Parser, Subcommand};
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::platform::clock::Clock;
+use crate::platform::settings::{Given, Settings};
+use crate::platform::telemetry;
+use crate::policy::check;
+use crate::rights::dossier;
+use crate::serve::{self, Database, Service};
+use crate::{openapi, routes, tour, worker};
+
+/// Every right of the privacy policy as a working operation on the data.
+#[derive(Parser)]
+#[command(name = "inzage", version, about)]
+struct Cli {
+    #[command(flatten)]
+    given: Given,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the service and its worker (the default)
+    Serve {
+        /// Leave the worker to another process
+        #[arg(long)]
+        no_worker: bool,
+    },
+    /// Run the worker alone
+    Worker,
+    /// Walk one person's life through every right, on a throw-away database
+    Tour,
+    /// Tokens of services and staff
+    Token {
+        #[command(subcommand)]
+        command: token::Command,
+    },
+    /// The policy
+    Policy {
+        #[command(subcommand)]
+        command: PolicyCommand,
+    },
+    /// Print the OpenAPI document
+    Openapi,
+    /// Ask a running service whether it answers; exits non-zero if not
+    Health,
+}
+
+#[derive(Subcommand)]
+enum PolicyCommand {
+    /// Find every gap of a policy file, with its place and the article it breaks
+    Check {
+        /// The file [default: the one in force]
+        file: Option<PathBuf>,
+    },
+}
+
+/// Runs the program.
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(cause) => return fail(&format!("the runtime could not be started: {cause}")),
+    };
+    match runtime.block_on(dispatch(cli)) {
+        Ok(code) => code,
+        Err(message) => fail(&message),
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "the command line speaks to a person")]
+fn fail(message: &str) -> ExitCode {
+    eprintln!("inzage: {message}");
+    ExitCode::FAILURE
+}
+
+/// Writes a line for a person or a program to read.
+#[expect(clippy::print_stdout, reason = "the command line speaks to a person")]
+pub(crate) fn say(line: &str) {
+    println!("{line}");
+}
+
+async fn dispatch(cli: Cli) -> Result<ExitCode, String> {
+    let settings = cli.given.settle()?;
+    match cli.command.unwrap_or(Command::Serve { no_worker: false }) {
+        Command::Serve { no_worker } => serve(settings, !no_worker).await?,
+        Command::Worker => work(settings).await?,
+        Command::Tour => return tour::run(settings).await,
+        Command::Token { command } => token::run(settings, command).await?,
+        Command::Policy { command: PolicyCommand::Check { file } } => {
+            let file = file.unwrap_or(settings.policy);
+            let edition = check::load(&file, &dossier::held_fields())?;
+            say(&format!("{}: complete, version {}", file.display(), edition.version));
+        }
+        Command::Openapi => {
+            let document = openapi::document(&routes::table());
+            say(&serde_json::to_string_pretty(&document).map_err(|cause| cause.to_string())?);
+        }
+        Command::Health => health(&settings).await?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn serve(settings: Settings, works: bool) -> Result<(), String> {
+    telemetry::start();
+    let stop = stop_signal()?;
+    let database = Database::open(&settings).await?;
+    let app = serve::prepare(settings, Clock::System, &database).await?;
+    let service = Service::start(app, works).await?;
+    say(&format!("listening on http://{}", service.address));
+    stop.await;
+    service.stop().await;
+    if let Some(private) = database.private {
+        private.stop();
+    }
+    Ok(())
+}
+
+async fn work(settings: Settings) -> Result<(), String> {
+    telemetry::start();
+    let stop = stop_signal()?;
+    let database = Database::attach(&settings).await?;
+    let app = serve::prepare(settings, Clock::System, &database).await?;
+    let token = tokio_util::sync::CancellationToken::new();
+    let worker = tokio::spawn(worker::run(app.clone(), token.clone()));
+    say("working");
+    stop.await;
+    token.cancel();
+    let _ = worker.await;
+    serve::close(&app.pool).await;
+    Ok(())
+}
+
+/// Done when Ctrl-C or SIGTERM comes. The handlers are in place before the answer.
+fn stop_signal() -> Result<impl Future<Output = ()>, String> {
+    let fault = |cause: std::io::Error| format!("signals cannot be heard: {cause}");
+    let mut interrupt = signal(SignalKind::interrupt()).map_err(fault)?;
+    let mut terminate = signal(SignalKind::terminate()).map_err(fault)?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}
+
+async fn health(settings: &Settings) -> Result<(), String> {
+    let mut address = settings.listen;
+    if address.ip().is_unspecified() {
+        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+    }
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .timeout(Duration::from_secs(3))
+        .build()
+        .map_err(|cause| cause.to_string())?;
+    let answer = client.get(format!("http://{address}/readyz")).send().await;
+    match answer {
+        Ok(answer) if answer.status().is_success() => Ok(()),
+        Ok(answer) => Err(format!("the service at {address} is not ready: {}", answer.status())),
+        Err(_) => Err(format!("no service answers at {address}")),
+    }
+}

@@ -1,0 +1,122 @@
+//! `inzage token`: tokens for services and staff. Works while the service runs.
+
+use clap::{Subcommand, ValueEnum};
+use secrecy::ExposeSecret;
+
+use super::say;
+use crate::act::Act;
+use crate::audit::Actor;
+use crate::people::tokens::{self, Role, Scope, Wanted};
+use crate::platform::clock::Clock;
+use crate::platform::ids::{self, RequestId};
+use crate::platform::settings::Settings;
+use crate::serve::{self, Database};
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Make a token and print it, once
+    Create {
+        /// What it is for
+        #[arg(long)]
+        kind: Kind,
+        /// Its name, unique
+        #[arg(long)]
+        name: String,
+        /// What staff it is for; for kind admin
+        #[arg(long, value_parser = role)]
+        role: Option<Role>,
+        /// What it may do; for kind service, may be repeated
+        #[arg(long = "scope", value_parser = scope)]
+        scopes: Vec<Scope>,
+        /// For how many days
+        #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=3650))]
+        days: u32,
+    },
+    /// List all tokens
+    List,
+    /// Revoke a token; it stops at once
+    Revoke {
+        /// Its name
+        name: String,
+    },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Kind {
+    Admin,
+    Service,
+}
+
+fn role(text: &str) -> Result<Role, String> {
+    Role::of(text).ok_or_else(|| one_of(Role::ALL.iter().map(|role| role.as_str())))
+}
+
+fn scope(text: &str) -> Result<Scope, String> {
+    Scope::of(text).ok_or_else(|| one_of(Scope::ALL.iter().map(|scope| scope.as_str())))
+}
+
+fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    format!("one of: {}", words.collect::<Vec<_>>().join(", "))
+}
+
+pub(super) async fn run(settings: Settings, command: Command) -> Result<(), String> {
+    let wanted = match &command {
+        Command::Create { kind, name, role, scopes, days } => {
+            Some(wanted(*kind, name, *role, scopes, *days)?)
+        }
+        _ => None,
+    };
+    let database = Database::attach(&settings).await?;
+    let app = serve::prepare(settings, Clock::System, &database).await?;
+    let done = async {
+        match (command, wanted) {
+            (Command::Create { .. }, Some(wanted)) => {
+                let mut act = Act::begin(&app, Actor::SYSTEM, RequestId(ids::random())).await?;
+                let token = tokens::create(&mut act, &wanted).await?;
+                act.commit().await?;
+                say(token.expose_secret());
+            }
+            (Command::Revoke { name }, _) => {
+                let mut act = Act::begin(&app, Actor::SYSTEM, RequestId(ids::random())).await?;
+                if !tokens::revoke(&mut act, &name).await? {
+                    return Ok(Some(format!("no token `{name}` to revoke")));
+                }
+                act.commit().await?;
+                say(&format!("revoked {name}"));
+            }
+            _ => {
+                for token in tokens::list(&mut *app.read().await?).await? {
+                    let until = match token.revoked_at {
+                        Some(at) => format!("revoked {}", at.format("%Y-%m-%d")),
+                        None => format!("until {}", token.expires_at.format("%Y-%m-%d")),
+                    };
+                    say(&format!("{:24} {:8} {until}  {}", token.name, token.kind, token.may));
+                }
+            }
+        }
+        Ok(None)
+    }
+    .await
+    .map_err(|problem: crate::platform::problem::Problem| problem.line());
+    serve::close(&app.pool).await;
+    match done? {
+        Some(fault) => Err(fault),
+        None => Ok(()),
+    }
+}
+
+/// A token for staff has a role and no scopes; one for a service has scopes and no role.
+fn wanted(kind: Kind, name: &str, role: Option<Role>, scopes: &[Scope], days: u32) -> Result<Wanted, String> {
+    let good = (1..=60).contains(&name.len())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
+    if !good {
+        return Err("a token's name has 1 to 60 letters, digits, dots, dashes or underscores".into());
+    }
+    match (kind, role, scopes) {
+        (Kind::Admin, None, _) => Err("a token of kind admin needs --role agent or --role dpo".into()),
+        (Kind::Admin, Some(_), [_, ..]) => Err("a token of kind admin has a role, not scopes".into()),
+        (Kind::Service, Some(_), _) => Err("a token of kind service has scopes, not a role".into()),
+        (Kind::Service, None, []) => Err("a token of kind service needs at least one --scope".into()),
+        _ => Ok(Wanted { name: name.into(), role, scopes: scopes.to_vec(), days }),
+    }
+}

@@ -1,0 +1,97 @@
+//! A holding: one table in which data about a person stand, how they are shown, erased and expired. Each
+//! capability declares its own; the dossier is the list of them all.
+
+use std::pin::Pin;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use crate::app::App;
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::Result;
+
+/// The answer of a holding, to be awaited.
+pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
+/// Whose part of a holding is looked at, through which connection.
+pub struct Look<'a> {
+    /// The service.
+    pub app: &'a App,
+    /// The connection, within the caller's transaction.
+    pub db: &'a mut PgConnection,
+    /// The person.
+    pub subject: SubjectId,
+}
+
+/// What becomes of a holding when its person is erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Its rows are deleted.
+    Erased,
+    /// It stays for its own time, for a reason that the receipt names: ids, dates and names of fields only.
+    Remains {
+        /// `gdpr-5-2`: to prove what was done.
+        ground: &'static str,
+    },
+}
+
+/// A table that holds data about people.
+pub struct Holding {
+    /// Its name on receipts and in reports.
+    pub key: &'static str,
+    /// The category of the policy, whose retention rule is its.
+    pub category: &'static str,
+    /// The table.
+    pub table: &'static str,
+    /// Every column, with the field of the policy it belongs to.
+    pub columns: &'static [(&'static str, &'static str)],
+    /// What becomes of it at erasure.
+    pub fate: Fate,
+    /// Everything in it about the person, as the person may read it.
+    pub show: for<'a> fn(Look<'a>) -> Pending<'a, Vec<Value>>,
+    /// How many rows there are about the person.
+    pub count: for<'a> fn(Look<'a>) -> Pending<'a, i64>,
+    /// Deletes them; what remains is stripped of whatever could still say something.
+    pub erase: for<'a> fn(Look<'a>) -> Pending<'a, u64>,
+    /// Deletes everyone's rows that are older than the policy allows.
+    pub expire: Option<for<'a> fn(&'a mut PgConnection, Horizon) -> Pending<'a, u64>>,
+}
+
+/// Until when something is too old.
+#[derive(Clone, Copy, Debug)]
+pub struct Horizon {
+    /// Now.
+    pub at: DateTime<Utc>,
+    /// What is older than this is too old, by the policy's rule for the category.
+    pub before: DateTime<Utc>,
+}
+
+/// Counts the rows of a table that name the person.
+macro_rules! count_rows {
+    ($table:literal) => {
+        |look| {
+            Box::pin(async move {
+                let query = sqlx::query_scalar!(
+                    "select count(*) as \"n!\" from " + $table + " where subject_id = $1",
+                    look.subject.0
+                );
+                Ok(query.fetch_one(look.db).await?)
+            })
+        }
+    };
+}
+pub(crate) use count_rows;
+
+/// Deletes the rows of a table that name the person.
+macro_rules! delete_rows {
+    ($table:literal) => {
+        |look| {
+            Box::pin(async move {
+                let query = sqlx::query!("delete from " + $table + " where subject_id = $1", look.subject.0);
+                Ok(query.execute(look.db).await?.rows_affected())
+            })
+        }
+    };
+}
+pub(crate) use delete_rows;

@@ -1,0 +1,187 @@
+//! Idempotency keys: sent twice, done once. What is kept for 24 hours are keyed digests, the status and the
+//! id that was made; the answer is rebuilt from the row, never stored.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode};
+use chrono::{DateTime, Duration, Utc};
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::act::Act;
+use crate::app::App;
+use crate::holding::{Fate, Holding, count_rows};
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::{Problem, Result};
+use crate::platform::secrets::Purpose;
+
+/// How long a key is remembered.
+const REMEMBERED: Duration = Duration::hours(24);
+/// How long the key of an erasure is.
+const ERASURE_REMEMBERED: Duration = Duration::days(30);
+
+/// The header `Idempotency-Key`, quoted or bare; at most 64 visible characters.
+#[derive(Clone, Debug)]
+pub struct IdempotencyKey(Option<String>);
+
+impl<S: Sync> FromRequestParts<S> for IdempotencyKey {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        Self::read(parts)
+    }
+}
+
+impl IdempotencyKey {
+    /// Reads the header.
+    pub fn read(parts: &Parts) -> Result<Self> {
+        let mut headers = parts.headers.get_all("idempotency-key").iter();
+        let Some(header) = headers.next() else { return Ok(Self(None)) };
+        let text = header.to_str().unwrap_or_default().trim();
+        let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
+        let good = (1..=64).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_graphic());
+        if !good || headers.next().is_some() {
+            return Err(Problem::bad_request("idempotency-key-invalid"));
+        }
+        Ok(Self(Some(bare.to_owned())))
+    }
+
+    /// What is remembered of this call, if a key was given: who, which key, what was asked.
+    pub fn of(&self, app: &App, token: &[u8; 32], method: &Method, path: &str, body: &[u8]) -> Option<Once> {
+        let key = self.0.as_ref()?;
+        let digest = |purpose, parts: &[&[u8]]| app.secrets.digest(purpose, parts);
+        Some(Once {
+            caller: digest(Purpose::Caller, &[token]),
+            key: digest(Purpose::Request, &[key.as_bytes()]),
+            request: digest(Purpose::Request, &[method.as_str().as_bytes(), path.as_bytes(), body]),
+        })
+    }
+}
+
+/// A call that is to be done once.
+#[derive(Clone, Debug)]
+pub struct Once {
+    caller: String,
+    key: String,
+    request: String,
+}
+
+/// What is known of a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recalled {
+    /// Nothing: do it.
+    Nothing,
+    /// It was done, and made this.
+    Made(Uuid),
+}
+
+/// Whether the call was made before. The key is held until the act ends: the same key at the same time is
+/// told to wait.
+pub async fn recall(act: &mut Act, once: Option<&Once>) -> Result<Recalled> {
+    let Some(once) = once else { return Ok(Recalled::Nothing) };
+    let held = sqlx::query_scalar!(
+        r#"select pg_try_advisory_xact_lock(hashtextextended($1 || $2, 0)) as "held!""#,
+        once.caller,
+        once.key,
+    )
+    .fetch_one(act.db())
+    .await?;
+    if !held {
+        return Err(Problem::conflict("still-running"));
+    }
+    let at = act.at();
+    look(act.db(), once, at).await
+}
+
+/// The same without holding the key, for a caller whose token has ended with their account.
+pub async fn look(db: &mut PgConnection, once: &Once, at: DateTime<Utc>) -> Result<Recalled> {
+    let row = sqlx::query!(
+        "select request, made from idempotency where caller = $1 and key = $2 and until > $3",
+        once.caller,
+        once.key,
+        at,
+    )
+    .fetch_optional(db)
+    .await?;
+    match row {
+        None => Ok(Recalled::Nothing),
+        // What was made is erased, and what was asked is forgotten with it.
+        Some(row) if row.request.is_none() => Err(Problem::new(StatusCode::GONE, "made-and-erased")),
+        Some(row) if row.request.as_deref() == Some(&once.request) => Ok(Recalled::Made(row.made)),
+        Some(_) => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused")),
+    }
+}
+
+/// Remembers what the call made, within its act.
+pub async fn remember(
+    act: &mut Act,
+    once: Option<&Once>,
+    status: StatusCode,
+    made: Uuid,
+    subject: SubjectId,
+) -> Result<()> {
+    let Some(once) = once else { return Ok(()) };
+    let at = act.at();
+    let lasts = if status == StatusCode::CREATED { REMEMBERED } else { ERASURE_REMEMBERED };
+    sqlx::query!(
+        "insert into idempotency (caller, key, request, status, made, subject_id, at, until)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)
+         on conflict (caller, key) do update set
+             request = excluded.request, status = excluded.status, made = excluded.made,
+             subject_id = excluded.subject_id, at = excluded.at, until = excluded.until",
+        once.caller,
+        once.key,
+        once.request,
+        i16::try_from(status.as_u16()).unwrap_or(0),
+        made,
+        subject.0,
+        at,
+        at + lasts,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// Deletes keys that are past their time.
+pub async fn expire(db: &mut PgConnection, at: DateTime<Utc>) -> Result<u64> {
+    Ok(sqlx::query!("delete from idempotency where until <= $1", at).execute(db).await?.rows_affected())
+}
+
+/// Keyed digests of calls about a person. At erasure what was asked is forgotten; that something was made,
+/// and has been erased since, is remembered until the key's time is over.
+pub const HOLDING: Holding = Holding {
+    key: "idempotency",
+    category: "idempotency",
+    table: "idempotency",
+    columns: &[
+        ("caller", "idempotency"),
+        ("key", "idempotency"),
+        ("request", "idempotency"),
+        ("status", "idempotency"),
+        ("made", "idempotency"),
+        ("subject_id", "idempotency"),
+        ("at", "idempotency"),
+        ("until", "idempotency"),
+    ],
+    fate: Fate::Remains { ground: "gdpr-5-2" },
+    show: |look| {
+        Box::pin(async move {
+            let query =
+                sqlx::query!("select at, until from idempotency where subject_id = $1", look.subject.0);
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows.into_iter().map(|row| json!({"at": row.at, "until": row.until})).collect())
+        })
+    },
+    count: count_rows!("idempotency"),
+    erase: |look| {
+        Box::pin(async move {
+            let query =
+                sqlx::query!("update idempotency set request = null where subject_id = $1", look.subject.0);
+            query.execute(look.db).await?;
+            Ok(0)
+        })
+    },
+    expire: Some(|db, horizon| Box::pin(async move { expire(db, horizon.at).await })),
+};

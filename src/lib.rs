@@ -1,0 +1,40 @@
+//! Inzage: every right of the privacy policy as a working operation on the data.
+//!
+//! The modules in the order of the story; each names only what stands below it.
+
+pub mod cli;
+
+pub mod tour;
+
+pub mod serve;
+
+pub mod worker;
+
+pub mod routes;
+
+pub mod openapi;
+
+pub mod route;
+
+pub mod operations;
+
+pub mod information;
+pub mod rights;
+
+pub mod people;
+
+pub mod recipients;
+
+pub mod idempotency;
+
+pub mod act;
+
+pub mod audit;
+
+pub mod holding;
+
+pub mod app;
+
+pub mod policy;
+
+pub mod platform;

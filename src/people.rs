@@ -1,0 +1,12 @@
+//! People and whoever calls on their behalf: what we hold of them, how they prove who they are, and what
+//! each kind of caller may do.
+
+pub mod attempts;
+pub mod authority;
+pub mod holdings;
+pub mod passwords;
+pub mod profile;
+pub mod sessions;
+pub mod tokens;
+pub mod users;
+pub mod values;

@@ -1,0 +1,219 @@
+//! Who may do what. *Protecting* may be done by anyone who speaks for the person; *undoing protection*,
+//! *giving away* and *destroying* only by the person.
+//!
+//! Each route declares its rule. 403 means: this kind of token, scope or role may never do this, and is said
+//! before any row is read. 404 means: you may, but not this id; foreign and absent look the same.
+
+use axum::RequestPartsExt;
+use axum::extract::{FromRequestParts, RawPathParams};
+use axum::http::header::AUTHORIZATION;
+use axum::http::request::Parts;
+use chrono::{DateTime, Duration, Utc};
+
+use super::sessions::{self, Session};
+use super::tokens::{self, Kind, Role, Scope};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Actor, ActorKind};
+use crate::platform::http::Context;
+use crate::platform::i18n::Language;
+use crate::platform::ids::{SubjectId, TokenId};
+use crate::platform::input::words;
+use crate::platform::problem::{Problem, Result};
+
+/// *Fresh* means signed in at most so long ago.
+pub const FRESH: Duration = Duration::minutes(15);
+
+words! {
+    /// A row of the table of authority.
+    pub enum Rule {
+        /// Anyone, without a token.
+        Public = "public",
+        /// Register and look up: services with `users:write`, staff.
+        Register = "register",
+        /// Read a person's data: the person, services with `users:act`, staff (which leaves an audit line).
+        Read = "read",
+        /// Correct them: the person, services with `users:write`, staff on the person's word.
+        Correct = "correct",
+        /// Give away or destroy: the person, freshly signed in; staff only as a line of a verified request.
+        GiveAway = "give-away",
+        /// What is the person's own business: their trail, their sessions, their password.
+        Own = "own",
+        /// Open a session for someone just authenticated: services with `sessions:open`.
+        OpenSession = "open-session",
+    }
+}
+
+/// Who calls.
+#[derive(Clone, Debug)]
+pub enum Who {
+    /// A person with a session.
+    Person(Session),
+    /// A service and what it may do.
+    Service(TokenId, Vec<Scope>),
+    /// A member of staff.
+    Staff(TokenId, Role),
+}
+
+/// A caller whose token is good.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// Who they are.
+    pub who: Who,
+    /// The digest of their token.
+    pub digest: [u8; 32],
+}
+
+impl Caller {
+    /// As they stand on audit lines.
+    pub fn actor(&self) -> Actor {
+        match &self.who {
+            Who::Person(_) => Actor { kind: ActorKind::Person, token: None },
+            Who::Service(token, _) => Actor { kind: ActorKind::Service, token: Some(token.0) },
+            Who::Staff(token, Role::Agent) => Actor { kind: ActorKind::Agent, token: Some(token.0) },
+            Who::Staff(token, Role::Dpo) => Actor { kind: ActorKind::Dpo, token: Some(token.0) },
+        }
+    }
+
+    /// Begins a change on their behalf.
+    pub async fn act(&self, app: &App, context: &Context) -> Result<Act> {
+        Act::begin(app, self.actor(), context.request_id()).await
+    }
+
+    /// Their session, if they are a person.
+    pub fn session(&self) -> Result<&Session> {
+        match &self.who {
+            Who::Person(session) => Ok(session),
+            _ => Err(Problem::forbidden("needs-own-session")),
+        }
+    }
+
+    /// Whether they are staff, whose every look leaves a line.
+    pub fn is_staff(&self) -> bool {
+        matches!(self.who, Who::Staff(..))
+    }
+
+    /// Refuses whoever is not the person, freshly signed in.
+    pub fn needs_fresh_session(&self, at: DateTime<Utc>) -> Result<()> {
+        if self.session()?.authenticated_at + FRESH < at {
+            return Err(Problem::forbidden("needs-fresh-session"));
+        }
+        Ok(())
+    }
+}
+
+impl Rule {
+    /// Whether this kind of caller may ever do this; no row is read for it.
+    pub fn admit(self, caller: &Caller, at: DateTime<Utc>) -> Result<()> {
+        let scope = |scopes: &[Scope], needed: Scope| {
+            if scopes.contains(&needed) {
+                Ok(())
+            } else {
+                Err(Problem::forbidden("needs-scope").with("scope", needed.as_str()))
+            }
+        };
+        match (self, &caller.who) {
+            (Self::Public, _) => Ok(()),
+            (Self::Register, Who::Staff(..)) => Ok(()),
+            (Self::Register | Self::Correct, Who::Service(_, scopes)) => scope(scopes, Scope::UsersWrite),
+            (Self::Read | Self::Correct | Self::Own, Who::Person(_)) => Ok(()),
+            (Self::Read | Self::Correct, Who::Staff(..)) => Ok(()),
+            (Self::Read, Who::Service(_, scopes)) => scope(scopes, Scope::UsersAct),
+            (Self::GiveAway, Who::Person(_)) => caller.needs_fresh_session(at),
+            (Self::GiveAway, Who::Staff(..)) => Err(Problem::forbidden("needs-request")),
+            (Self::GiveAway | Self::Own, _) => Err(Problem::forbidden("needs-own-session")),
+            (Self::OpenSession, Who::Service(_, scopes)) => scope(scopes, Scope::SessionsOpen),
+            (Self::OpenSession | Self::Register, _) => Err(Problem::forbidden("not-permitted")),
+        }
+    }
+}
+
+/// The person a route is about: the one in its path, else the caller. Only [`admit`] makes one.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject(SubjectId);
+
+impl Subject {
+    /// Who it is. That they exist is for the verb to find out.
+    pub fn id(self) -> SubjectId {
+        self.0
+    }
+}
+
+/// Lets a call in or says why not; what was proved travels with the call.
+pub async fn admit(app: &App, rule: Rule, parts: &mut Parts) -> Result<()> {
+    if rule == Rule::Public {
+        return Ok(());
+    }
+    let context: Context = parts.extract().await.unwrap_or_else(|never| match never {});
+    let at = app.clock.now();
+    let caller = authenticate(app, parts, &context, at).await?.ok_or_else(Problem::unauthenticated)?;
+    rule.admit(&caller, at)?;
+    if let Some(id) = subject_of(parts, &caller).await? {
+        parts.extensions.insert(Subject(id));
+    }
+    parts.extensions.insert(caller);
+    Ok(())
+}
+
+/// The token of the header, if there is exactly one and it looks like ours.
+pub fn bearer(parts: &Parts) -> Option<(Kind, [u8; 32])> {
+    let mut headers = parts.headers.get_all(AUTHORIZATION).iter();
+    let (Some(header), None) = (headers.next(), headers.next()) else { return None };
+    let (scheme, token) = header.to_str().ok()?.split_once(' ')?;
+    if scheme.eq_ignore_ascii_case("bearer") { tokens::read(token.trim()) } else { None }
+}
+
+async fn authenticate(
+    app: &App,
+    parts: &Parts,
+    context: &Context,
+    at: DateTime<Utc>,
+) -> Result<Option<Caller>> {
+    let Some((kind, digest)) = bearer(parts) else { return Ok(None) };
+    let mut db = app.read().await?;
+    let who = if kind == Kind::Session {
+        sessions::find(&mut db, &digest, at).await?.map(|(session, language)| {
+            if let Some(language) = language.as_deref().and_then(Language::of_tag) {
+                context.prefers(language);
+            }
+            Who::Person(session)
+        })
+    } else {
+        tokens::find(&mut db, &digest, at).await?.and_then(|token| match (kind, token.role) {
+            (Kind::Service, None) => Some(Who::Service(token.id, token.scopes)),
+            (Kind::Admin, Some(role)) => Some(Who::Staff(token.id, role)),
+            _ => None,
+        })
+    };
+    Ok(who.map(|who| Caller { who, digest }))
+}
+
+/// Whom the path names. To a person, anyone else's id is an id that does not exist.
+async fn subject_of(parts: &mut Parts, caller: &Caller) -> Result<Option<SubjectId>> {
+    let path: RawPathParams = parts.extract().await.map_err(|_| Problem::not_found())?;
+    let named = path.iter().find(|(name, _)| matches!(*name, "user" | "contact")).map(|(_, id)| id.parse());
+    match (named, &caller.who) {
+        (Some(Err(_)), _) => Err(Problem::not_found()),
+        (Some(Ok(id)), Who::Person(session)) if session.subject != id => Err(Problem::not_found()),
+        (Some(Ok(id)), _) => Ok(Some(id)),
+        (None, Who::Person(session)) => Ok(Some(session.subject)),
+        (None, _) if parts.uri.path().starts_with("/v1/me") => Err(Problem::forbidden("needs-own-session")),
+        (None, _) => Ok(None),
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Caller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        parts.extensions.get().cloned().ok_or_else(|| Problem::internal("a route without authority"))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Subject {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        parts.extensions.get().copied().ok_or_else(|| Problem::internal("a route without a subject"))
+    }
+}

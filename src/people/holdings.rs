@@ -1,0 +1,206 @@
+//! What the register of people holds: profile, password, notice shown, sessions, counters of attempts.
+
+use serde_json::json;
+
+use super::{attempts, profile, sessions, users};
+use crate::holding::{Fate, Holding, count_rows, delete_rows};
+
+/// Name, address, numbers: what the person gave.
+pub const PROFILE: Holding = Holding {
+    key: "profile",
+    category: "profile",
+    table: "users",
+    columns: &[
+        ("subject_id", "account_dates"),
+        ("company_name", "company_name"),
+        ("email", "email"),
+        ("email_key", "email"),
+        ("first_name", "first_name"),
+        ("last_name", "last_name"),
+        ("street", "address"),
+        ("number", "address"),
+        ("box", "address"),
+        ("postcode", "address"),
+        ("city", "address"),
+        ("region", "address"),
+        ("country", "address"),
+        ("phone_mobile", "phone_mobile"),
+        ("phone_landline", "phone_landline"),
+        ("vat_number", "vat_number"),
+        ("language", "language"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let user = profile::find(look.db, look.subject).await?;
+            let fields = user.iter().flat_map(profile::User::fields);
+            Ok(fields
+                .filter(|(_, value)| !value.is_null())
+                .map(|(field, value)| json!({"field": field, "value": value}))
+                .collect())
+        })
+    },
+    count: count_rows!("users"),
+    erase: delete_rows!("users"),
+    expire: None,
+};
+
+/// When the account was made and changed. Its row is the person: it goes last.
+pub const ACCOUNT: Holding = Holding {
+    key: "account",
+    category: "account",
+    table: "subjects",
+    columns: &[
+        ("subject_id", "account_dates"),
+        ("kind", "account_dates"),
+        ("created_at", "account_dates"),
+        ("updated_at", "account_dates"),
+        ("version", "account_dates"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let user = profile::find(look.db, look.subject).await?;
+            Ok(user
+                .into_iter()
+                .map(|user| {
+                    json!({"id": user.id, "kind": user.kind, "created_at": user.created_at,
+                           "updated_at": user.updated_at, "version": user.version})
+                })
+                .collect())
+        })
+    },
+    count: count_rows!("subjects"),
+    erase: delete_rows!("subjects"),
+    expire: None,
+};
+
+/// The hash of the password. That there is one, and since when, is told; the hash itself is nobody's to read.
+pub const CREDENTIALS: Holding = Holding {
+    key: "credentials",
+    category: "credentials",
+    table: "passwords",
+    columns: &[("subject_id", "password"), ("hash", "password"), ("set_at", "password")],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let query =
+                sqlx::query_scalar!("select set_at from passwords where subject_id = $1", look.subject.0);
+            let set_at = query.fetch_optional(look.db).await?;
+            Ok(set_at.into_iter().map(|at| json!({"kept_as": "argon2id", "set_at": at})).collect())
+        })
+    },
+    count: count_rows!("passwords"),
+    erase: delete_rows!("passwords"),
+    expire: None,
+};
+
+/// Which notice was shown at registration.
+pub const NOTICES: Holding = Holding {
+    key: "notices",
+    category: "notices",
+    table: "notices_shown",
+    columns: &[
+        ("subject_id", "notice_shown"),
+        ("policy_version", "notice_shown"),
+        ("language", "notice_shown"),
+        ("shown_at", "notice_shown"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "select policy_version, language, shown_at from notices_shown where subject_id = $1",
+                look.subject.0
+            );
+            let row = query.fetch_optional(look.db).await?;
+            Ok(row
+                .into_iter()
+                .map(|row| {
+                    json!({"policy_version": row.policy_version, "language": row.language, "shown_at": row.shown_at})
+                })
+                .collect())
+        })
+    },
+    count: count_rows!("notices_shown"),
+    erase: delete_rows!("notices_shown"),
+    expire: None,
+};
+
+/// Sign-ins.
+pub const SESSIONS: Holding = Holding {
+    key: "sessions",
+    category: "sessions",
+    table: "sessions",
+    columns: &[
+        ("session_id", "sessions"),
+        ("subject_id", "sessions"),
+        ("token_digest", "sessions"),
+        ("method", "sessions"),
+        ("authenticated_at", "sessions"),
+        ("created_at", "sessions"),
+        ("expires_at", "sessions"),
+        ("ended_at", "sessions"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let shown = sessions::shown(look.db, look.subject, None).await?;
+            Ok(shown.into_iter().map(|session| json!(session)).collect())
+        })
+    },
+    count: count_rows!("sessions"),
+    erase: delete_rows!("sessions"),
+    expire: Some(|db, horizon| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "delete from sessions where least(expires_at, coalesce(ended_at, expires_at)) < $1",
+                horizon.before
+            );
+            Ok(query.execute(db).await?.rows_affected())
+        })
+    }),
+};
+
+/// Counters of attempts to sign in. They are found by keyed digest of the address, and know no person.
+pub const ATTEMPTS: Holding = Holding {
+    key: "sign_in_counters",
+    category: "sign_in_counters",
+    table: "attempts",
+    columns: &[
+        ("bucket", "sign_in_counters"),
+        ("window_start", "sign_in_counters"),
+        ("count", "sign_in_counters"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let Ok((key, _)) = users::credentials(look.db, look.subject).await else { return Ok(Vec::new()) };
+            let query = sqlx::query!(
+                "select window_start, count from attempts where bucket = any($1)",
+                &attempts::buckets_of_account(look.app, &key)
+            );
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows.into_iter().map(|row| json!({"since": row.window_start, "count": row.count})).collect())
+        })
+    },
+    count: |look| {
+        Box::pin(async move {
+            let Ok((key, _)) = users::credentials(look.db, look.subject).await else { return Ok(0) };
+            let query = sqlx::query_scalar!(
+                r#"select count(*) as "n!" from attempts where bucket = any($1)"#,
+                &attempts::buckets_of_account(look.app, &key)
+            );
+            Ok(query.fetch_one(look.db).await?)
+        })
+    },
+    erase: |look| {
+        Box::pin(async move {
+            let (key, _) = users::credentials(look.db, look.subject).await?;
+            let buckets = attempts::buckets_of_account(look.app, &key);
+            let query = sqlx::query!("delete from attempts where bucket = any($1)", &buckets);
+            Ok(query.execute(look.db).await?.rows_affected())
+        })
+    },
+    expire: Some(|db, horizon| Box::pin(async move { attempts::expire(db, horizon.before).await })),
+};

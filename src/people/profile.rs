@@ -1,0 +1,257 @@
+//! What we hold of a user: the row, the fields by the names of the policy, and how it is shown.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+
+use super::authority::{Caller, Subject};
+use super::values::Country;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::platform::http::{Answer, Context, etag, matches};
+use crate::platform::i18n::Args;
+use crate::platform::ids::SubjectId;
+use crate::platform::input::{Change, input};
+use crate::platform::problem::{Fault, Problem, Result};
+use crate::platform::text;
+
+/// A postal address; any part may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Address {
+    /// Street.
+    pub street: Option<String>,
+    /// House number.
+    pub number: Option<String>,
+    /// Box.
+    pub r#box: Option<String>,
+    /// Postcode.
+    pub postcode: Option<String>,
+    /// Town.
+    pub city: Option<String>,
+    /// Region.
+    pub region: Option<String>,
+    /// Country, ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+}
+
+impl Address {
+    /// The parts by name.
+    pub fn parts(&self) -> [(&'static str, &Option<String>); 7] {
+        [
+            ("street", &self.street),
+            ("number", &self.number),
+            ("box", &self.r#box),
+            ("postcode", &self.postcode),
+            ("city", &self.city),
+            ("region", &self.region),
+            ("country", &self.country),
+        ]
+    }
+
+    /// Nothing, where every part is missing.
+    pub fn or_none(self) -> Option<Self> {
+        self.parts().iter().any(|(_, part)| part.is_some()).then_some(self)
+    }
+
+    /// A Belgian postcode has four digits; other countries' are not judged (S16).
+    pub fn check(&self) -> Result<()> {
+        let belgian = |code: &str| {
+            code.len() == 4 && !code.starts_with('0') && code.bytes().all(|b| b.is_ascii_digit())
+        };
+        match (&self.country, &self.postcode) {
+            (Some(country), Some(postcode)) if country == "BE" && !belgian(postcode) => {
+                Err(Problem::invalid(vec![Fault {
+                    pointer: "/address/postcode".into(),
+                    code: "not-a-belgian-postcode",
+                    args: Args::new(),
+                }]))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+input! {
+    /// An address as it is given or changed: a part left out stays, `null` erases it.
+    #[derive(Debug, Default)]
+    pub struct AddressChange {
+        /// Street.
+        street: Change<text::Line<200>>,
+        /// House number.
+        number: Change<text::Line<20>>,
+        /// Box.
+        r#box: Change<text::Line<20>>,
+        /// Postcode; four digits where the country is Belgium.
+        postcode: Change<text::Line<20>>,
+        /// Town.
+        city: Change<text::Line<100>>,
+        /// Region.
+        region: Change<text::Line<100>>,
+        /// Country, ISO 3166-1 alpha-2.
+        country: Change<Country>,
+    }
+}
+
+impl AddressChange {
+    /// The address afterwards, given the one before.
+    pub fn over(self, before: Option<Address>) -> Option<Address> {
+        let before = before.unwrap_or_default();
+        fn line<const MAX: usize>(change: Change<text::Line<MAX>>) -> Change<String> {
+            change.map(|line| line.0)
+        }
+        let address = Address {
+            street: line(self.street).over(before.street),
+            number: line(self.number).over(before.number),
+            r#box: line(self.r#box).over(before.r#box),
+            postcode: line(self.postcode).over(before.postcode),
+            city: line(self.city).over(before.city),
+            region: line(self.region).over(before.region),
+            country: self.country.map(|country| country.0).over(before.country),
+        };
+        address.or_none()
+    }
+}
+
+/// What we hold of a user, as anyone who may see it sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct User {
+    /// Their id, random and for ever.
+    pub id: SubjectId,
+    /// Always `user`.
+    pub kind: String,
+    /// The company; required.
+    pub company_name: String,
+    /// The e-mail address; required.
+    pub email: String,
+    /// First name.
+    pub first_name: Option<String>,
+    /// Last name.
+    pub last_name: Option<String>,
+    /// Address.
+    pub address: Option<Address>,
+    /// Mobile number, E.164.
+    pub phone_mobile: Option<String>,
+    /// Landline, E.164.
+    pub phone_landline: Option<String>,
+    /// VAT number with its country.
+    pub vat_number: Option<String>,
+    /// Language, BCP 47.
+    pub language: Option<String>,
+    /// `none`, `consent` or `ban`; derived from the person's choices, never written.
+    pub direct_marketing: String,
+    /// Whether the processing of these data is restricted (Art. 18).
+    pub restricted: bool,
+    /// When the account was made.
+    pub created_at: DateTime<Utc>,
+    /// When it last changed.
+    pub updated_at: DateTime<Utc>,
+    /// Counts the changes; the entity tag is made of it.
+    pub version: i32,
+}
+
+impl User {
+    /// The fields a person may give and correct, by the names of the policy, in the order of the policy.
+    pub fn fields(&self) -> [(&'static str, Value); 9] {
+        [
+            ("company_name", json!(self.company_name)),
+            ("email", json!(self.email)),
+            ("first_name", json!(self.first_name)),
+            ("last_name", json!(self.last_name)),
+            ("address", json!(self.address)),
+            ("phone_mobile", json!(self.phone_mobile)),
+            ("phone_landline", json!(self.phone_landline)),
+            ("vat_number", json!(self.vat_number)),
+            ("language", json!(self.language)),
+        ]
+    }
+
+    /// The names of the fields that differ, parts of the address on their own.
+    pub fn differing_fields(&self, other: &Self) -> Vec<String> {
+        let mut names = Vec::new();
+        for ((name, one), (_, two)) in self.fields().into_iter().zip(other.fields()) {
+            if name == "address" {
+                let (one, two) =
+                    (self.address.clone().unwrap_or_default(), other.address.clone().unwrap_or_default());
+                let parts = one.parts().into_iter().zip(two.parts());
+                names.extend(
+                    parts.filter(|(a, b)| a.1 != b.1).map(|((part, _), _)| format!("address.{part}")),
+                );
+            } else if one != two {
+                names.push(name.to_owned());
+            }
+        }
+        names
+    }
+}
+
+/// Reads a user; none if there is none of that id.
+pub async fn find(db: &mut PgConnection, subject: SubjectId) -> Result<Option<User>> {
+    let row = sqlx::query!(
+        r#"select s.subject_id as "id: SubjectId", s.kind, s.created_at, s.updated_at, s.version,
+                  u.company_name, u.email, u.first_name, u.last_name,
+                  u.street, u.number, u.box, u.postcode, u.city, u.region, u.country,
+                  u.phone_mobile, u.phone_landline, u.vat_number, u.language
+           from subjects s join users u using (subject_id) where s.subject_id = $1"#,
+        subject.0,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| User {
+        id: row.id,
+        kind: row.kind,
+        company_name: row.company_name,
+        email: row.email,
+        first_name: row.first_name,
+        last_name: row.last_name,
+        address: Address {
+            street: row.street,
+            number: row.number,
+            r#box: row.r#box,
+            postcode: row.postcode,
+            city: row.city,
+            region: row.region,
+            country: row.country,
+        }
+        .or_none(),
+        phone_mobile: row.phone_mobile,
+        phone_landline: row.phone_landline,
+        vat_number: row.vat_number,
+        language: row.language,
+        direct_marketing: "none".into(),
+        restricted: false,
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+        version: row.version,
+    }))
+}
+
+/// Shows the data of a user. Staff may look; each look leaves a line.
+pub async fn show(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    headers: HeaderMap,
+) -> Result<Response> {
+    let user = if caller.is_staff() {
+        let mut act = caller.act(&app, &context).await?;
+        let user = find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+        act.record(Line::of(Deed::Read, subject.id()));
+        act.commit().await?;
+        user
+    } else {
+        find(&mut *app.read().await?, subject.id()).await?.ok_or_else(Problem::not_found)?
+    };
+    if matches(&headers, user.version) {
+        return Ok(
+            (StatusCode::NOT_MODIFIED, [(axum::http::header::ETAG, etag(user.version))]).into_response()
+        );
+    }
+    let version = user.version;
+    Ok(Answer::ok(user).version(version).into_response())
+}

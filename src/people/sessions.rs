@@ -1,0 +1,335 @@
+//! Sessions: a person signs in with their password, or is handed in by a service that has just
+//! authenticated them. Ended sessions stay for as long as the policy says, so that the person can see them.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use chrono::{DateTime, Duration, Utc};
+use schemars::JsonSchema;
+use secrecy::ExposeSecret;
+use serde::Serialize;
+use sqlx::PgConnection;
+
+use super::attempts::{self, Counted};
+use super::authority::{Caller, FRESH, Subject};
+use super::passwords::{self, GivenPassword, PasswordChange};
+use super::tokens::{self, Kind};
+use super::users;
+use super::values::EmailAddress;
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Actor, ActorKind, Deed, Line};
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::ids::{self, SessionId, SubjectId};
+use crate::platform::input::{input, words};
+use crate::platform::problem::{Problem, Result};
+
+/// A session by password lasts so long.
+const LASTS: Duration = Duration::hours(12);
+/// One that a service opened lasts no longer than it is fresh.
+const LENT: Duration = Duration::minutes(15);
+
+/// A session that works.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// Whose it is.
+    pub subject: SubjectId,
+    /// When the person proved who they are.
+    pub authenticated_at: DateTime<Utc>,
+}
+
+words! {
+    /// How a service has authenticated someone.
+    pub enum Method {
+        /// By password.
+        Password = "password",
+        /// By password and a second factor.
+        MultiFactor = "multi-factor",
+        /// By a link to their mailbox.
+        MailLink = "mail-link",
+        /// By another provider of identities.
+        IdentityProvider = "identity-provider",
+    }
+}
+
+input! {
+    /// Signing in.
+    #[derive(Debug)]
+    pub struct SignIn {
+        /// The address of the account.
+        email: EmailAddress,
+        /// Its password.
+        password: GivenPassword,
+    }
+}
+
+input! {
+    /// A session for someone a service has just authenticated.
+    #[derive(Debug)]
+    pub struct Handover {
+        /// When it authenticated them; at most 15 minutes ago.
+        authenticated_at: DateTime<Utc>,
+        /// How.
+        method: Method,
+    }
+}
+
+/// A new session. The token is shown this once.
+#[derive(Serialize, JsonSchema)]
+pub struct Opened {
+    /// For `Authorization: Bearer`.
+    pub token: String,
+    /// Until when it works.
+    pub expires_at: DateTime<Utc>,
+    /// Whose it is.
+    pub subject_id: SubjectId,
+}
+
+/// A session as its owner sees it.
+#[derive(Serialize, JsonSchema)]
+pub struct Shown {
+    /// Its id.
+    pub id: SessionId,
+    /// `password`, or `service:` and how the service had authenticated them.
+    pub method: String,
+    /// When the person proved who they are.
+    pub authenticated_at: DateTime<Utc>,
+    /// When it began.
+    pub created_at: DateTime<Utc>,
+    /// Until when it works.
+    pub expires_at: DateTime<Utc>,
+    /// When it was ended.
+    pub ended_at: Option<DateTime<Utc>>,
+    /// Whether it is the one of this call.
+    pub current: bool,
+}
+
+/// The person's sessions.
+#[derive(Serialize, JsonSchema)]
+pub struct SessionList {
+    /// The newest first.
+    pub items: Vec<Shown>,
+    /// Always null: there is one page.
+    pub next: Option<String>,
+}
+
+/// The session of a token's digest, if it works, and the language its owner chose.
+pub async fn find(
+    db: &mut PgConnection,
+    digest: &[u8; 32],
+    at: DateTime<Utc>,
+) -> Result<Option<(Session, Option<String>)>> {
+    let row = sqlx::query!(
+        r#"select s.session_id, s.subject_id, s.authenticated_at, u.language as "language?"
+           from sessions s left join users u using (subject_id)
+           where s.token_digest = $1 and s.ended_at is null and s.expires_at > $2"#,
+        &digest[..],
+        at,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| {
+        let session = Session {
+            id: row.session_id.into(),
+            subject: row.subject_id.into(),
+            authenticated_at: row.authenticated_at,
+        };
+        (session, row.language)
+    }))
+}
+
+/// Opens a session. The person's row is locked first: nobody signs in to an account that is being erased.
+async fn open(
+    act: &mut Act,
+    subject: SubjectId,
+    method: String,
+    authenticated_at: DateTime<Utc>,
+    lasts: Duration,
+) -> Result<Opened> {
+    users::lock(act, subject).await?;
+    let minted = tokens::mint(Kind::Session)?;
+    let expires_at = authenticated_at.max(act.at() - FRESH) + lasts;
+    let at = act.at();
+    sqlx::query!(
+        "insert into sessions (session_id, subject_id, token_digest, method, authenticated_at, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        ids::random(),
+        subject.0,
+        &minted.digest[..],
+        method,
+        authenticated_at,
+        at,
+        expires_at,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(Opened { token: minted.text.expose_secret().to_owned(), expires_at, subject_id: subject })
+}
+
+/// Signs in by password. Unknown address and wrong password cannot be told apart, in answer or time.
+pub async fn sign_in(
+    State(app): State<App>,
+    context: Context,
+    Valid { value: given, .. }: Valid<SignIn>,
+) -> Result<Answer<Opened>> {
+    let (client, account) = (context.client(), given.email.key.as_str());
+    attempts::count(&app, Counted::Client(&client)).await?;
+    attempts::count(&app, Counted::Account(account)).await?;
+
+    let found = users::password_of(&mut *app.read().await?, account).await?;
+    let (subject, hash) = found.map_or((None, None), |(subject, hash)| (Some(subject), hash));
+    let good = passwords::verify(&app, &given.password, hash).await?;
+    let Some(subject) = subject.filter(|_| good) else { return Err(sign_in_failed()) };
+
+    attempts::succeeded(&app, Counted::Client(&client)).await?;
+    attempts::succeeded(&app, Counted::Account(account)).await?;
+    let actor = Actor { kind: ActorKind::Person, token: None };
+    let mut act = Act::begin(&app, actor, context.request_id()).await?;
+    let at = act.at();
+    let opened = open(&mut act, subject, "password".into(), at, LASTS).await.map_err(|problem| {
+        // Erased between the look and the lock.
+        if problem.status == StatusCode::NOT_FOUND { sign_in_failed() } else { problem }
+    })?;
+    act.record(Line::of(Deed::SignedIn, subject));
+    act.commit().await?;
+    Ok(Answer::created("/v1/me", opened))
+}
+
+fn sign_in_failed() -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, "sign-in-failed")
+}
+
+/// Opens a session for someone the calling service has just authenticated.
+pub async fn hand_over(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Valid { value: handover, .. }: Valid<Handover>,
+) -> Result<Answer<Opened>> {
+    let mut act = caller.act(&app, &context).await?;
+    if handover.authenticated_at > act.at() + Duration::minutes(1) {
+        return Err(Problem::invalid_member("/authenticated_at", "in-the-future"));
+    }
+    if handover.authenticated_at + LENT < act.at() {
+        return Err(Problem::invalid_member("/authenticated_at", "too-long-ago"));
+    }
+    let method = format!("service:{}", handover.method.as_str());
+    let authenticated_at = handover.authenticated_at.min(act.at());
+    let opened = open(&mut act, subject.id(), method, authenticated_at, LENT).await?;
+    act.record(Line::of(Deed::SessionOpened, subject.id()));
+    act.commit().await?;
+    Ok(Answer::created(&format!("/v1/users/{}", subject.id()), opened))
+}
+
+/// Ends the session of this call.
+pub async fn sign_out(State(app): State<App>, context: Context, caller: Caller) -> Result<StatusCode> {
+    let session = caller.session()?.clone();
+    end_one(&app, &context, &caller, session.subject, session.id).await
+}
+
+/// Ends one of the person's sessions.
+pub async fn end(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(session): Named<SessionId>,
+) -> Result<StatusCode> {
+    end_one(&app, &context, &caller, subject.id(), session).await
+}
+
+async fn end_one(
+    app: &App,
+    context: &Context,
+    caller: &Caller,
+    subject: SubjectId,
+    session: SessionId,
+) -> Result<StatusCode> {
+    let mut act = caller.act(app, context).await?;
+    let at = act.at();
+    let ended = sqlx::query!(
+        "update sessions set ended_at = $3 where session_id = $1 and subject_id = $2 and ended_at is null",
+        session.0,
+        subject.0,
+        at,
+    )
+    .execute(act.db())
+    .await?
+    .rows_affected();
+    if ended == 0 {
+        return Err(Problem::not_found());
+    }
+    act.record(Line::of(Deed::SessionEnded, subject));
+    act.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The person's sessions, ended ones included.
+pub async fn list(State(app): State<App>, caller: Caller, subject: Subject) -> Result<Answer<SessionList>> {
+    let current = caller.session()?.id;
+    let items = shown(&mut *app.read().await?, subject.id(), Some(current)).await?;
+    Ok(Answer::ok(SessionList { items, next: None }))
+}
+
+/// Every session of a person, the newest first.
+pub async fn shown(
+    db: &mut PgConnection,
+    subject: SubjectId,
+    current: Option<SessionId>,
+) -> Result<Vec<Shown>> {
+    let rows = sqlx::query!(
+        "select session_id, method, authenticated_at, created_at, expires_at, ended_at
+         from sessions where subject_id = $1 order by created_at desc, session_id limit 1000",
+        subject.0,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Shown {
+            id: row.session_id.into(),
+            method: row.method,
+            authenticated_at: row.authenticated_at,
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            ended_at: row.ended_at,
+            current: current.is_some_and(|current| current.0 == row.session_id),
+        })
+        .collect())
+}
+
+/// Changes the password and ends every other session: whoever knew the old one is out.
+pub async fn change_password(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Valid { value: change, .. }: Valid<PasswordChange>,
+) -> Result<StatusCode> {
+    let session = caller.session()?.id;
+    let (key, hash) = users::credentials(&mut *app.read().await?, subject.id()).await?;
+    attempts::count(&app, Counted::Account(&key)).await?;
+    if !passwords::verify(&app, &change.current_password, hash).await? {
+        return Err(Problem::invalid_member("/current_password", "password-wrong"));
+    }
+    attempts::succeeded(&app, Counted::Account(&key)).await?;
+    let hash = passwords::hash(&app, &change.new_password).await?;
+
+    let mut act = caller.act(&app, &context).await?;
+    users::lock(&mut act, subject.id()).await?;
+    users::set_password(&mut act, subject.id(), &hash).await?;
+    let at = act.at();
+    sqlx::query!(
+        "update sessions set ended_at = $3 where subject_id = $1 and session_id <> $2 and ended_at is null",
+        subject.id().0,
+        session.0,
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    act.record(Line::of(Deed::PasswordChanged, subject.id()));
+    act.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,228 @@
+//! Tokens: what a caller shows. `inz_<kind>_<30 letters and digits>_<checksum>`; only their SHA-256 is kept,
+//! and each is shown once.
+
+use chrono::{DateTime, Duration, Utc};
+use secrecy::SecretString;
+use sqlx::PgConnection;
+
+use crate::act::Act;
+use crate::audit::{Deed, Line};
+use crate::platform::ids::{self, TokenId};
+use crate::platform::input::words;
+use crate::platform::problem::{Problem, Result};
+use crate::platform::secrets::{random_base62, sha256};
+
+words! {
+    /// What a token is for.
+    pub enum Kind {
+        /// A person's session.
+        Session = "ses",
+        /// Another system of ours.
+        Service = "svc",
+        /// A member of staff.
+        Admin = "adm",
+    }
+}
+
+words! {
+    /// What a service may do.
+    pub enum Scope {
+        /// Register, look up, correct.
+        UsersWrite = "users:write",
+        /// Read, and act for people in what protects them.
+        UsersAct = "users:act",
+        /// Ask whether someone may be processed.
+        DecisionsRead = "decisions:read",
+        /// Report what people do in the service.
+        EventsWrite = "events:write",
+        /// Place and lift legal holds.
+        HoldsWrite = "holds:write",
+        /// Open a session for someone it has just authenticated.
+        SessionsOpen = "sessions:open",
+    }
+}
+
+words! {
+    /// What a member of staff is.
+    pub enum Role {
+        /// Customer service.
+        Agent = "agent",
+        /// The data protection officer.
+        Dpo = "dpo",
+    }
+}
+
+/// A new token: its text, to be shown once, and the digest to keep.
+pub struct Minted {
+    /// To be shown once.
+    pub text: SecretString,
+    /// To be kept.
+    pub digest: [u8; 32],
+}
+
+/// Makes a token of that kind.
+pub fn mint(kind: Kind) -> Result<Minted> {
+    let body = format!("inz_{}_{}", kind.as_str(), random_base62(30).map_err(Problem::internal)?);
+    let text = format!("{body}_{}", checksum(&body));
+    Ok(Minted { digest: sha256(text.as_bytes()), text: text.into() })
+}
+
+/// Kind and digest of a token's text; none if it is not one of ours by form and checksum.
+pub fn read(text: &str) -> Option<(Kind, [u8; 32])> {
+    let (body, check) = text.rsplit_once('_')?;
+    let mut parts = body.split('_');
+    let (Some("inz"), Some(kind), Some(random), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return None;
+    };
+    let good = random.len() == 30 && random.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    (good && check == checksum(body)).then_some((Kind::of(kind)?, sha256(text.as_bytes())))
+}
+
+/// CRC-32 in six letters and digits: a mistyped or cut token is told from a wrong one without a look-up.
+fn checksum(body: &str) -> String {
+    const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    let mut rest = crc32fast::hash(body.as_bytes());
+    let mut text = [b'0'; 6];
+    for place in text.iter_mut().rev() {
+        *place = ALPHABET[(rest % 62) as usize];
+        rest /= 62;
+    }
+    text.iter().copied().map(char::from).collect()
+}
+
+/// A token to be made for a service or for staff.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Its name, unique.
+    pub name: String,
+    /// The role, for staff; none makes a service token.
+    pub role: Option<Role>,
+    /// What a service may do with it.
+    pub scopes: Vec<Scope>,
+    /// For how many days.
+    pub days: u32,
+}
+
+/// Makes a token; answers its text.
+pub async fn create(act: &mut Act, wanted: &Wanted) -> Result<SecretString> {
+    let minted = mint(if wanted.role.is_some() { Kind::Admin } else { Kind::Service })?;
+    let (at, until) = (act.at(), act.at() + Duration::days(wanted.days.into()));
+    let scopes: Vec<String> = wanted.scopes.iter().map(|scope| scope.as_str().to_owned()).collect();
+    sqlx::query!(
+        "insert into tokens (token_id, kind, name, role, scopes, token_digest, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        ids::random(),
+        if wanted.role.is_some() { "admin" } else { "service" },
+        wanted.name,
+        wanted.role.map(Role::as_str),
+        &scopes,
+        &minted.digest[..],
+        at,
+        until,
+    )
+    .execute(act.db())
+    .await
+    .map_err(|error| match error.as_database_error().and_then(|cause| cause.constraint()) {
+        Some("tokens_name") => Problem::conflict("token-name-taken"),
+        _ => error.into(),
+    })?;
+    act.record(Line { what: Deed::TokenCreated, subject: None, fields: Vec::new() });
+    Ok(minted.text)
+}
+
+/// A token as it is listed.
+pub struct Listed {
+    /// Its name.
+    pub name: String,
+    /// `service` or `admin`.
+    pub kind: String,
+    /// Role or scopes.
+    pub may: String,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// Until when it works.
+    pub expires_at: DateTime<Utc>,
+    /// When it was revoked.
+    pub revoked_at: Option<DateTime<Utc>>,
+}
+
+/// All tokens, the newest first.
+pub async fn list(db: &mut PgConnection) -> Result<Vec<Listed>> {
+    let rows = sqlx::query!(
+        "select name, kind, role, scopes, created_at, expires_at, revoked_at from tokens order by created_at desc"
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Listed {
+            may: row.role.unwrap_or_else(|| row.scopes.join(" ")),
+            name: row.name,
+            kind: row.kind,
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+            revoked_at: row.revoked_at,
+        })
+        .collect())
+}
+
+/// Revokes a token; it stops at once. Answers whether there was one to revoke.
+pub async fn revoke(act: &mut Act, name: &str) -> Result<bool> {
+    let at = act.at();
+    let revoked =
+        sqlx::query!("update tokens set revoked_at = $2 where name = $1 and revoked_at is null", name, at)
+            .execute(act.db())
+            .await?
+            .rows_affected();
+    act.record(Line { what: Deed::TokenRevoked, subject: None, fields: Vec::new() });
+    Ok(revoked > 0)
+}
+
+/// A token that works.
+pub struct Known {
+    /// Its id.
+    pub id: TokenId,
+    /// The role, for staff.
+    pub role: Option<Role>,
+    /// What a service may do.
+    pub scopes: Vec<Scope>,
+}
+
+/// The token of a digest, unless it was revoked or is past its time.
+pub async fn find(db: &mut PgConnection, digest: &[u8; 32], at: DateTime<Utc>) -> Result<Option<Known>> {
+    let row = sqlx::query!(
+        "select token_id, role, scopes from tokens
+         where token_digest = $1 and revoked_at is null and expires_at > $2",
+        &digest[..],
+        at,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Known {
+        id: row.token_id.into(),
+        role: row.role.as_deref().and_then(Role::of),
+        scopes: row.scopes.iter().filter_map(|scope| Scope::of(scope)).collect(),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use secrecy::ExposeSecret;
+
+    use super::*;
+
+    #[test]
+    fn a_token_is_read_back_and_a_damaged_one_is_not() {
+        let minted = mint(Kind::Service).unwrap();
+        let text = minted.text.expose_secret();
+        assert!(text.starts_with("inz_svc_") && text.len() == "inz_svc_".len() + 30 + 1 + 6);
+        assert_eq!(read(text), Some((Kind::Service, minted.digest)));
+        let mut damaged = text.to_owned();
+        damaged.replace_range(10..11, if &text[10..11] == "a" { "b" } else { "a" });
+        for text in [damaged.as_str(), &text[..text.len() - 1], "", "inz_svc__", "inz_svc_x_y_z"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! What a person may tell us about themselves, parsed at the edge: inside, a `String` is only prose.
+
+mod email;
+mod phone;
+mod place;
+mod vat;
+
+pub use email::EmailAddress;
+pub use phone::PhoneNumber;
+pub use place::{Country, LanguageTag};
+pub use vat::VatNumber;

@@ -1,0 +1,15 @@
+//! What everything stands on: time, ids, secrets, the database, errors, input, texts.
+
+pub mod clock;
+pub mod db;
+pub mod http;
+pub mod i18n;
+pub mod ids;
+pub mod input;
+pub mod jobs;
+pub mod private_postgres;
+pub mod problem;
+pub mod secrets;
+pub mod settings;
+pub mod telemetry;
+pub mod text;

@@ -1,0 +1,54 @@
+//! The pool, the migrations, and the one way to begin a transaction.
+
+use std::time::Duration;
+
+use sqlx::migrate::{MigrateError, Migrator};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{ConnectOptions, PgPool, Postgres, Transaction};
+use tracing::log::LevelFilter;
+
+use super::problem::{Problem, Result};
+
+/// Every step of the schema, in the program itself.
+pub static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// A pool on a server; `connections` at most.
+pub async fn connect(options: PgConnectOptions, connections: u32) -> Result<PgPool, sqlx::Error> {
+    let options = options
+        .application_name("inzage")
+        // sqlx logs statements with their duration, never their values; slow ones are worth a line.
+        .log_statements(LevelFilter::Trace)
+        .log_slow_statements(LevelFilter::Warn, Duration::from_secs(2))
+        .options([
+            ("timezone", "UTC"),
+            ("lock_timeout", "5s"),
+            ("idle_in_transaction_session_timeout", "60s"),
+        ]);
+    PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(5))
+        .connect_with(options)
+        .await
+}
+
+/// Brings the schema up to this program; several instances may do so at once.
+pub async fn migrate(pool: &PgPool) -> Result<(), String> {
+    MIGRATIONS.run(pool).await.map_err(|fault| match fault {
+        MigrateError::VersionMissing(version) | MigrateError::VersionTooNew(version, _) => format!(
+            "the database is newer than this program (it knows migration {version}): start the newer program"
+        ),
+        MigrateError::VersionMismatch(version) => {
+            format!("migration {version} of the database is not the one of this program")
+        }
+        other => format!("the database could not be brought up to date: {other}"),
+    })
+}
+
+/// Begins a transaction in a task of its own: a caller that is dropped while `begin` is on the wire would
+/// otherwise give the pool a connection with an open transaction in it (sqlx 0.9.0, its issue 4393).
+pub async fn begin(pool: &PgPool) -> Result<Transaction<'static, Postgres>> {
+    let pool = pool.clone();
+    #[expect(clippy::disallowed_methods, reason = "the guarded place")]
+    let begun = tokio::spawn(async move { pool.begin().await });
+    Ok(begun.await.map_err(Problem::internal)??)
+}

@@ -1,0 +1,186 @@
+//! What comes in and how it is answered: bodies within their limit and of the right type, queries,
+//! conditional requests.
+
+use std::str::FromStr;
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::response::{IntoResponse, Response};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::platform::input::{self, Read, strict};
+use crate::platform::problem::{Fault, Problem, Result};
+use crate::platform::secrets::sha256;
+
+/// How many bytes a route takes; declared with the route.
+#[derive(Clone, Copy, Debug)]
+pub struct BodyLimit(pub usize);
+
+/// A body of which every member was found good.
+pub struct Valid<T> {
+    /// What it says.
+    pub value: T,
+    /// SHA-256 of its bytes, to recognise it when it is sent again.
+    pub digest: [u8; 32],
+}
+
+impl<T: Read, S: Sync> FromRequest<S> for Valid<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self> {
+        check_media_type(request.method(), request.headers())?;
+        let limit = request.extensions().get::<BodyLimit>().map_or(64 * 1024, |limit| limit.0);
+        let bytes = collect(request.into_body(), limit).await?;
+        let digest = sha256(&bytes);
+        let (value, duplicates) = strict(&bytes)?;
+        let value = input::read(&value, duplicates).map_err(Problem::invalid)?;
+        Ok(Self { value, digest })
+    }
+}
+
+/// PATCH is a merge patch (RFC 7396), under its own name or as plain JSON.
+fn check_media_type(method: &Method, headers: &HeaderMap) -> Result<()> {
+    let essence = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .map(|value| value.trim().to_ascii_lowercase());
+    let patch = method == Method::PATCH;
+    let known = match essence.as_deref() {
+        Some("application/json") => true,
+        Some("application/merge-patch+json") => patch,
+        _ => false,
+    };
+    let plain =
+        headers.get(CONTENT_ENCODING).is_none_or(|value| value.as_bytes().eq_ignore_ascii_case(b"identity"));
+    if known && plain {
+        return Ok(());
+    }
+    let problem = Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type");
+    Err(if patch {
+        let accepted = HeaderValue::from_static("application/merge-patch+json, application/json");
+        problem.header(HeaderName::from_static("accept-patch"), accepted)
+    } else {
+        problem
+    })
+}
+
+async fn collect(body: Body, limit: usize) -> Result<Vec<u8>> {
+    match Limited::new(body, limit).collect().await {
+        Ok(collected) => Ok(collected.to_bytes().into()),
+        Err(fault) if fault.is::<LengthLimitError>() => {
+            Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with("limit", limit.to_string()))
+        }
+        Err(_) => Err(Problem::bad_request("body-unreadable")),
+    }
+}
+
+/// The members of a query, read like those of a body; faults point at `?name`.
+pub struct Query<T>(pub T);
+
+impl<T: Read, S: Sync> FromRequestParts<S> for Query<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
+        let pairs: axum::extract::Query<Vec<(String, String)>> =
+            axum::extract::Query::try_from_uri(&parts.uri)
+                .map_err(|_| Problem::bad_request("malformed-query"))?;
+        let mut members = Map::new();
+        for (name, text) in pairs.0 {
+            // A number is written as one in a query too.
+            let value = text.parse::<u64>().map_or(Value::String(text), Value::from);
+            members.insert(name, value);
+        }
+        input::read(&Value::Object(members), Vec::new()).map(Self).map_err(|faults| {
+            let at_query = |fault: Fault| Fault { pointer: fault.pointer.replacen('/', "?", 1), ..fault };
+            Problem::invalid(faults.into_iter().map(at_query).collect())
+        })
+    }
+}
+
+/// What the last `{name}` of the path names. Whatever cannot be such a name does not exist.
+pub struct Named<T>(pub T);
+
+impl<T: FromStr, S: Send + Sync> FromRequestParts<S> for Named<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let params =
+            RawPathParams::from_request_parts(parts, state).await.map_err(|_| Problem::not_found())?;
+        let last = params.iter().last().map(|(_, text)| text).filter(|text| !text.contains('\0'));
+        last.and_then(|text| text.parse().ok()).map(Self).ok_or_else(Problem::not_found)
+    }
+}
+
+/// An answer in JSON with its status and headers.
+pub struct Answer<T> {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: T,
+}
+
+impl<T: Serialize> Answer<T> {
+    /// 200.
+    pub fn ok(body: T) -> Self {
+        Self { status: StatusCode::OK, headers: HeaderMap::new(), body }
+    }
+
+    /// 201, with where it is.
+    pub fn created(location: &str, body: T) -> Self {
+        Self { status: StatusCode::CREATED, ..Self::ok(body) }.header(axum::http::header::LOCATION, location)
+    }
+
+    /// Adds a header.
+    pub fn header(mut self, name: HeaderName, value: &str) -> Self {
+        if let Ok(value) = HeaderValue::from_str(value) {
+            self.headers.insert(name, value);
+        }
+        self
+    }
+
+    /// Adds the entity tag of a version.
+    pub fn version(self, version: i32) -> Self {
+        self.header(ETAG, &etag(version))
+    }
+}
+
+impl<T: Serialize> IntoResponse for Answer<T> {
+    fn into_response(self) -> Response {
+        (self.status, self.headers, Json(self.body)).into_response()
+    }
+}
+
+/// The strong entity tag of a version (RFC 9110, 8.8.3).
+pub fn etag(version: i32) -> String {
+    format!("\"v{version}\"")
+}
+
+/// Refuses a change of another version than the one in `If-Match` (strong comparison: a weak tag never
+/// matches).
+pub fn if_match(headers: &HeaderMap, version: i32) -> Result<()> {
+    if headers.contains_key(IF_MATCH) && !names(headers, &IF_MATCH, &etag(version)) {
+        return Err(Problem::new(StatusCode::PRECONDITION_FAILED, "version-changed"));
+    }
+    Ok(())
+}
+
+/// Whether the caller has this version already (`If-None-Match`, weak comparison).
+pub fn matches(headers: &HeaderMap, version: i32) -> bool {
+    let tag = etag(version);
+    names(headers, &IF_NONE_MATCH, &tag) || names(headers, &IF_NONE_MATCH, &format!("W/{tag}"))
+}
+
+fn names(headers: &HeaderMap, header: &HeaderName, tag: &str) -> bool {
+    headers
+        .get_all(header)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|one| one.trim() == tag || one.trim() == "*")
+}

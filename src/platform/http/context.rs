@@ -1,0 +1,119 @@
+//! What is known of every call before anyone looks at it: its id, its language, where it comes from.
+
+use std::convert::Infallible;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::{Arc, OnceLock};
+
+use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::request::Parts;
+
+use crate::platform::i18n::Language;
+use crate::platform::ids::{self, RequestId};
+
+/// One call.
+#[derive(Clone, Debug)]
+pub struct Context(Arc<Known>);
+
+#[derive(Debug)]
+struct Known {
+    request_id: RequestId,
+    asked: Option<Language>,
+    stored: OnceLock<Language>,
+    client: IpAddr,
+}
+
+impl Context {
+    /// What headers and connection tell.
+    pub fn new(headers: &HeaderMap, peer: SocketAddr, trusted: &[IpAddr]) -> Self {
+        let asked = headers
+            .get_all(ACCEPT_LANGUAGE)
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .find_map(Language::accepted);
+        Self(Arc::new(Known {
+            request_id: RequestId(ids::random()),
+            asked,
+            stored: OnceLock::new(),
+            client: client(headers, peer.ip(), trusted),
+        }))
+    }
+
+    /// Names this call.
+    pub fn request_id(&self) -> RequestId {
+        self.0.request_id
+    }
+
+    /// The language of the answer: the header's, else the one the person chose, else Dutch.
+    pub fn language(&self) -> Language {
+        self.0.asked.or_else(|| self.0.stored.get().copied()).unwrap_or_default()
+    }
+
+    /// Notes the language the person chose.
+    pub fn prefers(&self, language: Language) {
+        let _ = self.0.stored.set(language);
+    }
+
+    /// The client's address, a whole /64 for IPv6: what limits count by.
+    pub fn client(&self) -> String {
+        match self.0.client {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => {
+                let [a, b, c, d, ..] = address.segments();
+                Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).to_string()
+            }
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Context {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(parts
+            .extensions
+            .get()
+            .cloned()
+            .unwrap_or_else(|| Self::new(&parts.headers, SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0)), &[])))
+    }
+}
+
+/// The rightmost address that is not one of our proxies; a header from anyone else is not believed.
+fn client(headers: &HeaderMap, peer: IpAddr, trusted: &[IpAddr]) -> IpAddr {
+    let peer = peer.to_canonical();
+    if !trusted.contains(&peer) {
+        return peer;
+    }
+    let forwarded: Vec<&str> = headers
+        .get_all("x-forwarded-for")
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .collect();
+    for hop in forwarded.iter().rev() {
+        match hop.trim().parse::<IpAddr>().map(|address| address.to_canonical()) {
+            Ok(address) if trusted.contains(&address) => {}
+            Ok(address) => return address,
+            Err(_) => break,
+        }
+    }
+    peer
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Abuse case 32.
+    #[test]
+    fn only_our_proxies_are_believed() {
+        let mut headers = HeaderMap::new();
+        headers.append("x-forwarded-for", "1.1.1.1, 2.2.2.2".parse().unwrap());
+        headers.append("x-forwarded-for", "10.0.0.2".parse().unwrap());
+        let ip = |text: &str| text.parse::<IpAddr>().unwrap();
+        assert_eq!(client(&headers, ip("9.9.9.9"), &[]), ip("9.9.9.9"));
+        assert_eq!(client(&headers, ip("10.0.0.1"), &[ip("10.0.0.1"), ip("10.0.0.2")]), ip("2.2.2.2"));
+        assert_eq!(client(&headers, ip("::ffff:10.0.0.1"), &[ip("10.0.0.1")]), ip("10.0.0.2"));
+    }
+}

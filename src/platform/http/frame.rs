@@ -1,0 +1,140 @@
+//! The frame around every answer: its context, a task of its own, problems in the caller's language,
+//! headers, and one line in the log.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use axum::Json;
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
+    REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, TRANSFER_ENCODING, VARY, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderValue, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use tokio_util::task::TaskTracker;
+
+use super::Context;
+use crate::platform::problem::Problem;
+
+/// An ordinary answer takes no longer.
+const TIME_LIMIT: Duration = Duration::from_secs(30);
+
+/// What the frame needs to know.
+#[derive(Clone)]
+pub struct Frame {
+    /// Handlers under way.
+    pub tasks: TaskTracker,
+    /// Proxies whose word on the client's address is believed.
+    pub trusted: Arc<[IpAddr]>,
+}
+
+/// The outermost layer.
+pub async fn frame(State(frame): State<Frame>, mut request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let peer = request
+        .extensions()
+        .get::<ConnectInfo<SocketAddr>>()
+        .map_or_else(|| SocketAddr::from(([0, 0, 0, 0], 0)), |info| info.0);
+    let context = Context::new(request.headers(), peer, &frame.trusted);
+    request.extensions_mut().insert(context.clone());
+    let method = request.method().clone();
+
+    let ambiguous =
+        request.headers().contains_key(TRANSFER_ENCODING) && request.headers().contains_key(CONTENT_LENGTH);
+    let response = if ambiguous {
+        Problem::bad_request("ambiguous-length").into_response()
+    } else {
+        run(&frame.tasks, request, next).await
+    };
+    let route = response.extensions().get::<Route>().map_or("none", |route| route.0.as_str()).to_owned();
+    let response = finish(&context, response);
+    tracing::info!(
+        request_id = %context.request_id(),
+        method = %method,
+        route,
+        status = response.status().as_u16(),
+        micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX),
+        "answered"
+    );
+    response
+}
+
+/// The route's template, for the log: never the path, which may hold a token.
+#[derive(Clone)]
+struct Route(String);
+
+/// A handler runs in a task of its own: a client that leaves, or a time-out, drops only the waiting and
+/// never a transaction; and a panic becomes a problem.
+async fn run(tasks: &TaskTracker, request: Request, next: Next) -> Response {
+    let route = request.extensions().get::<MatchedPath>().map(|path| Route(path.as_str().to_owned()));
+    let task = tasks.spawn(next.run(request));
+    let mut response = match tokio::time::timeout(TIME_LIMIT, task).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(fault)) => {
+            Problem::internal(if fault.is_panic() { "a handler panicked" } else { "a task was lost" })
+                .into_response()
+        }
+        Err(_) => Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too-slow").into_response(),
+    };
+    if let Some(route) = route {
+        response.extensions_mut().insert(route);
+    }
+    response
+}
+
+/// Writes the body of a problem, and the headers that go with every answer.
+fn finish(context: &Context, mut response: Response) -> Response {
+    let language = context.language();
+    let status = response.status();
+    let problem = response.extensions_mut().remove::<Problem>().or_else(|| unspoken(&response));
+    if let Some(problem) = problem {
+        let headers = std::mem::take(response.headers_mut());
+        let body = Json(problem.body(language, context.request_id()));
+        response = (status, body).into_response();
+        response.headers_mut().extend(headers.into_iter().filter_map(|(name, value)| Some((name?, value))));
+        response.headers_mut().remove(CONTENT_LENGTH);
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    }
+    let headers = response.headers_mut();
+    for (name, value) in [
+        (CACHE_CONTROL, "no-store"),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (REFERRER_POLICY, "no-referrer"),
+        (
+            CONTENT_SECURITY_POLICY,
+            "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+        ),
+        (STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (VARY, "Accept-Language, Authorization"),
+    ] {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    if let Ok(id) = HeaderValue::from_str(&context.request_id().to_string()) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+    response
+}
+
+/// What the router itself refuses has no problem yet.
+fn unspoken(response: &Response) -> Option<Problem> {
+    let status = response.status();
+    if !(status.is_client_error() || status.is_server_error())
+        || response.headers().contains_key(CONTENT_TYPE)
+    {
+        return None;
+    }
+    Some(Problem::new(
+        status,
+        match status {
+            StatusCode::NOT_FOUND => "not-found",
+            StatusCode::METHOD_NOT_ALLOWED => "method-not-allowed",
+            StatusCode::PAYLOAD_TOO_LARGE => "too-large",
+            _ => "bad-request",
+        },
+    ))
+}

@@ -1,0 +1,146 @@
+//! Everything a person reads, in Dutch, French, German and English; Fluent texts embedded in the program.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use unic_langid::LanguageIdentifier;
+
+/// Named values a text may say.
+pub type Args = Vec<(&'static str, String)>;
+
+/// The languages we write; Dutch where nothing else is asked (Belgium's three, and English).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Dutch.
+    #[default]
+    Nl,
+    /// French.
+    Fr,
+    /// German.
+    De,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// All of them, Dutch first.
+    pub const ALL: [Self; 4] = [Self::Nl, Self::Fr, Self::De, Self::En];
+
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::Fr => "fr",
+            Self::De => "de",
+            Self::En => "en",
+        }
+    }
+
+    /// By lookup (RFC 4647): `nl-BE` finds `nl`; case does not matter.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?.trim();
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// The best of an `Accept-Language` header that we write; none where it names none of them.
+    pub fn accepted(header: &str) -> Option<Self> {
+        let mut best: Option<(Self, f32)> = None;
+        for range in header.split(',') {
+            let mut parts = range.split(';');
+            let tag = parts.next().unwrap_or_default().trim();
+            let weight = parts
+                .find_map(|part| part.trim().strip_prefix("q="))
+                .map_or(1.0, |q| q.trim().parse().unwrap_or(0.0));
+            let Some(language) = Self::of_tag(tag) else { continue };
+            if weight > 0.0 && best.is_none_or(|(_, other)| weight > other) {
+                best = Some((language, weight));
+            }
+        }
+        best.map(|(language, _)| language)
+    }
+
+    fn source(self) -> &'static str {
+        match self {
+            Self::Nl => include_str!("texts/nl.ftl"),
+            Self::Fr => include_str!("texts/fr.ftl"),
+            Self::De => include_str!("texts/de.ftl"),
+            Self::En => include_str!("texts/en.ftl"),
+        }
+    }
+}
+
+static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> = LazyLock::new(|| {
+    Language::ALL
+        .into_iter()
+        .map(|language| {
+            let id: LanguageIdentifier = language.tag().parse().unwrap_or_default();
+            let mut bundle = FluentBundle::new_concurrent(vec![id]);
+            // Letters and JSON are no place for invisible direction marks.
+            bundle.set_use_isolating(false);
+            let resource =
+                FluentResource::try_new(language.source().to_owned()).unwrap_or_else(|(part, _)| part);
+            bundle.add_resource_overriding(resource);
+            bundle
+        })
+        .collect()
+});
+
+/// The texts of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts(pub Language);
+
+impl Texts {
+    /// The text of `key` (`id` or `id.attribute`). A text that is missing or lacks a value answers its key;
+    /// a test proves that there are none.
+    pub fn get(self, key: &str, args: &Args) -> String {
+        self.find(key, args).unwrap_or_else(|| key.to_owned())
+    }
+
+    fn find(self, key: &str, args: &Args) -> Option<String> {
+        let bundle = &BUNDLES[self.0 as usize];
+        let (id, attribute) =
+            key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
+        let message = bundle.get_message(id)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut values = FluentArgs::new();
+        for (name, value) in args {
+            // A number must be one, or the plural rules do not see it.
+            let number = value.parse::<i64>().ok();
+            values.set(*name, number.map_or_else(|| FluentValue::from(value.as_str()), FluentValue::from));
+        }
+        let mut faults = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned();
+        faults.is_empty().then_some(text)
+    }
+}
+
+/// The text of `key` in `language`.
+pub fn text(language: Language, key: &str, args: &Args) -> String {
+    Texts(language).get(key, args)
+}
+
+/// Whether `language` has a text under `key`, and the values it asks for.
+pub fn sources() -> [(Language, &'static str); 4] {
+    Language::ALL.map(|language| (language, language.source()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_header_is_read_by_weight_and_lookup() {
+        assert_eq!(Language::accepted("fr-BE, nl;q=0.8"), Some(Language::Fr));
+        assert_eq!(Language::accepted("it, de;q=0.5, en;q=0.7"), Some(Language::En));
+        assert_eq!(Language::accepted("NL_be"), Some(Language::Nl));
+        assert_eq!(Language::accepted("en;q=0"), None);
+        assert_eq!(Language::accepted("it, *"), None);
+    }
+}

@@ -1,0 +1,250 @@
+//! One reader turns JSON into members: each declared member is parsed by its own type, and every fault is
+//! collected with its pointer. One declaration (`input!`) gives the parser and the schema. Bodies, queries
+//! and the policy file all come in through here.
+
+mod fields;
+mod json;
+
+pub use fields::{Change, Correction, Never};
+pub use json::strict;
+use serde_json::{Map, Value, json};
+
+use super::i18n::Args;
+use super::problem::Fault;
+
+/// The faults found so far, and where the reader stands.
+#[derive(Debug, Default)]
+pub struct Faults {
+    found: Vec<Fault>,
+    path: Vec<String>,
+}
+
+impl Faults {
+    /// Starts with what the strict parser found.
+    pub fn new(found: Vec<Fault>) -> Self {
+        Self { found, path: Vec::new() }
+    }
+
+    /// A fault here.
+    pub fn add(&mut self, flaw: Flaw) {
+        let pointer: String = self.path.iter().map(|segment| format!("/{}", escape(segment))).collect();
+        self.found.push(Fault { pointer, code: flaw.code, args: flaw.args });
+    }
+
+    /// Steps into a member or an item.
+    pub fn within<T>(&mut self, segment: impl Into<String>, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(segment.into());
+        let answer = read(self);
+        self.path.pop();
+        answer
+    }
+
+    /// The value, if it was read without a fault anywhere; else every fault.
+    pub fn finish<T>(self, value: Option<T>) -> Result<T, Vec<Fault>> {
+        match value {
+            Some(value) if self.found.is_empty() => Ok(value),
+            _ => Err(self.found),
+        }
+    }
+
+    /// The members of an object; those that nobody declared are faults.
+    pub fn object<'v>(&mut self, value: &'v Value, declared: &[&str]) -> Option<&'v Map<String, Value>> {
+        let Some(members) = value.as_object() else {
+            self.add(Flaw::new("not-an-object"));
+            return None;
+        };
+        for name in members.keys().filter(|name| !declared.contains(&name.as_str())) {
+            // A name from outside is cut short, so that an answer cannot be made to grow with it.
+            let shown: String = name.chars().take(64).collect();
+            self.within(shown, |faults| faults.add(Flaw::new("unknown-member")));
+        }
+        Some(members)
+    }
+
+    /// One declared member, present or absent.
+    pub fn member<T: Read>(&mut self, members: &Map<String, Value>, name: &str) -> Option<T> {
+        self.within(name, |faults| match members.get(name) {
+            Some(value) => T::read(value, faults),
+            None => T::absent(faults),
+        })
+    }
+}
+
+/// JSON pointer escaping (RFC 6901).
+fn escape(segment: &str) -> String {
+    segment.replace('~', "~0").replace('/', "~1")
+}
+
+/// What is wrong with one value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flaw {
+    /// Stable and kebab-case; also the key of its text.
+    pub code: &'static str,
+    /// What the text needs to say.
+    pub args: Args,
+}
+
+impl Flaw {
+    /// A flaw of that code.
+    pub fn new(code: &'static str) -> Self {
+        Self { code, args: Args::new() }
+    }
+
+    /// Gives its text a value to say.
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+}
+
+/// A value that can be read from JSON with all its faults at once.
+pub trait Read: Sized {
+    /// Whether a document without it is at fault.
+    const REQUIRED: bool = true;
+
+    /// Reads it, or says everything that is wrong with it.
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self>;
+
+    /// What its absence means.
+    fn absent(faults: &mut Faults) -> Option<Self> {
+        faults.add(Flaw::new("required"));
+        None
+    }
+
+    /// Its JSON Schema.
+    fn schema() -> Value;
+}
+
+/// A value that is written as one string.
+pub trait Word: Sized {
+    /// Parses and normalises it.
+    fn parse(text: &str) -> Result<Self, Flaw>;
+
+    /// What distinguishes its JSON Schema from any string's.
+    fn schema() -> Value {
+        json!({})
+    }
+}
+
+impl<T: Word> Read for T {
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        let Some(text) = value.as_str() else {
+            faults.add(Flaw::new("not-a-string"));
+            return None;
+        };
+        T::parse(text).map_err(|flaw| faults.add(flaw)).ok()
+    }
+
+    fn schema() -> Value {
+        let mut schema = json!({"type": "string"});
+        if let (Some(schema), Value::Object(more)) = (schema.as_object_mut(), <T as Word>::schema()) {
+            schema.extend(more);
+        }
+        schema
+    }
+}
+
+/// Reads a whole document.
+pub fn read<T: Read>(value: &Value, found: Vec<Fault>) -> Result<T, Vec<Fault>> {
+    let mut faults = Faults::new(found);
+    let read = T::read(value, &mut faults);
+    faults.finish(read)
+}
+
+/// Declares an input: a struct with its reader and its schema. A trailing `check` names a function that
+/// sees the whole and may find faults between members.
+macro_rules! input {
+    (
+        $(#[$meta:meta])*
+        $vis:vis struct $name:ident {
+            $( $(#[doc = $doc:literal])+ $field:ident : $type:ty, )*
+        }
+        $(check $check:path)?
+    ) => {
+        $(#[$meta])*
+        $vis struct $name {
+            $( $(#[doc = $doc])+ pub $field: $type, )*
+        }
+
+        impl $crate::platform::input::Read for $name {
+            fn read(
+                value: &serde_json::Value,
+                faults: &mut $crate::platform::input::Faults,
+            ) -> Option<Self> {
+                let members = faults.object(value, &[$( stringify!($field).trim_start_matches("r#") ),*])?;
+                $(
+                    let $field: Option<$type> =
+                        faults.member(members, stringify!($field).trim_start_matches("r#"));
+                )*
+                let whole = Self { $( $field: $field? ),* };
+                $( $check(&whole, faults); )?
+                Some(whole)
+            }
+
+            fn schema() -> serde_json::Value {
+                let mut properties = serde_json::Map::new();
+                let mut required = Vec::<&str>::new();
+                $(
+                    let mut schema = <$type as $crate::platform::input::Read>::schema();
+                    schema["description"] = concat!($($doc),+).trim().into();
+                    let name = stringify!($field).trim_start_matches("r#");
+                    if <$type as $crate::platform::input::Read>::REQUIRED {
+                        required.push(name);
+                    }
+                    properties.insert(name.into(), schema);
+                )*
+                serde_json::json!({
+                    "type": "object",
+                    "properties": properties,
+                    "required": required,
+                    "additionalProperties": false,
+                })
+            }
+        }
+    };
+}
+pub(crate) use input;
+
+/// Declares an enum of fixed words: its reader, its schema, its texts in the database and in JSON.
+macro_rules! words {
+    (
+        $(#[$meta:meta])*
+        $vis:vis enum $name:ident { $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, )+ }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
+        $vis enum $name {
+            $( $(#[doc = $doc])+ #[serde(rename = $word)] $variant, )+
+        }
+
+        impl $name {
+            /// Every word there is.
+            pub const ALL: &'static [Self] = &[$( Self::$variant ),+];
+
+            /// The word as it is written everywhere.
+            pub fn as_str(self) -> &'static str {
+                match self { $( Self::$variant => $word ),+ }
+            }
+
+            /// The one that is written so.
+            pub fn of(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.as_str() == word)
+            }
+        }
+
+        impl $crate::platform::input::Word for $name {
+            fn parse(text: &str) -> Result<Self, $crate::platform::input::Flaw> {
+                Self::of(text).ok_or_else(|| {
+                    let allowed = Self::ALL.iter().map(|one| one.as_str()).collect::<Vec<_>>().join(", ");
+                    $crate::platform::input::Flaw::new("not-one-of").with("allowed", allowed)
+                })
+            }
+
+            fn schema() -> serde_json::Value {
+                let all: Vec<_> = Self::ALL.iter().map(|one| one.as_str()).collect();
+                serde_json::json!({ "enum": all })
+            }
+        }
+    };
+}
+pub(crate) use words;

@@ -1,0 +1,198 @@
+//! How members combine: optional ones, lists, and the three-valued members of a merge patch (RFC 7396).
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::{Value, json};
+
+use super::{Faults, Flaw, Read, Word};
+
+impl<T: Read> Read for Option<T> {
+    const REQUIRED: bool = false;
+
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        if value.is_null() { Some(None) } else { T::read(value, faults).map(Some) }
+    }
+
+    fn absent(_: &mut Faults) -> Option<Self> {
+        Some(None)
+    }
+
+    fn schema() -> Value {
+        nullable(T::schema())
+    }
+}
+
+impl<T: Read> Read for Vec<T> {
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        let Some(items) = value.as_array() else {
+            faults.add(Flaw::new("not-a-list"));
+            return None;
+        };
+        let read: Vec<_> = items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| faults.within(index.to_string(), |faults| T::read(item, faults)))
+            .collect();
+        read.into_iter().collect()
+    }
+
+    fn schema() -> Value {
+        json!({"type": "array", "items": T::schema()})
+    }
+}
+
+impl Read for bool {
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        let read = value.as_bool();
+        if read.is_none() {
+            faults.add(Flaw::new("not-a-boolean"));
+        }
+        read
+    }
+
+    fn schema() -> Value {
+        json!({"type": "boolean"})
+    }
+}
+
+impl Read for u32 {
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        let read = value.as_u64().and_then(|number| number.try_into().ok());
+        if read.is_none() {
+            faults.add(Flaw::new("not-a-number"));
+        }
+        read
+    }
+
+    fn schema() -> Value {
+        json!({"type": "integer", "minimum": 0, "maximum": u32::MAX})
+    }
+}
+
+impl Word for DateTime<Utc> {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|_| Flaw::new("not-an-instant"))
+    }
+
+    fn schema() -> Value {
+        json!({"format": "date-time"})
+    }
+}
+
+impl Word for NaiveDate {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        text.parse().map_err(|_| Flaw::new("not-a-date"))
+    }
+
+    fn schema() -> Value {
+        json!({"format": "date"})
+    }
+}
+
+/// What a merge patch says of an optional member: leave it, erase it (`null`), or set it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Change<T> {
+    /// Not mentioned.
+    #[default]
+    Keep,
+    /// `null`: the person no longer wants us to have it.
+    Clear,
+    /// The new value.
+    Set(T),
+}
+
+impl<T> Change<T> {
+    /// Whether it was mentioned.
+    pub fn is_mentioned(&self) -> bool {
+        !matches!(self, Self::Keep)
+    }
+
+    /// The same change of another type.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Change<U> {
+        match self {
+            Self::Keep => Change::Keep,
+            Self::Clear => Change::Clear,
+            Self::Set(value) => Change::Set(change(value)),
+        }
+    }
+
+    /// What is held afterwards, given what was held before.
+    pub fn over(self, before: Option<T>) -> Option<T> {
+        match self {
+            Self::Keep => before,
+            Self::Clear => None,
+            Self::Set(value) => Some(value),
+        }
+    }
+}
+
+impl<T: Read> Read for Change<T> {
+    const REQUIRED: bool = false;
+
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        if value.is_null() { Some(Self::Clear) } else { T::read(value, faults).map(Self::Set) }
+    }
+
+    fn absent(_: &mut Faults) -> Option<Self> {
+        Some(Self::Keep)
+    }
+
+    fn schema() -> Value {
+        nullable(T::schema())
+    }
+}
+
+/// What a merge patch says of a member that an account cannot be without: it can be corrected, not cleared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction<T>(pub Option<T>);
+
+impl<T: Read> Read for Correction<T> {
+    const REQUIRED: bool = false;
+
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        if value.is_null() {
+            faults.add(Flaw::new("necessary"));
+            return None;
+        }
+        T::read(value, faults).map(|value| Self(Some(value)))
+    }
+
+    fn absent(_: &mut Faults) -> Option<Self> {
+        Some(Self(None))
+    }
+
+    fn schema() -> Value {
+        T::schema()
+    }
+}
+
+/// A member that is shown but never written, such as what is derived from the person's choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Never;
+
+impl Read for Never {
+    const REQUIRED: bool = false;
+
+    fn read(_: &Value, faults: &mut Faults) -> Option<Self> {
+        faults.add(Flaw::new("derived"));
+        None
+    }
+
+    fn absent(_: &mut Faults) -> Option<Self> {
+        Some(Self)
+    }
+
+    fn schema() -> Value {
+        json!({"readOnly": true})
+    }
+}
+
+fn nullable(mut schema: Value) -> Value {
+    match schema.get("type").cloned() {
+        Some(Value::String(one)) => schema["type"] = json!([one, "null"]),
+        _ => schema = json!({"anyOf": [schema, {"type": "null"}]}),
+    }
+    if let Some(words) = schema.get_mut("enum").and_then(Value::as_array_mut) {
+        words.push(Value::Null);
+    }
+    schema
+}

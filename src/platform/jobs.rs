@@ -1,0 +1,99 @@
+//! A small queue in Postgres: jobs are enqueued in the act that wants them and claimed by any instance.
+//! Attempts count before the work starts, so that a job that kills its worker does not come back for ever.
+
+use chrono::{DateTime, Duration, Utc};
+use serde_json::Value;
+use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
+
+use super::ids;
+use super::problem::Result;
+
+/// A job gives up after this many attempts and stays for a person to look at.
+pub const ATTEMPTS: i32 = 10;
+
+/// Work to be done.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Its kind, as the table of jobs names it.
+    pub kind: &'static str,
+    /// What it needs; nothing personal.
+    pub payload: Value,
+    /// Wanted twice while it waits, a job with the same word here is done once.
+    pub once: Option<String>,
+}
+
+/// A job that was claimed.
+#[derive(Debug)]
+pub struct Claimed {
+    /// Its id.
+    pub id: Uuid,
+    /// Its kind.
+    pub kind: String,
+    /// What it needs.
+    pub payload: Value,
+    /// How often it was tried, this time included.
+    pub attempts: i32,
+}
+
+/// Puts a job in the queue, within the caller's transaction.
+pub async fn enqueue(db: &mut PgConnection, job: &Job, at: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "insert into jobs (job_id, kind, payload, once, run_at) values ($1, $2, $3, $4, now())
+         on conflict on constraint jobs_once do nothing",
+        ids::by_time(at),
+        job.kind,
+        job.payload,
+        job.once,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Takes the next job that is due. Its lease ends by itself if the worker dies. From here on the same work
+/// may be wanted again: what is changed meanwhile might come too late for this run.
+pub async fn claim(pool: &PgPool) -> Result<Option<Claimed>> {
+    let row = sqlx::query!(
+        "update jobs set attempts = attempts + 1, leased_until = now() + interval '10 minutes', once = null
+         where job_id = (
+             select job_id from jobs
+             where run_at <= now() and attempts < $1 and (leased_until is null or leased_until < now())
+             order by run_at limit 1 for update skip locked)
+         returning job_id, kind, payload, attempts",
+        ATTEMPTS,
+    )
+    .fetch_optional(pool)
+    .await?;
+    Ok(row.map(|row| Claimed {
+        id: row.job_id,
+        kind: row.kind,
+        payload: row.payload,
+        attempts: row.attempts,
+    }))
+}
+
+/// Removes a job that is done.
+pub async fn finish(pool: &PgPool, job: &Claimed) -> Result<()> {
+    sqlx::query!("delete from jobs where job_id = $1", job.id).execute(pool).await?;
+    Ok(())
+}
+
+/// Gives a job back to be tried later: seconds first, then minutes, an hour at most.
+pub async fn retry(pool: &PgPool, job: &Claimed, fault: &str) -> Result<()> {
+    let wait = Duration::seconds(2i64.saturating_pow(job.attempts.clamp(0, 12).unsigned_abs()).min(3600));
+    sqlx::query!(
+        "update jobs set leased_until = null, fault = $2, run_at = now() + make_interval(secs => $3) where job_id = $1",
+        job.id,
+        fault,
+        wait.as_seconds_f64(),
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// How many jobs wait or were given up.
+pub async fn left(pool: &PgPool) -> Result<i64> {
+    Ok(sqlx::query_scalar!(r#"select count(*) as "n!" from jobs"#).fetch_one(pool).await?)
+}

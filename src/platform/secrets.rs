@@ -1,0 +1,173 @@
+//! Keys that live outside the database, and the digests made with them.
+//!
+//! Every digest names its key (`k1:..`), so that keys can be added. A fingerprint of the keys stands in the
+//! database, so that an instance with other keys refuses to start instead of finding nobody.
+
+use std::fmt;
+use std::fs;
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::Path;
+
+use hmac::{Hmac, KeyInit, Mac};
+use rand::TryRng;
+use rand::rngs::SysRng;
+use secrecy::{ExposeSecret, SecretSlice};
+use sha2::{Digest, Sha256};
+
+/// What a keyed digest is for; the same value under two purposes gives two digests.
+#[derive(Clone, Copy, Debug)]
+pub enum Purpose {
+    /// Counting attempts at one account.
+    Account,
+    /// Counting attempts from one client address.
+    Client,
+    /// Recognising who used an idempotency key.
+    Caller,
+    /// Recognising a request sent twice.
+    Request,
+    /// Recognising the keys themselves.
+    Fingerprint,
+}
+
+/// The keys of this installation, newest last.
+pub struct Secrets {
+    keys: Vec<(String, SecretSlice<u8>)>,
+}
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secrets(..)")
+    }
+}
+
+impl Secrets {
+    /// Reads the keys of a directory, making the first one where there is none.
+    pub fn open(directory: &Path) -> Result<Self, String> {
+        let fault = |what: &str, cause: std::io::Error| {
+            format!("secrets directory {}: {what}: {cause}", directory.display())
+        };
+        fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(directory)
+            .map_err(|cause| fault("cannot be made", cause))?;
+        let mut names: Vec<String> = fs::read_dir(directory)
+            .map_err(|cause| fault("cannot be read", cause))?
+            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+            .filter(|name| name.ends_with(".key"))
+            .collect();
+        if names.is_empty() {
+            let mut key = [0u8; 32];
+            SysRng.try_fill_bytes(&mut key).map_err(|cause| format!("no randomness: {cause}"))?;
+            let written = fs::OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .mode(0o600)
+                .open(directory.join("k1.key"))
+                .and_then(|mut file| writeln!(file, "{}", hex::encode(key)).and_then(|()| file.sync_all()));
+            match written {
+                // Another instance was first: its key is read below.
+                Err(cause) if cause.kind() != std::io::ErrorKind::AlreadyExists => {
+                    return Err(fault("cannot be written", cause));
+                }
+                _ => names.push("k1.key".into()),
+            }
+        }
+        names.sort_by_key(|name| (name.len(), name.clone()));
+        let keys = names
+            .into_iter()
+            .map(|name| {
+                let text = fs::read_to_string(directory.join(&name)).map_err(|cause| fault(&name, cause))?;
+                let key = hex::decode(text.trim()).ok().filter(|key| key.len() >= 32).ok_or_else(|| {
+                    format!(
+                        "secrets directory {}: {name} holds no key of 32 bytes in hex",
+                        directory.display()
+                    )
+                })?;
+                Ok((name.trim_end_matches(".key").to_owned(), key.into()))
+            })
+            .collect::<Result<Vec<(String, SecretSlice<u8>)>, String>>()?;
+        Ok(Self { keys })
+    }
+
+    /// A keyed digest by the newest key. The parts are told apart by their lengths.
+    pub fn digest(&self, purpose: Purpose, parts: &[&[u8]]) -> String {
+        self.keys.last().map_or_else(String::new, |key| digest_by(key, purpose, parts))
+    }
+
+    /// The digests by every key, for finding what an older key made.
+    pub fn digests(&self, purpose: Purpose, parts: &[&[u8]]) -> Vec<String> {
+        self.keys.iter().map(|key| digest_by(key, purpose, parts)).collect()
+    }
+
+    /// What the database remembers of the first key.
+    pub fn fingerprint(&self) -> String {
+        self.keys.first().map_or_else(String::new, |key| digest_by(key, Purpose::Fingerprint, &[]))
+    }
+}
+
+fn digest_by((name, key): &(String, SecretSlice<u8>), purpose: Purpose, parts: &[&[u8]]) -> String {
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.expose_secret()) else {
+        unreachable!("HMAC takes a key of any length")
+    };
+    mac.update(format!("{purpose:?}").as_bytes());
+    for part in parts {
+        mac.update(&(part.len() as u64).to_be_bytes());
+        mac.update(part);
+    }
+    format!("{name}:{}", hex::encode(mac.finalize().into_bytes()))
+}
+
+/// SHA-256, for what is random by itself (tokens) or public (the policy).
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+/// Random letters and digits, each of 62 equally likely.
+pub fn random_base62(length: usize) -> Result<String, String> {
+    const ALPHABET: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    let mut text = String::with_capacity(length);
+    while text.len() < length {
+        let mut bytes = [0u8; 64];
+        SysRng.try_fill_bytes(&mut bytes).map_err(|cause| format!("no randomness: {cause}"))?;
+        // 248 is the largest multiple of 62 below 256: the bytes above it would favour some letters.
+        let fair = bytes.iter().filter(|byte| **byte < 248).map(|byte| ALPHABET[usize::from(byte % 62)]);
+        text.extend(fair.map(char::from).take(length - text.len()));
+    }
+    Ok(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_made_once_and_kept_to_their_owner() {
+        let home = tempfile::tempdir().unwrap();
+        let directory = home.path().join("secrets");
+        let first = Secrets::open(&directory).unwrap();
+        let second = Secrets::open(&directory).unwrap();
+        assert_eq!(first.fingerprint(), second.fingerprint());
+        assert!(first.digest(Purpose::Account, &[b"a"]).starts_with("k1:"));
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&directory).unwrap().permissions().mode() & 0o777, 0o700);
+        assert_eq!(fs::metadata(directory.join("k1.key")).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn a_digest_depends_on_purpose_and_on_where_parts_end() {
+        let home = tempfile::tempdir().unwrap();
+        let secrets = Secrets::open(home.path()).unwrap();
+        let one = secrets.digest(Purpose::Account, &[b"ab", b"c"]);
+        assert_ne!(one, secrets.digest(Purpose::Account, &[b"a", b"bc"]));
+        assert_ne!(one, secrets.digest(Purpose::Client, &[b"ab", b"c"]));
+    }
+
+    #[test]
+    fn random_text_has_its_length_and_alphabet() {
+        let text = random_base62(200).unwrap();
+        assert_eq!(text.len(), 200);
+        assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    }
+}

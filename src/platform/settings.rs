@@ -1,0 +1,114 @@
+//! Settings, in order: flags, environment, `config/inzage.toml`.
+
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+
+/// What can be set. Nothing has to be.
+#[derive(Args, Deserialize, Clone, Debug, Default)]
+#[serde(deny_unknown_fields)]
+pub struct Given {
+    /// Where to listen; port 0 takes a free one [default: 127.0.0.1:8080]
+    #[arg(long, env = "INZAGE_LISTEN", global = true)]
+    listen: Option<SocketAddr>,
+    /// Where the private database, its secrets and the mail of a development set-up live [default: data]
+    #[arg(long, env = "INZAGE_DATA_DIR", global = true)]
+    data_dir: Option<PathBuf>,
+    /// A Postgres server to use instead of a private one
+    #[arg(long, env = "DATABASE_URL", global = true, hide_env_values = true)]
+    database_url: Option<SecretString>,
+    /// The policy [default: config/policy.toml]
+    #[arg(long, env = "INZAGE_POLICY", global = true)]
+    policy: Option<PathBuf>,
+    /// The directory of keys, mode 0700 [default: secrets in the data directory]
+    #[arg(long, env = "INZAGE_SECRETS", global = true)]
+    secrets: Option<PathBuf>,
+    /// The address people reach us at, for links [default: http:// and where we listen]
+    #[arg(long, env = "INZAGE_PUBLIC_URL", global = true)]
+    public_url: Option<String>,
+    /// Proxies whose X-Forwarded-For is believed, comma-separated [default: none]
+    #[arg(long, env = "INZAGE_TRUSTED_PROXIES", global = true, value_delimiter = ',')]
+    trusted_proxies: Option<Vec<IpAddr>>,
+    /// Connections to the database [default: 16]
+    #[arg(long, env = "INZAGE_DATABASE_CONNECTIONS", global = true)]
+    database_connections: Option<u32>,
+    /// Connections from clients at one time [default: 1024]
+    #[arg(long, env = "INZAGE_CLIENT_CONNECTIONS", global = true)]
+    client_connections: Option<usize>,
+    /// Where the binaries of Postgres are [default: looked for]
+    #[arg(long, env = "PG_BIN_DIR", global = true)]
+    pg_bin_dir: Option<PathBuf>,
+}
+
+/// The settings in force.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Runtime data of a private database.
+    pub data_dir: PathBuf,
+    /// A server to use; none means a private one.
+    pub database_url: Option<SecretString>,
+    /// The policy file.
+    pub policy: PathBuf,
+    /// The directory of keys.
+    pub secrets: PathBuf,
+    /// How people reach us.
+    pub public_url: Option<String>,
+    /// Proxies whose word on the client's address is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Connections to the database.
+    pub database_connections: u32,
+    /// Connections from clients.
+    pub client_connections: usize,
+    /// Where the binaries of Postgres are, if it was said.
+    pub pg_bin_dir: Option<PathBuf>,
+}
+
+/// The file with settings, where there is one.
+const FILE: &str = "config/inzage.toml";
+
+impl Given {
+    /// Completes what was given with the file and the defaults.
+    pub fn settle(self) -> Result<Settings, String> {
+        let file = read_file(Path::new(FILE))?;
+        let data_dir = self.data_dir.or(file.data_dir).unwrap_or_else(|| "data".into());
+        let database_url =
+            self.database_url.or(file.database_url).filter(|url| !url.expose_secret().trim().is_empty());
+        let secrets = self.secrets.or(file.secrets);
+        if database_url.is_some() && secrets.is_none() {
+            return Err(
+                "with DATABASE_URL the keys must be named: set INZAGE_SECRETS to a directory that all \
+                        instances of this database share"
+                    .into(),
+            );
+        }
+        Ok(Settings {
+            listen: self.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            secrets: secrets.unwrap_or_else(|| data_dir.join("secrets")),
+            data_dir,
+            database_url,
+            policy: self.policy.or(file.policy).unwrap_or_else(|| "config/policy.toml".into()),
+            public_url: self.public_url.or(file.public_url),
+            trusted_proxies: self.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
+            database_connections: self
+                .database_connections
+                .or(file.database_connections)
+                .unwrap_or(16)
+                .max(2),
+            client_connections: self.client_connections.or(file.client_connections).unwrap_or(1024).max(1),
+            pg_bin_dir: self.pg_bin_dir.or(file.pg_bin_dir),
+        })
+    }
+}
+
+fn read_file(path: &Path) -> Result<Given, String> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => toml::from_str(&text).map_err(|cause| format!("{}: {cause}", path.display())),
+        Err(cause) if cause.kind() == std::io::ErrorKind::NotFound => Ok(Given::default()),
+        Err(cause) => Err(format!("{}: {cause}", path.display())),
+    }
+}

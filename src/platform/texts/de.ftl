@@ -1,0 +1,138 @@
+## Problems: a title and what it means.
+
+problem-unauthenticated = Bitte melden Sie sich an
+    .detail = Dafür ist ein Token im Authorization-Header nötig. Es fehlt, ist abgelaufen oder stammt nicht von uns.
+problem-sign-in-failed = Die Anmeldung hat nicht geklappt
+    .detail = Die Adresse oder das Passwort stimmt nicht.
+problem-needs-own-session = Das kann nur die Person selbst
+    .detail = Dafür muss die Person selbst angemeldet sein. Kein Dienst und kein Mitarbeiter kann das für sie tun.
+problem-needs-fresh-session = Bitte melden Sie sich erneut an
+    .detail = Dafür müssen Sie sich in den letzten 15 Minuten angemeldet haben.
+problem-needs-request = Dafür ist eine geprüfte Anfrage nötig
+    .detail = Mitarbeiter dürfen Daten nur herausgeben oder löschen, wenn die Person selbst es angefragt hat und ihre Identität geprüft wurde.
+problem-needs-scope = Dieses Token darf das nicht
+    .detail = Dem Token fehlt der Scope { $scope }.
+problem-not-permitted = Dieses Token darf das nicht
+    .detail = Diese Art von Token darf das nie.
+problem-not-found = Nicht gefunden
+    .detail = Hier ist nichts, oder nichts, was Sie sehen dürfen.
+problem-method-not-allowed = Das geht hier nicht
+    .detail = Diese Adresse kennt diese Methode nicht; im Allow-Header steht, welche sie kennt.
+problem-bad-request = Nicht verstanden
+    .detail = Wir können die Anfrage nicht lesen.
+problem-malformed-json = Das ist kein JSON
+    .detail = Der Inhalt ist ab Zeile { $line }, Spalte { $column } kein JSON mehr.
+problem-json-too-deep = Zu tief verschachtelt
+    .detail = Der Inhalt ist zu tief verschachtelt.
+problem-malformed-query = Adresse nicht verstanden
+    .detail = Wir können den Teil der Adresse nach dem Fragezeichen nicht lesen.
+problem-body-unreadable = Inhalt nicht empfangen
+    .detail = Der Inhalt ist nicht vollständig angekommen.
+problem-ambiguous-length = Länge unklar
+    .detail = Die Anfrage gibt ihre Länge auf zwei Arten an.
+problem-too-large = Zu groß
+    .detail = Der Inhalt ist größer, als wir hier annehmen.
+problem-unsupported-media-type = Diesen Typ nehmen wir hier nicht an
+    .detail = Senden Sie JSON, nicht komprimiert, und geben Sie das auch an: Content-Type: application/json.
+problem-invalid-fields = Hier stimmt etwas nicht
+    .detail = Es wurde nichts geändert. Was zu korrigieren ist, steht unter errors.
+problem-idempotency-key-invalid = Idempotency-Key nicht brauchbar
+    .detail = Ein Idempotency-Key hat 1 bis 64 sichtbare Zeichen, und es gibt nur einen.
+problem-idempotency-key-reused = Idempotency-Key schon verwendet
+    .detail = Dieser Schlüssel wurde schon für eine andere Anfrage verwendet. Nehmen Sie einen neuen.
+problem-still-running = Noch in Arbeit
+    .detail = Dasselbe wird gerade schon ausgeführt. Versuchen Sie es in einer Sekunde noch einmal.
+problem-made-and-erased = Nicht mehr da
+    .detail = Was diese Anfrage angelegt hat, wurde inzwischen gelöscht.
+problem-email-taken = Diese Adresse wird schon verwendet
+    .detail = Es gibt schon ein Konto mit dieser E-Mail-Adresse.
+problem-version-changed = Inzwischen geändert
+    .detail = Die Daten haben sich geändert, seit Sie sie gelesen haben. Lesen Sie sie neu und wiederholen Sie Ihre Änderung.
+problem-too-many-requests = Zu viele Versuche
+    .detail = { $seconds ->
+        [one] Versuchen Sie es in einer Sekunde noch einmal.
+       *[other] Versuchen Sie es in { $seconds } Sekunden noch einmal.
+    }
+problem-too-slow = Das hat zu lange gedauert
+    .detail = Die Antwort war nicht rechtzeitig fertig. Vielleicht geschieht trotzdem noch, worum Sie gebeten haben: Sehen Sie nach, bevor Sie es wiederholen.
+problem-unavailable = Gerade nicht verfügbar
+    .detail = Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.
+problem-outcome-unknown = Ergebnis unbekannt
+    .detail = Die Verbindung brach ab, während die Änderung gespeichert wurde. Sehen Sie nach, bevor Sie es wiederholen.
+problem-internal = Ein Fehler von uns
+    .detail = Bei uns ist etwas schiefgegangen. Wenn Sie dazu eine Frage haben, nennen Sie uns den Code unter request_id.
+problem-token-name-taken = Dieser Name ist vergeben
+    .detail = Es gibt schon ein Token mit diesem Namen. Wählen Sie einen anderen.
+
+## Faults: what is expected at one place.
+
+fault-required = Das fehlt.
+fault-unknown-member = Das ist hier nicht bekannt.
+fault-duplicate-member = Das ist doppelt angegeben.
+fault-not-an-object = Das muss ein Objekt sein.
+fault-not-a-string = Das muss Text sein.
+fault-not-a-list = Das muss eine Liste sein.
+fault-not-a-boolean = Das muss true oder false sein.
+fault-not-a-number = Das muss eine ganze Zahl ab 0 sein.
+fault-not-an-instant = Das muss ein Zeitpunkt sein, zum Beispiel 2026-11-22T10:00:00Z.
+fault-not-a-date = Das muss ein Datum sein, zum Beispiel 2026-11-22.
+fault-not-one-of = Möglich sind: { $allowed }.
+fault-empty = Das darf nicht leer sein.
+fault-too-long = Das hat mehr als { $max } Zeichen.
+fault-forbidden-character = Das enthält ein Zeichen, das nicht erlaubt ist: ein Steuerzeichen oder eines, das unsichtbar ist oder die Richtung des Textes ändert.
+fault-text-unstorable = Das enthält ein Zeichen, das wir nicht speichern können.
+fault-not-an-email = Das ist keine E-Mail-Adresse wie name@example.be.
+fault-mixed-scripts = Hier sind ähnlich aussehende Buchstaben aus mehreren Schriften gemischt. Verwenden Sie nur eine Schrift.
+fault-not-a-phone-number = Das ist keine Telefonnummer. Schreiben Sie 0471 23 45 67 oder mit dem Land: +32 471 23 45 67.
+fault-not-a-vat-number = Das ist keine Mehrwertsteuernummer mit Land, wie BE0203201340.
+fault-vat-checksum = Die Prüfziffern dieser Mehrwertsteuernummer stimmen nicht. Ist eine Ziffer vertippt?
+fault-not-a-country = Das muss ein Ländercode aus zwei Buchstaben sein, zum Beispiel BE.
+fault-not-a-belgian-postcode = Eine belgische Postleitzahl hat vier Ziffern, zum Beispiel 8500.
+fault-not-a-language = Wählen Sie aus { $allowed }, auf Wunsch mit einem Land: nl-BE.
+fault-password-length = Ein Passwort hat { $min } bis { $max } Zeichen.
+fault-password-weak = Dieses Passwort ist leicht zu erraten. Ein paar Wörter, die nichts miteinander zu tun haben, ergeben ein gutes.
+fault-password-wrong = Das ist nicht Ihr jetziges Passwort.
+fault-necessary = Ohne diese Angabe kann es kein Konto geben. Sie können sie berichtigen; um sie zu löschen, löschen Sie das Konto.
+fault-derived = Das ergibt sich aus den Entscheidungen der Person und lässt sich nicht direkt eintragen.
+fault-unknown-policy-version = Diese Fassung der Datenschutzerklärung gibt es nicht.
+fault-in-the-future = Das liegt in der Zukunft.
+fault-too-long-ago = Das ist mehr als 15 Minuten her.
+
+## Faults of a policy file.
+
+fault-field-undeclared = Der Dienst speichert dieses Feld, aber die Datenschutzerklärung beschreibt es nicht.
+fault-unknown-key = { $key } gibt es in der Datenschutzerklärung nicht.
+fault-duplicate-key = { $key } steht hier doppelt.
+fault-not-a-retention = Das muss "life-of-account", "until-sent", "as-long-as-ban", "by-law" oder eine Zahl mit months, years, days oder hours sein.
+fault-objection-not-first = Das Widerspruchsrecht muss an erster Stelle stehen.
+fault-backups-too-long = Sicherungskopien dürfen höchstens zwölf Monate aufbewahrt werden.
+fault-not-a-digest = Das muss ein SHA-256-Hashwert in hexadezimaler Form sein.
+
+## How long something is kept.
+
+span-life-of-account = Solange es ein Konto gibt.
+span-until-sent = Bis zum Versand.
+span-as-long-as-ban = Solange das Verbot der Direktwerbung gilt.
+span-by-law = So lange, wie das Gesetz es verlangt.
+span-months = { $count ->
+        [one] Ein Monat.
+       *[other] { $count } Monate.
+    }
+span-years = { $count ->
+        [one] Ein Jahr.
+       *[other] { $count } Jahre.
+    }
+span-days = { $count ->
+        [one] Ein Tag.
+       *[other] { $count } Tage.
+    }
+span-hours = { $count ->
+        [one] Eine Stunde.
+       *[other] { $count } Stunden.
+    }
+
+## What is not in a package to take along.
+
+left-out-secret = Von einem Geheimnis speichern wir nur einen Hashwert, den niemand lesen kann.
+left-out-not-provided = Das haben Sie uns nicht selbst gegeben; der Dienst hat es erzeugt. Sie finden es in Ihrem Auskunftsbericht.
+left-out-basis = Das Recht, Daten mitzunehmen, gilt hier nicht, denn dies beruht weder auf einem Vertrag noch auf Ihrer Einwilligung. Sie finden es in Ihrem Auskunftsbericht.

@@ -1,0 +1,138 @@
+## Problems: a title and what it means.
+
+problem-unauthenticated = Please sign in
+    .detail = This needs a token in the Authorization header, and it was missing, ended or not one of ours.
+problem-sign-in-failed = Signing in did not work
+    .detail = The address or the password is not right.
+problem-needs-own-session = Only the person can do this
+    .detail = This needs the person's own session. No service and no member of staff can do it for them.
+problem-needs-fresh-session = Please sign in again
+    .detail = For this you must have signed in during the last 15 minutes.
+problem-needs-request = This needs a verified request
+    .detail = Staff give away or erase data only as part of a request by the person whose identity was checked.
+problem-needs-scope = This token may not do this
+    .detail = The token lacks the scope { $scope }.
+problem-not-permitted = This token may not do this
+    .detail = This kind of token may never do this.
+problem-not-found = Not found
+    .detail = There is nothing here, or nothing that you may see.
+problem-method-not-allowed = Not possible here
+    .detail = This address does not know that method; the Allow header says which it knows.
+problem-bad-request = Not understood
+    .detail = The request cannot be read.
+problem-malformed-json = This is not JSON
+    .detail = The body stops being JSON at line { $line }, column { $column }.
+problem-json-too-deep = Too deeply nested
+    .detail = The body is nested too deeply.
+problem-malformed-query = Query not understood
+    .detail = The part of the address after the question mark cannot be read.
+problem-body-unreadable = Body not received
+    .detail = The body did not arrive in full.
+problem-ambiguous-length = Length unclear
+    .detail = The request states its length in two ways.
+problem-too-large = Too large
+    .detail = The body is larger than is taken here.
+problem-unsupported-media-type = This type is not taken here
+    .detail = Send JSON, uncompressed, and say so: Content-Type: application/json.
+problem-invalid-fields = Some of this is not right
+    .detail = Nothing was changed. What is to be corrected stands under errors.
+problem-idempotency-key-invalid = Idempotency-Key not usable
+    .detail = An Idempotency-Key has 1 to 64 visible characters, and there is one of it.
+problem-idempotency-key-reused = Idempotency-Key already used
+    .detail = This key was used for another request. Take a new one.
+problem-still-running = Still being done
+    .detail = The same is being done at this moment. Try again in a second.
+problem-made-and-erased = No longer there
+    .detail = What this request made has been erased since.
+problem-email-taken = This address is in use
+    .detail = There is an account with this e-mail address already.
+problem-version-changed = Changed in the meantime
+    .detail = The data have changed since you read them. Read them again and repeat your change.
+problem-too-many-requests = Too many attempts
+    .detail = { $seconds ->
+        [one] Try again in one second.
+       *[other] Try again in { $seconds } seconds.
+    }
+problem-too-slow = This took too long
+    .detail = The answer was not ready in time. What you asked for may still be done: look before you repeat it.
+problem-unavailable = Not available just now
+    .detail = Nothing was changed. Try again in a moment.
+problem-outcome-unknown = Outcome unknown
+    .detail = The connection was lost while the change was being written. Look before you repeat it.
+problem-internal = A fault of ours
+    .detail = Something went wrong on our side. Give us the request id if you ask about it.
+problem-token-name-taken = This name is taken
+    .detail = There is a token of that name already. Choose another.
+
+## Faults: what is expected at one place.
+
+fault-required = This is missing.
+fault-unknown-member = This is not known here.
+fault-duplicate-member = This is said twice.
+fault-not-an-object = This should be an object.
+fault-not-a-string = This should be text.
+fault-not-a-list = This should be a list.
+fault-not-a-boolean = This should be true or false.
+fault-not-a-number = This should be a whole number from 0.
+fault-not-an-instant = This should be an instant such as 2026-11-22T10:00:00Z.
+fault-not-a-date = This should be a date such as 2026-11-22.
+fault-not-one-of = This should be one of: { $allowed }.
+fault-empty = This should not be empty.
+fault-too-long = This has more than { $max } characters.
+fault-forbidden-character = This has a character that cannot be used: a control character, or one that is invisible or changes the direction of the text.
+fault-text-unstorable = This has a character that cannot be kept.
+fault-not-an-email = This is no e-mail address such as name@example.be.
+fault-mixed-scripts = This mixes letters of several scripts that look alike. Write it in one script.
+fault-not-a-phone-number = This is no telephone number. Write 0471 23 45 67, or with the country: +32 471 23 45 67.
+fault-not-a-vat-number = This is no VAT number with its country, such as BE0203201340.
+fault-vat-checksum = The check digits of this VAT number are not right. Is a digit mistyped?
+fault-not-a-country = This should be a country code of two letters, such as BE.
+fault-not-a-belgian-postcode = A Belgian postcode has four digits, such as 8500.
+fault-not-a-language = This should be one of { $allowed }, if you wish with a country: nl-BE.
+fault-password-length = A password has { $min } to { $max } characters.
+fault-password-weak = This password is easy to guess. A few words that do not belong together make a good one.
+fault-password-wrong = This is not your present password.
+fault-necessary = An account cannot be without this. You can correct it; to erase it, delete the account.
+fault-derived = This follows from the person's choices and cannot be written.
+fault-unknown-policy-version = There is no such version of the policy.
+fault-in-the-future = This lies in the future.
+fault-too-long-ago = This is more than 15 minutes ago.
+
+## Faults of a policy file.
+
+fault-field-undeclared = The service holds this field, and the policy does not describe it.
+fault-unknown-key = There is no { $key } in the policy.
+fault-duplicate-key = { $key } stands here twice.
+fault-not-a-retention = This should be "life-of-account", "until-sent", "as-long-as-ban", "by-law", or a number with months, years, days or hours.
+fault-objection-not-first = The right to object must come first.
+fault-backups-too-long = Backups may be kept for twelve months at most.
+fault-not-a-digest = This should be a SHA-256 digest in hex.
+
+## How long something is kept.
+
+span-life-of-account = As long as there is an account.
+span-until-sent = Until it is sent.
+span-as-long-as-ban = As long as the ban on direct marketing.
+span-by-law = As long as the law demands.
+span-months = { $count ->
+        [one] One month.
+       *[other] { $count } months.
+    }
+span-years = { $count ->
+        [one] One year.
+       *[other] { $count } years.
+    }
+span-days = { $count ->
+        [one] One day.
+       *[other] { $count } days.
+    }
+span-hours = { $count ->
+        [one] One hour.
+       *[other] { $count } hours.
+    }
+
+## What is not in a package to take along.
+
+left-out-secret = A secret is kept only as a digest that nobody can read.
+left-out-not-provided = You did not provide this; the service made it. You find it in your access report.
+left-out-basis = The right to take data along does not cover this, as it does not rest on a contract or on your consent. You find it in your access report.

@@ -1,0 +1,138 @@
+## Problems: a title and what it means.
+
+problem-unauthenticated = Connectez-vous d’abord
+    .detail = Il faut ici un jeton dans l’en-tête Authorization. Il manque, a expiré ou ne vient pas de nous.
+problem-sign-in-failed = La connexion a échoué
+    .detail = L’adresse ou le mot de passe n’est pas correct.
+problem-needs-own-session = Seule la personne elle-même peut le faire
+    .detail = La personne doit être connectée elle-même. Aucun service ni aucun membre du personnel ne peut le faire à sa place.
+problem-needs-fresh-session = Reconnectez-vous
+    .detail = Pour cela, vous devez vous être connecté dans les 15 dernières minutes.
+problem-needs-request = Il faut une demande vérifiée
+    .detail = Le personnel ne peut communiquer ou effacer des données que dans le cadre d’une demande de la personne, une fois son identité vérifiée.
+problem-needs-scope = Ce jeton ne le permet pas
+    .detail = Il manque à ce jeton l’autorisation (scope) { $scope }.
+problem-not-permitted = Ce jeton ne le permet pas
+    .detail = Ce type de jeton ne le permet jamais.
+problem-not-found = Introuvable
+    .detail = Il n’y a rien ici, ou rien que vous puissiez voir.
+problem-method-not-allowed = Impossible ici
+    .detail = Cette adresse ne connaît pas cette méthode ; l’en-tête Allow indique celles qu’elle connaît.
+problem-bad-request = Pas compris
+    .detail = Nous ne pouvons pas lire la requête.
+problem-malformed-json = Ce n’est pas du JSON
+    .detail = Le contenu cesse d’être du JSON à la ligne { $line }, colonne { $column }.
+problem-json-too-deep = Trop de niveaux
+    .detail = Le contenu compte trop de niveaux imbriqués.
+problem-malformed-query = Adresse pas comprise
+    .detail = Nous ne pouvons pas lire la partie de l’adresse qui suit le point d’interrogation.
+problem-body-unreadable = Contenu non reçu
+    .detail = Le contenu n’est pas arrivé en entier.
+problem-ambiguous-length = Longueur incertaine
+    .detail = La requête indique sa longueur de deux façons.
+problem-too-large = Trop grand
+    .detail = Le contenu dépasse la taille acceptée ici.
+problem-unsupported-media-type = Ce type n’est pas accepté ici
+    .detail = Envoyez du JSON, non compressé, et indiquez-le : Content-Type: application/json.
+problem-invalid-fields = Quelque chose n’est pas correct
+    .detail = Rien n’a été modifié. Ce qu’il faut corriger se trouve sous errors.
+problem-idempotency-key-invalid = Idempotency-Key inutilisable
+    .detail = Une Idempotency-Key compte de 1 à 64 caractères visibles, et il n’y en a qu’une.
+problem-idempotency-key-reused = Idempotency-Key déjà utilisée
+    .detail = Cette clé a déjà servi pour une autre requête. Prenez-en une nouvelle.
+problem-still-running = Encore en cours
+    .detail = La même chose est en train de se faire. Réessayez dans une seconde.
+problem-made-and-erased = N’existe plus
+    .detail = Ce que cette requête avait créé a été effacé depuis.
+problem-email-taken = Cette adresse est déjà utilisée
+    .detail = Il existe déjà un compte avec cette adresse e-mail.
+problem-version-changed = Modifié entre-temps
+    .detail = Les données ont changé depuis que vous les avez lues. Relisez-les et refaites votre modification.
+problem-too-many-requests = Trop de tentatives
+    .detail = { $seconds ->
+        [one] Réessayez dans une seconde.
+       *[other] Réessayez dans { $seconds } secondes.
+    }
+problem-too-slow = Cela a pris trop de temps
+    .detail = La réponse n’était pas prête à temps. Ce que vous avez demandé se fera peut-être quand même : vérifiez avant de recommencer.
+problem-unavailable = Indisponible pour le moment
+    .detail = Rien n’a été modifié. Réessayez dans un instant.
+problem-outcome-unknown = Résultat inconnu
+    .detail = La connexion a été coupée pendant l’enregistrement de la modification. Vérifiez avant de recommencer.
+problem-internal = Une erreur de notre part
+    .detail = Un problème est survenu chez nous. Si vous nous posez une question à ce sujet, donnez-nous le code sous request_id.
+problem-token-name-taken = Ce nom est déjà pris
+    .detail = Il existe déjà un jeton de ce nom. Choisissez-en un autre.
+
+## Faults: what is expected at one place.
+
+fault-required = Ceci manque.
+fault-unknown-member = Ceci n’est pas connu ici.
+fault-duplicate-member = Ceci est indiqué deux fois.
+fault-not-an-object = Ceci doit être un objet.
+fault-not-a-string = Ceci doit être du texte.
+fault-not-a-list = Ceci doit être une liste.
+fault-not-a-boolean = Ceci doit être true ou false.
+fault-not-a-number = Ceci doit être un nombre entier, à partir de 0.
+fault-not-an-instant = Ceci doit être une date avec l’heure, comme 2026-11-22T10:00:00Z.
+fault-not-a-date = Ceci doit être une date, comme 2026-11-22.
+fault-not-one-of = Les valeurs possibles sont : { $allowed }.
+fault-empty = Ceci ne peut pas être vide.
+fault-too-long = Ceci compte plus de { $max } caractères.
+fault-forbidden-character = Ceci contient un caractère qui ne peut pas être utilisé : un caractère de contrôle, ou un caractère invisible ou qui change le sens de lecture du texte.
+fault-text-unstorable = Ceci contient un caractère que nous ne pouvons pas conserver.
+fault-not-an-email = Ceci n’est pas une adresse e-mail comme nom@example.be.
+fault-mixed-scripts = Ceci mélange des lettres de plusieurs alphabets qui se ressemblent. N’en utilisez qu’un.
+fault-not-a-phone-number = Ceci n’est pas un numéro de téléphone. Écrivez 0471 23 45 67 ou, avec le pays : +32 471 23 45 67.
+fault-not-a-vat-number = Ceci n’est pas un numéro de TVA avec son pays, comme BE0203201340.
+fault-vat-checksum = Les chiffres de contrôle de ce numéro de TVA ne sont pas corrects. Y a-t-il une faute de frappe ?
+fault-not-a-country = Ceci doit être un code de pays de deux lettres, comme BE.
+fault-not-a-belgian-postcode = Un code postal belge compte quatre chiffres, comme 8500.
+fault-not-a-language = Choisissez parmi { $allowed }, avec un pays si vous le souhaitez : nl-BE.
+fault-password-length = Un mot de passe compte de { $min } à { $max } caractères.
+fault-password-weak = Ce mot de passe est facile à deviner. Quelques mots sans rapport entre eux en font un bon.
+fault-password-wrong = Ceci n’est pas votre mot de passe actuel.
+fault-necessary = Un compte ne peut pas s’en passer. Vous pouvez corriger cette donnée ; pour l’effacer, supprimez le compte.
+fault-derived = Ceci découle des choix de la personne et ne peut pas être modifié directement.
+fault-unknown-policy-version = Cette version de la politique n’existe pas.
+fault-in-the-future = Ceci se situe dans le futur.
+fault-too-long-ago = Ceci date de plus de 15 minutes.
+
+## Faults of a policy file.
+
+fault-field-undeclared = Le service conserve ce champ, mais la politique ne le décrit pas.
+fault-unknown-key = { $key } n’existe pas dans la politique.
+fault-duplicate-key = { $key } figure ici deux fois.
+fault-not-a-retention = Ceci doit être "life-of-account", "until-sent", "as-long-as-ban", "by-law", ou un nombre avec months, years, days ou hours.
+fault-objection-not-first = Le droit d’opposition doit venir en premier.
+fault-backups-too-long = Les sauvegardes peuvent être conservées douze mois au plus.
+fault-not-a-digest = Ceci doit être une empreinte SHA-256 en hexadécimal.
+
+## How long something is kept.
+
+span-life-of-account = Tant qu’il y a un compte.
+span-until-sent = Jusqu’à l’envoi.
+span-as-long-as-ban = Tant que dure l’interdiction du marketing direct.
+span-by-law = Aussi longtemps que la loi l’exige.
+span-months = { $count ->
+        [one] Un mois.
+       *[other] { $count } mois.
+    }
+span-years = { $count ->
+        [one] Un an.
+       *[other] { $count } ans.
+    }
+span-days = { $count ->
+        [one] Un jour.
+       *[other] { $count } jours.
+    }
+span-hours = { $count ->
+        [one] Une heure.
+       *[other] { $count } heures.
+    }
+
+## What is not in a package to take along.
+
+left-out-secret = D’un secret, nous ne gardons qu’une empreinte que personne ne peut lire.
+left-out-not-provided = Vous ne nous avez pas donné ceci ; c’est le service qui l’a créé. Vous le trouvez dans votre rapport d’accès.
+left-out-basis = Le droit d’emporter ses données ne s’applique pas ici, car ceci ne repose ni sur un contrat ni sur votre consentement. Vous le trouvez dans votre rapport d’accès.

@@ -1,0 +1,138 @@
+## Problems: a title and what it means.
+
+problem-unauthenticated = Meld u eerst aan
+    .detail = Hiervoor is een token nodig in de Authorization-header. Het ontbreekt, is verlopen of is niet van ons.
+problem-sign-in-failed = Aanmelden is niet gelukt
+    .detail = Het adres of het wachtwoord klopt niet.
+problem-needs-own-session = Dit kan alleen de persoon zelf
+    .detail = Hiervoor moet de persoon zelf aangemeld zijn. Geen enkele dienst of medewerker kan dit overnemen.
+problem-needs-fresh-session = Meld u opnieuw aan
+    .detail = Hiervoor moet u zich in de laatste 15 minuten aangemeld hebben.
+problem-needs-request = Hiervoor is een gecontroleerde aanvraag nodig
+    .detail = Medewerkers bezorgen of wissen gegevens alleen bij een aanvraag van de persoon zelf, van wie de identiteit gecontroleerd is.
+problem-needs-scope = Dit token mag dit niet
+    .detail = Het token heeft de scope { $scope } niet.
+problem-not-permitted = Dit token mag dit niet
+    .detail = Dit soort token mag dit nooit.
+problem-not-found = Niet gevonden
+    .detail = Hier is niets, of niets dat u mag zien.
+problem-method-not-allowed = Dat kan hier niet
+    .detail = Dit adres kent die methode niet. In de Allow-header staat welke het wel kent.
+problem-bad-request = Niet begrepen
+    .detail = We kunnen het verzoek niet lezen.
+problem-malformed-json = Dit is geen JSON
+    .detail = De inhoud is vanaf regel { $line }, kolom { $column } geen JSON meer.
+problem-json-too-deep = Te diep genest
+    .detail = De inhoud is te diep genest.
+problem-malformed-query = Adres niet begrepen
+    .detail = We kunnen het deel van het adres na het vraagteken niet lezen.
+problem-body-unreadable = Inhoud niet ontvangen
+    .detail = De inhoud is niet volledig aangekomen.
+problem-ambiguous-length = Lengte onduidelijk
+    .detail = Het verzoek vermeldt zijn lengte op twee manieren.
+problem-too-large = Te groot
+    .detail = De inhoud is groter dan we hier aannemen.
+problem-unsupported-media-type = Dit type nemen we hier niet aan
+    .detail = Stuur JSON, niet gecomprimeerd, en vermeld dat ook: Content-Type: application/json.
+problem-invalid-fields = Hier klopt iets niet
+    .detail = Er is niets gewijzigd. Wat er beter moet, staat onder errors.
+problem-idempotency-key-invalid = Idempotency-Key niet bruikbaar
+    .detail = Een Idempotency-Key telt 1 tot 64 zichtbare tekens, en er mag er maar één zijn.
+problem-idempotency-key-reused = Idempotency-Key al gebruikt
+    .detail = Deze sleutel is al voor een ander verzoek gebruikt. Neem een nieuwe.
+problem-still-running = Nog bezig
+    .detail = Hetzelfde wordt op dit moment al uitgevoerd. Probeer het over een seconde opnieuw.
+problem-made-and-erased = Bestaat niet meer
+    .detail = Wat dit verzoek gemaakt had, is intussen gewist.
+problem-email-taken = Dit adres is al in gebruik
+    .detail = Er bestaat al een account met dit e-mailadres.
+problem-version-changed = Intussen gewijzigd
+    .detail = De gegevens zijn gewijzigd sinds u ze las. Lees ze opnieuw en doe uw wijziging nog eens.
+problem-too-many-requests = Te veel pogingen
+    .detail = { $seconds ->
+        [one] Probeer het over een seconde opnieuw.
+       *[other] Probeer het over { $seconds } seconden opnieuw.
+    }
+problem-too-slow = Dit duurde te lang
+    .detail = Het antwoord was niet op tijd klaar. Misschien gebeurt wat u vroeg toch nog: kijk dat na voor u het opnieuw probeert.
+problem-unavailable = Even niet beschikbaar
+    .detail = Er is niets gewijzigd. Probeer het straks opnieuw.
+problem-outcome-unknown = Niet zeker of het gelukt is
+    .detail = De verbinding viel weg terwijl we de wijziging opsloegen. Kijk na of ze gelukt is voor u het opnieuw probeert.
+problem-internal = Een fout van ons
+    .detail = Er ging bij ons iets mis. Hebt u er een vraag over, geef ons dan de code onder request_id.
+problem-token-name-taken = Deze naam is al in gebruik
+    .detail = Er bestaat al een token met die naam. Kies een andere naam.
+
+## Faults: what is expected at one place.
+
+fault-required = Dit ontbreekt.
+fault-unknown-member = Dit kennen we hier niet.
+fault-duplicate-member = Dit staat er twee keer.
+fault-not-an-object = Dit moet een object zijn.
+fault-not-a-string = Dit moet tekst zijn.
+fault-not-a-list = Dit moet een lijst zijn.
+fault-not-a-boolean = Dit moet true of false zijn.
+fault-not-a-number = Dit moet een geheel getal zijn, vanaf 0.
+fault-not-an-instant = Dit moet een tijdstip zijn, zoals 2026-11-22T10:00:00Z.
+fault-not-a-date = Dit moet een datum zijn, zoals 2026-11-22.
+fault-not-one-of = Dit moet een van deze zijn: { $allowed }.
+fault-empty = Dit mag niet leeg zijn.
+fault-too-long = Dit telt meer dan { $max } tekens.
+fault-forbidden-character = Hier staat een teken in dat niet kan: een stuurteken, of een teken dat onzichtbaar is of de richting van de tekst verandert.
+fault-text-unstorable = Hier staat een teken in dat we niet kunnen bewaren.
+fault-not-an-email = Dit is geen e-mailadres, zoals naam@example.be.
+fault-mixed-scripts = Hier staan letters uit verschillende schriften door elkaar, die op elkaar lijken. Schrijf alles in één schrift.
+fault-not-a-phone-number = Dit is geen telefoonnummer. Schrijf 0471 23 45 67, of met het land erbij: +32 471 23 45 67.
+fault-not-a-vat-number = Dit is geen btw-nummer met het land erbij, zoals BE0203201340.
+fault-vat-checksum = De controlecijfers van dit btw-nummer kloppen niet. Zit er een tikfout in?
+fault-not-a-country = Dit moet een landcode van twee letters zijn, zoals BE.
+fault-not-a-belgian-postcode = Een Belgische postcode telt vier cijfers, zoals 8500.
+fault-not-a-language = Kies uit { $allowed }, eventueel met een land erbij: nl-BE.
+fault-password-length = Een wachtwoord telt { $min } tot { $max } tekens.
+fault-password-weak = Dit wachtwoord is gemakkelijk te raden. Enkele woorden die niets met elkaar te maken hebben, zijn een goede keuze.
+fault-password-wrong = Dit is niet uw huidige wachtwoord.
+fault-necessary = Een account kan niet zonder. U kunt dit verbeteren; wilt u het wissen, verwijder dan het account.
+fault-derived = Dit volgt uit de keuzes van de persoon. U kunt het niet zelf invullen.
+fault-unknown-policy-version = Die versie van het beleid bestaat niet.
+fault-in-the-future = Dit ligt in de toekomst.
+fault-too-long-ago = Dit is meer dan 15 minuten geleden.
+
+## Faults of a policy file.
+
+fault-field-undeclared = De dienst houdt dit veld bij, maar het beleid beschrijft het niet.
+fault-unknown-key = { $key } komt niet voor in het beleid.
+fault-duplicate-key = { $key } staat hier twee keer.
+fault-not-a-retention = Dit moet "life-of-account", "until-sent", "as-long-as-ban" of "by-law" zijn, of een getal met months, years, days of hours.
+fault-objection-not-first = Het recht van bezwaar moet eerst komen.
+fault-backups-too-long = Back-ups mogen hoogstens twaalf maanden bewaard worden.
+fault-not-a-digest = Dit moet een SHA-256-hash in hexadecimale vorm zijn.
+
+## How long something is kept.
+
+span-life-of-account = Zolang er een account is.
+span-until-sent = Tot het verstuurd is.
+span-as-long-as-ban = Zolang het verbod op direct marketing geldt.
+span-by-law = Zolang de wet het vraagt.
+span-months = { $count ->
+        [one] Een maand.
+       *[other] { $count } maanden.
+    }
+span-years = { $count ->
+        [one] Een jaar.
+       *[other] { $count } jaar.
+    }
+span-days = { $count ->
+        [one] Een dag.
+       *[other] { $count } dagen.
+    }
+span-hours = { $count ->
+        [one] Een uur.
+       *[other] { $count } uur.
+    }
+
+## What is not in a package to take along.
+
+left-out-secret = Van een geheim bewaren we alleen een afdruk die niemand kan lezen.
+left-out-not-provided = Dit hebt u niet zelf gegeven; de dienst heeft het gemaakt. U vindt het in uw inzageverslag.
+left-out-basis = Het recht om gegevens mee te nemen geldt hier niet, want dit steunt niet op een contract of op uw toestemming. U vindt het in uw inzageverslag.

@@ -1,0 +1,158 @@
+//! The words the policy is written in: keys, texts in four languages, and the few fixed lists of the law.
+
+use serde::Serialize;
+
+use crate::platform::i18n::Language;
+use crate::platform::input::{input, words};
+use crate::platform::text::Line;
+
+/// A key: lower case, digits and underscores.
+pub type Key = Line<60>;
+/// A sentence or a paragraph.
+pub type Sentences = Line<4000>;
+
+input! {
+    /// One text in the four languages (Art. 12(1)).
+    #[derive(Clone, Debug, Serialize)]
+    pub struct Texts {
+        /// Dutch.
+        nl: Sentences,
+        /// French.
+        fr: Sentences,
+        /// German.
+        de: Sentences,
+        /// English.
+        en: Sentences,
+    }
+}
+
+impl Texts {
+    /// The text in one language.
+    pub fn of(&self, language: Language) -> String {
+        let text = match language {
+            Language::Nl => &self.nl,
+            Language::Fr => &self.fr,
+            Language::De => &self.de,
+            Language::En => &self.en,
+        };
+        text.0.clone()
+    }
+}
+
+words! {
+    /// Why a processing is lawful (Art. 6(1)).
+    pub enum Basis {
+        /// 6(1)(a).
+        Consent = "consent",
+        /// 6(1)(b).
+        Contract = "contract",
+        /// 6(1)(c).
+        LegalObligation = "legal-obligation",
+        /// 6(1)(f).
+        LegitimateInterest = "legitimate-interest",
+    }
+}
+
+impl Basis {
+    /// The article it comes from.
+    pub fn article(self) -> &'static str {
+        match self {
+            Self::Consent => "6(1)(a)",
+            Self::Contract => "6(1)(b)",
+            Self::LegalObligation => "6(1)(c)",
+            Self::LegitimateInterest => "6(1)(f)",
+        }
+    }
+
+    /// Whether data provided for it may be taken along (Art. 20(1)(a)).
+    pub fn is_portable(self) -> bool {
+        matches!(self, Self::Consent | Self::Contract)
+    }
+
+    /// Whether the person may object on grounds of their situation (Art. 21(1)).
+    pub fn is_objectable(self) -> bool {
+        matches!(self, Self::LegitimateInterest)
+    }
+}
+
+words! {
+    /// Where a datum comes from.
+    pub enum Source {
+        /// Given by the person.
+        Provided = "provided",
+        /// Seen while the person used the service.
+        Observed = "observed",
+        /// Concluded from other data.
+        Inferred = "inferred",
+        /// Entered by a business customer about someone else (Art. 14).
+        Customer = "customer",
+        /// Made by the service itself, such as a date.
+        Generated = "generated",
+    }
+}
+
+words! {
+    /// The three purposes of the policy, and what the law adds.
+    pub enum Group {
+        /// Delivering the service.
+        ServiceDelivery = "service_delivery",
+        /// Improving it.
+        ServiceDevelopment = "service_development",
+        /// Telling people about it.
+        MarketingCommunication = "marketing_communication",
+        /// What is not in the owner's three.
+        Other = "other",
+    }
+}
+
+words! {
+    /// What a recipient is to us.
+    pub enum RecipientKind {
+        /// Another system of the controller.
+        OwnSystem = "own-system",
+        /// A supplier acting on our instructions (Art. 28).
+        Processor = "processor",
+        /// An authority.
+        Authority = "authority",
+        /// Whoever takes over the company or a part of it.
+        Acquirer = "acquirer",
+        /// Someone who must know to prevent harm.
+        GoodFaith = "good-faith",
+    }
+}
+
+words! {
+    /// Why data may go to a recipient. There is no word for a sale.
+    pub enum Case {
+        /// It is our own.
+        OwnSystem = "own-system",
+        /// It works for us.
+        ServiceProvider = "service-provider",
+        /// The law allows or demands it.
+        Law = "law",
+        /// Merger, takeover or sale of the company.
+        Merger = "merger",
+        /// Protecting rights and safety.
+        GoodFaith = "good-faith",
+    }
+}
+
+words! {
+    /// Whose cookie it is.
+    pub enum Party {
+        /// Ours.
+        First = "first",
+        /// Another's.
+        Third = "third",
+    }
+}
+
+words! {
+    /// From when a legal duty to keep counts.
+    pub enum CountedFrom {
+        /// 1 January after the document's date.
+        NextJanuary = "next-january",
+        /// The event itself.
+        Event = "event",
+    }
+}

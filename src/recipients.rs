@@ -1,0 +1,137 @@
+//! Who must be told of a change (Art. 19): a row for each recipient that the policy says is informed,
+//! written in the act of the change. A recipient is told the id it knows and the kind of change, never data.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::json;
+use sqlx::PgConnection;
+
+use crate::act::Act;
+use crate::app::App;
+use crate::holding::{Fate, Holding, count_rows};
+use crate::platform::i18n::Language;
+use crate::platform::ids::{self, SubjectId};
+use crate::platform::input::words;
+use crate::platform::problem::Result;
+
+words! {
+    /// What recipients are told of.
+    pub enum Event {
+        /// Data were corrected.
+        Rectified = "subject.rectified",
+        /// The person was erased.
+        Erased = "subject.erased",
+    }
+}
+
+/// A recipient and how far it has got.
+#[derive(Clone, Serialize, JsonSchema)]
+pub struct Told {
+    /// Its name.
+    pub name: String,
+    /// `pending` until it has answered.
+    pub state: String,
+}
+
+/// Notes that every informed recipient must be told.
+pub async fn announce(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    event: Event,
+    fields: &[String],
+) -> Result<()> {
+    for recipient in app.edition.policy.recipients.iter().filter(|recipient| recipient.informed) {
+        let at = act.at();
+        sqlx::query!(
+            "insert into deliveries (delivery_id, recipient, event, subject_id, fields, at)
+             values ($1, $2, $3, $4, $5, $6)",
+            ids::by_time(at),
+            recipient.key.0,
+            event.as_str(),
+            subject.0,
+            fields,
+            at,
+        )
+        .execute(act.db())
+        .await?;
+    }
+    Ok(())
+}
+
+/// Who is told of a person's erasure, and how far each has got.
+pub async fn told_of_erasure(
+    app: &App,
+    db: &mut PgConnection,
+    subject: SubjectId,
+    language: Language,
+) -> Result<Vec<Told>> {
+    let rows = sqlx::query!(
+        "select recipient, state from deliveries where subject_id = $1 and event = $2 order by recipient",
+        subject.0,
+        Event::Erased.as_str(),
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| Told { name: name_of(app, &row.recipient, language), state: row.state })
+        .collect())
+}
+
+/// Who would be told of an erasure.
+pub fn to_be_told(app: &App, language: Language) -> Vec<Told> {
+    let informed = app.edition.policy.recipients.iter().filter(|recipient| recipient.informed);
+    let mut informed: Vec<_> = informed.collect();
+    informed.sort_by(|one, other| one.key.0.cmp(&other.key.0));
+    informed
+        .into_iter()
+        .map(|recipient| Told { name: recipient.name.of(language), state: "pending".into() })
+        .collect()
+}
+
+fn name_of(app: &App, key: &str, language: Language) -> String {
+    let known = app.edition.policy.recipients.iter().find(|recipient| recipient.key.0 == key);
+    known.map_or_else(|| key.to_owned(), |recipient| recipient.name.of(language))
+}
+
+/// What recipients were told about a person.
+pub const HOLDING: Holding = Holding {
+    key: "deliveries",
+    category: "deliveries",
+    table: "deliveries",
+    columns: &[
+        ("delivery_id", "deliveries"),
+        ("recipient", "deliveries"),
+        ("event", "deliveries"),
+        ("subject_id", "deliveries"),
+        ("fields", "deliveries"),
+        ("at", "deliveries"),
+        ("state", "deliveries"),
+    ],
+    fate: Fate::Remains { ground: "gdpr-19" },
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "select recipient, event, fields, at, state from deliveries where subject_id = $1 order by delivery_id",
+                look.subject.0
+            );
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows
+                .into_iter()
+                .map(|row| {
+                    json!({"recipient": row.recipient, "event": row.event, "fields": row.fields, "at": row.at,
+                           "state": row.state})
+                })
+                .collect())
+        })
+    },
+    count: count_rows!("deliveries"),
+    erase: |_| Box::pin(async { Ok(0) }),
+    expire: Some(|db, horizon| {
+        Box::pin(async move {
+            let query = sqlx::query!("delete from deliveries where at < $1", horizon.before);
+            Ok(query.execute(db).await?.rows_affected())
+        })
+    }),
+};

@@ -1,0 +1,192 @@
+//! The right of access (Art. 15): everything that is held, and everything that must be said about it.
+
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::dossier;
+use crate::app::App;
+use crate::audit::{self, Deed, Line, TrailEntry};
+use crate::people::authority::{Caller, Subject};
+use crate::people::profile;
+use crate::platform::http::{Answer, Context, Query};
+use crate::platform::i18n::Language;
+use crate::platform::ids::SubjectId;
+use crate::platform::input::input;
+use crate::platform::problem::{Problem, Result};
+use crate::policy::RecipientKind;
+use crate::policy::notice::Notice;
+use crate::policy::views::{
+    AuthorityView, AutomatedDecisionsView, CategoryView, ControllerView, PurposeView, RecipientView,
+    RetentionRule, RightView, TransfersView,
+};
+
+/// The answer of Art. 15.
+#[derive(Serialize, JsonSchema)]
+pub struct AccessReport {
+    /// Who answers.
+    pub controller: ControllerView,
+    /// Whose data these are.
+    pub subject: SubjectView,
+    /// When this was made; the data are of that instant.
+    pub issued_at: DateTime<Utc>,
+    /// The language of this answer.
+    pub language: Language,
+    /// The policy it was made under.
+    pub policy_version: String,
+    /// 15(1)(a).
+    pub purposes: Vec<PurposeView>,
+    /// 15(1)(b).
+    pub categories: Vec<CategoryView>,
+    /// 15(1)(c).
+    pub recipients: Vec<RecipientView>,
+    /// 15(1)(d).
+    pub retention: Vec<RetentionRule>,
+    /// 15(1)(e).
+    pub rights: Vec<RightView>,
+    /// 15(1)(f).
+    pub authority: AuthorityView,
+    /// 15(1)(g).
+    pub sources: Vec<SourceView>,
+    /// 15(1)(h).
+    pub automated_decisions: AutomatedDecisionsView,
+    /// 15(2).
+    pub transfers: TransfersView,
+    /// Our own other systems, which hold data of their own.
+    pub elsewhere: Vec<Elsewhere>,
+    /// The data themselves (15(3)): `profile` field by field, every other holding row by row.
+    pub data: Map<String, Value>,
+}
+
+/// Whose data.
+#[derive(Serialize, JsonSchema)]
+pub struct SubjectView {
+    /// Their id.
+    pub id: SubjectId,
+    /// `user`.
+    pub kind: String,
+}
+
+/// Where a kind of data comes from (Art. 15(1)(g)).
+#[derive(Serialize, JsonSchema)]
+pub struct SourceView {
+    /// The kind of data.
+    pub category: String,
+    /// `provided`, `observed`, `inferred`, `customer`, `generated`.
+    pub source: String,
+    /// In words, where it is not the person.
+    pub origin: Option<String>,
+}
+
+/// Another system of ours.
+#[derive(Serialize, JsonSchema)]
+pub struct Elsewhere {
+    /// Its key.
+    pub system: String,
+    /// Its name.
+    pub name: String,
+    /// What it holds.
+    pub categories: Vec<String>,
+    /// `not-connected`: it has not been asked; write to the controller for its part.
+    pub state: String,
+}
+
+/// The person takes a look at everything (Art. 15).
+pub async fn report(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+) -> Result<Answer<AccessReport>> {
+    let mut act = caller.act(&app, &context).await?;
+    act.snapshot().await?;
+    let user = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    let mut data = dossier::show(&app, act.db(), subject.id()).await?;
+    let policy = &app.edition.policy;
+    let notice = Notice::new(&app.edition, context.language());
+    let explained = data.get("profile").and_then(Value::as_array).into_iter().flatten().map(|row| {
+        let name = row["field"].as_str().unwrap_or_default();
+        let Some(field) = policy.field(name) else { return row.clone() };
+        let view = notice.field(field);
+        let basis = field.purposes.iter().find_map(|key| policy.purpose(&key.0)).map(|purpose| purpose.basis);
+        json!({"field": name, "title": view.title, "value": row["value"], "source": view.source,
+               "purposes": view.purposes, "basis": basis, "retention": view.retention.text})
+    });
+    let explained = explained.collect();
+    data.insert("profile".into(), Value::Array(explained));
+
+    let categories = notice.categories();
+    let recipients = notice.recipients();
+    let report = AccessReport {
+        controller: notice.controller(),
+        subject: SubjectView { id: user.id, kind: user.kind },
+        issued_at: act.at(),
+        language: context.language(),
+        policy_version: app.edition.version.clone(),
+        purposes: notice.purposes(),
+        sources: categories
+            .iter()
+            .map(|category| SourceView {
+                category: category.key.clone(),
+                source: category.source.clone(),
+                origin: category.origin.clone(),
+            })
+            .collect(),
+        categories,
+        elsewhere: recipients
+            .iter()
+            .filter(|recipient| recipient.kind == RecipientKind::OwnSystem.as_str())
+            .map(|recipient| Elsewhere {
+                system: recipient.key.clone(),
+                name: recipient.name.clone(),
+                categories: recipient.categories.clone(),
+                state: "not-connected".into(),
+            })
+            .collect(),
+        recipients,
+        retention: notice.retention(),
+        rights: notice.rights(),
+        authority: notice.authority(),
+        automated_decisions: notice.automated_decisions(),
+        transfers: notice.transfers(),
+        data,
+    };
+    act.record(Line::of(Deed::AccessGiven, subject.id()));
+    act.commit().await?;
+    Ok(Answer::ok(report))
+}
+
+input! {
+    /// A page of the trail.
+    #[derive(Debug)]
+    pub struct TrailPage {
+        /// How many entries, 100 unless said, 1000 at most.
+        limit: Option<u32>,
+        /// The key of the page, from `next` of the one before.
+        after: Option<u32>,
+    }
+}
+
+/// A page of the trail.
+#[derive(Serialize, JsonSchema)]
+pub struct Trail {
+    /// The oldest first.
+    pub items: Vec<TrailEntry>,
+    /// The key of the next page, if there is one.
+    pub next: Option<String>,
+}
+
+/// What happened to the person's data, by which kind of actor.
+pub async fn trail(
+    State(app): State<App>,
+    subject: Subject,
+    Query(page): Query<TrailPage>,
+) -> Result<Answer<Trail>> {
+    let limit = page.limit.unwrap_or(100).clamp(1, 1000);
+    let mut db = app.read().await?;
+    let (items, next) =
+        audit::trail(&mut db, subject.id(), page.after.unwrap_or(0).into(), limit.into()).await?;
+    Ok(Answer::ok(Trail { items, next: next.map(|key| key.to_string()) }))
+}

@@ -1,0 +1,227 @@
+//! The right to erasure (Art. 17): in one act every holding is emptied, rows deleted and none marked. What
+//! stays is proof: ids, dates and names of fields, each named on the receipt.
+
+mod receipt;
+
+use axum::extract::State;
+use axum::http::request::Parts;
+use axum::http::{Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
+pub use receipt::Receipt;
+use receipt::Record;
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+
+use super::dossier;
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::holding::{Fate, Holding, count_rows};
+use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
+use crate::people::authority::{self, Caller, Subject};
+use crate::people::profile;
+use crate::platform::http::{Answer, Context, Named};
+use crate::platform::ids::{self, ErasureId, SubjectId};
+use crate::platform::jobs::Job;
+use crate::platform::problem::{Problem, Result};
+use crate::recipients::{self, Event};
+
+/// The work that follows an erasure: rewriting the touched tables, so that nothing stays in their files.
+pub const REWRITE_JOB: &str = "rewrite-tables";
+
+/// Erases the person; answers the receipt.
+pub async fn erase(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    key: IdempotencyKey,
+    uri: Uri,
+) -> Result<Answer<Receipt>> {
+    let once = key.of(&app, &caller.digest, &Method::DELETE, uri.path(), b"");
+    let mut act = caller.act(&app, &context).await?;
+    let record = match idempotency::recall(&mut act, once.as_ref()).await? {
+        Recalled::Made(erasure) => find(act.db(), erasure.into()).await?,
+        Recalled::Nothing => carry_out(&mut act, &app, subject.id(), once.as_ref()).await?,
+    };
+    let record = record.ok_or_else(Problem::not_found)?;
+    if act.has_happened() {
+        act.commit().await?;
+    }
+    let told = recipients::told_of_erasure(&app, &mut *app.read().await?, record.subject, context.language())
+        .await?;
+    Ok(Answer::ok(record.receipt(&app, context.language(), told)))
+}
+
+/// Erases one person. Someone else who does the same at the same time gets the same record.
+async fn carry_out(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    once: Option<&Once>,
+) -> Result<Option<Record>> {
+    let locked = sqlx::query_scalar!("select kind from subjects where subject_id = $1 for update", subject.0)
+        .fetch_optional(act.db())
+        .await?;
+    let Some(kind) = locked else { return of_subject(act.db(), subject).await };
+    let fields = fields_held(app, act.db(), subject).await?;
+    let counts = dossier::erase(app, act.db(), subject).await?;
+    let record = Record {
+        id: Some(ErasureId(ids::random())),
+        subject,
+        kind,
+        at: act.at(),
+        fields,
+        counts: counts_of(counts),
+    };
+    insert(act, app, &record).await?;
+    // The key of this very call is remembered after the walk, which forgets what was asked.
+    if let Some(id) = record.id {
+        idempotency::remember(act, once, StatusCode::OK, id.0, subject).await?;
+    }
+    recipients::announce(act, app, subject, Event::Erased, &record.fields).await?;
+    act.enqueue(Job { kind: REWRITE_JOB, payload: json!({}), once: Some(REWRITE_JOB.into()) });
+    act.record(Line::of(Deed::Erased, subject).fields(record.fields.clone()));
+    Ok(Some(record))
+}
+
+/// Shows the receipt as it would be. Nothing changes.
+pub async fn preview(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+) -> Result<Answer<Receipt>> {
+    let mut act = caller.act(&app, &context).await?;
+    act.snapshot().await?;
+    let user = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    let record = Record {
+        id: None,
+        subject: subject.id(),
+        kind: user.kind,
+        at: act.at(),
+        fields: fields_held(&app, act.db(), subject.id()).await?,
+        counts: counts_of(dossier::count(&app, act.db(), subject.id()).await?),
+    };
+    let told = recipients::to_be_told(&app, context.language());
+    Ok(Answer::ok(record.receipt(&app, context.language(), told)))
+}
+
+/// The receipt afterwards, public by its random id: nothing in it is personal.
+pub async fn show(
+    State(app): State<App>,
+    context: Context,
+    Named(id): Named<ErasureId>,
+) -> Result<Answer<Receipt>> {
+    let mut db = app.read().await?;
+    let record = find(&mut db, id).await?.ok_or_else(Problem::not_found)?;
+    let told = recipients::told_of_erasure(&app, &mut db, record.subject, context.language()).await?;
+    Ok(Answer::ok(record.receipt(&app, context.language(), told)))
+}
+
+/// For a token that has ended with its account: the same key with the same call answers the receipt again.
+/// None if this is not such a call.
+pub async fn repeat(app: &App, parts: &Parts, context: &Context) -> Result<Option<Response>> {
+    let Some((_, digest)) = authority::bearer(parts) else { return Ok(None) };
+    let key = IdempotencyKey::read(parts)?;
+    let Some(once) = key.of(app, &digest, &Method::DELETE, parts.uri.path(), b"") else { return Ok(None) };
+    let mut db = app.read().await?;
+    let Recalled::Made(id) = idempotency::look(&mut db, &once, app.clock.now()).await? else {
+        return Ok(None);
+    };
+    let Some(record) = find(&mut db, id.into()).await? else { return Ok(None) };
+    let told = recipients::told_of_erasure(app, &mut db, record.subject, context.language()).await?;
+    Ok(Some(Answer::ok(record.receipt(app, context.language(), told)).into_response()))
+}
+
+/// The fields of the policy that hold something about the person, in the policy's order.
+async fn fields_held(app: &App, db: &mut PgConnection, subject: SubjectId) -> Result<Vec<String>> {
+    let user = profile::find(&mut *db, subject).await?.ok_or_else(Problem::not_found)?;
+    let mut held: Vec<_> =
+        user.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name).collect();
+    let counts = dossier::count(app, db, subject).await?;
+    for holding in
+        dossier::DOSSIER.iter().filter(|holding| holding.fate == Fate::Erased && holding.key != "profile")
+    {
+        if counts.iter().any(|(key, count)| *key == holding.key && *count > 0) {
+            held.extend(holding.columns.iter().map(|(_, field)| *field));
+        }
+    }
+    let known = app.edition.policy.fields.iter().map(|field| field.key.0.clone());
+    Ok(known.filter(|field| held.contains(&field.as_str())).collect())
+}
+
+fn counts_of(counts: Vec<(&'static str, u64)>) -> Value {
+    counts.into_iter().map(|(key, count)| (key.to_owned(), json!({"erased": count}))).collect()
+}
+
+async fn insert(act: &mut Act, app: &App, record: &Record) -> Result<()> {
+    sqlx::query!(
+        "insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        record.id.map(|id| id.0),
+        record.subject.0,
+        record.kind,
+        record.at,
+        &record.fields,
+        record.counts,
+        app.edition.version,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<Record>> {
+    let row = sqlx::query!(
+        "select erasure_id, subject_id, kind, erased_at, fields, counts from erasures where erasure_id = $1",
+        id.0
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| Record {
+        id: Some(row.erasure_id.into()),
+        subject: row.subject_id.into(),
+        kind: row.kind,
+        at: row.erased_at,
+        fields: row.fields,
+        counts: row.counts,
+    }))
+}
+
+async fn of_subject(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Record>> {
+    let id = sqlx::query_scalar!("select erasure_id from erasures where subject_id = $1", subject.0)
+        .fetch_optional(&mut *db)
+        .await?;
+    match id {
+        Some(id) => find(db, id.into()).await,
+        None => Ok(None),
+    }
+}
+
+/// Deletes proof that is past its time.
+async fn expire(db: &mut PgConnection, before: DateTime<Utc>) -> Result<u64> {
+    Ok(sqlx::query!("delete from erasures where erased_at < $1", before).execute(db).await?.rows_affected())
+}
+
+/// The proof of an erasure.
+pub const HOLDING: Holding = Holding {
+    key: "erasure_records",
+    category: "erasure_records",
+    table: "erasures",
+    columns: &[
+        ("erasure_id", "erasure_records"),
+        ("subject_id", "erasure_records"),
+        ("kind", "erasure_records"),
+        ("erased_at", "erasure_records"),
+        ("fields", "erasure_records"),
+        ("counts", "erasure_records"),
+        ("policy_version", "erasure_records"),
+    ],
+    fate: Fate::Remains { ground: "gdpr-5-2" },
+    show: |_| Box::pin(async { Ok(Vec::new()) }),
+    count: count_rows!("erasures"),
+    erase: |_| Box::pin(async { Ok(0) }),
+    expire: Some(|db, horizon| Box::pin(async move { expire(db, horizon.before).await })),
+};

@@ -1,0 +1,136 @@
+//! The receipt: what was erased, what remains and why, who is told, and what one can do about it.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::holding::Fate;
+use crate::platform::i18n::Language;
+use crate::platform::ids::{ErasureId, SubjectId};
+use crate::policy::notice::Notice;
+use crate::policy::retention::Span;
+use crate::policy::views::AuthorityView;
+use crate::recipients::Told;
+use crate::rights::dossier::DOSSIER;
+
+/// What is known of an erasure, done or foreseen.
+pub(super) struct Record {
+    pub(super) id: Option<ErasureId>,
+    pub(super) subject: SubjectId,
+    pub(super) kind: String,
+    pub(super) at: DateTime<Utc>,
+    pub(super) fields: Vec<String>,
+    pub(super) counts: Value,
+}
+
+/// The receipt of an erasure.
+#[derive(Serialize, JsonSchema)]
+pub struct Receipt {
+    /// Its id; null in a preview.
+    pub erasure_id: Option<ErasureId>,
+    /// When; in a preview, now.
+    pub erased_at: DateTime<Utc>,
+    /// Every field that held something, and what became of it.
+    pub fields: Vec<FieldOutcome>,
+    /// Rows erased, by holding.
+    pub counts: Value,
+    /// Who is told (Art. 19).
+    pub recipients: Vec<Told>,
+    /// Whether a ban on direct marketing lives on as a keyed digest of the address.
+    pub marketing_ban_kept: bool,
+    /// What stays, why, and until when.
+    pub remains: Vec<Remainder>,
+    /// What to do if something is wrong (Art. 12(4)).
+    pub remedies: Remedies,
+    /// Copies in backups.
+    pub backups: BackupNote,
+    /// Where this receipt can be read again; null in a preview.
+    pub status_url: Option<String>,
+}
+
+/// What became of one field.
+#[derive(Serialize, JsonSchema)]
+pub struct FieldOutcome {
+    /// Its key in the policy.
+    pub field: String,
+    /// Its name.
+    pub title: String,
+    /// `erased`, or `kept` with its ground.
+    pub outcome: String,
+}
+
+/// Something that stays.
+#[derive(Serialize, JsonSchema)]
+pub struct Remainder {
+    /// The holding.
+    pub what: String,
+    /// Its name.
+    pub title: String,
+    /// Why: `gdpr-5-2` (to prove what was done), `gdpr-19` (to tell recipients).
+    pub ground: String,
+    /// What it is: never the person's values.
+    pub description: String,
+    /// Its last day.
+    pub until: Option<NaiveDate>,
+}
+
+/// Remedies.
+#[derive(Serialize, JsonSchema)]
+pub struct Remedies {
+    /// Where to complain (Art. 77).
+    pub authority: AuthorityView,
+    /// The way to court (Art. 79).
+    pub court: String,
+}
+
+/// Backups.
+#[derive(Serialize, JsonSchema)]
+pub struct BackupNote {
+    /// The last day on which a backup may hold the data.
+    pub gone_by: Option<NaiveDate>,
+    /// What that means.
+    pub text: String,
+}
+
+impl Record {
+    /// The receipt in one language.
+    pub(super) fn receipt(&self, app: &App, language: Language, recipients: Vec<Told>) -> Receipt {
+        let policy = &app.edition.policy;
+        let authority = Notice::new(&app.edition, language).authority();
+        let fields = self.fields.iter().map(|field| FieldOutcome {
+            title: policy.field(field).map_or_else(|| field.clone(), |field| field.title.of(language)),
+            field: field.clone(),
+            outcome: "erased".into(),
+        });
+        let remains = DOSSIER.iter().filter_map(|holding| {
+            let Fate::Remains { ground } = holding.fate else { return None };
+            let category = policy.category(holding.category)?;
+            // The key of an erasure is remembered longer than others.
+            let span = if holding.key == "idempotency" { Span::Days(30) } else { category.retention };
+            Some(Remainder {
+                what: holding.key.into(),
+                title: category.title.of(language),
+                ground: ground.into(),
+                description: category.description.of(language),
+                until: span.last_day(self.at),
+            })
+        });
+        Receipt {
+            erasure_id: self.id,
+            erased_at: self.at,
+            fields: fields.collect(),
+            counts: self.counts.clone(),
+            recipients,
+            marketing_ban_kept: false,
+            remains: remains.collect(),
+            remedies: Remedies { court: authority.court.clone(), authority },
+            backups: BackupNote {
+                gone_by: policy.backups.retention.last_day(self.at),
+                text: policy.backups.text.of(language),
+            },
+            status_url: self.id.map(|id| format!("/v1/erasures/{id}")),
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! The right to portability (Art. 20): what the person provided, and what was observed of them, in a form
+//! that programs read; and what was left out, with the reason.
+
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::access::SubjectView;
+use super::dossier::{self, DOSSIER};
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::holding::Holding;
+use crate::people::authority::{Caller, Subject};
+use crate::people::profile;
+use crate::platform::http::{Answer, Context};
+use crate::platform::i18n::{Args, Language, text};
+use crate::platform::problem::{Problem, Result};
+use crate::policy::notice::Notice;
+use crate::policy::views::ControllerView;
+use crate::policy::{Field, Policy, Source};
+
+/// The shape of the package; it changes when a member does.
+const SCHEMA: &str = "urn:inzage:export:1";
+
+/// The package.
+#[derive(Serialize, JsonSchema)]
+pub struct Package {
+    /// The shape of this package.
+    pub schema: String,
+    /// Who held the data.
+    pub controller: ControllerView,
+    /// When this was made; the data are of that instant.
+    pub created_at: DateTime<Utc>,
+    /// The policy it was made under.
+    pub policy_version: String,
+    /// Whose data these are.
+    pub subject: SubjectView,
+    /// `profile` as an object; other holdings as lists.
+    pub data: Map<String, Value>,
+    /// What is held but was left out, and why.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A kind of data that is not in the package.
+#[derive(Serialize, JsonSchema)]
+pub struct LeftOut {
+    /// The kind of data, or the field of the profile.
+    pub category: String,
+    /// Stable word: `secret`, `not-provided`, `basis`.
+    pub code: String,
+    /// Why, and where to see it.
+    pub reason: String,
+}
+
+/// The person takes their data along (Art. 20(1)).
+pub async fn export(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+) -> Result<Answer<Package>> {
+    let mut act = caller.act(&app, &context).await?;
+    act.snapshot().await?;
+    let user = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    let policy = &app.edition.policy;
+    let portable = |name: &str| policy.field(name).is_some_and(|field| policy.is_portable(field));
+    let profile: Map<_, _> = user
+        .fields()
+        .into_iter()
+        .filter(|(name, value)| !value.is_null() && portable(name))
+        .map(|(name, value)| (name.to_owned(), value))
+        .collect();
+    let mut data = Map::from_iter([("profile".to_owned(), Value::Object(profile))]);
+    let mut left_out: Vec<_> = user
+        .fields()
+        .into_iter()
+        .filter(|(name, value)| !value.is_null() && !portable(name))
+        .map(|(name, _)| leave_out(name, "basis", context.language()))
+        .collect();
+    for (key, rows) in dossier::show(&app, act.db(), subject.id()).await? {
+        let Some(holding) = DOSSIER.iter().find(|holding| holding.key == key && key != "profile") else {
+            continue;
+        };
+        if rows.as_array().is_none_or(Vec::is_empty) {
+            continue;
+        }
+        match reason_to_leave_out(policy, holding) {
+            None => drop(data.insert(key, rows)),
+            Some(code) => left_out.push(leave_out(holding.category, code, context.language())),
+        }
+    }
+    let package = Package {
+        schema: SCHEMA.into(),
+        controller: Notice::new(&app.edition, context.language()).controller(),
+        created_at: act.at(),
+        policy_version: app.edition.version.clone(),
+        subject: SubjectView { id: user.id, kind: user.kind },
+        data,
+        left_out,
+    };
+    act.record(Line::of(Deed::Exported, subject.id()));
+    act.commit().await?;
+    Ok(Answer::ok(package))
+}
+
+/// Only what was provided or observed, on consent or contract, is portable; a secret is nobody's to read.
+fn reason_to_leave_out(policy: &Policy, holding: &Holding) -> Option<&'static str> {
+    let fields = || holding.columns.iter().filter_map(|(_, field)| policy.field(field));
+    let provided = |field: &Field| matches!(field.source, Source::Provided | Source::Observed);
+    if holding.category == "credentials" {
+        Some("secret")
+    } else if fields().any(|field| policy.is_portable(field)) {
+        None
+    } else if fields().any(provided) {
+        Some("basis")
+    } else {
+        Some("not-provided")
+    }
+}
+
+fn leave_out(category: &str, code: &str, language: Language) -> LeftOut {
+    let reason = text(language, &format!("left-out-{code}"), &Args::new());
+    LeftOut { category: category.into(), code: code.into(), reason }
+}

@@ -1,0 +1,149 @@
+//! The right to rectification (Art. 16): the person corrects their own data, at once. What was wrong is not
+//! kept: the trail names the fields, never their values.
+
+use axum::extract::State;
+use axum::http::HeaderMap;
+
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::people::attempts::{self, Counted};
+use crate::people::authority::{Caller, Subject};
+use crate::people::profile::{self, AddressChange, User};
+use crate::people::users;
+use crate::people::values::{EmailAddress, LanguageTag, PhoneNumber, VatNumber};
+use crate::platform::http::{Answer, Context, Valid, if_match};
+use crate::platform::ids::SubjectId;
+use crate::platform::input::{Change, Correction, Never, input};
+use crate::platform::problem::{Problem, Result};
+use crate::platform::text::Line as Text;
+use crate::recipients::{self, Event};
+
+input! {
+    /// A correction as a merge patch (RFC 7396): what is left out stays, `null` erases an optional field.
+    #[derive(Debug)]
+    pub struct ProfileChange {
+        /// The company; can be corrected, not erased.
+        company_name: Correction<Text<200>>,
+        /// The e-mail address; can be corrected by the person, freshly signed in, not erased.
+        email: Correction<EmailAddress>,
+        /// First name.
+        first_name: Change<Text<100>>,
+        /// Last name.
+        last_name: Change<Text<100>>,
+        /// Address; its parts are merged one by one.
+        address: Change<AddressChange>,
+        /// Mobile number; Belgian where no country is given.
+        phone_mobile: Change<PhoneNumber>,
+        /// Landline; Belgian where no country is given.
+        phone_landline: Change<PhoneNumber>,
+        /// VAT number with its country.
+        vat_number: Change<VatNumber>,
+        /// Language for letters and answers.
+        language: Change<LanguageTag>,
+        /// Derived from the person's choices; cannot be written.
+        direct_marketing: Never,
+    }
+}
+
+/// Corrects, completes or erases single fields.
+pub async fn patch(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    headers: HeaderMap,
+    Valid { value: change, .. }: Valid<ProfileChange>,
+) -> Result<Answer<User>> {
+    if change.email.0.is_some() {
+        // Whoever can change the address can take the account.
+        caller.needs_fresh_session(app.clock.now())?;
+        // "Taken" tells that an account exists: it is not to be asked often.
+        attempts::count(&app, Counted::Account(&format!("new address of {}", subject.id()))).await?;
+    }
+    let mut act = caller.act(&app, &context).await?;
+    let user = rectify(&mut act, &app, subject.id(), &headers, change).await?;
+    if act.has_happened() {
+        act.commit().await?;
+    }
+    let version = user.version;
+    Ok(Answer::ok(user).version(version))
+}
+
+/// Makes the correction. A change that changes nothing leaves the version as it is.
+pub async fn rectify(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    headers: &HeaderMap,
+    change: ProfileChange,
+) -> Result<User> {
+    let version = users::lock(act, subject).await?;
+    if_match(headers, version)?;
+    let before = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let address = match change.address {
+        Change::Keep => before.address.clone(),
+        Change::Clear => None,
+        Change::Set(parts) => parts.over(before.address.clone()),
+    };
+    address.as_ref().map_or(Ok(()), profile::Address::check)?;
+    let after = User {
+        company_name: change.company_name.0.map_or_else(|| before.company_name.clone(), |line| line.0),
+        email: change.email.0.as_ref().map_or_else(|| before.email.clone(), |email| email.address.clone()),
+        first_name: change.first_name.map(|line| line.0).over(before.first_name.clone()),
+        last_name: change.last_name.map(|line| line.0).over(before.last_name.clone()),
+        address,
+        phone_mobile: change.phone_mobile.map(|phone| phone.0).over(before.phone_mobile.clone()),
+        phone_landline: change.phone_landline.map(|phone| phone.0).over(before.phone_landline.clone()),
+        vat_number: change.vat_number.map(|number| number.0).over(before.vat_number.clone()),
+        language: change.language.map(|language| language.0).over(before.language.clone()),
+        ..before.clone()
+    };
+    let fields = before.differing_fields(&after);
+    if fields.is_empty() {
+        return Ok(before);
+    }
+    act.record(Line::of(Deed::Rectified, subject).fields(fields.clone()));
+    store(act, subject, &after, change.email.0.map(|email| email.key)).await?;
+    recipients::announce(act, app, subject, Event::Rectified, &fields).await?;
+    profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)
+}
+
+async fn store(act: &mut Act, subject: SubjectId, user: &User, email_key: Option<String>) -> Result<()> {
+    let address = user.address.clone().unwrap_or_default();
+    sqlx::query!(
+        "update users set company_name = $2, email = $3, email_key = coalesce($4, email_key), first_name = $5,
+             last_name = $6, street = $7, number = $8, box = $9, postcode = $10, city = $11, region = $12,
+             country = $13, phone_mobile = $14, phone_landline = $15, vat_number = $16, language = $17
+         where subject_id = $1",
+        subject.0,
+        user.company_name,
+        user.email,
+        email_key,
+        user.first_name,
+        user.last_name,
+        address.street,
+        address.number,
+        address.r#box,
+        address.postcode,
+        address.city,
+        address.region,
+        address.country,
+        user.phone_mobile,
+        user.phone_landline,
+        user.vat_number,
+        user.language,
+    )
+    .execute(act.db())
+    .await
+    .map_err(users::email_taken)?;
+    let at = act.at();
+    sqlx::query!(
+        "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
+        subject.0,
+        at
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}

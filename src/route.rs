@@ -1,0 +1,172 @@
+//! A route and everything that is declared of it: who may call it, what it takes and answers, how it can
+//! fail. The router, the document and the tests read the same declaration.
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::handler::Handler;
+use axum::http::{Method, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodFilter, MethodRouter, on};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::Value;
+
+use crate::app::App;
+use crate::people::authority::{self, Rule};
+use crate::platform::http::{BodyLimit, Context};
+use crate::platform::input::Read;
+use crate::rights::erasure;
+
+/// The body of most routes fits in this.
+const USUAL_LIMIT: usize = 64 * 1024;
+
+/// A route.
+pub struct Route {
+    /// The method.
+    pub method: Method,
+    /// The path, with `{names}` for what varies.
+    pub path: String,
+    /// Its name in the document, unique.
+    pub id: String,
+    /// What it does, in a sentence.
+    pub summary: &'static str,
+    /// Who may call it.
+    pub rule: Rule,
+    /// How many bytes its body may have.
+    pub limit: usize,
+    /// The schema of its body.
+    pub takes: Option<Value>,
+    /// The schema of its query.
+    pub query: Option<Value>,
+    /// What it answers when it succeeds.
+    pub answers: Vec<Answered>,
+    /// The problems of its own, besides those that every route of its kind has.
+    pub problems: Vec<(StatusCode, &'static str)>,
+    /// Whether it honours `Idempotency-Key`.
+    pub idempotent: bool,
+    /// Whether it honours `If-Match` or `If-None-Match`.
+    pub conditional: bool,
+    handler: MethodRouter<App>,
+}
+
+/// A success.
+pub struct Answered {
+    /// Its status.
+    pub status: StatusCode,
+    /// The type of its body.
+    pub media: &'static str,
+    /// The schema of its body, if it has one.
+    pub schema: Option<fn(&mut SchemaGenerator) -> Schema>,
+}
+
+impl Route {
+    /// Declares a route. Nothing can be reached without a rule.
+    pub fn new<H, T>(
+        method: Method,
+        path: impl Into<String>,
+        id: impl Into<String>,
+        rule: Rule,
+        handler: H,
+        summary: &'static str,
+    ) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        let filter = MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET);
+        Self {
+            method,
+            path: path.into(),
+            id: id.into(),
+            summary,
+            rule,
+            limit: USUAL_LIMIT,
+            takes: None,
+            query: None,
+            answers: Vec::new(),
+            problems: Vec::new(),
+            idempotent: false,
+            conditional: false,
+            handler: on(filter, handler),
+        }
+    }
+
+    /// What its body says.
+    pub fn takes<T: Read>(mut self) -> Self {
+        self.takes = Some(T::schema());
+        self
+    }
+
+    /// What its query says.
+    pub fn asks<T: Read>(mut self) -> Self {
+        self.query = Some(T::schema());
+        self
+    }
+
+    /// What it answers, in JSON.
+    pub fn answers<T: JsonSchema>(mut self, status: StatusCode) -> Self {
+        let schema: fn(&mut SchemaGenerator) -> Schema = |schemas| schemas.subschema_for::<T>();
+        self.answers.push(Answered { status, media: "application/json", schema: Some(schema) });
+        self
+    }
+
+    /// What it answers, in another form.
+    pub fn answers_with(mut self, status: StatusCode, media: &'static str) -> Self {
+        self.answers.push(Answered { status, media, schema: None });
+        self
+    }
+
+    /// A problem of its own.
+    pub fn fails(mut self, status: StatusCode, code: &'static str) -> Self {
+        self.problems.push((status, code));
+        self
+    }
+
+    /// It honours `Idempotency-Key`.
+    pub fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
+    /// It honours conditional requests.
+    pub fn conditional(mut self) -> Self {
+        self.conditional = true;
+        self
+    }
+}
+
+/// The router of a table of routes.
+pub fn router(app: &App, table: Vec<Route>) -> Router {
+    let mut router = Router::new();
+    for Route { path, handler, rule, limit, method, idempotent, .. } in table {
+        let gate = Gate { app: app.clone(), rule, limit, repeats: idempotent && method == Method::DELETE };
+        router = router.route(&path, handler.route_layer(from_fn_with_state(gate, guard)));
+    }
+    router.with_state(app.clone())
+}
+
+#[derive(Clone)]
+struct Gate {
+    app: App,
+    rule: Rule,
+    limit: usize,
+    repeats: bool,
+}
+
+/// Lets a call in by the route's rule.
+async fn guard(State(gate): State<Gate>, context: Context, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    if let Err(problem) = authority::admit(&gate.app, gate.rule, &mut parts).await {
+        // The token of an account that is gone: its own erasure may still be asked after.
+        if gate.repeats && problem.status == StatusCode::UNAUTHORIZED {
+            match erasure::repeat(&gate.app, &parts, &context).await {
+                Ok(Some(response)) => return response,
+                Ok(None) => {}
+                Err(problem) => return problem.into_response(),
+            }
+        }
+        return problem.into_response();
+    }
+    parts.extensions.insert(BodyLimit(gate.limit));
+    next.run(Request::from_parts(parts, body)).await
+}

@@ -1,0 +1,179 @@
+//! Putting the service together, running it, and taking it apart in the right order.
+
+use std::net::SocketAddr;
+use std::str::FromStr;
+use std::sync::Arc;
+use std::thread::available_parallelism;
+use std::time::Duration;
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use secrecy::ExposeSecret;
+use sqlx::PgPool;
+use sqlx::postgres::PgConnectOptions;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::app::{App, Parts};
+use crate::audit::{self, Actor, Deed, Line};
+use crate::people::passwords;
+use crate::platform::clock::Clock;
+use crate::platform::db;
+use crate::platform::http::{self, Frame, Listener};
+use crate::platform::ids::{self, RequestId};
+use crate::platform::private_postgres::{Options, PrivatePostgres};
+use crate::platform::secrets::Secrets;
+use crate::platform::settings::Settings;
+use crate::policy::{check, versions};
+use crate::rights::dossier;
+use crate::route;
+use crate::routes;
+use crate::worker;
+
+/// The database: someone's server, or our own.
+pub struct Database {
+    /// How to connect.
+    pub options: PgConnectOptions,
+    /// Our own cluster, where it is one.
+    pub private: Option<PrivatePostgres>,
+}
+
+impl Database {
+    /// The server that was named, else the private one of the data directory, started here.
+    pub async fn open(settings: &Settings) -> Result<Self, String> {
+        Self::choose(settings, |options| PrivatePostgres::start(&settings.data_dir, options)).await
+    }
+
+    /// The same, whether or not the service runs at this moment.
+    pub async fn attach(settings: &Settings) -> Result<Self, String> {
+        Self::choose(settings, |options| PrivatePostgres::attach(&settings.data_dir, options)).await
+    }
+
+    async fn choose(
+        settings: &Settings,
+        private: impl FnOnce(&Options) -> Result<PrivatePostgres, String>,
+    ) -> Result<Self, String> {
+        match &settings.database_url {
+            Some(url) => {
+                let fault = "DATABASE_URL is not a URL of a Postgres database";
+                let url = url.expose_secret();
+                if !url.starts_with("postgres://") && !url.starts_with("postgresql://") {
+                    return Err(fault.into());
+                }
+                let options = PgConnectOptions::from_str(url).map_err(|_| fault)?;
+                Ok(Self { options, private: None })
+            }
+            None => {
+                let private = private(&Options { bin_dir: settings.pg_bin_dir.clone(), volatile: false })?;
+                Ok(Self { options: private.main_database().await?, private: Some(private) })
+            }
+        }
+    }
+}
+
+/// Connects, brings the schema up to date, and makes sure that keys, policy and database belong together.
+pub async fn prepare(settings: Settings, clock: Clock, database: &Database) -> Result<App, String> {
+    let edition = check::load(&settings.policy, &dossier::held_fields())?;
+    let secrets = Secrets::open(&settings.secrets)?;
+    let pool = db::connect(database.options.clone(), settings.database_connections)
+        .await
+        .map_err(|cause| format!("the database cannot be reached: {cause}"))?;
+    db::migrate(&pool).await?;
+    let app = App::new(Parts {
+        pool,
+        clock,
+        edition,
+        secrets,
+        settings,
+        tasks: TaskTracker::new(),
+        hashing: Arc::new(tokio::sync::Semaphore::new(available_parallelism().map_or(2, usize::from))),
+    });
+    recognise(&app).await?;
+    Ok(app)
+}
+
+/// The first start notes the keys' fingerprint and the policy; a later one must bring the same keys and no
+/// older policy.
+async fn recognise(app: &App) -> Result<(), String> {
+    let fault = |cause: sqlx::Error| format!("the database does not answer: {cause}");
+    let mut tx = db::begin(&app.pool).await.map_err(|problem| problem.line())?;
+    let at = app.clock.now();
+    let fingerprint = app.secrets.fingerprint();
+    sqlx::query!(
+        "insert into installation (secrets_fingerprint, since) values ($1, $2) on conflict do nothing",
+        fingerprint,
+        at,
+    )
+    .execute(&mut *tx)
+    .await
+    .map_err(fault)?;
+    let known = sqlx::query_scalar!("select secrets_fingerprint from installation")
+        .fetch_one(&mut *tx)
+        .await
+        .map_err(fault)?;
+    if known != fingerprint {
+        return Err(format!(
+            "the keys in {} are not those of this database: set INZAGE_SECRETS to the directory that its other \
+             instances use",
+            app.settings.secrets.display()
+        ));
+    }
+    if versions::record(&mut tx, &app.edition, at).await? {
+        let line = Line { what: Deed::PolicyRecorded, subject: None, fields: Vec::new() };
+        let written = audit::write(&mut tx, at, Actor::SYSTEM, RequestId(ids::random()), &[line]).await;
+        written.map_err(|problem| problem.line())?;
+    }
+    tx.commit().await.map_err(fault)
+}
+
+/// The whole router with its frame.
+pub fn router(app: &App) -> Router {
+    let frame = Frame { tasks: app.tasks.clone(), trusted: app.settings.trusted_proxies.clone().into() };
+    route::router(app, routes::table()).layer(from_fn_with_state(frame, http::frame))
+}
+
+/// A running service.
+pub struct Service {
+    /// Its handle.
+    pub app: App,
+    /// Where it listens.
+    pub address: SocketAddr,
+    stop: CancellationToken,
+    server: JoinHandle<()>,
+    worker: Option<JoinHandle<()>>,
+}
+
+impl Service {
+    /// Opens the port. With `works`, the worker runs in this process too.
+    pub async fn start(app: App, works: bool) -> Result<Self, String> {
+        let listener = Listener::bind(app.settings.listen).await?;
+        let address = listener.address()?;
+        let stop = CancellationToken::new();
+        let worker = works.then(|| tokio::spawn(worker::run(app.clone(), stop.clone())));
+        let connections = app.settings.client_connections;
+        let server =
+            tokio::spawn(http::serve(listener, router(&app), connections, stop.clone().cancelled_owned()));
+        tokio::task::spawn_blocking(passwords::warm);
+        Ok(Self { app, address, stop, server, worker })
+    }
+
+    /// Takes no new calls, finishes those under way, and closes the database's connections.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        let _ = self.server.await;
+        self.app.tasks.close();
+        if tokio::time::timeout(Duration::from_secs(30), self.app.tasks.wait()).await.is_err() {
+            tracing::warn!("some changes were not finished in time");
+        }
+        if let Some(worker) = self.worker {
+            let _ = worker.await;
+        }
+        close(&self.app.pool).await;
+    }
+}
+
+/// Closes a pool, without waiting for ever for a connection that is not given back.
+pub async fn close(pool: &PgPool) {
+    let _ = tokio::time::timeout(Duration::from_secs(10), pool.close()).await;
+}

@@ -1,0 +1,129 @@
+//! What is done besides answering: the table of jobs and of schedules.
+
+use std::time::Duration;
+
+use futures_util::FutureExt;
+use sqlx::Connection;
+use tokio_util::sync::CancellationToken;
+
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Actor, Deed, Line};
+use crate::platform::ids::{self, RequestId};
+use crate::platform::jobs::{self, Claimed};
+use crate::platform::problem::{Problem, Result};
+use crate::rights::dossier;
+use crate::rights::erasure::REWRITE_JOB;
+
+/// How long the worker rests when there is nothing to do.
+const REST: Duration = Duration::from_secs(1);
+/// How often everyone's old data are looked for.
+const SWEEP_EVERY: Duration = Duration::from_secs(600);
+
+/// Works until told to stop; a job under way is finished.
+pub async fn run(app: App, stop: CancellationToken) {
+    let mut sweep = tokio::time::interval(SWEEP_EVERY);
+    loop {
+        tokio::select! {
+            biased;
+            () = stop.cancelled() => return,
+            _ = sweep.tick() => {
+                if let Err(problem) = expire(&app).await {
+                    tracing::error!(code = problem.code, "old data could not be deleted");
+                }
+            }
+            worked = work(&app) => {
+                if !worked.unwrap_or(false) {
+                    tokio::select! {
+                        () = stop.cancelled() => return,
+                        () = tokio::time::sleep(REST) => {}
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Does one job, if one is due; answers whether there was one. It runs in a task of its own, so that nothing
+/// is left halfway when the wait for it ends.
+pub async fn work(app: &App) -> Result<bool> {
+    let app = app.clone();
+    let done = tokio::spawn(async move {
+        let Some(job) = jobs::claim(&app.pool).await? else { return Ok(false) };
+        let outcome = std::panic::AssertUnwindSafe(carry_out(&app, &job)).catch_unwind().await;
+        match outcome.unwrap_or_else(|_| Err(Problem::internal("a job panicked"))) {
+            Ok(()) => jobs::finish(&app.pool, &job).await?,
+            Err(problem) => {
+                tracing::warn!(kind = job.kind, attempts = job.attempts, code = problem.code, "a job failed");
+                if job.attempts >= jobs::ATTEMPTS {
+                    tracing::error!(kind = job.kind, job_id = %job.id, "a job was given up: look at it");
+                }
+                jobs::retry(&app.pool, &job, problem.code).await?;
+            }
+        }
+        Ok(true)
+    });
+    done.await.map_err(Problem::internal)?
+}
+
+/// The table of jobs.
+async fn carry_out(app: &App, job: &Claimed) -> Result<()> {
+    match job.kind.as_str() {
+        REWRITE_JOB => rewrite_tables(app).await,
+        _ => Err(Problem::internal("a job of a kind that this program does not know")),
+    }
+}
+
+/// Rewrites the tables that erasures touch. A deleted row stays in its table's file until its page is
+/// written anew, and a plain vacuum leaves its bytes in the gap it makes.
+async fn rewrite_tables(app: &App) -> Result<()> {
+    // A rewrite keeps what someone may still see: everyone who looked before it must have gone.
+    let mut db = app.pool.acquire().await?.detach();
+    let now = sqlx::query_scalar!(r#"select pg_snapshot_xmax(pg_current_snapshot())::text as "xmax!""#)
+        .fetch_one(&mut db)
+        .await?;
+    for _ in 0..600 {
+        let free = sqlx::query_scalar!(
+            r#"select not exists (
+                   select from pg_stat_activity
+                   where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
+                     and (age(backend_xmin) > age($1::text::xid8::xid) or age(backend_xid) > age($1::text::xid8::xid))
+               ) as "free!""#,
+            now,
+        )
+        .fetch_one(&mut db)
+        .await?;
+        if free {
+            // Whoever waits for a table must not wait long behind us.
+            sqlx::raw_sql("set lock_timeout = '1s'").execute(&mut db).await?;
+            sqlx::raw_sql(dossier::REWRITE).execute(&mut db).await?;
+            db.close().await?;
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    Err(Problem::conflict("still-running"))
+}
+
+/// Deletes everyone's data that are older than the policy allows. One instance at a time.
+pub async fn expire(app: &App) -> Result<()> {
+    let mut act = Act::begin(app, Actor::SYSTEM, RequestId(ids::random())).await?;
+    let mine =
+        sqlx::query_scalar!(r#"select pg_try_advisory_xact_lock(hashtextextended('expire', 0)) as "mine!""#)
+            .fetch_one(act.db())
+            .await?;
+    if !mine {
+        return Ok(());
+    }
+    let at = act.at();
+    let counts = dossier::expire(app, act.db(), at).await?;
+    if counts.is_empty() {
+        return Ok(());
+    }
+    act.record(Line {
+        what: Deed::Expired,
+        subject: None,
+        fields: counts.iter().map(|(key, _)| (*key).into()).collect(),
+    });
+    act.commit().await
+}

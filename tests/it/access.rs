@@ -1,0 +1,133 @@
+//! Access to everything held, and to what happened to it (P42; L15; P19).
+
+use chrono::Duration;
+use serde_json::{Value, json};
+
+use crate::house::House;
+
+/// T15-1: all of Art. 15(1)(a) to (h), 15(2), and the data.
+#[tokio::test]
+async fn the_report_says_everything_article_15_demands() {
+    let house = House::open().await;
+    let body = json!({"first_name": "An", "address": {"city": "Gent"},
+                      "notice_shown": {"policy_version": house.app.edition.version, "language": "nl"}});
+    let anna = house.register_with("anna", body).await;
+    let report = anna.get("/v1/me/access-report").await.expect(200);
+    for member in ["purposes", "categories", "recipients", "retention", "rights", "sources", "elsewhere"] {
+        assert!(!report[member].as_array().unwrap().is_empty(), "{member}");
+    }
+    assert_eq!(report["controller"]["name"], "ALL@ONCE");
+    assert_eq!(report["controller"]["address"]["box"], "13");
+    assert_eq!(report["authority"]["email"], "contact@apd-gba.be");
+    assert_eq!(report["automated_decisions"]["solely_automated"], false);
+    assert_eq!(report["transfers"]["countries"], json!([]));
+    assert_eq!(report["subject"], json!({"id": anna.id, "kind": "user"}));
+    assert_eq!(report["language"], "nl");
+
+    let profile = report["data"]["profile"].as_array().unwrap();
+    let email = profile.iter().find(|field| field["field"] == "email").unwrap();
+    assert_eq!(email["value"], "anna@example.be");
+    assert_eq!(email["source"], "provided");
+    assert_eq!(email["basis"], "contract");
+    assert!(email["purposes"].as_array().unwrap().contains(&json!("service_delivery")));
+    assert!(!email["retention"].as_str().unwrap().is_empty());
+    for holding in ["account", "credentials", "notices", "sessions", "sign_in_counters", "audit"] {
+        assert!(!report["data"][holding].as_array().unwrap().is_empty(), "{holding}");
+    }
+    assert!(!report.text.contains("$argon2"), "a hash is nobody's to read");
+    assert_eq!(anna.trail().await.last().unwrap(), "access-given");
+}
+
+#[tokio::test]
+async fn the_report_speaks_the_persons_language() {
+    let house = House::open().await;
+    let anna = house.register_with("anna", json!({"language": "fr-BE"})).await;
+    let report = anna.get("/v1/me/access-report").await.expect(200);
+    assert_eq!(report["language"], "fr");
+    assert_eq!(report.header("content-language"), "fr");
+    let german = anna.speaking("de-AT, en;q=0.5").get("/v1/me/access-report").await.expect(200);
+    assert_eq!(german["language"], "de");
+    assert_ne!(report["purposes"][0]["title"], german["purposes"][0]["title"]);
+}
+
+/// M1, M22: nobody else's data are in it.
+#[tokio::test]
+async fn nobody_else_is_in_the_report() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let bert = house.register_with("bert", json!({"last_name": "Geheimenaar"})).await;
+    bert.patch("/v1/me", json!({"first_name": "Bert"})).await.expect(200);
+    for path in
+        ["/v1/me/access-report", "/v1/me/export", "/v1/me/trail", "/v1/me/sessions", "/v1/me/erasure-preview"]
+    {
+        let text = anna.get(path).await.expect(200).text;
+        assert!(
+            !text.contains("Geheimenaar") && !text.contains(&bert.id) && !text.contains(&bert.email),
+            "{path}"
+        );
+    }
+}
+
+/// Giving away needs a fresh session; staff and services cannot do it at all.
+#[tokio::test]
+async fn giving_away_is_for_the_person_freshly_signed_in() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let paths = ["access-report", "export", "erasure-preview"];
+    house.later(Duration::minutes(15));
+    for path in paths {
+        anna.get(&format!("/v1/me/{path}")).await.expect(200);
+    }
+    house.later(Duration::seconds(1));
+    for path in paths {
+        anna.get(&format!("/v1/me/{path}")).await.refused(403, "needs-fresh-session");
+    }
+    anna.delete("/v1/me").await.refused(403, "needs-fresh-session");
+    anna.get("/v1/me").await.expect(200);
+    let fresh = house.sign_in(&anna.id, &anna.email).await;
+    fresh.get("/v1/me/export").await.expect(200);
+}
+
+/// The trail names kinds of actors, fields and instants; never who on staff it was, never a value.
+#[tokio::test]
+async fn the_trail_tells_who_did_what() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let path = format!("/v1/users/{}", anna.id);
+    house.agent().await.get(&path).await.expect(200);
+    house.dpo().await.patch(&path, json!({"first_name": "Verbeterd"})).await.expect(200);
+    house.front_end().await.get(&path).await.expect(200);
+    let trail = anna.get("/v1/me/trail").await.expect(200);
+    let told: Vec<_> = trail["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|entry| (entry["what"].as_str().unwrap(), entry["actor"].as_str().unwrap()))
+        .collect();
+    assert_eq!(
+        told,
+        [("registered", "service"), ("signed-in", "person"), ("read", "agent"), ("rectified", "dpo")]
+    );
+    assert!(!trail.text.contains("Verbeterd"));
+
+    // A page at a time.
+    let first = anna.get("/v1/me/trail?limit=3").await.expect(200);
+    assert_eq!(first["items"].as_array().unwrap().len(), 3);
+    let next = first["next"].as_str().unwrap();
+    let second = anna.get(&format!("/v1/me/trail?limit=3&after={next}")).await.expect(200);
+    assert_eq!(second["items"].as_array().unwrap().len(), 1);
+    assert_eq!(second["next"], Value::Null);
+    let refused = anna.get("/v1/me/trail?limit=many&depth=3").await.refused(422, "invalid-fields");
+    assert_eq!(refused.faults(), ["?depth unknown-member", "?limit not-a-number"]);
+}
+
+/// P3, design "Who may do what": a person on their own id is treated as on /v1/me.
+#[tokio::test]
+async fn a_person_reaches_themselves_by_id_too() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let by_id = anna.get(&format!("/v1/users/{}", anna.id)).await.expect(200);
+    assert_eq!(by_id.body, anna.get("/v1/me").await.expect(200).body);
+    anna.get(&format!("/v1/users/{}/trail", anna.id)).await.expect(200);
+    anna.get(&format!("/v1/users/{}/export", anna.id)).await.expect(200);
+}

@@ -1,0 +1,194 @@
+//! What keeps promises true as the code grows.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use inzage::openapi;
+use inzage::platform::i18n;
+use inzage::rights::dossier::{DOSSIER, NOT_ABOUT_PEOPLE, REWRITE, held_fields};
+use inzage::routes;
+
+use crate::house::House;
+
+/// P5, P38, M15: every column of the catalogue is in a holding, with a field of the policy and so with a
+/// category and a retention; or its table holds nothing about a person, and says why.
+#[tokio::test]
+async fn every_column_is_in_the_dossier_or_excused() {
+    let house = House::open().await;
+    let columns: Vec<(String, String)> = sqlx::query_as(
+        "select table_name::text, column_name::text from information_schema.columns where table_schema = 'public'",
+    )
+    .fetch_all(&house.app.pool)
+    .await
+    .unwrap();
+    assert!(columns.len() > 40);
+    let held = |table: &str, column: &str| {
+        DOSSIER
+            .iter()
+            .any(|holding| holding.table == table && holding.columns.iter().any(|(name, _)| *name == column))
+    };
+    for (table, column) in &columns {
+        let excused = NOT_ABOUT_PEOPLE.iter().any(|(name, reason)| name == table && !reason.is_empty());
+        assert!(held(table, column) != excused, "{table}.{column} is in no holding and not excused, or both");
+    }
+    // And nothing is listed that is not there.
+    for holding in &DOSSIER {
+        for (column, _) in holding.columns {
+            assert!(
+                columns.iter().any(|(t, c)| t == holding.table && c == column),
+                "{}.{column}",
+                holding.table
+            );
+        }
+    }
+    for (table, _) in NOT_ABOUT_PEOPLE {
+        assert!(columns.iter().any(|(name, _)| name == table), "{table}");
+    }
+}
+
+/// Every holding has a category of the policy, every column a field of it, and so a purpose and a period.
+#[tokio::test]
+async fn every_holding_is_in_the_policy() {
+    let house = House::open().await;
+    let policy = &house.app.edition.policy;
+    for holding in &DOSSIER {
+        assert!(policy.category(holding.category).is_some(), "{}", holding.key);
+    }
+    for name in held_fields() {
+        let field = policy.field(name).unwrap_or_else(|| panic!("{name}"));
+        assert!(!field.purposes.is_empty() && policy.retention_of(field).is_some(), "{name}");
+    }
+    // What is kept for a time is also deleted when it is over.
+    for holding in &DOSSIER {
+        let counted = policy.category(holding.category).unwrap().retention.horizon(house.now()).is_some();
+        assert_eq!(counted, holding.expire.is_some(), "{}", holding.key);
+    }
+}
+
+/// What an erasure touches is rewritten afterwards, and columns with personal values have no statistics.
+#[tokio::test]
+async fn every_erased_table_is_rewritten_and_unsampled() {
+    let house = House::open().await;
+    let erased = DOSSIER.iter().filter(|holding| holding.fate == inzage::holding::Fate::Erased);
+    for holding in erased {
+        let listed = REWRITE.split([' ', ',']).any(|word| word == holding.table);
+        assert!(listed, "{} is not rewritten", holding.table);
+    }
+    let sampled: Vec<String> = sqlx::query_scalar(
+        "select attname::text from pg_attribute where attrelid = 'users'::regclass and attnum > 0
+         and attname <> 'subject_id' and attstattarget <> 0",
+    )
+    .fetch_all(&house.app.pool)
+    .await
+    .unwrap();
+    assert!(sampled.is_empty(), "{sampled:?}");
+}
+
+type Texts = BTreeMap<String, BTreeSet<String>>;
+
+fn texts(source: &str) -> Texts {
+    let resource = fluent_syntax::parser::parse(source).unwrap_or_else(|(_, errors)| panic!("{errors:?}"));
+    let mut all = Texts::new();
+    for entry in resource.body {
+        let Entry::Message(message) = entry else { continue };
+        let parts = message.value.iter().map(|value| (String::new(), value));
+        let attributes =
+            message.attributes.iter().map(|attribute| (format!(".{}", attribute.id.name), &attribute.value));
+        for (suffix, pattern) in parts.chain(attributes) {
+            let mut variables = BTreeSet::new();
+            collect(pattern, &mut variables);
+            all.insert(format!("{}{suffix}", message.id.name), variables);
+        }
+    }
+    all
+}
+
+fn collect(pattern: &Pattern<&str>, variables: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        let (inline, variants) = match expression {
+            Expression::Inline(inline) => (inline, &[][..]),
+            Expression::Select { selector, variants } => (selector, &variants[..]),
+        };
+        if let InlineExpression::VariableReference { id } = inline {
+            variables.insert(id.name.to_owned());
+        }
+        for variant in variants {
+            collect(&variant.value, variables);
+        }
+    }
+}
+
+/// L12.1, M44: every text in four languages, saying the same values.
+#[test]
+fn every_text_is_there_in_four_languages() {
+    let [(_, first), rest @ ..] = i18n::sources();
+    let dutch = texts(first);
+    assert!(dutch.len() > 100);
+    for (language, source) in rest {
+        let other = texts(source);
+        let ids = |texts: &Texts| texts.keys().cloned().collect::<BTreeSet<_>>();
+        assert_eq!(ids(&dutch), ids(&other), "{language:?}");
+        for (id, variables) in &dutch {
+            assert_eq!(variables, &other[id], "{language:?} {id}");
+        }
+    }
+}
+
+/// Every code that the source can answer has its texts; every text is used.
+#[test]
+fn every_code_has_its_texts_and_every_text_its_code() {
+    let dutch = texts(i18n::sources()[0].1);
+    let source =
+        crate::architecture::sources().into_iter().map(|(_, text)| text).collect::<Vec<_>>().join("\n");
+    let codes = |openers: &[&str]| {
+        let mut found = BTreeSet::new();
+        for opener in openers {
+            for rest in source.split(opener).skip(1) {
+                let call: String = rest.chars().take_while(|c| *c != ')').collect();
+                let code = call.split('"').nth(1).filter(|code| {
+                    code.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+                });
+                found.extend(code.map(str::to_owned));
+            }
+        }
+        found
+    };
+    let problems = codes(&[
+        "Problem::new(",
+        "Problem::bad_request(",
+        "Problem::forbidden(",
+        "Problem::conflict(",
+        "Self::new(",
+    ]);
+    for code in &problems {
+        assert!(
+            dutch.contains_key(&format!("problem-{code}")) || dutch.contains_key(&format!("fault-{code}")),
+            "{code}"
+        );
+    }
+    for (_, codes) in routes::table().iter().flat_map(openapi::problems) {
+        for code in codes {
+            assert!(
+                dutch.contains_key(&format!("problem-{code}"))
+                    && dutch.contains_key(&format!("problem-{code}.detail")),
+                "{code}"
+            );
+        }
+    }
+    for code in codes(&["Flaw::new(", "invalid_member("]) {
+        assert!(
+            dutch.contains_key(&format!("fault-{code}"))
+                || !source.contains(&format!("Flaw::new(\"{code}\"")),
+            "{code}"
+        );
+    }
+    for id in dutch.keys() {
+        let code = id.split('.').next().unwrap();
+        let code = ["problem-", "fault-", "left-out-"]
+            .iter()
+            .find_map(|prefix| code.strip_prefix(prefix))
+            .unwrap_or(code);
+        assert!(source.contains(&format!("\"{code}\"")), "{id} is said nowhere");
+    }
+}

@@ -1,0 +1,273 @@
+//! Erasing a person (P40, P41, P43; L17).
+
+use std::path::Path;
+use std::process::Command;
+
+use inzage::rights::dossier::DOSSIER;
+use serde_json::{Value, json};
+
+use crate::house::{House, PASSWORD, Person, cluster};
+
+const CANARIES: [&str; 9] = [
+    "Kanariepietje",
+    "Zwartzangertje",
+    "kanarie.adres@voorbeeld.be",
+    "Vogelkooilaan",
+    "Fladderdorp",
+    "Tjilpstreek",
+    "+32471998877",
+    "+3256998877",
+    "BE0123456749",
+];
+
+async fn full_of_canaries(house: &House) -> Person {
+    let body = json!({
+        "company_name": "Kanariepietje bv", "email": CANARIES[2], "password": PASSWORD, "first_name": "Kanariepietje",
+        "last_name": "Zwartzangertje", "phone_mobile": CANARIES[6], "phone_landline": CANARIES[7],
+        "vat_number": CANARIES[8], "language": "nl",
+        "address": {"street": "Vogelkooilaan", "number": "77", "city": "Fladderdorp", "region": "Tjilpstreek"},
+        "notice_shown": {"policy_version": house.app.edition.version, "language": "nl"},
+    });
+    let key = [("idempotency-key", "canary")];
+    let front = house.front_end().await;
+    let made = front.call(reqwest::Method::POST, "/v1/users", Some(body), &key).await.expect(201);
+    house
+        .anyone()
+        .post("/v1/sessions", json!({"email": CANARIES[2], "password": "wrong horse"}))
+        .await
+        .expect(401);
+    house.sign_in(made["id"].as_str().unwrap(), CANARIES[2]).await
+}
+
+/// P40: at once, and the receipt says what was erased, what remains, who is told, and what one can do.
+#[tokio::test]
+async fn erasing_answers_a_receipt() {
+    let house = House::open().await;
+    let anna = full_of_canaries(&house).await;
+    let preview = anna.get("/v1/me/erasure-preview").await.expect(200);
+    assert_eq!(preview["erasure_id"], Value::Null);
+    anna.get("/v1/me").await.expect(200);
+    let receipt = anna.delete("/v1/me").await.expect(200);
+
+    // What was foreseen is what was done.
+    for member in ["fields", "counts", "recipients", "remains", "remedies", "backups", "marketing_ban_kept"] {
+        assert_eq!(receipt[member], preview[member], "{member}");
+    }
+    let fields: Vec<_> =
+        receipt["fields"].as_array().unwrap().iter().map(|field| field["field"].as_str().unwrap()).collect();
+    for field in [
+        "company_name",
+        "email",
+        "first_name",
+        "last_name",
+        "address",
+        "phone_mobile",
+        "phone_landline",
+        "vat_number",
+        "language",
+        "password",
+        "notice_shown",
+        "sessions",
+        "sign_in_counters",
+    ] {
+        assert!(fields.contains(&field), "{field} in {fields:?}");
+    }
+    assert!(receipt["fields"].as_array().unwrap().iter().all(|field| field["outcome"] == "erased"));
+    assert_eq!(receipt["counts"]["sessions"]["erased"], 1);
+    let remains: Vec<_> =
+        receipt["remains"].as_array().unwrap().iter().map(|one| one["what"].as_str().unwrap()).collect();
+    assert_eq!(remains, ["idempotency", "deliveries", "audit", "erasure_records"]);
+    assert_eq!(receipt["backups"]["gone_by"], "2027-11-22");
+    assert_eq!(receipt["remedies"]["authority"]["email"], "contact@apd-gba.be");
+    assert!(receipt["remedies"]["court"].as_str().unwrap().contains("79"));
+    assert!(receipt["recipients"].as_array().unwrap().iter().all(|one| one["state"] == "pending"));
+
+    // Every session has ended, and nobody finds the person any more.
+    anna.get("/v1/me").await.refused(401, "unauthenticated");
+    let front = house.front_end().await;
+    front.get(&format!("/v1/users/{}", anna.id)).await.refused(404, "not-found");
+    front.post("/v1/users/lookup", json!({"email": anna.email})).await.refused(404, "not-found");
+    house
+        .anyone()
+        .post("/v1/sessions", json!({"email": anna.email, "password": PASSWORD}))
+        .await
+        .refused(401, "sign-in-failed");
+
+    // The receipt stays, public by its random id, with nothing personal in it.
+    let later = house.anyone().get(receipt["status_url"].as_str().unwrap()).await.expect(200);
+    assert_eq!(later.body, receipt.body);
+    for canary in CANARIES {
+        assert!(!later.text.contains(canary), "{canary}");
+    }
+    house
+        .anyone()
+        .get(&format!("/v1/erasures/{}", inzage::platform::ids::random()))
+        .await
+        .refused(404, "not-found");
+}
+
+/// Each holding is filled by the life before and empty after; what remains says so.
+#[tokio::test]
+async fn every_holding_is_emptied() {
+    let house = House::open().await;
+    let anna = full_of_canaries(&house).await;
+    anna.patch("/v1/me", json!({"first_name": "Zwartzangertje"})).await.expect(200);
+    let subject: inzage::platform::ids::SubjectId = anna.id.parse().unwrap();
+    let count = async |holding: &inzage::holding::Holding| {
+        let mut db = house.app.pool.acquire().await.unwrap();
+        (holding.count)(inzage::holding::Look { app: &house.app, db: &mut db, subject }).await.unwrap()
+    };
+    for holding in DOSSIER.iter().filter(|holding| holding.key != "erasure_records") {
+        assert!(count(holding).await > 0, "{} is empty before", holding.key);
+    }
+    anna.delete("/v1/me").await.expect(200);
+    for holding in &DOSSIER {
+        let left = count(holding).await;
+        match holding.fate {
+            inzage::holding::Fate::Erased => assert_eq!(left, 0, "{} after", holding.key),
+            inzage::holding::Fate::Remains { .. } => assert!(left > 0, "{} after", holding.key),
+        }
+    }
+    assert_eq!(house.count("select count(*) from idempotency where request is not null").await, 0);
+}
+
+/// T17-1, M16: the values are nowhere in a dump, and after the rewrite nowhere in the data files, although
+/// someone else's rows share the pages and statistics were taken.
+#[tokio::test]
+async fn no_value_is_left_in_a_dump_or_in_the_files() {
+    let house = House::open().await;
+    house.register("bert").await;
+    let anna = full_of_canaries(&house).await;
+    house.register("carla").await;
+    anna.patch("/v1/me", json!({"address": {"street": "Vogelkooilaan 2"}})).await.expect(200);
+    sqlx::raw_sql("analyze; checkpoint").execute(&house.app.pool).await.unwrap();
+    assert!(in_files(&house).await, "the canary must be there before");
+    anna.delete("/v1/me").await.expect(200);
+    house.work().await;
+    sqlx::raw_sql("checkpoint").execute(&house.app.pool).await.unwrap();
+
+    let dump = Command::new(cluster().postgres.bin_dir().join("pg_dump"))
+        .args(["-U", "inzage", "-h"])
+        .arg(cluster().postgres.sockets())
+        .arg(&house.database)
+        .output()
+        .unwrap();
+    assert!(dump.status.success());
+    let dump = String::from_utf8_lossy(&dump.stdout).into_owned();
+    assert!(dump.contains("bert@example.be"));
+    for canary in CANARIES {
+        assert!(!dump.contains(canary), "{canary} in the dump");
+    }
+    assert!(!in_files(&house).await, "a canary in the data files");
+}
+
+async fn in_files(house: &House) -> bool {
+    let oid: sqlx::postgres::types::Oid =
+        sqlx::query_scalar("select oid from pg_database where datname = current_database()")
+            .fetch_one(&house.app.pool)
+            .await
+            .unwrap();
+    let directory = cluster().postgres.directory().join("base").join(oid.0.to_string());
+    contains_canary(&directory)
+}
+
+fn contains_canary(directory: &Path) -> bool {
+    std::fs::read_dir(directory).unwrap().any(|entry| {
+        let bytes = std::fs::read(entry.unwrap().path()).unwrap_or_default();
+        CANARIES.iter().any(|canary| bytes.windows(canary.len()).any(|window| window == canary.as_bytes()))
+    })
+}
+
+/// P40: the same address registers anew as a stranger.
+#[tokio::test]
+async fn the_same_address_is_a_stranger_afterwards() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
+    anna.delete("/v1/me").await.expect(200);
+    let again = house.register("anna").await;
+    assert_ne!(again.id, anna.id);
+    assert_eq!(again.get("/v1/me").await.expect(200)["first_name"], Value::Null);
+    assert_eq!(again.trail().await, ["registered company_name email", "signed-in"]);
+}
+
+/// T17-8, M20: erasing one leaves the others.
+#[tokio::test]
+async fn others_are_left_alone() {
+    let house = House::open().await;
+    let anna = house.register_with("anna", json!({"company_name": "Samen bv"})).await;
+    let bert = house.register_with("bert", json!({"company_name": "Samen bv"})).await;
+    let before = bert.get("/v1/me").await.expect(200).body;
+    anna.delete("/v1/me").await.expect(200);
+    assert_eq!(bert.get("/v1/me").await.expect(200).body, before);
+}
+
+/// Abuse case 41: two erasures at once are one erasure.
+#[tokio::test]
+async fn erasing_twice_at_once_is_one_erasure() {
+    let house = House::open().await;
+    for name in ["a", "b", "c", "d", "e"] {
+        let person = house.register(name).await;
+        let answers = futures_util::future::join_all((0..8).map(|_| person.delete("/v1/me"))).await;
+        let mut ids: Vec<_> = answers
+            .iter()
+            .filter(|answer| answer.status == 200)
+            .map(|answer| answer["erasure_id"].to_string())
+            .collect();
+        ids.dedup();
+        assert_eq!(ids.len(), 1);
+        assert!(answers.iter().all(|answer| matches!(answer.status, 200 | 401)), "{answers:?}");
+    }
+    assert_eq!(house.count("select count(*) from erasures").await, 5);
+    assert_eq!(house.count("select count(*) from audit where what = 'erased'").await, 5);
+}
+
+/// After an erasure the same key with the same, now ended, token answers the receipt again.
+#[tokio::test]
+async fn a_lost_receipt_can_be_asked_for_again() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let key = [("idempotency-key", "gone")];
+    let delete = |path: &'static str, key: &'static [(&'static str, &'static str)]| {
+        anna.call(reqwest::Method::DELETE, path, None, key)
+    };
+    let receipt = anna.call(reqwest::Method::DELETE, "/v1/me", None, &key).await.expect(200);
+    let again = delete("/v1/me", &[("idempotency-key", "gone")]).await.expect(200);
+    assert_eq!(again.body, receipt.body);
+    delete("/v1/me", &[("idempotency-key", "other")]).await.refused(401, "unauthenticated");
+    delete("/v1/me", &[]).await.refused(401, "unauthenticated");
+    let stranger = house.anyone().call(reqwest::Method::DELETE, "/v1/me", None, &key).await;
+    stranger.refused(401, "unauthenticated");
+}
+
+/// Abuse case 42: whatever runs beside an erasure, nothing of the person is left.
+#[tokio::test]
+async fn nothing_brings_an_erased_person_back() {
+    let house = House::open().await;
+    let front = house.front_end().await;
+    for round in 0..10 {
+        let person = house.register(&format!("p{round}")).await;
+        let path = format!("/v1/users/{}", person.id);
+        let handover = json!({"authenticated_at": house.now(), "method": "password"});
+        let sign_in = json!({"email": person.email, "password": PASSWORD});
+        let sessions = format!("{path}/sessions");
+        let anyone = house.anyone();
+        let (erased, ..) = tokio::join!(
+            person.delete("/v1/me"),
+            person.patch("/v1/me", json!({"first_name": "Late"})),
+            front.patch(&path, json!({"last_name": "Later"})),
+            front.post(&sessions, handover),
+            anyone.post("/v1/sessions", sign_in),
+            person.get("/v1/me/export"),
+        );
+        erased.expect(200);
+    }
+    for query in [
+        "select count(*) from subjects",
+        "select count(*) from users",
+        "select count(*) from sessions",
+        "select count(*) from passwords",
+    ] {
+        assert_eq!(house.count(query).await, 0, "{query}");
+    }
+}

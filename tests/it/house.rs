@@ -1,0 +1,381 @@
+//! The fixture: a house with people in it. Each house is the whole service on a database of its own, over
+//! real HTTP, with a clock that travels.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use chrono::{DateTime, Duration, Utc};
+use inzage::act::Act;
+use inzage::app::App;
+use inzage::audit::Actor;
+use inzage::people::tokens::{self, Role, Scope, Wanted};
+use inzage::platform::clock::Clock;
+use inzage::platform::db;
+use inzage::platform::ids::{self, RequestId};
+use inzage::platform::private_postgres::{Options, PrivatePostgres};
+use inzage::platform::settings::{Given, Settings};
+use inzage::serve::{self, Database, Service};
+use inzage::worker;
+use reqwest::Method;
+use secrecy::ExposeSecret;
+use serde_json::{Value, json};
+use sqlx::postgres::PgConnectOptions;
+use sqlx::{ConnectOptions, Connection};
+use tempfile::TempDir;
+
+pub const PASSWORD: &str = "een paard eet geen nietjes";
+
+/// One cluster for all tests; its watchdog stops and removes it when the tests end.
+pub struct Cluster {
+    pub postgres: PrivatePostgres,
+}
+
+pub fn cluster() -> &'static Cluster {
+    static CLUSTER: OnceLock<Cluster> = OnceLock::new();
+    CLUSTER.get_or_init(|| {
+        let data_dir = tempfile::Builder::new().prefix("inzage-tests-").tempdir().unwrap().keep();
+        let options = Options { bin_dir: None, volatile: true };
+        let postgres = PrivatePostgres::start(&data_dir, &options).unwrap();
+        let template = async {
+            let mut admin = postgres.options("postgres").connect().await.unwrap();
+            sqlx::query("create database clean").execute(&mut admin).await.unwrap();
+            let pool = db::connect(postgres.options("clean"), 2).await.unwrap();
+            db::migrate(&pool).await.unwrap();
+            pool.close().await;
+        };
+        // The first test to come may stand in any runtime.
+        std::thread::scope(|scope| {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            scope.spawn(move || runtime.block_on(template)).join().unwrap();
+        });
+        Cluster { postgres }
+    })
+}
+
+/// A fresh database with every migration.
+pub async fn fresh_database() -> (String, PgConnectOptions) {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let cluster = tokio::task::spawn_blocking(cluster).await.unwrap();
+    let name = format!("house_{}", COUNT.fetch_add(1, Ordering::SeqCst));
+    let mut admin = cluster.postgres.options("postgres").connect().await.unwrap();
+    let create = format!("create database {name} template clean strategy file_copy");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(create)).execute(&mut admin).await.unwrap();
+    admin.close().await.unwrap();
+    let options = cluster.postgres.options(&name);
+    (name, options)
+}
+
+/// The settings of a house, as if given on the command line.
+pub fn settings(home: &Path, policy: &Path) -> Settings {
+    let mut settings = Given::default().settle().unwrap();
+    settings.listen = ([127, 0, 0, 1], 0).into();
+    settings.secrets = home.join("secrets");
+    settings.policy = policy.to_owned();
+    settings.database_connections = 8;
+    settings
+}
+
+pub fn policy_file() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("config/policy.toml")
+}
+
+pub struct House {
+    pub app: App,
+    pub base: String,
+    pub database: String,
+    pub clock: Clock,
+    pub home: TempDir,
+    service: Option<Service>,
+    client: reqwest::Client,
+}
+
+impl House {
+    pub async fn open() -> Self {
+        Self::open_with_policy(&policy_file()).await
+    }
+
+    pub async fn open_with_policy(policy: &Path) -> Self {
+        let (database, options) = fresh_database().await;
+        let home = tempfile::tempdir().unwrap();
+        let clock = Clock::travelling("2026-11-22T10:00:00Z".parse().unwrap());
+        let settings = settings(home.path(), policy);
+        let source = Database { options, private: None };
+        let app = serve::prepare(settings, clock.clone(), &source).await.unwrap();
+        let service = Service::start(app.clone(), false).await.unwrap();
+        let client = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .build()
+            .unwrap();
+        Self {
+            app,
+            base: format!("http://{}", service.address),
+            database,
+            clock,
+            home,
+            service: Some(service),
+            client,
+        }
+    }
+
+    /// Stops the service as a signal would, and starts it anew on the same database.
+    pub async fn restart_with_policy(mut self, policy: &Path) -> Result<Self, String> {
+        self.service.take().unwrap().stop().await;
+        let settings = settings(self.home.path(), policy);
+        let source = Database { options: cluster().postgres.options(&self.database), private: None };
+        self.app = serve::prepare(settings, self.clock.clone(), &source).await?;
+        let service = Service::start(self.app.clone(), false).await?;
+        self.base = format!("http://{}", service.address);
+        self.service = Some(service);
+        Ok(self)
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// Someone without a token.
+    pub fn anyone(&self) -> Caller {
+        Caller { client: self.client.clone(), base: self.base.clone(), token: None, language: None }
+    }
+
+    pub fn with_token(&self, token: &str) -> Caller {
+        Caller { token: Some(token.to_owned()), ..self.anyone() }
+    }
+
+    /// A service with those scopes.
+    pub async fn service(&self, scopes: &[Scope]) -> Caller {
+        self.token(None, scopes).await
+    }
+
+    /// The invoicing front-end, which may do what a service may.
+    pub async fn front_end(&self) -> Caller {
+        self.service(&[Scope::UsersWrite, Scope::UsersAct, Scope::SessionsOpen]).await
+    }
+
+    pub async fn agent(&self) -> Caller {
+        self.token(Some(Role::Agent), &[]).await
+    }
+
+    pub async fn dpo(&self) -> Caller {
+        self.token(Some(Role::Dpo), &[]).await
+    }
+
+    async fn token(&self, role: Option<Role>, scopes: &[Scope]) -> Caller {
+        let wanted = Wanted { name: ids::random().to_string(), role, scopes: scopes.to_vec(), days: 3650 };
+        let mut act = Act::begin(&self.app, Actor::SYSTEM, RequestId(ids::random())).await.unwrap();
+        let token = tokens::create(&mut act, &wanted).await.unwrap();
+        act.commit().await.unwrap();
+        self.with_token(token.expose_secret())
+    }
+
+    /// A person who has an account and is signed in.
+    pub async fn register(&self, name: &str) -> Person {
+        self.register_with(name, json!({})).await
+    }
+
+    /// The same, with more than the required.
+    pub async fn register_with(&self, name: &str, more: Value) -> Person {
+        let email = format!("{name}@example.be");
+        let mut body = json!({"company_name": format!("{name} bv"), "email": email, "password": PASSWORD});
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let made = self.front_end().await.post("/v1/users", body).await.expect(201);
+        self.sign_in(made["id"].as_str().unwrap(), &email).await
+    }
+
+    pub async fn sign_in(&self, id: &str, email: &str) -> Person {
+        let opened = self
+            .anyone()
+            .post("/v1/sessions", json!({"email": email, "password": PASSWORD}))
+            .await
+            .expect(201);
+        assert_eq!(opened["subject_id"], id);
+        let caller = self.with_token(opened["token"].as_str().unwrap());
+        Person { caller, id: id.to_owned(), email: email.to_owned() }
+    }
+
+    /// Does all the work that waits.
+    pub async fn work(&self) {
+        while worker::work(&self.app).await.unwrap() {}
+        assert_eq!(inzage::platform::jobs::left(&self.app.pool).await.unwrap(), 0, "jobs left");
+    }
+
+    pub fn later(&self, by: Duration) {
+        self.clock.advance(by);
+    }
+
+    /// How many rows a query counts.
+    pub async fn count(&self, query: &'static str) -> i64 {
+        sqlx::query_scalar(query).fetch_one(&self.app.pool).await.unwrap()
+    }
+}
+
+/// Whoever calls.
+#[derive(Clone)]
+pub struct Caller {
+    client: reqwest::Client,
+    pub base: String,
+    pub token: Option<String>,
+    language: Option<&'static str>,
+}
+
+/// A person with an account.
+pub struct Person {
+    pub caller: Caller,
+    pub id: String,
+    pub email: String,
+}
+
+impl std::ops::Deref for Person {
+    type Target = Caller;
+
+    fn deref(&self) -> &Caller {
+        &self.caller
+    }
+}
+
+impl Person {
+    /// What happened to their data: `rectified address.city`.
+    pub async fn trail(&self) -> Vec<String> {
+        let trail = self.get("/v1/me/trail?limit=1000").await.expect(200);
+        let items = trail["items"].as_array().unwrap().iter();
+        items
+            .map(|entry| {
+                let fields: Vec<_> =
+                    entry["fields"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+                format!("{} {}", entry["what"].as_str().unwrap(), fields.join(" ")).trim().to_owned()
+            })
+            .collect()
+    }
+}
+
+impl Caller {
+    pub fn speaking(&self, language: &'static str) -> Self {
+        Self { language: Some(language), ..self.clone() }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.call(Method::GET, path, None, &[]).await
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Answer {
+        self.call(Method::POST, path, Some(body), &[]).await
+    }
+
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.call(Method::PATCH, path, Some(body), &[]).await
+    }
+
+    pub async fn put(&self, path: &str, body: Value) -> Answer {
+        self.call(Method::PUT, path, Some(body), &[]).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.call(Method::DELETE, path, None, &[]).await
+    }
+
+    pub async fn call(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let body = body.map(|body| ("application/json", body.to_string().into_bytes()));
+        self.send(method, path, body, headers).await
+    }
+
+    pub async fn send(
+        &self,
+        method: Method,
+        path: &str,
+        body: Option<(&str, Vec<u8>)>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let mut request = self.client.request(method.clone(), format!("{}{path}", self.base));
+        if let Some(token) = &self.token {
+            request = request.bearer_auth(token);
+        }
+        if let Some(language) = self.language {
+            request = request.header("accept-language", language);
+        }
+        if let Some((media, bytes)) = body {
+            request = request.header("content-type", media).body(bytes);
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status().as_u16(), response.headers().clone());
+        let text = response.text().await.unwrap();
+        let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+        Answer { call: format!("{method} {path}"), status, headers, text, body }
+    }
+}
+
+#[derive(Debug)]
+pub struct Answer {
+    call: String,
+    pub status: u16,
+    pub headers: reqwest::header::HeaderMap,
+    pub text: String,
+    pub body: Value,
+}
+
+impl Answer {
+    #[track_caller]
+    pub fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status, status, "{} answered {}", self.call, self.text);
+        self
+    }
+
+    /// A problem of that status and code.
+    #[track_caller]
+    pub fn refused(self, status: u16, code: &str) -> Self {
+        assert_eq!(
+            (self.status, self["code"].as_str()),
+            (status, Some(code)),
+            "{} answered {}",
+            self.call,
+            self.text
+        );
+        assert_eq!(self.headers["content-type"], "application/problem+json");
+        assert_eq!(self["status"], status);
+        self
+    }
+
+    /// The faults of a problem: `/email required`.
+    pub fn faults(&self) -> Vec<String> {
+        let faults = self["errors"].as_array().cloned().unwrap_or_default();
+        let mut faults: Vec<_> = faults
+            .iter()
+            .map(|fault| {
+                format!("{} {}", fault["pointer"].as_str().unwrap(), fault["code"].as_str().unwrap())
+            })
+            .collect();
+        faults.sort();
+        faults
+    }
+
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    /// The body with request id and instants blotted out, to be compared.
+    pub fn blotted(&self) -> Value {
+        let mut body = self.body.clone();
+        if let Some(members) = body.as_object_mut() {
+            members.remove("request_id");
+        }
+        body
+    }
+}
+
+impl std::ops::Index<&str> for Answer {
+    type Output = Value;
+
+    fn index(&self, member: &str) -> &Value {
+        &self.body[member]
+    }
+}

@@ -1,0 +1,15 @@
+//! The service as its callers meet it. One binary, one file per right; people are the fixture.
+#![allow(missing_docs, unreachable_pub, clippy::unwrap_used)]
+
+mod access;
+mod architecture;
+mod completeness;
+mod erasure;
+mod frame;
+mod house;
+mod people;
+mod policy;
+mod portability;
+mod rectification;
+mod route_test;
+mod running;

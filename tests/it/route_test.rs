@@ -1,0 +1,190 @@
+//! Every route × every kind of caller × own, foreign, absent and impossible id, read from the declarations
+//! (abuse cases 7 and 8; M22).
+
+use chrono::Duration;
+use inzage::openapi;
+use inzage::people::authority::Rule;
+use inzage::people::tokens::Scope;
+use inzage::platform::ids;
+use inzage::route::Route;
+use inzage::routes;
+use serde_json::json;
+
+use crate::house::{Answer, Caller, House};
+
+/// The table of authority once more, written down independently of the code: what each caller is told.
+/// `-` means let in.
+fn told(rule: Rule, caller: &str) -> &'static str {
+    match (rule, caller) {
+        (Rule::Public, _) => "-",
+        (_, "nobody" | "rubbish") => "unauthenticated",
+
+        (Rule::Register, "users:write" | "agent" | "dpo") => "-",
+        (Rule::Register, "users:act" | "sessions:open" | "events:write") => "needs-scope",
+        (Rule::Register, _) => "not-permitted",
+
+        (Rule::Read, "person" | "stale" | "users:act" | "agent" | "dpo") => "-",
+        (Rule::Read, _) => "needs-scope",
+
+        (Rule::Correct, "person" | "stale" | "users:write" | "agent" | "dpo") => "-",
+        (Rule::Correct, _) => "needs-scope",
+
+        (Rule::GiveAway, "person") => "-",
+        (Rule::GiveAway, "stale") => "needs-fresh-session",
+        (Rule::GiveAway, "agent" | "dpo") => "needs-request",
+        (Rule::GiveAway, _) => "needs-own-session",
+
+        (Rule::Own, "person" | "stale") => "-",
+        (Rule::Own, _) => "needs-own-session",
+
+        (Rule::OpenSession, "sessions:open") => "-",
+        (Rule::OpenSession, "users:write" | "users:act" | "events:write") => "needs-scope",
+        (Rule::OpenSession, _) => "not-permitted",
+    }
+}
+
+const SERVICES: [(&str, Scope); 4] = [
+    ("users:write", Scope::UsersWrite),
+    ("users:act", Scope::UsersAct),
+    ("sessions:open", Scope::SessionsOpen),
+    ("events:write", Scope::EventsWrite),
+];
+
+async fn callers(house: &House) -> Vec<(&'static str, Caller)> {
+    let mut callers = vec![
+        ("nobody", house.anyone()),
+        ("rubbish", house.with_token("inz_adm_rubbish_0")),
+        ("agent", house.agent().await),
+        ("dpo", house.dpo().await),
+    ];
+    for (name, scope) in SERVICES {
+        callers.push((name, house.service(&[scope]).await));
+    }
+    callers
+}
+
+async fn call(caller: &Caller, route: &Route, id: &str) -> Answer {
+    let path = route.path.replace("{user}", id).replace("{session}", &ids::random().to_string());
+    let path = path.replace("{erasure}", &ids::random().to_string()).replace("{version}", "none");
+    let body = route.takes.as_ref().map(|_| json!({}));
+    caller.call(route.method.clone(), &path, body, &[]).await
+}
+
+#[tokio::test]
+async fn every_caller_is_told_what_the_table_says() {
+    let house = House::open().await;
+    let bystander = house.register("bystander").await;
+    let others = callers(&house).await;
+    for (n, route) in routes::table().iter().enumerate() {
+        let named = route.path.contains("{user}");
+        for (name, caller) in &others {
+            let ids = if named {
+                vec![bystander.id.clone(), ids::random().to_string()]
+            } else {
+                vec![String::new()]
+            };
+            for id in ids {
+                let answer = call(caller, route, &id).await;
+                let mut expected = told(route.rule, name);
+                // A caller without data of its own has nothing to look for under /v1/me.
+                if route.path.starts_with("/v1/me") && expected == "-" {
+                    expected = "needs-own-session";
+                }
+                check(&answer, expected, route, name);
+            }
+        }
+        for name in ["person", "stale"] {
+            let person = house.register(&format!("{name}{n}")).await;
+            if name == "stale" {
+                house.later(Duration::minutes(15) + Duration::seconds(1));
+            }
+            let expected = told(route.rule, name);
+            if named {
+                let foreign = call(&person, route, &bystander.id).await;
+                let absent = call(&person, route, &ids::random().to_string()).await;
+                let impossible = call(&person, route, "no-uuid").await;
+                for answer in [&absent, &impossible] {
+                    assert_eq!(
+                        (foreign.status, foreign.blotted()),
+                        (answer.status, answer.blotted()),
+                        "{}",
+                        route.id
+                    );
+                }
+                let expected = if expected == "-" { "not-found" } else { expected };
+                check(&foreign, expected, route, name);
+            }
+            check(&call(&person, route, &person.id).await, expected, route, name);
+            house.later(Duration::minutes(16));
+        }
+    }
+    house.sign_in(&bystander.id, &bystander.email).await.get("/v1/me").await.expect(200);
+}
+
+fn check(answer: &Answer, expected: &str, route: &Route, caller: &str) {
+    let code = answer["code"].as_str().unwrap_or_default();
+    let context = format!("{} {} by {caller}: {} {}", route.method, route.path, answer.status, answer.text);
+    match expected {
+        "-" => assert!(!matches!(answer.status, 401 | 403 | 500..), "{context}"),
+        code_expected => assert_eq!(code, code_expected, "{context}"),
+    }
+    let status = match expected {
+        "-" => return,
+        "unauthenticated" => 401,
+        "not-found" => 404,
+        _ => 403,
+    };
+    assert_eq!(answer.status, status, "{context}");
+    // The document announces what was answered.
+    let announced = openapi::problems(route)
+        .iter()
+        .any(|(status, codes)| status.as_u16() == answer.status && codes.contains(&code));
+    assert!(announced, "{context}: not in the document");
+}
+
+/// The document is sound: ids are unique, path parameters are described, every input has bounds.
+#[test]
+fn the_document_is_sound() {
+    let table = routes::table();
+    let document = openapi::document(&table);
+    let mut ids: Vec<_> = table.iter().map(|route| route.id.clone()).collect();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), table.len());
+    for route in &table {
+        let operation = &document["paths"][&route.path][route.method.as_str().to_lowercase()];
+        for name in openapi::names(&route.path) {
+            let described = operation["parameters"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|one| one["name"] == name && one["in"] == "path");
+            assert!(described, "{} {name}", route.id);
+        }
+        assert!(!route.answers.is_empty(), "{}", route.id);
+        assert_eq!(operation["requestBody"].is_object(), route.takes.is_some(), "{}", route.id);
+        if let Some(schema) = &route.takes {
+            bounded(&route.id, schema);
+        }
+    }
+    let text = document.to_string();
+    for reference in text.split("\"$ref\":\"").skip(1).map(|rest| rest.split('"').next().unwrap()) {
+        let pointer = reference.trim_start_matches('#');
+        assert!(document.pointer(pointer).is_some(), "{reference} leads nowhere");
+    }
+}
+
+/// Every text that may be sent has a longest length, every object says that it takes nothing else.
+fn bounded(route: &str, schema: &serde_json::Value) {
+    if let Some(properties) = schema["properties"].as_object() {
+        assert_eq!(schema["additionalProperties"], false, "{route}");
+        for (name, schema) in properties {
+            assert!(schema["description"].as_str().is_some_and(|text| !text.is_empty()), "{route} {name}");
+            bounded(&format!("{route}.{name}"), schema);
+        }
+    } else if schema["type"] == "string" || schema["type"] == json!(["string", "null"]) {
+        let bounded =
+            schema["maxLength"].is_u64() || schema["enum"].is_array() || schema["format"] == "date-time";
+        assert!(bounded, "{route}: {schema}");
+    }
+}

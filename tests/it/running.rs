@@ -1,0 +1,308 @@
+//! Running the program itself: starting, stopping, and everything that may be wrong around it.
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+use std::process::{Child, Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
+
+use crate::house::{cluster, policy_file};
+
+struct Running {
+    child: Child,
+    address: String,
+}
+
+fn inzage(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_inzage"));
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("DATABASE_URL")
+        .env("INZAGE_DATA_DIR", data)
+        .env("INZAGE_LISTEN", "127.0.0.1:0")
+        .env("INZAGE_POLICY", policy_file())
+        .stdin(Stdio::null());
+    command
+}
+
+/// Starts the service and reads its first line.
+fn start(command: &mut Command) -> Running {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let Some(address) = line.trim().strip_prefix("listening on http://") else {
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        panic!("it did not start: {line} {said}");
+    };
+    Running { address: address.to_owned(), child }
+}
+
+impl Running {
+    fn get(&self, path: &str) -> Option<u16> {
+        let output = Command::new("curl")
+            .args(["-s", "-o", "/dev/null", "-w", "%{http_code}", &format!("http://{}{path}", self.address)])
+            .output()
+            .unwrap();
+        String::from_utf8_lossy(&output.stdout).parse().ok().filter(|status| *status != 0)
+    }
+
+    fn signal(&mut self, signal: Signal) -> i32 {
+        kill(Pid::from_raw(self.child.id().cast_signed()), signal).unwrap();
+        let status = self.child.wait().unwrap();
+        status.code().unwrap_or(-1)
+    }
+}
+
+/// No process of that data directory is left.
+fn nothing_left(data: &Path) {
+    let data = data.canonicalize().unwrap().display().to_string();
+    let until = Instant::now() + Duration::from_secs(20);
+    loop {
+        let left: Vec<_> = std::fs::read_dir("/proc")
+            .unwrap()
+            .filter_map(|entry| std::fs::read_to_string(entry.ok()?.path().join("cmdline")).ok())
+            .filter(|line| line.contains(&data))
+            .collect();
+        if left.is_empty() {
+            return;
+        }
+        assert!(Instant::now() < until, "left behind: {left:?}");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+/// One message and a non-zero exit.
+#[track_caller]
+fn refuses(command: &mut Command, message: &str) {
+    let output = command.output().unwrap();
+    let said = said(&output);
+    assert!(!output.status.success(), "it started: {said}");
+    let lines = said.lines().filter(|line| line.starts_with("inzage: ")).count();
+    assert!(lines == 1 && said.contains(message), "{said}");
+    assert!(!said.contains("panicked"), "{said}");
+}
+
+fn home() -> tempfile::TempDir {
+    tempfile::Builder::new().prefix("inzage-run-").tempdir().unwrap()
+}
+
+/// Starts, stops by each signal, and starts again on the same data; `kill -9` leaves no process and no damage.
+#[test]
+fn it_starts_and_stops_cleanly_however_it_ends() {
+    let home = home();
+    let data = home.path().join("data");
+    let mut tokens = Vec::new();
+    for (round, signal) in
+        [Signal::SIGINT, Signal::SIGTERM, Signal::SIGKILL, Signal::SIGTERM].into_iter().enumerate()
+    {
+        let mut running = start(&mut inzage(&data));
+        assert_eq!(running.get("/readyz"), Some(200));
+        // A token can be made while it runs; those of earlier rounds are still there.
+        let name = format!("front-{round}");
+        let made = inzage(&data)
+            .args(["token", "create", "--kind", "service", "--name", &name, "--scope", "users:write"])
+            .output()
+            .unwrap();
+        assert!(made.status.success(), "{}", said(&made));
+        let token = String::from_utf8(made.stdout).unwrap().trim().to_owned();
+        assert!(token.starts_with("inz_svc_"), "{token}");
+        tokens.push(token);
+        let listed = inzage(&data).args(["token", "list"]).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&listed.stdout).lines().count(), round + 1);
+        let health = inzage(&data).env("INZAGE_LISTEN", &running.address).arg("health").status().unwrap();
+        assert!(health.success());
+        let code = running.signal(signal);
+        if signal != Signal::SIGKILL {
+            assert_eq!(code, 0, "{signal}");
+        }
+        nothing_left(&data);
+        let health = inzage(&data).env("INZAGE_LISTEN", &running.address).arg("health").output().unwrap();
+        assert!(!health.status.success());
+    }
+    // The command line works without the service too, and revokes once.
+    let revoked = inzage(&data).args(["token", "revoke", "front-0"]).output().unwrap();
+    assert!(revoked.status.success(), "{}", said(&revoked));
+    refuses(inzage(&data).args(["token", "revoke", "front-0"]), "no token `front-0`");
+    refuses(
+        inzage(&data).args([
+            "token",
+            "create",
+            "--kind",
+            "service",
+            "--name",
+            "front-1",
+            "--scope",
+            "users:act",
+        ]),
+        "name is taken",
+    );
+    nothing_left(&data);
+}
+
+#[test]
+fn a_data_directory_serves_one() {
+    let home = home();
+    let data = home.path().join("data");
+    let mut running = start(&mut inzage(&data));
+    refuses(&mut inzage(&data), "in use");
+    assert_eq!(running.get("/readyz"), Some(200));
+    running.signal(Signal::SIGTERM);
+    nothing_left(&data);
+}
+
+#[test]
+fn what_is_missing_is_said_once() {
+    let home = home();
+    let data = home.path().join("data");
+    refuses(inzage(&data).env("PG_BIN_DIR", home.path()), "no Postgres in");
+    refuses(inzage(&data).env("INZAGE_POLICY", home.path().join("none.toml")), "none.toml");
+    refuses(inzage(&data).env("DATABASE_URL", "postgres://localhost:1/x"), "INZAGE_SECRETS");
+    let keys = home.path().join("keys");
+    refuses(
+        inzage(&data).env("DATABASE_URL", "postgres://127.0.0.1:1/x").env("INZAGE_SECRETS", &keys),
+        "cannot be reached",
+    );
+    refuses(
+        inzage(&data).env("DATABASE_URL", "mysql://secret-word@x/y").env("INZAGE_SECRETS", &keys),
+        "not a URL of a Postgres",
+    );
+    refuses(inzage(Path::new("/proc/none")).arg("serve"), "data directory /proc/none");
+    std::fs::write(home.path().join("file"), "").unwrap();
+    refuses(&mut inzage(&home.path().join("file")), "data directory");
+    refuses(inzage(&data).args(["token", "create", "--kind", "admin", "--name", "x"]), "--role");
+    nothing_left(home.path());
+}
+
+/// With `DATABASE_URL` it uses that server and starts none; a second instance must bring the same keys, and
+/// a database that is newer is left alone.
+#[tokio::test]
+async fn several_instances_share_a_server() {
+    let (name, _) = crate::house::fresh_database().await;
+    let home = home();
+    let url = format!("postgres:///{name}?host={}&user=inzage", cluster().postgres.sockets().display());
+    let keys = home.path().join("keys");
+    let on_server = |keys: &Path| {
+        let mut command = inzage(&home.path().join("data"));
+        command.env("DATABASE_URL", &url).env("INZAGE_SECRETS", keys);
+        command
+    };
+    let (mut one, mut two) = (start(&mut on_server(&keys)), start(&mut on_server(&keys)));
+    assert_eq!((one.get("/readyz"), two.get("/readyz")), (Some(200), Some(200)));
+    assert!(!home.path().join("data/postgres").exists());
+    refuses(&mut on_server(&home.path().join("other-keys")), "not those of this database");
+    one.signal(Signal::SIGTERM);
+    assert_eq!(two.get("/readyz"), Some(200));
+    two.signal(Signal::SIGTERM);
+
+    let pool = inzage::platform::db::connect(cluster().postgres.options(&name), 1).await.unwrap();
+    sqlx::query("insert into _sqlx_migrations values (9999, 'tomorrow', now(), true, '\\x00', 1)")
+        .execute(&pool)
+        .await
+        .unwrap();
+    pool.close().await;
+    refuses(&mut on_server(&keys), "newer than this program");
+}
+
+/// Abuse case 31, M7: after a whole life nothing personal stands in the logs.
+#[test]
+fn the_logs_name_nobody() {
+    let home = home();
+    let data = home.path().join("data");
+    let log = home.path().join("log");
+    let mut command = inzage(&data);
+    command
+        .env("RUST_LOG", "debug,sqlx=debug")
+        .stderr(std::fs::File::create(&log).unwrap())
+        .stdout(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let mut running =
+        Running { address: line.trim().strip_prefix("listening on http://").unwrap().to_owned(), child };
+    let scopes = ["--scope", "users:write", "--scope", "users:act"];
+    let made = inzage(&data)
+        .args(["token", "create", "--kind", "service", "--name", "front"])
+        .args(scopes)
+        .output()
+        .unwrap();
+    let token = String::from_utf8(made.stdout).unwrap().trim().to_owned();
+    let curl = |method: &str, path: &str, token: &str, body: &str| {
+        let output = Command::new("curl")
+            .args([
+                "-s",
+                "-X",
+                method,
+                "-H",
+                "content-type: application/json",
+                "-d",
+                body,
+                "-H",
+                &format!("authorization: Bearer {token}"),
+            ])
+            .arg(format!("http://{}{path}", running.address))
+            .output()
+            .unwrap();
+        serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap_or_default()
+    };
+    let body = r#"{"company_name":"Kanariepietje","email":"kanarie@voorbeeld.be","password":"vier geheime kanarie woorden","last_name":"Zwartzangertje"}"#;
+    curl("POST", "/v1/users", &token, body);
+    assert_eq!(curl("POST", "/v1/users", &token, body)["code"], "email-taken");
+    curl("POST", "/v1/users/lookup", &token, r#"{"email":"kanarie@voorbeeld.be"}"#);
+    let sign_in = r#"{"email":"kanarie@voorbeeld.be","password":"vier geheime kanarie woorden"}"#;
+    let session = curl("POST", "/v1/sessions", "", sign_in)["token"].as_str().unwrap().to_owned();
+    curl("GET", "/v1/me/kanarie@voorbeeld.be?x=kanarie@voorbeeld.be", &session, "");
+    curl(
+        "PATCH",
+        "/v1/me",
+        &session,
+        r#"{"first_name":"Zwartzangertje","email":"kanarie@","kanarie":"kanarie"}"#,
+    );
+    curl("GET", "/v1/me/export", &session, "");
+    curl("DELETE", "/v1/me", &session, "");
+    running.signal(Signal::SIGTERM);
+    let mut written = std::fs::read_to_string(&log).unwrap();
+    written.push_str(&std::fs::read_to_string(data.join("postgres/server.log")).unwrap_or_default());
+    assert!(written.lines().count() > 10);
+    for word in ["anarie", "wartzangertje", "voorbeeld.be", "inz_ses", "inz_svc", "geheime"] {
+        assert!(
+            !written.contains(word),
+            "{word} in the log: {}",
+            written.lines().find(|line| line.contains(word)).unwrap()
+        );
+    }
+    for line in std::fs::read_to_string(&log).unwrap().lines() {
+        serde_json::from_str::<serde_json::Value>(line).unwrap_or_else(|_| panic!("no JSON: {line}"));
+    }
+}
+
+#[test]
+fn the_policy_is_checked_from_the_command_line() {
+    let home = home();
+    let good = inzage(home.path()).args(["policy", "check"]).output().unwrap();
+    assert!(good.status.success(), "{}", said(&good));
+    let broken = home.path().join("broken.toml");
+    let source = std::fs::read_to_string(policy_file()).unwrap();
+    let source: String = source
+        .lines()
+        .filter(|line| !line.starts_with("retention = ") && !line.starts_with("balancing_ref"))
+        .map(|line| format!("{line}\n"))
+        .collect();
+    std::fs::write(&broken, source).unwrap();
+    let output = inzage(home.path()).args(["policy", "check"]).arg(&broken).output().unwrap();
+    assert!(!output.status.success());
+    let gaps = said(&output);
+    assert!(
+        gaps.lines().count() > 20
+            && gaps.contains("GDPR Art. 5(1)(e)")
+            && gaps.contains("GDPR Art. 13(1)(d)"),
+        "{gaps}"
+    );
+    refuses(inzage(home.path()).env("INZAGE_POLICY", &broken), "gaps");
+}
