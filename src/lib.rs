@@ -4,8 +4,6 @@
 
 pub mod cli;
 
-pub mod tour;
-
 pub mod serve;
 
 pub mod worker;

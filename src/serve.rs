@@ -55,6 +55,11 @@ impl Database {
         private: impl FnOnce(&Options) -> Result<PrivatePostgres, String>,
     ) -> Result<Self, String> {
         match &settings.database_url {
+            Some(_) if !settings.secrets_are_named => {
+                Err("with DATABASE_URL the keys must be named: set INZAGE_SECRETS to a directory that all instances of \
+                     this database share"
+                    .into())
+            }
             Some(url) => {
                 let fault = "DATABASE_URL is not a URL of a Postgres database";
                 let url = url.expose_secret();

@@ -56,6 +56,8 @@ pub struct Settings {
     pub policy: PathBuf,
     /// The directory of keys.
     pub secrets: PathBuf,
+    /// Whether that directory was named, as it must be for a server that instances share.
+    pub secrets_are_named: bool,
     /// How people reach us.
     pub public_url: Option<String>,
     /// Proxies whose word on the client's address is believed.
@@ -79,15 +81,9 @@ impl Given {
         let database_url =
             self.database_url.or(file.database_url).filter(|url| !url.expose_secret().trim().is_empty());
         let secrets = self.secrets.or(file.secrets);
-        if database_url.is_some() && secrets.is_none() {
-            return Err(
-                "with DATABASE_URL the keys must be named: set INZAGE_SECRETS to a directory that all \
-                        instances of this database share"
-                    .into(),
-            );
-        }
         Ok(Settings {
             listen: self.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            secrets_are_named: secrets.is_some(),
             secrets: secrets.unwrap_or_else(|| data_dir.join("secrets")),
             data_dir,
             database_url,

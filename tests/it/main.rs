@@ -10,6 +10,7 @@ mod house;
 mod people;
 mod policy;
 mod portability;
+mod readme;
 mod rectification;
 mod route_test;
 mod running;

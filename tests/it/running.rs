@@ -10,12 +10,19 @@ use nix::unistd::Pid;
 
 use crate::house::{cluster, policy_file};
 
-struct Running {
+pub struct Running {
     child: Child,
-    address: String,
+    pub address: String,
 }
 
-fn inzage(data: &Path) -> Command {
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = kill(Pid::from_raw(self.child.id().cast_signed()), Signal::SIGTERM);
+        let _ = self.child.wait();
+    }
+}
+
+pub fn inzage(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_inzage"));
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -28,7 +35,7 @@ fn inzage(data: &Path) -> Command {
 }
 
 /// Starts the service and reads its first line.
-fn start(command: &mut Command) -> Running {
+pub fn start(command: &mut Command) -> Running {
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let mut line = String::new();
     BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
@@ -51,8 +58,7 @@ impl Running {
 
     fn signal(&mut self, signal: Signal) -> i32 {
         kill(Pid::from_raw(self.child.id().cast_signed()), signal).unwrap();
-        let status = self.child.wait().unwrap();
-        status.code().unwrap_or(-1)
+        self.child.wait().unwrap().code().unwrap_or(-1)
     }
 }
 
@@ -89,7 +95,7 @@ fn refuses(command: &mut Command, message: &str) {
     assert!(!said.contains("panicked"), "{said}");
 }
 
-fn home() -> tempfile::TempDir {
+pub fn home() -> tempfile::TempDir {
     tempfile::Builder::new().prefix("inzage-run-").tempdir().unwrap()
 }
 
@@ -144,6 +150,22 @@ fn it_starts_and_stops_cleanly_however_it_ends() {
         "name is taken",
     );
     nothing_left(&data);
+}
+
+/// The tour keeps every promise, whatever the environment says, and leaves nothing behind.
+#[test]
+fn the_tour_keeps_its_promises() {
+    let home = home();
+    let output = inzage(home.path())
+        .arg("tour")
+        .env("DATABASE_URL", "postgres://127.0.0.1:1/x")
+        .env("TMPDIR", home.path())
+        .output()
+        .unwrap();
+    let said = said(&output);
+    assert!(output.status.success(), "{said}");
+    assert!(said.contains("promises kept, 0 broken"), "{said}");
+    assert!(std::fs::read_dir(home.path()).unwrap().next().is_none(), "something was left behind");
 }
 
 #[test]

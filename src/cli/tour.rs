@@ -1,0 +1,168 @@
+//! `inzage tour`: one person's life through every right, over real HTTP on a throw-away database, each call
+//! and answer printed. It fails if a promise breaks.
+
+mod guide;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use guide::Guide;
+use reqwest::Method;
+use secrecy::ExposeSecret;
+use serde_json::{Value, json};
+
+use crate::act::Act;
+use crate::audit::Actor;
+use crate::people::tokens::{self, Scope, Wanted};
+use crate::platform::clock::Clock;
+use crate::platform::ids::{self, RequestId};
+use crate::platform::private_postgres::{Options, PrivatePostgres};
+use crate::platform::settings::Settings;
+use crate::serve::{self, Database, Service};
+use crate::worker;
+
+/// What the person of the tour is called; nowhere to be found at its end.
+const NAME: &str = "Tourmalijn";
+const PASSWORD: &str = "een paard eet geen nietjes";
+
+/// Walks the tour.
+pub(super) async fn run(settings: Settings) -> Result<ExitCode, String> {
+    let home =
+        tempfile::Builder::new().prefix("inzage-tour-").tempdir().map_err(|cause| cause.to_string())?;
+    let cluster = home.path().join("cluster");
+    let private =
+        PrivatePostgres::start(&cluster, &Options { bin_dir: settings.pg_bin_dir.clone(), volatile: true })?;
+    let database = Database { options: private.main_database().await?, private: None };
+    let settings = Settings {
+        listen: ([127, 0, 0, 1], 0).into(),
+        secrets: home.path().join("secrets"),
+        database_url: None,
+        data_dir: cluster,
+        ..settings
+    };
+    let app = serve::prepare(settings, Clock::System, &database).await?;
+    let service = Service::start(app, false).await?;
+    let mut guide = Guide::new(&service)?;
+    let walked = walk(&mut guide, &service, private.directory()).await;
+    service.stop().await;
+    private.stop();
+    walked?;
+    Ok(guide.farewell())
+}
+
+async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), String> {
+    let front = token(service, &[Scope::UsersWrite, Scope::UsersAct]).await?;
+
+    guide.chapter("Anyone reads the policy, without an account");
+    let policy = guide.call(Method::GET, "/v1/policy", None, None).await?;
+    guide.promise("the controller, the purposes and the rights are named", {
+        policy["controller"]["name"] == "ALL@ONCE" && policy["rights"][0]["key"] == "objection"
+    });
+
+    guide.chapter("The invoicing front-end registers a person, who was shown the notice");
+    let registration = json!({
+        "company_name": format!("{NAME} bv"), "email": "an@voorbeeld.be", "password": PASSWORD,
+        "phone_mobile": "0471 23 45 67", "notice_shown": {"policy_version": policy["version"], "language": "nl"},
+    });
+    let user = guide.call(Method::POST, "/v1/users", Some(&front), Some(registration.clone())).await?;
+    guide.promise("the telephone number is kept as E.164", user["phone_mobile"] == "+32471234567");
+    guide.promise("nobody is marketed to without having been asked", user["direct_marketing"] == "none");
+
+    guide.chapter("She signs in and reads what is held");
+    let sign_in = json!({"email": "an@voorbeeld.be", "password": PASSWORD});
+    let session = guide.call(Method::POST, "/v1/sessions", None, Some(sign_in.clone())).await?;
+    let an = session["token"].as_str().unwrap_or_default().to_owned();
+    let me = guide.call(Method::GET, "/v1/me", Some(&an), None).await?;
+    guide.promise("she sees exactly what was registered", me == user);
+
+    guide.chapter("She corrects it (Art. 16); what is wrong is told all at once");
+    let wrong = json!({"vat_number": "BE0203201341", "language": "xx", "email": null, "shoe_size": 41});
+    let refused = guide.call(Method::PATCH, "/v1/me", Some(&an), Some(wrong)).await?;
+    guide.promise("four faults in one answer, and nothing changed", {
+        guide.status == 422 && refused["errors"].as_array().is_some_and(|faults| faults.len() == 4)
+    });
+    let right = json!({"first_name": NAME, "vat_number": "BE 0203.201.340", "address": {"city": "Gent"}});
+    let me = guide.call(Method::PATCH, "/v1/me", Some(&an), Some(right)).await?;
+    guide.promise(
+        "the correction is seen at once",
+        me["first_name"] == NAME && me["address"]["city"] == "Gent",
+    );
+
+    guide.chapter("She asks for everything (Art. 15)");
+    let report = guide.call(Method::GET, "/v1/me/access-report", Some(&an), None).await?;
+    let parts =
+        ["purposes", "categories", "recipients", "retention", "rights", "authority", "sources", "data"];
+    guide.promise("every part of Art. 15 is there", parts.iter().all(|part| !report[part].is_null()));
+
+    guide.chapter("She takes her data along (Art. 20)");
+    let package = guide.call(Method::GET, "/v1/me/export", Some(&an), None).await?;
+    guide.promise("it has what she gave, and says what was left out", {
+        package["data"]["profile"]["first_name"] == NAME && package["left_out"].as_array().is_some()
+    });
+    let path = format!("/v1/users/{}/export", user["id"].as_str().unwrap_or_default());
+    guide.call(Method::GET, &path, Some(&front), None).await?;
+    guide.promise("nobody else can take it, not even the front-end", guide.status == 403);
+
+    guide.chapter("She sees what happened to her data");
+    let trail = guide.call(Method::GET, "/v1/me/trail", Some(&an), None).await?;
+    let told: Vec<_> =
+        trail["items"].as_array().into_iter().flatten().filter_map(|one| one["what"].as_str()).collect();
+    guide.promise(
+        "each step is there",
+        told == ["registered", "signed-in", "rectified", "access-given", "exported"],
+    );
+    guide.promise("without a single value", !trail.to_string().contains(NAME));
+
+    guide.chapter("She looks at what deleting would do, and deletes (Art. 17)");
+    let preview = guide.call(Method::GET, "/v1/me/erasure-preview", Some(&an), None).await?;
+    let receipt = guide.call(Method::DELETE, "/v1/me", Some(&an), None).await?;
+    guide.promise("what was foreseen is what was done", {
+        guide.status == 200
+            && ["fields", "counts", "remains"].iter().all(|part| preview[part] == receipt[part])
+    });
+    guide.call(Method::GET, "/v1/me", Some(&an), None).await?;
+    guide.promise("her session has ended", guide.status == 401);
+    let status_url = receipt["status_url"].as_str().unwrap_or_default().to_owned();
+    let again = guide.call(Method::GET, &status_url, None, None).await?;
+    guide.promise(
+        "the receipt can be read again, and names nobody",
+        again == receipt && !again.to_string().contains(NAME),
+    );
+
+    guide.chapter("Nothing of her is left in the files of the database");
+    while worker::work(&service.app).await.map_err(|problem| problem.line())? {}
+    let checkpoint = sqlx::raw_sql("checkpoint").execute(&service.app.pool).await;
+    checkpoint.map_err(|cause| cause.to_string())?;
+    let left = holds(&files.join("base"), NAME.as_bytes());
+    guide.promise("her name is in no file", !left);
+
+    guide.chapter("The same address registers anew, as a stranger");
+    let stranger = guide.call(Method::POST, "/v1/users", Some(&front), Some(registration)).await?;
+    guide.promise("another id, and nothing of before", {
+        guide.status == 201 && stranger["id"] != user["id"] && stranger["first_name"] == Value::Null
+    });
+    Ok(())
+}
+
+async fn token(service: &Service, scopes: &[Scope]) -> Result<String, String> {
+    let wanted = Wanted { name: "tour".into(), role: None, scopes: scopes.to_vec(), days: 1 };
+    let made = async {
+        let mut act = Act::begin(&service.app, Actor::SYSTEM, RequestId(ids::random())).await?;
+        let token = tokens::create(&mut act, &wanted).await?;
+        act.commit().await?;
+        Ok(token.expose_secret().to_owned())
+    };
+    made.await.map_err(|problem: crate::platform::problem::Problem| problem.line())
+}
+
+/// Whether any file below a directory has those bytes in it.
+fn holds(directory: &Path, bytes: &[u8]) -> bool {
+    std::fs::read_dir(directory).into_iter().flatten().flatten().any(|entry| {
+        let path = entry.path();
+        if path.is_dir() {
+            holds(&path, bytes)
+        } else {
+            std::fs::read(&path).is_ok_and(|file| file.windows(bytes.len()).any(|window| window == bytes))
+        }
+    })
+}
