@@ -16,16 +16,22 @@ create table tokens (
 -- Counters of attempts, by keyed digest: neither an address nor an account can be read from them.
 create table attempts (
     bucket text primary key,
+    -- The account they are about, by keyed digest; null for those of a client.
+    account text,
     window_start timestamptz not null,
     count integer not null
 );
+
+create index attempts_of_account on attempts (account);
+
+alter table attempts alter column bucket set statistics 0;
+alter table attempts alter column account set statistics 0;
 
 -- What an idempotency key made, by keyed digests; never the answer itself.
 create table idempotency (
     caller text not null,
     key text not null,
     request text,
-    status smallint not null,
     made uuid not null,
     subject_id uuid not null,
     at timestamptz not null,

@@ -1,7 +1,7 @@
 //! Every change is an act: one value holds transaction, instant, actor and request id. The change, its audit
 //! lines, its notices to recipients and its jobs commit together, here, or not at all.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{PgConnection, Postgres, Transaction};
 
 use crate::app::App;
@@ -72,11 +72,15 @@ impl Act {
         }
         audit::write(&mut self.tx, self.at, self.actor, self.request, &self.lines).await?;
         for job in &self.jobs {
-            jobs::enqueue(&mut self.tx, job, self.at).await?;
+            jobs::enqueue(&mut self.tx, job, self.at, TimeDelta::zero()).await?;
         }
         self.tx.commit().await.map_err(|error| match error {
             // The server answered: it refused, and nothing happened.
-            sqlx::Error::Database(_) => Problem::from(error),
+            sqlx::Error::Database(ref cause)
+                if !cause.code().is_some_and(|state| state.starts_with("57P")) =>
+            {
+                Problem::from(error)
+            }
             _ => {
                 tracing::error!(request_id = %self.request, "the outcome of a commit is unknown");
                 Problem::outcome_unknown()

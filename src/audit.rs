@@ -141,24 +141,25 @@ pub struct TrailEntry {
     pub actor: String,
 }
 
-/// What happened to one person's data, oldest first, a page at a time; with the key of the next page.
+/// What happened to one person's data, oldest first, a page at a time; with where the next page begins. It is
+/// counted per person: numbers of our own would tell how busy we are.
 pub async fn trail(
     db: &mut PgConnection,
     subject: SubjectId,
-    after: i64,
+    offset: i64,
     limit: i64,
 ) -> Result<(Vec<TrailEntry>, Option<i64>)> {
     let rows = sqlx::query!(
-        "select audit_id, at, what, fields, actor_kind from audit
-         where subject_id = $1 and audit_id > $2 order by audit_id limit $3",
+        "select at, what, fields, actor_kind from audit
+         where subject_id = $1 order by audit_id offset $2 limit $3",
         subject.0,
-        after,
+        offset,
         limit + 1,
     )
     .fetch_all(db)
     .await?;
     let page = usize::try_from(limit).unwrap_or(usize::MAX);
-    let next = (rows.len() > page).then(|| rows[page - 1].audit_id);
+    let next = (rows.len() > page).then(|| offset + limit);
     let entries = rows
         .into_iter()
         .take(page)
@@ -185,7 +186,7 @@ pub const HOLDING: Holding = Holding {
     fate: Fate::Remains { ground: "gdpr-5-2" },
     show: |look| {
         Box::pin(async move {
-            let (entries, _) = trail(look.db, look.subject, 0, 100_000).await?;
+            let (entries, _) = trail(look.db, look.subject, 0, i64::from(i32::MAX)).await?;
             Ok(entries.into_iter().map(|entry| json!(entry)).collect())
         })
     },

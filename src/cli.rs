@@ -99,7 +99,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, String> {
         Command::Token { command } => token::run(settings, command).await?,
         Command::Policy { command: PolicyCommand::Check { file } } => {
             let file = file.unwrap_or(settings.policy);
-            let edition = check::load(&file, &dossier::held_fields())?;
+            let edition = check::load(&file, &dossier::held())?;
             say(&format!("{}: complete, version {}", file.display(), edition.version));
         }
         Command::Openapi => {

@@ -4,7 +4,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{Method, StatusCode};
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -15,11 +15,11 @@ use crate::holding::{Fate, Holding, count_rows};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::Purpose;
+use crate::policy::retention::Span;
 
-/// How long a key is remembered.
-const REMEMBERED: Duration = Duration::hours(24);
-/// How long the key of an erasure is.
-const ERASURE_REMEMBERED: Duration = Duration::days(30);
+/// The key of an erasure is remembered longer than the policy's rule for all others: the answer may have been
+/// lost, and nobody can sign in any more to look.
+pub const ERASURE_REMEMBERED: Span = Span::Days(30);
 
 /// The header `Idempotency-Key`, quoted or bare; at most 64 visible characters.
 #[derive(Clone, Debug)]
@@ -40,7 +40,8 @@ impl IdempotencyKey {
         let Some(header) = headers.next() else { return Ok(Self(None)) };
         let text = header.to_str().unwrap_or_default().trim();
         let bare = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(text);
-        let good = (1..=64).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_graphic());
+        let good = (1..=64).contains(&bare.len())
+            && bare.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'"');
         if !good || headers.next().is_some() {
             return Err(Problem::bad_request("idempotency-key-invalid"));
         }
@@ -113,31 +114,35 @@ pub async fn look(db: &mut PgConnection, once: &Once, at: DateTime<Utc>) -> Resu
     }
 }
 
+/// How long a key is remembered, by the policy.
+pub fn remembered(app: &App) -> Span {
+    app.edition.policy.category(HOLDING.category).map_or(Span::Hours(24), |category| category.retention)
+}
+
 /// Remembers what the call made, within its act.
 pub async fn remember(
     act: &mut Act,
     once: Option<&Once>,
-    status: StatusCode,
+    lasts: Span,
     made: Uuid,
     subject: SubjectId,
 ) -> Result<()> {
     let Some(once) = once else { return Ok(()) };
     let at = act.at();
-    let lasts = if status == StatusCode::CREATED { REMEMBERED } else { ERASURE_REMEMBERED };
+    let until = lasts.until(at).unwrap_or(at);
     sqlx::query!(
-        "insert into idempotency (caller, key, request, status, made, subject_id, at, until)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)
+        "insert into idempotency (caller, key, request, made, subject_id, at, until)
+         values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (caller, key) do update set
-             request = excluded.request, status = excluded.status, made = excluded.made,
+             request = excluded.request, made = excluded.made,
              subject_id = excluded.subject_id, at = excluded.at, until = excluded.until",
         once.caller,
         once.key,
         once.request,
-        i16::try_from(status.as_u16()).unwrap_or(0),
         made,
         subject.0,
         at,
-        at + lasts,
+        until,
     )
     .execute(act.db())
     .await?;
@@ -159,7 +164,6 @@ pub const HOLDING: Holding = Holding {
         ("caller", "idempotency"),
         ("key", "idempotency"),
         ("request", "idempotency"),
-        ("status", "idempotency"),
         ("made", "idempotency"),
         ("subject_id", "idempotency"),
         ("at", "idempotency"),

@@ -50,13 +50,26 @@ fn operation(route: &Route, schemas: &mut SchemaGenerator, problem: &Value) -> V
             let schema = answered.schema.map_or_else(|| json!({}), |schema| schema(schemas).to_value());
             response["content"] = json!({ answered.media: {"schema": schema} });
         }
+        let mut headers = Map::new();
+        if answered.status == StatusCode::CREATED {
+            headers.insert("Location".into(), header_of("Where it is"));
+        }
+        if route.conditional {
+            headers.insert("ETag".into(), header_of("The version, for If-Match and If-None-Match"));
+        }
+        if !headers.is_empty() {
+            response["headers"] = Value::Object(headers);
+        }
         responses.insert(answered.status.as_str().into(), response);
     }
     for (status, codes) in problems(route) {
-        let response = json!({
+        let mut response = json!({
             "description": codes.join(", "),
             "content": {"application/problem+json": {"schema": problem}},
         });
+        if matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
+            response["headers"] = json!({"Retry-After": header_of("Seconds to wait")});
+        }
         responses.insert(status.as_str().into(), response);
     }
     let mut operation = json!({
@@ -83,6 +96,10 @@ fn operation(route: &Route, schemas: &mut SchemaGenerator, problem: &Value) -> V
         });
     }
     operation
+}
+
+fn header_of(description: &str) -> Value {
+    json!({"description": description, "schema": {"type": "string"}})
 }
 
 /// Who may call, in words.
@@ -150,19 +167,22 @@ pub fn problems(route: &Route) -> Vec<(StatusCode, Vec<&'static str>)> {
         };
         all.extend(forbidden.iter().map(|code| (StatusCode::FORBIDDEN, *code)));
     }
-    if names(&route.path).next().is_some() {
+    if route.rule != Rule::Public || names(&route.path).next().is_some() {
+        // Also without a name in the path: the person may have been erased a moment ago.
         all.push((StatusCode::NOT_FOUND, "not-found"));
     }
     if route.takes.is_some() {
         all.extend([
             (StatusCode::BAD_REQUEST, "malformed-json"),
             (StatusCode::BAD_REQUEST, "json-too-deep"),
+            (StatusCode::BAD_REQUEST, "body-unreadable"),
             (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"),
             (StatusCode::UNPROCESSABLE_ENTITY, "invalid-fields"),
         ]);
     }
     if route.query.is_some() {
+        all.push((StatusCode::BAD_REQUEST, "malformed-query"));
         all.push((StatusCode::UNPROCESSABLE_ENTITY, "invalid-fields"));
     }
     if route.idempotent {
@@ -173,7 +193,15 @@ pub fn problems(route: &Route) -> Vec<(StatusCode, Vec<&'static str>)> {
         ]);
     }
     all.extend(route.problems.iter().copied());
-    all.push((StatusCode::SERVICE_UNAVAILABLE, "unavailable"));
+    all.extend([
+        (StatusCode::BAD_REQUEST, "ambiguous-length"),
+        (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
+        (StatusCode::SERVICE_UNAVAILABLE, "too-slow"),
+    ]);
+    // Whoever gives data away leaves a line too: that is a change.
+    if route.method != Method::GET || matches!(route.rule, Rule::GiveAway | Rule::Read) {
+        all.push((StatusCode::SERVICE_UNAVAILABLE, "outcome-unknown"));
+    }
     let mut by_status: Vec<(StatusCode, Vec<&'static str>)> = Vec::new();
     for (status, code) in all {
         match by_status.iter_mut().find(|(known, _)| *known == status) {

@@ -14,7 +14,7 @@ use crate::operations;
 use crate::people::authority::Rule;
 use crate::people::passwords::PasswordChange;
 use crate::people::profile::{self, User};
-use crate::people::sessions::{self, Handover, Opened, SessionList, SignIn};
+use crate::people::sessions::{self, Handover, Opened, SessionList, SessionPage, SignIn};
 use crate::people::users::{self, Found, Lookup, Registration};
 use crate::platform::problem::{Problem, Result};
 use crate::policy::versions::VersionInFull;
@@ -181,7 +181,7 @@ fn for_services_and_staff() -> Vec<Route> {
             "open_session",
             Rule::OpenSession,
             sessions::hand_over,
-            "Open a session of 15 minutes for someone the service has just authenticated",
+            "Open a session for someone the service has authenticated in the last 15 minutes; it ends 15 minutes after that",
         )
         .takes::<Handover>()
         .answers::<Opened>(CREATED),
@@ -245,7 +245,9 @@ fn about_a_subject(door: &str, name: &str) -> Vec<Route> {
             "Erase the person and their data, at once and for good (Art. 17)",
         )
         .answers::<Receipt>(OK)
-        .idempotent(),
+        .idempotent()
+        .conditional()
+        .fails(StatusCode::PRECONDITION_FAILED, "version-changed"),
         Route::new(
             GET,
             at("/erasure-preview"),
@@ -291,6 +293,7 @@ fn about_a_subject(door: &str, name: &str) -> Vec<Route> {
             sessions::list,
             "The person's sessions, the newest first",
         )
+        .asks::<SessionPage>()
         .answers::<SessionList>(OK),
         Route::new(
             DELETE,

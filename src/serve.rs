@@ -77,9 +77,25 @@ impl Database {
     }
 }
 
-/// Connects, brings the schema up to date, and makes sure that keys, policy and database belong together.
+/// Connects, brings the schema up to date, and makes sure that keys, policy and database belong together. The
+/// policy is now the one in force.
 pub async fn prepare(settings: Settings, clock: Clock, database: &Database) -> Result<App, String> {
-    let edition = check::load(&settings.policy, &dossier::held_fields())?;
+    let app = connect(settings, clock, database).await?;
+    let mut tx = db::begin(&app.pool).await.map_err(|problem| problem.line())?;
+    let at = app.clock.now();
+    if versions::record(&mut tx, &app.edition, at).await? {
+        let line =
+            Line { what: Deed::PolicyRecorded, subject: None, fields: vec![app.edition.version.clone()] };
+        let written = audit::write(&mut tx, at, Actor::SYSTEM, RequestId(ids::random()), &[line]).await;
+        written.map_err(|problem| problem.line())?;
+    }
+    tx.commit().await.map_err(|cause| format!("the policy could not be recorded: {cause}"))?;
+    Ok(app)
+}
+
+/// The same for commands beside the service: they put no policy into force.
+pub async fn connect(settings: Settings, clock: Clock, database: &Database) -> Result<App, String> {
+    let edition = check::load(&settings.policy, &dossier::held())?;
     let secrets = Secrets::open(&settings.secrets)?;
     let pool = db::connect(database.options.clone(), settings.database_connections)
         .await
@@ -98,8 +114,7 @@ pub async fn prepare(settings: Settings, clock: Clock, database: &Database) -> R
     Ok(app)
 }
 
-/// The first start notes the keys' fingerprint and the policy; a later one must bring the same keys and no
-/// older policy.
+/// The first start notes the keys' fingerprint; a later one must bring the same keys.
 async fn recognise(app: &App) -> Result<(), String> {
     let fault = |cause: sqlx::Error| format!("the database does not answer: {cause}");
     let mut tx = db::begin(&app.pool).await.map_err(|problem| problem.line())?;
@@ -123,11 +138,6 @@ async fn recognise(app: &App) -> Result<(), String> {
              instances use",
             app.settings.secrets.display()
         ));
-    }
-    if versions::record(&mut tx, &app.edition, at).await? {
-        let line = Line { what: Deed::PolicyRecorded, subject: None, fields: Vec::new() };
-        let written = audit::write(&mut tx, at, Actor::SYSTEM, RequestId(ids::random()), &[line]).await;
-        written.map_err(|problem| problem.line())?;
     }
     tx.commit().await.map_err(fault)
 }
@@ -157,8 +167,14 @@ impl Service {
         let stop = CancellationToken::new();
         let worker = works.then(|| tokio::spawn(worker::run(app.clone(), stop.clone())));
         let connections = app.settings.client_connections;
-        let server =
-            tokio::spawn(http::serve(listener, router(&app), connections, stop.clone().cancelled_owned()));
+        let trusted = app.settings.trusted_proxies.clone();
+        let server = tokio::spawn(http::serve(
+            listener,
+            router(&app),
+            connections,
+            trusted,
+            stop.clone().cancelled_owned(),
+        ));
         tokio::task::spawn_blocking(passwords::warm);
         Ok(Self { app, address, stop, server, worker })
     }

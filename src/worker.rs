@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use futures_util::FutureExt;
 use sqlx::Connection;
 use tokio_util::sync::CancellationToken;
@@ -9,80 +10,101 @@ use tokio_util::sync::CancellationToken;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, Deed, Line};
+use crate::platform::clock::hour;
 use crate::platform::ids::{self, RequestId};
-use crate::platform::jobs::{self, Claimed};
+use crate::platform::jobs::{self, Claimed, Job};
 use crate::platform::problem::{Problem, Result};
 use crate::rights::dossier;
-use crate::rights::erasure::REWRITE_JOB;
+use crate::rights::erasure::{self, REWRITE_JOB};
 
 /// How long the worker rests when there is nothing to do.
 const REST: Duration = Duration::from_secs(1);
 /// How often everyone's old data are looked for.
 const SWEEP_EVERY: Duration = Duration::from_secs(600);
 
-/// Works until told to stop; a job under way is finished.
+/// Works until told to stop; a job under way is finished first.
 pub async fn run(app: App, stop: CancellationToken) {
-    let mut sweep = tokio::time::interval(SWEEP_EVERY);
-    loop {
-        tokio::select! {
-            biased;
-            () = stop.cancelled() => return,
-            _ = sweep.tick() => {
-                if let Err(problem) = expire(&app).await {
-                    tracing::error!(code = problem.code, "old data could not be deleted");
-                }
+    let mut sweep_at = tokio::time::Instant::now();
+    while !stop.is_cancelled() {
+        if tokio::time::Instant::now() >= sweep_at {
+            sweep_at += SWEEP_EVERY;
+            if let Err(problem) = expire(&app).await {
+                tracing::error!(code = problem.code, "old data could not be deleted");
             }
-            worked = work(&app) => {
-                if !worked.unwrap_or(false) {
-                    tokio::select! {
-                        () = stop.cancelled() => return,
-                        () = tokio::time::sleep(REST) => {}
-                    }
-                }
+        }
+        let worked = work(&app).await.unwrap_or_else(|problem| {
+            tracing::error!(code = problem.code, "no work could be taken");
+            false
+        });
+        if !worked {
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = tokio::time::sleep(REST) => {}
             }
         }
     }
 }
 
-/// Does one job, if one is due; answers whether there was one. It runs in a task of its own, so that nothing
-/// is left halfway when the wait for it ends.
+/// Does one job, if one is due; answers whether there was one.
 pub async fn work(app: &App) -> Result<bool> {
-    let app = app.clone();
-    let done = tokio::spawn(async move {
-        let Some(job) = jobs::claim(&app.pool).await? else { return Ok(false) };
-        let outcome = std::panic::AssertUnwindSafe(carry_out(&app, &job)).catch_unwind().await;
-        match outcome.unwrap_or_else(|_| Err(Problem::internal("a job panicked"))) {
-            Ok(()) => jobs::finish(&app.pool, &job).await?,
-            Err(problem) => {
-                tracing::warn!(kind = job.kind, attempts = job.attempts, code = problem.code, "a job failed");
-                if job.attempts >= jobs::ATTEMPTS {
-                    tracing::error!(kind = job.kind, job_id = %job.id, "a job was given up: look at it");
-                }
-                jobs::retry(&app.pool, &job, problem.code).await?;
-            }
+    let Some(job) = jobs::claim(&app.pool).await? else { return Ok(false) };
+    let outcome = std::panic::AssertUnwindSafe(carry_out(app, &job)).catch_unwind().await;
+    match outcome.unwrap_or_else(|_| Err(Problem::internal("a job panicked"))) {
+        Ok(Outcome::Done) => jobs::finish(&app.pool, &job).await?,
+        Ok(Outcome::Again(wanted, after)) => {
+            // First wanted again, then done: a crash between the two does it twice, and never not at all.
+            jobs::enqueue(&mut *app.read().await?, &wanted, app.clock.now(), after).await?;
+            jobs::finish(&app.pool, &job).await?;
         }
-        Ok(true)
-    });
-    done.await.map_err(Problem::internal)?
+        Err(problem) => {
+            tracing::warn!(kind = job.kind, attempts = job.attempts, code = problem.code, "a job failed");
+            if job.attempts >= jobs::ATTEMPTS {
+                tracing::error!(kind = job.kind, job_id = %job.id, "a job was given up: look at it");
+            }
+            jobs::retry(&app.pool, &job, problem.code).await?;
+        }
+    }
+    Ok(true)
+}
+
+/// What became of a job.
+enum Outcome {
+    Done,
+    /// It is not its time yet.
+    Again(Job, TimeDelta),
 }
 
 /// The table of jobs.
-async fn carry_out(app: &App, job: &Claimed) -> Result<()> {
+async fn carry_out(app: &App, job: &Claimed) -> Result<Outcome> {
     match job.kind.as_str() {
         REWRITE_JOB => rewrite_tables(app).await,
         _ => Err(Problem::internal("a job of a kind that this program does not know")),
     }
 }
 
+/// Up to this size all touched tables are rewritten within a second, and it is done at once.
+const SMALL: i64 = 128 * 1024 * 1024;
+/// Larger ones are rewritten in these hours of the night, Belgian time.
+const NIGHT: std::ops::Range<u32> = 2..5;
+
 /// Rewrites the tables that erasures touch. A deleted row stays in its table's file until its page is
 /// written anew, and a plain vacuum leaves its bytes in the gap it makes.
-async fn rewrite_tables(app: &App) -> Result<()> {
-    // A rewrite keeps what someone may still see: everyone who looked before it must have gone.
+async fn rewrite_tables(app: &App) -> Result<Outcome> {
     let mut db = app.pool.acquire().await?.detach();
+    let size = sqlx::query_scalar!(
+        r#"select coalesce(sum(pg_total_relation_size(name::regclass)), 0)::bigint as "size!" from unnest($1::text[]) name"#,
+        &dossier::REWRITTEN.map(str::to_owned),
+    )
+    .fetch_one(&mut db)
+    .await?;
+    if size > SMALL && !NIGHT.contains(&hour(app.clock.now())) {
+        return Ok(Outcome::Again(erasure::rewrite_job(), TimeDelta::minutes(15)));
+    }
+    // A rewrite keeps what someone may still see: everyone who looked before it must have gone.
     let now = sqlx::query_scalar!(r#"select pg_snapshot_xmax(pg_current_snapshot())::text as "xmax!""#)
         .fetch_one(&mut db)
         .await?;
-    for _ in 0..600 {
+    for _ in 0..50 {
         let free = sqlx::query_scalar!(
             r#"select not exists (
                    select from pg_stat_activity
@@ -98,11 +120,12 @@ async fn rewrite_tables(app: &App) -> Result<()> {
             sqlx::raw_sql("set lock_timeout = '1s'").execute(&mut db).await?;
             sqlx::raw_sql(dossier::REWRITE).execute(&mut db).await?;
             db.close().await?;
-            return Ok(());
+            return Ok(Outcome::Done);
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
-    Err(Problem::conflict("still-running"))
+    // Someone looks for long, a backup perhaps: it is tried again until it is done.
+    Ok(Outcome::Again(erasure::rewrite_job(), TimeDelta::minutes(1)))
 }
 
 /// Deletes everyone's data that are older than the policy allows. One instance at a time.

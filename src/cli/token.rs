@@ -67,7 +67,7 @@ pub(super) async fn run(settings: Settings, command: Command) -> Result<(), Stri
         _ => None,
     };
     let database = Database::attach(&settings).await?;
-    let app = serve::prepare(settings, Clock::System, &database).await?;
+    let app = serve::connect(settings, Clock::System, &database).await?;
     let done = async {
         match (command, wanted) {
             (Command::Create { .. }, Some(wanted)) => {

@@ -11,29 +11,44 @@ use crate::platform::secrets::Purpose;
 /// Counters start anew after this long.
 const WINDOW: Duration = Duration::minutes(15);
 
-/// What is counted.
+/// What is counted. An account is named by its normalised address.
 #[derive(Clone, Copy, Debug)]
 pub enum Counted<'a> {
-    /// Attempts at one account, by its normalised address.
+    /// Attempts at one account by one caller: whoever guesses locks out themselves, not the person.
+    AccountBy(&'a str, &'a str),
+    /// Attempts at one account by everyone together.
     Account(&'a str),
     /// Attempts from one client address.
     Client(&'a str),
+    /// Asking whether another address is free, from one account.
+    NewAddress(&'a str),
 }
 
 impl Counted<'_> {
-    fn bucket(self, app: &App) -> String {
-        match self {
-            Self::Account(key) => app.secrets.digest(Purpose::Account, &[key.as_bytes()]),
-            Self::Client(address) => app.secrets.digest(Purpose::Client, &[address.as_bytes()]),
-        }
-    }
-
     /// How many fit in a window.
     fn most(self) -> i32 {
         match self {
-            Self::Account(_) => 10,
+            Self::AccountBy(..) | Self::NewAddress(_) => 10,
             Self::Client(_) => 50,
+            Self::Account(_) => 100,
         }
+    }
+
+    fn account(self) -> Option<String> {
+        match self {
+            Self::AccountBy(key, _) | Self::Account(key) | Self::NewAddress(key) => Some(key.to_owned()),
+            Self::Client(_) => None,
+        }
+    }
+
+    fn bucket(self, app: &App) -> String {
+        let parts: [&[u8]; 3] = match self {
+            Self::AccountBy(key, caller) => [b"account by", key.as_bytes(), caller.as_bytes()],
+            Self::Account(key) => [b"account", key.as_bytes(), b""],
+            Self::Client(address) => [b"client", address.as_bytes(), b""],
+            Self::NewAddress(key) => [b"new address", key.as_bytes(), b""],
+        };
+        app.secrets.digest(Purpose::Attempts, &parts)
     }
 }
 
@@ -41,12 +56,13 @@ impl Counted<'_> {
 pub async fn count(app: &App, counted: Counted<'_>) -> Result<()> {
     let at = app.clock.now();
     let row = sqlx::query!(
-        "insert into attempts as a (bucket, window_start, count) values ($1, $2, 1)
+        "insert into attempts as a (bucket, account, window_start, count) values ($1, $2, $3, 1)
          on conflict (bucket) do update set
-             count = case when a.window_start <= $3 then 1 else a.count + 1 end,
-             window_start = case when a.window_start <= $3 then $2 else a.window_start end
+             count = case when a.window_start <= $4 then 1 else a.count + 1 end,
+             window_start = case when a.window_start <= $4 then $3 else a.window_start end
          returning window_start, count",
         counted.bucket(app),
+        counted.account().map(|key| app.secrets.digest(Purpose::Account, &[key.as_bytes()])),
         at,
         at - WINDOW,
     )
@@ -67,9 +83,18 @@ pub async fn succeeded(app: &App, counted: Counted<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The names under which the counters of an account stand, by every key there is.
-pub fn buckets_of_account(app: &App, email_key: &str) -> Vec<String> {
+/// The names under which an account's counters stand, by every key there is.
+pub fn names_of(app: &App, email_key: &str) -> Vec<String> {
     app.secrets.digests(Purpose::Account, &[email_key.as_bytes()])
+}
+
+/// Deletes the counters of an account.
+pub async fn forget(app: &App, db: &mut PgConnection, email_key: &str) -> Result<u64> {
+    let names = names_of(app, email_key);
+    Ok(sqlx::query!("delete from attempts where account = any($1)", &names)
+        .execute(db)
+        .await?
+        .rows_affected())
 }
 
 /// Deletes counters that are too old.

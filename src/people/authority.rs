@@ -12,6 +12,7 @@ use chrono::{DateTime, Duration, Utc};
 
 use super::sessions::{self, Session};
 use super::tokens::{self, Kind, Role, Scope};
+use super::users;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, ActorKind};
@@ -75,9 +76,38 @@ impl Caller {
         }
     }
 
-    /// Begins a change on their behalf.
+    /// Begins a change on their behalf. A person's own row is locked.
     pub async fn act(&self, app: &App, context: &Context) -> Result<Act> {
+        let mut act = self.begin(app, context).await?;
+        self.confirm(&mut act).await?;
+        Ok(act)
+    }
+
+    /// The same, still to be confirmed.
+    pub async fn begin(&self, app: &App, context: &Context) -> Result<Act> {
         Act::begin(app, self.actor(), context.request_id()).await
+    }
+
+    /// Makes sure that the token is still good. A body may come long after the token was looked at, and a change
+    /// may wait for another: whoever was signed out or revoked meanwhile changes nothing any more. Ending a
+    /// session takes the lock of its person, revoking a token that of the token.
+    pub async fn confirm(&self, act: &mut Act) -> Result<()> {
+        let at = act.at();
+        let good = match &self.who {
+            Who::Person(session) => {
+                users::try_lock(act, session.subject).await?.is_some()
+                    && sessions::find(act.db(), &self.digest, at).await?.is_some()
+            }
+            Who::Service(..) | Who::Staff(..) => tokens::hold(act.db(), &self.digest, at).await?,
+        };
+        if good { Ok(()) } else { Err(Problem::unauthenticated()) }
+    }
+
+    /// Begins an answer that gives data away: what it sees is of one instant.
+    pub async fn look(&self, app: &App, context: &Context) -> Result<Act> {
+        let mut act = self.begin(app, context).await?;
+        act.snapshot().await?;
+        Ok(act)
     }
 
     /// Their session, if they are a person.
@@ -199,6 +229,22 @@ async fn subject_of(parts: &mut Parts, caller: &Caller) -> Result<Option<Subject
         (None, Who::Person(session)) => Ok(Some(session.subject)),
         (None, _) if parts.uri.path().starts_with("/v1/me") => Err(Problem::forbidden("needs-own-session")),
         (None, _) => Ok(None),
+    }
+}
+
+/// The service that passes on what a person says to it, on a route that needs no token.
+pub struct Relay(pub Option<TokenId>);
+
+impl FromRequestParts<App> for Relay {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let context: Context = parts.extract().await.unwrap_or_else(|never| match never {});
+        let caller = authenticate(app, parts, &context, app.clock.now()).await?;
+        Ok(Self(caller.and_then(|caller| match caller.who {
+            Who::Service(token, _) => Some(token),
+            _ => None,
+        })))
     }
 }
 

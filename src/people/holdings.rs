@@ -145,7 +145,7 @@ pub const SESSIONS: Holding = Holding {
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
-            let shown = sessions::shown(look.db, look.subject, None).await?;
+            let shown = sessions::shown(look.db, look.subject, None, i64::from(i32::MAX)).await?;
             Ok(shown.into_iter().map(|session| json!(session)).collect())
         })
     },
@@ -169,37 +169,36 @@ pub const ATTEMPTS: Holding = Holding {
     table: "attempts",
     columns: &[
         ("bucket", "sign_in_counters"),
+        ("account", "sign_in_counters"),
         ("window_start", "sign_in_counters"),
         ("count", "sign_in_counters"),
     ],
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
-            let Ok((key, _)) = users::credentials(look.db, look.subject).await else { return Ok(Vec::new()) };
-            let query = sqlx::query!(
-                "select window_start, count from attempts where bucket = any($1)",
-                &attempts::buckets_of_account(look.app, &key)
-            );
+            let Some(user) = users::credentials(look.db, look.subject).await? else { return Ok(Vec::new()) };
+            let names = attempts::names_of(look.app, &user.email_key);
+            let query =
+                sqlx::query!("select window_start, count from attempts where account = any($1)", &names);
             let rows = query.fetch_all(look.db).await?;
             Ok(rows.into_iter().map(|row| json!({"since": row.window_start, "count": row.count})).collect())
         })
     },
     count: |look| {
         Box::pin(async move {
-            let Ok((key, _)) = users::credentials(look.db, look.subject).await else { return Ok(0) };
+            let Some(user) = users::credentials(look.db, look.subject).await? else { return Ok(0) };
+            let names = attempts::names_of(look.app, &user.email_key);
             let query = sqlx::query_scalar!(
-                r#"select count(*) as "n!" from attempts where bucket = any($1)"#,
-                &attempts::buckets_of_account(look.app, &key)
+                r#"select count(*) as "n!" from attempts where account = any($1)"#,
+                &names
             );
             Ok(query.fetch_one(look.db).await?)
         })
     },
     erase: |look| {
         Box::pin(async move {
-            let (key, _) = users::credentials(look.db, look.subject).await?;
-            let buckets = attempts::buckets_of_account(look.app, &key);
-            let query = sqlx::query!("delete from attempts where bucket = any($1)", &buckets);
-            Ok(query.execute(look.db).await?.rows_affected())
+            let Some(user) = users::credentials(look.db, look.subject).await? else { return Ok(0) };
+            attempts::forget(look.app, look.db, &user.email_key).await
         })
     },
     expire: Some(|db, horizon| Box::pin(async move { attempts::expire(db, horizon.before).await })),

@@ -64,8 +64,8 @@ input! {
     /// A change of password.
     #[derive(Debug)]
     pub struct PasswordChange {
-        /// The password until now.
-        current_password: GivenPassword,
+        /// The password until now; left out where there is none yet.
+        current_password: Option<GivenPassword>,
         /// The password from now on.
         new_password: NewPassword,
     }

@@ -14,10 +14,9 @@ use super::values::Country;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::platform::http::{Answer, Context, etag, matches};
-use crate::platform::i18n::Args;
 use crate::platform::ids::SubjectId;
-use crate::platform::input::{Change, input};
-use crate::platform::problem::{Fault, Problem, Result};
+use crate::platform::input::{Change, Faults, Flaw, input};
+use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
 
 /// A postal address; any part may be missing.
@@ -58,22 +57,22 @@ impl Address {
         self.parts().iter().any(|(_, part)| part.is_some()).then_some(self)
     }
 
-    /// A Belgian postcode has four digits; other countries' are not judged (S16).
+    /// Whether country and postcode fit, wherever each came from.
     pub fn check(&self) -> Result<()> {
-        let belgian = |code: &str| {
-            code.len() == 4 && !code.starts_with('0') && code.bytes().all(|b| b.is_ascii_digit())
-        };
         match (&self.country, &self.postcode) {
-            (Some(country), Some(postcode)) if country == "BE" && !belgian(postcode) => {
-                Err(Problem::invalid(vec![Fault {
-                    pointer: "/address/postcode".into(),
-                    code: "not-a-belgian-postcode",
-                    args: Args::new(),
-                }]))
+            (Some(country), Some(postcode)) if !fits(country, postcode) => {
+                Err(Problem::invalid_member("/address/postcode", "not-a-belgian-postcode"))
             }
             _ => Ok(()),
         }
     }
+}
+
+/// A Belgian postcode has four digits; other countries' are not judged (S16).
+fn fits(country: &str, postcode: &str) -> bool {
+    let belgian =
+        postcode.len() == 4 && !postcode.starts_with('0') && postcode.bytes().all(|b| b.is_ascii_digit());
+    country != "BE" || belgian
 }
 
 input! {
@@ -95,9 +94,18 @@ input! {
         /// Country, ISO 3166-1 alpha-2.
         country: Change<Country>,
     }
+    check AddressChange::check
 }
 
 impl AddressChange {
+    /// A country and a postcode that are said together must fit.
+    fn check(&self, faults: &mut Faults) {
+        let (Change::Set(country), Change::Set(postcode)) = (&self.country, &self.postcode) else { return };
+        if !fits(&country.0, &postcode.0) {
+            faults.within("postcode", |faults| faults.add(Flaw::new("not-a-belgian-postcode")));
+        }
+    }
+
     /// The address afterwards, given the one before.
     pub fn over(self, before: Option<Address>) -> Option<Address> {
         let before = before.unwrap_or_default();

@@ -8,9 +8,10 @@ use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::Serialize;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::attempts::{self, Counted};
-use super::authority::{Caller, FRESH, Subject};
+use super::authority::{Caller, Relay, Subject};
 use super::passwords::{self, GivenPassword, PasswordChange};
 use super::tokens::{self, Kind};
 use super::users;
@@ -18,14 +19,14 @@ use super::values::EmailAddress;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, ActorKind, Deed, Line};
-use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::http::{Answer, Context, Named, Query, Valid};
 use crate::platform::ids::{self, SessionId, SubjectId};
-use crate::platform::input::{input, words};
+use crate::platform::input::{PageSize, input, words};
 use crate::platform::problem::{Problem, Result};
 
 /// A session by password lasts so long.
 const LASTS: Duration = Duration::hours(12);
-/// One that a service opened lasts no longer than it is fresh.
+/// One that a service opened lasts no longer than what it proves is fresh: counted from the authentication.
 const LENT: Duration = Duration::minutes(15);
 
 /// A session that works.
@@ -110,7 +111,7 @@ pub struct Shown {
 pub struct SessionList {
     /// The newest first.
     pub items: Vec<Shown>,
-    /// Always null: there is one page.
+    /// The key of the next page, if there is one.
     pub next: Option<String>,
 }
 
@@ -139,7 +140,7 @@ pub async fn find(
     }))
 }
 
-/// Opens a session. The person's row is locked first: nobody signs in to an account that is being erased.
+/// Opens a session of a person whose row is locked: nobody signs in to an account that is being erased.
 async fn open(
     act: &mut Act,
     subject: SubjectId,
@@ -147,9 +148,8 @@ async fn open(
     authenticated_at: DateTime<Utc>,
     lasts: Duration,
 ) -> Result<Opened> {
-    users::lock(act, subject).await?;
     let minted = tokens::mint(Kind::Session)?;
-    let expires_at = authenticated_at.max(act.at() - FRESH) + lasts;
+    let expires_at = authenticated_at + lasts;
     let at = act.at();
     sqlx::query!(
         "insert into sessions (session_id, subject_id, token_digest, method, authenticated_at, created_at, expires_at)
@@ -167,30 +167,42 @@ async fn open(
     Ok(Opened { token: minted.text.expose_secret().to_owned(), expires_at, subject_id: subject })
 }
 
-/// Signs in by password. Unknown address and wrong password cannot be told apart, in answer or time.
+/// Signs in by password. Unknown address and wrong password cannot be told apart, in answer or time. A
+/// service that relays its people's sign-ins is not counted as one client.
 pub async fn sign_in(
     State(app): State<App>,
     context: Context,
+    Relay(relay): Relay,
     Valid { value: given, .. }: Valid<SignIn>,
 ) -> Result<Answer<Opened>> {
-    let (client, account) = (context.client(), given.email.key.as_str());
-    attempts::count(&app, Counted::Client(&client)).await?;
-    attempts::count(&app, Counted::Account(account)).await?;
+    let key = given.email.key.as_str();
+    let client = context.client();
+    let by = relay.map_or_else(|| client.clone(), |service| service.to_string());
+    let counted = [Counted::AccountBy(key, &by), Counted::Account(key), Counted::Client(&client)];
+    let counted = if relay.is_some() { &counted[..2] } else { &counted[..] };
+    for one in counted {
+        attempts::count(&app, *one).await?;
+    }
 
-    let found = users::password_of(&mut *app.read().await?, account).await?;
-    let (subject, hash) = found.map_or((None, None), |(subject, hash)| (Some(subject), hash));
-    let good = passwords::verify(&app, &given.password, hash).await?;
+    let found = users::credentials_by_address(&mut *app.read().await?, key).await?;
+    let (subject, hash) = found.map_or((None, None), |found| (Some(found.subject), found.hash));
+    let good = passwords::verify(&app, &given.password, hash.clone()).await?;
     let Some(subject) = subject.filter(|_| good) else { return Err(sign_in_failed()) };
+    for one in counted {
+        attempts::succeeded(&app, *one).await?;
+    }
 
-    attempts::succeeded(&app, Counted::Client(&client)).await?;
-    attempts::succeeded(&app, Counted::Account(account)).await?;
     let actor = Actor { kind: ActorKind::Person, token: None };
     let mut act = Act::begin(&app, actor, context.request_id()).await?;
+    let locked = users::lock_with_password(&mut act, subject, hash.as_deref()).await;
+    // Erased, or given another password, between the look and the lock.
+    if !locked
+        .or_else(|problem| if problem.status == StatusCode::NOT_FOUND { Ok(false) } else { Err(problem) })?
+    {
+        return Err(sign_in_failed());
+    }
     let at = act.at();
-    let opened = open(&mut act, subject, "password".into(), at, LASTS).await.map_err(|problem| {
-        // Erased between the look and the lock.
-        if problem.status == StatusCode::NOT_FOUND { sign_in_failed() } else { problem }
-    })?;
+    let opened = open(&mut act, subject, "password".into(), at, LASTS).await?;
     act.record(Line::of(Deed::SignedIn, subject));
     act.commit().await?;
     Ok(Answer::created("/v1/me", opened))
@@ -212,11 +224,12 @@ pub async fn hand_over(
     if handover.authenticated_at > act.at() + Duration::minutes(1) {
         return Err(Problem::invalid_member("/authenticated_at", "in-the-future"));
     }
-    if handover.authenticated_at + LENT < act.at() {
+    if handover.authenticated_at + LENT <= act.at() {
         return Err(Problem::invalid_member("/authenticated_at", "too-long-ago"));
     }
     let method = format!("service:{}", handover.method.as_str());
     let authenticated_at = handover.authenticated_at.min(act.at());
+    users::lock(&mut act, subject.id()).await?;
     let opened = open(&mut act, subject.id(), method, authenticated_at, LENT).await?;
     act.record(Line::of(Deed::SessionOpened, subject.id()));
     act.commit().await?;
@@ -248,6 +261,7 @@ async fn end_one(
     session: SessionId,
 ) -> Result<StatusCode> {
     let mut act = caller.act(app, context).await?;
+    users::lock(&mut act, subject).await?;
     let at = act.at();
     let ended = sqlx::query!(
         "update sessions set ended_at = $3 where session_id = $1 and subject_id = $2 and ended_at is null",
@@ -266,23 +280,53 @@ async fn end_one(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// The person's sessions, ended ones included.
-pub async fn list(State(app): State<App>, caller: Caller, subject: Subject) -> Result<Answer<SessionList>> {
-    let current = caller.session()?.id;
-    let items = shown(&mut *app.read().await?, subject.id(), Some(current)).await?;
-    Ok(Answer::ok(SessionList { items, next: None }))
+input! {
+    /// A page of sessions.
+    #[derive(Debug)]
+    pub struct SessionPage {
+        /// How many sessions.
+        limit: PageSize,
+        /// The key of the page, from `next` of the one before.
+        after: Option<Uuid>,
+    }
 }
 
-/// Every session of a person, the newest first.
+/// The person's sessions, ended ones included.
+pub async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    subject: Subject,
+    Query(page): Query<SessionPage>,
+) -> Result<Answer<SessionList>> {
+    let current = caller.session()?.id;
+    let limit = page.limit.0;
+    let mut items = shown(&mut *app.read().await?, subject.id(), page.after, limit + 1).await?;
+    let more = items.len() > usize::try_from(limit).unwrap_or(usize::MAX);
+    items.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    for session in &mut items {
+        session.current = session.id == current;
+    }
+    let next = items.last().filter(|_| more).map(|session| session.id.to_string());
+    Ok(Answer::ok(SessionList { items, next }))
+}
+
+/// A person's sessions, the newest first, from the one after `after`.
 pub async fn shown(
     db: &mut PgConnection,
     subject: SubjectId,
-    current: Option<SessionId>,
+    after: Option<Uuid>,
+    limit: i64,
 ) -> Result<Vec<Shown>> {
     let rows = sqlx::query!(
         "select session_id, method, authenticated_at, created_at, expires_at, ended_at
-         from sessions where subject_id = $1 order by created_at desc, session_id limit 1000",
+         from sessions
+         where subject_id = $1
+           and ($2::uuid is null or (created_at, session_id) < (
+               select created_at, session_id from sessions where subject_id = $1 and session_id = $2))
+         order by created_at desc, session_id desc limit $3",
         subject.0,
+        after,
+        limit,
     )
     .fetch_all(db)
     .await?;
@@ -295,12 +339,13 @@ pub async fn shown(
             created_at: row.created_at,
             expires_at: row.expires_at,
             ended_at: row.ended_at,
-            current: current.is_some_and(|current| current.0 == row.session_id),
+            current: false,
         })
         .collect())
 }
 
-/// Changes the password and ends every other session: whoever knew the old one is out.
+/// Changes the password and ends every other session: whoever knew the old one is out. Who has none yet sets
+/// the first, freshly signed in.
 pub async fn change_password(
     State(app): State<App>,
     context: Context,
@@ -309,18 +354,36 @@ pub async fn change_password(
     Valid { value: change, .. }: Valid<PasswordChange>,
 ) -> Result<StatusCode> {
     let session = caller.session()?.id;
-    let (key, hash) = users::credentials(&mut *app.read().await?, subject.id()).await?;
-    attempts::count(&app, Counted::Account(&key)).await?;
-    if !passwords::verify(&app, &change.current_password, hash).await? {
-        return Err(Problem::invalid_member("/current_password", "password-wrong"));
+    let user =
+        users::credentials(&mut *app.read().await?, subject.id()).await?.ok_or_else(Problem::not_found)?;
+    match (&user.hash, &change.current_password) {
+        (None, _) => caller.needs_fresh_session(app.clock.now())?,
+        (Some(_), None) => return Err(Problem::invalid_member("/current_password", "required")),
+        (Some(hash), Some(given)) => {
+            let session = session.to_string();
+            let counted = [Counted::AccountBy(&user.email_key, &session), Counted::Account(&user.email_key)];
+            for one in counted {
+                attempts::count(&app, one).await?;
+            }
+            if !passwords::verify(&app, given, Some(hash.clone())).await? {
+                return Err(Problem::invalid_member("/current_password", "password-wrong"));
+            }
+            for one in counted {
+                attempts::succeeded(&app, one).await?;
+            }
+        }
     }
-    attempts::succeeded(&app, Counted::Account(&key)).await?;
     let hash = passwords::hash(&app, &change.new_password).await?;
 
     let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
-    users::set_password(&mut act, subject.id(), &hash).await?;
     let at = act.at();
+    let same = users::lock_with_password(&mut act, subject.id(), user.hash.as_deref()).await?;
+    let alive = find(act.db(), &caller.digest, at).await?.is_some();
+    if !(same && alive) {
+        // Someone else has changed it since: they may have meant to keep this caller out.
+        return Err(Problem::unauthenticated());
+    }
+    users::set_password(&mut act, subject.id(), &hash).await?;
     sqlx::query!(
         "update sessions set ended_at = $3 where subject_id = $1 and session_id <> $2 and ended_at is null",
         subject.id().0,

@@ -109,11 +109,12 @@ pub struct Wanted {
 pub async fn create(act: &mut Act, wanted: &Wanted) -> Result<SecretString> {
     let minted = mint(if wanted.role.is_some() { Kind::Admin } else { Kind::Service })?;
     let (at, until) = (act.at(), act.at() + Duration::days(wanted.days.into()));
+    let id = ids::random();
     let scopes: Vec<String> = wanted.scopes.iter().map(|scope| scope.as_str().to_owned()).collect();
     sqlx::query!(
         "insert into tokens (token_id, kind, name, role, scopes, token_digest, created_at, expires_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        ids::random(),
+        id,
         if wanted.role.is_some() { "admin" } else { "service" },
         wanted.name,
         wanted.role.map(Role::as_str),
@@ -128,7 +129,7 @@ pub async fn create(act: &mut Act, wanted: &Wanted) -> Result<SecretString> {
         Some("tokens_name") => Problem::conflict("token-name-taken"),
         _ => error.into(),
     })?;
-    act.record(Line { what: Deed::TokenCreated, subject: None, fields: Vec::new() });
+    act.record(Line { what: Deed::TokenCreated, subject: None, fields: vec![id.to_string()] });
     Ok(minted.text)
 }
 
@@ -171,13 +172,19 @@ pub async fn list(db: &mut PgConnection) -> Result<Vec<Listed>> {
 /// Revokes a token; it stops at once. Answers whether there was one to revoke.
 pub async fn revoke(act: &mut Act, name: &str) -> Result<bool> {
     let at = act.at();
-    let revoked =
-        sqlx::query!("update tokens set revoked_at = $2 where name = $1 and revoked_at is null", name, at)
-            .execute(act.db())
-            .await?
-            .rows_affected();
-    act.record(Line { what: Deed::TokenRevoked, subject: None, fields: Vec::new() });
-    Ok(revoked > 0)
+    let revoked = sqlx::query_scalar!(
+        "update tokens set revoked_at = $2 where name = $1 and revoked_at is null returning token_id",
+        name,
+        at
+    )
+    .fetch_optional(act.db())
+    .await?;
+    act.record(Line {
+        what: Deed::TokenRevoked,
+        subject: None,
+        fields: revoked.iter().map(ToString::to_string).collect(),
+    });
+    Ok(revoked.is_some())
 }
 
 /// A token that works.
@@ -205,6 +212,17 @@ pub async fn find(db: &mut PgConnection, digest: &[u8; 32], at: DateTime<Utc>) -
         role: row.role.as_deref().and_then(Role::of),
         scopes: row.scopes.iter().filter_map(|scope| Scope::of(scope)).collect(),
     }))
+}
+
+/// Whether a token still works; it cannot be revoked before the caller's transaction has ended.
+pub async fn hold(db: &mut PgConnection, digest: &[u8; 32], at: DateTime<Utc>) -> Result<bool> {
+    let query = sqlx::query!(
+        "select token_id from tokens
+         where token_digest = $1 and revoked_at is null and expires_at > $2 for share",
+        &digest[..],
+        at,
+    );
+    Ok(query.fetch_optional(db).await?.is_some())
 }
 
 #[cfg(test)]

@@ -91,7 +91,6 @@ pub async fn register(
 ) -> Result<Answer<User>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
     let address = registration.address.map(|given| given.over(None)).unwrap_or_default();
-    address.as_ref().map_or(Ok(()), Address::check)?;
     let hash = match &registration.password {
         Some(password) => Some(passwords::hash(&app, password).await?),
         None => None,
@@ -145,7 +144,7 @@ pub async fn register(
     if let Some(notice) = registration.notice_shown {
         note_notice(&mut act, subject, &notice).await?;
     }
-    idempotency::remember(&mut act, once.as_ref(), StatusCode::CREATED, subject.0, subject).await?;
+    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), subject.0, subject).await?;
     let user = profile::find(act.db(), subject).await?.ok_or_else(|| Problem::internal("a user was lost"))?;
     let given = user.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name);
     act.record(Line::of(Deed::Registered, subject).fields(given));
@@ -212,38 +211,55 @@ pub async fn look_up(
 
 /// Locks a person's row for a change; not found if there is none. Rows that refer to it can still be added.
 pub async fn lock(act: &mut Act, subject: SubjectId) -> Result<i32> {
-    sqlx::query_scalar!("select version from subjects where subject_id = $1 for no key update", subject.0)
-        .fetch_optional(act.db())
-        .await?
-        .ok_or_else(Problem::not_found)
+    try_lock(act, subject).await?.ok_or_else(Problem::not_found)
 }
 
-/// The user of an address, and the hash of their password if they have one.
-pub async fn password_of(
-    db: &mut PgConnection,
-    email_key: &str,
-) -> Result<Option<(SubjectId, Option<String>)>> {
-    let row = sqlx::query!(
-        r#"select u.subject_id as "subject!: SubjectId", p.hash as "hash?"
+/// The same; none if there is none.
+pub async fn try_lock(act: &mut Act, subject: SubjectId) -> Result<Option<i32>> {
+    let query = sqlx::query_scalar!(
+        "select version from subjects where subject_id = $1 for no key update",
+        subject.0
+    );
+    Ok(query.fetch_optional(act.db()).await?)
+}
+
+/// What a user proves themselves with.
+pub struct Credentials {
+    /// Who.
+    pub subject: SubjectId,
+    /// The normalised address.
+    pub email_key: String,
+    /// The hash of the password, if there is one.
+    pub hash: Option<String>,
+}
+
+/// The credentials of the user of an address.
+pub async fn credentials_by_address(db: &mut PgConnection, email_key: &str) -> Result<Option<Credentials>> {
+    let found = sqlx::query_as!(
+        Credentials,
+        r#"select u.subject_id as "subject!: SubjectId", u.email_key as "email_key!", p.hash as "hash?"
            from users u left join passwords p using (subject_id) where u.email_key = $1"#,
         email_key,
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| (row.subject, row.hash)))
+    );
+    Ok(found.fetch_optional(db).await?)
 }
 
-/// The key of a user's address, and the hash of their password if they have one.
-pub async fn credentials(db: &mut PgConnection, subject: SubjectId) -> Result<(String, Option<String>)> {
-    let row = sqlx::query!(
-        r#"select u.email_key as "email_key!", p.hash as "hash?"
+/// The credentials of a user.
+pub async fn credentials(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Credentials>> {
+    let found = sqlx::query_as!(
+        Credentials,
+        r#"select u.subject_id as "subject!: SubjectId", u.email_key as "email_key!", p.hash as "hash?"
            from users u left join passwords p using (subject_id) where u.subject_id = $1"#,
         subject.0,
-    )
-    .fetch_optional(db)
-    .await?
-    .ok_or_else(Problem::not_found)?;
-    Ok((row.email_key, row.hash))
+    );
+    Ok(found.fetch_optional(db).await?)
+}
+
+/// Locks a person whose password was just verified; answers whether it is still the one.
+pub async fn lock_with_password(act: &mut Act, subject: SubjectId, verified: Option<&str>) -> Result<bool> {
+    lock(act, subject).await?;
+    let now = credentials(act.db(), subject).await?;
+    Ok(now.is_some_and(|now| now.hash.as_deref() == verified))
 }
 
 /// Sets a password.

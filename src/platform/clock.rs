@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, Duration, Months, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, Duration, Months, NaiveDate, SubsecRound, Timelike, Utc};
 use chrono_tz::Europe::Brussels;
 
 /// Where the service gets its instants from: the system, or a clock that tests move by hand.
@@ -43,6 +43,11 @@ impl Clock {
 /// The civil date in Kortrijk at that instant: deadlines and limits count Belgian days.
 pub fn civil_day(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Brussels).date_naive()
+}
+
+/// The hour of the day in Kortrijk at that instant.
+pub fn hour(at: DateTime<Utc>) -> u32 {
+    at.with_timezone(&Brussels).hour()
 }
 
 /// The same day number `months` later, or the last day of that month where there is none.

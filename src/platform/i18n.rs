@@ -53,7 +53,7 @@ impl Language {
             let mut parts = range.split(';');
             let tag = parts.next().unwrap_or_default().trim();
             let weight = parts
-                .find_map(|part| part.trim().strip_prefix("q="))
+                .find_map(|part| part.trim().strip_prefix(['q', 'Q'])?.trim_start().strip_prefix('='))
                 .map_or(1.0, |q| q.trim().parse().unwrap_or(0.0));
             let Some(language) = Self::of_tag(tag) else { continue };
             if weight > 0.0 && best.is_none_or(|(_, other)| weight > other) {
@@ -140,6 +140,7 @@ mod tests {
         assert_eq!(Language::accepted("fr-BE, nl;q=0.8"), Some(Language::Fr));
         assert_eq!(Language::accepted("it, de;q=0.5, en;q=0.7"), Some(Language::En));
         assert_eq!(Language::accepted("NL_be"), Some(Language::Nl));
+        assert_eq!(Language::accepted("fr;Q=0.1, de;q=0.2"), Some(Language::De));
         assert_eq!(Language::accepted("en;q=0"), None);
         assert_eq!(Language::accepted("it, *"), None);
     }

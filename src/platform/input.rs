@@ -5,12 +5,15 @@
 mod fields;
 mod json;
 
-pub use fields::{Change, Correction, Never};
+pub use fields::{Change, Correction, Never, Offset, PageSize};
 pub use json::strict;
 use serde_json::{Map, Value, json};
 
 use super::i18n::Args;
 use super::problem::Fault;
+
+/// More faults than these are not listed: an answer does not grow with what was sent.
+const MOST_FAULTS: usize = 100;
 
 /// The faults found so far, and where the reader stands.
 #[derive(Debug, Default)]
@@ -27,8 +30,11 @@ impl Faults {
 
     /// A fault here.
     pub fn add(&mut self, flaw: Flaw) {
+        if self.found.len() >= MOST_FAULTS {
+            return;
+        }
         let pointer: String = self.path.iter().map(|segment| format!("/{}", escape(segment))).collect();
-        self.found.push(Fault { pointer, code: flaw.code, args: flaw.args });
+        self.found.push(Fault { pointer: in_short(&pointer), code: flaw.code, args: flaw.args });
     }
 
     /// Steps into a member or an item.
@@ -73,6 +79,15 @@ impl Faults {
 /// JSON pointer escaping (RFC 6901).
 fn escape(segment: &str) -> String {
     segment.replace('~', "~0").replace('/', "~1")
+}
+
+/// A pointer is cut where no member of ours is nested so deep: an answer does not grow with what was sent.
+fn in_short(pointer: &str) -> String {
+    const MOST: usize = 256;
+    if pointer.chars().count() <= MOST {
+        return pointer.to_owned();
+    }
+    pointer.chars().take(MOST).chain(std::iter::once('…')).collect()
 }
 
 /// What is wrong with one value.

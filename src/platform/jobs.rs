@@ -36,15 +36,16 @@ pub struct Claimed {
     pub attempts: i32,
 }
 
-/// Puts a job in the queue, within the caller's transaction.
-pub async fn enqueue(db: &mut PgConnection, job: &Job, at: DateTime<Utc>) -> Result<()> {
+/// Puts a job in the queue, to be done `after` so long, within the caller's transaction.
+pub async fn enqueue(db: &mut PgConnection, job: &Job, at: DateTime<Utc>, after: Duration) -> Result<()> {
     sqlx::query!(
-        "insert into jobs (job_id, kind, payload, once, run_at) values ($1, $2, $3, $4, now())
+        "insert into jobs (job_id, kind, payload, once, run_at) values ($1, $2, $3, $4, now() + make_interval(secs => $5))
          on conflict on constraint jobs_once do nothing",
         ids::by_time(at),
         job.kind,
         job.payload,
         job.once,
+        after.as_seconds_f64(),
     )
     .execute(db)
     .await?;

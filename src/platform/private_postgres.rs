@@ -55,8 +55,12 @@ pub struct Options {
 impl PrivatePostgres {
     /// Starts the cluster of a data directory, making it first where there is none.
     pub fn start(data_dir: &Path, options: &Options) -> Result<Self, String> {
-        let lock = lock(data_dir)?
+        let held = lock(data_dir)?
             .ok_or_else(|| format!("data directory {} is in use by another inzage", data_dir.display()))?;
+        Self::run(data_dir, options, held)
+    }
+
+    fn run(data_dir: &Path, options: &Options, held: File) -> Result<Self, String> {
         if options.volatile {
             Place::give_away(data_dir)?;
         }
@@ -67,7 +71,7 @@ impl PrivatePostgres {
             initialise(&place, &binaries)?;
         }
         let watchdog = launch(&place, &binaries, options.volatile.then_some(data_dir))?;
-        let cluster = Self { place, watchdog: Some(watchdog), binaries, _lock: Some(lock) };
+        let cluster = Self { place, watchdog: Some(watchdog), binaries, _lock: Some(held) };
         tracing::warn!(directory = %cluster.place.cluster.display(), "private database started: for development and small installations");
         Ok(cluster)
     }
@@ -75,11 +79,16 @@ impl PrivatePostgres {
     /// The cluster of a data directory, whether another process runs it now or not: for commands that
     /// work while the service runs.
     pub fn attach(data_dir: &Path, options: &Options) -> Result<Self, String> {
-        if lock(data_dir)?.is_some() {
-            return Self::start(data_dir, options);
+        if let Some(held) = lock(data_dir)? {
+            return Self::run(data_dir, options, held);
         }
         let place = Place::choose(data_dir)?;
         let binaries = Binaries::find(options.bin_dir.as_deref(), place.version()?.as_deref())?;
+        // Whoever holds the lock may still be starting.
+        let until = Instant::now() + Duration::from_secs(10);
+        while !place.pid().is_some_and(|pid| place.ready(pid)) && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(20));
+        }
         Ok(Self { place, watchdog: None, binaries, _lock: None })
     }
 

@@ -58,7 +58,7 @@ pub struct ProblemBody {
     /// Names this call in our log.
     pub request_id: RequestId,
     /// Every fault found in what was sent.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FaultBody>,
 }
 

@@ -5,8 +5,8 @@
 
 use std::fmt;
 use std::fs;
-use std::io::Write;
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::Path;
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -18,10 +18,10 @@ use sha2::{Digest, Sha256};
 /// What a keyed digest is for; the same value under two purposes gives two digests.
 #[derive(Clone, Copy, Debug)]
 pub enum Purpose {
-    /// Counting attempts at one account.
+    /// Naming an account in its counters of attempts.
     Account,
-    /// Counting attempts from one client address.
-    Client,
+    /// Naming a counter of attempts.
+    Attempts,
     /// Recognising who used an idempotency key.
     Caller,
     /// Recognising a request sent twice.
@@ -52,27 +52,13 @@ impl Secrets {
             .mode(0o700)
             .create(directory)
             .map_err(|cause| fault("cannot be made", cause))?;
-        let mut names: Vec<String> = fs::read_dir(directory)
-            .map_err(|cause| fault("cannot be read", cause))?
-            .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-            .filter(|name| name.ends_with(".key"))
-            .collect();
+        // One that others could enter is closed to them.
+        fs::set_permissions(directory, fs::Permissions::from_mode(0o700))
+            .map_err(|cause| fault("cannot be closed to others", cause))?;
+        let mut names = key_files(directory).map_err(|cause| fault("cannot be read", cause))?;
         if names.is_empty() {
-            let mut key = [0u8; 32];
-            SysRng.try_fill_bytes(&mut key).map_err(|cause| format!("no randomness: {cause}"))?;
-            let written = fs::OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .mode(0o600)
-                .open(directory.join("k1.key"))
-                .and_then(|mut file| writeln!(file, "{}", hex::encode(key)).and_then(|()| file.sync_all()));
-            match written {
-                // Another instance was first: its key is read below.
-                Err(cause) if cause.kind() != std::io::ErrorKind::AlreadyExists => {
-                    return Err(fault("cannot be written", cause));
-                }
-                _ => names.push("k1.key".into()),
-            }
+            make_key(directory).map_err(|cause| fault("cannot be written", cause))?;
+            names = key_files(directory).map_err(|cause| fault("cannot be read", cause))?;
         }
         names.sort_by_key(|name| (name.len(), name.clone()));
         let keys = names
@@ -104,6 +90,25 @@ impl Secrets {
     /// What the database remembers of the first key.
     pub fn fingerprint(&self) -> String {
         self.keys.first().map_or_else(String::new, |key| digest_by(key, Purpose::Fingerprint, &[]))
+    }
+}
+
+fn key_files(directory: &Path) -> io::Result<Vec<String>> {
+    let entries = fs::read_dir(directory)?.collect::<io::Result<Vec<_>>>()?;
+    let names = entries.into_iter().filter_map(|entry| entry.file_name().into_string().ok());
+    Ok(names.filter(|name| name.ends_with(".key")).collect())
+}
+
+/// Makes the first key. It appears whole or not at all; of two instances that make one, the first wins.
+fn make_key(directory: &Path) -> io::Result<()> {
+    let mut key = [0u8; 32];
+    SysRng.try_fill_bytes(&mut key).map_err(io::Error::other)?;
+    let fresh = tempfile::Builder::new().prefix("k1-").suffix(".new").tempfile_in(directory)?;
+    writeln!(fresh.as_file(), "{}", hex::encode(key))?;
+    fresh.as_file().sync_all()?;
+    match fresh.persist_noclobber(directory.join("k1.key")) {
+        Err(taken) if taken.error.kind() != io::ErrorKind::AlreadyExists => Err(taken.error),
+        _ => Ok(()),
     }
 }
 
@@ -150,7 +155,6 @@ mod tests {
         let second = Secrets::open(&directory).unwrap();
         assert_eq!(first.fingerprint(), second.fingerprint());
         assert!(first.digest(Purpose::Account, &[b"a"]).starts_with("k1:"));
-        use std::os::unix::fs::PermissionsExt;
         assert_eq!(fs::metadata(&directory).unwrap().permissions().mode() & 0o777, 0o700);
         assert_eq!(fs::metadata(directory.join("k1.key")).unwrap().permissions().mode() & 0o777, 0o600);
     }
@@ -161,7 +165,7 @@ mod tests {
         let secrets = Secrets::open(home.path()).unwrap();
         let one = secrets.digest(Purpose::Account, &[b"ab", b"c"]);
         assert_ne!(one, secrets.digest(Purpose::Account, &[b"a", b"bc"]));
-        assert_ne!(one, secrets.digest(Purpose::Client, &[b"ab", b"c"]));
+        assert_ne!(one, secrets.digest(Purpose::Attempts, &[b"ab", b"c"]));
     }
 
     #[test]

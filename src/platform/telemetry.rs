@@ -13,4 +13,9 @@ pub fn start() {
         .with_writer(std::io::stderr)
         .with_env_filter(filter)
         .try_init();
+    // A panic's own words may quote a value: only its place is logged.
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        tracing::error!(place, "panicked");
+    }));
 }

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use super::input::{Flaw, Word};
 
@@ -22,6 +23,9 @@ impl<const MAX: usize> Word for Line<MAX> {
         if text.chars().any(is_deceptive) {
             return Err(Flaw::new("forbidden-character"));
         }
+        if !text.chars().any(is_visible) {
+            return Err(Flaw::new("empty"));
+        }
         Ok(Self(text))
     }
 
@@ -30,31 +34,32 @@ impl<const MAX: usize> Word for Line<MAX> {
     }
 }
 
-/// Characters that have no place in a name or an address: controls (Cc), the invisible format characters
-/// that reorder or hide text (Cf: direction marks, zero-width ones), private use (Co) and noncharacters.
-///
-/// The zero-width joiners are kept: some scripts cannot be written without them.
+/// Characters that have no place in a name or an address: controls, invisible format characters that reorder
+/// or hide text (direction marks, zero-width ones), private use, unassigned ones, separators of lines, and
+/// letters that are drawn as nothing. The zero-width joiners are kept: some scripts cannot be written without.
 pub fn is_deceptive(c: char) -> bool {
-    let code = u32::from(c);
-    c.is_control()
-        || matches!(
-            code,
-            0x00AD
-                | 0x061C
-                | 0x180E
-                | 0x200B
-                | 0x200E
-                | 0x200F
-                | 0x2028..=0x202E
-                | 0x2060..=0x206F
-                | 0xFEFF
-                | 0xFFF9..=0xFFFB
-                | 0xE000..=0xF8FF
-                | 0xFDD0..=0xFDEF
-                | 0xE0000..=0xE0FFF
-                | 0xF0000..
-        )
-        || code & 0xFFFE == 0xFFFE
+    use unicode_properties::GeneralCategory::{
+        Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Surrogate, Unassigned,
+    };
+    let blank = matches!(
+        c,
+        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
+    );
+    let joiner = matches!(c, '\u{200c}' | '\u{200d}');
+    let category = c.general_category();
+    blank
+        || !joiner
+            && matches!(
+                category,
+                Control | Format | LineSeparator | ParagraphSeparator | PrivateUse | Surrogate | Unassigned
+            )
+}
+
+/// Whether a text shows anything at all: joiners and marks need a letter to stand on.
+fn is_visible(c: char) -> bool {
+    !matches!(c, '\u{200c}' | '\u{200d}')
+        && c.general_category_group() != GeneralCategoryGroup::Mark
+        && !c.is_whitespace()
 }
 
 #[cfg(test)]
@@ -86,7 +91,13 @@ mod tests {
         ] {
             assert_eq!(Name::parse(text).unwrap_err().code, "forbidden-character", "{text:?}");
         }
-        assert_eq!(Name::parse(" \t ").unwrap_err().code, "empty");
+        for text in ["a\u{3164}", "\u{2800}", "a\u{600}b", "\u{378}", "a\u{2028}b"] {
+            assert_eq!(Name::parse(text).unwrap_err().code, "forbidden-character", "{text:?}");
+        }
+        for text in [" \t ", "\u{200d}", "\u{301}", "\u{fe0f}"] {
+            assert_eq!(Name::parse(text).unwrap_err().code, "empty", "{text:?}");
+        }
+        assert!(Name::parse("नमस्\u{200d}ते").is_ok());
         assert_eq!(Name::parse(&"é".repeat(21)).unwrap_err().code, "too-long");
         assert!(Name::parse(&"é".repeat(20)).is_ok());
     }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::fmt;
 use std::path::Path;
 
+use chrono::DateTime;
 use serde_json::Value;
 
 use super::retention::Span;
@@ -44,8 +45,16 @@ impl fmt::Display for Gap {
     }
 }
 
-/// Reads a policy file. `held` are the fields that this program holds: each must be in the dictionary.
-pub fn load(path: &Path, held: &[&str]) -> Result<Edition, String> {
+/// What this program holds, and so what a policy must describe.
+pub struct Held {
+    /// Fields, each of which must be in the dictionary.
+    pub fields: Vec<&'static str>,
+    /// Categories, and whether their data are deleted when a time is over: then the rule must be one.
+    pub categories: Vec<(&'static str, bool)>,
+}
+
+/// Reads a policy file.
+pub fn load(path: &Path, held: &Held) -> Result<Edition, String> {
     let source =
         std::fs::read_to_string(path).map_err(|cause| format!("policy {}: {cause}", path.display()))?;
     let edition = parse(&source, held).map_err(|gaps| {
@@ -56,7 +65,7 @@ pub fn load(path: &Path, held: &[&str]) -> Result<Edition, String> {
 }
 
 /// Reads a policy from its text.
-pub fn parse(source: &str, held: &[&str]) -> Result<Edition, Vec<Gap>> {
+pub fn parse(source: &str, held: &Held) -> Result<Edition, Vec<Gap>> {
     let table: toml::Table = source.parse().map_err(|cause: toml::de::Error| {
         vec![Gap {
             place: "file".into(),
@@ -67,21 +76,36 @@ pub fn parse(source: &str, held: &[&str]) -> Result<Edition, Vec<Gap>> {
     })?;
     let document = json_of(toml::Value::Table(table));
     let mut faults = Faults::default();
-    for key in held {
-        let known = document["fields"]
-            .as_array()
-            .is_some_and(|fields| fields.iter().any(|field| field["key"] == *key));
-        if !known {
-            faults.within("fields", |faults| {
-                faults.within(*key, |faults| faults.add(Flaw::new("field-undeclared")))
-            });
-        }
-    }
+    describes(&document, held, &mut faults);
     let read = <Policy as input::Read>::read(&document, &mut faults);
     between(&document, &mut faults);
     match faults.finish(read) {
         Ok(policy) => Ok(Edition::new(policy, document)),
         Err(faults) => Err(faults.iter().map(|fault| gap(&document, fault)).collect()),
+    }
+}
+
+/// Whether all that is held is described, with a rule that can be carried out.
+fn describes(document: &Value, held: &Held, faults: &mut Faults) {
+    let (fields, categories) = (keys(document, "fields"), keys(document, "categories"));
+    for key in held.fields.iter().filter(|key| !fields.contains(key)) {
+        faults.within("fields", |faults| faults.within(*key, |faults| faults.add(Flaw::new("undeclared"))));
+    }
+    for (key, expires) in &held.categories {
+        let found = categories.iter().position(|one| one == key);
+        let rule = found.and_then(|index| document["categories"][index]["retention"].as_str());
+        let span = rule.and_then(|rule| Span::parse(rule).ok());
+        let place = found.map_or_else(|| (*key).to_owned(), |index| index.to_string());
+        faults.within("categories", |faults| {
+            faults.within(place, |faults| match (found, span) {
+                (None, _) => faults.add(Flaw::new("undeclared")),
+                (_, Some(span)) if span.horizon(DateTime::UNIX_EPOCH).is_some() != *expires => {
+                    let flaw = if *expires { "needs-a-time" } else { "needs-no-time" };
+                    faults.within("retention", |faults| faults.add(Flaw::new(flaw)));
+                }
+                _ => {}
+            });
+        });
     }
 }
 

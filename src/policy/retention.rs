@@ -42,15 +42,24 @@ impl Span {
         }
     }
 
+    /// The instant until which something of `from` is kept; none for rules that do not count in time.
+    pub fn until(self, from: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        match self {
+            Self::Months(count) => from.checked_add_months(Months::new(count)),
+            Self::Years(count) => from.checked_add_months(Months::new(count.saturating_mul(12))),
+            Self::Days(count) => from.checked_add_signed(Duration::days(count.into())),
+            Self::Hours(count) => from.checked_add_signed(Duration::hours(count.into())),
+            _ => None,
+        }
+    }
+
     /// The last day on which something of `from` is kept: same date, clamped, not rolled to a working day.
     pub fn last_day(self, from: DateTime<Utc>) -> Option<NaiveDate> {
         let day = civil_day(from);
         match self {
             Self::Months(count) => Some(months_later(day, count)),
             Self::Years(count) => Some(months_later(day, count.saturating_mul(12))),
-            Self::Days(count) => day.checked_add_signed(Duration::days(count.into())),
-            Self::Hours(count) => from.checked_add_signed(Duration::hours(count.into())).map(civil_day),
-            _ => None,
+            _ => self.until(from).map(civil_day),
         }
     }
 

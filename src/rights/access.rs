@@ -14,7 +14,7 @@ use crate::people::profile;
 use crate::platform::http::{Answer, Context, Query};
 use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
-use crate::platform::input::input;
+use crate::platform::input::{Offset, PageSize, input};
 use crate::platform::problem::{Problem, Result};
 use crate::policy::RecipientKind;
 use crate::policy::notice::Notice;
@@ -100,8 +100,7 @@ pub async fn report(
     caller: Caller,
     subject: Subject,
 ) -> Result<Answer<AccessReport>> {
-    let mut act = caller.act(&app, &context).await?;
-    act.snapshot().await?;
+    let mut act = caller.look(&app, &context).await?;
     let user = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     let mut data = dossier::show(&app, act.db(), subject.id()).await?;
     let policy = &app.edition.policy;
@@ -162,10 +161,10 @@ input! {
     /// A page of the trail.
     #[derive(Debug)]
     pub struct TrailPage {
-        /// How many entries, 100 unless said, 1000 at most.
-        limit: Option<u32>,
+        /// How many entries.
+        limit: PageSize,
         /// The key of the page, from `next` of the one before.
-        after: Option<u32>,
+        after: Option<Offset>,
     }
 }
 
@@ -184,9 +183,8 @@ pub async fn trail(
     subject: Subject,
     Query(page): Query<TrailPage>,
 ) -> Result<Answer<Trail>> {
-    let limit = page.limit.unwrap_or(100).clamp(1, 1000);
     let mut db = app.read().await?;
     let (items, next) =
-        audit::trail(&mut db, subject.id(), page.after.unwrap_or(0).into(), limit.into()).await?;
+        audit::trail(&mut db, subject.id(), page.after.map_or(0, |offset| offset.0), page.limit.0).await?;
     Ok(Answer::ok(Trail { items, next: next.map(|key| key.to_string()) }))
 }

@@ -10,6 +10,7 @@ use crate::holding::{Fate, Holding, Horizon, Look};
 use crate::people::holdings;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
+use crate::policy::check::Held;
 use crate::{audit, idempotency, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
@@ -26,25 +27,51 @@ pub const DOSSIER: [Holding; 10] = [
     erasure::HOLDING,
 ];
 
-/// Columns that hold nothing about a person, each table with its reason. Every column of the catalogue is in
-/// a holding or here; a test says so.
-pub const NOT_ABOUT_PEOPLE: [(&str, &str); 5] = [
-    ("_sqlx_migrations", "steps of the schema"),
-    ("installation", "a fingerprint of our own keys"),
-    ("policy_versions", "the policy itself"),
+/// Columns that hold nothing about a person, with the reason. Every column of the catalogue is in a holding
+/// or here; a test says so.
+pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 6] = [
+    (
+        "_sqlx_migrations",
+        &["version", "description", "installed_on", "success", "checksum", "execution_time"],
+        "steps of the schema",
+    ),
+    ("installation", &["only_row", "secrets_fingerprint", "since"], "a fingerprint of our own keys"),
+    (
+        "policy_versions",
+        &["version", "digest", "document", "effective_from", "recorded_at", "position"],
+        "the policy itself",
+    ),
     (
         "tokens",
-        "tokens of services and staff: names of machines and roles, chosen by whoever runs the service",
+        &["token_id", "kind", "role", "scopes", "token_digest", "created_at", "expires_at", "revoked_at"],
+        "what services and staff may do",
     ),
-    ("jobs", "kinds of work and names of tables"),
+    ("tokens", &["name"], "chosen by whoever runs the service to tell its tokens apart"),
+    (
+        "jobs",
+        &["job_id", "kind", "payload", "once", "run_at", "attempts", "leased_until", "fault"],
+        "kinds of work; no payload names a person",
+    ),
 ];
 
-/// What the tables are rewritten with after an erasure, so that no value stays in their files.
+/// The tables that an erasure touches.
+pub const REWRITTEN: [&str; 7] =
+    ["attempts", "sessions", "passwords", "notices_shown", "users", "subjects", "idempotency"];
+
+/// What they are rewritten with afterwards, so that no value stays in their files.
 pub const REWRITE: &str =
     "vacuum (full, analyze) attempts, sessions, passwords, notices_shown, users, subjects, idempotency";
 
-/// The fields of the policy that this program holds: a policy must describe each.
-pub fn held_fields() -> Vec<&'static str> {
+/// What this program holds, and so what a policy must describe.
+pub fn held() -> Held {
+    let mut categories: Vec<_> =
+        DOSSIER.iter().map(|holding| (holding.category, holding.expire.is_some())).collect();
+    categories.sort_unstable();
+    categories.dedup();
+    Held { fields: held_fields(), categories }
+}
+
+fn held_fields() -> Vec<&'static str> {
     let mut fields: Vec<_> =
         DOSSIER.iter().flat_map(|holding| holding.columns.iter().map(|(_, field)| *field)).collect();
     fields.sort_unstable();
@@ -93,8 +120,12 @@ pub async fn expire(
     let mut counts = Vec::new();
     for holding in &DOSSIER {
         let Some(expire) = holding.expire else { continue };
-        let rule = app.edition.policy.category(holding.category).map(|category| category.retention);
-        let Some(before) = rule.and_then(|span| span.horizon(at)) else { continue };
+        // The shortest rule of the category and of its fields holds for the row.
+        let policy = &app.edition.policy;
+        let category = policy.category(holding.category).map(|category| category.retention);
+        let fields = holding.columns.iter().filter_map(|(_, field)| policy.field(field)?.retention);
+        let before = category.into_iter().chain(fields).filter_map(|span| span.horizon(at)).max();
+        let Some(before) = before else { continue };
         let count = expire(&mut *db, Horizon { at, before }).await?;
         if count > 0 {
             counts.push((holding.key, count));

@@ -5,7 +5,7 @@ mod receipt;
 
 use axum::extract::State;
 use axum::http::request::Parts;
-use axum::http::{Method, StatusCode, Uri};
+use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 pub use receipt::Receipt;
@@ -20,8 +20,8 @@ use crate::audit::{Deed, Line};
 use crate::holding::{Fate, Holding, count_rows};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::people::authority::{self, Caller, Subject};
-use crate::people::profile;
-use crate::platform::http::{Answer, Context, Named};
+use crate::people::{profile, users};
+use crate::platform::http::{Answer, Context, Named, if_match};
 use crate::platform::ids::{self, ErasureId, SubjectId};
 use crate::platform::jobs::Job;
 use crate::platform::problem::{Problem, Result};
@@ -30,6 +30,11 @@ use crate::recipients::{self, Event};
 /// The work that follows an erasure: rewriting the touched tables, so that nothing stays in their files.
 pub const REWRITE_JOB: &str = "rewrite-tables";
 
+/// That work, wanted.
+pub fn rewrite_job() -> Job {
+    Job { kind: REWRITE_JOB, payload: json!({}), once: Some(REWRITE_JOB.into()) }
+}
+
 /// Erases the person; answers the receipt.
 pub async fn erase(
     State(app): State<App>,
@@ -37,21 +42,27 @@ pub async fn erase(
     caller: Caller,
     subject: Subject,
     key: IdempotencyKey,
+    headers: HeaderMap,
     uri: Uri,
 ) -> Result<Answer<Receipt>> {
     let once = key.of(&app, &caller.digest, &Method::DELETE, uri.path(), b"");
-    let mut act = caller.act(&app, &context).await?;
+    let mut act = caller.begin(&app, &context).await?;
     let record = match idempotency::recall(&mut act, once.as_ref()).await? {
         Recalled::Made(erasure) => find(act.db(), erasure.into()).await?,
-        Recalled::Nothing => carry_out(&mut act, &app, subject.id(), once.as_ref()).await?,
+        Recalled::Nothing => {
+            caller.confirm(&mut act).await?;
+            if_match(&headers, users::lock(&mut act, subject.id()).await?)?;
+            carry_out(&mut act, &app, subject.id(), once.as_ref()).await?
+        }
     };
     let record = record.ok_or_else(Problem::not_found)?;
+    let told = recipients::told_of_erasure(&app, act.db(), record.subject, context.language()).await?;
+    let receipt = record.receipt(&app, context.language(), told);
+    // Said before it is done: what is done can no longer fail to be told.
     if act.has_happened() {
         act.commit().await?;
     }
-    let told = recipients::told_of_erasure(&app, &mut *app.read().await?, record.subject, context.language())
-        .await?;
-    Ok(Answer::ok(record.receipt(&app, context.language(), told)))
+    Ok(Answer::ok(receipt))
 }
 
 /// Erases one person. Someone else who does the same at the same time gets the same record.
@@ -74,14 +85,15 @@ async fn carry_out(
         at: act.at(),
         fields,
         counts: counts_of(counts),
+        policy_version: app.edition.version.clone(),
     };
-    insert(act, app, &record).await?;
+    insert(act, &record).await?;
     // The key of this very call is remembered after the walk, which forgets what was asked.
     if let Some(id) = record.id {
-        idempotency::remember(act, once, StatusCode::OK, id.0, subject).await?;
+        idempotency::remember(act, once, idempotency::ERASURE_REMEMBERED, id.0, subject).await?;
     }
     recipients::announce(act, app, subject, Event::Erased, &record.fields).await?;
-    act.enqueue(Job { kind: REWRITE_JOB, payload: json!({}), once: Some(REWRITE_JOB.into()) });
+    act.enqueue(rewrite_job());
     act.record(Line::of(Deed::Erased, subject).fields(record.fields.clone()));
     Ok(Some(record))
 }
@@ -93,8 +105,7 @@ pub async fn preview(
     caller: Caller,
     subject: Subject,
 ) -> Result<Answer<Receipt>> {
-    let mut act = caller.act(&app, &context).await?;
-    act.snapshot().await?;
+    let mut act = caller.look(&app, &context).await?;
     let user = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     let record = Record {
         id: None,
@@ -103,6 +114,7 @@ pub async fn preview(
         at: act.at(),
         fields: fields_held(&app, act.db(), subject.id()).await?,
         counts: counts_of(dossier::count(&app, act.db(), subject.id()).await?),
+        policy_version: app.edition.version.clone(),
     };
     let told = recipients::to_be_told(&app, context.language());
     Ok(Answer::ok(record.receipt(&app, context.language(), told)))
@@ -156,7 +168,7 @@ fn counts_of(counts: Vec<(&'static str, u64)>) -> Value {
     counts.into_iter().map(|(key, count)| (key.to_owned(), json!({"erased": count}))).collect()
 }
 
-async fn insert(act: &mut Act, app: &App, record: &Record) -> Result<()> {
+async fn insert(act: &mut Act, record: &Record) -> Result<()> {
     sqlx::query!(
         "insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version)
          values ($1, $2, $3, $4, $5, $6, $7)",
@@ -166,7 +178,7 @@ async fn insert(act: &mut Act, app: &App, record: &Record) -> Result<()> {
         record.at,
         &record.fields,
         record.counts,
-        app.edition.version,
+        record.policy_version,
     )
     .execute(act.db())
     .await?;
@@ -175,7 +187,7 @@ async fn insert(act: &mut Act, app: &App, record: &Record) -> Result<()> {
 
 async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<Record>> {
     let row = sqlx::query!(
-        "select erasure_id, subject_id, kind, erased_at, fields, counts from erasures where erasure_id = $1",
+        "select erasure_id, subject_id, kind, erased_at, fields, counts, policy_version from erasures where erasure_id = $1",
         id.0
     )
     .fetch_optional(db)
@@ -187,6 +199,7 @@ async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<Record>> {
         at: row.erased_at,
         fields: row.fields,
         counts: row.counts,
+        policy_version: row.policy_version,
     }))
 }
 

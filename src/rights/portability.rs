@@ -61,8 +61,7 @@ pub async fn export(
     caller: Caller,
     subject: Subject,
 ) -> Result<Answer<Package>> {
-    let mut act = caller.act(&app, &context).await?;
-    act.snapshot().await?;
+    let mut act = caller.look(&app, &context).await?;
     let user = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     let policy = &app.edition.policy;
     let portable = |name: &str| policy.field(name).is_some_and(|field| policy.is_portable(field));

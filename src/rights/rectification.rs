@@ -59,7 +59,10 @@ pub async fn patch(
         // Whoever can change the address can take the account.
         caller.needs_fresh_session(app.clock.now())?;
         // "Taken" tells that an account exists: it is not to be asked often.
-        attempts::count(&app, Counted::Account(&format!("new address of {}", subject.id()))).await?;
+        let user = users::credentials(&mut *app.read().await?, subject.id())
+            .await?
+            .ok_or_else(Problem::not_found)?;
+        attempts::count(&app, Counted::NewAddress(&user.email_key)).await?;
     }
     let mut act = caller.act(&app, &context).await?;
     let user = rectify(&mut act, &app, subject.id(), &headers, change).await?;
@@ -104,6 +107,12 @@ pub async fn rectify(
         return Ok(before);
     }
     act.record(Line::of(Deed::Rectified, subject).fields(fields.clone()));
+    if change.email.0.is_some()
+        && let Some(former) = users::credentials(act.db(), subject).await?
+    {
+        // The counters of the former address are about nobody any more.
+        attempts::forget(app, act.db(), &former.email_key).await?;
+    }
     store(act, subject, &after, change.email.0.map(|email| email.key)).await?;
     recipients::announce(act, app, subject, Event::Rectified, &fields).await?;
     profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)

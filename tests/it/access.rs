@@ -118,7 +118,9 @@ async fn the_trail_tells_who_did_what() {
     assert_eq!(second["items"].as_array().unwrap().len(), 1);
     assert_eq!(second["next"], Value::Null);
     let refused = anna.get("/v1/me/trail?limit=many&depth=3").await.refused(422, "invalid-fields");
-    assert_eq!(refused.faults(), ["?depth unknown-member", "?limit not-a-number"]);
+    assert_eq!(refused.faults(), ["?depth unknown-member", "?limit not-a-page-size"]);
+    let refused = anna.get("/v1/me/trail?limit=0&limit=2&after=-1").await.refused(422, "invalid-fields");
+    assert_eq!(refused.faults(), ["?after not-a-number", "?limit duplicate-member"]);
 }
 
 /// P3, design "Who may do what": a person on their own id is treated as on /v1/me.

@@ -271,3 +271,51 @@ async fn nothing_brings_an_erased_person_back() {
         assert_eq!(house.count(query).await, 0, "{query}");
     }
 }
+
+/// The worker does it by itself, and finishes what it has begun when it is told to stop.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_worker_rewrites_by_itself() {
+    let house = House::open().await;
+    let anna = full_of_canaries(&house).await;
+    let stop = tokio_util::sync::CancellationToken::new();
+    let worker = tokio::spawn(inzage::worker::run(house.app.clone(), stop.clone()));
+    anna.delete("/v1/me").await.expect(200);
+    for _ in 0..200 {
+        if inzage::platform::jobs::left(&house.app.pool).await.unwrap() == 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    stop.cancel();
+    worker.await.unwrap();
+    sqlx::raw_sql("checkpoint").execute(&house.app.pool).await.unwrap();
+    assert!(!in_files(&house).await);
+}
+
+/// RFC 9110, 13.1.1: a false condition destroys nothing.
+#[tokio::test]
+async fn a_stale_condition_destroys_nothing() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
+    let stale = [("if-match", "\"v1\"")];
+    anna.call(reqwest::Method::DELETE, "/v1/me", None, &stale).await.refused(412, "version-changed");
+    anna.get("/v1/me").await.expect(200);
+    anna.call(reqwest::Method::DELETE, "/v1/me", None, &[("if-match", "\"v2\"")]).await.expect(200);
+}
+
+/// What counted attempts at a former address, or asked for another, does not outlive the person.
+#[tokio::test]
+async fn no_counter_outlives_the_person() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    house
+        .anyone()
+        .post("/v1/sessions", json!({"email": anna.email, "password": "wrong horse"}))
+        .await
+        .expect(401);
+    anna.patch("/v1/me", json!({"email": "new@example.be"})).await.expect(200);
+    anna.patch("/v1/me", json!({"email": "newer@example.be"})).await.expect(200);
+    anna.delete("/v1/me").await.expect(200);
+    assert_eq!(house.count("select count(*) from attempts where account is not null").await, 0);
+}

@@ -269,19 +269,74 @@ async fn clients_that_leave_poison_nothing() {
     assert_eq!(me["version"], json!(lines + 1), "each change has its line");
 }
 
-/// Abuse case 26: whoever is slow to say what they want is not waited for, and nobody else waits.
-#[tokio::test]
-async fn slow_clients_hold_nobody_up() {
+/// Abuse case 26: whoever is slow to say what they want is not waited for, and nobody else waits. Headers have
+/// 15 seconds, a body goes on within five.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn slow_clients_are_dropped_and_hold_nobody_up() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
     let house = House::open().await;
     let address = house.base.trim_start_matches("http://").to_owned();
+    let half_a_head = "GET /healthz HT";
+    let half_a_body = "POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 10\r\n\r\n{";
     let mut slow = Vec::new();
-    for _ in 0..300 {
+    for n in 0..300 {
         let mut stream = tokio::net::TcpStream::connect(&address).await.unwrap();
-        tokio::io::AsyncWriteExt::write_all(&mut stream, b"GET /healthz HT").await.unwrap();
+        let said = if n % 2 == 0 { half_a_head } else { half_a_body };
+        stream.write_all(said.as_bytes()).await.unwrap();
         slow.push(stream);
     }
     house.anyone().get("/healthz").await.expect(200);
     house.anyone().get("/readyz").await.expect(200);
+    let ended = futures_util::future::join_all(slow.into_iter().map(|mut stream| async move {
+        let mut answer = Vec::new();
+        let end = tokio::time::timeout(Duration::from_secs(40), stream.read_to_end(&mut answer)).await;
+        (end.is_ok(), String::from_utf8_lossy(&answer).into_owned())
+    }))
+    .await;
+    assert!(ended.iter().all(|(ended, _)| *ended), "a slow client is held for ever");
+    assert!(ended.iter().skip(1).step_by(2).all(|(_, answer)| answer.contains("body-unreadable")));
+}
+
+/// A handler that panics becomes a problem, and so does one that takes too long; neither takes anything with it.
+#[tokio::test(start_paused = true)]
+async fn a_handler_that_fails_becomes_a_problem() {
+    use inzage::platform::http::{Frame, frame};
+    use tower::ServiceExt;
+
+    async fn panics() {
+        panic!("a value that must not be told");
+    }
+    let frame_of = Frame { tasks: tokio_util::task::TaskTracker::new(), trusted: [].into() };
+    let router = axum::Router::new()
+        .route("/panics", axum::routing::get(panics))
+        .route("/slow", axum::routing::get(std::future::pending::<()>))
+        .layer(axum::middleware::from_fn_with_state(frame_of.clone(), frame));
+    for (path, status, code) in [("/panics", 500, "internal"), ("/slow", 503, "too-slow")] {
+        let request = axum::http::Request::builder()
+            .uri(path)
+            .header("host", "x")
+            .body(axum::body::Body::empty())
+            .unwrap();
+        let answer = router.clone().oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), status);
+        let body = axum::body::to_bytes(answer.into_body(), 10_000).await.unwrap();
+        let problem: Value = serde_json::from_slice(&body).unwrap();
+        assert_eq!(problem["code"], code);
+        assert!(!problem.to_string().contains("must not be told"));
+    }
+    assert_eq!(frame_of.tasks.len(), 1, "the slow one goes on by itself");
+}
+
+/// An answer does not grow with what was sent.
+#[tokio::test]
+async fn faults_are_listed_up_to_a_hundred() {
+    let house = House::open().await;
+    let members: Vec<_> = (0..5000).map(|n| format!("\"a{n}\":1")).collect();
+    let body = format!("{{{}}}", members.join(",")).into_bytes();
+    let refused =
+        house.anyone().send(Method::POST, "/v1/sessions", Some(("application/json", body)), &[]).await;
+    assert_eq!(refused.refused(422, "invalid-fields").faults().len(), 100);
 }
 
 /// Abuse case 34: many sign-ins at once are done in turn; health answers meanwhile.

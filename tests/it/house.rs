@@ -95,11 +95,22 @@ impl House {
         Self::open_with_policy(&policy_file()).await
     }
 
+    /// A house whose callers stand behind a proxy on this machine.
+    pub async fn open_behind_a_proxy() -> Self {
+        Self::open_with(&policy_file(), |settings| settings.trusted_proxies = vec![[127, 0, 0, 1].into()])
+            .await
+    }
+
     pub async fn open_with_policy(policy: &Path) -> Self {
+        Self::open_with(policy, |_| {}).await
+    }
+
+    async fn open_with(policy: &Path, change: impl FnOnce(&mut Settings)) -> Self {
         let (database, options) = fresh_database().await;
         let home = tempfile::tempdir().unwrap();
         let clock = Clock::travelling("2026-11-22T10:00:00Z".parse().unwrap());
-        let settings = settings(home.path(), policy);
+        let mut settings = settings(home.path(), policy);
+        change(&mut settings);
         let source = Database { options, private: None };
         let app = serve::prepare(settings, clock.clone(), &source).await.unwrap();
         let service = Service::start(app.clone(), false).await.unwrap();
@@ -309,10 +320,46 @@ impl Caller {
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
         let text = response.text().await.unwrap();
-        let body = serde_json::from_str(&text).unwrap_or(Value::Null);
+        let body: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
+        announced(&method, path, status, &body);
         Answer { call: format!("{method} {path}"), status, headers, text, body }
     }
 }
+
+/// Every problem that is answered stands in the document of its route.
+fn announced(method: &Method, path: &str, status: u16, body: &Value) {
+    static ROUTES: std::sync::LazyLock<Vec<Announced>> = std::sync::LazyLock::new(|| {
+        let route = |route: inzage::route::Route| {
+            let problems = inzage::openapi::problems(&route);
+            let codes = problems
+                .into_iter()
+                .flat_map(|(status, codes)| codes.into_iter().map(move |code| (status.as_u16(), code)));
+            (route.method.clone(), route.path.split('/').map(str::to_owned).collect(), codes.collect())
+        };
+        inzage::routes::table().into_iter().map(route).collect()
+    });
+    let Some(code) = body["code"].as_str() else { return };
+    let parts: Vec<_> = path.split('?').next().unwrap().split('/').collect();
+    let fits = |pattern: &[String]| {
+        pattern.len() == parts.len()
+            && pattern.iter().zip(&parts).all(|(one, part)| one == part || one.starts_with('{'))
+    };
+    let literal = ROUTES.iter().find(|(known, pattern, _)| {
+        known == method && pattern.iter().zip(&parts).all(|(a, b)| a == b) && pattern.len() == parts.len()
+    });
+    let Some((_, _, problems)) =
+        literal.or_else(|| ROUTES.iter().find(|(known, pattern, _)| known == method && fits(pattern)))
+    else {
+        return;
+    };
+    assert!(
+        problems.contains(&(status, code)),
+        "{method} {path} answered {status} {code}, which is not in the document"
+    );
+}
+
+/// Method, path in parts, and the problems it can answer.
+type Announced = (Method, Vec<String>, Vec<(u16, &'static str)>);
 
 #[derive(Debug)]
 pub struct Answer {

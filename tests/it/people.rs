@@ -89,9 +89,9 @@ async fn all_faults_are_told_at_once_and_nothing_is_kept() {
                       "notice_shown": {"policy_version": "never", "language": "nl"}});
     let refused = front.post("/v1/users", body).await.refused(422, "invalid-fields");
     assert_eq!(refused.faults(), ["/notice_shown/policy_version unknown-policy-version"]);
-    let body = json!({"company_name": "x", "email": "an@peeters.be", "address": {"postcode": "85000", "country": "BE"}});
+    let body = json!({"company_name": 5, "email": "an@peeters.be", "address": {"postcode": "85000", "country": "BE"}});
     let refused = front.post("/v1/users", body).await.refused(422, "invalid-fields");
-    assert_eq!(refused.faults(), ["/address/postcode not-a-belgian-postcode"]);
+    assert_eq!(refused.faults(), ["/address/postcode not-a-belgian-postcode", "/company_name not-a-string"]);
     assert_eq!(house.count("select count(*) from subjects").await, 0);
 }
 
@@ -334,4 +334,163 @@ async fn tokens_end() {
     let other = house.front_end().await;
     house.later(Duration::days(3651));
     other.post("/v1/users/lookup", lookup).await.refused(401, "unauthenticated");
+}
+
+/// Abuse case 33: who guesses locks out themselves; the person signs in from elsewhere all the same.
+#[tokio::test]
+async fn guessing_does_not_lock_the_person_out() {
+    let house = House::open_behind_a_proxy().await;
+    let anna = house.register("anna").await;
+    let from = |address: &'static str, password: &'static str| {
+        let (anyone, email) = (house.anyone(), anna.email.clone());
+        async move {
+            let body = json!({"email": email, "password": password});
+            anyone
+                .call(reqwest::Method::POST, "/v1/sessions", Some(body), &[("x-forwarded-for", address)])
+                .await
+        }
+    };
+    for _ in 0..10 {
+        from("203.0.113.7", "wrong horse").await.refused(401, "sign-in-failed");
+    }
+    from("203.0.113.7", PASSWORD).await.refused(429, "too-many-requests");
+    from("203.0.113.8", PASSWORD).await.expect(201);
+    // IPv6 counts by the /64 that one customer has.
+    for n in 0..10 {
+        let address = format!("2001:db8::{n}");
+        let body = json!({"email": anna.email, "password": "wrong horse"});
+        let headers = [("x-forwarded-for", address.as_str())];
+        house.anyone().call(reqwest::Method::POST, "/v1/sessions", Some(body), &headers).await.expect(401);
+    }
+    from("2001:db8::ffff", PASSWORD).await.refused(429, "too-many-requests");
+}
+
+/// Design: limits count per account where a valid service token calls, per client address otherwise.
+#[tokio::test]
+async fn a_relaying_front_end_is_not_one_client() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let front = house.front_end().await;
+    for n in 0..60 {
+        let body = json!({"email": format!("a{n}@example.be"), "password": "wrong horse"});
+        front.post("/v1/sessions", body).await.refused(401, "sign-in-failed");
+    }
+    front.post("/v1/sessions", json!({"email": anna.email, "password": PASSWORD})).await.expect(201);
+}
+
+/// A sign-in under way with the old password does not outlive its change.
+#[tokio::test]
+async fn an_old_password_opens_nothing_after_its_change() {
+    let house = House::open().await;
+    for round in 0..8 {
+        let anna = house.register(&format!("anna{round}")).await;
+        let change = json!({"current_password": PASSWORD, "new_password": "vier nieuwe woorden hier"});
+        let sign_in = json!({"email": anna.email, "password": PASSWORD});
+        let anyone = house.anyone();
+        let (changed, opened) =
+            tokio::join!(anna.put("/v1/me/password", change), anyone.post("/v1/sessions", sign_in));
+        changed.expect(204);
+        if opened.status == 201 {
+            let other = house.with_token(opened["token"].as_str().unwrap());
+            other.get("/v1/me").await.refused(401, "unauthenticated");
+        }
+        anna.get("/v1/me").await.expect(200);
+    }
+}
+
+/// Of two sessions that change the password at once one wins, and the other is out.
+#[tokio::test]
+async fn of_two_changes_of_a_password_one_wins() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let elsewhere = house.sign_in(&anna.id, &anna.email).await;
+    let change = |word: &str| json!({"current_password": PASSWORD, "new_password": format!("{word} drie andere woorden")});
+    let (one, two) = tokio::join!(
+        anna.put("/v1/me/password", change("een")),
+        elsewhere.put("/v1/me/password", change("twee"))
+    );
+    let mut both = [one.status, two.status];
+    both.sort_unstable();
+    assert!(both == [204, 401] || both == [204, 422], "{both:?}");
+}
+
+/// Who registered without a password sets the first, freshly signed in.
+#[tokio::test]
+async fn a_first_password_is_set() {
+    let house = House::open().await;
+    let front = house.front_end().await;
+    let made =
+        front.post("/v1/users", json!({"company_name": "x", "email": "an@peeters.be"})).await.expect(201);
+    let handover = json!({"authenticated_at": house.now(), "method": "mail-link"});
+    let path = format!("/v1/users/{}/sessions", made["id"].as_str().unwrap());
+    let opened = front.post(&path, handover).await.expect(201);
+    let an = house.with_token(opened["token"].as_str().unwrap());
+    an.put("/v1/me/password", json!({"new_password": PASSWORD})).await.expect(204);
+    house.sign_in(made["id"].as_str().unwrap(), "an@peeters.be").await;
+    let refused =
+        an.put("/v1/me/password", json!({"new_password": PASSWORD})).await.refused(422, "invalid-fields");
+    assert_eq!(refused.faults(), ["/current_password required"]);
+}
+
+/// Lists page by key.
+#[tokio::test]
+async fn sessions_come_a_page_at_a_time() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    for _ in 0..4 {
+        house.later(Duration::seconds(1));
+        house.sign_in(&anna.id, &anna.email).await;
+    }
+    let mut path = "/v1/me/sessions?limit=2".to_owned();
+    let mut seen = Vec::new();
+    loop {
+        let page = anna.get(&path).await.expect(200);
+        seen.extend(page["items"].as_array().unwrap().iter().map(|one| one["created_at"].to_string()));
+        let Some(next) = page["next"].as_str() else { break };
+        path = format!("/v1/me/sessions?limit=2&after={next}");
+    }
+    assert_eq!(seen.len(), 5);
+    assert!(seen.is_sorted_by(|one, other| one > other), "{seen:?}");
+}
+
+/// Whoever was signed out or revoked while their body was still on its way changes nothing any more.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_body_that_comes_late_finds_the_door_closed() {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let front = house.front_end().await;
+    let address = house.base.trim_start_matches("http://").to_owned();
+    let hold = async |method: &str, path: &str, token: &str, body: &str| {
+        let mut stream = tokio::net::TcpStream::connect(&address).await.unwrap();
+        let head = format!(
+            "{method} {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\
+             Content-Type: application/json\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        stream.write_all(head.as_bytes()).await.unwrap();
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        stream
+    };
+    let finish = async |mut stream: tokio::net::TcpStream, body: &str| {
+        stream.write_all(body.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        answer
+    };
+    let theft = r#"{"email":"thief@example.be"}"#;
+    let held = hold("PATCH", "/v1/me", anna.token.as_ref().unwrap(), theft).await;
+    anna.delete("/v1/sessions/current").await.expect(204);
+    assert!(finish(held, theft).await.starts_with("HTTP/1.1 401"));
+
+    let registration = r#"{"company_name":"x","email":"late@example.be"}"#;
+    let held = hold("POST", "/v1/users", front.token.as_ref().unwrap(), registration).await;
+    sqlx::query("update tokens set revoked_at = $1")
+        .bind(house.now())
+        .execute(&house.app.pool)
+        .await
+        .unwrap();
+    assert!(finish(held, registration).await.starts_with("HTTP/1.1 401"));
+    assert_eq!(house.count("select count(*) from users").await, 1);
 }

@@ -247,7 +247,7 @@ async fn a_changed_file_changes_the_service() {
 /// A policy with gaps is told all of them at once, each with its place and the article it breaks.
 #[test]
 fn every_gap_is_found_at_once() {
-    let held = dossier::held_fields();
+    let held = dossier::held();
     let changed = changed_policy(|policy| {
         policy["controller"].as_table_mut().unwrap().remove("email");
         policy["authority"].as_table_mut().unwrap().remove("court");
@@ -270,6 +270,17 @@ fn every_gap_is_found_at_once() {
         fields.retain(|field| field["key"].as_str() != Some("vat_number"));
         policy["recipients"][0].as_table_mut().unwrap().insert("case".into(), "sale".into());
         policy.insert("surprise".into(), true.into());
+        // What is held must be described, with a rule that can be carried out.
+        let categories = policy["categories"].as_array_mut().unwrap();
+        for category in categories {
+            let category = category.as_table_mut().unwrap();
+            match category["key"].as_str().unwrap() {
+                "audit" => drop(category.insert("retention".into(), "life-of-account".into())),
+                "account" => drop(category.insert("retention".into(), "3 months".into())),
+                "deliveries" => drop(category.insert("key".into(), "parcels".into())),
+                _ => {}
+            }
+        }
     });
     let source = std::fs::read_to_string(changed.path()).unwrap();
     let gaps = check::parse(&source, &held).unwrap_err();
@@ -286,14 +297,17 @@ fn every_gap_is_found_at_once() {
         "purposes[8] (legal_obligation).law_ref required 6(1)",
         "categories[1] (profile).retention required 5(1)(e)",
         "categories[2] (credentials).retention not-a-retention 5(1)(e)",
-        "fields.vat_number field-undeclared 30(1)(c)",
+        "fields.vat_number undeclared 30(1)(c)",
         "recipients[0] (invoicing).case not-one-of 13(1)(e)",
         "surprise unknown-member 13",
+        "categories.deliveries undeclared 13(2)(a)",
+        "categories[0] (account).retention needs-no-time 5(1)(e)",
     ] {
         assert!(found.iter().any(|gap| gap == expected), "{expected} in {found:#?}");
     }
     assert!(found.iter().any(|gap| gap.ends_with(".why required 13(2)(e)")), "{found:#?}");
     assert!(found.iter().any(|gap| gap.contains("purposes unknown-key")), "{found:#?}");
+    assert!(found.iter().any(|gap| gap.ends_with("(audit).retention needs-a-time 5(1)(e)")), "{found:#?}");
     assert!(gaps.iter().all(|gap| gap.detail.len() > 10 && !gap.detail.starts_with("fault-")), "{gaps:#?}");
 }
 
@@ -307,7 +321,7 @@ fn data_cannot_be_sold() {
 #[test]
 fn a_version_is_its_content() {
     let source = std::fs::read_to_string(policy_file()).unwrap();
-    let held = dossier::held_fields();
+    let held = dossier::held();
     let edition = check::parse(&source, &held).unwrap();
     let moved = check::parse(&format!("# a remark\n{source}"), &held).unwrap();
     assert_eq!(edition.version, moved.version);

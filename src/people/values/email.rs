@@ -35,10 +35,13 @@ impl Word for EmailAddress {
         let ascii = idna::domain_to_ascii_strict(domain).map_err(|_| flaw())?;
         let options = Options::default().without_display_text().without_domain_literal().with_required_tld();
         Syntax::parse_with_options(&format!("{local}@{ascii}"), options).map_err(|_| flaw())?;
-        if local.contains(['"', '(', ')', ' ']) {
+        let numeric =
+            ascii.rsplit('.').next().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit()));
+        if numeric || local.contains(['"', '(', ')', ' ']) {
             return Err(flaw());
         }
-        let key: String = format!("{}@{ascii}", local.to_lowercase()).nfc().collect();
+        // A sigma is written in its own way at the end of a word, but not in capitals.
+        let key: String = format!("{}@{ascii}", local.to_lowercase().replace('ς', "σ")).nfc().collect();
         Ok(Self { address: format!("{local}@{}", domain.to_lowercase()), key })
     }
 
@@ -69,6 +72,7 @@ mod tests {
         assert_eq!(key("jan@xn--exmple-cua.be"), key("jan@EXÄMPLE.be"));
         assert_eq!(key("zoe\u{308}@example.be"), key("zoë@example.be"));
         assert_eq!(key("jan+facturen@example.be"), "jan+facturen@example.be");
+        assert_eq!(key("ΟΔΟΣ@example.be"), key("οδοσ@example.be"));
         assert_eq!(EmailAddress::parse("Jan@Example.BE").unwrap().address, "Jan@example.be");
     }
 
@@ -85,7 +89,16 @@ mod tests {
 
     #[test]
     fn what_no_mail_can_reach_is_refused() {
-        for text in ["", "jan", "@example.be", "jan@", "jan@localhost", "a@b@example.be", "jan@example..be"] {
+        for text in [
+            "",
+            "jan",
+            "@example.be",
+            "jan@",
+            "jan@localhost",
+            "a@b@example.be",
+            "jan@example..be",
+            "jan@127.0.0.1",
+        ] {
             assert_eq!(flaw(text), "not-an-email", "{text}");
         }
         for text in

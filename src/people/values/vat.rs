@@ -45,7 +45,7 @@ const FORMS: [(&str, &str); 28] = [
 ];
 
 static FORM: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let all = FORMS.map(|(prefix, form)| format!("{prefix}(?:{form})")).join("|");
+    let all = FORMS.map(|(prefix, form)| format!("{prefix}(?:{})", form.replace(r"\d", "[0-9]"))).join("|");
     Regex::new(&format!("^(?:{all})$")).ok()
 });
 
@@ -56,7 +56,7 @@ impl Word for VatNumber {
         }
         let mut number: String = text
             .chars()
-            .filter(|c| !matches!(c, ' ' | '.' | '-' | '\u{a0}'))
+            .filter(|c| !matches!(c, ' ' | '.' | '-' | '\u{a0}' | '\u{202f}'))
             .collect::<String>()
             .to_ascii_uppercase();
         // The Belgian form of before 2005 had nine digits.
@@ -108,6 +108,9 @@ mod tests {
             assert_eq!(VatNumber::parse(given).unwrap_err().code, "vat-checksum", "{given}");
         }
         for given in ["BE2203201340", "BE020320134X", "BE02032013400", "0203201340", "", "BE"] {
+            assert_eq!(VatNumber::parse(given).unwrap_err().code, "not-a-vat-number", "{given}");
+        }
+        for given in ["DE１２３４５６７８９", "DE١٢٣٤٥٦٧٨٩", "BE٠٢٠٣٢٠١٣٤٠"] {
             assert_eq!(VatNumber::parse(given).unwrap_err().code, "not-a-vat-number", "{given}");
         }
     }

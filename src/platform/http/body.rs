@@ -2,11 +2,12 @@
 //! conditional requests.
 
 use std::str::FromStr;
+use std::time::Duration;
 
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
-use axum::http::header::{CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH};
+use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -36,6 +37,11 @@ impl<T: Read, S: Sync> FromRequest<S> for Valid<T> {
     async fn from_request(request: Request, _: &S) -> Result<Self> {
         check_media_type(request.method(), request.headers())?;
         let limit = request.extensions().get::<BodyLimit>().map_or(64 * 1024, |limit| limit.0);
+        let announced =
+            request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        if announced.is_some_and(|length: u64| length > limit as u64) {
+            return Err(too_large(limit));
+        }
         let bytes = collect(request.into_body(), limit).await?;
         let digest = sha256(&bytes);
         let (value, duplicates) = strict(&bytes)?;
@@ -71,14 +77,20 @@ fn check_media_type(method: &Method, headers: &HeaderMap) -> Result<()> {
     })
 }
 
+/// A whole body arrives within this time, or not at all.
+const WITHIN: Duration = Duration::from_secs(20);
+
 async fn collect(body: Body, limit: usize) -> Result<Vec<u8>> {
-    match Limited::new(body, limit).collect().await {
+    let collected = tokio::time::timeout(WITHIN, Limited::new(body, limit).collect()).await;
+    match collected.unwrap_or_else(|late| Err(late.into())) {
         Ok(collected) => Ok(collected.to_bytes().into()),
-        Err(fault) if fault.is::<LengthLimitError>() => {
-            Err(Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with("limit", limit.to_string()))
-        }
+        Err(fault) if fault.is::<LengthLimitError>() => Err(too_large(limit)),
         Err(_) => Err(Problem::bad_request("body-unreadable")),
     }
+}
+
+fn too_large(limit: usize) -> Problem {
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with("limit", limit.to_string())
 }
 
 /// The members of a query, read like those of a body; faults point at `?name`.
@@ -91,13 +103,18 @@ impl<T: Read, S: Sync> FromRequestParts<S> for Query<T> {
         let pairs: axum::extract::Query<Vec<(String, String)>> =
             axum::extract::Query::try_from_uri(&parts.uri)
                 .map_err(|_| Problem::bad_request("malformed-query"))?;
-        let mut members = Map::new();
+        let (mut members, mut twice) = (Map::new(), Vec::new());
         for (name, text) in pairs.0 {
-            // A number is written as one in a query too.
-            let value = text.parse::<u64>().map_or(Value::String(text), Value::from);
-            members.insert(name, value);
+            let shown: String = name.chars().take(64).collect();
+            if members.insert(name, Value::String(text)).is_some() {
+                twice.push(Fault {
+                    pointer: format!("/{shown}"),
+                    code: "duplicate-member",
+                    args: Vec::new(),
+                });
+            }
         }
-        input::read(&Value::Object(members), Vec::new()).map(Self).map_err(|faults| {
+        input::read(&Value::Object(members), twice).map(Self).map_err(|faults| {
             let at_query = |fault: Fault| Fault { pointer: fault.pointer.replacen('/', "?", 1), ..fault };
             Problem::invalid(faults.into_iter().map(at_query).collect())
         })

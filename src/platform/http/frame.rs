@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use axum::Json;
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName,
-    REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, TRANSFER_ENCODING, VARY, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONNECTION, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST,
+    HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, TRANSFER_ENCODING, VARY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::{HeaderValue, StatusCode, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio_util::task::TaskTracker;
@@ -44,7 +44,10 @@ pub async fn frame(State(frame): State<Frame>, mut request: Request, next: Next)
 
     let ambiguous =
         request.headers().contains_key(TRANSFER_ENCODING) && request.headers().contains_key(CONTENT_LENGTH);
-    let response = if ambiguous {
+    let hostless = request.version() == Version::HTTP_11 && !request.headers().contains_key(HOST);
+    let response = if hostless {
+        Problem::bad_request("bad-request").into_response()
+    } else if ambiguous {
         Problem::bad_request("ambiguous-length").into_response()
     } else {
         run(&frame.tasks, request, next).await
@@ -90,6 +93,9 @@ fn finish(context: &Context, mut response: Response) -> Response {
     let language = context.language();
     let status = response.status();
     let problem = response.extensions_mut().remove::<Problem>().or_else(|| unspoken(&response));
+    let unread = problem
+        .as_ref()
+        .is_some_and(|problem| matches!(problem.code, "body-unreadable" | "too-slow" | "ambiguous-length"));
     if let Some(problem) = problem {
         let headers = std::mem::take(response.headers_mut());
         let body = Json(problem.body(language, context.request_id()));
@@ -99,6 +105,10 @@ fn finish(context: &Context, mut response: Response) -> Response {
         response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     }
     let headers = response.headers_mut();
+    // What was sent is not read to its end: the connection cannot go on.
+    if matches!(status.as_u16(), 408 | 413) || unread {
+        headers.insert(CONNECTION, HeaderValue::from_static("close"));
+    }
     for (name, value) in [
         (CACHE_CONTROL, "no-store"),
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),

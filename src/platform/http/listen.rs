@@ -1,8 +1,10 @@
 //! The accept loop. `axum::serve` installs no timer, so that slow headers would hold connections for ever;
 //! hyper's own HTTP/1 builder drops them. HTTP/2 and TLS belong to the proxy in front.
 
-use std::net::SocketAddr;
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::net::{IpAddr, SocketAddr};
+use std::pin::Pin;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -16,10 +18,16 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
+use tower_http::timeout::TimeoutBody;
 
 /// Time for a request's headers to arrive; also how long a connection may idle between two.
 const HEADERS_WITHIN: Duration = Duration::from_secs(15);
+/// Time between two parts of a body: who starts to say something goes on.
+const BODY_IDLE: Duration = Duration::from_secs(5);
+/// Time for a client to read on in what it was answered.
+const UNREAD_WITHIN: Duration = Duration::from_secs(30);
 /// Time for answers under way when the service stops.
 const DRAIN_WITHIN: Duration = Duration::from_secs(25);
 
@@ -41,10 +49,52 @@ impl Listener {
     }
 }
 
+/// How many connections each address has.
+struct Places {
+    taken: Arc<Mutex<HashMap<IpAddr, usize>>>,
+    most: usize,
+    trusted: Vec<IpAddr>,
+}
+
+/// One connection of one address; given back when dropped.
+struct Place(Arc<Mutex<HashMap<IpAddr, usize>>>, IpAddr);
+
+impl Places {
+    fn take(&self, address: IpAddr) -> Option<Place> {
+        let address = address.to_canonical();
+        let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = taken.entry(address).or_default();
+        if *count >= self.most && !self.trusted.contains(&address) {
+            return None;
+        }
+        *count += 1;
+        Some(Place(Arc::clone(&self.taken), address))
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let mut taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = taken.get_mut(&self.1) {
+            *count -= 1;
+            if *count == 0 {
+                taken.remove(&self.1);
+            }
+        }
+    }
+}
+
 /// Serves until `stop` is done; then takes no new connections and finishes the answers under way.
-pub async fn serve(listener: Listener, router: Router, connections: usize, stop: impl Future<Output = ()>) {
+pub async fn serve(
+    listener: Listener,
+    router: Router,
+    connections: usize,
+    trusted: Vec<IpAddr>,
+    stop: impl Future<Output = ()>,
+) {
     let graceful = GracefulShutdown::new();
     let permits = Arc::new(Semaphore::new(connections));
+    let places = Places { taken: Arc::default(), most: (connections / 2).max(1), trusted };
     tokio::pin!(stop);
     loop {
         // A place first: who comes when all are taken waits in the backlog.
@@ -67,11 +117,13 @@ pub async fn serve(listener: Listener, router: Router, connections: usize, stop:
                 }
             },
         };
+        // One address alone cannot take every place; our proxies speak for many.
+        let Some(place) = places.take(peer.ip()) else { continue };
         let connection = graceful.watch(connection(stream, peer, router.clone()));
         tokio::spawn(async move {
             // A client that misbehaves or leaves is no event of ours.
             let _ = connection.await;
-            drop(permit);
+            drop((permit, place));
         });
     }
     drop(listener);
@@ -85,7 +137,7 @@ fn connection(
     peer: SocketAddr,
     router: Router,
 ) -> http1::Connection<
-    TokioIo<TcpStream>,
+    TokioIo<Pin<Box<TimeoutStream<TcpStream>>>>,
     impl hyper::service::HttpService<
         Incoming,
         ResBody = Body,
@@ -94,8 +146,10 @@ fn connection(
     > + Send,
 > {
     let _ = stream.set_nodelay(true);
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(UNREAD_WITHIN));
     let service = service_fn(move |request: Request<Incoming>| {
-        let mut request = request.map(Body::new);
+        let mut request = request.map(|body| Body::new(TimeoutBody::new(BODY_IDLE, body)));
         request.extensions_mut().insert(ConnectInfo(peer));
         router.clone().oneshot(request)
     });
@@ -103,5 +157,5 @@ fn connection(
         .timer(TokioTimer::new())
         .header_read_timeout(HEADERS_WITHIN)
         .max_buf_size(64 * 1024)
-        .serve_connection(TokioIo::new(stream), service)
+        .serve_connection(TokioIo::new(Box::pin(stream)), service)
 }

@@ -68,6 +68,58 @@ impl Read for u32 {
     }
 }
 
+/// How many items a page has: 1 to 1000, 100 unless said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageSize(pub i64);
+
+impl Read for PageSize {
+    const REQUIRED: bool = false;
+
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        let size = value
+            .as_str()
+            .and_then(|text| text.parse().ok())
+            .filter(|size| (1..=1000).contains(size))
+            .map(Self);
+        if size.is_none() {
+            faults.add(Flaw::new("not-a-page-size"));
+        }
+        size
+    }
+
+    fn absent(_: &mut Faults) -> Option<Self> {
+        Some(Self(100))
+    }
+
+    fn schema() -> Value {
+        json!({"type": "integer", "minimum": 1, "maximum": 1000, "default": 100})
+    }
+}
+
+/// How many items came before a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offset(pub i64);
+
+impl Word for Offset {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        text.parse().ok().filter(|offset| *offset >= 0).map(Self).ok_or_else(|| Flaw::new("not-a-number"))
+    }
+
+    fn schema() -> Value {
+        json!({"maxLength": 19, "pattern": "^[0-9]+$"})
+    }
+}
+
+impl Word for uuid::Uuid {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        text.parse().map_err(|_| Flaw::new("not-an-id"))
+    }
+
+    fn schema() -> Value {
+        json!({"format": "uuid", "maxLength": 36})
+    }
+}
+
 impl Word for DateTime<Utc> {
     fn parse(text: &str) -> Result<Self, Flaw> {
         DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|_| Flaw::new("not-an-instant"))
@@ -101,11 +153,6 @@ pub enum Change<T> {
 }
 
 impl<T> Change<T> {
-    /// Whether it was mentioned.
-    pub fn is_mentioned(&self) -> bool {
-        !matches!(self, Self::Keep)
-    }
-
     /// The same change of another type.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Change<U> {
         match self {

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-use super::escape;
+use super::{MOST_FAULTS, escape, in_short};
 use crate::platform::i18n::Args;
 use crate::platform::problem::{Fault, Problem, Result};
 
@@ -87,9 +87,9 @@ impl<'de> Visitor<'de> for Node<'_> {
         while let Some(name) = map.next_key::<String>()? {
             let shown: String = name.chars().take(64).collect();
             let path = format!("{}/{}", self.path, escape(&shown));
-            if members.contains_key(&name) {
+            if members.contains_key(&name) && self.duplicates.len() < MOST_FAULTS {
                 self.duplicates.push(Fault {
-                    pointer: path.clone(),
+                    pointer: in_short(&path),
                     code: "duplicate-member",
                     args: Args::new(),
                 });

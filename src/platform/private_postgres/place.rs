@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::{PermissionsExt, chown};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, lchown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -80,18 +80,21 @@ impl Place {
             && lines.nth(6).is_some_and(|state| state.trim() == "ready")
     }
 
-    /// A directory for the database's user alone. In a place where others may write it must be ours.
+    /// A directory for the database's user alone. One that is there already must be theirs or ours: others may
+    /// have prepared it where everyone writes.
     pub(super) fn make_directory(&self, directory: &Path) -> Result<(), String> {
         let fault = |cause: std::io::Error| format!("{}: {cause}", directory.display());
         match fs::create_dir(directory) {
             Err(cause) if cause.kind() != std::io::ErrorKind::AlreadyExists => return Err(fault(cause)),
             _ => {}
         }
-        if !fs::symlink_metadata(directory).map_err(fault)?.is_dir() {
-            return Err(format!("{} is not a directory", directory.display()));
+        let found = fs::symlink_metadata(directory).map_err(fault)?;
+        let theirs = self.user.as_ref().is_some_and(|user| user.uid.as_raw() == found.uid());
+        if !found.is_dir() || !(theirs || found.uid() == geteuid().as_raw()) {
+            return Err(format!("{} is not a directory of ours", directory.display()));
         }
         if let Some(user) = &self.user {
-            chown(directory, Some(user.uid.as_raw()), Some(user.gid.as_raw())).map_err(fault)?;
+            lchown(directory, Some(user.uid.as_raw()), Some(user.gid.as_raw())).map_err(fault)?;
         }
         fs::set_permissions(directory, fs::Permissions::from_mode(0o700)).map_err(fault)
     }

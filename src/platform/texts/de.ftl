@@ -74,6 +74,8 @@ fault-not-a-string = Das muss Text sein.
 fault-not-a-list = Das muss eine Liste sein.
 fault-not-a-boolean = Das muss true oder false sein.
 fault-not-a-number = Das muss eine ganze Zahl ab 0 sein.
+fault-not-a-page-size = Geben Sie hier eine ganze Zahl von 1 bis 1000 an.
+fault-not-an-id = Geben Sie hier eine ID an.
 fault-not-an-instant = Das muss ein Zeitpunkt sein, zum Beispiel 2026-11-22T10:00:00Z.
 fault-not-a-date = Das muss ein Datum sein, zum Beispiel 2026-11-22.
 fault-not-one-of = Möglich sind: { $allowed }.
@@ -100,7 +102,9 @@ fault-too-long-ago = Das ist mehr als 15 Minuten her.
 
 ## Faults of a policy file.
 
-fault-field-undeclared = Der Dienst speichert dieses Feld, aber die Datenschutzerklärung beschreibt es nicht.
+fault-undeclared = Der Dienst hält diese Daten, aber die Richtlinie beschreibt sie nicht.
+fault-needs-a-time = Diese Daten werden nach einer Zeit gelöscht: Geben Sie an, nach welcher, zum Beispiel "3 years".
+fault-needs-no-time = Diese Daten werden nicht für eine bestimmte Zeit aufbewahrt, sondern solange es einen Grund gibt: Geben Sie an, welchen, zum Beispiel "life-of-account".
 fault-unknown-key = { $key } gibt es in der Datenschutzerklärung nicht.
 fault-duplicate-key = { $key } steht hier doppelt.
 fault-not-a-retention = Das muss "life-of-account", "until-sent", "as-long-as-ban", "by-law" oder eine Zahl mit months, years, days oder hours sein.

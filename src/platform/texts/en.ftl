@@ -74,6 +74,8 @@ fault-not-a-string = This should be text.
 fault-not-a-list = This should be a list.
 fault-not-a-boolean = This should be true or false.
 fault-not-a-number = This should be a whole number from 0.
+fault-not-a-page-size = This should be a whole number from 1 to 1000.
+fault-not-an-id = This should be an id.
 fault-not-an-instant = This should be an instant such as 2026-11-22T10:00:00Z.
 fault-not-a-date = This should be a date such as 2026-11-22.
 fault-not-one-of = This should be one of: { $allowed }.
@@ -100,7 +102,9 @@ fault-too-long-ago = This is more than 15 minutes ago.
 
 ## Faults of a policy file.
 
-fault-field-undeclared = The service holds this field, and the policy does not describe it.
+fault-undeclared = The service holds this, and the policy does not describe it.
+fault-needs-a-time = This is deleted after a time: say how long, such as "3 years".
+fault-needs-no-time = This is not kept by time but for as long as there is a reason: say which, such as "life-of-account".
 fault-unknown-key = There is no { $key } in the policy.
 fault-duplicate-key = { $key } stands here twice.
 fault-not-a-retention = This should be "life-of-account", "until-sent", "as-long-as-ban", "by-law", or a number with months, years, days or hours.

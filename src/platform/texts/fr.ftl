@@ -74,6 +74,8 @@ fault-not-a-string = Ceci doit être du texte.
 fault-not-a-list = Ceci doit être une liste.
 fault-not-a-boolean = Ceci doit être true ou false.
 fault-not-a-number = Ceci doit être un nombre entier, à partir de 0.
+fault-not-a-page-size = Indiquez un nombre entier de 1 à 1000.
+fault-not-an-id = Indiquez un identifiant (id).
 fault-not-an-instant = Ceci doit être une date avec l’heure, comme 2026-11-22T10:00:00Z.
 fault-not-a-date = Ceci doit être une date, comme 2026-11-22.
 fault-not-one-of = Les valeurs possibles sont : { $allowed }.
@@ -100,7 +102,9 @@ fault-too-long-ago = Ceci date de plus de 15 minutes.
 
 ## Faults of a policy file.
 
-fault-field-undeclared = Le service conserve ce champ, mais la politique ne le décrit pas.
+fault-undeclared = Le service conserve ces données, mais la politique ne les décrit pas.
+fault-needs-a-time = Ces données sont effacées après un certain temps : indiquez la durée, par exemple "3 years".
+fault-needs-no-time = Ces données ne sont pas conservées pour une durée fixe, mais tant qu’il y a une raison : indiquez laquelle, par exemple "life-of-account".
 fault-unknown-key = { $key } n’existe pas dans la politique.
 fault-duplicate-key = { $key } figure ici deux fois.
 fault-not-a-retention = Ceci doit être "life-of-account", "until-sent", "as-long-as-ban", "by-law", ou un nombre avec months, years, days ou hours.

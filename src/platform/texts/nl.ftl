@@ -74,6 +74,8 @@ fault-not-a-string = Dit moet tekst zijn.
 fault-not-a-list = Dit moet een lijst zijn.
 fault-not-a-boolean = Dit moet true of false zijn.
 fault-not-a-number = Dit moet een geheel getal zijn, vanaf 0.
+fault-not-a-page-size = Dit moet een geheel getal van 1 tot 1000 zijn.
+fault-not-an-id = Dit moet een id zijn.
 fault-not-an-instant = Dit moet een tijdstip zijn, zoals 2026-11-22T10:00:00Z.
 fault-not-a-date = Dit moet een datum zijn, zoals 2026-11-22.
 fault-not-one-of = Dit moet een van deze zijn: { $allowed }.
@@ -100,7 +102,9 @@ fault-too-long-ago = Dit is meer dan 15 minuten geleden.
 
 ## Faults of a policy file.
 
-fault-field-undeclared = De dienst houdt dit veld bij, maar het beleid beschrijft het niet.
+fault-undeclared = De dienst houdt dit bij, maar het beleid beschrijft het niet.
+fault-needs-a-time = Dit wordt na een tijd gewist: zeg na hoe lang, bijvoorbeeld "3 years".
+fault-needs-no-time = Dit wordt niet voor een bepaalde tijd bewaard, maar zolang er een reden is: zeg welke, bijvoorbeeld "life-of-account".
 fault-unknown-key = { $key } komt niet voor in het beleid.
 fault-duplicate-key = { $key } staat hier twee keer.
 fault-not-a-retention = Dit moet "life-of-account", "until-sent", "as-long-as-ban" of "by-law" zijn, of een getal met months, years, days of hours.

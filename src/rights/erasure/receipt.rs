@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::holding::Fate;
+use crate::idempotency;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{ErasureId, SubjectId};
 use crate::policy::notice::Notice;
-use crate::policy::retention::Span;
 use crate::policy::views::AuthorityView;
 use crate::recipients::Told;
 use crate::rights::dossier::DOSSIER;
@@ -23,6 +23,7 @@ pub(super) struct Record {
     pub(super) at: DateTime<Utc>,
     pub(super) fields: Vec<String>,
     pub(super) counts: Value,
+    pub(super) policy_version: String,
 }
 
 /// The receipt of an erasure.
@@ -48,6 +49,8 @@ pub struct Receipt {
     pub backups: BackupNote,
     /// Where this receipt can be read again; null in a preview.
     pub status_url: Option<String>,
+    /// The policy it was done under.
+    pub policy_version: String,
 }
 
 /// What became of one field.
@@ -108,7 +111,8 @@ impl Record {
             let Fate::Remains { ground } = holding.fate else { return None };
             let category = policy.category(holding.category)?;
             // The key of an erasure is remembered longer than others.
-            let span = if holding.key == "idempotency" { Span::Days(30) } else { category.retention };
+            let longest = holding.key == idempotency::HOLDING.key;
+            let span = if longest { idempotency::ERASURE_REMEMBERED } else { category.retention };
             Some(Remainder {
                 what: holding.key.into(),
                 title: category.title.of(language),
@@ -131,6 +135,7 @@ impl Record {
                 text: policy.backups.text.of(language),
             },
             status_url: self.id.map(|id| format!("/v1/erasures/{id}")),
+            policy_version: self.policy_version.clone(),
         }
     }
 }
