@@ -25,6 +25,11 @@ impl Figure {
         Self { figure, value, unit, limit, limit_value, ratio: value / limit_value, floor: None, aim: None }
     }
 
+    /// A figure that is better the smaller it is.
+    pub fn at_most(self, floor: f64, aim: f64) -> Self {
+        self.aiming(floor, aim)
+    }
+
     pub fn aiming(self, floor: f64, aim: f64) -> Self {
         Self { floor: Some(floor), aim: Some(aim), ..self }
     }

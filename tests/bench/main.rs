@@ -4,6 +4,7 @@
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::print_stdout)]
 
 mod figures;
+mod footprint;
 mod load;
 mod profile_share;
 mod stand;
@@ -38,7 +39,8 @@ async fn main() {
         return load::serve_bare().await;
     }
     let stand = stand::Stand::build(options.people).await;
-    let figures: Vec<Figure> = profile_share::measure(&stand, options.seconds).await;
+    let mut figures: Vec<Figure> = profile_share::measure(&stand, options.seconds).await;
+    figures.extend(footprint::measure(&stand));
     figures::print(&figures);
     if let Some(path) = options.json {
         std::fs::write(path, serde_json::to_vec_pretty(&figures).unwrap()).unwrap();

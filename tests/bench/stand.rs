@@ -53,6 +53,16 @@ impl Stand {
     }
 }
 
+impl Stand {
+    /// Memory of the service at this moment, in MiB.
+    pub fn resident(&self) -> f64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmRSS")).unwrap();
+        let kibibytes: f64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
+        kibibytes / 1024.0
+    }
+}
+
 impl Drop for Stand {
     fn drop(&mut self) {
         let pid = nix::unistd::Pid::from_raw(self.child.id().cast_signed());

@@ -328,3 +328,97 @@ fn the_policy_is_checked_from_the_command_line() {
     );
     refuses(inzage(home.path()).env("INZAGE_POLICY", &broken), "gaps");
 }
+
+/// What is under way when it is told to stop is finished; new calls are not taken.
+#[test]
+fn stopping_finishes_what_is_under_way() {
+    use std::io::Write;
+    use std::net::TcpStream;
+
+    let home = home();
+    let data = home.path().join("data");
+    let mut running = start(&mut inzage(&data));
+    let body = r#"{"email":"nobody@example.be","password":"een paard eet geen nietjes"}"#;
+    let mut stream = TcpStream::connect(&running.address).unwrap();
+    let length = body.len();
+    let head = format!(
+        "POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(&body.as_bytes()[..10]).unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+    kill(Pid::from_raw(running.child.id().cast_signed()), Signal::SIGTERM).unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    assert!(TcpStream::connect(&running.address).is_err(), "a new call was taken");
+    stream.write_all(&body.as_bytes()[10..]).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 401") && answer.contains("sign-in-failed"), "{answer}");
+    assert_eq!(running.child.wait().unwrap().code(), Some(0));
+    nothing_left(&data);
+}
+
+/// The same program, run by an ordinary user.
+fn as_nobody(data: &Path) -> Option<Command> {
+    if !nix::unistd::geteuid().is_root() {
+        return None;
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--reuid", "nobody", "--regid", "nogroup", "--clear-groups", env!("CARGO_BIN_EXE_inzage")]);
+    command
+        .current_dir("/")
+        .env_remove("DATABASE_URL")
+        .env("INZAGE_DATA_DIR", data)
+        .env("INZAGE_LISTEN", "127.0.0.1:0")
+        .env("INZAGE_POLICY", policy_file())
+        .stdin(Stdio::null());
+    Some(command)
+}
+
+/// Root or not: where this runs as root, the ordinary user is tried as well, and the other way round is every
+/// other test of an ordinary user.
+#[test]
+fn an_ordinary_user_runs_it_too() {
+    let home = home();
+    let Some(mut command) = as_nobody(&home.path().join("data")) else { return };
+    let nobody = nix::unistd::User::from_name("nobody").unwrap().unwrap();
+    std::os::unix::fs::chown(home.path(), Some(nobody.uid.as_raw()), None).unwrap();
+    let mut running = start(&mut command);
+    assert_eq!(running.get("/readyz"), Some(200));
+    assert_eq!(running.signal(Signal::SIGTERM), 0);
+    nothing_left(home.path());
+
+    // A directory one may not enter is said in one line.
+    let closed = self::home();
+    std::fs::set_permissions(closed.path(), std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+    refuses(&mut as_nobody(&closed.path().join("data")).unwrap(), "data directory");
+}
+
+/// As root, where the database's user cannot enter the data directory, the cluster stands in /var/lib/inzage, and
+/// the log says so.
+#[test]
+fn a_closed_data_directory_has_its_cluster_elsewhere() {
+    if !nix::unistd::geteuid().is_root() {
+        return;
+    }
+    let home = home();
+    std::fs::set_permissions(home.path(), std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+    let data = home.path().join("closed");
+    let log = home.path().join("log");
+    let mut command = inzage(&data);
+    command.stdout(Stdio::piped()).stderr(std::fs::File::create(&log).unwrap());
+    let mut child = command.spawn().unwrap();
+    let mut line = String::new();
+    BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
+    let address = line.trim().strip_prefix("listening on http://").expect("it did not start").to_owned();
+    let mut running = Running { address, child };
+    assert_eq!(running.get("/readyz"), Some(200));
+    assert_eq!(running.signal(Signal::SIGTERM), 0);
+    let first = std::fs::read_to_string(&log).unwrap();
+    let first: serde_json::Value = serde_json::from_str(first.lines().next().unwrap()).unwrap();
+    let cluster = first["directory"].as_str().unwrap();
+    assert!(cluster.starts_with("/var/lib/inzage/closed-"), "{first}");
+    assert!(!data.join("postgres").exists());
+    nothing_left(Path::new(cluster));
+    std::fs::remove_dir_all(cluster).unwrap();
+}
