@@ -61,6 +61,36 @@ words! {
         PasswordChanged = "password-changed",
         /// Data were corrected (Art. 16).
         Rectified = "rectified",
+        /// Consent was given (Art. 7).
+        ConsentGiven = "consent-given",
+        /// Consent was withdrawn.
+        ConsentWithdrawn = "consent-withdrawn",
+        /// All marketing was banned (Art. 21(2)).
+        MarketingBanned = "marketing-banned",
+        /// The ban was lifted.
+        BanLifted = "marketing-ban-lifted",
+        /// The person objected (Art. 21).
+        Objected = "objected",
+        /// The objection was withdrawn.
+        ObjectionWithdrawn = "objection-withdrawn",
+        /// Staff found the objection right.
+        ObjectionUpheld = "objection-upheld",
+        /// Staff found that compelling grounds override it.
+        ObjectionRejected = "objection-rejected",
+        /// Processing was restricted (Art. 18).
+        Restricted = "restricted",
+        /// The person ended a restriction.
+        RestrictionEnded = "restriction-ended",
+        /// The person was told that a restriction will be lifted.
+        RestrictionNoticed = "restriction-lifting-announced",
+        /// Staff lifted a restriction.
+        RestrictionLifted = "restriction-lifted",
+        /// An exception to a restriction was recorded (Art. 18(2)).
+        RestrictionExcepted = "restriction-excepted",
+        /// The basis of a channel was recorded.
+        ChannelBasisRecorded = "channel-basis-recorded",
+        /// The basis of a channel was forgotten.
+        ChannelBasisEnded = "channel-basis-ended",
         /// The access report was given (Art. 15).
         AccessGiven = "access-given",
         /// The data were taken along (Art. 20).

@@ -17,7 +17,10 @@ pub mod route;
 pub mod operations;
 
 pub mod information;
+pub mod registration;
 pub mod rights;
+
+pub mod choices;
 
 pub mod people;
 

@@ -110,7 +110,12 @@ pub fn callers(rule: Rule) -> &'static str {
         Rule::Read => "the person; services with users:act; staff, which leaves a line in the trail",
         Rule::Correct => "the person; services with users:write; staff on the person's word",
         Rule::GiveAway => "the person, signed in at most 15 minutes ago",
-        Rule::Own => "the person",
+        Rule::Own | Rule::Undo => "the person",
+        Rule::Protect => "the person; services with users:act; staff on the person's word",
+        Rule::Affirm => "the person; services with users:act",
+        Rule::Decide => "services with decisions:read; staff",
+        Rule::Record => "services with users:write; staff",
+        Rule::Staff => "staff",
         Rule::OpenSession => "services with sessions:open",
     }
 }
@@ -119,7 +124,7 @@ fn parameters(route: &Route) -> Vec<Value> {
     let mut all = Vec::new();
     for name in names(&route.path) {
         // Versions are words; everything else is named by a random id.
-        let schema = if name == "version" {
+        let schema = if matches!(name, "version" | "purpose" | "channel") {
             json!({"type": "string"})
         } else {
             json!({"type": "string", "format": "uuid"})
@@ -163,7 +168,12 @@ pub fn problems(route: &Route) -> Vec<(StatusCode, Vec<&'static str>)> {
             Rule::Read => &["needs-scope", "needs-own-session"],
             Rule::Correct => &["needs-scope", "needs-own-session", "needs-fresh-session"],
             Rule::GiveAway => &["needs-own-session", "needs-fresh-session", "needs-request"],
-            Rule::Own => &["needs-own-session"],
+            Rule::Own | Rule::Undo => &["needs-own-session"],
+            Rule::Protect => &["needs-scope", "needs-own-session"],
+            Rule::Affirm | Rule::Decide | Rule::Record => {
+                &["needs-scope", "not-permitted", "needs-own-session"]
+            }
+            Rule::Staff => &["not-permitted"],
         };
         all.extend(forbidden.iter().map(|code| (StatusCode::FORBIDDEN, *code)));
     }

@@ -19,6 +19,12 @@ words! {
     pub enum Event {
         /// Data were corrected.
         Rectified = "subject.rectified",
+        /// Choices changed: ask the gate.
+        ChoicesChanged = "subject.choices_changed",
+        /// Processing was restricted.
+        Restricted = "subject.restricted",
+        /// A restriction ended.
+        RestrictionLifted = "subject.restriction_lifted",
         /// The person was erased.
         Erased = "subject.erased",
     }

@@ -91,6 +91,12 @@ impl Route {
         }
     }
 
+    /// How many bytes its body may have, where the usual is not enough.
+    pub fn limit(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self
+    }
+
     /// What its body says.
     pub fn takes<T: Read>(mut self) -> Self {
         self.takes = Some(T::schema());

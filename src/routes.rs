@@ -1,5 +1,7 @@
 //! The table of routes, grouped by who calls.
 
+mod choices;
+
 use std::sync::LazyLock;
 
 use axum::Json;
@@ -15,9 +17,10 @@ use crate::people::authority::Rule;
 use crate::people::passwords::PasswordChange;
 use crate::people::profile::{self, User};
 use crate::people::sessions::{self, Handover, Opened, SessionList, SessionPage, SignIn};
-use crate::people::users::{self, Found, Lookup, Registration};
+use crate::people::users::{self, Found, Lookup};
 use crate::platform::problem::{Problem, Result};
 use crate::policy::versions::VersionInFull;
+use crate::registration::{self, Registration};
 use crate::rights::access::{self, AccessReport, Trail, TrailPage};
 use crate::rights::erasure::{self, Receipt};
 use crate::rights::portability::{self, Package};
@@ -41,6 +44,9 @@ pub fn table() -> Vec<Route> {
     table.extend(for_the_person());
     table.extend(about_a_subject("/v1/me", "me"));
     table.extend(about_a_subject("/v1/users/{user}", "user"));
+    table.extend(choices::of_a_subject("/v1/me", "me"));
+    table.extend(choices::of_a_subject("/v1/users/{user}", "user"));
+    table.extend(choices::for_services_and_staff());
     table
 }
 
@@ -156,13 +162,14 @@ fn for_services_and_staff() -> Vec<Route> {
             "/v1/users",
             "register_user",
             Rule::Register,
-            users::register,
+            registration::register,
             "Register a user; only company name and e-mail address are required",
         )
         .takes::<Registration>()
         .answers::<User>(CREATED)
         .idempotent()
         .fails(StatusCode::CONFLICT, "email-taken")
+        .fails(StatusCode::CONFLICT, "ban-stands")
         .fails(StatusCode::GONE, "made-and-erased"),
         Route::new(
             POST,
@@ -235,6 +242,7 @@ fn about_a_subject(door: &str, name: &str) -> Vec<Route> {
         .conditional()
         .fails(StatusCode::CONFLICT, "email-taken")
         .fails(StatusCode::PRECONDITION_FAILED, "version-changed")
+        .fails(StatusCode::LOCKED, "restricted")
         .fails(StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
         Route::new(
             DELETE,

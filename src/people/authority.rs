@@ -36,6 +36,18 @@ words! {
         Read = "read",
         /// Correct them: the person, services with `users:write`, staff on the person's word.
         Correct = "correct",
+        /// Protect: ban, object, restrict, withdraw. Anyone who speaks for the person.
+        Protect = "protect",
+        /// Affirm: give consent. The person, or services with `users:act` that asked them.
+        Affirm = "affirm",
+        /// Undo protection: only the person.
+        Undo = "undo",
+        /// Ask the gate: services with `decisions:read`, staff.
+        Decide = "decide",
+        /// Record by what right a channel is used: services with `users:write`, staff.
+        Record = "record",
+        /// What staff decide.
+        Staff = "staff",
         /// Give away or destroy: the person, freshly signed in; staff only as a line of a verified request.
         GiveAway = "give-away",
         /// What is the person's own business: their trail, their sessions, their password.
@@ -118,6 +130,11 @@ impl Caller {
         }
     }
 
+    /// Whether they are a person with their own session.
+    pub fn is_person(&self) -> bool {
+        matches!(self.who, Who::Person(_))
+    }
+
     /// Whether they are staff, whose every look leaves a line.
     pub fn is_staff(&self) -> bool {
         matches!(self.who, Who::Staff(..))
@@ -146,14 +163,27 @@ impl Rule {
             (Self::Public, _) => Ok(()),
             (Self::Register, Who::Staff(..)) => Ok(()),
             (Self::Register | Self::Correct, Who::Service(_, scopes)) => scope(scopes, Scope::UsersWrite),
-            (Self::Read | Self::Correct | Self::Own, Who::Person(_)) => Ok(()),
-            (Self::Read | Self::Correct, Who::Staff(..)) => Ok(()),
-            (Self::Read, Who::Service(_, scopes)) => scope(scopes, Scope::UsersAct),
+            (Self::Record, Who::Service(_, scopes)) => scope(scopes, Scope::UsersWrite),
+            (
+                Self::Read | Self::Correct | Self::Own | Self::Protect | Self::Affirm | Self::Undo,
+                Who::Person(_),
+            ) => Ok(()),
+            (
+                Self::Read | Self::Correct | Self::Protect | Self::Decide | Self::Record | Self::Staff,
+                Who::Staff(..),
+            ) => Ok(()),
+            (Self::Read | Self::Protect | Self::Affirm, Who::Service(_, scopes)) => {
+                scope(scopes, Scope::UsersAct)
+            }
+            (Self::Decide, Who::Service(_, scopes)) => scope(scopes, Scope::DecisionsRead),
             (Self::GiveAway, Who::Person(_)) => caller.needs_fresh_session(at),
             (Self::GiveAway, Who::Staff(..)) => Err(Problem::forbidden("needs-request")),
-            (Self::GiveAway | Self::Own, _) => Err(Problem::forbidden("needs-own-session")),
+            (Self::GiveAway | Self::Own | Self::Undo, _) => Err(Problem::forbidden("needs-own-session")),
             (Self::OpenSession, Who::Service(_, scopes)) => scope(scopes, Scope::SessionsOpen),
-            (Self::OpenSession | Self::Register, _) => Err(Problem::forbidden("not-permitted")),
+            (
+                Self::OpenSession | Self::Register | Self::Decide | Self::Record | Self::Staff | Self::Affirm,
+                _,
+            ) => Err(Problem::forbidden("not-permitted")),
         }
     }
 }

@@ -200,11 +200,15 @@ impl User {
 /// Reads a user; none if there is none of that id.
 pub async fn find(db: &mut PgConnection, subject: SubjectId) -> Result<Option<User>> {
     let row = sqlx::query!(
-        r#"select s.subject_id as "id: SubjectId", s.kind, s.created_at, s.updated_at, s.version,
-                  u.company_name, u.email, u.first_name, u.last_name,
+        r#"select s.subject_id as "id!: SubjectId", s.kind as "kind!", s.created_at as "created_at!",
+                  s.updated_at as "updated_at!", s.version as "version!",
+                  u.company_name as "company_name!", u.email as "email!", u.first_name, u.last_name,
                   u.street, u.number, u.box, u.postcode, u.city, u.region, u.country,
-                  u.phone_mobile, u.phone_landline, u.vat_number, u.language
-           from subjects s join users u using (subject_id) where s.subject_id = $1"#,
+                  u.phone_mobile, u.phone_landline, u.vat_number, u.language,
+                  coalesce(f.direct_marketing, 'none') as "direct_marketing!",
+                  coalesce(f.restricted, false) as "restricted!"
+           from subjects s join users u using (subject_id) left join gate_facts f using (subject_id)
+           where s.subject_id = $1"#,
         subject.0,
     )
     .fetch_optional(db)
@@ -230,12 +234,23 @@ pub async fn find(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Us
         phone_landline: row.phone_landline,
         vat_number: row.vat_number,
         language: row.language,
-        direct_marketing: "none".into(),
-        restricted: false,
+        direct_marketing: row.direct_marketing,
+        restricted: row.restricted,
         created_at: row.created_at,
         updated_at: row.updated_at,
         version: row.version,
     }))
+}
+
+/// What others see of a user whose data are restricted.
+#[derive(Serialize, JsonSchema)]
+pub struct RestrictedUser {
+    /// Their id.
+    pub id: SubjectId,
+    /// Always `user`.
+    pub kind: String,
+    /// Always true.
+    pub restricted: bool,
 }
 
 /// Shows the data of a user. Staff may look; each look leaves a line.
@@ -255,6 +270,12 @@ pub async fn show(
     } else {
         find(&mut *app.read().await?, subject.id()).await?.ok_or_else(Problem::not_found)?
     };
+    // While processing is restricted, others see that and nothing more (Art. 18(2)).
+    if user.restricted && !caller.is_person() {
+        return Ok(
+            Answer::ok(RestrictedUser { id: user.id, kind: user.kind, restricted: true }).into_response()
+        );
+    }
     if matches(&headers, user.version) {
         return Ok(
             (StatusCode::NOT_MODIFIED, [(axum::http::header::ETAG, etag(user.version))]).into_response()

@@ -1,66 +1,19 @@
-//! Account holders: registering, finding, and the row that is locked before anything of a person changes.
+//! Account holders: finding them, what they prove themselves with, and the row that is locked before anything of a person changes.
 
 use axum::extract::State;
-use axum::http::{Method, StatusCode, Uri};
 use schemars::JsonSchema;
 use serde::Serialize;
 use sqlx::PgConnection;
 
 use super::authority::Caller;
-use super::passwords::{self, NewPassword};
-use super::profile::{self, Address, AddressChange, User};
-use super::values::{EmailAddress, LanguageTag, PhoneNumber, VatNumber};
+use super::values::EmailAddress;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
-use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::platform::http::{Answer, Context, Valid};
-use crate::platform::ids::{self, SubjectId};
-use crate::platform::input::{Never, input};
+use crate::platform::ids::SubjectId;
+use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
-use crate::platform::text;
-
-input! {
-    /// The notice that was shown when the data were collected (Art. 13).
-    #[derive(Debug)]
-    pub struct NoticeShown {
-        /// Which version of the policy.
-        policy_version: text::Line<60>,
-        /// In which language.
-        language: LanguageTag,
-    }
-}
-
-input! {
-    /// A registration. Only the first two are required.
-    #[derive(Debug)]
-    pub struct Registration {
-        /// The company.
-        company_name: text::Line<200>,
-        /// The e-mail address; it belongs to one account.
-        email: EmailAddress,
-        /// A password, to sign in with.
-        password: Option<NewPassword>,
-        /// First name.
-        first_name: Option<text::Line<100>>,
-        /// Last name.
-        last_name: Option<text::Line<100>>,
-        /// Address; any part may be missing.
-        address: Option<AddressChange>,
-        /// Mobile number; Belgian where no country is given.
-        phone_mobile: Option<PhoneNumber>,
-        /// Landline; Belgian where no country is given.
-        phone_landline: Option<PhoneNumber>,
-        /// VAT number with its country.
-        vat_number: Option<VatNumber>,
-        /// Language for letters and answers.
-        language: Option<LanguageTag>,
-        /// The notice that was shown.
-        notice_shown: Option<NoticeShown>,
-        /// Derived from the person's choices; cannot be written.
-        direct_marketing: Never,
-    }
-}
 
 input! {
     /// Whom to look for.
@@ -80,109 +33,12 @@ pub struct Found {
     pub kind: String,
 }
 
-/// Registers a user.
-pub async fn register(
-    State(app): State<App>,
-    context: Context,
-    caller: Caller,
-    key: IdempotencyKey,
-    uri: Uri,
-    Valid { value: registration, digest }: Valid<Registration>,
-) -> Result<Answer<User>> {
-    let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
-    let address = registration.address.map(|given| given.over(None)).unwrap_or_default();
-    let hash = match &registration.password {
-        Some(password) => Some(passwords::hash(&app, password).await?),
-        None => None,
-    };
-
-    let mut act = caller.act(&app, &context).await?;
-    if let Recalled::Made(id) = idempotency::recall(&mut act, once.as_ref()).await? {
-        let made = profile::find(act.db(), id.into()).await?;
-        return made.map(registered).ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"));
-    }
-    let subject = SubjectId(ids::random());
-    let at = act.at();
-    sqlx::query!(
-        "insert into subjects (subject_id, kind, created_at, updated_at) values ($1, 'user', $2, $2)",
-        subject.0,
-        at,
-    )
-    .execute(act.db())
-    .await?;
-    let Registration { company_name, email, first_name, last_name, phone_mobile, phone_landline, .. } =
-        registration;
-    let Address { street, number, r#box, postcode, city, region, country } = address.unwrap_or_default();
-    sqlx::query!(
-        "insert into users (subject_id, company_name, email, email_key, first_name, last_name, street, number, box,
-             postcode, city, region, country, phone_mobile, phone_landline, vat_number, language)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
-        subject.0,
-        company_name.0,
-        email.address,
-        email.key,
-        first_name.map(|line| line.0),
-        last_name.map(|line| line.0),
-        street,
-        number,
-        r#box,
-        postcode,
-        city,
-        region,
-        country,
-        phone_mobile.map(|phone| phone.0),
-        phone_landline.map(|phone| phone.0),
-        registration.vat_number.map(|number| number.0),
-        registration.language.map(|language| language.0),
-    )
-    .execute(act.db())
-    .await
-    .map_err(email_taken)?;
-    if let Some(hash) = hash {
-        set_password(&mut act, subject, &hash).await?;
-    }
-    if let Some(notice) = registration.notice_shown {
-        note_notice(&mut act, subject, &notice).await?;
-    }
-    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), subject.0, subject).await?;
-    let user = profile::find(act.db(), subject).await?.ok_or_else(|| Problem::internal("a user was lost"))?;
-    let given = user.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name);
-    act.record(Line::of(Deed::Registered, subject).fields(given));
-    act.commit().await?;
-    Ok(registered(user))
-}
-
-fn registered(user: User) -> Answer<User> {
-    let (location, version) = (format!("/v1/users/{}", user.id), user.version);
-    Answer::created(&location, user).version(version)
-}
-
 /// An address is one user: the database decides, so that two who register at once cannot both win.
 pub fn email_taken(error: sqlx::Error) -> Problem {
     match error.as_database_error().and_then(|cause| cause.constraint()) {
         Some("users_email_key") => Problem::conflict("email-taken"),
         _ => error.into(),
     }
-}
-
-async fn note_notice(act: &mut Act, subject: SubjectId, notice: &NoticeShown) -> Result<()> {
-    let at = act.at();
-    sqlx::query!(
-        "insert into notices_shown (subject_id, policy_version, language, shown_at) values ($1, $2, $3, $4)",
-        subject.0,
-        notice.policy_version.0,
-        notice.language.0,
-        at,
-    )
-    .execute(act.db())
-    .await
-    .map_err(|error| match error.as_database_error().and_then(|cause| cause.constraint()) {
-        Some("notices_shown_policy_version_fkey") => {
-            Problem::invalid_member("/notice_shown/policy_version", "unknown-policy-version")
-        }
-        _ => error.into(),
-    })?;
-    Ok(())
 }
 
 /// Finds a user by address. The address travels in the body, never in a URL.

@@ -20,6 +20,8 @@ use sha2::{Digest, Sha256};
 pub enum Purpose {
     /// Naming an account in its counters of attempts.
     Account,
+    /// Recognising an address that is not to be written to.
+    Suppression,
     /// Naming a counter of attempts.
     Attempts,
     /// Recognising who used an idempotency key.

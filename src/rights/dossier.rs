@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 
 use super::erasure;
 use crate::app::App;
+use crate::choices::{holdings as chosen, suppression};
 use crate::holding::{Fate, Holding, Horizon, Look};
 use crate::people::holdings;
 use crate::platform::ids::SubjectId;
@@ -14,15 +15,22 @@ use crate::policy::check::Held;
 use crate::{audit, idempotency, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 10] = [
+pub const DOSSIER: [Holding; 17] = [
     holdings::ATTEMPTS,
     holdings::SESSIONS,
     holdings::CREDENTIALS,
     holdings::NOTICES,
+    chosen::EXCEPTIONS,
+    chosen::RESTRICTIONS,
+    chosen::OBJECTIONS,
+    chosen::CONSENTS,
+    chosen::CHANNELS,
+    chosen::FACTS,
     holdings::PROFILE,
     holdings::ACCOUNT,
     idempotency::HOLDING,
     recipients::HOLDING,
+    suppression::HOLDING,
     audit::HOLDING,
     erasure::HOLDING,
 ];
@@ -55,12 +63,26 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 6] = [
 ];
 
 /// The tables that an erasure touches.
-pub const REWRITTEN: [&str; 7] =
-    ["attempts", "sessions", "passwords", "notices_shown", "users", "subjects", "idempotency"];
+pub const REWRITTEN: [&str; 13] = [
+    "attempts",
+    "sessions",
+    "passwords",
+    "notices_shown",
+    "restriction_exceptions",
+    "restrictions",
+    "objections",
+    "consent_events",
+    "channel_bases",
+    "gate_facts",
+    "users",
+    "subjects",
+    "idempotency",
+];
 
 /// What they are rewritten with afterwards, so that no value stays in their files.
-pub const REWRITE: &str =
-    "vacuum (full, analyze) attempts, sessions, passwords, notices_shown, users, subjects, idempotency";
+pub const REWRITE: &str = "vacuum (full, analyze) attempts, sessions, passwords, notices_shown, \
+     restriction_exceptions, restrictions, objections, consent_events, channel_bases, gate_facts, users, subjects, \
+     idempotency";
 
 /// What this program holds, and so what a policy must describe.
 pub fn held() -> Held {

@@ -17,6 +17,7 @@ use super::dossier;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
+use crate::choices::{facts, suppression};
 use crate::holding::{Fate, Holding, count_rows};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::people::authority::{self, Caller, Subject};
@@ -77,7 +78,11 @@ async fn carry_out(
         .await?;
     let Some(kind) = locked else { return of_subject(act.db(), subject).await };
     let fields = fields_held(app, act.db(), subject).await?;
+    let ban = ban_to_keep(act.db(), subject).await?;
     let counts = dossier::erase(app, act.db(), subject).await?;
+    if let Some(email_key) = &ban {
+        suppression::keep(act, app, email_key).await?;
+    }
     let record = Record {
         id: Some(ErasureId(ids::random())),
         subject,
@@ -86,6 +91,7 @@ async fn carry_out(
         fields,
         counts: counts_of(counts),
         policy_version: app.edition.version.clone(),
+        ban_kept: ban.is_some(),
     };
     insert(act, &record).await?;
     // The key of this very call is remembered after the walk, which forgets what was asked.
@@ -115,6 +121,7 @@ pub async fn preview(
         fields: fields_held(&app, act.db(), subject.id()).await?,
         counts: counts_of(dossier::count(&app, act.db(), subject.id()).await?),
         policy_version: app.edition.version.clone(),
+        ban_kept: ban_to_keep(act.db(), subject.id()).await?.is_some(),
     };
     let told = recipients::to_be_told(&app, context.language());
     Ok(Answer::ok(record.receipt(&app, context.language(), told)))
@@ -147,6 +154,13 @@ pub async fn repeat(app: &App, parts: &Parts, context: &Context) -> Result<Optio
     Ok(Some(Answer::ok(record.receipt(app, context.language(), told)).into_response()))
 }
 
+/// The address of a person whose ban stands: it lives on.
+async fn ban_to_keep(db: &mut PgConnection, subject: SubjectId) -> Result<Option<String>> {
+    let banned = facts::find(&mut *db, subject).await?.is_some_and(|known| known.facts.ban.is_some());
+    let user = users::credentials(db, subject).await?;
+    Ok(user.filter(|_| banned).map(|user| user.email_key))
+}
+
 /// The fields of the policy that hold something about the person, in the policy's order.
 async fn fields_held(app: &App, db: &mut PgConnection, subject: SubjectId) -> Result<Vec<String>> {
     let user = profile::find(&mut *db, subject).await?.ok_or_else(Problem::not_found)?;
@@ -170,8 +184,8 @@ fn counts_of(counts: Vec<(&'static str, u64)>) -> Value {
 
 async fn insert(act: &mut Act, record: &Record) -> Result<()> {
     sqlx::query!(
-        "insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
         record.id.map(|id| id.0),
         record.subject.0,
         record.kind,
@@ -179,6 +193,7 @@ async fn insert(act: &mut Act, record: &Record) -> Result<()> {
         &record.fields,
         record.counts,
         record.policy_version,
+        record.ban_kept,
     )
     .execute(act.db())
     .await?;
@@ -187,7 +202,8 @@ async fn insert(act: &mut Act, record: &Record) -> Result<()> {
 
 async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<Record>> {
     let row = sqlx::query!(
-        "select erasure_id, subject_id, kind, erased_at, fields, counts, policy_version from erasures where erasure_id = $1",
+        "select erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept
+         from erasures where erasure_id = $1",
         id.0
     )
     .fetch_optional(db)
@@ -200,6 +216,7 @@ async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<Record>> {
         fields: row.fields,
         counts: row.counts,
         policy_version: row.policy_version,
+        ban_kept: row.marketing_ban_kept,
     }))
 }
 
@@ -231,6 +248,7 @@ pub const HOLDING: Holding = Holding {
         ("fields", "erasure_records"),
         ("counts", "erasure_records"),
         ("policy_version", "erasure_records"),
+        ("marketing_ban_kept", "erasure_records"),
     ],
     fate: Fate::Remains { ground: "gdpr-5-2" },
     show: |_| Box::pin(async { Ok(Vec::new()) }),

@@ -2,7 +2,7 @@
 //! kept: the trail names the fields, never their values.
 
 use axum::extract::State;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 
 use crate::act::Act;
 use crate::app::App;
@@ -65,6 +65,10 @@ pub async fn patch(
         attempts::count(&app, Counted::NewAddress(&user.email_key)).await?;
     }
     let mut act = caller.act(&app, &context).await?;
+    let before = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    if before.restricted && !caller.is_person() {
+        return Err(Problem::new(StatusCode::LOCKED, "restricted"));
+    }
     let user = rectify(&mut act, &app, subject.id(), &headers, change).await?;
     if act.has_happened() {
         act.commit().await?;

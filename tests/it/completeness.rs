@@ -192,7 +192,7 @@ fn every_code_has_its_texts_and_every_text_its_code() {
     }
     for id in dutch.keys() {
         let code = id.split('.').next().unwrap();
-        let code = ["problem-", "fault-", "left-out-"]
+        let code = ["problem-", "fault-", "left-out-", "reason-", "basis-"]
             .iter()
             .find_map(|prefix| code.strip_prefix(prefix))
             .unwrap_or(code);

@@ -146,6 +146,14 @@ impl House {
         self.clock.now()
     }
 
+    /// Another instance of the service on the same database.
+    pub async fn second_instance(&self) -> Service {
+        let source = Database { options: cluster().postgres.options(&self.database), private: None };
+        let settings = settings(self.home.path(), &policy_file());
+        let app = serve::prepare(settings, self.clock.clone(), &source).await.unwrap();
+        Service::start(app, false).await.unwrap()
+    }
+
     /// Someone without a token.
     pub fn anyone(&self) -> Caller {
         Caller { client: self.client.clone(), base: self.base.clone(), token: None, language: None }
@@ -262,6 +270,11 @@ impl Person {
 }
 
 impl Caller {
+    /// The same caller at another instance.
+    pub fn at(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), ..self.clone() }
+    }
+
     pub fn speaking(&self, language: &'static str) -> Self {
         Self { language: Some(language), ..self.clone() }
     }

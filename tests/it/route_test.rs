@@ -20,7 +20,7 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (_, "nobody" | "rubbish") => "unauthenticated",
 
         (Rule::Register, "users:write" | "agent" | "dpo") => "-",
-        (Rule::Register, "users:act" | "sessions:open" | "events:write") => "needs-scope",
+        (Rule::Register, "users:act" | "sessions:open" | "decisions:read") => "needs-scope",
         (Rule::Register, _) => "not-permitted",
 
         (Rule::Read, "person" | "stale" | "users:act" | "agent" | "dpo") => "-",
@@ -34,11 +34,32 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (Rule::GiveAway, "agent" | "dpo") => "needs-request",
         (Rule::GiveAway, _) => "needs-own-session",
 
+        (Rule::Protect, "person" | "stale" | "users:act" | "agent" | "dpo") => "-",
+        (Rule::Protect, _) => "needs-scope",
+
+        (Rule::Affirm, "person" | "stale" | "users:act") => "-",
+        (Rule::Affirm, "agent" | "dpo") => "not-permitted",
+        (Rule::Affirm, _) => "needs-scope",
+
+        (Rule::Undo, "person" | "stale") => "-",
+        (Rule::Undo, _) => "needs-own-session",
+
+        (Rule::Decide, "decisions:read" | "agent" | "dpo") => "-",
+        (Rule::Decide, "person" | "stale") => "not-permitted",
+        (Rule::Decide, _) => "needs-scope",
+
+        (Rule::Record, "users:write" | "agent" | "dpo") => "-",
+        (Rule::Record, "person" | "stale") => "not-permitted",
+        (Rule::Record, _) => "needs-scope",
+
+        (Rule::Staff, "agent" | "dpo") => "-",
+        (Rule::Staff, _) => "not-permitted",
+
         (Rule::Own, "person" | "stale") => "-",
         (Rule::Own, _) => "needs-own-session",
 
         (Rule::OpenSession, "sessions:open") => "-",
-        (Rule::OpenSession, "users:write" | "users:act" | "events:write") => "needs-scope",
+        (Rule::OpenSession, "users:write" | "users:act" | "decisions:read") => "needs-scope",
         (Rule::OpenSession, _) => "not-permitted",
     }
 }
@@ -47,7 +68,7 @@ const SERVICES: [(&str, Scope); 4] = [
     ("users:write", Scope::UsersWrite),
     ("users:act", Scope::UsersAct),
     ("sessions:open", Scope::SessionsOpen),
-    ("events:write", Scope::EventsWrite),
+    ("decisions:read", Scope::DecisionsRead),
 ];
 
 async fn callers(house: &House) -> Vec<(&'static str, Caller)> {
@@ -65,6 +86,10 @@ async fn callers(house: &House) -> Vec<(&'static str, Caller)> {
 
 async fn call(caller: &Caller, route: &Route, id: &str) -> Answer {
     let path = route.path.replace("{user}", id).replace("{session}", &ids::random().to_string());
+    let path = path.replace("{purpose}", "service_development").replace("{channel}", "email");
+    let path = path
+        .replace("{objection}", &ids::random().to_string())
+        .replace("{restriction}", &ids::random().to_string());
     let path = path.replace("{erasure}", &ids::random().to_string()).replace("{version}", "none");
     let body = route.takes.as_ref().map(|_| json!({}));
     caller.call(route.method.clone(), &path, body, &[]).await

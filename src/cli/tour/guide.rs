@@ -52,7 +52,12 @@ impl Guide {
         let answer = request.send().await.map_err(|cause| format!("the call failed: {cause}"))?;
         self.status = answer.status().as_u16();
         say(&format!("   {}", answer.status()));
-        let body: Value = answer.json().await.map_err(|cause| format!("the answer is not JSON: {cause}"))?;
+        let text = answer.text().await.map_err(|cause| format!("the answer broke off: {cause}"))?;
+        if text.is_empty() {
+            return Ok(Value::Null);
+        }
+        let body: Value =
+            serde_json::from_str(&text).map_err(|cause| format!("the answer is not JSON: {cause}"))?;
         print(&body, "   < ");
         Ok(body)
     }

@@ -63,6 +63,22 @@ problem-internal = Ein Fehler von uns
     .detail = Bei uns ist etwas schiefgegangen. Wenn Sie dazu eine Frage haben, nennen Sie uns den Code unter request_id.
 problem-token-name-taken = Dieser Name ist vergeben
     .detail = Es gibt schon ein Token mit diesem Namen. Wählen Sie einen anderen.
+problem-unknown-purpose = Diesen Zweck gibt es nicht
+    .detail = Die geltende Erklärung kennt keinen Zweck mit diesem Namen; unter /v1/purposes stehen alle.
+problem-consent-not-asked = Dafür wird keine Einwilligung erbeten
+    .detail = Dieser Zweck beruht nicht auf Einwilligung. Wo die Erklärung es vorsieht, können Sie ihm widersprechen.
+problem-ban-stands = Es gilt ein Werbeverbot
+    .detail = Solange das Verbot oder der Widerspruch gilt, kann keine Einwilligung in Werbung gegeben werden. Heben Sie es zuerst auf: DELETE /v1/me/marketing-ban, oder den Widerspruch gegen diesen Zweck.
+problem-purpose-not-objectable = Dem können Sie nicht widersprechen
+    .detail = „{ $purpose }“ beruht auf { $basis }. Sie können Ihre Daten berichtigen, ihre Nutzung einschränken lassen oder Ihr Konto löschen. Möchten Sie lieber mit jemandem sprechen? Schreiben Sie an { $contact }. Beschweren können Sie sich bei: { $authority }. { $court }
+problem-already-decided = Schon entschieden
+    .detail = Dieser Widerspruch wartet nicht mehr auf eine Entscheidung.
+problem-already-ended = Schon beendet
+    .detail = Diese Einschränkung gilt nicht mehr.
+problem-notice-too-recent = Die Person weiß es noch keinen Tag
+    .detail = Vor der Aufhebung einer Einschränkung wird die Person informiert und hat einen Tag Zeit zu reagieren. Versuchen Sie es danach erneut.
+problem-restricted = Die Verarbeitung ist eingeschränkt
+    .detail = Diese Person hat die Nutzung ihrer Daten einschränken lassen. Sie werden aufbewahrt, und nur die Person selbst darf sie lesen oder ändern.
 
 ## Faults: what is expected at one place.
 
@@ -74,6 +90,12 @@ fault-not-a-string = Das muss Text sein.
 fault-not-a-list = Das muss eine Liste sein.
 fault-not-a-boolean = Das muss true oder false sein.
 fault-not-a-number = Das muss eine ganze Zahl ab 0 sein.
+fault-unknown-purpose = Diesen Zweck gibt es in der Erklärung nicht.
+fault-no-consent-asked = Für diesen Zweck wird keine Einwilligung erbeten.
+fault-unknown-wording = Das ist nicht der geltende Wortlaut; er steht unter /v1/purposes.
+fault-in-the-past = Das liegt in der Vergangenheit.
+fault-not-a-list-of-text = Geben Sie hier eine Liste von IDs an.
+fault-too-many = Höchstens { $max } auf einmal.
 fault-not-a-page-size = Geben Sie hier eine ganze Zahl von 1 bis 1000 an.
 fault-not-an-id = Geben Sie hier eine ID an.
 fault-not-an-instant = Das muss ein Zeitpunkt sein, zum Beispiel 2026-11-22T10:00:00Z.
@@ -140,3 +162,26 @@ span-hours = { $count ->
 left-out-secret = Von einem Geheimnis speichern wir nur einen Hashwert, den niemand lesen kann.
 left-out-not-provided = Das haben Sie uns nicht selbst gegeben; der Dienst hat es erzeugt. Sie finden es in Ihrem Auskunftsbericht.
 left-out-basis = Das Recht, Daten mitzunehmen, gilt hier nicht, denn dies beruht weder auf einem Vertrag noch auf Ihrer Einwilligung. Sie finden es in Ihrem Auskunftsbericht.
+
+## What the gate answers.
+
+reason-contract = Ja: Es ist für Ihren Vertrag nötig.
+reason-legitimate-interest = Ja: Wir haben ein berechtigtes Interesse, und Sie haben nicht widersprochen.
+reason-consent = Ja: Sie haben eingewilligt.
+reason-legal-obligation = Ja: Das Gesetz verlangt es.
+reason-unknown-subject = Nein: Diese Person gibt es nicht.
+reason-notice-pending = Nein: Das beginnt erst später.
+reason-restricted = Nein: Die Nutzung der Daten ist eingeschränkt.
+reason-marketing-ban = Nein: Direktwerbung ist verboten.
+reason-objection-upheld = Nein: Es wurde widersprochen.
+reason-objection-pending = Nein: Ein Widerspruch wird gerade geprüft.
+reason-consent-missing = Nein: Es wurde nicht eingewilligt.
+reason-consent-withdrawn = Nein: Die Einwilligung wurde widerrufen.
+reason-no-channel-basis = Nein: Werbung darf so nicht ohne Einwilligung verschickt werden.
+
+## Legal bases, within a sentence.
+
+basis-consent = Ihrer Einwilligung
+basis-contract = dem Vertrag mit Ihnen
+basis-legal-obligation = einer gesetzlichen Pflicht
+basis-legitimate-interest = einem berechtigten Interesse

@@ -63,6 +63,22 @@ problem-internal = A fault of ours
     .detail = Something went wrong on our side. Give us the request id if you ask about it.
 problem-token-name-taken = This name is taken
     .detail = There is a token of that name already. Choose another.
+problem-unknown-purpose = There is no such purpose
+    .detail = The policy in force has no purpose of that name; /v1/purposes lists them.
+problem-consent-not-asked = No consent is asked for this
+    .detail = This purpose does not rest on consent, so there is none to give. You can object to it instead, where the policy says so.
+problem-ban-stands = A ban on marketing stands
+    .detail = While the ban or objection stands, no consent to marketing can be given. Lift it first: DELETE /v1/me/marketing-ban, or the objection to this purpose.
+problem-purpose-not-objectable = One cannot object to this
+    .detail = “{ $purpose }” rests on { $basis }. You can correct your data, have their use restricted, or delete your account. Would you rather speak to someone? Write to { $contact }. You can complain to the { $authority }. { $court }
+problem-already-decided = Already decided
+    .detail = This objection no longer waits for a decision.
+problem-already-ended = Already ended
+    .detail = This restriction no longer stands.
+problem-notice-too-recent = The person was told less than a day ago
+    .detail = The person is told before a restriction is lifted, and has a day to react. Try again then.
+problem-restricted = Processing is restricted
+    .detail = This person has restricted the use of their data. They are kept, and only the person may read or change them.
 
 ## Faults: what is expected at one place.
 
@@ -74,6 +90,12 @@ fault-not-a-string = This should be text.
 fault-not-a-list = This should be a list.
 fault-not-a-boolean = This should be true or false.
 fault-not-a-number = This should be a whole number from 0.
+fault-unknown-purpose = There is no such purpose in the policy.
+fault-no-consent-asked = No consent is asked for this purpose.
+fault-unknown-wording = This is not the wording in force; /v1/purposes has it.
+fault-in-the-past = This lies in the past.
+fault-not-a-list-of-text = This should be a list of ids.
+fault-too-many = At most { $max } at a time.
 fault-not-a-page-size = This should be a whole number from 1 to 1000.
 fault-not-an-id = This should be an id.
 fault-not-an-instant = This should be an instant such as 2026-11-22T10:00:00Z.
@@ -140,3 +162,26 @@ span-hours = { $count ->
 left-out-secret = A secret is kept only as a digest that nobody can read.
 left-out-not-provided = You did not provide this; the service made it. You find it in your access report.
 left-out-basis = The right to take data along does not cover this, as it does not rest on a contract or on your consent. You find it in your access report.
+
+## What the gate answers.
+
+reason-contract = Yes: it is needed for your contract.
+reason-legitimate-interest = Yes: we have a legitimate interest, and you did not object.
+reason-consent = Yes: you consented.
+reason-legal-obligation = Yes: the law demands it.
+reason-unknown-subject = No: there is no such person.
+reason-notice-pending = No: it only starts later.
+reason-restricted = No: the use of the data is restricted.
+reason-marketing-ban = No: direct marketing is banned.
+reason-objection-upheld = No: there is an objection to it.
+reason-objection-pending = No: someone is looking at an objection to it.
+reason-consent-missing = No: consent was not given.
+reason-consent-withdrawn = No: consent was withdrawn.
+reason-no-channel-basis = No: advertising may not be sent this way without consent.
+
+## Legal bases, within a sentence.
+
+basis-consent = your consent
+basis-contract = the contract with you
+basis-legal-obligation = a legal obligation
+basis-legitimate-interest = a legitimate interest

@@ -63,6 +63,22 @@ problem-internal = Une erreur de notre part
     .detail = Un problème est survenu chez nous. Si vous nous posez une question à ce sujet, donnez-nous le code sous request_id.
 problem-token-name-taken = Ce nom est déjà pris
     .detail = Il existe déjà un jeton de ce nom. Choisissez-en un autre.
+problem-unknown-purpose = Cette finalité n’existe pas
+    .detail = La politique en vigueur ne connaît aucune finalité de ce nom ; vous les trouvez toutes sous /v1/purposes.
+problem-consent-not-asked = Aucun consentement n’est demandé pour cela
+    .detail = Cette finalité ne repose pas sur le consentement. Là où la politique le prévoit, vous pouvez vous y opposer.
+problem-ban-stands = Une interdiction de publicité est en vigueur
+    .detail = Tant que l’interdiction ou l’opposition est en vigueur, aucun consentement à la publicité ne peut être donné. Levez-la d’abord : DELETE /v1/me/marketing-ban, ou l’opposition à cette finalité.
+problem-purpose-not-objectable = Vous ne pouvez pas vous y opposer
+    .detail = « { $purpose } » repose sur { $basis }. Vous pouvez corriger vos données, en faire limiter l’usage ou supprimer votre compte. Vous préférez parler à quelqu’un ? Écrivez à { $contact }. Vous pouvez introduire une plainte auprès de : { $authority }. { $court }
+problem-already-decided = Déjà décidé
+    .detail = Cette opposition n’attend plus de décision.
+problem-already-ended = Déjà terminé
+    .detail = Cette limitation n’est plus en vigueur.
+problem-notice-too-recent = La personne est prévenue depuis moins d’un jour
+    .detail = La personne est prévenue avant la levée d’une limitation et dispose d’un jour pour réagir. Réessayez ensuite.
+problem-restricted = Le traitement est limité
+    .detail = Cette personne a fait limiter l’usage de ses données. Elles sont conservées, et elle seule peut les lire ou les modifier.
 
 ## Faults: what is expected at one place.
 
@@ -74,6 +90,12 @@ fault-not-a-string = Ceci doit être du texte.
 fault-not-a-list = Ceci doit être une liste.
 fault-not-a-boolean = Ceci doit être true ou false.
 fault-not-a-number = Ceci doit être un nombre entier, à partir de 0.
+fault-unknown-purpose = Cette finalité ne figure pas dans la politique.
+fault-no-consent-asked = Aucun consentement n’est demandé pour cette finalité.
+fault-unknown-wording = Ce n’est pas le texte en vigueur ; vous le trouvez sous /v1/purposes.
+fault-in-the-past = Cette date est passée.
+fault-not-a-list-of-text = Indiquez une liste d’identifiants (id).
+fault-too-many = Au plus { $max } à la fois.
 fault-not-a-page-size = Indiquez un nombre entier de 1 à 1000.
 fault-not-an-id = Indiquez un identifiant (id).
 fault-not-an-instant = Ceci doit être une date avec l’heure, comme 2026-11-22T10:00:00Z.
@@ -140,3 +162,26 @@ span-hours = { $count ->
 left-out-secret = D’un secret, nous ne gardons qu’une empreinte que personne ne peut lire.
 left-out-not-provided = Vous ne nous avez pas donné ceci ; c’est le service qui l’a créé. Vous le trouvez dans votre rapport d’accès.
 left-out-basis = Le droit d’emporter ses données ne s’applique pas ici, car ceci ne repose ni sur un contrat ni sur votre consentement. Vous le trouvez dans votre rapport d’accès.
+
+## What the gate answers.
+
+reason-contract = Oui : c’est nécessaire à votre contrat.
+reason-legitimate-interest = Oui : nous y avons un intérêt légitime et vous ne vous y êtes pas opposé.
+reason-consent = Oui : vous y avez consenti.
+reason-legal-obligation = Oui : la loi l’exige.
+reason-unknown-subject = Non : cette personne nous est inconnue.
+reason-notice-pending = Non : cela ne commence que plus tard.
+reason-restricted = Non : l’usage des données est limité.
+reason-marketing-ban = Non : le marketing direct est interdit.
+reason-objection-upheld = Non : il y a opposition.
+reason-objection-pending = Non : une opposition est à l’examen.
+reason-consent-missing = Non : aucun consentement n’a été donné.
+reason-consent-withdrawn = Non : le consentement a été retiré.
+reason-no-channel-basis = Non : la publicité ne peut être envoyée ainsi sans consentement.
+
+## Legal bases, within a sentence.
+
+basis-consent = votre consentement
+basis-contract = le contrat avec vous
+basis-legal-obligation = une obligation légale
+basis-legitimate-interest = un intérêt légitime

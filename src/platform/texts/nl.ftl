@@ -63,6 +63,22 @@ problem-internal = Een fout van ons
     .detail = Er ging bij ons iets mis. Hebt u er een vraag over, geef ons dan de code onder request_id.
 problem-token-name-taken = Deze naam is al in gebruik
     .detail = Er bestaat al een token met die naam. Kies een andere naam.
+problem-unknown-purpose = Dit doel bestaat niet
+    .detail = Het geldende beleid kent geen doel met die naam; op /v1/purposes staan ze allemaal.
+problem-consent-not-asked = Hiervoor vragen we geen toestemming
+    .detail = Dit doel steunt niet op toestemming; er valt er dus geen te geven. Waar het beleid het zegt, kunt u er wel bezwaar tegen maken.
+problem-ban-stands = Er geldt een reclameverbod
+    .detail = Zolang het verbod of het bezwaar geldt, kan er geen toestemming voor reclame gegeven worden. Hef het eerst op: DELETE /v1/me/marketing-ban, of het bezwaar tegen dit doel.
+problem-purpose-not-objectable = Hiertegen kunt u geen bezwaar maken
+    .detail = “{ $purpose }” steunt op { $basis }. U kunt uw gegevens verbeteren, het gebruik ervan laten beperken of uw account wissen. Spreekt u liever iemand? Schrijf naar { $contact }. U kunt een klacht indienen bij { $authority }. { $court }
+problem-already-decided = Al beslist
+    .detail = Dit bezwaar wacht niet meer op een beslissing.
+problem-already-ended = Al beëindigd
+    .detail = Deze beperking geldt niet meer.
+problem-notice-too-recent = De persoon weet het nog geen dag
+    .detail = Wie het aangaat, hoort het voor een beperking wordt opgeheven en krijgt een dag om te reageren. Probeer het daarna opnieuw.
+problem-restricted = Het gebruik is beperkt
+    .detail = Deze persoon heeft het gebruik van zijn gegevens laten beperken. Ze worden bewaard, en alleen de persoon zelf mag ze lezen of wijzigen.
 
 ## Faults: what is expected at one place.
 
@@ -74,6 +90,12 @@ fault-not-a-string = Dit moet tekst zijn.
 fault-not-a-list = Dit moet een lijst zijn.
 fault-not-a-boolean = Dit moet true of false zijn.
 fault-not-a-number = Dit moet een geheel getal zijn, vanaf 0.
+fault-unknown-purpose = Dit doel staat niet in het beleid.
+fault-no-consent-asked = Voor dit doel vragen we geen toestemming.
+fault-unknown-wording = Dit is niet de tekst die nu geldt; die staat op /v1/purposes.
+fault-in-the-past = Dit ligt in het verleden.
+fault-not-a-list-of-text = Dit moet een lijst van id’s zijn.
+fault-too-many = Hoogstens { $max } tegelijk.
 fault-not-a-page-size = Dit moet een geheel getal van 1 tot 1000 zijn.
 fault-not-an-id = Dit moet een id zijn.
 fault-not-an-instant = Dit moet een tijdstip zijn, zoals 2026-11-22T10:00:00Z.
@@ -140,3 +162,26 @@ span-hours = { $count ->
 left-out-secret = Van een geheim bewaren we alleen een afdruk die niemand kan lezen.
 left-out-not-provided = Dit hebt u niet zelf gegeven; de dienst heeft het gemaakt. U vindt het in uw inzageverslag.
 left-out-basis = Het recht om gegevens mee te nemen geldt hier niet, want dit steunt niet op een contract of op uw toestemming. U vindt het in uw inzageverslag.
+
+## What the gate answers.
+
+reason-contract = Ja: het is nodig voor uw contract.
+reason-legitimate-interest = Ja: we hebben een gerechtvaardigd belang en u maakte geen bezwaar.
+reason-consent = Ja: u gaf toestemming.
+reason-legal-obligation = Ja: de wet vraagt het.
+reason-unknown-subject = Nee: deze persoon kennen we niet.
+reason-notice-pending = Nee: dit begint pas later.
+reason-restricted = Nee: het gebruik van de gegevens is beperkt.
+reason-marketing-ban = Nee: direct marketing is verboden.
+reason-objection-upheld = Nee: er is bezwaar tegen gemaakt.
+reason-objection-pending = Nee: iemand bekijkt een bezwaar ertegen.
+reason-consent-missing = Nee: er is geen toestemming gegeven.
+reason-consent-withdrawn = Nee: de toestemming is ingetrokken.
+reason-no-channel-basis = Nee: reclame mag niet op die manier verstuurd worden zonder toestemming.
+
+## Legal bases, within a sentence.
+
+basis-consent = uw toestemming
+basis-contract = het contract met u
+basis-legal-obligation = een wettelijke verplichting
+basis-legitimate-interest = een gerechtvaardigd belang

@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::app::App;
+use crate::choices::suppression;
 use crate::holding::Fate;
 use crate::idempotency;
 use crate::platform::i18n::Language;
@@ -24,6 +25,7 @@ pub(super) struct Record {
     pub(super) fields: Vec<String>,
     pub(super) counts: Value,
     pub(super) policy_version: String,
+    pub(super) ban_kept: bool,
 }
 
 /// The receipt of an erasure.
@@ -110,6 +112,9 @@ impl Record {
         let remains = DOSSIER.iter().filter_map(|holding| {
             let Fate::Remains { ground } = holding.fate else { return None };
             let category = policy.category(holding.category)?;
+            if holding.key == suppression::HOLDING.key && !self.ban_kept {
+                return None;
+            }
             // The key of an erasure is remembered longer than others.
             let longest = holding.key == idempotency::HOLDING.key;
             let span = if longest { idempotency::ERASURE_REMEMBERED } else { category.retention };
@@ -127,7 +132,7 @@ impl Record {
             fields: fields.collect(),
             counts: self.counts.clone(),
             recipients,
-            marketing_ban_kept: false,
+            marketing_ban_kept: self.ban_kept,
             remains: remains.collect(),
             remedies: Remedies { court: authority.court.clone(), authority },
             backups: BackupNote {

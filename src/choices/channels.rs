@@ -1,0 +1,100 @@
+//! By what right advertising is sent on a channel (Belgian Code of Economic Law XII.13): recorded with its evidence
+//! by whoever knows it, a service or staff. Consent needs no record here: it is one.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+
+use super::facts;
+use super::gate::Channel;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::people::authority::{Caller, Subject};
+use crate::people::users;
+use crate::platform::http::{Context, Named, Valid};
+use crate::platform::input::{input, words};
+use crate::platform::problem::{Problem, Result};
+use crate::platform::text;
+
+words! {
+    /// A basis other than consent.
+    pub enum ChannelBasis {
+        /// The address came with a sale, for our own similar products, with a chance to refuse.
+        ExistingCustomer = "existing-customer",
+        /// An address of a company that names nobody, such as info@.
+        ImpersonalAddress = "impersonal-address",
+    }
+}
+
+input! {
+    /// A basis with its evidence.
+    #[derive(Debug)]
+    pub struct Recorded {
+        /// Which.
+        basis: ChannelBasis,
+        /// What shows it: a reference to the sale or the source of the address.
+        evidence: text::Line<500>,
+    }
+}
+
+fn channel(key: &str) -> Result<Channel> {
+    Channel::of(key).ok_or_else(Problem::not_found)
+}
+
+/// Records the basis of a channel.
+pub async fn put(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(key): Named<String>,
+    Valid { value: recorded, .. }: Valid<Recorded>,
+) -> Result<StatusCode> {
+    let channel = channel(&key)?;
+    let mut act = caller.act(&app, &context).await?;
+    users::lock(&mut act, subject.id()).await?;
+    let (at, actor) = (act.at(), act.actor());
+    sqlx::query!(
+        "insert into channel_bases (subject_id, channel, basis, evidence, since, actor_kind) values ($1, $2, $3, $4, $5, $6)
+         on conflict (subject_id, channel) do update set basis = excluded.basis, evidence = excluded.evidence,
+             since = excluded.since, actor_kind = excluded.actor_kind",
+        subject.id().0,
+        channel.as_str(),
+        recorded.basis.as_str(),
+        recorded.evidence.0,
+        at,
+        actor.kind.as_str(),
+    )
+    .execute(act.db())
+    .await?;
+    facts::store(&mut act, subject.id()).await?;
+    act.record(Line::of(Deed::ChannelBasisRecorded, subject.id()).fields([channel.as_str()]));
+    act.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Forgets the basis of a channel.
+pub async fn delete(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(key): Named<String>,
+) -> Result<StatusCode> {
+    let channel = channel(&key)?;
+    let mut act = caller.act(&app, &context).await?;
+    users::lock(&mut act, subject.id()).await?;
+    let gone = sqlx::query!(
+        "delete from channel_bases where subject_id = $1 and channel = $2",
+        subject.id().0,
+        channel.as_str()
+    )
+    .execute(act.db())
+    .await?
+    .rows_affected();
+    if gone > 0 {
+        facts::store(&mut act, subject.id()).await?;
+        act.record(Line::of(Deed::ChannelBasisEnded, subject.id()).fields([channel.as_str()]));
+        act.commit().await?;
+    }
+    Ok(StatusCode::NO_CONTENT)
+}

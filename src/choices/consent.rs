@@ -1,0 +1,258 @@
+//! Consent (Art. 4(11), 7): given to a wording that was shown, withdrawn in one call as easily as given, never
+//! implied and never carried over to another wording.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use sqlx::PgConnection;
+
+use super::facts::{self, Facts};
+use super::overview::{self, ChoiceView};
+use super::{gate, purpose_of};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::people::authority::{Caller, Subject};
+use crate::people::users;
+use crate::people::values::LanguageTag;
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::ids::SubjectId;
+use crate::platform::input::input;
+use crate::platform::problem::{Problem, Result};
+use crate::platform::text;
+use crate::policy::Purpose;
+use crate::policy::notice::Notice;
+use crate::policy::views::ControllerView;
+use crate::recipients::{self, Event};
+
+input! {
+    /// Consent to what was shown.
+    #[derive(Debug)]
+    pub struct Given {
+        /// The version of the wording that was shown.
+        wording: text::Line<40>,
+        /// The language it was shown in.
+        language: LanguageTag,
+    }
+}
+
+/// Gives consent to a purpose.
+pub async fn put(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(key): Named<String>,
+    Valid { value: given, .. }: Valid<Given>,
+) -> Result<Answer<ChoiceView>> {
+    let purpose = purpose_of(&app, &key)?;
+    let mut act = caller.act(&app, &context).await?;
+    users::lock(&mut act, subject.id()).await?;
+    give(&mut act, &app, subject.id(), purpose, &given).await?;
+    overview::answer(act, subject.id(), purpose, context.language()).await
+}
+
+/// Withdraws consent to a purpose.
+pub async fn delete(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(key): Named<String>,
+) -> Result<Answer<ChoiceView>> {
+    let purpose = purpose_of(&app, &key)?;
+    let mut act = caller.act(&app, &context).await?;
+    users::lock(&mut act, subject.id()).await?;
+    withdraw(&mut act, &app, subject.id(), purpose).await?;
+    overview::answer(act, subject.id(), purpose, context.language()).await
+}
+
+/// Gives consent, with proof of what was shown; the person is locked. Given again to the same wording, it stands.
+pub async fn give(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    purpose: &Purpose,
+    given: &Given,
+) -> Result<()> {
+    let wording = purpose.wording.as_ref().ok_or_else(|| Problem::conflict("consent-not-asked"))?;
+    if wording.version.0 != given.wording.0 {
+        return Err(Problem::invalid_member("/wording", "unknown-wording"));
+    }
+    let facts = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?.facts;
+    let objected = facts.objections.contains_key(&purpose.key.0);
+    if purpose.marketing && (facts.ban.is_some() || objected) {
+        return Err(Problem::conflict("ban-stands"));
+    }
+    if gate::consent_since(&facts, purpose).is_some() {
+        return Ok(());
+    }
+    note(act, app, subject, &purpose.key.0, Some(given), None).await?;
+    done(act, app, subject, Deed::ConsentGiven, &purpose.key.0).await
+}
+
+/// Withdraws consent; the person is locked. Without any it is already so.
+pub async fn withdraw(act: &mut Act, app: &App, subject: SubjectId, purpose: &Purpose) -> Result<()> {
+    let facts = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?.facts;
+    if !facts.consents.get(&purpose.key.0).is_some_and(|consent| consent.given) {
+        return Ok(());
+    }
+    note(act, app, subject, &purpose.key.0, None, None).await?;
+    done(act, app, subject, Deed::ConsentWithdrawn, &purpose.key.0).await
+}
+
+/// Withdraws what a ban or an objection covers, recorded as such.
+pub(super) async fn withdraw_covered(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    facts: &Facts,
+    covers: impl Fn(&Purpose) -> bool,
+) -> Result<()> {
+    for (key, _) in facts.consents.iter().filter(|(_, consent)| consent.given) {
+        if app.edition.policy.purpose(key).is_none_or(&covers) {
+            note(act, app, subject, key, None, Some("objection")).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn note(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    purpose: &str,
+    given: Option<&Given>,
+    cause: Option<&str>,
+) -> Result<()> {
+    let (at, actor) = (act.at(), act.actor());
+    sqlx::query!(
+        "insert into consent_events (subject_id, purpose, state, wording, language, policy_version, at, actor_kind, cause)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        subject.0,
+        purpose,
+        if given.is_some() { "given" } else { "withdrawn" },
+        given.map(|given| given.wording.0.as_str()),
+        given.map(|given| given.language.0.as_str()),
+        app.edition.version,
+        at,
+        actor.kind.as_str(),
+        cause,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+async fn done(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, purpose: &str) -> Result<()> {
+    facts::store(act, subject).await?;
+    let fields = [purpose.to_owned()];
+    recipients::announce(act, app, subject, Event::ChoicesChanged, &fields).await?;
+    act.record(Line::of(deed, subject).fields(fields));
+    Ok(())
+}
+
+/// One giving or withdrawal.
+#[derive(Serialize, JsonSchema)]
+pub struct ConsentEvent {
+    /// The purpose.
+    pub purpose: String,
+    /// `given` or `withdrawn`.
+    pub state: String,
+    /// The version of the wording that was shown.
+    pub wording: Option<String>,
+    /// The language it was shown in.
+    pub language: Option<String>,
+    /// The policy in force.
+    pub policy_version: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By which kind of actor: `person`, or `service`, `agent`, `dpo` on the person's word.
+    pub by: String,
+    /// `objection` where a ban or an objection withdrew it.
+    pub cause: Option<String>,
+}
+
+/// The history of consents.
+#[derive(Serialize, JsonSchema)]
+pub struct ConsentHistory {
+    /// The oldest first.
+    pub items: Vec<ConsentEvent>,
+    /// Always null: there is one page.
+    pub next: Option<String>,
+}
+
+/// Every giving and withdrawal.
+pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<ConsentHistory>> {
+    let mut db = app.read().await?;
+    facts::find(&mut db, subject.id()).await?.ok_or_else(Problem::not_found)?;
+    let items = history(&mut db, subject.id()).await?;
+    Ok(Answer::ok(ConsentHistory { items, next: None }))
+}
+
+/// Every giving and withdrawal of a person, the oldest first.
+pub async fn history(db: &mut PgConnection, subject: SubjectId) -> Result<Vec<ConsentEvent>> {
+    let query = sqlx::query_as!(
+        ConsentEvent,
+        "select purpose, state, wording, language, policy_version, at, actor_kind as by, cause
+         from consent_events where subject_id = $1 order by event_id",
+        subject.0
+    );
+    Ok(query.fetch_all(db).await?)
+}
+
+/// A receipt of one consent, for the person to keep (after ISO/IEC TS 27560).
+#[derive(Serialize, JsonSchema)]
+pub struct ConsentReceipt {
+    /// The shape of this receipt.
+    pub schema: String,
+    /// Who asked.
+    pub controller: ControllerView,
+    /// Who gave it.
+    pub subject_id: SubjectId,
+    /// The purpose, and no other.
+    pub purpose: String,
+    /// Its name.
+    pub title: String,
+    /// The words that were shown, in the language they were shown in; null where the wording is no longer in force.
+    pub text: Option<String>,
+    /// What happened, the oldest first.
+    pub events: Vec<ConsentEvent>,
+    /// How to withdraw it.
+    pub withdrawal: String,
+}
+
+/// The receipt of the consent to one purpose.
+pub async fn receipt(
+    State(app): State<App>,
+    context: Context,
+    subject: Subject,
+    Named(key): Named<String>,
+) -> Result<Answer<ConsentReceipt>> {
+    let purpose = purpose_of(&app, &key)?;
+    let mut events = history(&mut *app.read().await?, subject.id()).await?;
+    events.retain(|event| event.purpose == key);
+    let shown = events.iter().rev().find(|event| event.state == "given").ok_or_else(Problem::not_found)?;
+    let language = shown.language.as_deref().and_then(crate::platform::i18n::Language::of_tag);
+    let wording =
+        purpose.wording.as_ref().filter(|wording| Some(&wording.version.0) == shown.wording.as_ref());
+    Ok(Answer::ok(ConsentReceipt {
+        schema: "urn:inzage:consent-receipt:1".into(),
+        controller: Notice::new(&app.edition, context.language()).controller(),
+        subject_id: subject.id(),
+        title: purpose.title.of(context.language()),
+        text: wording.map(|wording| wording.text.of(language.unwrap_or_default())),
+        withdrawal: format!("DELETE /v1/me/consents/{key}"),
+        purpose: key,
+        events,
+    }))
+}
+
+/// What giving consent may be refused with.
+pub const REFUSALS: [(StatusCode, &str); 3] = [
+    (StatusCode::UNPROCESSABLE_ENTITY, "unknown-purpose"),
+    (StatusCode::CONFLICT, "consent-not-asked"),
+    (StatusCode::CONFLICT, "ban-stands"),
+];

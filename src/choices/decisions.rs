@@ -1,0 +1,156 @@
+//! Asking the gate: for one person, or for a list.
+
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::gate::{self, Channel, Decision};
+use super::{facts, purpose_of};
+use crate::app::App;
+use crate::people::authority::Subject;
+use crate::platform::http::{Answer, Named, Query, Valid};
+use crate::platform::input::{Faults, Flaw, Read, input};
+use crate::platform::problem::{Problem, Result};
+use crate::platform::text;
+
+input! {
+    /// How the person would be reached.
+    #[derive(Debug)]
+    pub struct By {
+        /// The channel, for advertising that is sent.
+        channel: Option<Channel>,
+    }
+}
+
+/// The answer of the gate.
+#[derive(Serialize, JsonSchema)]
+pub struct DecisionView {
+    /// Whether the person may be processed for this purpose.
+    pub allowed: bool,
+    /// Why.
+    pub reason: String,
+    /// The article of the GDPR, or of Belgian law.
+    pub article: String,
+    /// Since when, where a choice is the reason.
+    pub since: Option<DateTime<Utc>>,
+    /// For which purpose.
+    pub purpose: String,
+    /// By which channel.
+    pub channel: Option<Channel>,
+    /// The policy in force.
+    pub policy_version: String,
+    /// The instant this is true of.
+    pub as_of: DateTime<Utc>,
+}
+
+/// May this person be processed for this purpose, now?
+pub async fn one(
+    State(app): State<App>,
+    subject: Subject,
+    Named(key): Named<String>,
+    Query(by): Query<By>,
+) -> Result<Answer<DecisionView>> {
+    let purpose = purpose_of(&app, &key)?;
+    let known = facts::find(&mut *app.read().await?, subject.id()).await?;
+    let at = app.clock.now();
+    let Decision { allowed, reason, article, since } = gate::decide(purpose, known.as_ref(), by.channel, at);
+    Ok(Answer::ok(DecisionView {
+        allowed,
+        reason: reason.as_str().into(),
+        article: article.into(),
+        since,
+        purpose: key,
+        channel: by.channel,
+        policy_version: app.edition.version.clone(),
+        as_of: at,
+    }))
+}
+
+/// Ids of people, each as it was written; what is no id is nobody.
+#[derive(Debug)]
+pub struct Ids(Vec<String>);
+
+/// As many as one call may ask about.
+const MOST: usize = 10_000;
+
+impl Read for Ids {
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        let items = value.as_array().filter(|items| items.iter().all(Value::is_string));
+        let Some(items) = items else {
+            faults.add(Flaw::new("not-a-list-of-text"));
+            return None;
+        };
+        if items.len() > MOST {
+            faults.add(Flaw::new("too-many").with("max", MOST));
+            return None;
+        }
+        Some(Self(items.iter().filter_map(Value::as_str).map(|id| id.chars().take(64).collect()).collect()))
+    }
+
+    fn schema() -> Value {
+        serde_json::json!({"type": "array", "maxItems": MOST, "items": {"type": "string", "maxLength": 64}})
+    }
+}
+
+input! {
+    /// A question about many.
+    #[derive(Debug)]
+    pub struct Asked {
+        /// For which purpose.
+        purpose: text::Line<60>,
+        /// By which channel, for advertising that is sent.
+        channel: Option<Channel>,
+        /// Whom.
+        subjects: Ids,
+    }
+}
+
+/// The answer about one of many.
+#[derive(Serialize, JsonSchema)]
+pub struct OneOfMany {
+    /// Whom, as it was asked.
+    pub subject: String,
+    /// Whether they may be processed.
+    pub allowed: bool,
+    /// Why.
+    pub reason: String,
+}
+
+/// The answer about many.
+#[derive(Serialize, JsonSchema)]
+pub struct Decisions {
+    /// In the order they were asked.
+    pub decisions: Vec<OneOfMany>,
+    /// The policy in force.
+    pub policy_version: String,
+    /// The instant this is true of.
+    pub as_of: DateTime<Utc>,
+}
+
+/// May these people be processed for this purpose, now?
+pub async fn many(
+    State(app): State<App>,
+    Valid { value: asked, .. }: Valid<Asked>,
+) -> Result<Answer<Decisions>> {
+    let purpose = app
+        .edition
+        .policy
+        .purpose(&asked.purpose.0)
+        .ok_or_else(|| Problem::invalid_member("/purpose", "unknown-purpose"))?;
+    let ids: Vec<Uuid> = asked.subjects.0.iter().filter_map(|id| id.parse().ok()).collect();
+    let known = facts::find_many(&mut *app.read().await?, &ids).await?;
+    let at = app.clock.now();
+    let decisions = asked.subjects.0.into_iter().map(|subject| {
+        let person = subject.parse().ok().and_then(|id: Uuid| known.get(&id));
+        let decision = gate::decide(purpose, person, asked.channel, at);
+        OneOfMany { subject, allowed: decision.allowed, reason: decision.reason.as_str().into() }
+    });
+    Ok(Answer::ok(Decisions {
+        decisions: decisions.collect(),
+        policy_version: app.edition.version.clone(),
+        as_of: at,
+    }))
+}

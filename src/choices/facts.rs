@@ -1,0 +1,175 @@
+//! What the gate needs to know of a person, in one row. It is derived from the choices' own tables, in the act
+//! that changes them, and never written otherwise.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::act::Act;
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::{Problem, Result};
+
+/// All choices that stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Facts {
+    /// Since when all marketing is banned (Art. 21(2)).
+    pub ban: Option<DateTime<Utc>>,
+    /// Objections to single purposes.
+    pub objections: BTreeMap<String, Objected>,
+    /// The last word on each consent.
+    pub consents: BTreeMap<String, Consented>,
+    /// Restrictions that stand.
+    pub restrictions: Vec<Restricted>,
+    /// Recorded bases of channels.
+    pub channels: BTreeMap<String, Based>,
+}
+
+/// An objection that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Objected {
+    /// Its id.
+    pub id: Uuid,
+    /// Whether it is still being weighed.
+    pub pending: bool,
+    /// Since when.
+    pub since: DateTime<Utc>,
+}
+
+/// The last word on a consent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consented {
+    /// Given, or withdrawn.
+    pub given: bool,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// The version of the wording that was shown.
+    pub wording: Option<String>,
+}
+
+/// A restriction that stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Restricted {
+    /// Its id.
+    pub id: Uuid,
+    /// Its ground.
+    pub ground: String,
+    /// What it covers; nothing named means all but what the policy lets run.
+    pub purposes: Option<Vec<String>>,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// What runs all the same (Art. 18(2)).
+    #[serde(default)]
+    pub exceptions: Vec<Excepted>,
+}
+
+/// An exception to a restriction.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Excepted {
+    /// The purpose that runs.
+    pub purpose: String,
+    /// Until when.
+    pub until: DateTime<Utc>,
+}
+
+/// The basis of a channel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Based {
+    /// Which.
+    pub basis: String,
+    /// Since when.
+    pub since: DateTime<Utc>,
+}
+
+/// Whether a person is a party to the contract, or was entered by a customer who is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// An account holder.
+    User,
+    /// A contact person.
+    Contact,
+}
+
+/// A person, as the gate sees them.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// Their kind.
+    pub kind: Kind,
+    /// Their choices.
+    pub facts: Facts,
+}
+
+fn known(kind: &str, facts: Option<Value>) -> Result<Known> {
+    let facts = facts
+        .map(serde_json::from_value)
+        .transpose()
+        .map_err(|_| Problem::internal("facts cannot be read"))?;
+    let kind = if kind == "user" { Kind::User } else { Kind::Contact };
+    Ok(Known { kind, facts: facts.unwrap_or_default() })
+}
+
+/// One person; none if there is none of that id.
+pub async fn find(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Known>> {
+    Ok(find_many(db, &[subject.0]).await?.remove(&subject.0))
+}
+
+/// Everyone of a list who is there, in one query and always as committed.
+pub async fn find_many(db: &mut PgConnection, subjects: &[Uuid]) -> Result<HashMap<Uuid, Known>> {
+    let rows = sqlx::query!(
+        r#"select s.subject_id as "id!", s.kind as "kind!", f.facts as "facts?"
+           from subjects s left join gate_facts f using (subject_id) where s.subject_id = any($1)"#,
+        subjects,
+    )
+    .fetch_all(db)
+    .await?;
+    rows.into_iter().map(|row| Ok((row.id, known(&row.kind, row.facts)?))).collect()
+}
+
+/// Derives the row anew, within the act that changed a choice; the person is locked.
+pub async fn store(act: &mut Act, subject: SubjectId) -> Result<Facts> {
+    let row = sqlx::query_scalar!(
+        r#"with ban as (
+               select min(since) as since from objections
+               where subject_id = $1 and purpose is null and state = 'upheld'
+           ), objected as (
+               select coalesce(jsonb_object_agg(purpose,
+                   jsonb_build_object('id', objection_id, 'pending', state = 'pending', 'since', since)), '{}') as all_
+               from objections where subject_id = $1 and purpose is not null and state in ('pending', 'upheld')
+           ), consented as (
+               select coalesce(jsonb_object_agg(purpose,
+                   jsonb_build_object('given', state = 'given', 'since', at, 'wording', wording)), '{}') as all_
+               from (select distinct on (purpose) purpose, state, at, wording from consent_events
+                     where subject_id = $1 order by purpose, event_id desc) last
+           ), restricted as (
+               select coalesce(jsonb_agg(jsonb_build_object('id', restriction_id, 'ground', ground,
+                   'purposes', to_jsonb(purposes), 'since', since, 'exceptions', (
+                       select coalesce(jsonb_agg(jsonb_build_object('purpose', e.purpose, 'until', e.until)), '[]')
+                       from restriction_exceptions e where e.restriction_id = r.restriction_id)) order by since), '[]') as all_,
+                   coalesce(bool_or(purposes is null), false) as whole
+               from restrictions r where subject_id = $1 and ended_at is null
+           ), based as (
+               select coalesce(jsonb_object_agg(channel, jsonb_build_object('basis', basis, 'since', since)), '{}') as all_
+               from channel_bases where subject_id = $1
+           )
+           insert into gate_facts (subject_id, direct_marketing, restricted, facts)
+           select $1,
+               case when ban.since is not null then 'ban'
+                    when (consented.all_ -> 'direct_marketing' ->> 'given')::boolean then 'consent'
+                    else 'none' end,
+               restricted.whole,
+               jsonb_build_object('ban', ban.since, 'objections', objected.all_, 'consents', consented.all_,
+                   'restrictions', restricted.all_, 'channels', based.all_)
+           from ban, objected, consented, restricted, based
+           on conflict (subject_id) do update set direct_marketing = excluded.direct_marketing,
+               restricted = excluded.restricted, facts = excluded.facts
+           returning facts"#,
+        subject.0,
+    )
+    .fetch_one(act.db())
+    .await?;
+    serde_json::from_value(row).map_err(|_| Problem::internal("facts cannot be read"))
+}

@@ -1,0 +1,210 @@
+//! What the choices hold. All of it goes with the person.
+
+use serde_json::json;
+
+use super::{consent, restriction};
+use crate::holding::{Fate, Holding, count_rows, delete_rows};
+
+/// Consents, with their history.
+pub const CONSENTS: Holding = Holding {
+    key: "consents",
+    category: "choices",
+    table: "consent_events",
+    columns: &[
+        ("event_id", "consents"),
+        ("subject_id", "consents"),
+        ("purpose", "consents"),
+        ("state", "consents"),
+        ("wording", "consents"),
+        ("language", "consents"),
+        ("policy_version", "consents"),
+        ("at", "consents"),
+        ("actor_kind", "consents"),
+        ("cause", "consents"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let events = consent::history(look.db, look.subject).await?;
+            Ok(events.into_iter().map(|event| json!(event)).collect())
+        })
+    },
+    count: count_rows!("consent_events"),
+    erase: delete_rows!("consent_events"),
+    expire: None,
+};
+
+/// Objections, the ban among them.
+pub const OBJECTIONS: Holding = Holding {
+    key: "objections",
+    category: "choices",
+    table: "objections",
+    columns: &[
+        ("objection_id", "objections"),
+        ("subject_id", "objections"),
+        ("purpose", "objections"),
+        ("state", "objections"),
+        ("source", "objections"),
+        ("grounds", "objections"),
+        ("since", "objections"),
+        ("actor_kind", "objections"),
+        ("reason", "objections"),
+        ("decided_at", "objections"),
+        ("ended_at", "objections"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "select objection_id, purpose, state, source, grounds, since, actor_kind, reason, decided_at, ended_at
+                 from objections where subject_id = $1 order by since, objection_id",
+                look.subject.0
+            );
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows
+                .into_iter()
+                .map(|row| {
+                    json!({"id": row.objection_id, "purpose": row.purpose, "state": row.state, "source": row.source,
+                           "grounds": row.grounds, "since": row.since, "by": row.actor_kind, "reason": row.reason,
+                           "decided_at": row.decided_at, "ended_at": row.ended_at})
+                })
+                .collect())
+        })
+    },
+    count: count_rows!("objections"),
+    erase: delete_rows!("objections"),
+    expire: None,
+};
+
+/// What runs although data are restricted.
+pub const EXCEPTIONS: Holding = Holding {
+    key: "restriction_exceptions",
+    category: "choices",
+    table: "restriction_exceptions",
+    columns: &[
+        ("exception_id", "restrictions"),
+        ("restriction_id", "restrictions"),
+        ("subject_id", "restrictions"),
+        ("kind", "restrictions"),
+        ("purpose", "restrictions"),
+        ("reason", "restrictions"),
+        ("until", "restrictions"),
+        ("at", "restrictions"),
+        ("actor_kind", "restrictions"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "select restriction_id, kind, purpose, reason, until, at from restriction_exceptions
+                 where subject_id = $1 order by exception_id",
+                look.subject.0
+            );
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows
+                .into_iter()
+                .map(|row| {
+                    json!({"restriction": row.restriction_id, "kind": row.kind, "purpose": row.purpose,
+                           "reason": row.reason, "until": row.until, "at": row.at})
+                })
+                .collect())
+        })
+    },
+    count: count_rows!("restriction_exceptions"),
+    erase: delete_rows!("restriction_exceptions"),
+    expire: None,
+};
+
+/// Restrictions.
+pub const RESTRICTIONS: Holding = Holding {
+    key: "restrictions",
+    category: "choices",
+    table: "restrictions",
+    columns: &[
+        ("restriction_id", "restrictions"),
+        ("subject_id", "restrictions"),
+        ("ground", "restrictions"),
+        ("purposes", "restrictions"),
+        ("note", "restrictions"),
+        ("since", "restrictions"),
+        ("actor_kind", "restrictions"),
+        ("notice_at", "restrictions"),
+        ("notice_reason", "restrictions"),
+        ("ended_at", "restrictions"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let all = restriction::all(look.db, look.subject).await?;
+            Ok(all.into_iter().map(|one| json!(one)).collect())
+        })
+    },
+    count: count_rows!("restrictions"),
+    erase: delete_rows!("restrictions"),
+    expire: None,
+};
+
+/// By what right advertising is sent on a channel.
+pub const CHANNELS: Holding = Holding {
+    key: "channel_bases",
+    category: "choices",
+    table: "channel_bases",
+    columns: &[
+        ("subject_id", "channel_bases"),
+        ("channel", "channel_bases"),
+        ("basis", "channel_bases"),
+        ("evidence", "channel_bases"),
+        ("since", "channel_bases"),
+        ("actor_kind", "channel_bases"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "select channel, basis, evidence, since, actor_kind from channel_bases where subject_id = $1 order by channel",
+                look.subject.0
+            );
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows
+                .into_iter()
+                .map(|row| {
+                    json!({"channel": row.channel, "basis": row.basis, "evidence": row.evidence, "since": row.since,
+                           "by": row.actor_kind})
+                })
+                .collect())
+        })
+    },
+    count: count_rows!("channel_bases"),
+    erase: delete_rows!("channel_bases"),
+    expire: None,
+};
+
+/// The same in one row, for the gate.
+pub const FACTS: Holding = Holding {
+    key: "direct_marketing",
+    category: "choices",
+    table: "gate_facts",
+    columns: &[
+        ("subject_id", "direct_marketing"),
+        ("direct_marketing", "direct_marketing"),
+        ("restricted", "direct_marketing"),
+        ("facts", "direct_marketing"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "select direct_marketing, restricted from gate_facts where subject_id = $1",
+                look.subject.0
+            );
+            let row = query.fetch_optional(look.db).await?;
+            Ok(row
+                .into_iter()
+                .map(|row| json!({"direct_marketing": row.direct_marketing, "restricted": row.restricted}))
+                .collect())
+        })
+    },
+    count: count_rows!("gate_facts"),
+    erase: delete_rows!("gate_facts"),
+    expire: None,
+};

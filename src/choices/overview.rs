@@ -1,0 +1,172 @@
+//! What a person chose, seen whole: every purpose with its basis, the choices on it, and whether it may now be
+//! processed. The gate says so here and everywhere.
+
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::facts::{self, Known};
+use super::gate;
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::people::authority::{Caller, Subject};
+use crate::platform::http::{Answer, Context};
+use crate::platform::i18n::{Language, text};
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::{Problem, Result};
+use crate::policy::{Basis, Purpose};
+
+/// The choices on one purpose.
+#[derive(Serialize, JsonSchema)]
+pub struct ChoiceView {
+    /// The purpose.
+    pub purpose: String,
+    /// Its name.
+    pub title: String,
+    /// Its legal basis for this person.
+    pub basis: Basis,
+    /// Whether it may now be processed, by a channel that needs no basis of its own.
+    pub allowed: bool,
+    /// Why: the word the gate gives.
+    pub reason: String,
+    /// Why, in words.
+    pub explanation: String,
+    /// The consent, if there was ever one.
+    pub consent: Option<ConsentView>,
+    /// The objection that stands.
+    pub objection: Option<ObjectedView>,
+    /// The restriction that covers it.
+    pub restriction: Option<RestrictedView>,
+}
+
+/// A consent.
+#[derive(Serialize, JsonSchema)]
+pub struct ConsentView {
+    /// `given`, `withdrawn`, or `outdated` where the wording has changed since.
+    pub state: String,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// The version of the wording.
+    pub wording: Option<String>,
+}
+
+/// An objection.
+#[derive(Serialize, JsonSchema)]
+pub struct ObjectedView {
+    /// Its id.
+    pub id: Uuid,
+    /// `pending` or `upheld`.
+    pub state: String,
+    /// Since when.
+    pub since: DateTime<Utc>,
+}
+
+/// A restriction.
+#[derive(Serialize, JsonSchema)]
+pub struct RestrictedView {
+    /// Its id.
+    pub id: Uuid,
+    /// Its ground.
+    pub ground: String,
+    /// Since when.
+    pub since: DateTime<Utc>,
+}
+
+/// The ban on direct marketing.
+#[derive(Serialize, JsonSchema)]
+pub struct MarketingBanView {
+    /// Whether it stands.
+    pub active: bool,
+    /// Since when.
+    pub since: Option<DateTime<Utc>>,
+}
+
+/// Everything a person chose.
+#[derive(Serialize, JsonSchema)]
+pub struct Choices {
+    /// Every purpose of the policy.
+    pub purposes: Vec<ChoiceView>,
+    /// The ban on all marketing.
+    pub marketing_ban: MarketingBanView,
+    /// The policy in force.
+    pub policy_version: String,
+    /// The instant of this answer.
+    pub as_of: DateTime<Utc>,
+}
+
+/// The person's choices, as the gate sees them.
+pub async fn show(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+) -> Result<Answer<Choices>> {
+    let mut act = caller.begin(&app, &context).await?;
+    let known = facts::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    let at = act.at();
+    if caller.is_staff() {
+        act.record(Line::of(Deed::Read, subject.id()).fields(["choices"]));
+        act.commit().await?;
+    }
+    let language = context.language();
+    let purposes = app.edition.policy.purposes.iter().map(|purpose| view(&known, purpose, at, language));
+    Ok(Answer::ok(Choices {
+        purposes: purposes.collect(),
+        marketing_ban: MarketingBanView { active: known.facts.ban.is_some(), since: known.facts.ban },
+        policy_version: app.edition.version.clone(),
+        as_of: at,
+    }))
+}
+
+/// Answers a choice that was just made with what it now comes to, and commits it.
+pub(super) async fn answer(
+    mut act: Act,
+    subject: SubjectId,
+    purpose: &Purpose,
+    language: Language,
+) -> Result<Answer<ChoiceView>> {
+    let known = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let view = view(&known, purpose, act.at(), language);
+    if act.has_happened() {
+        act.commit().await?;
+    }
+    Ok(Answer::ok(view))
+}
+
+fn view(known: &Known, purpose: &Purpose, at: DateTime<Utc>, language: Language) -> ChoiceView {
+    let key = &purpose.key.0;
+    let facts = &known.facts;
+    let decision = gate::decide(purpose, Some(known), Some(gate::Channel::InService), at);
+    let current = gate::consent_since(facts, purpose).is_some();
+    ChoiceView {
+        purpose: key.clone(),
+        title: purpose.title.of(language),
+        basis: gate::basis(purpose, known.kind),
+        allowed: decision.allowed,
+        reason: decision.reason.as_str().into(),
+        explanation: text(language, &format!("reason-{}", decision.reason.as_str()), &Vec::new()),
+        consent: facts.consents.get(key).map(|consent| ConsentView {
+            state: match (consent.given, current) {
+                (true, true) => "given",
+                (true, false) => "outdated",
+                (false, _) => "withdrawn",
+            }
+            .into(),
+            since: consent.since,
+            wording: consent.wording.clone(),
+        }),
+        objection: facts.objections.get(key).map(|objection| ObjectedView {
+            id: objection.id,
+            state: if objection.pending { "pending" } else { "upheld" }.into(),
+            since: objection.since,
+        }),
+        restriction: facts
+            .restrictions
+            .iter()
+            .find(|one| gate::covers(one, purpose, at))
+            .map(|one| RestrictedView { id: one.id, ground: one.ground.clone(), since: one.since }),
+    }
+}

@@ -1,0 +1,316 @@
+//! Restriction (Art. 18): data are kept and not used. The person reads, corrects, chooses, takes along and erases
+//! as ever. Only the person ends it; staff lift it, and the person is told before (Art. 18(3)).
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use chrono::{DateTime, Duration, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{facts, purpose_of};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::people::authority::{Caller, Subject};
+use crate::people::users;
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::ids::{self, SubjectId};
+use crate::platform::input::{input, words};
+use crate::platform::problem::{Problem, Result};
+use crate::platform::text;
+use crate::recipients::{self, Event};
+
+words! {
+    /// Why data are restricted (Art. 18(1)).
+    pub enum Ground {
+        /// (a): while it is checked whether they are right.
+        AccuracyContested = "accuracy-contested",
+        /// (b): the use was unlawful, and the person prefers this to erasure.
+        Unlawful = "unlawful",
+        /// (c): the person needs them for legal claims.
+        NeededForClaims = "needed-for-claims",
+        /// (d): while an objection is weighed.
+        ObjectionPending = "objection-pending",
+    }
+}
+
+words! {
+    /// What may be done all the same (Art. 18(2)).
+    pub enum ExceptionKind {
+        /// The person consents.
+        Consent = "consent",
+        /// Legal claims.
+        Claims = "claims",
+        /// Protecting another's rights.
+        RightsOfOthers = "rights-of-others",
+        /// An important public interest.
+        PublicInterest = "public-interest",
+    }
+}
+
+input! {
+    /// A restriction that someone asks for.
+    #[derive(Debug)]
+    pub struct Wanted {
+        /// Why.
+        ground: Ground,
+        /// What it covers; left out, all but what the law or security demands.
+        purposes: Option<Vec<text::Line<60>>>,
+        /// What it is about, in the person's own words.
+        note: Option<text::Line<2000>>,
+    }
+}
+
+input! {
+    /// Why a restriction is lifted.
+    #[derive(Debug)]
+    pub struct Lifting {
+        /// In words that the person reads before.
+        reason: text::Line<2000>,
+    }
+}
+
+input! {
+    /// What may be done while data are restricted.
+    #[derive(Debug)]
+    pub struct Exception {
+        /// Which of the four.
+        kind: ExceptionKind,
+        /// For which purpose.
+        purpose: text::Line<60>,
+        /// Why.
+        reason: text::Line<2000>,
+        /// Until when.
+        until: DateTime<Utc>,
+    }
+}
+
+/// A restriction.
+#[derive(Serialize, JsonSchema)]
+pub struct RestrictionView {
+    /// Its id.
+    pub id: Uuid,
+    /// Why.
+    pub ground: String,
+    /// What it covers; null is all but what the law or security demands.
+    pub purposes: Option<Vec<String>>,
+    /// What it is about.
+    pub note: Option<String>,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// When the person was told that it will be lifted.
+    pub notice_at: Option<DateTime<Utc>>,
+    /// Why it will be lifted.
+    pub notice_reason: Option<String>,
+    /// When it ended.
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
+/// A person's restrictions.
+#[derive(Serialize, JsonSchema)]
+pub struct RestrictionList {
+    /// The oldest first.
+    pub items: Vec<RestrictionView>,
+    /// Always null: there is one page.
+    pub next: Option<String>,
+}
+
+/// Restricts the processing of a person's data.
+pub async fn post(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Valid { value: wanted, .. }: Valid<Wanted>,
+) -> Result<Answer<RestrictionView>> {
+    let purposes: Option<Vec<String>> =
+        wanted.purposes.map(|purposes| purposes.into_iter().map(|one| one.0).collect());
+    for purpose in purposes.iter().flatten() {
+        purpose_of(&app, purpose)?;
+    }
+    if purposes.as_ref().is_some_and(Vec::is_empty) {
+        return Err(Problem::invalid_member("/purposes", "empty"));
+    }
+    let mut act = caller.act(&app, &context).await?;
+    users::lock(&mut act, subject.id()).await?;
+    let (id, at, actor) = (ids::random(), act.at(), act.actor());
+    sqlx::query!(
+        "insert into restrictions (restriction_id, subject_id, ground, purposes, note, since, actor_kind)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        id,
+        subject.id().0,
+        wanted.ground.as_str(),
+        purposes.as_deref(),
+        wanted.note.map(|line| line.0),
+        at,
+        actor.kind.as_str(),
+    )
+    .execute(act.db())
+    .await?;
+    done(&mut act, &app, subject.id(), Deed::Restricted, Event::Restricted).await?;
+    let made = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    act.commit().await?;
+    Ok(Answer::created(&format!("/v1/users/{}/restrictions", subject.id()), made.1))
+}
+
+/// The restrictions of a person, ended ones included.
+pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<RestrictionList>> {
+    let mut db = app.read().await?;
+    facts::find(&mut db, subject.id()).await?.ok_or_else(Problem::not_found)?;
+    Ok(Answer::ok(RestrictionList { items: all(&mut db, subject.id()).await?, next: None }))
+}
+
+/// Ends one: only the person does.
+pub async fn delete(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(id): Named<Uuid>,
+) -> Result<StatusCode> {
+    let mut act = caller.act(&app, &context).await?;
+    users::lock(&mut act, subject.id()).await?;
+    end(&mut act, subject.id(), id).await?;
+    done(&mut act, &app, subject.id(), Deed::RestrictionEnded, Event::RestrictionLifted).await?;
+    act.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Staff lift a restriction in two steps: the first call tells the person, the second, a day or more later, lifts.
+pub async fn lift(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<Uuid>,
+    Valid { value: lifting, .. }: Valid<Lifting>,
+) -> Result<Answer<RestrictionView>> {
+    let mut act = caller.act(&app, &context).await?;
+    let (subject, found) = locked(&mut act, id).await?;
+    let at = act.at();
+    match found.notice_at {
+        None => {
+            sqlx::query!(
+                "update restrictions set notice_at = $2, notice_reason = $3 where restriction_id = $1",
+                id,
+                at,
+                lifting.reason.0,
+            )
+            .execute(act.db())
+            .await?;
+            act.record(Line::of(Deed::RestrictionNoticed, subject));
+        }
+        Some(told) if told + NOTICE_BEFORE > at => return Err(Problem::conflict("notice-too-recent")),
+        Some(_) => {
+            end(&mut act, subject, id).await?;
+            done(&mut act, &app, subject, Deed::RestrictionLifted, Event::RestrictionLifted).await?;
+        }
+    }
+    let view = find(act.db(), id).await?.ok_or_else(Problem::not_found)?.1;
+    act.commit().await?;
+    Ok(Answer::ok(view))
+}
+
+/// The person has this long to react before a restriction is lifted.
+const NOTICE_BEFORE: Duration = Duration::hours(24);
+
+/// Records what may be done all the same.
+pub async fn except(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<Uuid>,
+    Valid { value: exception, .. }: Valid<Exception>,
+) -> Result<Answer<RestrictionView>> {
+    purpose_of(&app, &exception.purpose.0)?;
+    let mut act = caller.act(&app, &context).await?;
+    let (subject, found) = locked(&mut act, id).await?;
+    let (at, actor) = (act.at(), act.actor());
+    if exception.until <= at {
+        return Err(Problem::invalid_member("/until", "in-the-past"));
+    }
+    sqlx::query!(
+        "insert into restriction_exceptions
+             (exception_id, restriction_id, subject_id, kind, purpose, reason, until, at, actor_kind)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        ids::by_time(at),
+        id,
+        subject.0,
+        exception.kind.as_str(),
+        exception.purpose.0,
+        exception.reason.0,
+        exception.until,
+        at,
+        actor.kind.as_str(),
+    )
+    .execute(act.db())
+    .await?;
+    facts::store(&mut act, subject).await?;
+    act.record(Line::of(Deed::RestrictionExcepted, subject).fields([exception.purpose.0]));
+    act.commit().await?;
+    Ok(Answer::ok(found))
+}
+
+/// The restriction of that id that still stands, with its person locked.
+async fn locked(act: &mut Act, id: Uuid) -> Result<(SubjectId, RestrictionView)> {
+    let (subject, _) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    users::lock(act, subject).await?;
+    let (_, found) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    if found.ended_at.is_some() { Err(Problem::conflict("already-ended")) } else { Ok((subject, found)) }
+}
+
+async fn end(act: &mut Act, subject: SubjectId, id: Uuid) -> Result<()> {
+    let at = act.at();
+    let ended = sqlx::query!(
+        "update restrictions set ended_at = $3 where restriction_id = $1 and subject_id = $2 and ended_at is null",
+        id,
+        subject.0,
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    if ended.rows_affected() == 0 { Err(Problem::not_found()) } else { Ok(()) }
+}
+
+async fn done(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, event: Event) -> Result<()> {
+    facts::store(act, subject).await?;
+    recipients::announce(act, app, subject, event, &[]).await?;
+    act.record(Line::of(deed, subject));
+    Ok(())
+}
+
+async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<(SubjectId, RestrictionView)>> {
+    let row = sqlx::query!(
+        r#"select subject_id as "subject_id: SubjectId", restriction_id, ground, purposes, note, since, notice_at,
+                  notice_reason, ended_at
+           from restrictions where restriction_id = $1"#,
+        id
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| {
+        let view = RestrictionView {
+            id: row.restriction_id,
+            ground: row.ground,
+            purposes: row.purposes,
+            note: row.note,
+            since: row.since,
+            notice_at: row.notice_at,
+            notice_reason: row.notice_reason,
+            ended_at: row.ended_at,
+        };
+        (row.subject_id, view)
+    }))
+}
+
+/// Every restriction of a person, the oldest first.
+pub async fn all(db: &mut PgConnection, subject: SubjectId) -> Result<Vec<RestrictionView>> {
+    let query = sqlx::query_as!(
+        RestrictionView,
+        "select restriction_id as id, ground, purposes, note, since, notice_at, notice_reason, ended_at
+         from restrictions where subject_id = $1 order by since, restriction_id",
+        subject.0
+    );
+    Ok(query.fetch_all(db).await?)
+}

@@ -1,0 +1,76 @@
+//! A ban outlives its person: what stays is a keyed digest of the address, for no other use than not to write to it
+//! again. Whoever registers that address anew starts banned, until they lift it themselves.
+
+use serde_json::json;
+use sqlx::PgConnection;
+
+use crate::act::Act;
+use crate::app::App;
+use crate::holding::{Fate, Holding};
+use crate::people::users;
+use crate::platform::problem::Result;
+use crate::platform::secrets::Purpose;
+
+fn digests(app: &App, email_key: &str) -> Vec<String> {
+    app.secrets.digests(Purpose::Suppression, &[email_key.as_bytes()])
+}
+
+/// Keeps the digest of an address.
+pub async fn keep(act: &mut Act, app: &App, email_key: &str) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "insert into suppressions (digest, since) values ($1, $2) on conflict do nothing",
+        app.secrets.digest(Purpose::Suppression, &[email_key.as_bytes()]),
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// Whether an address is suppressed.
+pub async fn stands(app: &App, db: &mut PgConnection, email_key: &str) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists(select from suppressions where digest = any($1)) as "stands!""#,
+        &digests(app, email_key)
+    );
+    Ok(query.fetch_one(db).await?)
+}
+
+/// Forgets an address: its person lifted the ban.
+pub async fn forget(act: &mut Act, app: &App, email_key: &str) -> Result<()> {
+    sqlx::query!("delete from suppressions where digest = any($1)", &digests(app, email_key))
+        .execute(act.db())
+        .await?;
+    Ok(())
+}
+
+/// The digests. Nobody can be found in them but by an address that is already known.
+pub const HOLDING: Holding = Holding {
+    key: "suppression",
+    category: "suppression",
+    table: "suppressions",
+    columns: &[("digest", "suppression"), ("since", "suppression")],
+    fate: Fate::Remains { ground: "gdpr-21-3" },
+    show: |look| {
+        Box::pin(async move {
+            let Some(user) = users::credentials(look.db, look.subject).await? else { return Ok(Vec::new()) };
+            let names = digests(look.app, &user.email_key);
+            let query = sqlx::query_scalar!("select since from suppressions where digest = any($1)", &names);
+            Ok(query.fetch_all(look.db).await?.into_iter().map(|since| json!({"since": since})).collect())
+        })
+    },
+    count: |look| {
+        Box::pin(async move {
+            let Some(user) = users::credentials(look.db, look.subject).await? else { return Ok(0) };
+            let names = digests(look.app, &user.email_key);
+            let query = sqlx::query_scalar!(
+                r#"select count(*) as "n!" from suppressions where digest = any($1)"#,
+                &names
+            );
+            Ok(query.fetch_one(look.db).await?)
+        })
+    },
+    erase: |_| Box::pin(async { Ok(0) }),
+    expire: None,
+};
