@@ -60,6 +60,11 @@ impl Act {
         !self.lines.is_empty()
     }
 
+    /// Commits what has happened; without anything, ends.
+    pub async fn end(self) -> Result<()> {
+        if self.has_happened() { self.commit().await } else { Ok(()) }
+    }
+
     /// Asks for work to be done once the act has committed.
     pub fn enqueue(&mut self, job: Job) {
         self.jobs.push(job);

@@ -1,7 +1,7 @@
 //! What every handler shares: the pool, the clock, the policy in force, the keys.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sqlx::pool::PoolConnection;
 use sqlx::{PgPool, Postgres};
@@ -31,6 +31,8 @@ pub struct Parts {
     pub settings: Settings,
     /// Requests being handled: shutdown waits for them, also when their client has left.
     pub tasks: TaskTracker,
+    /// How people reach us, for links; known once the port is open.
+    pub public_url: OnceLock<String>,
     /// How many passwords may be hashed at one time.
     pub hashing: Arc<tokio::sync::Semaphore>,
 }

@@ -91,6 +91,8 @@ words! {
         ChannelBasisRecorded = "channel-basis-recorded",
         /// The basis of a channel was forgotten.
         ChannelBasisEnded = "channel-basis-ended",
+        /// A notice was read.
+        NoticeRead = "notice-read",
         /// The access report was given (Art. 15).
         AccessGiven = "access-given",
         /// The data were taken along (Art. 20).

@@ -6,18 +6,56 @@ pub mod consent;
 pub mod decisions;
 pub mod facts;
 pub mod gate;
+pub mod gpc;
 pub mod holdings;
 pub mod objection;
 pub mod overview;
 pub mod restriction;
+pub mod stream;
 pub mod suppression;
+pub mod unsubscribe;
 
+use axum::http::StatusCode;
+
+use crate::act::Act;
 use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::people::authority::Caller;
+use crate::platform::http::Context;
+use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::policy::Purpose;
+use facts::Known;
 
 /// The purpose of that key, if the policy has one.
 pub fn purpose_of<'a>(app: &'a App, key: &str) -> Result<&'a Purpose> {
     let known = app.edition.policy.purpose(key);
-    known.ok_or_else(|| Problem::new(axum::http::StatusCode::UNPROCESSABLE_ENTITY, "unknown-purpose"))
+    known.ok_or_else(|| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unknown-purpose"))
+}
+
+/// While all processing is restricted, only the person reads or changes what is held; others may only protect.
+pub fn open_to(caller: &Caller, known: &Known) -> Result<()> {
+    let restricted = known.facts.restrictions.iter().any(|one| one.purposes.is_none());
+    if restricted && !caller.is_person() {
+        return Err(Problem::new(StatusCode::LOCKED, "restricted"));
+    }
+    Ok(())
+}
+
+/// A look at a person's choices: staff leave a line, and a restriction closes them to others.
+pub async fn look(
+    app: &App,
+    context: &Context,
+    caller: &Caller,
+    subject: SubjectId,
+    at: &'static str,
+) -> Result<Act> {
+    let mut act =
+        if caller.is_staff() { caller.act(app, context).await? } else { caller.begin(app, context).await? };
+    let known = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    open_to(caller, &known)?;
+    if caller.is_staff() {
+        act.record(Line::of(Deed::Read, subject).fields([at]));
+    }
+    Ok(act)
 }

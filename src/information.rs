@@ -1,5 +1,7 @@
 //! The duty to inform (Art. 12 to 14): the policy and its parts, public, without login, in four languages.
 
+pub mod notices;
+
 use axum::extract::State;
 use chrono::NaiveDate;
 use schemars::JsonSchema;

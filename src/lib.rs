@@ -16,9 +16,10 @@ pub mod route;
 
 pub mod operations;
 
-pub mod information;
 pub mod registration;
 pub mod rights;
+
+pub mod information;
 
 pub mod choices;
 

@@ -124,7 +124,7 @@ fn parameters(route: &Route) -> Vec<Value> {
     let mut all = Vec::new();
     for name in names(&route.path) {
         // Versions are words; everything else is named by a random id.
-        let schema = if matches!(name, "version" | "purpose" | "channel") {
+        let schema = if matches!(name, "version" | "purpose" | "channel" | "token") {
             json!({"type": "string"})
         } else {
             json!({"type": "string", "format": "uuid"})

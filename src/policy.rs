@@ -58,6 +58,8 @@ input! {
         law_ref: Option<Line<300>>,
         /// Whether the ban on direct marketing covers it (Art. 21(2)).
         marketing: bool,
+        /// Whether it is advertising that is sent to someone: it needs a basis for each channel.
+        sent: bool,
         /// Whether it runs on while processing is restricted (Art. 18(2)).
         runs_while_restricted: bool,
         /// Before this day it may not run: people are told first (Art. 13(3)).

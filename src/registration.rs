@@ -102,6 +102,9 @@ pub async fn register(
     let mut act = caller.act(&app, &context).await?;
     if let Recalled::Made(id) = idempotency::recall(&mut act, once.as_ref()).await? {
         let made = profile::find(act.db(), id.into()).await?;
+        if made.as_ref().is_some_and(|user| user.restricted) {
+            return Err(Problem::new(StatusCode::LOCKED, "restricted"));
+        }
         return made.map(registered).ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"));
     }
     let subject = SubjectId(ids::random());
@@ -161,7 +164,8 @@ pub async fn register(
         objection::ban(&mut act, &app, subject, if suppressed { "suppression" } else { "registration" })
             .await?;
     }
-    for (purpose, given) in &consents {
+    // A kept ban is stronger than a ticked box, and is lifted by the person alone; that it stands is told by the answer.
+    for (purpose, given) in consents.iter().filter(|(purpose, _)| !(suppressed && purpose.marketing)) {
         consent::give(&mut act, &app, subject, purpose, given).await?;
     }
     idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), subject.0, subject).await?;

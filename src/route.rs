@@ -4,7 +4,8 @@
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
-use axum::http::{Method, StatusCode};
+use axum::http::header::VARY;
+use axum::http::{HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
@@ -12,7 +13,8 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
 use crate::app::App;
-use crate::people::authority::{self, Rule};
+use crate::choices::gpc;
+use crate::people::authority::{self, Caller, Rule};
 use crate::platform::http::{BodyLimit, Context};
 use crate::platform::input::Read;
 use crate::rights::erasure;
@@ -173,6 +175,17 @@ async fn guard(State(gate): State<Gate>, context: Context, request: Request, nex
         }
         return problem.into_response();
     }
+    let own = parts.uri.path().starts_with("/v1/me");
+    if let (true, true, Some(caller)) = (own, gpc::is_on(&parts.headers), parts.extensions.get::<Caller>()) {
+        // The signal is a wish beside the call: that it could not be noted is no reason to refuse the call.
+        if let Err(problem) = gpc::honour(&gate.app, caller, &context).await {
+            tracing::error!(code = problem.code, "a privacy signal could not be noted");
+        }
+    }
     parts.extensions.insert(BodyLimit(gate.limit));
-    next.run(Request::from_parts(parts, body)).await
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if own {
+        response.headers_mut().append(VARY, HeaderValue::from_static("Sec-GPC"));
+    }
+    response
 }

@@ -40,6 +40,7 @@ const NO_CONTENT: StatusCode = StatusCode::NO_CONTENT;
 pub fn table() -> Vec<Route> {
     let mut table = Vec::new();
     table.extend(for_anyone());
+    table.extend(choices::for_anyone());
     table.extend(for_services_and_staff());
     table.extend(for_the_person());
     table.extend(about_a_subject("/v1/me", "me"));
@@ -170,6 +171,7 @@ fn for_services_and_staff() -> Vec<Route> {
         .idempotent()
         .fails(StatusCode::CONFLICT, "email-taken")
         .fails(StatusCode::CONFLICT, "ban-stands")
+        .fails(StatusCode::LOCKED, "restricted")
         .fails(StatusCode::GONE, "made-and-erased"),
         Route::new(
             POST,

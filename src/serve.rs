@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 use std::str::FromStr;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::thread::available_parallelism;
 use std::time::Duration;
 
@@ -17,6 +17,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::app::{App, Parts};
 use crate::audit::{self, Actor, Deed, Line};
+use crate::choices::facts;
 use crate::people::passwords;
 use crate::platform::clock::Clock;
 use crate::platform::db;
@@ -84,6 +85,8 @@ pub async fn prepare(settings: Settings, clock: Clock, database: &Database) -> R
     let mut tx = db::begin(&app.pool).await.map_err(|problem| problem.line())?;
     let at = app.clock.now();
     if versions::record(&mut tx, &app.edition, at).await? {
+        let forgotten = facts::forget_other_wordings(&mut tx, &app.edition).await;
+        forgotten.map_err(|cause| format!("the policy could not be recorded: {cause}"))?;
         let line =
             Line { what: Deed::PolicyRecorded, subject: None, fields: vec![app.edition.version.clone()] };
         let written = audit::write(&mut tx, at, Actor::SYSTEM, RequestId(ids::random()), &[line]).await;
@@ -108,6 +111,7 @@ pub async fn connect(settings: Settings, clock: Clock, database: &Database) -> R
         secrets,
         settings,
         tasks: TaskTracker::new(),
+        public_url: OnceLock::new(),
         hashing: Arc::new(tokio::sync::Semaphore::new(available_parallelism().map_or(2, usize::from))),
     });
     recognise(&app).await?;
@@ -164,6 +168,8 @@ impl Service {
     pub async fn start(app: App, works: bool) -> Result<Self, String> {
         let listener = Listener::bind(app.settings.listen).await?;
         let address = listener.address()?;
+        let public_url = app.settings.public_url.clone().unwrap_or_else(|| format!("http://{address}"));
+        let _ = app.public_url.set(public_url.trim_end_matches('/').to_owned());
         let stop = CancellationToken::new();
         let worker = works.then(|| tokio::spawn(worker::run(app.clone(), stop.clone())));
         let connections = app.settings.client_connections;

@@ -4,16 +4,19 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 
-use super::facts;
 use super::gate::Channel;
+use super::{facts, open_to};
+use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::people::authority::{Caller, Subject};
 use crate::people::users;
 use crate::platform::http::{Context, Named, Valid};
+use crate::platform::ids::SubjectId;
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
+use crate::recipients::{self, Event};
 
 words! {
     /// A basis other than consent.
@@ -52,6 +55,7 @@ pub async fn put(
     let channel = channel(&key)?;
     let mut act = caller.act(&app, &context).await?;
     users::lock(&mut act, subject.id()).await?;
+    open_to(&caller, &facts::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?)?;
     let (at, actor) = (act.at(), act.actor());
     sqlx::query!(
         "insert into channel_bases (subject_id, channel, basis, evidence, since, actor_kind) values ($1, $2, $3, $4, $5, $6)
@@ -66,8 +70,7 @@ pub async fn put(
     )
     .execute(act.db())
     .await?;
-    facts::store(&mut act, subject.id()).await?;
-    act.record(Line::of(Deed::ChannelBasisRecorded, subject.id()).fields([channel.as_str()]));
+    done(&mut act, &app, subject.id(), Deed::ChannelBasisRecorded, channel).await?;
     act.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -83,18 +86,29 @@ pub async fn delete(
     let channel = channel(&key)?;
     let mut act = caller.act(&app, &context).await?;
     users::lock(&mut act, subject.id()).await?;
+    end(&mut act, &app, subject.id(), channel).await?;
+    if act.has_happened() {
+        act.commit().await?;
+    }
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Forgets the basis of a channel, if there is one; the person is locked.
+pub async fn end(act: &mut Act, app: &App, subject: SubjectId, channel: Channel) -> Result<()> {
     let gone = sqlx::query!(
         "delete from channel_bases where subject_id = $1 and channel = $2",
-        subject.id().0,
+        subject.0,
         channel.as_str()
     )
     .execute(act.db())
     .await?
     .rows_affected();
-    if gone > 0 {
-        facts::store(&mut act, subject.id()).await?;
-        act.record(Line::of(Deed::ChannelBasisEnded, subject.id()).fields([channel.as_str()]));
-        act.commit().await?;
-    }
-    Ok(StatusCode::NO_CONTENT)
+    if gone > 0 { done(act, app, subject, Deed::ChannelBasisEnded, channel).await } else { Ok(()) }
+}
+
+async fn done(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, channel: Channel) -> Result<()> {
+    facts::store(act, app, subject).await?;
+    recipients::announce(act, app, subject, Event::ChoicesChanged, &[]).await?;
+    act.record(Line::of(deed, subject).fields([channel.as_str()]));
+    Ok(())
 }

@@ -10,7 +10,7 @@ use sqlx::PgConnection;
 
 use super::facts::{self, Facts};
 use super::overview::{self, ChoiceView};
-use super::{gate, purpose_of};
+use super::{gate, look, open_to, purpose_of};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
@@ -50,6 +50,7 @@ pub async fn put(
     let purpose = purpose_of(&app, &key)?;
     let mut act = caller.act(&app, &context).await?;
     users::lock(&mut act, subject.id()).await?;
+    open_to(&caller, &facts::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?)?;
     give(&mut act, &app, subject.id(), purpose, &given).await?;
     overview::answer(act, subject.id(), purpose, context.language()).await
 }
@@ -112,8 +113,9 @@ pub(super) async fn withdraw_covered(
     covers: impl Fn(&Purpose) -> bool,
 ) -> Result<()> {
     for (key, _) in facts.consents.iter().filter(|(_, consent)| consent.given) {
-        if app.edition.policy.purpose(key).is_none_or(&covers) {
+        if app.edition.policy.purpose(key).is_some_and(&covers) {
             note(act, app, subject, key, None, Some("objection")).await?;
+            act.record(Line::of(Deed::ConsentWithdrawn, subject).fields([key.as_str()]));
         }
     }
     Ok(())
@@ -147,7 +149,7 @@ async fn note(
 }
 
 async fn done(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, purpose: &str) -> Result<()> {
-    facts::store(act, subject).await?;
+    facts::store(act, app, subject).await?;
     let fields = [purpose.to_owned()];
     recipients::announce(act, app, subject, Event::ChoicesChanged, &fields).await?;
     act.record(Line::of(deed, subject).fields(fields));
@@ -185,10 +187,15 @@ pub struct ConsentHistory {
 }
 
 /// Every giving and withdrawal.
-pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<ConsentHistory>> {
-    let mut db = app.read().await?;
-    facts::find(&mut db, subject.id()).await?.ok_or_else(Problem::not_found)?;
-    let items = history(&mut db, subject.id()).await?;
+pub async fn list(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+) -> Result<Answer<ConsentHistory>> {
+    let mut act = look(&app, &context, &caller, subject.id(), "consents").await?;
+    let items = history(act.db(), subject.id()).await?;
+    act.end().await?;
     Ok(Answer::ok(ConsentHistory { items, next: None }))
 }
 
@@ -228,11 +235,14 @@ pub struct ConsentReceipt {
 pub async fn receipt(
     State(app): State<App>,
     context: Context,
+    caller: Caller,
     subject: Subject,
     Named(key): Named<String>,
 ) -> Result<Answer<ConsentReceipt>> {
     let purpose = purpose_of(&app, &key)?;
-    let mut events = history(&mut *app.read().await?, subject.id()).await?;
+    let mut act = look(&app, &context, &caller, subject.id(), "consents").await?;
+    let mut events = history(act.db(), subject.id()).await?;
+    act.end().await?;
     events.retain(|event| event.purpose == key);
     let shown = events.iter().rev().find(|event| event.state == "given").ok_or_else(Problem::not_found)?;
     let language = shown.language.as_deref().and_then(crate::platform::i18n::Language::of_tag);

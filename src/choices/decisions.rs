@@ -1,6 +1,7 @@
 //! Asking the gate: for one person, or for a list.
 
-use axum::extract::State;
+use axum::extract::{FromRequest, Request, State};
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -8,11 +9,11 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::gate::{self, Channel, Decision};
-use super::{facts, purpose_of};
+use super::{facts, purpose_of, stream, unsubscribe};
 use crate::app::App;
 use crate::people::authority::Subject;
-use crate::platform::http::{Answer, Named, Query, Valid};
-use crate::platform::input::{Faults, Flaw, Read, input};
+use crate::platform::http::{Answer, Named, Query, Valid, essence};
+use crate::platform::input::{Faults, Flaw, Read, input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
 
@@ -22,6 +23,18 @@ input! {
     pub struct By {
         /// The channel, for advertising that is sent.
         channel: Option<Channel>,
+        /// `true`: with what a mailer needs for one-click unsubscribing.
+        unsubscribe: Option<Flag>,
+    }
+}
+
+words! {
+    /// A yes or no in a query.
+    pub enum Flag {
+        /// Yes.
+        True = "true",
+        /// No.
+        False = "false",
     }
 }
 
@@ -44,6 +57,12 @@ pub struct DecisionView {
     pub policy_version: String,
     /// The instant this is true of.
     pub as_of: DateTime<Utc>,
+    /// For `List-Unsubscribe` (RFC 8058), where it was asked for and advertising may be mailed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unsubscribe_url: Option<String>,
+    /// For `List-Unsubscribe-Post`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list_unsubscribe_post: Option<&'static str>,
 }
 
 /// May this person be processed for this purpose, now?
@@ -54,10 +73,17 @@ pub async fn one(
     Query(by): Query<By>,
 ) -> Result<Answer<DecisionView>> {
     let purpose = purpose_of(&app, &key)?;
-    let known = facts::find(&mut *app.read().await?, subject.id()).await?;
+    // The instant before the question: what is chosen after it may already be seen, what was before always is.
     let at = app.clock.now();
+    let known = facts::find(&mut *app.read().await?, subject.id()).await?;
     let Decision { allowed, reason, article, since } = gate::decide(purpose, known.as_ref(), by.channel, at);
+    let mailed = allowed && purpose.marketing && by.channel == Some(Channel::Email);
+    let link = (mailed && by.unsubscribe == Some(Flag::True))
+        .then(|| unsubscribe::link(&app, subject.id()))
+        .flatten();
     Ok(Answer::ok(DecisionView {
+        list_unsubscribe_post: link.as_ref().map(|_| unsubscribe::ONE_CLICK),
+        unsubscribe_url: link,
         allowed,
         reason: reason.as_str().into(),
         article: article.into(),
@@ -130,19 +156,37 @@ pub struct Decisions {
     pub as_of: DateTime<Utc>,
 }
 
-/// May these people be processed for this purpose, now?
-pub async fn many(
-    State(app): State<App>,
-    Valid { value: asked, .. }: Valid<Asked>,
-) -> Result<Answer<Decisions>> {
+input! {
+    #[derive(Debug)]
+    /// What a stream of ids is asked about.
+    pub struct OfStream {
+        /// For which purpose; with NDJSON, where the body holds only ids.
+        purpose: Option<text::Line<60>>,
+        /// By which channel, for advertising that is sent.
+        channel: Option<Channel>,
+    }
+}
+
+/// May these people be processed for this purpose, now? JSON, or one id a line.
+pub async fn many(State(app): State<App>, Query(of): Query<OfStream>, request: Request) -> Result<Response> {
+    if essence(request.headers()).as_deref() == Some(stream::NDJSON) {
+        let key = of.purpose.ok_or_else(|| Problem::invalid_member("?purpose", "required"))?;
+        let purpose = purpose_of(&app, &key.0)?.clone();
+        return stream::answer(app, purpose, of.channel, request.into_body()).await;
+    }
+    let asked = Valid::<Asked>::from_request(request, &()).await?;
+    Ok(list(&app, asked.value).await?.into_response())
+}
+
+async fn list(app: &App, asked: Asked) -> Result<Answer<Decisions>> {
     let purpose = app
         .edition
         .policy
         .purpose(&asked.purpose.0)
         .ok_or_else(|| Problem::invalid_member("/purpose", "unknown-purpose"))?;
     let ids: Vec<Uuid> = asked.subjects.0.iter().filter_map(|id| id.parse().ok()).collect();
-    let known = facts::find_many(&mut *app.read().await?, &ids).await?;
     let at = app.clock.now();
+    let known = facts::find_many(&mut *app.read().await?, &ids).await?;
     let decisions = asked.subjects.0.into_iter().map(|subject| {
         let person = subject.parse().ok().and_then(|id: Uuid| known.get(&id));
         let decision = gate::decide(purpose, person, asked.channel, at);

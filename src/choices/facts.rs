@@ -10,8 +10,10 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::act::Act;
+use crate::app::App;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
+use crate::policy::Edition;
 
 /// All choices that stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -129,8 +131,33 @@ pub async fn find_many(db: &mut PgConnection, subjects: &[Uuid]) -> Result<HashM
     rows.into_iter().map(|row| Ok((row.id, known(&row.kind, row.facts)?))).collect()
 }
 
+/// The purpose that `direct_marketing` of a profile tells about.
+const DIRECT_MARKETING: &str = "direct_marketing";
+
+async fn shown(act: &mut Act, subject: SubjectId) -> Result<(String, bool)> {
+    let query =
+        sqlx::query!("select direct_marketing, restricted from gate_facts where subject_id = $1", subject.0);
+    let row = query.fetch_optional(act.db()).await?;
+    Ok(row.map_or_else(|| ("none".into(), false), |row| (row.direct_marketing, row.restricted)))
+}
+
+/// A new wording is a new question: whoever consented to another one is no longer shown as consenting.
+pub async fn forget_other_wordings(db: &mut PgConnection, edition: &Edition) -> Result<(), sqlx::Error> {
+    let wording = edition.policy.purpose(DIRECT_MARKETING).and_then(|purpose| purpose.wording.as_ref());
+    sqlx::query!(
+        "update gate_facts set direct_marketing = 'none' where direct_marketing = 'consent'
+         and facts -> 'consents' -> 'direct_marketing' ->> 'wording' is distinct from $1",
+        wording.map(|wording| wording.version.0.as_str()),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
 /// Derives the row anew, within the act that changed a choice; the person is locked.
-pub async fn store(act: &mut Act, subject: SubjectId) -> Result<Facts> {
+pub async fn store(act: &mut Act, app: &App, subject: SubjectId) -> Result<Facts> {
+    let wording = app.edition.policy.purpose(DIRECT_MARKETING).and_then(|purpose| purpose.wording.as_ref());
+    let before = shown(act, subject).await?;
     let row = sqlx::query_scalar!(
         r#"with ban as (
                select min(since) as since from objections
@@ -158,7 +185,8 @@ pub async fn store(act: &mut Act, subject: SubjectId) -> Result<Facts> {
            insert into gate_facts (subject_id, direct_marketing, restricted, facts)
            select $1,
                case when ban.since is not null then 'ban'
-                    when (consented.all_ -> 'direct_marketing' ->> 'given')::boolean then 'consent'
+                    when (consented.all_ -> 'direct_marketing' ->> 'given')::boolean
+                        and consented.all_ -> 'direct_marketing' ->> 'wording' = $2 then 'consent'
                     else 'none' end,
                restricted.whole,
                jsonb_build_object('ban', ban.since, 'objections', objected.all_, 'consents', consented.all_,
@@ -168,8 +196,20 @@ pub async fn store(act: &mut Act, subject: SubjectId) -> Result<Facts> {
                restricted = excluded.restricted, facts = excluded.facts
            returning facts"#,
         subject.0,
+        wording.map(|wording| wording.version.0.as_str()),
     )
     .fetch_one(act.db())
     .await?;
+    // What everyone sees of it is a part of the profile: whoever has the former version must read again.
+    if shown(act, subject).await? != before {
+        let at = act.at();
+        sqlx::query!(
+            "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
+            subject.0,
+            at
+        )
+        .execute(act.db())
+        .await?;
+    }
     serde_json::from_value(row).map_err(|_| Problem::internal("facts cannot be read"))
 }

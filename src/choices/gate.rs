@@ -164,9 +164,9 @@ pub fn decide(
     Decision { allowed: true, reason, article, since: consent }
 }
 
-/// Advertising that is sent to someone, as the policy says by asking consent for it; not what is only shown.
-fn is_sent(purpose: &Purpose) -> bool {
-    purpose.marketing && purpose.wording.is_some()
+/// Advertising that is sent to someone, as the policy says; not what is only shown.
+pub fn is_sent(purpose: &Purpose) -> bool {
+    purpose.sent
 }
 
 /// The Belgian rule: e-mail, text message and telephone need a basis of their own. Consent is one for all three,

@@ -7,11 +7,9 @@
 //!                                └──(the person)──► withdrawn
 //! ```
 
+pub mod weighing;
+
 use axum::extract::State;
-use chrono::{DateTime, Utc};
-use schemars::JsonSchema;
-use serde::Serialize;
-use uuid::Uuid;
 
 use super::facts::{self, Kind};
 use super::overview::{self, ChoiceView, MarketingBanView};
@@ -24,7 +22,7 @@ use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
-use crate::platform::input::{input, words};
+use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
 use crate::policy::Purpose;
@@ -143,10 +141,54 @@ async fn object(
         (false, true) => "pending",
         (false, false) => return Err(not_objectable(app, purpose, known.kind, language)),
     };
+    if state == "pending"
+        && let Some(reason) = rejected_before(act, subject, &purpose.key.0, grounds.as_deref()).await?
+    {
+        let authority = Notice::new(&app.edition, language).authority();
+        return Err(Problem::conflict("objection-rejected")
+            .with("reason", reason)
+            .with("authority", format!("{}, {}", authority.name, authority.website))
+            .with("court", authority.court));
+    }
     insert(act, subject, Some(&purpose.key.0), state, "said", grounds).await?;
     if purpose.marketing {
         consent::withdraw_covered(act, app, subject, &known.facts, |one| one.key.0 == purpose.key.0).await?;
     }
+    done(act, app, subject, Deed::Objected, &purpose.key.0).await
+}
+
+/// Why the same objection was rejected before. Other grounds are another objection.
+async fn rejected_before(
+    act: &mut Act,
+    subject: SubjectId,
+    purpose: &str,
+    grounds: Option<&str>,
+) -> Result<Option<String>> {
+    let query = sqlx::query_scalar!(
+        r#"select reason as "reason!" from objections
+           where subject_id = $1 and purpose = $2 and state = 'rejected'
+             and ($3::text is null or grounds is not distinct from $3)
+           order by decided_at desc limit 1"#,
+        subject.0,
+        purpose,
+        grounds,
+    );
+    Ok(query.fetch_optional(act.db()).await?)
+}
+
+/// Upholds an objection that needs no weighing, by a signal; the person is locked. Consents stay as they are.
+pub(super) async fn uphold(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    purpose: &Purpose,
+    source: &str,
+) -> Result<()> {
+    let known = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    if known.facts.objections.contains_key(&purpose.key.0) {
+        return Ok(());
+    }
+    insert(act, subject, Some(&purpose.key.0), "upheld", source, None).await?;
     done(act, app, subject, Deed::Objected, &purpose.key.0).await
 }
 
@@ -155,6 +197,7 @@ fn not_objectable(app: &App, purpose: &Purpose, kind: Kind, language: Language) 
     let authority = Notice::new(&app.edition, language).authority();
     Problem::conflict("purpose-not-objectable")
         .with("purpose", purpose.title.of(language))
+        .with("kind", gate::basis(purpose, kind).as_str())
         .with(
             "basis",
             crate::platform::i18n::text(
@@ -210,149 +253,9 @@ async fn end(act: &mut Act, subject: SubjectId, purpose: Option<&str>) -> Result
 }
 
 async fn done(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, purpose: &str) -> Result<()> {
-    facts::store(act, subject).await?;
+    facts::store(act, app, subject).await?;
     let fields = [purpose.to_owned()];
     recipients::announce(act, app, subject, Event::ChoicesChanged, &fields).await?;
     act.record(Line::of(deed, subject).fields(fields));
     Ok(())
-}
-
-words! {
-    /// How an objection was decided.
-    pub enum Outcome {
-        /// The person is right: the purpose stays off.
-        Upheld = "upheld",
-        /// Compelling grounds override the person's (Art. 21(1)).
-        Rejected = "rejected",
-    }
-}
-
-input! {
-    /// The decision on an objection, by a person on staff.
-    #[derive(Debug)]
-    pub struct Verdict {
-        /// How it was decided.
-        outcome: Outcome,
-        /// Why, in words the person will read. Rejecting needs compelling grounds.
-        reason: text::Line<4000>,
-    }
-}
-
-/// An objection as staff and its person see it.
-#[derive(Serialize, JsonSchema)]
-pub struct ObjectionView {
-    /// Its id.
-    pub id: Uuid,
-    /// Whose.
-    pub subject_id: SubjectId,
-    /// To what; null is all marketing.
-    pub purpose: Option<String>,
-    /// `pending`, `upheld`, `rejected`, `withdrawn`.
-    pub state: String,
-    /// How it came: `said`, `registration`.
-    pub source: String,
-    /// The person's situation, in their own words.
-    pub grounds: Option<String>,
-    /// Since when.
-    pub since: DateTime<Utc>,
-    /// Why it was decided so.
-    pub reason: Option<String>,
-    /// When it was decided.
-    pub decided_at: Option<DateTime<Utc>>,
-    /// Where to complain and the way to court, where it was rejected (Art. 12(4)).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub remedies: Option<Remedies>,
-}
-
-/// Remedies.
-#[derive(Serialize, JsonSchema)]
-pub struct Remedies {
-    /// Where to complain.
-    pub authority: crate::policy::views::AuthorityView,
-    /// The way to court.
-    pub court: String,
-}
-
-/// What is pending.
-#[derive(Serialize, JsonSchema)]
-pub struct ObjectionList {
-    /// The oldest first.
-    pub items: Vec<ObjectionView>,
-    /// Always null: there is one page of a thousand.
-    pub next: Option<String>,
-}
-
-/// The objections that wait for a decision.
-pub async fn pending(State(app): State<App>) -> Result<Answer<ObjectionList>> {
-    let rows = sqlx::query!(
-        r#"select objection_id, subject_id as "subject_id: SubjectId", purpose, state, source, grounds, since
-           from objections where state = 'pending' order by since, objection_id limit 1000"#
-    )
-    .fetch_all(&app.pool)
-    .await?;
-    let items = rows
-        .into_iter()
-        .map(|row| ObjectionView {
-            id: row.objection_id,
-            subject_id: row.subject_id,
-            purpose: row.purpose,
-            state: row.state,
-            source: row.source,
-            grounds: row.grounds,
-            since: row.since,
-            reason: None,
-            decided_at: None,
-            remedies: None,
-        })
-        .collect();
-    Ok(Answer::ok(ObjectionList { items, next: None }))
-}
-
-/// Decides an objection. Only a person does, with reasons; what was decided is not decided again.
-pub async fn decide(
-    State(app): State<App>,
-    context: Context,
-    caller: Caller,
-    Named(id): Named<Uuid>,
-    Valid { value: verdict, .. }: Valid<Verdict>,
-) -> Result<Answer<ObjectionView>> {
-    let mut act = caller.act(&app, &context).await?;
-    let subject = sqlx::query_scalar!(
-        r#"select subject_id as "id: SubjectId" from objections where objection_id = $1"#,
-        id
-    )
-    .fetch_optional(act.db())
-    .await?
-    .ok_or_else(Problem::not_found)?;
-    users::lock(&mut act, subject).await?;
-    let at = act.at();
-    let row = sqlx::query!(
-        "update objections set state = $2, reason = $3, decided_at = $4
-         where objection_id = $1 and state = 'pending' returning purpose, state, source, grounds, since",
-        id,
-        verdict.outcome.as_str(),
-        verdict.reason.0,
-        at,
-    )
-    .fetch_optional(act.db())
-    .await?
-    .ok_or_else(|| Problem::conflict("already-decided"))?;
-    let deed =
-        if verdict.outcome == Outcome::Upheld { Deed::ObjectionUpheld } else { Deed::ObjectionRejected };
-    done(&mut act, &app, subject, deed, row.purpose.as_deref().unwrap_or("marketing")).await?;
-    act.commit().await?;
-    let authority = Notice::new(&app.edition, context.language()).authority();
-    let remedies = Remedies { court: authority.court.clone(), authority };
-    Ok(Answer::ok(ObjectionView {
-        id,
-        subject_id: subject,
-        purpose: row.purpose,
-        state: row.state,
-        source: row.source,
-        grounds: row.grounds,
-        since: row.since,
-        reason: Some(verdict.reason.0),
-        decided_at: Some(at),
-        remedies: (verdict.outcome == Outcome::Rejected).then_some(remedies),
-    }))
 }

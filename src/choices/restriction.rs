@@ -18,7 +18,7 @@ use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::{input, words};
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text;
 use crate::recipients::{self, Event};
 
@@ -125,16 +125,36 @@ pub async fn post(
     subject: Subject,
     Valid { value: wanted, .. }: Valid<Wanted>,
 ) -> Result<Answer<RestrictionView>> {
-    let purposes: Option<Vec<String>> =
+    let mut purposes: Option<Vec<String>> =
         wanted.purposes.map(|purposes| purposes.into_iter().map(|one| one.0).collect());
-    for purpose in purposes.iter().flatten() {
-        purpose_of(&app, purpose)?;
+    if let Some(purposes) = &mut purposes {
+        purposes.sort();
+        purposes.dedup();
+    }
+    let unknown =
+        purposes.iter().flatten().enumerate().filter(|(_, key)| app.edition.policy.purpose(key).is_none());
+    let faults: Vec<_> = unknown
+        .map(|(index, _)| Fault {
+            pointer: format!("/purposes/{index}"),
+            code: "unknown-purpose",
+            args: Vec::new(),
+        })
+        .collect();
+    if !faults.is_empty() {
+        return Err(Problem::invalid(faults));
     }
     if purposes.as_ref().is_some_and(Vec::is_empty) {
         return Err(Problem::invalid_member("/purposes", "empty"));
     }
     let mut act = caller.act(&app, &context).await?;
     users::lock(&mut act, subject.id()).await?;
+    let standing = all(act.db(), subject.id()).await?.into_iter().filter(|one| one.ended_at.is_none());
+    let same = |one: &RestrictionView| one.ground == wanted.ground.as_str() && one.purposes == purposes;
+    let location = format!("/v1/users/{}/restrictions", subject.id());
+    // Said twice, it stands once: a call that was sent again, or a wish that was repeated.
+    if let Some(one) = standing.into_iter().find(same) {
+        return Ok(Answer::created(&location, one));
+    }
     let (id, at, actor) = (ids::random(), act.at(), act.actor());
     sqlx::query!(
         "insert into restrictions (restriction_id, subject_id, ground, purposes, note, since, actor_kind)
@@ -152,14 +172,25 @@ pub async fn post(
     done(&mut act, &app, subject.id(), Deed::Restricted, Event::Restricted).await?;
     let made = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     act.commit().await?;
-    Ok(Answer::created(&format!("/v1/users/{}/restrictions", subject.id()), made.1))
+    Ok(Answer::created(&location, made.1))
 }
 
-/// The restrictions of a person, ended ones included.
-pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<RestrictionList>> {
-    let mut db = app.read().await?;
-    facts::find(&mut db, subject.id()).await?.ok_or_else(Problem::not_found)?;
-    Ok(Answer::ok(RestrictionList { items: all(&mut db, subject.id()).await?, next: None }))
+/// The restrictions of a person, ended ones included. Others see that they stand, not what they are about.
+pub async fn list(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+) -> Result<Answer<RestrictionList>> {
+    let mut act = caller.begin(&app, &context).await?;
+    facts::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    let mut items = all(act.db(), subject.id()).await?;
+    if !caller.is_person() {
+        for item in &mut items {
+            item.note = None;
+        }
+    }
+    Ok(Answer::ok(RestrictionList { items, next: None }))
 }
 
 /// Ends one: only the person does.
@@ -215,6 +246,9 @@ pub async fn lift(
 /// The person has this long to react before a restriction is lifted.
 const NOTICE_BEFORE: Duration = Duration::hours(24);
 
+/// An exception is for something that ends.
+const LONGEST_EXCEPTION: Duration = Duration::days(3 * 366);
+
 /// Records what may be done all the same.
 pub async fn except(
     State(app): State<App>,
@@ -229,6 +263,9 @@ pub async fn except(
     let (at, actor) = (act.at(), act.actor());
     if exception.until <= at {
         return Err(Problem::invalid_member("/until", "in-the-past"));
+    }
+    if exception.until > at + LONGEST_EXCEPTION {
+        return Err(Problem::invalid_member("/until", "too-far"));
     }
     sqlx::query!(
         "insert into restriction_exceptions
@@ -246,7 +283,8 @@ pub async fn except(
     )
     .execute(act.db())
     .await?;
-    facts::store(&mut act, subject).await?;
+    facts::store(&mut act, &app, subject).await?;
+    recipients::announce(&mut act, &app, subject, Event::ChoicesChanged, &[]).await?;
     act.record(Line::of(Deed::RestrictionExcepted, subject).fields([exception.purpose.0]));
     act.commit().await?;
     Ok(Answer::ok(found))
@@ -274,7 +312,7 @@ async fn end(act: &mut Act, subject: SubjectId, id: Uuid) -> Result<()> {
 }
 
 async fn done(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, event: Event) -> Result<()> {
-    facts::store(act, subject).await?;
+    facts::store(act, app, subject).await?;
     recipients::announce(act, app, subject, event, &[]).await?;
     act.record(Line::of(deed, subject));
     Ok(())

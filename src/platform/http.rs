@@ -5,7 +5,7 @@ mod context;
 mod frame;
 mod listen;
 
-pub use body::{Answer, BodyLimit, Named, Query, Valid, etag, if_match, matches};
+pub use body::{Answer, BodyLimit, Form, Named, Query, Valid, essence, etag, if_match, matches};
 pub use context::Context;
 pub use frame::{Frame, frame};
 pub use listen::{Listener, serve};

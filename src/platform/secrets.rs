@@ -9,6 +9,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::Path;
 
+use chacha20poly1305::XChaCha20Poly1305;
+use chacha20poly1305::aead::Aead;
 use hmac::{Hmac, KeyInit, Mac};
 use rand::TryRng;
 use rand::rngs::SysRng;
@@ -22,6 +24,8 @@ pub enum Purpose {
     Account,
     /// Recognising an address that is not to be written to.
     Suppression,
+    /// Sealing a link to unsubscribe.
+    Unsubscribe,
     /// Naming a counter of attempts.
     Attempts,
     /// Recognising who used an idempotency key.
@@ -89,6 +93,25 @@ impl Secrets {
         self.keys.iter().map(|key| digest_by(key, purpose, parts)).collect()
     }
 
+    /// Seals bytes so that only these keys open them: `k1.` and hex. None if there is no randomness.
+    pub fn seal(&self, purpose: Purpose, bytes: &[u8]) -> Option<String> {
+        let key = self.keys.last()?;
+        let mut nonce = [0u8; NONCE];
+        SysRng.try_fill_bytes(&mut nonce).ok()?;
+        let sealed = cipher(key, purpose).encrypt(&nonce.into(), bytes).ok()?;
+        Some(format!("{}.{}{}", key.0, hex::encode(nonce), hex::encode(sealed)))
+    }
+
+    /// Opens what was sealed for that purpose; nothing else opens.
+    pub fn open_sealed(&self, purpose: Purpose, text: &str) -> Option<Vec<u8>> {
+        let (name, sealed) = text.split_once('.')?;
+        let key = self.keys.iter().find(|key| key.0 == name)?;
+        let sealed = hex::decode(sealed).ok()?;
+        let (nonce, sealed) = sealed.split_at_checked(NONCE)?;
+        let nonce: [u8; NONCE] = nonce.try_into().ok()?;
+        cipher(key, purpose).decrypt(&nonce.into(), sealed).ok()
+    }
+
     /// What the database remembers of the first key.
     pub fn fingerprint(&self) -> String {
         self.keys.first().map_or_else(String::new, |key| digest_by(key, Purpose::Fingerprint, &[]))
@@ -114,7 +137,18 @@ fn make_key(directory: &Path) -> io::Result<()> {
     }
 }
 
-fn digest_by((name, key): &(String, SecretSlice<u8>), purpose: Purpose, parts: &[&[u8]]) -> String {
+/// Bytes of a nonce; random ones of this length do not repeat.
+const NONCE: usize = 24;
+
+fn cipher(key: &(String, SecretSlice<u8>), purpose: Purpose) -> XChaCha20Poly1305 {
+    XChaCha20Poly1305::new(&mac_by(key, purpose, &[b"seal"]).into())
+}
+
+fn digest_by(key: &(String, SecretSlice<u8>), purpose: Purpose, parts: &[&[u8]]) -> String {
+    format!("{}:{}", key.0, hex::encode(mac_by(key, purpose, parts)))
+}
+
+fn mac_by((_, key): &(String, SecretSlice<u8>), purpose: Purpose, parts: &[&[u8]]) -> [u8; 32] {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.expose_secret()) else {
         unreachable!("HMAC takes a key of any length")
     };
@@ -123,7 +157,7 @@ fn digest_by((name, key): &(String, SecretSlice<u8>), purpose: Purpose, parts: &
         mac.update(&(part.len() as u64).to_be_bytes());
         mac.update(part);
     }
-    format!("{name}:{}", hex::encode(mac.finalize().into_bytes()))
+    mac.finalize().into_bytes().into()
 }
 
 /// SHA-256, for what is random by itself (tokens) or public (the policy).
@@ -168,6 +202,24 @@ mod tests {
         let one = secrets.digest(Purpose::Account, &[b"ab", b"c"]);
         assert_ne!(one, secrets.digest(Purpose::Account, &[b"a", b"bc"]));
         assert_ne!(one, secrets.digest(Purpose::Attempts, &[b"ab", b"c"]));
+    }
+
+    #[test]
+    fn what_is_sealed_opens_for_its_purpose_alone() {
+        let home = tempfile::tempdir().unwrap();
+        let secrets = Secrets::open(home.path()).unwrap();
+        let sealed = secrets.seal(Purpose::Unsubscribe, b"who").unwrap();
+        assert_eq!(secrets.open_sealed(Purpose::Unsubscribe, &sealed).unwrap(), b"who");
+        assert_eq!(secrets.open_sealed(Purpose::Caller, &sealed), None);
+        assert_ne!(sealed, secrets.seal(Purpose::Unsubscribe, b"who").unwrap());
+        for (at, _) in sealed.char_indices().skip(3) {
+            let mut tampered = sealed.clone();
+            tampered.replace_range(at..=at, if &sealed[at..=at] == "0" { "1" } else { "0" });
+            assert_eq!(secrets.open_sealed(Purpose::Unsubscribe, &tampered), None, "{at}");
+        }
+        for text in ["", "k1.", "k1.00", "k9.0000", "k1.zz"] {
+            assert_eq!(secrets.open_sealed(Purpose::Unsubscribe, text), None, "{text}");
+        }
     }
 
     #[test]

@@ -26,6 +26,9 @@ pub struct Given {
     /// The directory of keys, mode 0700 [default: secrets in the data directory]
     #[arg(long, env = "INZAGE_SECRETS", global = true)]
     secrets: Option<PathBuf>,
+    /// The address people reach us at, for links [default: http:// and where we listen]
+    #[arg(long, env = "INZAGE_PUBLIC_URL", global = true)]
+    public_url: Option<String>,
     /// Proxies whose X-Forwarded-For is believed, comma-separated [default: none]
     #[arg(long, env = "INZAGE_TRUSTED_PROXIES", global = true, value_delimiter = ',')]
     trusted_proxies: Option<Vec<IpAddr>>,
@@ -55,6 +58,8 @@ pub struct Settings {
     pub secrets: PathBuf,
     /// Whether that directory was named, as it must be for a server that instances share.
     pub secrets_are_named: bool,
+    /// How people reach us, if it was said.
+    pub public_url: Option<String>,
     /// Proxies whose word on the client's address is believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// Connections to the database.
@@ -83,6 +88,7 @@ impl Given {
             data_dir,
             database_url,
             policy: self.policy.or(file.policy).unwrap_or_else(|| "config/policy.toml".into()),
+            public_url: self.public_url.or(file.public_url),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
             database_connections: self
                 .database_connections

@@ -125,7 +125,7 @@ fn between(document: &Value, faults: &mut Faults) {
         needs(purpose, "interest", rests_on(Basis::LegitimateInterest), faults);
         needs(purpose, "balancing_ref", rests_on(Basis::LegitimateInterest), faults);
         needs(purpose, "law_ref", rests_on(Basis::LegalObligation), faults);
-        needs(purpose, "wording", rests_on(Basis::Consent), faults);
+        needs(purpose, "wording", rests_on(Basis::Consent) || purpose["sent"] == true, faults);
     });
     each(document, "categories", faults, |category, faults| {
         references(category, "purposes", &purposes, faults);

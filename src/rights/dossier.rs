@@ -8,6 +8,7 @@ use super::erasure;
 use crate::app::App;
 use crate::choices::{holdings as chosen, suppression};
 use crate::holding::{Fate, Holding, Horizon, Look};
+use crate::information::notices;
 use crate::people::holdings;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
@@ -15,11 +16,12 @@ use crate::policy::check::Held;
 use crate::{audit, idempotency, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 17] = [
+pub const DOSSIER: [Holding; 18] = [
     holdings::ATTEMPTS,
     holdings::SESSIONS,
     holdings::CREDENTIALS,
     holdings::NOTICES,
+    notices::HOLDING,
     chosen::EXCEPTIONS,
     chosen::RESTRICTIONS,
     chosen::OBJECTIONS,
@@ -63,11 +65,12 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 6] = [
 ];
 
 /// The tables that an erasure touches.
-pub const REWRITTEN: [&str; 13] = [
+pub const REWRITTEN: [&str; 14] = [
     "attempts",
     "sessions",
     "passwords",
     "notices_shown",
+    "notice_acknowledgements",
     "restriction_exceptions",
     "restrictions",
     "objections",
@@ -80,7 +83,7 @@ pub const REWRITTEN: [&str; 13] = [
 ];
 
 /// What they are rewritten with afterwards, so that no value stays in their files.
-pub const REWRITE: &str = "vacuum (full, analyze) attempts, sessions, passwords, notices_shown, \
+pub const REWRITE: &str = "vacuum (full, analyze) attempts, sessions, passwords, notices_shown, notice_acknowledgements, \
      restriction_exceptions, restrictions, objections, consent_events, channel_bases, gate_facts, users, subjects, \
      idempotency";
 

@@ -7,6 +7,8 @@ use axum::http::{HeaderMap, StatusCode};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
+use crate::choices::gate::Channel;
+use crate::choices::{channels, objection, suppression};
 use crate::people::attempts::{self, Counted};
 use crate::people::authority::{Caller, Subject};
 use crate::people::profile::{self, AddressChange, User};
@@ -65,6 +67,7 @@ pub async fn patch(
         attempts::count(&app, Counted::NewAddress(&user.email_key)).await?;
     }
     let mut act = caller.act(&app, &context).await?;
+    users::lock(&mut act, subject.id()).await?;
     let before = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     if before.restricted && !caller.is_person() {
         return Err(Problem::new(StatusCode::LOCKED, "restricted"));
@@ -111,15 +114,45 @@ pub async fn rectify(
         return Ok(before);
     }
     act.record(Line::of(Deed::Rectified, subject).fields(fields.clone()));
-    if change.email.0.is_some()
-        && let Some(former) = users::credentials(act.db(), subject).await?
-    {
-        // The counters of the former address are about nobody any more.
-        attempts::forget(app, act.db(), &former.email_key).await?;
-    }
-    store(act, subject, &after, change.email.0.map(|email| email.key)).await?;
+    let former = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?.email_key;
+    let key = change.email.0.map(|email| email.key);
+    store(act, subject, &after, key.clone()).await?;
+    follow(
+        act,
+        app,
+        subject,
+        &former,
+        key.filter(|key| *key != former),
+        before.phone_mobile != after.phone_mobile,
+    )
+    .await?;
     recipients::announce(act, app, subject, Event::Rectified, &fields).await?;
     profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)
+}
+
+/// What hung on an address or a number goes with it: counters, by what right it was written to, a ban that was kept
+/// for it.
+async fn follow(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    former: &str,
+    key: Option<String>,
+    other_number: bool,
+) -> Result<()> {
+    if let Some(key) = key {
+        attempts::forget(app, act.db(), former).await?;
+        suppression::forget(act, app, former).await?;
+        channels::end(act, app, subject, Channel::Email).await?;
+        if suppression::stands(app, act.db(), &key).await? {
+            objection::ban(act, app, subject, "suppression").await?;
+        }
+    }
+    if other_number {
+        channels::end(act, app, subject, Channel::Sms).await?;
+        channels::end(act, app, subject, Channel::Phone).await?;
+    }
+    Ok(())
 }
 
 async fn store(act: &mut Act, subject: SubjectId, user: &User, email_key: Option<String>) -> Result<()> {

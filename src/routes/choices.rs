@@ -5,10 +5,14 @@ use axum::http::StatusCode;
 use super::{CREATED, DELETE, GET, NO_CONTENT, OK, POST, PUT};
 use crate::choices::channels::{self, Recorded};
 use crate::choices::consent::{self, ConsentHistory, ConsentReceipt, Given};
-use crate::choices::decisions::{self, Asked, By, DecisionView, Decisions};
-use crate::choices::objection::{self, Grounds, ObjectionList, ObjectionView, Verdict};
+use crate::choices::decisions::{self, Asked, By, DecisionView, Decisions, OfStream};
+use crate::choices::gpc::{self, GpcSupport};
+use crate::choices::objection::weighing::{self, ObjectionList, ObjectionView, Verdict};
+use crate::choices::objection::{self, Grounds};
 use crate::choices::overview::{self, ChoiceView, Choices, MarketingBanView};
 use crate::choices::restriction::{self, Exception, Lifting, RestrictionList, RestrictionView, Wanted};
+use crate::choices::unsubscribe;
+use crate::information::notices::{self, NoticeList};
 use crate::people::authority::Rule;
 use crate::route::Route;
 
@@ -23,9 +27,11 @@ pub(super) fn for_services_and_staff() -> Vec<Route> {
             decisions::many,
             "May these people be processed for this purpose, now?",
         )
+        .asks::<OfStream>()
         .limit(1024 * 1024)
         .takes::<Asked>()
-        .answers::<Decisions>(OK),
+        .answers::<Decisions>(OK)
+        .fails(StatusCode::UNPROCESSABLE_ENTITY, "unknown-purpose"),
         Route::new(
             GET,
             "/v1/users/{user}/decisions/{purpose}",
@@ -46,7 +52,8 @@ pub(super) fn for_services_and_staff() -> Vec<Route> {
             "Record by what right advertising is sent on a channel",
         )
         .takes::<Recorded>()
-        .answers_with(NO_CONTENT, ""),
+        .answers_with(NO_CONTENT, "")
+        .fails(StatusCode::LOCKED, "restricted"),
         Route::new(
             DELETE,
             "/v1/users/{user}/channel-bases/{channel}",
@@ -59,9 +66,9 @@ pub(super) fn for_services_and_staff() -> Vec<Route> {
         Route::new(
             GET,
             "/v1/objections",
-            "list_objections",
+            "list_pending_objections",
             Rule::Staff,
-            objection::pending,
+            weighing::pending,
             "Objections that wait for a decision, the oldest first",
         )
         .answers::<ObjectionList>(OK),
@@ -70,7 +77,7 @@ pub(super) fn for_services_and_staff() -> Vec<Route> {
             "/v1/objections/{objection}/decision",
             "decide_objection",
             Rule::Staff,
-            objection::decide,
+            weighing::decide,
             "Decide an objection, with reasons (Art. 21(1))",
         )
         .takes::<Verdict>()
@@ -118,10 +125,29 @@ pub(super) fn of_a_subject(door: &str, name: &str) -> Vec<Route> {
     )
     .takes::<Given>()
     .answers::<ChoiceView>(OK);
+    give = give.fails(StatusCode::LOCKED, "restricted");
     for (status, code) in consent::REFUSALS {
         give = give.fails(status, code);
     }
     vec![
+        Route::new(
+            GET,
+            at("/notices"),
+            id("list_notices"),
+            Rule::Read,
+            notices::list,
+            "What the person is to be told: a changed policy, a restriction about to be lifted",
+        )
+        .answers::<NoticeList>(OK),
+        Route::new(
+            PUT,
+            at("/notices/{version}/acknowledgement"),
+            id("acknowledge_notice"),
+            Rule::Affirm,
+            notices::acknowledge,
+            "The person has read what a version of the policy changed",
+        )
+        .answers_with(NO_CONTENT, ""),
         Route::new(
             GET,
             at("/choices"),
@@ -150,7 +176,8 @@ pub(super) fn of_a_subject(door: &str, name: &str) -> Vec<Route> {
             consent::list,
             "Every consent given and withdrawn",
         )
-        .answers::<ConsentHistory>(OK),
+        .answers::<ConsentHistory>(OK)
+        .fails(StatusCode::LOCKED, "restricted"),
         Route::new(
             GET,
             at("/consents/{purpose}/receipt"),
@@ -160,6 +187,7 @@ pub(super) fn of_a_subject(door: &str, name: &str) -> Vec<Route> {
             "A receipt of one consent, to keep",
         )
         .answers::<ConsentReceipt>(OK)
+        .fails(StatusCode::LOCKED, "restricted")
         .fails(unknown.0, unknown.1),
         Route::new(
             PUT,
@@ -180,6 +208,16 @@ pub(super) fn of_a_subject(door: &str, name: &str) -> Vec<Route> {
         )
         .answers::<MarketingBanView>(OK),
         Route::new(
+            GET,
+            at("/objections"),
+            id("list_objections"),
+            Rule::Read,
+            weighing::list,
+            "Objections and what was decided about them, with reasons and remedies",
+        )
+        .answers::<ObjectionList>(OK)
+        .fails(StatusCode::LOCKED, "restricted"),
+        Route::new(
             PUT,
             at("/objections/{purpose}"),
             id("object"),
@@ -190,7 +228,8 @@ pub(super) fn of_a_subject(door: &str, name: &str) -> Vec<Route> {
         .takes::<Grounds>()
         .answers::<ChoiceView>(OK)
         .fails(unknown.0, unknown.1)
-        .fails(StatusCode::CONFLICT, "purpose-not-objectable"),
+        .fails(StatusCode::CONFLICT, "purpose-not-objectable")
+        .fails(StatusCode::CONFLICT, "objection-rejected"),
         Route::new(
             DELETE,
             at("/objections/{purpose}"),
@@ -219,8 +258,7 @@ pub(super) fn of_a_subject(door: &str, name: &str) -> Vec<Route> {
             "Restrict the processing (Art. 18)",
         )
         .takes::<Wanted>()
-        .answers::<RestrictionView>(CREATED)
-        .fails(unknown.0, unknown.1),
+        .answers::<RestrictionView>(CREATED),
         Route::new(
             DELETE,
             at("/restrictions/{restriction}"),
@@ -230,5 +268,44 @@ pub(super) fn of_a_subject(door: &str, name: &str) -> Vec<Route> {
             "End a restriction",
         )
         .answers_with(NO_CONTENT, ""),
+    ]
+}
+
+/// What needs no token: the link in a mail, and what we tell of a browser's signal.
+pub(super) fn for_anyone() -> Vec<Route> {
+    let public = Rule::Public;
+    vec![
+        Route::new(
+            GET,
+            "/v1/unsubscribe/{token}",
+            "show_unsubscribe",
+            public,
+            unsubscribe::show,
+            "A page with one button; nothing changes",
+        )
+        .answers_with(OK, "text/html"),
+        Route::new(
+            POST,
+            "/v1/unsubscribe/{token}",
+            "unsubscribe",
+            public,
+            unsubscribe::post,
+            "Ban direct marketing with one click (RFC 8058)",
+        )
+        .limit(16 * 1024)
+        .answers_with(OK, "text/html")
+        .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form")
+        .fails(StatusCode::PAYLOAD_TOO_LARGE, "too-large")
+        .fails(StatusCode::BAD_REQUEST, "body-unreadable")
+        .fails(StatusCode::UNPROCESSABLE_ENTITY, "not-one-click"),
+        Route::new(
+            GET,
+            "/.well-known/gpc.json",
+            "gpc",
+            public,
+            gpc::support,
+            "That Global Privacy Control is honoured",
+        )
+        .answers::<GpcSupport>(OK),
     ]
 }

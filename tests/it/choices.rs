@@ -142,6 +142,7 @@ async fn another_wording_is_another_question() {
     let gate = gate(&house).await;
     assert_eq!(ask(&gate, &anna, "direct_marketing", "email").await, "no no-channel-basis");
     let choices = anna.get("/v1/me/choices").await.expect(200);
+    assert_eq!(anna.get("/v1/me").await.expect(200)["direct_marketing"], "none");
     let choice = choices["purposes"]
         .as_array()
         .unwrap()
@@ -371,8 +372,12 @@ async fn a_restriction_keeps_data_from_use() {
             [fault]
         );
     }
-    let unknown = json!({"ground": "unlawful", "purposes": ["curiosity"]});
-    anna.post("/v1/me/restrictions", unknown).await.refused(422, "unknown-purpose");
+    let unknown = json!({"ground": "unlawful", "purposes": ["security", "curiosity"]});
+    let unknown = anna.post("/v1/me/restrictions", unknown).await.refused(422, "invalid-fields");
+    assert_eq!(unknown.faults(), ["/purposes/0 unknown-purpose"]);
+    // Said twice, it stands once.
+    let same = json!({"ground": "unlawful", "purposes": ["service_development", "service_development"]});
+    anna.post("/v1/me/restrictions", same).await.expect(201);
     let list = anna.get("/v1/me/restrictions").await.expect(200);
     let standing = list["items"].as_array().unwrap().iter().find(|one| one["ended_at"].is_null()).unwrap();
     anna.delete(&format!("/v1/me/restrictions/{}", standing["id"].as_str().unwrap())).await.expect(204);
@@ -522,4 +527,98 @@ async fn a_choice_binds_every_instance_at_once() {
     other.app.pool.close().await;
     there.get(&path).await.refused(503, "unavailable");
     other.stop().await;
+}
+
+/// By what right an address or a number is used goes with it (B7: a named address is not impersonal).
+#[tokio::test]
+async fn a_channel_basis_belongs_to_its_address() {
+    let house = House::open().await;
+    let anna = house.register_with("info", json!({"phone_mobile": "0471 23 45 67"})).await;
+    let (gate, agent) = (gate(&house).await, house.agent().await);
+    for (channel, basis) in [("email", "impersonal-address"), ("sms", "existing-customer")] {
+        let body = json!({"basis": basis, "evidence": "website"});
+        agent.put(&format!("/v1/users/{}/channel-bases/{channel}", anna.id), body).await.expect(204);
+        assert_eq!(ask(&gate, &anna, "direct_marketing", channel).await, "yes legitimate-interest");
+    }
+    anna.patch("/v1/me", json!({"email": "jan@example.be"})).await.expect(200);
+    assert_eq!(ask(&gate, &anna, "direct_marketing", "email").await, "no no-channel-basis");
+    assert_eq!(ask(&gate, &anna, "direct_marketing", "sms").await, "yes legitimate-interest");
+    anna.patch("/v1/me", json!({"phone_mobile": null})).await.expect(200);
+    assert_eq!(ask(&gate, &anna, "direct_marketing", "sms").await, "no no-channel-basis");
+}
+
+/// M18, M26: a kept ban is followed through registration with a ticked box and through a change of address.
+#[tokio::test]
+async fn a_kept_ban_is_followed() {
+    let house = House::open().await;
+    let first = house.register("first").await;
+    put(&first, "/v1/me/marketing-ban").await.expect(200);
+    first.delete("/v1/me").await.expect(200);
+    // A ticked box does not undo it, and does not stop the registration.
+    let consents = json!([{"purpose": "direct_marketing", "wording": WORDING, "language": "nl"}]);
+    let again = house.register_with("first", json!({"consents": consents})).await;
+    assert_eq!(again.get("/v1/me").await.expect(200)["direct_marketing"], "ban");
+    again.delete("/v1/me").await.expect(200);
+    // Whoever takes that address later starts banned there.
+    let other = house.register("other").await;
+    let moved = other.patch("/v1/me", json!({"email": "first@example.be"})).await.expect(200);
+    assert_eq!(moved["direct_marketing"], "ban");
+    // And the digest goes with the address that is left, and with the ban.
+    other.patch("/v1/me", json!({"email": "other@example.be"})).await.expect(200);
+    other.delete("/v1/me/marketing-ban").await.expect(200);
+    assert_eq!(house.count("select count(*) from suppressions").await, 0);
+}
+
+/// What everyone sees of the choices is a part of the profile: its tag changes with it.
+#[tokio::test]
+async fn a_ban_changes_the_tag_of_the_profile() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let tag = anna.get("/v1/me").await.expect(200).header("etag").to_owned();
+    put(&anna, "/v1/me/marketing-ban").await.expect(200);
+    let again = anna.call(reqwest::Method::GET, "/v1/me", None, &[("if-none-match", &tag)]).await.expect(200);
+    assert_eq!(again["direct_marketing"], "ban");
+}
+
+/// What was rejected is seen with its reason and remedies, and is not asked again without other grounds.
+#[tokio::test]
+async fn a_rejected_objection_is_explained_and_not_repeated() {
+    let house = House::open().await;
+    let (anna, agent) = (house.register("anna").await, house.agent().await);
+    let object =
+        |grounds: Value| anna.put("/v1/me/objections/service_development", json!({"grounds": grounds}));
+    let pending = object("Eerste reden.".into()).await.expect(200);
+    let path = format!("/v1/objections/{}/decision", pending["objection"]["id"].as_str().unwrap());
+    agent.put(&path, json!({"outcome": "rejected", "reason": "Zonder dit werkt niets."})).await.expect(200);
+    let mine = anna.get("/v1/me/objections").await.expect(200);
+    assert_eq!(mine["items"][0]["reason"], "Zonder dit werkt niets.");
+    assert!(mine["items"][0]["remedies"]["court"].is_string());
+    for same in [Value::from("Eerste reden."), Value::Null] {
+        let refused = object(same).await.refused(409, "objection-rejected");
+        assert!(refused["detail"].as_str().unwrap().contains("Zonder dit werkt niets."));
+    }
+    object("Een andere reden.".into()).await.expect(200);
+    assert!(anna.trail().await.contains(&"objection-rejected service_development".to_owned()));
+}
+
+/// While all is restricted, others read no choices either; protecting goes on.
+#[tokio::test]
+async fn a_restriction_closes_the_choices_to_others() {
+    let house = House::open().await;
+    let (anna, front, agent) = (house.register("anna").await, house.front_end().await, house.agent().await);
+    anna.post("/v1/me/restrictions", json!({"ground": "unlawful", "note": "Geheim woord"})).await.expect(201);
+    let path = format!("/v1/users/{}", anna.id);
+    for other in [&front, &agent] {
+        for part in ["consents", "objections", "consents/direct_marketing/receipt"] {
+            other.get(&format!("{path}/{part}")).await.refused(423, "restricted");
+        }
+        assert!(!other.get(&format!("{path}/restrictions")).await.expect(200).text.contains("Geheim"));
+        put(other, &format!("{path}/objections/advertising")).await.expect(200);
+    }
+    let consent = json!({"wording": WORDING, "language": "nl"});
+    front.put(&format!("{path}/consents/personalised_marketing"), consent).await.refused(423, "restricted");
+    let basis = json!({"basis": "existing-customer", "evidence": "x"});
+    agent.put(&format!("{path}/channel-bases/email"), basis).await.refused(423, "restricted");
+    anna.get("/v1/me/consents").await.expect(200);
+    assert!(anna.get("/v1/me/restrictions").await.expect(200).text.contains("Geheim"));
 }

@@ -123,6 +123,8 @@ async fn choose_everything(house: &House, anna: &Person) {
         .await
         .expect(200);
     anna.put("/v1/me/marketing-ban", json!(null)).await.expect(200);
+    let version = &house.app.edition.version;
+    anna.put(&format!("/v1/me/notices/{version}/acknowledgement"), json!({})).await.expect(204);
 }
 
 /// Each holding is filled by the life before and empty after; what remains says so.

@@ -15,3 +15,4 @@ mod readme;
 mod rectification;
 mod route_test;
 mod running;
+mod signals;

@@ -90,7 +90,10 @@ async fn call(caller: &Caller, route: &Route, id: &str) -> Answer {
     let path = path
         .replace("{objection}", &ids::random().to_string())
         .replace("{restriction}", &ids::random().to_string());
-    let path = path.replace("{erasure}", &ids::random().to_string()).replace("{version}", "none");
+    let path = path
+        .replace("{erasure}", &ids::random().to_string())
+        .replace("{version}", "none")
+        .replace("{token}", "none");
     let body = route.takes.as_ref().map(|_| json!({}));
     caller.call(route.method.clone(), &path, body, &[]).await
 }

@@ -52,13 +52,8 @@ impl<T: Read, S: Sync> FromRequest<S> for Valid<T> {
 
 /// PATCH is a merge patch (RFC 7396), under its own name or as plain JSON.
 fn check_media_type(method: &Method, headers: &HeaderMap) -> Result<()> {
-    let essence = headers
-        .get(CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok())
-        .and_then(|value| value.split(';').next())
-        .map(|value| value.trim().to_ascii_lowercase());
     let patch = method == Method::PATCH;
-    let known = match essence.as_deref() {
+    let known = match essence(headers).as_deref() {
         Some("application/json") => true,
         Some("application/merge-patch+json") => patch,
         _ => false,
@@ -91,6 +86,34 @@ async fn collect(body: Body, limit: usize) -> Result<Vec<u8>> {
 
 fn too_large(limit: usize) -> Problem {
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with("limit", limit.to_string())
+}
+
+/// A form as browsers and mail providers send it, of either kind.
+pub struct Form {
+    /// Whether it is `multipart/form-data`; else it is URL-encoded.
+    pub multipart: bool,
+    /// What was sent.
+    pub bytes: Vec<u8>,
+}
+
+impl<S: Sync> FromRequest<S> for Form {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self> {
+        let multipart = match essence(request.headers()).as_deref() {
+            Some("application/x-www-form-urlencoded") => false,
+            Some("multipart/form-data") => true,
+            _ => return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form")),
+        };
+        let limit = request.extensions().get::<BodyLimit>().map_or(64 * 1024, |limit| limit.0);
+        Ok(Self { multipart, bytes: collect(request.into_body(), limit).await? })
+    }
+}
+
+/// The media type of a body, without its parameters.
+pub fn essence(headers: &HeaderMap) -> Option<String> {
+    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?.split(';').next()?;
+    Some(value.trim().to_ascii_lowercase())
 }
 
 /// The members of a query, read like those of a body; faults point at `?name`.

@@ -119,10 +119,10 @@ fn finish(context: &Context, mut response: Response) -> Response {
         ),
         (STRICT_TRANSPORT_SECURITY, "max-age=31536000"),
         (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-        (VARY, "Accept-Language, Authorization"),
     ] {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
+    headers.append(VARY, HeaderValue::from_static("Accept-Language, Authorization"));
     headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     if let Ok(id) = HeaderValue::from_str(&context.request_id().to_string()) {
         headers.insert(HeaderName::from_static("x-request-id"), id);

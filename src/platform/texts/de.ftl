@@ -67,16 +67,26 @@ problem-unknown-purpose = Diesen Zweck gibt es nicht
     .detail = Die geltende Erklärung kennt keinen Zweck mit diesem Namen; unter /v1/purposes stehen alle.
 problem-consent-not-asked = Dafür wird keine Einwilligung erbeten
     .detail = Dieser Zweck beruht nicht auf Einwilligung. Wo die Erklärung es vorsieht, können Sie ihm widersprechen.
-problem-ban-stands = Es gilt ein Werbeverbot
-    .detail = Solange das Verbot oder der Widerspruch gilt, kann keine Einwilligung in Werbung gegeben werden. Heben Sie es zuerst auf: DELETE /v1/me/marketing-ban, oder den Widerspruch gegen diesen Zweck.
+problem-ban-stands = Ein Verbot oder Widerspruch steht dem entgegen
+    .detail = Solange es gilt, kann hierfür keine Einwilligung gegeben werden. Heben Sie zuerst das Verbot auf (DELETE /v1/me/marketing-ban) oder ziehen Sie den Widerspruch gegen diesen Zweck zurück.
+problem-objection-rejected = Dieser Widerspruch wurde schon abgelehnt
+    .detail = Der Grund war: { $reason } Ist Ihre Lage eine andere, sagen Sie es unter grounds. Beschweren können Sie sich bei: { $authority }. { $court }
 problem-purpose-not-objectable = Dem können Sie nicht widersprechen
-    .detail = „{ $purpose }“ beruht auf { $basis }. Sie können Ihre Daten berichtigen, ihre Nutzung einschränken lassen oder Ihr Konto löschen. Möchten Sie lieber mit jemandem sprechen? Schreiben Sie an { $contact }. Beschweren können Sie sich bei: { $authority }. { $court }
+    .detail = „{ $purpose }“ beruht auf { $basis }. { $kind ->
+        [contract] Sie können Ihre Daten berichtigen, ihre Nutzung einschränken lassen oder Ihr Konto löschen.
+        [consent] Sie können stattdessen Ihre Einwilligung widerrufen.
+       *[other] Solange das Gesetz es verlangt, können wir nicht aufhören.
+    } Möchten Sie lieber mit jemandem sprechen? Schreiben Sie an { $contact }. Beschweren können Sie sich bei: { $authority }. { $court }
 problem-already-decided = Schon entschieden
     .detail = Dieser Widerspruch wartet nicht mehr auf eine Entscheidung.
 problem-already-ended = Schon beendet
     .detail = Diese Einschränkung gilt nicht mehr.
 problem-notice-too-recent = Die Person weiß es noch keinen Tag
     .detail = Vor der Aufhebung einer Einschränkung wird die Person informiert und hat einen Tag Zeit zu reagieren. Versuchen Sie es danach erneut.
+problem-not-a-form = Das wird hier nicht angenommen
+    .detail = Senden Sie ein Formular: application/x-www-form-urlencoded oder multipart/form-data.
+problem-not-one-click = Nichts wurde geändert
+    .detail = Zum Abmelden gehört die eine Zeile List-Unsubscribe=One-Click.
 problem-restricted = Die Verarbeitung ist eingeschränkt
     .detail = Diese Person hat die Nutzung ihrer Daten einschränken lassen. Sie werden aufbewahrt, und nur die Person selbst darf sie lesen oder ändern.
 
@@ -93,6 +103,7 @@ fault-not-a-number = Das muss eine ganze Zahl ab 0 sein.
 fault-unknown-purpose = Diesen Zweck gibt es in der Erklärung nicht.
 fault-no-consent-asked = Für diesen Zweck wird keine Einwilligung erbeten.
 fault-unknown-wording = Das ist nicht der geltende Wortlaut; er steht unter /v1/purposes.
+fault-too-far = Das liegt zu weit in der Zukunft: höchstens drei Jahre.
 fault-in-the-past = Das liegt in der Vergangenheit.
 fault-not-a-list-of-text = Geben Sie hier eine Liste von IDs an.
 fault-too-many = Höchstens { $max } auf einmal.
@@ -185,3 +196,12 @@ basis-consent = Ihrer Einwilligung
 basis-contract = dem Vertrag mit Ihnen
 basis-legal-obligation = einer gesetzlichen Pflicht
 basis-legitimate-interest = einem berechtigten Interesse
+
+## One-click unsubscribe, and notices in the service.
+
+unsubscribe-title = Keine Werbung mehr
+unsubscribe-ask = Möchten Sie keine Werbung von ALL@ONCE mehr? Ein Klick genügt. Rechnungen und Nachrichten zu Ihrem Konto kommen weiterhin.
+unsubscribe-button = Ja, bitte aufhören
+unsubscribe-done = Erledigt. Sie bekommen keine Werbung von ALL@ONCE mehr. Rechnungen und Nachrichten zu Ihrem Konto kommen weiterhin.
+notice-policy-changed = Die Datenschutzerklärung hat sich geändert (Version { $version }, ab { $date }). Sie lesen sie unter /v1/policy.
+notice-restriction-lifting = Die Einschränkung Ihrer Daten wird aufgehoben: { $reason }

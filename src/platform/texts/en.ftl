@@ -67,16 +67,26 @@ problem-unknown-purpose = There is no such purpose
     .detail = The policy in force has no purpose of that name; /v1/purposes lists them.
 problem-consent-not-asked = No consent is asked for this
     .detail = This purpose does not rest on consent, so there is none to give. You can object to it instead, where the policy says so.
-problem-ban-stands = A ban on marketing stands
-    .detail = While the ban or objection stands, no consent to marketing can be given. Lift it first: DELETE /v1/me/marketing-ban, or the objection to this purpose.
+problem-ban-stands = A ban or an objection stands in the way
+    .detail = While it stands, no consent to this can be given. Lift the ban first (DELETE /v1/me/marketing-ban), or withdraw the objection to this purpose.
+problem-objection-rejected = This objection was rejected before
+    .detail = The reason then: { $reason } If your situation is another one, say so under grounds. You can complain to the { $authority }. { $court }
 problem-purpose-not-objectable = One cannot object to this
-    .detail = “{ $purpose }” rests on { $basis }. You can correct your data, have their use restricted, or delete your account. Would you rather speak to someone? Write to { $contact }. You can complain to the { $authority }. { $court }
+    .detail = “{ $purpose }” rests on { $basis }. { $kind ->
+        [contract] You can correct your data, have their use restricted, or delete your account.
+        [consent] You can withdraw your consent instead.
+       *[other] As long as the law demands it, we cannot stop.
+    } Would you rather speak to someone? Write to { $contact }. You can complain to the { $authority }. { $court }
 problem-already-decided = Already decided
     .detail = This objection no longer waits for a decision.
 problem-already-ended = Already ended
     .detail = This restriction no longer stands.
 problem-notice-too-recent = The person was told less than a day ago
     .detail = The person is told before a restriction is lifted, and has a day to react. Try again then.
+problem-not-a-form = This body is not taken here
+    .detail = Send a form: application/x-www-form-urlencoded or multipart/form-data.
+problem-not-one-click = Nothing was changed
+    .detail = Unsubscribing takes the one line List-Unsubscribe=One-Click.
 problem-restricted = Processing is restricted
     .detail = This person has restricted the use of their data. They are kept, and only the person may read or change them.
 
@@ -93,6 +103,7 @@ fault-not-a-number = This should be a whole number from 0.
 fault-unknown-purpose = There is no such purpose in the policy.
 fault-no-consent-asked = No consent is asked for this purpose.
 fault-unknown-wording = This is not the wording in force; /v1/purposes has it.
+fault-too-far = This lies too far ahead: three years at most.
 fault-in-the-past = This lies in the past.
 fault-not-a-list-of-text = This should be a list of ids.
 fault-too-many = At most { $max } at a time.
@@ -185,3 +196,12 @@ basis-consent = your consent
 basis-contract = the contract with you
 basis-legal-obligation = a legal obligation
 basis-legitimate-interest = a legitimate interest
+
+## One-click unsubscribe, and notices in the service.
+
+unsubscribe-title = No more advertising
+unsubscribe-ask = Would you like no more advertising from ALL@ONCE? One click is enough. Invoices and messages about your account still come.
+unsubscribe-button = Yes, stop
+unsubscribe-done = It is done. You will get no more advertising from ALL@ONCE. Invoices and messages about your account still come.
+notice-policy-changed = The privacy policy has changed (version { $version }, from { $date }). You can read it under /v1/policy.
+notice-restriction-lifting = The restriction on your data will be lifted: { $reason }

@@ -67,16 +67,26 @@ problem-unknown-purpose = Cette finalité n’existe pas
     .detail = La politique en vigueur ne connaît aucune finalité de ce nom ; vous les trouvez toutes sous /v1/purposes.
 problem-consent-not-asked = Aucun consentement n’est demandé pour cela
     .detail = Cette finalité ne repose pas sur le consentement. Là où la politique le prévoit, vous pouvez vous y opposer.
-problem-ban-stands = Une interdiction de publicité est en vigueur
-    .detail = Tant que l’interdiction ou l’opposition est en vigueur, aucun consentement à la publicité ne peut être donné. Levez-la d’abord : DELETE /v1/me/marketing-ban, ou l’opposition à cette finalité.
+problem-ban-stands = Une interdiction ou une opposition est en vigueur
+    .detail = Tant qu’elle est en vigueur, aucun consentement ne peut être donné ici. Levez d’abord l’interdiction (DELETE /v1/me/marketing-ban) ou retirez l’opposition à cette finalité.
+problem-objection-rejected = Cette opposition a déjà été rejetée
+    .detail = La raison : { $reason } Si votre situation est différente, dites-le sous grounds. Vous pouvez introduire une plainte auprès de : { $authority }. { $court }
 problem-purpose-not-objectable = Vous ne pouvez pas vous y opposer
-    .detail = « { $purpose } » repose sur { $basis }. Vous pouvez corriger vos données, en faire limiter l’usage ou supprimer votre compte. Vous préférez parler à quelqu’un ? Écrivez à { $contact }. Vous pouvez introduire une plainte auprès de : { $authority }. { $court }
+    .detail = « { $purpose } » repose sur { $basis }. { $kind ->
+        [contract] Vous pouvez corriger vos données, en faire limiter l’usage ou supprimer votre compte.
+        [consent] Vous pouvez plutôt retirer votre consentement.
+       *[other] Tant que la loi l’exige, nous ne pouvons pas arrêter.
+    } Vous préférez parler à quelqu’un ? Écrivez à { $contact }. Vous pouvez introduire une plainte auprès de : { $authority }. { $court }
 problem-already-decided = Déjà décidé
     .detail = Cette opposition n’attend plus de décision.
 problem-already-ended = Déjà terminé
     .detail = Cette limitation n’est plus en vigueur.
 problem-notice-too-recent = La personne est prévenue depuis moins d’un jour
     .detail = La personne est prévenue avant la levée d’une limitation et dispose d’un jour pour réagir. Réessayez ensuite.
+problem-not-a-form = Ceci n’est pas accepté ici
+    .detail = Envoyez un formulaire : application/x-www-form-urlencoded ou multipart/form-data.
+problem-not-one-click = Rien n’a changé
+    .detail = Pour se désabonner, il faut la seule ligne List-Unsubscribe=One-Click.
 problem-restricted = Le traitement est limité
     .detail = Cette personne a fait limiter l’usage de ses données. Elles sont conservées, et elle seule peut les lire ou les modifier.
 
@@ -93,6 +103,7 @@ fault-not-a-number = Ceci doit être un nombre entier, à partir de 0.
 fault-unknown-purpose = Cette finalité ne figure pas dans la politique.
 fault-no-consent-asked = Aucun consentement n’est demandé pour cette finalité.
 fault-unknown-wording = Ce n’est pas le texte en vigueur ; vous le trouvez sous /v1/purposes.
+fault-too-far = C’est trop loin : trois ans au plus.
 fault-in-the-past = Cette date est passée.
 fault-not-a-list-of-text = Indiquez une liste d’identifiants (id).
 fault-too-many = Au plus { $max } à la fois.
@@ -185,3 +196,12 @@ basis-consent = votre consentement
 basis-contract = le contrat avec vous
 basis-legal-obligation = une obligation légale
 basis-legitimate-interest = un intérêt légitime
+
+## One-click unsubscribe, and notices in the service.
+
+unsubscribe-title = Plus de publicité
+unsubscribe-ask = Vous ne voulez plus de publicité d’ALL@ONCE ? Un clic suffit. Les factures et les messages sur votre compte continuent.
+unsubscribe-button = Oui, arrêtez
+unsubscribe-done = C’est fait. Vous ne recevrez plus de publicité d’ALL@ONCE. Les factures et les messages sur votre compte continuent.
+notice-policy-changed = La politique de confidentialité a changé (version { $version }, à partir du { $date }). Vous la lisez sous /v1/policy.
+notice-restriction-lifting = La limitation de vos données sera levée : { $reason }

@@ -67,16 +67,26 @@ problem-unknown-purpose = Dit doel bestaat niet
     .detail = Het geldende beleid kent geen doel met die naam; op /v1/purposes staan ze allemaal.
 problem-consent-not-asked = Hiervoor vragen we geen toestemming
     .detail = Dit doel steunt niet op toestemming; er valt er dus geen te geven. Waar het beleid het zegt, kunt u er wel bezwaar tegen maken.
-problem-ban-stands = Er geldt een reclameverbod
-    .detail = Zolang het verbod of het bezwaar geldt, kan er geen toestemming voor reclame gegeven worden. Hef het eerst op: DELETE /v1/me/marketing-ban, of het bezwaar tegen dit doel.
+problem-ban-stands = Er geldt een verbod of een bezwaar
+    .detail = Zolang het geldt, kan hiervoor geen toestemming gegeven worden. Hef eerst het verbod op (DELETE /v1/me/marketing-ban) of trek het bezwaar tegen dit doel in.
+problem-objection-rejected = Dit bezwaar is al eens afgewezen
+    .detail = De reden was: { $reason } Is uw situatie veranderd, zet dat dan bij grounds. U kunt een klacht indienen bij { $authority }. { $court }
 problem-purpose-not-objectable = Hiertegen kunt u geen bezwaar maken
-    .detail = “{ $purpose }” steunt op { $basis }. U kunt uw gegevens verbeteren, het gebruik ervan laten beperken of uw account wissen. Spreekt u liever iemand? Schrijf naar { $contact }. U kunt een klacht indienen bij { $authority }. { $court }
+    .detail = “{ $purpose }” steunt op { $basis }. { $kind ->
+        [contract] U kunt uw gegevens verbeteren, het gebruik ervan laten beperken of uw account wissen.
+        [consent] U kunt in de plaats uw toestemming intrekken.
+       *[other] Zolang de wet het vraagt, kunnen we er niet mee stoppen.
+    } Spreekt u liever iemand? Schrijf naar { $contact }. U kunt een klacht indienen bij { $authority }. { $court }
 problem-already-decided = Al beslist
     .detail = Dit bezwaar wacht niet meer op een beslissing.
 problem-already-ended = Al beëindigd
     .detail = Deze beperking geldt niet meer.
 problem-notice-too-recent = De persoon weet het nog geen dag
     .detail = Wie het aangaat, hoort het voor een beperking wordt opgeheven en krijgt een dag om te reageren. Probeer het daarna opnieuw.
+problem-not-a-form = Dit nemen we hier niet aan
+    .detail = Stuur een formulier: application/x-www-form-urlencoded of multipart/form-data.
+problem-not-one-click = Er is niets veranderd
+    .detail = Afmelden gaat met de ene regel List-Unsubscribe=One-Click.
 problem-restricted = Het gebruik is beperkt
     .detail = Deze persoon heeft het gebruik van zijn gegevens laten beperken. Ze worden bewaard, en alleen de persoon zelf mag ze lezen of wijzigen.
 
@@ -93,6 +103,7 @@ fault-not-a-number = Dit moet een geheel getal zijn, vanaf 0.
 fault-unknown-purpose = Dit doel staat niet in het beleid.
 fault-no-consent-asked = Voor dit doel vragen we geen toestemming.
 fault-unknown-wording = Dit is niet de tekst die nu geldt; die staat op /v1/purposes.
+fault-too-far = Dit ligt te ver: hoogstens drie jaar.
 fault-in-the-past = Dit ligt in het verleden.
 fault-not-a-list-of-text = Dit moet een lijst van id’s zijn.
 fault-too-many = Hoogstens { $max } tegelijk.
@@ -185,3 +196,12 @@ basis-consent = uw toestemming
 basis-contract = het contract met u
 basis-legal-obligation = een wettelijke verplichting
 basis-legitimate-interest = een gerechtvaardigd belang
+
+## One-click unsubscribe, and notices in the service.
+
+unsubscribe-title = Geen reclame meer
+unsubscribe-ask = Wilt u geen reclame meer van ALL@ONCE? Eén klik volstaat. Facturen en berichten over uw account blijven komen.
+unsubscribe-button = Ja, stop ermee
+unsubscribe-done = Het is gebeurd. U krijgt geen reclame meer van ALL@ONCE. Facturen en berichten over uw account blijven komen.
+notice-policy-changed = Het privacybeleid is veranderd (versie { $version }, vanaf { $date }). U leest het op /v1/policy.
+notice-restriction-lifting = De beperking op uw gegevens wordt opgeheven: { $reason }

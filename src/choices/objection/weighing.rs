@@ -1,0 +1,196 @@
+//! Weighing an objection: a person on staff decides, with reasons that its person reads beside the remedies.
+
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::done;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::choices::look;
+use crate::people::authority::{Caller, Subject};
+use crate::people::users;
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::i18n::Language;
+use crate::platform::ids::SubjectId;
+use crate::platform::input::{input, words};
+use crate::platform::problem::{Problem, Result};
+use crate::platform::text;
+use crate::policy::notice::Notice;
+
+words! {
+    /// How an objection was decided.
+    pub enum Outcome {
+        /// The person is right: the purpose stays off.
+        Upheld = "upheld",
+        /// Compelling grounds override the person's (Art. 21(1)).
+        Rejected = "rejected",
+    }
+}
+
+input! {
+    /// The decision on an objection, by a person on staff.
+    #[derive(Debug)]
+    pub struct Verdict {
+        /// How it was decided.
+        outcome: Outcome,
+        /// Why, in words the person will read. Rejecting needs compelling grounds.
+        reason: text::Line<4000>,
+    }
+}
+
+/// An objection as staff and its person see it.
+#[derive(Serialize, JsonSchema)]
+pub struct ObjectionView {
+    /// Its id.
+    pub id: Uuid,
+    /// Whose.
+    pub subject_id: SubjectId,
+    /// To what; null is all marketing.
+    pub purpose: Option<String>,
+    /// `pending`, `upheld`, `rejected`, `withdrawn`.
+    pub state: String,
+    /// How it came: `said`, `registration`.
+    pub source: String,
+    /// The person's situation, in their own words.
+    pub grounds: Option<String>,
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// Why it was decided so.
+    pub reason: Option<String>,
+    /// When it was decided.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// Where to complain and the way to court, where it was rejected (Art. 12(4)).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub remedies: Option<Remedies>,
+}
+
+/// Remedies.
+#[derive(Serialize, JsonSchema)]
+pub struct Remedies {
+    /// Where to complain.
+    pub authority: crate::policy::views::AuthorityView,
+    /// The way to court.
+    pub court: String,
+}
+
+/// Objections.
+#[derive(Serialize, JsonSchema)]
+pub struct ObjectionList {
+    /// The oldest first.
+    pub items: Vec<ObjectionView>,
+    /// Always null: there is one page of a thousand.
+    pub next: Option<String>,
+}
+
+/// The objections that wait for a decision. What people wrote is read by staff here: each look leaves a line.
+pub async fn pending(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+) -> Result<Answer<ObjectionList>> {
+    let mut act = caller.act(&app, &context).await?;
+    let ids = sqlx::query_scalar!(
+        "select objection_id from objections where state = 'pending' order by since, objection_id limit 1000"
+    )
+    .fetch_all(act.db())
+    .await?;
+    let items = views(&app, act.db(), &ids, context.language()).await?;
+    for item in &items {
+        act.record(Line::of(Deed::Read, item.subject_id).fields(["objections"]));
+    }
+    act.end().await?;
+    Ok(Answer::ok(ObjectionList { items, next: None }))
+}
+
+/// A person's objections and what was decided about them, with the reasons and the remedies.
+pub async fn list(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+) -> Result<Answer<ObjectionList>> {
+    let mut act = look(&app, &context, &caller, subject.id(), "objections").await?;
+    let query =
+        sqlx::query_scalar!("select objection_id from objections where subject_id = $1", subject.id().0);
+    let ids = query.fetch_all(act.db()).await?;
+    let items = views(&app, act.db(), &ids, context.language()).await?;
+    act.end().await?;
+    Ok(Answer::ok(ObjectionList { items, next: None }))
+}
+
+async fn views(
+    app: &App,
+    db: &mut PgConnection,
+    ids: &[Uuid],
+    language: Language,
+) -> Result<Vec<ObjectionView>> {
+    let rows = sqlx::query!(
+        r#"select objection_id, subject_id as "subject_id: SubjectId", purpose, state, source, grounds, since, reason,
+                  decided_at
+           from objections where objection_id = any($1) order by since, objection_id"#,
+        ids,
+    )
+    .fetch_all(db)
+    .await?;
+    let view = |state: &str| {
+        let authority = Notice::new(&app.edition, language).authority();
+        (state == "rejected").then(|| Remedies { court: authority.court.clone(), authority })
+    };
+    Ok(rows
+        .into_iter()
+        .map(|row| ObjectionView {
+            remedies: view(&row.state),
+            id: row.objection_id,
+            subject_id: row.subject_id,
+            purpose: row.purpose,
+            state: row.state,
+            source: row.source,
+            grounds: row.grounds,
+            since: row.since,
+            reason: row.reason,
+            decided_at: row.decided_at,
+        })
+        .collect())
+}
+
+/// Decides an objection. Only a person does, with reasons; what was decided is not decided again.
+pub async fn decide(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<Uuid>,
+    Valid { value: verdict, .. }: Valid<Verdict>,
+) -> Result<Answer<ObjectionView>> {
+    let mut act = caller.act(&app, &context).await?;
+    let subject = sqlx::query_scalar!(
+        r#"select subject_id as "id: SubjectId" from objections where objection_id = $1"#,
+        id
+    )
+    .fetch_optional(act.db())
+    .await?
+    .ok_or_else(Problem::not_found)?;
+    users::lock(&mut act, subject).await?;
+    let at = act.at();
+    let row = sqlx::query!(
+        "update objections set state = $2, reason = $3, decided_at = $4
+         where objection_id = $1 and state = 'pending' returning purpose",
+        id,
+        verdict.outcome.as_str(),
+        verdict.reason.0,
+        at,
+    )
+    .fetch_optional(act.db())
+    .await?
+    .ok_or_else(|| Problem::conflict("already-decided"))?;
+    let deed =
+        if verdict.outcome == Outcome::Upheld { Deed::ObjectionUpheld } else { Deed::ObjectionRejected };
+    done(&mut act, &app, subject, deed, row.purpose.as_deref().unwrap_or("marketing")).await?;
+    let view =
+        views(&app, act.db(), &[id], context.language()).await?.pop().ok_or_else(Problem::not_found)?;
+    act.commit().await?;
+    Ok(Answer::ok(view))
+}

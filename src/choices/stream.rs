@@ -1,0 +1,139 @@
+//! The gate for lists without end: one id a line in, one answer a line out, in the same order and at flat memory.
+
+use std::collections::VecDeque;
+
+use axum::body::{Body, BodyDataStream};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use futures_util::stream::{StreamExt, unfold};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::facts;
+use super::gate::{self, Channel};
+use crate::app::App;
+use crate::platform::problem::{Problem, Result};
+use crate::policy::Purpose;
+
+/// The media type of both directions.
+pub const NDJSON: &str = "application/x-ndjson";
+/// So many ids are asked of the database at once.
+const BATCH: usize = 2_000;
+/// The longest line.
+const LONGEST: usize = 4 * 1024;
+/// So much of a line that is no id is said back.
+const SHOWN: usize = 64;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    subject: &'a str,
+    allowed: bool,
+    reason: &'a str,
+}
+
+struct Asking {
+    app: App,
+    purpose: Purpose,
+    channel: Option<Channel>,
+    input: BodyDataStream,
+    /// What came of a line that is not yet whole.
+    rest: Vec<u8>,
+    /// Whether the rest of a line that is too long is being passed over.
+    passing: bool,
+    lines: VecDeque<String>,
+    ended: bool,
+}
+
+/// Answers line by line. A fault on the way breaks the answer off, so that nobody takes a part for the whole.
+pub async fn answer(app: App, purpose: Purpose, channel: Option<Channel>, body: Body) -> Result<Response> {
+    // With the database away it is said before anything is answered.
+    drop(app.read().await?);
+    let asking = Asking {
+        app,
+        purpose,
+        channel,
+        input: body.into_data_stream(),
+        rest: Vec::new(),
+        passing: false,
+        lines: VecDeque::new(),
+        ended: false,
+    };
+    let answers = unfold(Some(asking), |asking| async move {
+        let mut asking = asking?;
+        match asking.next().await {
+            Ok(None) => None,
+            Ok(Some(lines)) => Some((Ok(lines), Some(asking))),
+            Err(problem) => Some((Err(std::io::Error::other(problem.code)), None)),
+        }
+    });
+    Ok(([(CONTENT_TYPE, NDJSON)], Body::from_stream(answers)).into_response())
+}
+
+impl Asking {
+    /// The answers to the next lines; none at the end.
+    async fn next(&mut self) -> Result<Option<Vec<u8>>> {
+        while self.lines.len() < BATCH && !self.ended {
+            match self.input.next().await {
+                Some(Ok(bytes)) => self.take(&bytes),
+                Some(Err(_)) => return Err(Problem::bad_request("body-unreadable")),
+                None => {
+                    self.ended = true;
+                    let last = std::mem::take(&mut self.rest);
+                    self.line(&last);
+                }
+            }
+        }
+        if self.lines.is_empty() {
+            return Ok(None);
+        }
+        let count = self.lines.len().min(BATCH);
+        let asked: Vec<String> = self.lines.drain(..count).collect();
+        let ids: Vec<Uuid> = asked.iter().filter_map(|subject| subject.parse().ok()).collect();
+        let known = facts::find_many(&mut *self.app.read().await?, &ids).await?;
+        let at = self.app.clock.now();
+        let mut answers = Vec::with_capacity(asked.len() * 100);
+        for subject in &asked {
+            let person = subject.parse().ok().and_then(|id: Uuid| known.get(&id));
+            let decision = gate::decide(&self.purpose, person, self.channel, at);
+            let line = Line { subject, allowed: decision.allowed, reason: decision.reason.as_str() };
+            serde_json::to_writer(&mut answers, &line).map_err(Problem::internal)?;
+            answers.push(b'\n');
+        }
+        Ok(Some(answers))
+    }
+
+    /// Cuts what came into lines.
+    fn take(&mut self, bytes: &[u8]) {
+        let mut parts = bytes.split(|byte| *byte == b'\n');
+        // `split` always has a first part, and what follows the last newline is the beginning of a line.
+        let mut part = parts.next().unwrap_or_default();
+        for next in parts {
+            if self.passing {
+                self.passing = false;
+            } else {
+                self.rest.extend_from_slice(part);
+                let whole = std::mem::take(&mut self.rest);
+                self.line(&whole);
+            }
+            part = next;
+        }
+        if !self.passing {
+            self.rest.extend_from_slice(part);
+            if self.rest.len() > LONGEST {
+                let start = std::mem::take(&mut self.rest);
+                self.line(&start);
+                self.passing = true;
+            }
+        }
+    }
+
+    fn line(&mut self, bytes: &[u8]) {
+        let bytes = bytes.trim_ascii();
+        if bytes.is_empty() {
+            return;
+        }
+        let subject = serde_json::from_slice::<String>(bytes)
+            .unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned());
+        self.lines.push_back(subject.chars().take(SHOWN).collect());
+    }
+}

@@ -1,0 +1,99 @@
+//! One-click unsubscribe (RFC 8058). The link holds the person's id, sealed with our key: no row, nothing readable.
+//! GET shows a page with one button, as link scanners follow links; only POST with the words of the RFC bans. Whatever
+//! the link, the answer is the same: it tells nobody whether there is such a person.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::{HeaderName, StatusCode};
+use axum::response::Html;
+
+use super::objection;
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Actor, ActorKind};
+use crate::people::users;
+use crate::platform::http::{Context, Form, Named};
+use crate::platform::i18n::{Args, Language, text};
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::{Problem, Result};
+use crate::platform::secrets::Purpose;
+
+/// What the mailer puts into `List-Unsubscribe-Post`, and providers send back.
+pub const ONE_CLICK: &str = "List-Unsubscribe=One-Click";
+
+/// The link for one person's advertising mail.
+pub fn link(app: &App, subject: SubjectId) -> Option<String> {
+    let token = app.secrets.seal(Purpose::Unsubscribe, subject.0.as_bytes())?;
+    Some(format!("{}/v1/unsubscribe/{token}", app.public_url.get()?))
+}
+
+fn subject_of(app: &App, token: &str) -> Option<SubjectId> {
+    let bytes = app.secrets.open_sealed(Purpose::Unsubscribe, token)?;
+    uuid::Uuid::from_slice(&bytes).ok().map(SubjectId)
+}
+
+/// A page that asks once, or says that it is done.
+#[derive(Template)]
+#[template(path = "unsubscribe.html", config = ".config/askama.toml")]
+struct Page {
+    language: &'static str,
+    title: String,
+    said: String,
+    button: Option<String>,
+}
+
+type Shown = ([(HeaderName, &'static str); 1], Html<String>);
+
+fn page(language: Language, done: bool) -> Result<Shown> {
+    let say = |key: &str| text(language, key, &Args::new());
+    let page = Page {
+        language: language.tag(),
+        title: say("unsubscribe-title"),
+        said: say(if done { "unsubscribe-done" } else { "unsubscribe-ask" }),
+        button: (!done).then(|| say("unsubscribe-button")),
+    };
+    let html = page.render().map_err(Problem::internal)?;
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
+    Ok(([(CONTENT_SECURITY_POLICY, policy)], Html(html)))
+}
+
+/// Shows the button. Nothing changes.
+pub async fn show(context: Context) -> Result<Shown> {
+    page(context.language(), false)
+}
+
+/// Bans all direct marketing.
+pub async fn post(
+    State(app): State<App>,
+    context: Context,
+    Named(token): Named<String>,
+    form: Form,
+) -> Result<Shown> {
+    if !says_one_click(&form) {
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-one-click"));
+    }
+    if let Some(subject) = subject_of(&app, &token) {
+        let actor = Actor { kind: ActorKind::Person, token: None };
+        let mut act = Act::begin(&app, actor, context.request_id()).await?;
+        if users::try_lock(&mut act, subject).await?.is_some() {
+            objection::ban(&mut act, &app, subject, "one-click").await?;
+            if act.has_happened() {
+                act.commit().await?;
+            }
+        }
+    }
+    page(context.language(), true)
+}
+
+/// The body of RFC 8058, as a form of either kind.
+fn says_one_click(form: &Form) -> bool {
+    let text = String::from_utf8_lossy(&form.bytes);
+    if form.multipart {
+        let mut lines = text.lines().map(str::trim);
+        lines.any(|line| line.to_ascii_lowercase().contains("name=\"list-unsubscribe\""))
+            && lines.find(|line| !line.is_empty()) == Some("One-Click")
+    } else {
+        text.trim() == ONE_CLICK
+    }
+}

@@ -1,0 +1,170 @@
+//! Notices in the service (P65, Art. 13(3), 18(3)): a changed policy is unread until acknowledged. Nothing is
+//! written for it when the policy changes: unread is what is newer than what was read.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use chrono::{DateTime, NaiveDate, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::json;
+
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::choices::restriction;
+use crate::holding::{Fate, Holding, count_rows, delete_rows};
+use crate::people::authority::{Caller, Subject};
+use crate::people::users;
+use crate::platform::http::{Answer, Context, Named};
+use crate::platform::i18n::text;
+use crate::platform::problem::{Problem, Result};
+
+/// A notice.
+#[derive(Serialize, JsonSchema)]
+pub struct NoticeView {
+    /// `policy-changed`, `restriction-lifting`
+    pub kind: String,
+    /// The version of the policy; null for other notices.
+    pub version: Option<String>,
+    /// From when that version applies.
+    pub effective_from: Option<NaiveDate>,
+    /// When the notice was placed.
+    pub at: DateTime<Utc>,
+    /// What it says.
+    pub text: String,
+    /// Whether it still is to be read.
+    pub unread: bool,
+    /// When it was read.
+    pub acknowledged_at: Option<DateTime<Utc>>,
+}
+
+/// A person's notices.
+#[derive(Serialize, JsonSchema)]
+pub struct NoticeList {
+    /// The newest first.
+    pub items: Vec<NoticeView>,
+    /// Always null: there is one page.
+    pub next: Option<String>,
+}
+
+/// What the person is to be told.
+pub async fn list(State(app): State<App>, context: Context, subject: Subject) -> Result<Answer<NoticeList>> {
+    let mut db = app.read().await?;
+    let since = sqlx::query_scalar!("select created_at from subjects where subject_id = $1", subject.id().0)
+        .fetch_optional(&mut *db)
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    let rows = sqlx::query!(
+        r#"select v.version as "version!", v.effective_from as "effective_from!", v.recorded_at as "recorded_at!",
+                  a.at as "acknowledged_at?",
+                  v.position <= coalesce((select max(r.position) from notice_acknowledgements n
+                      join policy_versions r on r.version = n.policy_version where n.subject_id = $1), 0) as "read!"
+           from policy_versions v
+           left join notice_acknowledgements a on a.policy_version = v.version and a.subject_id = $1
+           where v.recorded_at > $2 order by v.position desc"#,
+        subject.id().0,
+        since,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let language = context.language();
+    let mut items: Vec<_> = rows
+        .into_iter()
+        .map(|row| NoticeView {
+            kind: "policy-changed".into(),
+            text: text(
+                language,
+                "notice-policy-changed",
+                &vec![
+                    ("version", row.version.clone()),
+                    ("date", row.effective_from.format("%d/%m/%Y").to_string()),
+                ],
+            ),
+            version: Some(row.version),
+            effective_from: Some(row.effective_from),
+            at: row.recorded_at,
+            unread: !row.read,
+            acknowledged_at: row.acknowledged_at,
+        })
+        .collect();
+    for one in restriction::all(&mut db, subject.id()).await? {
+        let (Some(at), Some(reason)) = (one.notice_at, one.notice_reason) else { continue };
+        items.push(NoticeView {
+            kind: "restriction-lifting".into(),
+            version: None,
+            effective_from: None,
+            at,
+            text: text(language, "notice-restriction-lifting", &vec![("reason", reason)]),
+            unread: one.ended_at.is_none(),
+            acknowledged_at: None,
+        });
+    }
+    items.sort_by_key(|item| std::cmp::Reverse(item.at));
+    Ok(Answer::ok(NoticeList { items, next: None }))
+}
+
+/// The person has read what a version changed, and what those before it did.
+pub async fn acknowledge(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(version): Named<String>,
+) -> Result<StatusCode> {
+    let mut act = caller.act(&app, &context).await?;
+    users::lock(&mut act, subject.id()).await?;
+    let (at, actor) = (act.at(), act.actor());
+    let noted = sqlx::query!(
+        "insert into notice_acknowledgements (subject_id, policy_version, at, actor_kind)
+         select $1, version, $3, $4 from policy_versions where version = $2
+         on conflict do nothing",
+        subject.id().0,
+        version,
+        at,
+        actor.kind.as_str(),
+    )
+    .execute(act.db())
+    .await?
+    .rows_affected();
+    if noted > 0 {
+        act.record(Line::of(Deed::NoticeRead, subject.id()).fields([version]));
+        act.commit().await?;
+        return Ok(StatusCode::NO_CONTENT);
+    }
+    let known = sqlx::query_scalar!(
+        r#"select exists(select from policy_versions where version = $1) as "known!""#,
+        version
+    )
+    .fetch_one(act.db())
+    .await?;
+    if known { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::not_found()) }
+}
+
+/// Which notices were read.
+pub const HOLDING: Holding = Holding {
+    key: "notices_read",
+    category: "notices",
+    table: "notice_acknowledgements",
+    columns: &[
+        ("subject_id", "notice_shown"),
+        ("policy_version", "notice_shown"),
+        ("at", "notice_shown"),
+        ("actor_kind", "notice_shown"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "select policy_version, at, actor_kind from notice_acknowledgements where subject_id = $1 order by at",
+                look.subject.0
+            );
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows
+                .into_iter()
+                .map(|row| json!({"policy_version": row.policy_version, "at": row.at, "by": row.actor_kind}))
+                .collect())
+        })
+    },
+    count: count_rows!("notice_acknowledgements"),
+    erase: delete_rows!("notice_acknowledgements"),
+    expire: None,
+};
