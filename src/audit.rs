@@ -91,6 +91,8 @@ words! {
         ChannelBasisRecorded = "channel-basis-recorded",
         /// The basis of a channel was forgotten.
         ChannelBasisEnded = "channel-basis-ended",
+        /// Cookies were allowed or refused.
+        CookiesChosen = "cookies-chosen",
         /// A notice was read.
         NoticeRead = "notice-read",
         /// The access report was given (Art. 15).

@@ -3,6 +3,7 @@
 
 pub mod channels;
 pub mod consent;
+pub mod cookies;
 pub mod decisions;
 pub mod facts;
 pub mod gate;

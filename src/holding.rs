@@ -29,6 +29,8 @@ pub struct Look<'a> {
 pub enum Fate {
     /// Its rows are deleted.
     Erased,
+    /// It leads to nobody: no row of it can be found by an account.
+    Unlinked,
     /// It stays for its own time, for a reason that the receipt names: ids, dates and names of fields only.
     Remains {
         /// `gdpr-5-2`: to prove what was done.

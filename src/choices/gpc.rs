@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{facts, gate, objection};
+use super::{cookies, facts, gate, objection};
 use crate::app::App;
 use crate::people::authority::{Caller, Who};
 use crate::people::users;
@@ -31,6 +31,7 @@ pub async fn honour(app: &App, caller: &Caller, context: &Context) -> Result<()>
     let subject = session.subject;
     let Some(known) = facts::find(&mut *app.read().await?, subject).await? else { return Ok(()) };
     let covered: Vec<_> = app.edition.policy.purposes.iter().filter(|purpose| covers(purpose)).collect();
+    // Heard once: a cookie that the person allows afterwards is their own later word.
     if covered.iter().all(|purpose| known.facts.objections.contains_key(&purpose.key.0)) {
         return Ok(());
     }
@@ -39,7 +40,8 @@ pub async fn honour(app: &App, caller: &Caller, context: &Context) -> Result<()>
     for purpose in covered {
         objection::uphold(&mut act, app, subject, purpose, "gpc").await?;
     }
-    if act.has_happened() { act.commit().await } else { Ok(()) }
+    cookies::refuse_all(&mut act, app, subject).await?;
+    act.end().await
 }
 
 /// What we tell of the signal.

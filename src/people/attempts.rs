@@ -20,6 +20,8 @@ pub enum Counted<'a> {
     Account(&'a str),
     /// Attempts from one client address.
     Client(&'a str),
+    /// Choices of visitors from one client address.
+    Visits(&'a str),
     /// Asking whether another address is free, from one account.
     NewAddress(&'a str),
 }
@@ -30,14 +32,14 @@ impl Counted<'_> {
         match self {
             Self::AccountBy(..) | Self::NewAddress(_) => 10,
             Self::Client(_) => 50,
-            Self::Account(_) => 100,
+            Self::Account(_) | Self::Visits(_) => 100,
         }
     }
 
     fn account(self) -> Option<String> {
         match self {
             Self::AccountBy(key, _) | Self::Account(key) | Self::NewAddress(key) => Some(key.to_owned()),
-            Self::Client(_) => None,
+            Self::Client(_) | Self::Visits(_) => None,
         }
     }
 
@@ -46,6 +48,7 @@ impl Counted<'_> {
             Self::AccountBy(key, caller) => [b"account by", key.as_bytes(), caller.as_bytes()],
             Self::Account(key) => [b"account", key.as_bytes(), b""],
             Self::Client(address) => [b"client", address.as_bytes(), b""],
+            Self::Visits(address) => [b"visits", address.as_bytes(), b""],
             Self::NewAddress(key) => [b"new address", key.as_bytes(), b""],
         };
         app.secrets.digest(Purpose::Attempts, &parts)

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use super::erasure;
 use crate::app::App;
-use crate::choices::{holdings as chosen, suppression};
+use crate::choices::{cookies, holdings as chosen, suppression};
 use crate::holding::{Fate, Holding, Horizon, Look};
 use crate::information::notices;
 use crate::people::holdings;
@@ -16,7 +16,7 @@ use crate::policy::check::Held;
 use crate::{audit, idempotency, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 18] = [
+pub const DOSSIER: [Holding; 20] = [
     holdings::ATTEMPTS,
     holdings::SESSIONS,
     holdings::CREDENTIALS,
@@ -28,6 +28,8 @@ pub const DOSSIER: [Holding; 18] = [
     chosen::CONSENTS,
     chosen::CHANNELS,
     chosen::FACTS,
+    cookies::HOLDING,
+    cookies::VISITORS,
     holdings::PROFILE,
     holdings::ACCOUNT,
     idempotency::HOLDING,
@@ -65,7 +67,7 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 6] = [
 ];
 
 /// The tables that an erasure touches.
-pub const REWRITTEN: [&str; 14] = [
+pub const REWRITTEN: [&str; 15] = [
     "attempts",
     "sessions",
     "passwords",
@@ -77,6 +79,7 @@ pub const REWRITTEN: [&str; 14] = [
     "consent_events",
     "channel_bases",
     "gate_facts",
+    "cookie_choices",
     "users",
     "subjects",
     "idempotency",
@@ -84,7 +87,7 @@ pub const REWRITTEN: [&str; 14] = [
 
 /// What they are rewritten with afterwards, so that no value stays in their files.
 pub const REWRITE: &str = "vacuum (full, analyze) attempts, sessions, passwords, notices_shown, notice_acknowledgements, \
-     restriction_exceptions, restrictions, objections, consent_events, channel_bases, gate_facts, users, subjects, \
+     restriction_exceptions, restrictions, objections, consent_events, channel_bases, gate_facts, cookie_choices, users, subjects, \
      idempotency";
 
 /// What this program holds, and so what a policy must describe.

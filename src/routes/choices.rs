@@ -5,6 +5,7 @@ use axum::http::StatusCode;
 use super::{CREATED, DELETE, GET, NO_CONTENT, OK, POST, PUT};
 use crate::choices::channels::{self, Recorded};
 use crate::choices::consent::{self, ConsentHistory, ConsentReceipt, Given};
+use crate::choices::cookies::{self, Chosen, CookieChoices};
 use crate::choices::decisions::{self, Asked, By, DecisionView, Decisions, OfStream};
 use crate::choices::gpc::{self, GpcSupport};
 use crate::choices::objection::weighing::{self, ObjectionList, ObjectionView, Verdict};
@@ -130,6 +131,25 @@ pub(super) fn of_a_subject(door: &str, name: &str) -> Vec<Route> {
         give = give.fails(status, code);
     }
     vec![
+        Route::new(
+            GET,
+            at("/cookie-choices"),
+            id("cookie_choices"),
+            Rule::Read,
+            cookies::show,
+            "Every cookie, and whether it is allowed",
+        )
+        .answers::<CookieChoices>(OK),
+        Route::new(
+            PUT,
+            at("/cookie-choices"),
+            id("choose_cookies"),
+            Rule::Affirm,
+            cookies::put,
+            "Allow or refuse cookies that are not necessary",
+        )
+        .takes::<Chosen>()
+        .answers::<CookieChoices>(OK),
         Route::new(
             GET,
             at("/notices"),
@@ -307,5 +327,25 @@ pub(super) fn for_anyone() -> Vec<Route> {
             "That Global Privacy Control is honoured",
         )
         .answers::<GpcSupport>(OK),
+        Route::new(
+            GET,
+            "/v1/visitors/{visitor}/cookie-choices",
+            "visitor_cookie_choices",
+            public,
+            cookies::show_visitor,
+            "Every cookie, and whether a visitor allows it",
+        )
+        .answers::<CookieChoices>(OK),
+        Route::new(
+            PUT,
+            "/v1/visitors/{visitor}/cookie-choices",
+            "choose_cookies_as_visitor",
+            public,
+            cookies::put_visitor,
+            "Allow or refuse cookies that are not necessary, under a random id of the browser's",
+        )
+        .takes::<Chosen>()
+        .answers::<CookieChoices>(OK)
+        .fails(StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
     ]
 }

@@ -93,7 +93,8 @@ async fn call(caller: &Caller, route: &Route, id: &str) -> Answer {
     let path = path
         .replace("{erasure}", &ids::random().to_string())
         .replace("{version}", "none")
-        .replace("{token}", "none");
+        .replace("{token}", "none")
+        .replace("{visitor}", &ids::random().to_string());
     let body = route.takes.as_ref().map(|_| json!({}));
     caller.call(route.method.clone(), &path, body, &[]).await
 }

@@ -270,3 +270,55 @@ async fn a_long_stream_flows() {
     assert!(lines > 90_000, "{lines}");
     assert!(tail.ends_with(b"0\r\n\r\n"), "the answer ends properly");
 }
+
+/// P53 to P59: the necessary ones need nothing, others are off until allowed; a choice stays when cookies are deleted;
+/// the browser's signal refuses.
+#[tokio::test]
+async fn cookies_are_off_until_allowed() {
+    let changed = changed_policy(|policy| {
+        let inventory = policy["cookies"]["inventory"].as_array_mut().unwrap();
+        let mut comfort = inventory[0].clone();
+        comfort.as_table_mut().unwrap().insert("name".into(), "comfort".into());
+        comfort.as_table_mut().unwrap().insert("necessary".into(), false.into());
+        inventory.push(comfort);
+    });
+    let house = House::open_with_policy(changed.path()).await;
+    let anna = house.register("anna").await;
+    let allowed = |answer: &Answer| -> Vec<bool> {
+        answer["cookies"].as_array().unwrap().iter().map(|one| one["allowed"] == true).collect()
+    };
+    let choose = |yes: bool| json!({"choices": {"comfort": yes}});
+    let visitor = format!("/v1/visitors/{}/cookie-choices", inzage::platform::ids::random());
+    let anyone = house.anyone();
+    for (caller, path) in [(&anna.caller, "/v1/me/cookie-choices"), (&anyone, visitor.as_str())] {
+        assert_eq!(allowed(&caller.get(path).await.expect(200)), [true, false]);
+        assert_eq!(allowed(&caller.put(path, choose(true)).await.expect(200)), [true, true]);
+        assert_eq!(allowed(&caller.get(path).await.expect(200)), [true, true]);
+        assert_eq!(allowed(&caller.put(path, choose(false)).await.expect(200)), [true, false]);
+        let wrong = json!({"choices": {"session": false, "tracker": true, "comfort": "yes"}});
+        assert_eq!(
+            caller.put(path, wrong).await.refused(422, "invalid-fields").faults(),
+            ["/choices/comfort not-a-boolean"]
+        );
+        let wrong = json!({"choices": {"session": false, "tracker": true}});
+        let faults = caller.put(path, wrong).await.refused(422, "invalid-fields").faults();
+        assert_eq!(faults, ["/choices/session necessary-cookie", "/choices/tracker unknown-cookie"]);
+    }
+    anna.put("/v1/me/cookie-choices", choose(true)).await.expect(200);
+    let signal = [("sec-gpc", "1")];
+    let after = anna.call(Method::GET, "/v1/me/cookie-choices", None, &signal).await.expect(200);
+    assert_eq!(allowed(&after), [true, false]);
+    // What the person says afterwards is their own later word.
+    let later =
+        anna.call(Method::PUT, "/v1/me/cookie-choices", Some(choose(true)), &signal).await.expect(200);
+    assert_eq!(allowed(&later), [true, true]);
+    let report = anna.get("/v1/me/access-report").await.expect(200);
+    assert_eq!(report["data"]["cookie_choices"][0]["cookie"], "comfort");
+
+    // A visitor's choice is forgotten when the policy says so (13 months).
+    house.later(chrono::Duration::days(400));
+    inzage::worker::expire(&house.app).await.unwrap();
+    assert_eq!(allowed(&anyone.get(&visitor).await.expect(200)), [true, false]);
+    assert_eq!(house.count("select count(*) from visitor_cookie_choices").await, 0);
+    house.anyone().get("/v1/visitors/no-uuid/cookie-choices").await.refused(404, "not-found");
+}
