@@ -1,5 +1,6 @@
 //! What everything stands on: time, ids, secrets, the database, errors, input, texts.
 
+pub mod batch;
 pub mod clock;
 pub mod db;
 pub mod http;

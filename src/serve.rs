@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use std::thread::available_parallelism;
 use std::time::Duration;
 
-use axum::Router;
 use axum::middleware::from_fn_with_state;
+use axum::{Extension, Router};
 use secrecy::ExposeSecret;
 use sqlx::PgPool;
 use sqlx::postgres::PgConnectOptions;
@@ -17,8 +17,10 @@ use tokio_util::task::TaskTracker;
 
 use crate::app::{App, Parts};
 use crate::audit::{self, Actor, Deed, Line};
-use crate::choices::facts;
+use crate::choices::facts::{self, People};
 use crate::people::passwords;
+use crate::people::tokens::{self, Tokens};
+use crate::platform::batch::Lookups;
 use crate::platform::clock::Clock;
 use crate::platform::db;
 use crate::platform::http::{self, Frame, Listener};
@@ -149,7 +151,12 @@ async fn recognise(app: &App) -> Result<(), String> {
 /// The whole router with its frame.
 pub fn router(app: &App) -> Router {
     let frame = Frame { tasks: app.tasks.clone(), trusted: app.settings.trusted_proxies.clone().into() };
-    route::router(app, routes::table()).layer(from_fn_with_state(frame, http::frame))
+    let tokens: Tokens = Lookups::start(&app.pool, tokens::find_many);
+    let people: People = Lookups::start(&app.pool, facts::load);
+    route::router(app, routes::table())
+        .layer(Extension(tokens))
+        .layer(Extension(people))
+        .layer(from_fn_with_state(frame, http::frame))
 }
 
 /// A running service.

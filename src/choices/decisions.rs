@@ -1,5 +1,6 @@
 //! Asking the gate: for one person, or for a list.
 
+use axum::Extension;
 use axum::extract::{FromRequest, Request, State};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
@@ -8,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::facts::People;
 use super::gate::{self, Channel, Decision};
 use super::{facts, purpose_of, stream, unsubscribe};
 use crate::app::App;
@@ -68,6 +70,7 @@ pub struct DecisionView {
 /// May this person be processed for this purpose, now?
 pub async fn one(
     State(app): State<App>,
+    Extension(people): Extension<People>,
     subject: Subject,
     Named(key): Named<String>,
     Query(by): Query<By>,
@@ -75,7 +78,7 @@ pub async fn one(
     let purpose = purpose_of(&app, &key)?;
     // The instant before the question: what is chosen after it may already be seen, what was before always is.
     let at = app.clock.now();
-    let known = facts::find(&mut *app.read().await?, subject.id()).await?;
+    let known = people.find(subject.id().0).await?;
     let Decision { allowed, reason, article, since } = gate::decide(purpose, known.as_ref(), by.channel, at);
     let mailed = allowed && purpose.marketing && by.channel == Some(Channel::Email);
     let link = (mailed && by.unsubscribe == Some(Flag::True))

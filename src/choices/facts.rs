@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::app::App;
+use crate::platform::batch::{Loading, Lookups};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::policy::Edition;
@@ -152,6 +153,14 @@ pub async fn forget_other_wordings(db: &mut PgConnection, edition: &Edition) -> 
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Look-ups of people for the gate.
+pub type People = Lookups<Uuid, Known>;
+
+/// The same as [`find_many`], for look-ups that arrive together.
+pub fn load<'a>(db: &'a mut PgConnection, subjects: &'a [Uuid]) -> Loading<'a, Uuid, Known> {
+    Box::pin(find_many(db, subjects))
 }
 
 /// Derives the row anew, within the act that changed a choice; the person is locked.

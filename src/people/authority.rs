@@ -11,7 +11,7 @@ use axum::http::request::Parts;
 use chrono::{DateTime, Duration, Utc};
 
 use super::sessions::{self, Session};
-use super::tokens::{self, Kind, Role, Scope};
+use super::tokens::{self, Kind, Role, Scope, Tokens};
 use super::users;
 use crate::act::Act;
 use crate::app::App;
@@ -230,8 +230,8 @@ async fn authenticate(
     at: DateTime<Utc>,
 ) -> Result<Option<Caller>> {
     let Some((kind, digest)) = bearer(parts) else { return Ok(None) };
-    let mut db = app.read().await?;
     let who = if kind == Kind::Session {
+        let mut db = app.read().await?;
         sessions::find(&mut db, &digest, at).await?.map(|(session, language)| {
             if let Some(language) = language.as_deref().and_then(Language::of_tag) {
                 context.prefers(language);
@@ -239,7 +239,10 @@ async fn authenticate(
             Who::Person(session)
         })
     } else {
-        tokens::find(&mut db, &digest, at).await?.and_then(|token| match (kind, token.role) {
+        let tokens: &Tokens =
+            parts.extensions.get().ok_or_else(|| Problem::internal("a router without tokens"))?;
+        let known = tokens.find(digest).await?.filter(|token| token.expires_at > at);
+        known.and_then(|token| match (kind, token.role) {
             (Kind::Service, None) => Some(Who::Service(token.id, token.scopes)),
             (Kind::Admin, Some(role)) => Some(Who::Staff(token.id, role)),
             _ => None,

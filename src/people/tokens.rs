@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 
 use crate::act::Act;
 use crate::audit::{Deed, Line};
+use crate::platform::batch::{Loading, Lookups};
 use crate::platform::ids::{self, TokenId};
 use crate::platform::input::words;
 use crate::platform::problem::{Problem, Result};
@@ -187,7 +188,8 @@ pub async fn revoke(act: &mut Act, name: &str) -> Result<bool> {
     Ok(revoked.is_some())
 }
 
-/// A token that works.
+/// A token that was not revoked.
+#[derive(Clone, Debug)]
 pub struct Known {
     /// Its id.
     pub id: TokenId,
@@ -195,23 +197,35 @@ pub struct Known {
     pub role: Option<Role>,
     /// What a service may do.
     pub scopes: Vec<Scope>,
+    /// Until when it works.
+    pub expires_at: DateTime<Utc>,
 }
 
-/// The token of a digest, unless it was revoked or is past its time.
-pub async fn find(db: &mut PgConnection, digest: &[u8; 32], at: DateTime<Utc>) -> Result<Option<Known>> {
-    let row = sqlx::query!(
-        "select token_id, role, scopes from tokens
-         where token_digest = $1 and revoked_at is null and expires_at > $2",
-        &digest[..],
-        at,
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| Known {
-        id: row.token_id.into(),
-        role: row.role.as_deref().and_then(Role::of),
-        scopes: row.scopes.iter().filter_map(|scope| Scope::of(scope)).collect(),
-    }))
+/// Look-ups of tokens by their digest.
+pub type Tokens = Lookups<[u8; 32], Known>;
+
+/// The tokens of several digests, unless they were revoked.
+pub fn find_many<'a>(db: &'a mut PgConnection, digests: &'a [[u8; 32]]) -> Loading<'a, [u8; 32], Known> {
+    Box::pin(async move {
+        let digests: Vec<Vec<u8>> = digests.iter().map(|digest| digest.to_vec()).collect();
+        let rows = sqlx::query!(
+            "select token_digest, token_id, role, scopes, expires_at from tokens
+             where token_digest = any($1) and revoked_at is null",
+            &digests,
+        )
+        .fetch_all(db)
+        .await?;
+        let known = rows.into_iter().filter_map(|row| {
+            let known = Known {
+                id: row.token_id.into(),
+                role: row.role.as_deref().and_then(Role::of),
+                scopes: row.scopes.iter().filter_map(|scope| Scope::of(scope)).collect(),
+                expires_at: row.expires_at,
+            };
+            Some((row.token_digest.try_into().ok()?, known))
+        });
+        Ok(known.collect())
+    })
 }
 
 /// Whether a token still works; it cannot be revoked before the caller's transaction has ended.

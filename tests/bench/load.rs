@@ -5,11 +5,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use std::process::Command;
+
 use axum::routing::get;
 use axum::{Json, Router};
 use serde_json::json;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+
+use crate::stand::{Stand, spawn};
 
 /// How many connections call at one time.
 pub const CONNECTIONS: usize = 64;
@@ -20,14 +24,19 @@ pub async fn per_second(address: SocketAddr, requests: &[Vec<u8>], seconds: u64)
         (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)), Arc::new(AtomicU64::new(0)));
     let callers: Vec<_> = (0..CONNECTIONS)
         .map(|n| {
-            let request = requests[n % requests.len()].clone();
+            // Each connection has its own share of the requests, one after the other.
+            let share: Vec<_> =
+                requests.iter().skip(n % requests.len()).step_by(CONNECTIONS).cloned().collect();
             let (counting, stop, answers) = (Arc::clone(&counting), Arc::clone(&stop), Arc::clone(&answers));
             tokio::spawn(async move {
                 let mut stream = TcpStream::connect(address).await.unwrap();
                 stream.set_nodelay(true).unwrap();
                 let mut buffer = vec![0; 16 * 1024];
-                while !stop.load(Ordering::Relaxed) {
-                    stream.write_all(&request).await.unwrap();
+                for request in share.iter().cycle() {
+                    if stop.load(Ordering::Relaxed) {
+                        break;
+                    }
+                    stream.write_all(request).await.unwrap();
                     read_answer(&mut stream, &mut buffer).await;
                     if counting.load(Ordering::Relaxed) {
                         answers.fetch_add(1, Ordering::Relaxed);
@@ -71,6 +80,63 @@ async fn read_answer(stream: &mut TcpStream, buffer: &mut [u8]) {
             return;
         }
     }
+}
+
+/// The bare route in a process of its own, under the same load.
+pub async fn bare(seconds: u64) -> f64 {
+    let (mut bare, address) = spawn(Command::new(std::env::current_exe().unwrap()).arg("--bare"));
+    let rate = per_second(address, &[request("/", None)], seconds).await;
+    bare.kill().unwrap();
+    bare.wait().unwrap();
+    rate
+}
+
+/// Consents given and withdrawn a second, by that many connections at one time.
+pub async fn choices_per_second(stand: &Stand, connections: usize, seconds: u64) -> f64 {
+    let until = Instant::now() + Duration::from_secs(seconds);
+    let callers: Vec<_> = (0..connections)
+        .map(|n| {
+            let (address, token) = (stand.address, stand.service.token.clone());
+            let people: Vec<_> = stand.sample.iter().skip(n).step_by(connections).copied().collect();
+            tokio::spawn(async move {
+                let mut stream = TcpStream::connect(address).await.unwrap();
+                stream.set_nodelay(true).unwrap();
+                let (mut buffer, mut done) = (vec![0; 16 * 1024], 0u32);
+                let body = r#"{"wording":"2026-1","language":"nl"}"#;
+                'all: for person in people.iter().cycle() {
+                    for (method, body) in [("PUT", body), ("DELETE", "")] {
+                        let call = format!(
+                            "{method} /v1/users/{person}/consents/direct_marketing HTTP/1.1\r\nHost: bench\r\n\
+                             Authorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{body}",
+                            body.len()
+                        );
+                        stream.write_all(call.as_bytes()).await.unwrap();
+                        read_answer(&mut stream, &mut buffer).await;
+                        done += 1;
+                        if Instant::now() > until {
+                            break 'all;
+                        }
+                    }
+                }
+                done
+            })
+        })
+        .collect();
+    let began = Instant::now();
+    let mut done = 0;
+    for caller in callers {
+        done += caller.await.unwrap();
+    }
+    f64::from(done) / began.elapsed().as_secs_f64()
+}
+
+/// The head of a stream of ids.
+pub fn post_ndjson(path: &str, token: &str, length: usize) -> Vec<u8> {
+    format!(
+        "POST {path} HTTP/1.1\r\nHost: bench\r\nConnection: close\r\nAuthorization: Bearer {token}\r\n\
+         Content-Type: application/x-ndjson\r\nContent-Length: {length}\r\n\r\n"
+    )
+    .into_bytes()
 }
 
 /// A request for a path, with a token if there is one.

@@ -5,7 +5,9 @@
 
 mod figures;
 mod footprint;
+mod gate_share;
 mod load;
+mod pgbench;
 mod profile_share;
 mod stand;
 
@@ -40,6 +42,9 @@ async fn main() {
     }
     let stand = stand::Stand::build(options.people).await;
     let mut figures: Vec<Figure> = profile_share::measure(&stand, options.seconds).await;
+    figures.extend(gate_share::measure(&stand, options.seconds).await);
+    figures.extend(gate_share::writes(&stand, options.seconds).await);
+    figures.push(gate_share::list(&stand).await);
     figures.extend(footprint::measure(&stand));
     figures::print(&figures);
     if let Some(path) = options.json {

@@ -24,6 +24,12 @@ pub struct SignedIn {
 pub struct Stand {
     pub address: SocketAddr,
     pub people: Vec<SignedIn>,
+    /// A service that may ask the gate and act for people; it has no subject.
+    pub service: SignedIn,
+    /// Twenty thousand of the people, or all.
+    pub sample: Vec<Uuid>,
+    /// Everyone.
+    pub everyone: Vec<Uuid>,
     pub sockets: PathBuf,
     child: Child,
     _home: TempDir,
@@ -48,8 +54,18 @@ impl Stand {
             PgConnectOptions::new_without_pgpass().socket(&sockets).username("inzage").database("inzage");
         let mut db = options.connect().await.unwrap();
         let people = fill(&mut db, people).await;
+        let everyone: Vec<Uuid> = sqlx::query_scalar("select subject_id from subjects order by random()")
+            .fetch_all(&mut db)
+            .await
+            .unwrap();
+        let sample = everyone.iter().take(20_000).copied().collect();
+        let service = service(&mut db).await;
+        sqlx::raw_sql("create table bench_choice (subject_id uuid primary key, at timestamptz)")
+            .execute(&mut db)
+            .await
+            .unwrap();
         db.close().await.unwrap();
-        Self { address, people, sockets, child, _home: home }
+        Self { address, people, service, sample, everyone, sockets, child, _home: home }
     }
 }
 
@@ -61,6 +77,36 @@ impl Stand {
         let kibibytes: f64 = line.split_whitespace().nth(1).unwrap().parse().unwrap();
         kibibytes / 1024.0
     }
+}
+
+impl Stand {
+    /// Processor time of the service and of every Postgres on this machine so far.
+    pub fn cpu_seconds(&self) -> f64 {
+        let own = self.child.id().to_string();
+        let processes = std::fs::read_dir("/proc").unwrap().filter_map(Result::ok);
+        let ticks = processes.filter_map(|entry| {
+            let stat = std::fs::read_to_string(entry.path().join("stat")).ok()?;
+            let (head, tail) = stat.rsplit_once(") ")?;
+            let ours = head.split(' ').next() == Some(own.as_str()) || head.ends_with("(postgres");
+            let fields: Vec<_> = tail.split(' ').collect();
+            let spent: f64 = fields[11].parse::<f64>().ok()? + fields[12].parse::<f64>().ok()?;
+            ours.then_some(spent)
+        });
+        ticks.sum::<f64>() / 100.0
+    }
+}
+
+async fn service(db: &mut PgConnection) -> SignedIn {
+    let minted = tokens::mint(Kind::Service).unwrap();
+    sqlx::query(
+        "insert into tokens (token_id, kind, name, scopes, token_digest, created_at, expires_at)
+         values (gen_random_uuid(), 'service', 'bench', '{decisions:read,users:act}', $1, now(), now() + interval '1 day')",
+    )
+    .bind(&minted.digest[..])
+    .execute(db)
+    .await
+    .unwrap();
+    SignedIn { token: minted.text.expose_secret().to_owned(), digest: minted.digest, subject: Uuid::nil() }
 }
 
 impl Drop for Stand {

@@ -1,0 +1,115 @@
+//! Look-ups that arrive together are answered by one query. A look-up joins only a query that starts after it has
+//! arrived: what it answers is always committed state, and there is no cache that could outlive a change.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::pool::PoolConnection;
+use sqlx::{PgConnection, PgPool, Postgres};
+use tokio::sync::{Mutex, mpsc, oneshot};
+
+use super::problem::{Problem, Result};
+
+/// A query for many keys at once.
+pub type Load<K, V> = for<'a> fn(&'a mut PgConnection, &'a [K]) -> Loading<'a, K, V>;
+/// Its answer, to be awaited.
+pub type Loading<'a, K, V> = Pin<Box<dyn Future<Output = Result<HashMap<K, V>>> + Send + 'a>>;
+
+/// How many queries run side by side.
+const LANES: usize = 2;
+/// How many keys one query takes.
+const MOST: usize = 256;
+/// A query takes no longer.
+const WITHIN: Duration = Duration::from_secs(5);
+
+struct Job<K, V> {
+    key: K,
+    reply: oneshot::Sender<Result<Option<V>>>,
+}
+
+/// Look-ups of one kind.
+pub struct Lookups<K, V>(mpsc::Sender<Job<K, V>>);
+
+impl<K, V> Clone for Lookups<K, V> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<K, V> Lookups<K, V>
+where
+    K: Eq + Hash + Clone + Send + Sync + 'static,
+    V: Clone + Send + 'static,
+{
+    /// Starts the lanes; they end with the last handle.
+    pub fn start(pool: &PgPool, load: Load<K, V>) -> Self {
+        let (sender, receiver) = mpsc::channel(4096);
+        let receiver = Arc::new(Mutex::new(receiver));
+        for _ in 0..LANES {
+            tokio::spawn(lane(pool.clone(), Arc::clone(&receiver), load));
+        }
+        Self(sender)
+    }
+
+    /// The value of a key, if there is one.
+    pub async fn find(&self, key: K) -> Result<Option<V>> {
+        let (reply, answer) = oneshot::channel();
+        let job = Job { key, reply };
+        self.0.send(job).await.map_err(|_| Problem::unavailable())?;
+        answer.await.map_err(|_| Problem::unavailable())?
+    }
+}
+
+async fn lane<K, V>(pool: PgPool, receiver: Arc<Mutex<mpsc::Receiver<Job<K, V>>>>, load: Load<K, V>)
+where
+    K: Eq + Hash + Clone + Send + Sync + 'static,
+    V: Clone + Send + 'static,
+{
+    let mut connection: Option<PoolConnection<Postgres>> = None;
+    let mut jobs = Vec::with_capacity(MOST);
+    loop {
+        {
+            let mut receiver = receiver.lock().await;
+            if receiver.is_empty() {
+                // Nothing waits: the connection is someone else's until something does.
+                connection = None;
+            }
+            if receiver.recv_many(&mut jobs, MOST).await == 0 {
+                return;
+            }
+        }
+        jobs.retain(|job| !job.reply.is_closed());
+        let answered = answer(&pool, &mut connection, &jobs, load).await;
+        if answered.is_err() {
+            // A connection that failed or was too slow may be in any state: it is not given back.
+            drop(connection.take().map(PoolConnection::detach));
+        }
+        for job in jobs.drain(..) {
+            let value = answered.as_ref().map(|known| known.get(&job.key).cloned()).map_err(Clone::clone);
+            let _ = job.reply.send(value);
+        }
+    }
+}
+
+async fn answer<K, V>(
+    pool: &PgPool,
+    connection: &mut Option<PoolConnection<Postgres>>,
+    jobs: &[Job<K, V>],
+    load: Load<K, V>,
+) -> Result<HashMap<K, V>>
+where
+    K: Eq + Hash + Clone,
+{
+    if jobs.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let db = match connection {
+        Some(db) => db,
+        None => connection.insert(pool.acquire().await?),
+    };
+    let keys: Vec<K> = jobs.iter().map(|job| job.key.clone()).collect();
+    tokio::time::timeout(WITHIN, load(db, &keys)).await.unwrap_or_else(|_| Err(Problem::unavailable()))
+}
