@@ -47,21 +47,21 @@ pub async fn announce(
     event: Event,
     fields: &[String],
 ) -> Result<()> {
-    for recipient in app.edition.policy.recipients.iter().filter(|recipient| recipient.informed) {
-        let at = act.at();
-        sqlx::query!(
-            "insert into deliveries (delivery_id, recipient, event, subject_id, fields, at)
-             values ($1, $2, $3, $4, $5, $6)",
-            ids::by_time(at),
-            recipient.key.0,
-            event.as_str(),
-            subject.0,
-            fields,
-            at,
-        )
-        .execute(act.db())
-        .await?;
-    }
+    let informed = app.edition.policy.recipients.iter().filter(|recipient| recipient.informed);
+    let at = act.at();
+    let (ids, keys): (Vec<_>, Vec<_>) = informed.map(|one| (ids::by_time(at), one.key.0.clone())).unzip();
+    sqlx::query!(
+        "insert into deliveries (delivery_id, recipient, event, subject_id, fields, at)
+         select id, recipient, $3, $4, $5, $6 from unnest($1::uuid[], $2::text[]) as told (id, recipient)",
+        &ids,
+        &keys,
+        event.as_str(),
+        subject.0,
+        fields,
+        at,
+    )
+    .execute(act.db())
+    .await?;
     Ok(())
 }
 

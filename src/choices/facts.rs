@@ -135,13 +135,6 @@ pub async fn find_many(db: &mut PgConnection, subjects: &[Uuid]) -> Result<HashM
 /// The purpose that `direct_marketing` of a profile tells about.
 const DIRECT_MARKETING: &str = "direct_marketing";
 
-async fn shown(act: &mut Act, subject: SubjectId) -> Result<(String, bool)> {
-    let query =
-        sqlx::query!("select direct_marketing, restricted from gate_facts where subject_id = $1", subject.0);
-    let row = query.fetch_optional(act.db()).await?;
-    Ok(row.map_or_else(|| ("none".into(), false), |row| (row.direct_marketing, row.restricted)))
-}
-
 /// A new wording is a new question: whoever consented to another one is no longer shown as consenting.
 pub async fn forget_other_wordings(db: &mut PgConnection, edition: &Edition) -> Result<(), sqlx::Error> {
     let wording = edition.policy.purpose(DIRECT_MARKETING).and_then(|purpose| purpose.wording.as_ref());
@@ -166,9 +159,10 @@ pub fn load<'a>(db: &'a mut PgConnection, subjects: &'a [Uuid]) -> Loading<'a, U
 /// Derives the row anew, within the act that changed a choice; the person is locked.
 pub async fn store(act: &mut Act, app: &App, subject: SubjectId) -> Result<Facts> {
     let wording = app.edition.policy.purpose(DIRECT_MARKETING).and_then(|purpose| purpose.wording.as_ref());
-    let before = shown(act, subject).await?;
-    let row = sqlx::query_scalar!(
-        r#"with ban as (
+    let row = sqlx::query!(
+        r#"with before as (
+               select direct_marketing, restricted from gate_facts where subject_id = $1
+           ), ban as (
                select min(since) as since from objections
                where subject_id = $1 and purpose is null and state = 'upheld'
            ), objected as (
@@ -203,14 +197,16 @@ pub async fn store(act: &mut Act, app: &App, subject: SubjectId) -> Result<Facts
            from ban, objected, consented, restricted, based
            on conflict (subject_id) do update set direct_marketing = excluded.direct_marketing,
                restricted = excluded.restricted, facts = excluded.facts
-           returning facts"#,
+           returning facts, (direct_marketing, restricted) is distinct from (
+               coalesce((select b.direct_marketing from before b), 'none'),
+               coalesce((select b.restricted from before b), false)) as "is_other!""#,
         subject.0,
         wording.map(|wording| wording.version.0.as_str()),
     )
     .fetch_one(act.db())
     .await?;
     // What everyone sees of it is a part of the profile: whoever has the former version must read again.
-    if shown(act, subject).await? != before {
+    if row.is_other {
         let at = act.at();
         sqlx::query!(
             "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
@@ -220,5 +216,5 @@ pub async fn store(act: &mut Act, app: &App, subject: SubjectId) -> Result<Facts
         .execute(act.db())
         .await?;
     }
-    serde_json::from_value(row).map_err(|_| Problem::internal("facts cannot be read"))
+    serde_json::from_value(row.facts).map_err(|_| Problem::internal("facts cannot be read"))
 }

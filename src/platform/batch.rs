@@ -71,10 +71,13 @@ where
     let mut connection: Option<PoolConnection<Postgres>> = None;
     let mut jobs = Vec::with_capacity(MOST);
     loop {
+        // Where nothing waits, or the other lane is listening for it, the connection is someone else's.
+        if !receiver.try_lock().is_ok_and(|receiver| !receiver.is_empty()) {
+            connection = None;
+        }
         {
             let mut receiver = receiver.lock().await;
             if receiver.is_empty() {
-                // Nothing waits: the connection is someone else's until something does.
                 connection = None;
             }
             if receiver.recv_many(&mut jobs, MOST).await == 0 {
