@@ -26,6 +26,7 @@ use crate::platform::http::Context;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::policy::Purpose;
+use crate::recipients::{self, Event};
 use facts::Known;
 
 /// The purpose of that key, if the policy has one.
@@ -59,4 +60,13 @@ pub async fn look(
         act.record(Line::of(Deed::Read, subject).fields([at]));
     }
     Ok(act)
+}
+
+/// What follows every choice about a purpose, in its act: the gate's row, a notice to recipients, a line.
+async fn changed(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, purpose: &str) -> Result<()> {
+    facts::store(act, app, subject).await?;
+    let fields = [purpose.to_owned()];
+    recipients::announce(act, app, subject, Event::ChoicesChanged, &fields).await?;
+    act.record(Line::of(deed, subject).fields(fields));
+    Ok(())
 }

@@ -10,7 +10,6 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::people::authority::{Caller, Subject};
-use crate::people::users;
 use crate::platform::http::{Context, Named, Valid};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{input, words};
@@ -53,8 +52,7 @@ pub async fn put(
     Valid { value: recorded, .. }: Valid<Recorded>,
 ) -> Result<StatusCode> {
     let channel = channel(&key)?;
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     open_to(&caller, &facts::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?)?;
     let (at, actor) = (act.at(), act.actor());
     sqlx::query!(
@@ -84,12 +82,9 @@ pub async fn delete(
     Named(key): Named<String>,
 ) -> Result<StatusCode> {
     let channel = channel(&key)?;
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     end(&mut act, &app, subject.id(), channel).await?;
-    if act.has_happened() {
-        act.commit().await?;
-    }
+    act.end().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

@@ -10,12 +10,11 @@ use sqlx::PgConnection;
 
 use super::facts::{self, Facts};
 use super::overview::{self, ChoiceView};
-use super::{gate, look, open_to, purpose_of};
+use super::{changed, gate, look, open_to, purpose_of};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::people::authority::{Caller, Subject};
-use crate::people::users;
 use crate::people::values::LanguageTag;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::SubjectId;
@@ -25,7 +24,6 @@ use crate::platform::text;
 use crate::policy::Purpose;
 use crate::policy::notice::Notice;
 use crate::policy::views::ControllerView;
-use crate::recipients::{self, Event};
 
 input! {
     /// Consent to what was shown.
@@ -48,8 +46,7 @@ pub async fn put(
     Valid { value: given, .. }: Valid<Given>,
 ) -> Result<Answer<ChoiceView>> {
     let purpose = purpose_of(&app, &key)?;
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     open_to(&caller, &facts::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?)?;
     give(&mut act, &app, subject.id(), purpose, &given).await?;
     overview::answer(act, subject.id(), purpose, context.language()).await
@@ -64,8 +61,7 @@ pub async fn delete(
     Named(key): Named<String>,
 ) -> Result<Answer<ChoiceView>> {
     let purpose = purpose_of(&app, &key)?;
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     withdraw(&mut act, &app, subject.id(), purpose).await?;
     overview::answer(act, subject.id(), purpose, context.language()).await
 }
@@ -91,7 +87,7 @@ pub async fn give(
         return Ok(());
     }
     note(act, app, subject, &purpose.key.0, Some(given), None).await?;
-    done(act, app, subject, Deed::ConsentGiven, &purpose.key.0).await
+    changed(act, app, subject, Deed::ConsentGiven, &purpose.key.0).await
 }
 
 /// Withdraws consent; the person is locked. Without any it is already so.
@@ -101,7 +97,7 @@ pub async fn withdraw(act: &mut Act, app: &App, subject: SubjectId, purpose: &Pu
         return Ok(());
     }
     note(act, app, subject, &purpose.key.0, None, None).await?;
-    done(act, app, subject, Deed::ConsentWithdrawn, &purpose.key.0).await
+    changed(act, app, subject, Deed::ConsentWithdrawn, &purpose.key.0).await
 }
 
 /// Withdraws what a ban or an objection covers, recorded as such.
@@ -145,14 +141,6 @@ async fn note(
     )
     .execute(act.db())
     .await?;
-    Ok(())
-}
-
-async fn done(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, purpose: &str) -> Result<()> {
-    facts::store(act, app, subject).await?;
-    let fields = [purpose.to_owned()];
-    recipients::announce(act, app, subject, Event::ChoicesChanged, &fields).await?;
-    act.record(Line::of(deed, subject).fields(fields));
     Ok(())
 }
 

@@ -16,7 +16,6 @@ use crate::audit::{Deed, Line};
 use crate::holding::{Fate, Holding, count_rows, delete_rows};
 use crate::people::attempts::{self, Counted};
 use crate::people::authority::{Caller, Subject};
-use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Faults, Flaw, Read, input};
@@ -148,8 +147,7 @@ pub async fn put(
     Valid { value: chosen, .. }: Valid<Chosen>,
 ) -> Result<Answer<CookieChoices>> {
     check(&app, &chosen.choices)?;
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     store(&mut act, subject.id(), &chosen.choices.0).await?;
     let now = of_subject(act.db(), subject.id()).await?;
     act.end().await?;

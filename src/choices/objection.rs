@@ -13,10 +13,10 @@ use axum::extract::State;
 
 use super::facts::{self, Kind};
 use super::overview::{self, ChoiceView, MarketingBanView};
-use super::{consent, gate, purpose_of, suppression};
+use super::{changed, consent, gate, purpose_of, suppression};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::Deed;
 use crate::people::authority::{Caller, Subject};
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -27,7 +27,6 @@ use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
 use crate::policy::Purpose;
 use crate::policy::notice::Notice;
-use crate::recipients::{self, Event};
 
 input! {
     /// An objection.
@@ -45,8 +44,7 @@ pub async fn put_ban(
     caller: Caller,
     subject: Subject,
 ) -> Result<Answer<MarketingBanView>> {
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     ban(&mut act, &app, subject.id(), "said").await?;
     answer_ban(act, subject.id()).await
 }
@@ -58,22 +56,19 @@ pub async fn delete_ban(
     caller: Caller,
     subject: Subject,
 ) -> Result<Answer<MarketingBanView>> {
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     if end(&mut act, subject.id(), None).await? {
         if let Some(user) = users::credentials(act.db(), subject.id()).await? {
             suppression::forget(&mut act, &app, &user.email_key).await?;
         }
-        done(&mut act, &app, subject.id(), Deed::BanLifted, "marketing").await?;
+        changed(&mut act, &app, subject.id(), Deed::BanLifted, "marketing").await?;
     }
     answer_ban(act, subject.id()).await
 }
 
 async fn answer_ban(mut act: Act, subject: SubjectId) -> Result<Answer<MarketingBanView>> {
     let facts = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?.facts;
-    if act.has_happened() {
-        act.commit().await?;
-    }
+    act.end().await?;
     Ok(Answer::ok(MarketingBanView { active: facts.ban.is_some(), since: facts.ban }))
 }
 
@@ -85,7 +80,7 @@ pub async fn ban(act: &mut Act, app: &App, subject: SubjectId, source: &str) -> 
     }
     insert(act, subject, None, "upheld", source, None).await?;
     consent::withdraw_covered(act, app, subject, &facts, |purpose| purpose.marketing).await?;
-    done(act, app, subject, Deed::MarketingBanned, "marketing").await
+    changed(act, app, subject, Deed::MarketingBanned, "marketing").await
 }
 
 /// Objects to one purpose.
@@ -98,8 +93,7 @@ pub async fn put(
     Valid { value: given, .. }: Valid<Grounds>,
 ) -> Result<Answer<ChoiceView>> {
     let purpose = purpose_of(&app, &key)?;
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     object(&mut act, &app, subject.id(), purpose, given.grounds.map(|line| line.0), context.language())
         .await?;
     overview::answer(act, subject.id(), purpose, context.language()).await
@@ -114,10 +108,9 @@ pub async fn delete(
     Named(key): Named<String>,
 ) -> Result<Answer<ChoiceView>> {
     let purpose = purpose_of(&app, &key)?;
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     if end(&mut act, subject.id(), Some(&key)).await? {
-        done(&mut act, &app, subject.id(), Deed::ObjectionWithdrawn, &key).await?;
+        changed(&mut act, &app, subject.id(), Deed::ObjectionWithdrawn, &key).await?;
     }
     overview::answer(act, subject.id(), purpose, context.language()).await
 }
@@ -154,7 +147,7 @@ async fn object(
     if purpose.marketing {
         consent::withdraw_covered(act, app, subject, &known.facts, |one| one.key.0 == purpose.key.0).await?;
     }
-    done(act, app, subject, Deed::Objected, &purpose.key.0).await
+    changed(act, app, subject, Deed::Objected, &purpose.key.0).await
 }
 
 /// Why the same objection was rejected before. Other grounds are another objection.
@@ -189,7 +182,7 @@ pub(super) async fn uphold(
         return Ok(());
     }
     insert(act, subject, Some(&purpose.key.0), "upheld", source, None).await?;
-    done(act, app, subject, Deed::Objected, &purpose.key.0).await
+    changed(act, app, subject, Deed::Objected, &purpose.key.0).await
 }
 
 /// Why one cannot object to what rests on a contract or on the law, what to do instead, and where to go.
@@ -250,12 +243,4 @@ async fn end(act: &mut Act, subject: SubjectId, purpose: Option<&str>) -> Result
     .execute(act.db())
     .await?;
     Ok(ended.rows_affected() > 0)
-}
-
-async fn done(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, purpose: &str) -> Result<()> {
-    facts::store(act, app, subject).await?;
-    let fields = [purpose.to_owned()];
-    recipients::announce(act, app, subject, Event::ChoicesChanged, &fields).await?;
-    act.record(Line::of(deed, subject).fields(fields));
-    Ok(())
 }

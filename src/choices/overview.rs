@@ -134,9 +134,7 @@ pub(super) async fn answer(
 ) -> Result<Answer<ChoiceView>> {
     let known = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let view = view(&known, purpose, act.at(), language);
-    if act.has_happened() {
-        act.commit().await?;
-    }
+    act.end().await?;
     Ok(Answer::ok(view))
 }
 

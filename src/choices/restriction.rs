@@ -146,8 +146,7 @@ pub async fn post(
     if purposes.as_ref().is_some_and(Vec::is_empty) {
         return Err(Problem::invalid_member("/purposes", "empty"));
     }
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let standing = all(act.db(), subject.id()).await?.into_iter().filter(|one| one.ended_at.is_none());
     let same = |one: &RestrictionView| one.ground == wanted.ground.as_str() && one.purposes == purposes;
     let location = format!("/v1/users/{}/restrictions", subject.id());
@@ -201,8 +200,7 @@ pub async fn delete(
     subject: Subject,
     Named(id): Named<Uuid>,
 ) -> Result<StatusCode> {
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     end(&mut act, subject.id(), id).await?;
     done(&mut act, &app, subject.id(), Deed::RestrictionEnded, Event::RestrictionLifted).await?;
     act.commit().await?;

@@ -13,7 +13,6 @@ use crate::audit::{Deed, Line};
 use crate::choices::restriction;
 use crate::holding::{Fate, Holding, count_rows, delete_rows};
 use crate::people::authority::{Caller, Subject};
-use crate::people::users;
 use crate::platform::http::{Answer, Context, Named};
 use crate::platform::i18n::text;
 use crate::platform::problem::{Problem, Result};
@@ -110,8 +109,7 @@ pub async fn acknowledge(
     subject: Subject,
     Named(version): Named<String>,
 ) -> Result<StatusCode> {
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let (at, actor) = (act.at(), act.actor());
     let noted = sqlx::query!(
         "insert into notice_acknowledgements (subject_id, policy_version, at, actor_kind)

@@ -95,6 +95,13 @@ impl Caller {
         Ok(act)
     }
 
+    /// The same about one person, who is locked; not found if there is none of that id.
+    pub async fn act_on(&self, app: &App, context: &Context, subject: SubjectId) -> Result<Act> {
+        let mut act = self.act(app, context).await?;
+        users::lock(&mut act, subject).await?;
+        Ok(act)
+    }
+
     /// The same, still to be confirmed.
     pub async fn begin(&self, app: &App, context: &Context) -> Result<Act> {
         Act::begin(app, self.actor(), context.request_id()).await

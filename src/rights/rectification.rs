@@ -66,16 +66,13 @@ pub async fn patch(
             .ok_or_else(Problem::not_found)?;
         attempts::count(&app, Counted::NewAddress(&user.email_key)).await?;
     }
-    let mut act = caller.act(&app, &context).await?;
-    users::lock(&mut act, subject.id()).await?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let before = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     if before.restricted && !caller.is_person() {
         return Err(Problem::new(StatusCode::LOCKED, "restricted"));
     }
     let user = rectify(&mut act, &app, subject.id(), &headers, change).await?;
-    if act.has_happened() {
-        act.commit().await?;
-    }
+    act.end().await?;
     let version = user.version;
     Ok(Answer::ok(user).version(version))
 }

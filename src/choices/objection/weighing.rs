@@ -7,10 +7,9 @@ use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::done;
 use crate::app::App;
 use crate::audit::{Deed, Line};
-use crate::choices::look;
+use crate::choices::{changed, look};
 use crate::people::authority::{Caller, Subject};
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -188,7 +187,7 @@ pub async fn decide(
     .ok_or_else(|| Problem::conflict("already-decided"))?;
     let deed =
         if verdict.outcome == Outcome::Upheld { Deed::ObjectionUpheld } else { Deed::ObjectionRejected };
-    done(&mut act, &app, subject, deed, row.purpose.as_deref().unwrap_or("marketing")).await?;
+    changed(&mut act, &app, subject, deed, row.purpose.as_deref().unwrap_or("marketing")).await?;
     let view =
         views(&app, act.db(), &[id], context.language()).await?.pop().ok_or_else(Problem::not_found)?;
     act.commit().await?;
