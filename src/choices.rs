@@ -17,6 +17,7 @@ pub mod suppression;
 pub mod unsubscribe;
 
 use axum::http::StatusCode;
+use sqlx::PgConnection;
 
 use crate::act::Act;
 use crate::app::App;
@@ -62,11 +63,36 @@ pub async fn look(
     Ok(act)
 }
 
-/// What follows every choice about a purpose, in its act: the gate's row, a notice to recipients, a line.
-async fn changed(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, purpose: &str) -> Result<()> {
-    facts::store(act, app, subject).await?;
-    let fields = [purpose.to_owned()];
-    recipients::announce(act, app, subject, Event::ChoicesChanged, &fields).await?;
-    act.record(Line::of(deed, subject).fields(fields));
-    Ok(())
+/// A person whose choices are being changed: locked by the act, with what stands.
+pub struct Choosing<'a> {
+    act: &'a mut Act,
+    app: &'a App,
+    subject: SubjectId,
+    known: Known,
+}
+
+impl<'a> Choosing<'a> {
+    /// Reads what stands of a person whom the act has locked.
+    pub async fn begin(act: &'a mut Act, app: &'a App, subject: SubjectId) -> Result<Self> {
+        let known = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+        Ok(Self { act, app, subject, known })
+    }
+
+    /// The connection of the act.
+    pub fn db(&mut self) -> &mut PgConnection {
+        self.act.db()
+    }
+
+    /// What follows every change: the gate's row, a notice to recipients, a line.
+    async fn changed(&mut self, deed: Deed, event: Event, fields: Vec<String>) -> Result<()> {
+        self.known.facts = facts::store(self.act, self.app, self.subject).await?;
+        recipients::announce(self.act, self.app, self.subject, event, &fields).await?;
+        self.act.record(Line::of(deed, self.subject).fields(fields));
+        Ok(())
+    }
+
+    /// What follows a choice about one purpose.
+    async fn chose(&mut self, deed: Deed, purpose: &str) -> Result<()> {
+        self.changed(deed, Event::ChoicesChanged, vec![purpose.to_owned()]).await
+    }
 }

@@ -8,7 +8,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::choices::consent::{self, Given};
-use crate::choices::{objection, suppression};
+use crate::choices::{Choosing, objection, suppression};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::Caller;
 use crate::people::passwords::{self, NewPassword};
@@ -160,13 +160,13 @@ pub async fn register(
         note_notice(&mut act, subject, &notice).await?;
     }
     let suppressed = suppression::stands(&app, act.db(), &email_key).await?;
+    let mut person = Choosing::begin(&mut act, &app, subject).await?;
     if suppressed || registration.marketing_ban == Some(true) {
-        objection::ban(&mut act, &app, subject, if suppressed { "suppression" } else { "registration" })
-            .await?;
+        objection::ban(&mut person, if suppressed { "suppression" } else { "registration" }).await?;
     }
     // A kept ban is stronger than a ticked box, and is lifted by the person alone; that it stands is told by the answer.
     for (purpose, given) in consents.iter().filter(|(purpose, _)| !(suppressed && purpose.marketing)) {
-        consent::give(&mut act, &app, subject, purpose, given).await?;
+        consent::give(&mut person, purpose, given, "registration").await?;
     }
     idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), subject.0, subject).await?;
     let user = profile::find(act.db(), subject).await?.ok_or_else(|| Problem::internal("a user was lost"))?;

@@ -5,17 +5,14 @@ use axum::extract::State;
 use axum::http::StatusCode;
 
 use super::gate::Channel;
-use super::{facts, open_to};
-use crate::act::Act;
+use super::{Choosing, open_to};
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::Deed;
 use crate::people::authority::{Caller, Subject};
 use crate::platform::http::{Context, Named, Valid};
-use crate::platform::ids::SubjectId;
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
-use crate::recipients::{self, Event};
 
 words! {
     /// A basis other than consent.
@@ -53,8 +50,9 @@ pub async fn put(
 ) -> Result<StatusCode> {
     let channel = channel(&key)?;
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    open_to(&caller, &facts::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?)?;
-    let (at, actor) = (act.at(), act.actor());
+    let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
+    open_to(&caller, &person.known)?;
+    let (at, actor) = (person.act.at(), person.act.actor());
     sqlx::query!(
         "insert into channel_bases (subject_id, channel, basis, evidence, since, actor_kind) values ($1, $2, $3, $4, $5, $6)
          on conflict (subject_id, channel) do update set basis = excluded.basis, evidence = excluded.evidence,
@@ -66,9 +64,9 @@ pub async fn put(
         at,
         actor.kind.as_str(),
     )
-    .execute(act.db())
+    .execute(person.act.db())
     .await?;
-    done(&mut act, &app, subject.id(), Deed::ChannelBasisRecorded, channel).await?;
+    person.chose(Deed::ChannelBasisRecorded, channel.as_str()).await?;
     act.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -83,27 +81,20 @@ pub async fn delete(
 ) -> Result<StatusCode> {
     let channel = channel(&key)?;
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    end(&mut act, &app, subject.id(), channel).await?;
+    end(&mut Choosing::begin(&mut act, &app, subject.id()).await?, channel).await?;
     act.end().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Forgets the basis of a channel, if there is one; the person is locked.
-pub async fn end(act: &mut Act, app: &App, subject: SubjectId, channel: Channel) -> Result<()> {
+/// Forgets the basis of a channel, if there is one.
+pub async fn end(person: &mut Choosing<'_>, channel: Channel) -> Result<()> {
     let gone = sqlx::query!(
         "delete from channel_bases where subject_id = $1 and channel = $2",
-        subject.0,
+        person.subject.0,
         channel.as_str()
     )
-    .execute(act.db())
+    .execute(person.act.db())
     .await?
     .rows_affected();
-    if gone > 0 { done(act, app, subject, Deed::ChannelBasisEnded, channel).await } else { Ok(()) }
-}
-
-async fn done(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, channel: Channel) -> Result<()> {
-    facts::store(act, app, subject).await?;
-    recipients::announce(act, app, subject, Event::ChoicesChanged, &[]).await?;
-    act.record(Line::of(deed, subject).fields([channel.as_str()]));
-    Ok(())
+    if gone > 0 { person.chose(Deed::ChannelBasisEnded, channel.as_str()).await } else { Ok(()) }
 }

@@ -3,15 +3,14 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use sqlx::PgConnection;
 
-use super::facts::{self, Facts};
 use super::overview::{self, ChoiceView};
-use super::{changed, gate, look, open_to, purpose_of};
-use crate::act::Act;
+use super::{Choosing, gate, look, open_to, purpose_of};
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::people::authority::{Caller, Subject};
@@ -47,9 +46,11 @@ pub async fn put(
 ) -> Result<Answer<ChoiceView>> {
     let purpose = purpose_of(&app, &key)?;
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    open_to(&caller, &facts::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?)?;
-    give(&mut act, &app, subject.id(), purpose, &given).await?;
-    overview::answer(act, subject.id(), purpose, context.language()).await
+    let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
+    open_to(&caller, &person.known)?;
+    give(&mut person, purpose, &given, "said").await?;
+    let known = person.known;
+    overview::answer(act, &known, purpose, context.language()).await
 }
 
 /// Withdraws consent to a purpose.
@@ -59,87 +60,72 @@ pub async fn delete(
     caller: Caller,
     subject: Subject,
     Named(key): Named<String>,
-) -> Result<Answer<ChoiceView>> {
-    let purpose = purpose_of(&app, &key)?;
+) -> Result<Response> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    withdraw(&mut act, &app, subject.id(), purpose).await?;
-    overview::answer(act, subject.id(), purpose, context.language()).await
+    let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
+    let stood = person.known.facts.consents.contains_key(&key);
+    withdraw(&mut person, &key).await?;
+    let known = person.known;
+    overview::answer_ended(&app, act, &known, &key, stood, context.language()).await
 }
 
-/// Gives consent, with proof of what was shown; the person is locked. Given again to the same wording, it stands.
-pub async fn give(
-    act: &mut Act,
-    app: &App,
-    subject: SubjectId,
-    purpose: &Purpose,
-    given: &Given,
-) -> Result<()> {
+/// Gives consent, with proof of what was shown. Given again to the same wording, it stands.
+pub async fn give(person: &mut Choosing<'_>, purpose: &Purpose, given: &Given, source: &str) -> Result<()> {
     let wording = purpose.wording.as_ref().ok_or_else(|| Problem::conflict("consent-not-asked"))?;
     if wording.version.0 != given.wording.0 {
         return Err(Problem::invalid_member("/wording", "unknown-wording"));
     }
-    let facts = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?.facts;
+    let facts = &person.known.facts;
     let objected = facts.objections.contains_key(&purpose.key.0);
     if purpose.marketing && (facts.ban.is_some() || objected) {
         return Err(Problem::conflict("ban-stands"));
     }
-    if gate::consent_since(&facts, purpose).is_some() {
+    if gate::consent_since(facts, purpose).is_some() {
         return Ok(());
     }
-    note(act, app, subject, &purpose.key.0, Some(given), None).await?;
-    changed(act, app, subject, Deed::ConsentGiven, &purpose.key.0).await
+    note(person, &purpose.key.0, Some(given), source).await?;
+    person.chose(Deed::ConsentGiven, &purpose.key.0).await
 }
 
-/// Withdraws consent; the person is locked. Without any it is already so.
-pub async fn withdraw(act: &mut Act, app: &App, subject: SubjectId, purpose: &Purpose) -> Result<()> {
-    let facts = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?.facts;
-    if !facts.consents.get(&purpose.key.0).is_some_and(|consent| consent.given) {
+/// Withdraws consent. Without any it is already so.
+async fn withdraw(person: &mut Choosing<'_>, purpose: &str) -> Result<()> {
+    if !person.known.facts.consents.get(purpose).is_some_and(|consent| consent.given) {
         return Ok(());
     }
-    note(act, app, subject, &purpose.key.0, None, None).await?;
-    changed(act, app, subject, Deed::ConsentWithdrawn, &purpose.key.0).await
+    note(person, purpose, None, "said").await?;
+    person.chose(Deed::ConsentWithdrawn, purpose).await
 }
 
 /// Withdraws what a ban or an objection covers, recorded as such.
 pub(super) async fn withdraw_covered(
-    act: &mut Act,
-    app: &App,
-    subject: SubjectId,
-    facts: &Facts,
+    person: &mut Choosing<'_>,
     covers: impl Fn(&Purpose) -> bool,
 ) -> Result<()> {
-    for (key, _) in facts.consents.iter().filter(|(_, consent)| consent.given) {
-        if app.edition.policy.purpose(key).is_some_and(&covers) {
-            note(act, app, subject, key, None, Some("objection")).await?;
-            act.record(Line::of(Deed::ConsentWithdrawn, subject).fields([key.as_str()]));
-        }
+    let given = person.known.facts.consents.iter().filter(|(_, consent)| consent.given).map(|(key, _)| key);
+    let covered = given.filter(|key| person.app.edition.policy.purpose(key).is_some_and(&covers));
+    for key in covered.cloned().collect::<Vec<_>>() {
+        note(person, &key, None, "objection").await?;
+        person.act.record(Line::of(Deed::ConsentWithdrawn, person.subject).fields([key]));
     }
     Ok(())
 }
 
-async fn note(
-    act: &mut Act,
-    app: &App,
-    subject: SubjectId,
-    purpose: &str,
-    given: Option<&Given>,
-    cause: Option<&str>,
-) -> Result<()> {
-    let (at, actor) = (act.at(), act.actor());
+async fn note(person: &mut Choosing<'_>, purpose: &str, given: Option<&Given>, source: &str) -> Result<()> {
+    let (at, actor) = (person.act.at(), person.act.actor());
     sqlx::query!(
-        "insert into consent_events (subject_id, purpose, state, wording, language, policy_version, at, actor_kind, cause)
+        "insert into consent_events (subject_id, purpose, state, wording, language, policy_version, at, actor_kind, source)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        subject.0,
+        person.subject.0,
         purpose,
         if given.is_some() { "given" } else { "withdrawn" },
         given.map(|given| given.wording.0.as_str()),
         given.map(|given| given.language.0.as_str()),
-        app.edition.version,
+        person.app.edition.version,
         at,
         actor.kind.as_str(),
-        cause,
+        source,
     )
-    .execute(act.db())
+    .execute(person.act.db())
     .await?;
     Ok(())
 }
@@ -161,8 +147,8 @@ pub struct ConsentEvent {
     pub at: DateTime<Utc>,
     /// By which kind of actor: `person`, or `service`, `agent`, `dpo` on the person's word.
     pub by: String,
-    /// `objection` where a ban or an objection withdrew it.
-    pub cause: Option<String>,
+    /// How: `said` by itself, at `registration`, or by an `objection` that covers it.
+    pub source: String,
 }
 
 /// The history of consents.
@@ -191,7 +177,7 @@ pub async fn list(
 pub async fn history(db: &mut PgConnection, subject: SubjectId) -> Result<Vec<ConsentEvent>> {
     let query = sqlx::query_as!(
         ConsentEvent,
-        "select purpose, state, wording, language, policy_version, at, actor_kind as by, cause
+        "select purpose, state, wording, language, policy_version, at, actor_kind as by, source
          from consent_events where subject_id = $1 order by event_id",
         subject.0
     );
@@ -227,20 +213,23 @@ pub async fn receipt(
     subject: Subject,
     Named(key): Named<String>,
 ) -> Result<Answer<ConsentReceipt>> {
-    let purpose = purpose_of(&app, &key)?;
     let mut act = look(&app, &context, &caller, subject.id(), "consents").await?;
     let mut events = history(act.db(), subject.id()).await?;
     act.end().await?;
     events.retain(|event| event.purpose == key);
+    // A purpose that the policy has dropped has its receipts all the same.
+    let purpose =
+        if events.is_empty() { Some(purpose_of(&app, &key)?) } else { app.edition.policy.purpose(&key) };
     let shown = events.iter().rev().find(|event| event.state == "given").ok_or_else(Problem::not_found)?;
     let language = shown.language.as_deref().and_then(crate::platform::i18n::Language::of_tag);
-    let wording =
-        purpose.wording.as_ref().filter(|wording| Some(&wording.version.0) == shown.wording.as_ref());
+    let wording = purpose
+        .and_then(|purpose| purpose.wording.as_ref())
+        .filter(|wording| Some(&wording.version.0) == shown.wording.as_ref());
     Ok(Answer::ok(ConsentReceipt {
         schema: "urn:inzage:consent-receipt:1".into(),
         controller: Notice::new(&app.edition, context.language()).controller(),
         subject_id: subject.id(),
-        title: purpose.title.of(context.language()),
+        title: purpose.map_or_else(|| key.clone(), |purpose| purpose.title.of(context.language())),
         text: wording.map(|wording| wording.text.of(language.unwrap_or_default())),
         withdrawal: format!("DELETE /v1/me/consents/{key}"),
         purpose: key,

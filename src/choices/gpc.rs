@@ -7,10 +7,9 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{cookies, facts, gate, objection};
+use super::{Choosing, cookies, facts, gate, objection};
 use crate::app::App;
 use crate::people::authority::{Caller, Who};
-use crate::people::users;
 use crate::platform::http::{Answer, Context};
 use crate::platform::problem::Result;
 use crate::policy::Purpose;
@@ -36,9 +35,9 @@ pub async fn honour(app: &App, caller: &Caller, context: &Context) -> Result<()>
         return Ok(());
     }
     let mut act = caller.act(app, context).await?;
-    users::lock(&mut act, subject).await?;
+    let mut person = Choosing::begin(&mut act, app, subject).await?;
     for purpose in covered {
-        objection::uphold(&mut act, app, subject, purpose, "gpc").await?;
+        objection::uphold(&mut person, purpose, "gpc").await?;
     }
     cookies::refuse_all(&mut act, app, subject).await?;
     act.end().await

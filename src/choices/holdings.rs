@@ -20,7 +20,7 @@ pub const CONSENTS: Holding = Holding {
         ("policy_version", "consents"),
         ("at", "consents"),
         ("actor_kind", "consents"),
-        ("cause", "consents"),
+        ("source", "consents"),
     ],
     fate: Fate::Erased,
     show: |look| {

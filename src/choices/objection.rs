@@ -10,18 +10,18 @@
 pub mod weighing;
 
 use axum::extract::State;
+use axum::response::Response;
 
-use super::facts::{self, Kind};
+use super::facts::Kind;
 use super::overview::{self, ChoiceView, MarketingBanView};
-use super::{changed, consent, gate, purpose_of, suppression};
-use crate::act::Act;
+use super::{Choosing, consent, gate, purpose_of, suppression};
 use crate::app::App;
 use crate::audit::Deed;
 use crate::people::authority::{Caller, Subject};
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Language;
-use crate::platform::ids::{self, SubjectId};
+use crate::platform::ids;
 use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
@@ -45,8 +45,11 @@ pub async fn put_ban(
     subject: Subject,
 ) -> Result<Answer<MarketingBanView>> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    ban(&mut act, &app, subject.id(), "said").await?;
-    answer_ban(act, subject.id()).await
+    let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
+    ban(&mut person, "said").await?;
+    let since = person.known.facts.ban;
+    act.end().await?;
+    Ok(Answer::ok(MarketingBanView { active: since.is_some(), since }))
 }
 
 /// Lifts the ban. What it withdrew stays withdrawn.
@@ -57,30 +60,26 @@ pub async fn delete_ban(
     subject: Subject,
 ) -> Result<Answer<MarketingBanView>> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    if end(&mut act, subject.id(), None).await? {
-        if let Some(user) = users::credentials(act.db(), subject.id()).await? {
-            suppression::forget(&mut act, &app, &user.email_key).await?;
+    let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
+    if end(&mut person, None).await? {
+        if let Some(user) = users::credentials(person.act.db(), subject.id()).await? {
+            suppression::forget(person.act, &app, &user.email_key).await?;
         }
-        changed(&mut act, &app, subject.id(), Deed::BanLifted, "marketing").await?;
+        person.chose(Deed::BanLifted, "marketing").await?;
     }
-    answer_ban(act, subject.id()).await
-}
-
-async fn answer_ban(mut act: Act, subject: SubjectId) -> Result<Answer<MarketingBanView>> {
-    let facts = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?.facts;
+    let since = person.known.facts.ban;
     act.end().await?;
-    Ok(Answer::ok(MarketingBanView { active: facts.ban.is_some(), since: facts.ban }))
+    Ok(Answer::ok(MarketingBanView { active: since.is_some(), since }))
 }
 
-/// Bans all marketing; the person is locked.
-pub async fn ban(act: &mut Act, app: &App, subject: SubjectId, source: &str) -> Result<()> {
-    let facts = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?.facts;
-    if facts.ban.is_some() {
+/// Bans all marketing.
+pub async fn ban(person: &mut Choosing<'_>, source: &str) -> Result<()> {
+    if person.known.facts.ban.is_some() {
         return Ok(());
     }
-    insert(act, subject, None, "upheld", source, None).await?;
-    consent::withdraw_covered(act, app, subject, &facts, |purpose| purpose.marketing).await?;
-    changed(act, app, subject, Deed::MarketingBanned, "marketing").await
+    insert(person, None, "upheld", source, None).await?;
+    consent::withdraw_covered(person, |purpose| purpose.marketing).await?;
+    person.chose(Deed::MarketingBanned, "marketing").await
 }
 
 /// Objects to one purpose.
@@ -94,9 +93,10 @@ pub async fn put(
 ) -> Result<Answer<ChoiceView>> {
     let purpose = purpose_of(&app, &key)?;
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    object(&mut act, &app, subject.id(), purpose, given.grounds.map(|line| line.0), context.language())
-        .await?;
-    overview::answer(act, subject.id(), purpose, context.language()).await
+    let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
+    object(&mut person, purpose, given.grounds.map(|line| line.0), context.language()).await?;
+    let known = person.known;
+    overview::answer(act, &known, purpose, context.language()).await
 }
 
 /// Withdraws an objection to one purpose.
@@ -106,36 +106,36 @@ pub async fn delete(
     caller: Caller,
     subject: Subject,
     Named(key): Named<String>,
-) -> Result<Answer<ChoiceView>> {
-    let purpose = purpose_of(&app, &key)?;
+) -> Result<Response> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    if end(&mut act, subject.id(), Some(&key)).await? {
-        changed(&mut act, &app, subject.id(), Deed::ObjectionWithdrawn, &key).await?;
+    let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
+    let stood = end(&mut person, Some(&key)).await?;
+    if stood {
+        person.chose(Deed::ObjectionWithdrawn, &key).await?;
     }
-    overview::answer(act, subject.id(), purpose, context.language()).await
+    let known = person.known;
+    overview::answer_ended(&app, act, &known, &key, stood, context.language()).await
 }
 
-/// Objects to a purpose; the person is locked.
+/// Objects to a purpose.
 async fn object(
-    act: &mut Act,
-    app: &App,
-    subject: SubjectId,
+    person: &mut Choosing<'_>,
     purpose: &Purpose,
     grounds: Option<String>,
     language: Language,
 ) -> Result<()> {
-    let known = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-    if known.facts.objections.contains_key(&purpose.key.0) {
+    if person.known.facts.objections.contains_key(&purpose.key.0) {
         return Ok(());
     }
-    let basis = gate::basis(purpose, known.kind);
+    let (app, kind) = (person.app, person.known.kind);
+    let basis = gate::basis(purpose, kind);
     let state = match (purpose.marketing, basis.is_objectable()) {
         (true, _) => "upheld",
         (false, true) => "pending",
-        (false, false) => return Err(not_objectable(app, purpose, known.kind, language)),
+        (false, false) => return Err(not_objectable(app, purpose, kind, language)),
     };
     if state == "pending"
-        && let Some(reason) = rejected_before(act, subject, &purpose.key.0, grounds.as_deref()).await?
+        && let Some(reason) = rejected_before(person, &purpose.key.0, grounds.as_deref()).await?
     {
         let authority = Notice::new(&app.edition, language).authority();
         return Err(Problem::conflict("objection-rejected")
@@ -143,17 +143,16 @@ async fn object(
             .with("authority", format!("{}, {}", authority.name, authority.website))
             .with("court", authority.court));
     }
-    insert(act, subject, Some(&purpose.key.0), state, "said", grounds).await?;
+    insert(person, Some(&purpose.key.0), state, "said", grounds).await?;
     if purpose.marketing {
-        consent::withdraw_covered(act, app, subject, &known.facts, |one| one.key.0 == purpose.key.0).await?;
+        consent::withdraw_covered(person, |one| one.key.0 == purpose.key.0).await?;
     }
-    changed(act, app, subject, Deed::Objected, &purpose.key.0).await
+    person.chose(Deed::Objected, &purpose.key.0).await
 }
 
 /// Why the same objection was rejected before. Other grounds are another objection.
 async fn rejected_before(
-    act: &mut Act,
-    subject: SubjectId,
+    person: &mut Choosing<'_>,
     purpose: &str,
     grounds: Option<&str>,
 ) -> Result<Option<String>> {
@@ -162,27 +161,20 @@ async fn rejected_before(
            where subject_id = $1 and purpose = $2 and state = 'rejected'
              and ($3::text is null or grounds is not distinct from $3)
            order by decided_at desc limit 1"#,
-        subject.0,
+        person.subject.0,
         purpose,
         grounds,
     );
-    Ok(query.fetch_optional(act.db()).await?)
+    Ok(query.fetch_optional(person.act.db()).await?)
 }
 
-/// Upholds an objection that needs no weighing, by a signal; the person is locked. Consents stay as they are.
-pub(super) async fn uphold(
-    act: &mut Act,
-    app: &App,
-    subject: SubjectId,
-    purpose: &Purpose,
-    source: &str,
-) -> Result<()> {
-    let known = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-    if known.facts.objections.contains_key(&purpose.key.0) {
+/// Upholds an objection that needs no weighing, by a signal. Consents stay as they are.
+pub(super) async fn uphold(person: &mut Choosing<'_>, purpose: &Purpose, source: &str) -> Result<()> {
+    if person.known.facts.objections.contains_key(&purpose.key.0) {
         return Ok(());
     }
-    insert(act, subject, Some(&purpose.key.0), "upheld", source, None).await?;
-    changed(act, app, subject, Deed::Objected, &purpose.key.0).await
+    insert(person, Some(&purpose.key.0), "upheld", source, None).await?;
+    person.chose(Deed::Objected, &purpose.key.0).await
 }
 
 /// Why one cannot object to what rests on a contract or on the law, what to do instead, and where to go.
@@ -205,19 +197,18 @@ fn not_objectable(app: &App, purpose: &Purpose, kind: Kind, language: Language) 
 }
 
 async fn insert(
-    act: &mut Act,
-    subject: SubjectId,
+    person: &mut Choosing<'_>,
     purpose: Option<&str>,
     state: &str,
     source: &str,
     grounds: Option<String>,
 ) -> Result<()> {
-    let (at, actor) = (act.at(), act.actor());
+    let (at, actor) = (person.act.at(), person.act.actor());
     sqlx::query!(
         "insert into objections (objection_id, subject_id, purpose, state, source, grounds, since, actor_kind)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
         ids::random(),
-        subject.0,
+        person.subject.0,
         purpose,
         state,
         source,
@@ -225,22 +216,22 @@ async fn insert(
         at,
         actor.kind.as_str(),
     )
-    .execute(act.db())
+    .execute(person.act.db())
     .await?;
     Ok(())
 }
 
 /// Ends what stands; answers whether anything did.
-async fn end(act: &mut Act, subject: SubjectId, purpose: Option<&str>) -> Result<bool> {
-    let at = act.at();
+async fn end(person: &mut Choosing<'_>, purpose: Option<&str>) -> Result<bool> {
+    let at = person.act.at();
     let ended = sqlx::query!(
         "update objections set state = 'withdrawn', ended_at = $3
          where subject_id = $1 and purpose is not distinct from $2 and state in ('pending', 'upheld')",
-        subject.0,
+        person.subject.0,
         purpose,
         at,
     )
-    .execute(act.db())
+    .execute(person.act.db())
     .await?;
     Ok(ended.rows_affected() > 0)
 }

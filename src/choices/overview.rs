@@ -2,20 +2,21 @@
 //! processed. The gate says so here and everywhere.
 
 use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
 use super::facts::{self, Known};
-use super::gate;
+use super::{gate, purpose_of};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::people::authority::{Caller, Subject};
 use crate::platform::http::{Answer, Context};
 use crate::platform::i18n::{Language, text};
-use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::policy::{Basis, Purpose};
 
@@ -127,15 +128,34 @@ pub async fn show(
 
 /// Answers a choice that was just made with what it now comes to, and commits it.
 pub(super) async fn answer(
-    mut act: Act,
-    subject: SubjectId,
+    act: Act,
+    known: &Known,
     purpose: &Purpose,
     language: Language,
 ) -> Result<Answer<ChoiceView>> {
-    let known = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-    let view = view(&known, purpose, act.at(), language);
+    let view = view(known, purpose, act.at(), language);
     act.end().await?;
     Ok(Answer::ok(view))
+}
+
+/// The same where a choice was taken back. One about a purpose that the policy has dropped can be taken back too:
+/// there is then nothing left to show.
+pub(super) async fn answer_ended(
+    app: &App,
+    act: Act,
+    known: &Known,
+    key: &str,
+    stood: bool,
+    language: Language,
+) -> Result<Response> {
+    match purpose_of(app, key) {
+        Ok(purpose) => Ok(answer(act, known, purpose, language).await?.into_response()),
+        Err(_) if stood => {
+            act.end().await?;
+            Ok(StatusCode::NO_CONTENT.into_response())
+        }
+        Err(unknown) => Err(unknown),
+    }
 }
 
 fn view(known: &Known, purpose: &Purpose, at: DateTime<Utc>, language: Language) -> ChoiceView {

@@ -2,17 +2,18 @@
 //! as ever. Only the person ends it; staff lift it, and the person is told before (Art. 18(3)).
 
 use axum::extract::State;
-use axum::http::StatusCode;
+use axum::http::{Method, StatusCode, Uri};
 use chrono::{DateTime, Duration, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{facts, purpose_of};
+use super::{Choosing, facts, purpose_of};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
+use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::{Caller, Subject};
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -20,7 +21,7 @@ use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text;
-use crate::recipients::{self, Event};
+use crate::recipients::Event;
 
 words! {
     /// Why data are restricted (Art. 18(1)).
@@ -123,8 +124,11 @@ pub async fn post(
     context: Context,
     caller: Caller,
     subject: Subject,
-    Valid { value: wanted, .. }: Valid<Wanted>,
+    key: IdempotencyKey,
+    uri: Uri,
+    Valid { value: wanted, digest }: Valid<Wanted>,
 ) -> Result<Answer<RestrictionView>> {
+    let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
     let mut purposes: Option<Vec<String>> =
         wanted.purposes.map(|purposes| purposes.into_iter().map(|one| one.0).collect());
     if let Some(purposes) = &mut purposes {
@@ -147,9 +151,14 @@ pub async fn post(
         return Err(Problem::invalid_member("/purposes", "empty"));
     }
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
+    let location = format!("/v1/users/{}/restrictions", subject.id());
+    if let Recalled::Made(id) = idempotency::recall(&mut act, once.as_ref()).await? {
+        let made =
+            find(act.db(), id).await?.ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))?;
+        return Ok(Answer::created(&location, made.1));
+    }
     let standing = all(act.db(), subject.id()).await?.into_iter().filter(|one| one.ended_at.is_none());
     let same = |one: &RestrictionView| one.ground == wanted.ground.as_str() && one.purposes == purposes;
-    let location = format!("/v1/users/{}/restrictions", subject.id());
     // Said twice, it stands once: a call that was sent again, or a wish that was repeated.
     if let Some(one) = standing.into_iter().find(same) {
         return Ok(Answer::created(&location, one));
@@ -168,8 +177,9 @@ pub async fn post(
     )
     .execute(act.db())
     .await?;
-    done(&mut act, &app, subject.id(), Deed::Restricted, Event::Restricted).await?;
+    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), id, subject.id()).await?;
     let made = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    done(&mut act, &app, subject.id(), Deed::Restricted, &made.1).await?;
     act.commit().await?;
     Ok(Answer::created(&location, made.1))
 }
@@ -183,12 +193,16 @@ pub async fn list(
 ) -> Result<Answer<RestrictionList>> {
     let mut act = caller.begin(&app, &context).await?;
     facts::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    if caller.is_staff() {
+        act.record(Line::of(Deed::Read, subject.id()).fields(["restrictions"]));
+    }
     let mut items = all(act.db(), subject.id()).await?;
     if !caller.is_person() {
         for item in &mut items {
             item.note = None;
         }
     }
+    act.end().await?;
     Ok(Answer::ok(RestrictionList { items, next: None }))
 }
 
@@ -201,8 +215,7 @@ pub async fn delete(
     Named(id): Named<Uuid>,
 ) -> Result<StatusCode> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    end(&mut act, subject.id(), id).await?;
-    done(&mut act, &app, subject.id(), Deed::RestrictionEnded, Event::RestrictionLifted).await?;
+    end(&mut act, &app, subject.id(), id, Deed::RestrictionEnded).await?;
     act.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -231,10 +244,13 @@ pub async fn lift(
             act.record(Line::of(Deed::RestrictionNoticed, subject));
         }
         Some(told) if told + NOTICE_BEFORE > at => return Err(Problem::conflict("notice-too-recent")),
-        Some(_) => {
-            end(&mut act, subject, id).await?;
-            done(&mut act, &app, subject, Deed::RestrictionLifted, Event::RestrictionLifted).await?;
+        // What the person has read is why it is lifted; another reason would have to be told first.
+        Some(_) if found.notice_reason.as_ref() != Some(&lifting.reason.0) => {
+            return Err(
+                Problem::conflict("reason-differs").with("reason", found.notice_reason.unwrap_or_default())
+            );
         }
+        Some(_) => end(&mut act, &app, subject, id, Deed::RestrictionLifted).await?,
     }
     let view = find(act.db(), id).await?.ok_or_else(Problem::not_found)?.1;
     act.commit().await?;
@@ -281,9 +297,8 @@ pub async fn except(
     )
     .execute(act.db())
     .await?;
-    facts::store(&mut act, &app, subject).await?;
-    recipients::announce(&mut act, &app, subject, Event::ChoicesChanged, &[]).await?;
-    act.record(Line::of(Deed::RestrictionExcepted, subject).fields([exception.purpose.0]));
+    let mut person = Choosing::begin(&mut act, &app, subject).await?;
+    person.chose(Deed::RestrictionExcepted, &exception.purpose.0).await?;
     act.commit().await?;
     Ok(Answer::ok(found))
 }
@@ -296,7 +311,7 @@ async fn locked(act: &mut Act, id: Uuid) -> Result<(SubjectId, RestrictionView)>
     if found.ended_at.is_some() { Err(Problem::conflict("already-ended")) } else { Ok((subject, found)) }
 }
 
-async fn end(act: &mut Act, subject: SubjectId, id: Uuid) -> Result<()> {
+async fn end(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, deed: Deed) -> Result<()> {
     let at = act.at();
     let ended = sqlx::query!(
         "update restrictions set ended_at = $3 where restriction_id = $1 and subject_id = $2 and ended_at is null",
@@ -306,14 +321,24 @@ async fn end(act: &mut Act, subject: SubjectId, id: Uuid) -> Result<()> {
     )
     .execute(act.db())
     .await?;
-    if ended.rows_affected() == 0 { Err(Problem::not_found()) } else { Ok(()) }
+    if ended.rows_affected() == 0 {
+        return Err(Problem::not_found());
+    }
+    let (_, ended) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    done(act, app, subject, deed, &ended).await
 }
 
-async fn done(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, event: Event) -> Result<()> {
-    facts::store(act, app, subject).await?;
-    recipients::announce(act, app, subject, event, &[]).await?;
-    act.record(Line::of(deed, subject));
-    Ok(())
+/// What follows: the line and the notice name the purposes, or say that it is about all.
+async fn done(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    deed: Deed,
+    view: &RestrictionView,
+) -> Result<()> {
+    let event = if view.ended_at.is_some() { Event::RestrictionLifted } else { Event::Restricted };
+    let purposes = view.purposes.clone().unwrap_or_else(|| vec!["all".into()]);
+    Choosing::begin(act, app, subject).await?.changed(deed, event, purposes).await
 }
 
 async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<(SubjectId, RestrictionView)>> {

@@ -8,7 +8,7 @@ use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::{HeaderName, StatusCode};
 use axum::response::Html;
 
-use super::objection;
+use super::{Choosing, objection};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, ActorKind};
@@ -77,10 +77,8 @@ pub async fn post(
         let actor = Actor { kind: ActorKind::Person, token: None };
         let mut act = Act::begin(&app, actor, context.request_id()).await?;
         if users::try_lock(&mut act, subject).await?.is_some() {
-            objection::ban(&mut act, &app, subject, "one-click").await?;
-            if act.has_happened() {
-                act.commit().await?;
-            }
+            objection::ban(&mut Choosing::begin(&mut act, &app, subject).await?, "one-click").await?;
+            act.end().await?;
         }
     }
     page(context.language(), true)

@@ -98,7 +98,10 @@ impl Caller {
     /// The same about one person, who is locked; not found if there is none of that id.
     pub async fn act_on(&self, app: &App, context: &Context, subject: SubjectId) -> Result<Act> {
         let mut act = self.act(app, context).await?;
-        users::lock(&mut act, subject).await?;
+        // A person's own row is locked already.
+        if !matches!(&self.who, Who::Person(session) if session.subject == subject) {
+            users::lock(&mut act, subject).await?;
+        }
         Ok(act)
     }
 

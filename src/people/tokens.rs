@@ -173,6 +173,14 @@ pub async fn list(db: &mut PgConnection) -> Result<Vec<Listed>> {
 /// Revokes a token; it stops at once. Answers whether there was one to revoke.
 pub async fn revoke(act: &mut Act, name: &str) -> Result<bool> {
     let at = act.at();
+    // After every change that holds the token, and before every one that will ask for it.
+    sqlx::query!(
+        "select pg_advisory_xact_lock(hashtextextended('token:' || encode(token_digest, 'hex'), 0))
+         from tokens where name = $1",
+        name
+    )
+    .fetch_optional(act.db())
+    .await?;
     let revoked = sqlx::query_scalar!(
         "update tokens set revoked_at = $2 where name = $1 and revoked_at is null returning token_id",
         name,
@@ -230,13 +238,8 @@ pub fn find_many<'a>(db: &'a mut PgConnection, digests: &'a [[u8; 32]]) -> Loadi
 
 /// Whether a token still works; it cannot be revoked before the caller's transaction has ended.
 pub async fn hold(db: &mut PgConnection, digest: &[u8; 32], at: DateTime<Utc>) -> Result<bool> {
-    let query = sqlx::query!(
-        "select token_id from tokens
-         where token_digest = $1 and revoked_at is null and expires_at > $2 for share",
-        &digest[..],
-        at,
-    );
-    Ok(query.fetch_optional(db).await?.is_some())
+    let query = sqlx::query_scalar!(r#"select hold_token($1, $2) as "holds!""#, &digest[..], at);
+    Ok(query.fetch_one(db).await?)
 }
 
 #[cfg(test)]

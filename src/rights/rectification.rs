@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
+use crate::choices::Choosing;
 use crate::choices::gate::Channel;
 use crate::choices::{channels, objection, suppression};
 use crate::people::attempts::{self, Counted};
@@ -137,17 +138,21 @@ async fn follow(
     key: Option<String>,
     other_number: bool,
 ) -> Result<()> {
+    if key.is_none() && !other_number {
+        return Ok(());
+    }
+    let mut person = Choosing::begin(act, app, subject).await?;
+    if other_number {
+        channels::end(&mut person, Channel::Sms).await?;
+        channels::end(&mut person, Channel::Phone).await?;
+    }
     if let Some(key) = key {
+        channels::end(&mut person, Channel::Email).await?;
+        if suppression::stands(app, person.db(), &key).await? {
+            objection::ban(&mut person, "suppression").await?;
+        }
         attempts::forget(app, act.db(), former).await?;
         suppression::forget(act, app, former).await?;
-        channels::end(act, app, subject, Channel::Email).await?;
-        if suppression::stands(app, act.db(), &key).await? {
-            objection::ban(act, app, subject, "suppression").await?;
-        }
-    }
-    if other_number {
-        channels::end(act, app, subject, Channel::Sms).await?;
-        channels::end(act, app, subject, Channel::Phone).await?;
     }
     Ok(())
 }

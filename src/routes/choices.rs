@@ -83,7 +83,8 @@ pub(super) fn for_services_and_staff() -> Vec<Route> {
         )
         .takes::<Verdict>()
         .answers::<ObjectionView>(OK)
-        .fails(StatusCode::CONFLICT, "already-decided"),
+        .fails(StatusCode::CONFLICT, "already-decided")
+        .fails(StatusCode::CONFLICT, "marketing-is-upheld"),
         Route::new(
             POST,
             "/v1/restrictions/{restriction}/lifting",
@@ -95,6 +96,7 @@ pub(super) fn for_services_and_staff() -> Vec<Route> {
         .takes::<Lifting>()
         .answers::<RestrictionView>(OK)
         .fails(StatusCode::CONFLICT, "notice-too-recent")
+        .fails(StatusCode::CONFLICT, "reason-differs")
         .fails(StatusCode::CONFLICT, "already-ended"),
         Route::new(
             POST,
@@ -187,6 +189,7 @@ pub(super) fn of_a_subject(door: &str, name: &str) -> Vec<Route> {
             "Withdraw consent, in one call (Art. 7(3))",
         )
         .answers::<ChoiceView>(OK)
+        .answers_with(NO_CONTENT, "")
         .fails(unknown.0, unknown.1),
         Route::new(
             GET,
@@ -259,6 +262,7 @@ pub(super) fn of_a_subject(door: &str, name: &str) -> Vec<Route> {
             "Withdraw an objection",
         )
         .answers::<ChoiceView>(OK)
+        .answers_with(NO_CONTENT, "")
         .fails(unknown.0, unknown.1),
         Route::new(
             GET,
@@ -278,7 +282,8 @@ pub(super) fn of_a_subject(door: &str, name: &str) -> Vec<Route> {
             "Restrict the processing (Art. 18)",
         )
         .takes::<Wanted>()
-        .answers::<RestrictionView>(CREATED),
+        .answers::<RestrictionView>(CREATED)
+        .idempotent(),
         Route::new(
             DELETE,
             at("/restrictions/{restriction}"),

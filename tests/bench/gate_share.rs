@@ -58,11 +58,13 @@ pub async fn writes(stand: &Stand, seconds: u64) -> Vec<Figure> {
 }
 
 /// Everyone, for one purpose, in one stream.
-pub async fn list(stand: &Stand) -> Figure {
+pub async fn list(stand: &Stand) -> Vec<Figure> {
     let mut body = Vec::with_capacity(stand.everyone.len() * 39);
     for id in &stand.everyone {
         body.extend_from_slice(format!("\"{id}\"\n").as_bytes());
     }
+    let before = stand.resident();
+    let mut most = before;
     let began = Instant::now();
     let stream = tokio::net::TcpStream::connect(stand.address).await.unwrap();
     let (mut reading, mut writing) = stream.into_split();
@@ -78,6 +80,9 @@ pub async fn list(stand: &Stand) -> Figure {
         if read == 0 {
             break;
         }
+        if lines % 50_000 < 500 {
+            most = most.max(stand.resident());
+        }
         lines += buffer[..read].iter().filter(|byte| **byte == b'}').count();
     }
     drop(sending.await.unwrap());
@@ -86,5 +91,9 @@ pub async fn list(stand: &Stand) -> Figure {
     let copied = pgbench::copy_seconds(stand);
     #[expect(clippy::cast_precision_loss, reason = "a figure")]
     let count = stand.everyone.len() as f64;
-    Figure::new("list_scrub", "1/s", count / took, "COPY, same predicate", count / copied).aiming(0.5, 0.7)
+    vec![
+        Figure::new("list_scrub", "1/s", count / took, "COPY, same predicate", count / copied)
+            .aiming(0.5, 0.7),
+        Figure::new("list_memory", "MiB", most - before, "16 MiB more while it runs", 16.0).at_most(1.0, 0.5),
+    ]
 }

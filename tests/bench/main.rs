@@ -9,6 +9,7 @@ mod gate_share;
 mod load;
 mod pgbench;
 mod profile_share;
+mod stale_allows;
 mod stand;
 
 use clap::Parser;
@@ -44,7 +45,8 @@ async fn main() {
     let mut figures: Vec<Figure> = profile_share::measure(&stand, options.seconds).await;
     figures.extend(gate_share::measure(&stand, options.seconds).await);
     figures.extend(gate_share::writes(&stand, options.seconds).await);
-    figures.push(gate_share::list(&stand).await);
+    figures.extend(gate_share::list(&stand).await);
+    figures.push(stale_allows::measure(&stand).await);
     figures.extend(footprint::measure(&stand));
     figures::print(&figures);
     if let Some(path) = options.json {

@@ -32,7 +32,7 @@ pub struct Stand {
     pub everyone: Vec<Uuid>,
     pub sockets: PathBuf,
     child: Child,
-    _home: TempDir,
+    home: TempDir,
 }
 
 impl Stand {
@@ -65,11 +65,21 @@ impl Stand {
             .await
             .unwrap();
         db.close().await.unwrap();
-        Self { address, people, service, sample, everyone, sockets, child, _home: home }
+        Self { address, people, service, sample, everyone, sockets, child, home }
     }
 }
 
 impl Stand {
+    /// Where everything of it lies.
+    pub fn home(&self) -> &std::path::Path {
+        self.home.path()
+    }
+
+    /// The service's token, to be moved into a task.
+    pub fn clone_token(&self) -> String {
+        self.service.token.clone()
+    }
+
     /// Memory of the service at this moment, in MiB.
     pub fn resident(&self) -> f64 {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();

@@ -11,6 +11,7 @@ mod house;
 mod people;
 mod policy;
 mod portability;
+mod pressure;
 mod readme;
 mod rectification;
 mod route_test;

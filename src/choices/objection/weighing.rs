@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::audit::{Deed, Line};
-use crate::choices::{changed, look};
+use crate::choices::{Choosing, look};
 use crate::people::authority::{Caller, Subject};
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -185,9 +185,15 @@ pub async fn decide(
     .fetch_optional(act.db())
     .await?
     .ok_or_else(|| Problem::conflict("already-decided"))?;
+    // The policy may have made it marketing meanwhile: nothing outweighs an objection to that (Art. 21(3)).
+    let marketing = |key: &String| app.edition.policy.purpose(key).is_some_and(|purpose| purpose.marketing);
+    if verdict.outcome == Outcome::Rejected && row.purpose.as_ref().is_none_or(marketing) {
+        return Err(Problem::conflict("marketing-is-upheld"));
+    }
     let deed =
         if verdict.outcome == Outcome::Upheld { Deed::ObjectionUpheld } else { Deed::ObjectionRejected };
-    changed(&mut act, &app, subject, deed, row.purpose.as_deref().unwrap_or("marketing")).await?;
+    let mut person = Choosing::begin(&mut act, &app, subject).await?;
+    person.chose(deed, row.purpose.as_deref().unwrap_or("marketing")).await?;
     let view =
         views(&app, act.db(), &[id], context.language()).await?.pop().ok_or_else(Problem::not_found)?;
     act.commit().await?;
