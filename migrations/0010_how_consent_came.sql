@@ -16,3 +16,6 @@ begin
     perform pg_advisory_xact_lock_shared(hashtextextended('token:' || encode(digest, 'hex'), 0));
     return exists (select from tokens where token_digest = digest and revoked_at is null and expires_at > at);
 end $$;
+
+-- Versions are never deleted; a foreign key would make every consent lock the one row that is in force.
+alter table consent_events drop constraint consent_events_policy_version_fkey;

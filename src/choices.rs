@@ -69,13 +69,16 @@ pub struct Choosing<'a> {
     app: &'a App,
     subject: SubjectId,
     known: Known,
+    /// What a profile tells of it so far.
+    shown: (&'static str, bool),
 }
 
 impl<'a> Choosing<'a> {
     /// Reads what stands of a person whom the act has locked.
     pub async fn begin(act: &'a mut Act, app: &'a App, subject: SubjectId) -> Result<Self> {
         let known = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-        Ok(Self { act, app, subject, known })
+        let shown = known.facts.shown(&app.edition);
+        Ok(Self { act, app, subject, known, shown })
     }
 
     /// The connection of the act.
@@ -83,9 +86,11 @@ impl<'a> Choosing<'a> {
         self.act.db()
     }
 
-    /// What follows every change: the gate's row, a notice to recipients, a line.
+    /// What follows every change of what is known: the gate's row, a notice to recipients, a line.
     async fn changed(&mut self, deed: Deed, event: Event, fields: Vec<String>) -> Result<()> {
-        self.known.facts = facts::store(self.act, self.app, self.subject).await?;
+        let shown = self.known.facts.shown(&self.app.edition);
+        facts::store(self.act, self.subject, &self.known.facts, shown, shown != self.shown).await?;
+        self.shown = shown;
         recipients::announce(self.act, self.app, self.subject, event, &fields).await?;
         self.act.record(Line::of(deed, self.subject).fields(fields));
         Ok(())

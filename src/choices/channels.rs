@@ -4,6 +4,7 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 
+use super::facts::Based;
 use super::gate::Channel;
 use super::{Choosing, open_to};
 use crate::app::App;
@@ -66,6 +67,8 @@ pub async fn put(
     )
     .execute(person.act.db())
     .await?;
+    let based = Based { basis: recorded.basis.as_str().into(), since: at };
+    person.known.facts.channels.insert(channel.as_str().into(), based);
     person.chose(Deed::ChannelBasisRecorded, channel.as_str()).await?;
     act.commit().await?;
     Ok(StatusCode::NO_CONTENT)
@@ -96,5 +99,6 @@ pub async fn end(person: &mut Choosing<'_>, channel: Channel) -> Result<()> {
     .execute(person.act.db())
     .await?
     .rows_affected();
+    person.known.facts.channels.remove(channel.as_str());
     if gone > 0 { person.chose(Deed::ChannelBasisEnded, channel.as_str()).await } else { Ok(()) }
 }

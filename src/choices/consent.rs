@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sqlx::PgConnection;
 
+use super::facts::Consented;
 use super::overview::{self, ChoiceView};
 use super::{Choosing, gate, look, open_to, purpose_of};
 use crate::app::App;
@@ -127,6 +128,9 @@ async fn note(person: &mut Choosing<'_>, purpose: &str, given: Option<&Given>, s
     )
     .execute(person.act.db())
     .await?;
+    let wording = given.map(|given| given.wording.0.clone());
+    let said = Consented { given: given.is_some(), since: at, wording };
+    person.known.facts.consents.insert(purpose.to_owned(), said);
     Ok(())
 }
 

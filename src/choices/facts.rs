@@ -1,5 +1,5 @@
-//! What the gate needs to know of a person, in one row. It is derived from the choices' own tables, in the act
-//! that changes them, and never written otherwise.
+//! What the gate needs to know of a person, in one row: what the choices' own tables come to. It is written in the
+//! act that changes them, and never otherwise.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,7 +10,6 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::act::Act;
-use crate::app::App;
 use crate::platform::batch::{Loading, Lookups};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
@@ -156,13 +155,56 @@ pub fn load<'a>(db: &'a mut PgConnection, subjects: &'a [Uuid]) -> Loading<'a, U
     Box::pin(find_many(db, subjects))
 }
 
-/// Derives the row anew, within the act that changed a choice; the person is locked.
-pub async fn store(act: &mut Act, app: &App, subject: SubjectId) -> Result<Facts> {
-    let wording = app.edition.policy.purpose(DIRECT_MARKETING).and_then(|purpose| purpose.wording.as_ref());
-    let row = sqlx::query!(
-        r#"with before as (
-               select direct_marketing, restricted from gate_facts where subject_id = $1
-           ), ban as (
+impl Facts {
+    /// What a profile tells of them: the last word on direct marketing, and whether all use is restricted.
+    pub fn shown(&self, edition: &Edition) -> (&'static str, bool) {
+        let consented = edition
+            .policy
+            .purpose(DIRECT_MARKETING)
+            .is_some_and(|purpose| super::gate::consent_since(self, purpose).is_some());
+        let marketing = match (self.ban, consented) {
+            (Some(_), _) => "ban",
+            (None, true) => "consent",
+            (None, false) => "none",
+        };
+        (marketing, self.restrictions.iter().any(|one| one.purposes.is_none()))
+    }
+}
+
+/// Writes the row, within the act that changed a choice; the person is locked. What everyone sees of it is a part of
+/// the profile: where that `is_other`, whoever has the former version must read again.
+pub async fn store(
+    act: &mut Act,
+    subject: SubjectId,
+    facts: &Facts,
+    (direct_marketing, restricted): (&str, bool),
+    is_other: bool,
+) -> Result<()> {
+    let at = act.at();
+    let written = serde_json::to_value(facts).map_err(Problem::internal)?;
+    sqlx::query!(
+        "with stored as (
+             insert into gate_facts (subject_id, direct_marketing, restricted, facts) values ($1, $2, $3, $4)
+             on conflict (subject_id) do update set direct_marketing = excluded.direct_marketing,
+                 restricted = excluded.restricted, facts = excluded.facts
+         )
+         update subjects set version = version + 1, updated_at = $5 where subject_id = $1 and $6",
+        subject.0,
+        direct_marketing,
+        restricted,
+        written,
+        at,
+        is_other,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// The same from the choices' own tables: what the row must say. For whoever verifies it.
+pub async fn derive(db: &mut PgConnection, subject: SubjectId) -> Result<Facts> {
+    let facts = sqlx::query_scalar!(
+        r#"with ban as (
                select min(since) as since from objections
                where subject_id = $1 and purpose is null and state = 'upheld'
            ), objected as (
@@ -178,43 +220,18 @@ pub async fn store(act: &mut Act, app: &App, subject: SubjectId) -> Result<Facts
                select coalesce(jsonb_agg(jsonb_build_object('id', restriction_id, 'ground', ground,
                    'purposes', to_jsonb(purposes), 'since', since, 'exceptions', (
                        select coalesce(jsonb_agg(jsonb_build_object('purpose', e.purpose, 'until', e.until)), '[]')
-                       from restriction_exceptions e where e.restriction_id = r.restriction_id)) order by since), '[]') as all_,
-                   coalesce(bool_or(purposes is null), false) as whole
+                       from restriction_exceptions e where e.restriction_id = r.restriction_id)) order by since), '[]') as all_
                from restrictions r where subject_id = $1 and ended_at is null
            ), based as (
                select coalesce(jsonb_object_agg(channel, jsonb_build_object('basis', basis, 'since', since)), '{}') as all_
                from channel_bases where subject_id = $1
            )
-           insert into gate_facts (subject_id, direct_marketing, restricted, facts)
-           select $1,
-               case when ban.since is not null then 'ban'
-                    when (consented.all_ -> 'direct_marketing' ->> 'given')::boolean
-                        and consented.all_ -> 'direct_marketing' ->> 'wording' = $2 then 'consent'
-                    else 'none' end,
-               restricted.whole,
-               jsonb_build_object('ban', ban.since, 'objections', objected.all_, 'consents', consented.all_,
-                   'restrictions', restricted.all_, 'channels', based.all_)
-           from ban, objected, consented, restricted, based
-           on conflict (subject_id) do update set direct_marketing = excluded.direct_marketing,
-               restricted = excluded.restricted, facts = excluded.facts
-           returning facts, (direct_marketing, restricted) is distinct from (
-               coalesce((select b.direct_marketing from before b), 'none'),
-               coalesce((select b.restricted from before b), false)) as "is_other!""#,
+           select jsonb_build_object('ban', ban.since, 'objections', objected.all_, 'consents', consented.all_,
+               'restrictions', restricted.all_, 'channels', based.all_) as "facts!"
+           from ban, objected, consented, restricted, based"#,
         subject.0,
-        wording.map(|wording| wording.version.0.as_str()),
     )
-    .fetch_one(act.db())
+    .fetch_one(db)
     .await?;
-    // What everyone sees of it is a part of the profile: whoever has the former version must read again.
-    if row.is_other {
-        let at = act.at();
-        sqlx::query!(
-            "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
-            subject.0,
-            at
-        )
-        .execute(act.db())
-        .await?;
-    }
-    serde_json::from_value(row.facts).map_err(|_| Problem::internal("facts cannot be read"))
+    serde_json::from_value(facts).map_err(|_| Problem::internal("facts cannot be read"))
 }

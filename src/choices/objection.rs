@@ -12,7 +12,7 @@ pub mod weighing;
 use axum::extract::State;
 use axum::response::Response;
 
-use super::facts::Kind;
+use super::facts::{Kind, Objected};
 use super::overview::{self, ChoiceView, MarketingBanView};
 use super::{Choosing, consent, gate, purpose_of, suppression};
 use crate::app::App;
@@ -203,11 +203,11 @@ async fn insert(
     source: &str,
     grounds: Option<String>,
 ) -> Result<()> {
-    let (at, actor) = (person.act.at(), person.act.actor());
+    let (id, at, actor) = (ids::random(), person.act.at(), person.act.actor());
     sqlx::query!(
         "insert into objections (objection_id, subject_id, purpose, state, source, grounds, since, actor_kind)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        ids::random(),
+        id,
         person.subject.0,
         purpose,
         state,
@@ -218,6 +218,14 @@ async fn insert(
     )
     .execute(person.act.db())
     .await?;
+    let facts = &mut person.known.facts;
+    match purpose {
+        Some(purpose) => {
+            let objected = Objected { id, pending: state == "pending", since: at };
+            facts.objections.insert(purpose.to_owned(), objected);
+        }
+        None => facts.ban = Some(at),
+    }
     Ok(())
 }
 
@@ -233,5 +241,9 @@ async fn end(person: &mut Choosing<'_>, purpose: Option<&str>) -> Result<bool> {
     )
     .execute(person.act.db())
     .await?;
+    match purpose {
+        Some(purpose) => drop(person.known.facts.objections.remove(purpose)),
+        None => person.known.facts.ban = None,
+    }
     Ok(ended.rows_affected() > 0)
 }

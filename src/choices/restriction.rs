@@ -9,7 +9,8 @@ use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Choosing, facts, purpose_of};
+use super::facts::{self, Excepted, Restricted};
+use super::{Choosing, purpose_of};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
@@ -298,6 +299,10 @@ pub async fn except(
     .execute(act.db())
     .await?;
     let mut person = Choosing::begin(&mut act, &app, subject).await?;
+    let excepted = Excepted { purpose: exception.purpose.0.clone(), until: exception.until };
+    for one in person.known.facts.restrictions.iter_mut().filter(|one| one.id == id) {
+        one.exceptions.push(excepted.clone());
+    }
     person.chose(Deed::RestrictionExcepted, &exception.purpose.0).await?;
     act.commit().await?;
     Ok(Answer::ok(found))
@@ -336,9 +341,22 @@ async fn done(
     deed: Deed,
     view: &RestrictionView,
 ) -> Result<()> {
-    let event = if view.ended_at.is_some() { Event::RestrictionLifted } else { Event::Restricted };
-    let purposes = view.purposes.clone().unwrap_or_else(|| vec!["all".into()]);
-    Choosing::begin(act, app, subject).await?.changed(deed, event, purposes).await
+    let mut person = Choosing::begin(act, app, subject).await?;
+    let standing = &mut person.known.facts.restrictions;
+    let event = if view.ended_at.is_some() {
+        standing.retain(|one| one.id != view.id);
+        Event::RestrictionLifted
+    } else {
+        standing.push(Restricted {
+            id: view.id,
+            ground: view.ground.clone(),
+            purposes: view.purposes.clone(),
+            since: view.since,
+            exceptions: Vec::new(),
+        });
+        Event::Restricted
+    };
+    person.changed(deed, event, view.purposes.clone().unwrap_or_else(|| vec!["all".into()])).await
 }
 
 async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<(SubjectId, RestrictionView)>> {

@@ -99,6 +99,7 @@ async fn consent_is_given_withdrawn_and_proved() {
     assert!(receipt["text"].as_str().unwrap().len() > 20 && !receipt.text.contains("personalised_marketing"));
     anna.get("/v1/me/consents/personalised_marketing/receipt").await.refused(404, "not-found");
     assert!(anna.trail().await.contains(&"consent-withdrawn direct_marketing".to_owned()));
+    house.facts_agree().await;
 }
 
 #[tokio::test]
@@ -229,6 +230,7 @@ async fn choices_are_made_at_registration() {
         json!({"company_name": "x", "email": "c@example.be", "consents": consents, "marketing_ban": true});
     front.post("/v1/users", both).await.refused(409, "ban-stands");
     front.post("/v1/users/lookup", json!({"email": "c@example.be"})).await.refused(404, "not-found");
+    house.facts_agree().await;
 }
 
 /// L21, P47: to marketing upheld at once; to another interest pending, the purpose stopped, until a human decides.
@@ -277,6 +279,7 @@ async fn objections_are_upheld_or_weighed() {
     agent.delete(&path).await.refused(403, "needs-own-session");
     anna.delete("/v1/me/objections/service_development").await.expect(200);
     assert_eq!(ask(&gate, &anna, "service_development", "").await, "yes legitimate-interest");
+    house.facts_agree().await;
 }
 
 /// P24, T21-4: to what the contract needs one cannot object; the answer says why, what instead, and where to go.
@@ -382,6 +385,7 @@ async fn a_restriction_keeps_data_from_use() {
     let standing = list["items"].as_array().unwrap().iter().find(|one| one["ended_at"].is_null()).unwrap();
     anna.delete(&format!("/v1/me/restrictions/{}", standing["id"].as_str().unwrap())).await.expect(204);
     assert_eq!(ask(&gate, &anna, "service_development", "").await, "yes legitimate-interest");
+    house.facts_agree().await;
 }
 
 /// B7: e-mail and text messages need a recorded basis, the telephone consent.
@@ -403,6 +407,7 @@ async fn a_channel_needs_its_basis() {
     assert_eq!(ask(&gate, &anna, "direct_marketing", "email").await, "no no-channel-basis");
     agent.put(&path("pigeon"), basis("existing-customer")).await.refused(404, "not-found");
     anna.put(&path("email"), basis("existing-customer")).await.refused(403, "not-permitted");
+    house.facts_agree().await;
 }
 
 /// P65, L13.3: a new purpose waits until people have been told.
@@ -529,6 +534,7 @@ async fn a_channel_basis_belongs_to_its_address() {
     assert_eq!(ask(&gate, &anna, "direct_marketing", "sms").await, "yes legitimate-interest");
     anna.patch("/v1/me", json!({"phone_mobile": null})).await.expect(200);
     assert_eq!(ask(&gate, &anna, "direct_marketing", "sms").await, "no no-channel-basis");
+    house.facts_agree().await;
 }
 
 /// M18, M26: a kept ban is followed through registration with a ticked box and through a change of address.
@@ -551,6 +557,7 @@ async fn a_kept_ban_is_followed() {
     other.patch("/v1/me", json!({"email": "other@example.be"})).await.expect(200);
     other.delete("/v1/me/marketing-ban").await.expect(200);
     assert_eq!(house.count("select count(*) from suppressions").await, 0);
+    house.facts_agree().await;
 }
 
 /// What everyone sees of the choices is a part of the profile: its tag changes with it.
@@ -583,6 +590,7 @@ async fn a_rejected_objection_is_explained_and_not_repeated() {
     }
     object("Een andere reden.".into()).await.expect(200);
     assert!(anna.trail().await.contains(&"objection-rejected service_development".to_owned()));
+    house.facts_agree().await;
 }
 
 /// While all is restricted, others read no choices either; protecting goes on.

@@ -9,6 +9,7 @@ use chrono::{DateTime, Duration, Utc};
 use inzage::act::Act;
 use inzage::app::App;
 use inzage::audit::Actor;
+use inzage::choices::facts;
 use inzage::people::tokens::{self, Role, Scope, Wanted};
 use inzage::platform::clock::Clock;
 use inzage::platform::db;
@@ -222,6 +223,17 @@ impl House {
 
     pub fn later(&self, by: Duration) {
         self.clock.advance(by);
+    }
+
+    /// The gate's rows say what the choices' own tables come to.
+    pub async fn facts_agree(&self) {
+        let mut db = self.app.read().await.unwrap();
+        let ids: Vec<uuid::Uuid> =
+            sqlx::query_scalar("select subject_id from subjects").fetch_all(&mut *db).await.unwrap();
+        for id in ids {
+            let stored = facts::find(&mut db, id.into()).await.unwrap().unwrap().facts;
+            assert_eq!(stored, facts::derive(&mut db, id.into()).await.unwrap());
+        }
     }
 
     /// How many rows a query counts.

@@ -347,6 +347,7 @@ async fn any_order_of_choices_leaves_the_last_word_of_each() {
             );
         }
     }
+    house.facts_agree().await;
 }
 
 /// Every route that changes something, called by a service with all scopes, by an agent and by the DPO, about someone

@@ -193,7 +193,12 @@ pub async fn decide(
     let deed =
         if verdict.outcome == Outcome::Upheld { Deed::ObjectionUpheld } else { Deed::ObjectionRejected };
     let mut person = Choosing::begin(&mut act, &app, subject).await?;
-    person.chose(deed, row.purpose.as_deref().unwrap_or("marketing")).await?;
+    let purpose = row.purpose.unwrap_or_default();
+    match (verdict.outcome, person.known.facts.objections.get_mut(&purpose)) {
+        (Outcome::Upheld, Some(objection)) => objection.pending = false,
+        _ => drop(person.known.facts.objections.remove(&purpose)),
+    }
+    person.chose(deed, &purpose).await?;
     let view =
         views(&app, act.db(), &[id], context.language()).await?.pop().ok_or_else(Problem::not_found)?;
     act.commit().await?;
