@@ -8,6 +8,7 @@ use sqlx::{PgPool, Postgres};
 use tokio_util::task::TaskTracker;
 
 use crate::platform::clock::Clock;
+use crate::platform::post::Transport;
 use crate::platform::problem::Result;
 use crate::platform::secrets::Secrets;
 use crate::platform::settings::Settings;
@@ -29,6 +30,8 @@ pub struct Parts {
     pub secrets: Secrets,
     /// The settings in force.
     pub settings: Settings,
+    /// How letters leave.
+    pub transport: Transport,
     /// Requests being handled: shutdown waits for them, also when their client has left.
     pub tasks: TaskTracker,
     /// How people reach us, for links; known once the port is open.

@@ -101,6 +101,22 @@ words! {
         Exported = "exported",
         /// The person and their data were erased (Art. 17).
         Erased = "erased",
+        /// A request was received (Art. 12).
+        RequestReceived = "request-received",
+        /// Who asked was proved.
+        RequestVerified = "request-verified",
+        /// A request moved on: the field says how.
+        RequestMoved = "request-moved",
+        /// A line of a request was decided.
+        RequestDecided = "request-decided",
+        /// A request was closed.
+        RequestClosed = "request-closed",
+        /// A letter went out, or could not.
+        LetterSent = "letter-sent",
+        /// A link to sign in, or to prove a mailbox, was asked for.
+        LinkMailed = "link-mailed",
+        /// Another address was asked for; it waits until its mailbox is proved.
+        AddressAsked = "address-asked",
         /// A token was made.
         TokenCreated = "token-created",
         /// A token was revoked.

@@ -1,5 +1,6 @@
 //! The command line.
 
+mod deadline;
 mod token;
 mod tour;
 
@@ -51,6 +52,8 @@ enum Command {
         #[command(subcommand)]
         command: PolicyCommand,
     },
+    /// Count the last day to answer a request, step by step
+    Deadline(deadline::Asked),
     /// Print the OpenAPI document
     Openapi,
     /// Ask a running service whether it answers; exits non-zero if not
@@ -102,6 +105,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, String> {
             let edition = check::load(&file, &dossier::held())?;
             say(&format!("{}: complete, version {}", file.display(), edition.version));
         }
+        Command::Deadline(asked) => deadline::run(&asked)?,
         Command::Openapi => {
             let document = openapi::document(&routes::table());
             say(&serde_json::to_string_pretty(&document).map_err(|cause| cause.to_string())?);

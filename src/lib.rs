@@ -16,6 +16,8 @@ pub mod route;
 
 pub mod operations;
 
+pub mod casework;
+
 pub mod registration;
 pub mod rights;
 
@@ -23,7 +25,11 @@ pub mod information;
 
 pub mod choices;
 
+pub mod requests;
+
 pub mod people;
+
+pub mod mail;
 
 pub mod recipients;
 

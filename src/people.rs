@@ -4,9 +4,11 @@
 pub mod attempts;
 pub mod authority;
 pub mod holdings;
+pub mod links;
 pub mod passwords;
 pub mod profile;
 pub mod sessions;
+pub mod sign_in_links;
 pub mod tokens;
 pub mod users;
 pub mod values;

@@ -122,8 +122,8 @@ pub async fn register(
     let Address { street, number, r#box, postcode, city, region, country } = address.unwrap_or_default();
     sqlx::query!(
         "insert into users (subject_id, company_name, email, email_key, first_name, last_name, street, number, box,
-             postcode, city, region, country, phone_mobile, phone_landline, vat_number, language)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+             postcode, city, region, country, phone_mobile, phone_landline, vat_number, language, email_since)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
         subject.0,
         company_name.0,
         email.address,
@@ -141,6 +141,7 @@ pub async fn register(
         phone_landline.map(|phone| phone.0),
         registration.vat_number.map(|number| number.0),
         registration.language.map(|language| language.0),
+        at,
     )
     .execute(act.db())
     .await

@@ -1,6 +1,7 @@
 //! The table of routes, grouped by who calls.
 
 mod choices;
+mod requests;
 
 use std::sync::LazyLock;
 
@@ -16,7 +17,8 @@ use crate::operations;
 use crate::people::authority::Rule;
 use crate::people::passwords::PasswordChange;
 use crate::people::profile::{self, User};
-use crate::people::sessions::{self, Handover, Opened, SessionList, SessionPage, SignIn};
+use crate::people::sessions::list::{SessionList, SessionPage};
+use crate::people::sessions::{self, Handover, Opened, SignIn};
 use crate::people::users::{self, Found, Lookup};
 use crate::platform::problem::{Problem, Result};
 use crate::policy::versions::VersionInFull;
@@ -48,6 +50,10 @@ pub fn table() -> Vec<Route> {
     table.extend(choices::of_a_subject("/v1/me", "me"));
     table.extend(choices::of_a_subject("/v1/users/{user}", "user"));
     table.extend(choices::for_services_and_staff());
+    table.extend(requests::for_anyone());
+    table.extend(requests::of_a_subject("/v1/me", "me"));
+    table.extend(requests::of_a_subject("/v1/users/{user}", "user"));
+    table.extend(requests::for_staff());
     table
 }
 
@@ -123,11 +129,13 @@ fn for_anyone() -> Vec<Route> {
             "sign_in",
             Public,
             sessions::sign_in,
-            "Sign in with address and password",
+            "Sign in with address and password, or with a mailed link",
         )
         .takes::<SignIn>()
         .answers::<Opened>(CREATED)
         .fails(StatusCode::UNAUTHORIZED, "sign-in-failed")
+        .fails(StatusCode::GONE, "link-gone")
+        .fails(StatusCode::CONFLICT, "address-too-new")
         .fails(StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
         Route::new(
             GET,
@@ -300,7 +308,7 @@ fn about_a_subject(door: &str, name: &str) -> Vec<Route> {
             at("/sessions"),
             id("list_sessions"),
             Rule::Own,
-            sessions::list,
+            sessions::list::all,
             "The person's sessions, the newest first",
         )
         .asks::<SessionPage>()

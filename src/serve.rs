@@ -25,6 +25,7 @@ use crate::platform::clock::Clock;
 use crate::platform::db;
 use crate::platform::http::{self, Frame, Listener};
 use crate::platform::ids::{self, RequestId};
+use crate::platform::post::Transport;
 use crate::platform::private_postgres::{Options, PrivatePostgres};
 use crate::platform::secrets::Secrets;
 use crate::platform::settings::Settings;
@@ -102,6 +103,8 @@ pub async fn prepare(settings: Settings, clock: Clock, database: &Database) -> R
 pub async fn connect(settings: Settings, clock: Clock, database: &Database) -> Result<App, String> {
     let edition = check::load(&settings.policy, &dossier::held())?;
     let secrets = Secrets::open(&settings.secrets)?;
+    let smtp = settings.smtp_url.as_ref().map(|url| url.expose_secret());
+    let transport = Transport::open(smtp, settings.data_dir.join("mail"))?;
     let pool = db::connect(database.options.clone(), settings.database_connections)
         .await
         .map_err(|cause| format!("the database cannot be reached: {cause}"))?;
@@ -112,6 +115,7 @@ pub async fn connect(settings: Settings, clock: Clock, database: &Database) -> R
         edition,
         secrets,
         settings,
+        transport,
         tasks: TaskTracker::new(),
         public_url: OnceLock::new(),
         hashing: Arc::new(tokio::sync::Semaphore::new(available_parallelism().map_or(2, usize::from))),

@@ -10,12 +10,16 @@ use tokio_util::sync::CancellationToken;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, Deed, Line};
+use crate::casework::sent::{self, Tried};
+use crate::casework::{self, sweep};
+use crate::mail::SEND_JOB;
 use crate::platform::clock::hour;
 use crate::platform::ids::{self, RequestId};
 use crate::platform::jobs::{self, Claimed, Job};
 use crate::platform::problem::{Problem, Result};
+use crate::requests::{CONCLUDE_JOB, TAKE_IN_JOB};
 use crate::rights::dossier;
-use crate::rights::erasure::{self, REWRITE_JOB};
+use crate::rights::erasure::{self, FORGET_JOB, REWRITE_JOB};
 
 /// How long the worker rests when there is nothing to do.
 const REST: Duration = Duration::from_secs(1);
@@ -28,6 +32,9 @@ pub async fn run(app: App, stop: CancellationToken) {
     while !stop.is_cancelled() {
         if tokio::time::Instant::now() >= sweep_at {
             sweep_at += SWEEP_EVERY;
+            if let Err(problem) = sweep::run(&app).await {
+                tracing::error!(code = problem.code, "requests could not be looked after");
+            }
             if let Err(problem) = expire(&app).await {
                 tracing::error!(code = problem.code, "old data could not be deleted");
             }
@@ -78,6 +85,21 @@ enum Outcome {
 async fn carry_out(app: &App, job: &Claimed) -> Result<Outcome> {
     match job.kind.as_str() {
         REWRITE_JOB => rewrite_tables(app).await,
+        TAKE_IN_JOB | CONCLUDE_JOB => {
+            casework::follow_up(app, &job.kind, &job.payload).await?;
+            Ok(Outcome::Done)
+        }
+        SEND_JOB => match sent::send(app, &job.payload).await? {
+            Tried::Done => Ok(Outcome::Done),
+            Tried::Again(wait) => {
+                let once = Some(format!("{SEND_JOB} {}", job.payload));
+                Ok(Outcome::Again(Job { kind: SEND_JOB, payload: job.payload.clone(), once }, wait))
+            }
+        },
+        FORGET_JOB => {
+            erasure::forget_files(app, &job.payload).await?;
+            Ok(Outcome::Done)
+        }
         _ => Err(Problem::internal("a job of a kind that this program does not know")),
     }
 }

@@ -12,6 +12,7 @@ use sqlx::PgConnection;
 use super::facts::Consented;
 use super::overview::{self, ChoiceView};
 use super::{Choosing, gate, look, open_to, purpose_of};
+use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::people::authority::{Caller, Subject};
@@ -95,6 +96,21 @@ async fn withdraw(person: &mut Choosing<'_>, purpose: &str) -> Result<()> {
     }
     note(person, purpose, None, "said").await?;
     person.chose(Deed::ConsentWithdrawn, purpose).await
+}
+
+/// Withdraws these consents, or every one that is given; the person is locked.
+pub async fn withdraw_all(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    purposes: Option<&[String]>,
+) -> Result<()> {
+    let mut person = Choosing::begin(act, app, subject).await?;
+    let given: Vec<String> = person.known.facts.consents.keys().cloned().collect();
+    for key in given.iter().filter(|key| purposes.is_none_or(|purposes| purposes.contains(key))) {
+        withdraw(&mut person, key).await?;
+    }
+    Ok(())
 }
 
 /// Withdraws what a ban or an objection covers, recorded as such.

@@ -27,6 +27,7 @@ use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
 use crate::policy::Purpose;
 use crate::policy::notice::Notice;
+use crate::requests::{self, Outcome, Right};
 
 input! {
     /// An objection.
@@ -109,9 +110,11 @@ pub async fn delete(
 ) -> Result<Response> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
+    let objection = person.known.facts.objections.get(&key).map(|one| one.id);
     let stood = end(&mut person, Some(&key)).await?;
-    if stood {
+    if let (true, Some(objection)) = (stood, objection) {
         person.chose(Deed::ObjectionWithdrawn, &key).await?;
+        requests::settled(person.act, objection, Outcome::Withdrawn, None, None).await?;
     }
     let known = person.known;
     overview::answer_ended(&app, act, &known, &key, stood, context.language()).await
@@ -147,7 +150,14 @@ async fn object(
     if purpose.marketing {
         consent::withdraw_covered(person, |one| one.key.0 == purpose.key.0).await?;
     }
-    person.chose(Deed::Objected, &purpose.key.0).await
+    person.chose(Deed::Objected, &purpose.key.0).await?;
+    match person.known.facts.objections.get(&purpose.key.0) {
+        Some(one) if one.pending => {
+            let (about, since) = ((Right::Objection, one.id), one.since);
+            requests::waits_for_staff(person.act, app, person.subject, about, since, language).await
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Why the same objection was rejected before. Other grounds are another objection.
@@ -169,7 +179,7 @@ async fn rejected_before(
 }
 
 /// Upholds an objection that needs no weighing, by a signal. Consents stay as they are.
-pub(super) async fn uphold(person: &mut Choosing<'_>, purpose: &Purpose, source: &str) -> Result<()> {
+pub async fn uphold(person: &mut Choosing<'_>, purpose: &Purpose, source: &str) -> Result<()> {
     if person.known.facts.objections.contains_key(&purpose.key.0) {
         return Ok(());
     }

@@ -1,28 +1,30 @@
 //! Restriction (Art. 18): data are kept and not used. The person reads, corrects, chooses, takes along and erases
 //! as ever. Only the person ends it; staff lift it, and the person is told before (Art. 18(3)).
 
+pub mod lifting;
+
 use axum::extract::State;
 use axum::http::{Method, StatusCode, Uri};
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::facts::{self, Excepted, Restricted};
-use super::{Choosing, purpose_of};
+use super::Choosing;
+use super::facts::{self, Restricted};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::{Caller, Subject};
-use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text;
 use crate::recipients::Event;
+use crate::requests::{self, Outcome, Right};
 
 words! {
     /// Why data are restricted (Art. 18(1)).
@@ -38,20 +40,6 @@ words! {
     }
 }
 
-words! {
-    /// What may be done all the same (Art. 18(2)).
-    pub enum ExceptionKind {
-        /// The person consents.
-        Consent = "consent",
-        /// Legal claims.
-        Claims = "claims",
-        /// Protecting another's rights.
-        RightsOfOthers = "rights-of-others",
-        /// An important public interest.
-        PublicInterest = "public-interest",
-    }
-}
-
 input! {
     /// A restriction that someone asks for.
     #[derive(Debug)]
@@ -62,30 +50,6 @@ input! {
         purposes: Option<Vec<text::Line<60>>>,
         /// What it is about, in the person's own words.
         note: Option<text::Line<2000>>,
-    }
-}
-
-input! {
-    /// Why a restriction is lifted.
-    #[derive(Debug)]
-    pub struct Lifting {
-        /// In words that the person reads before.
-        reason: text::Line<2000>,
-    }
-}
-
-input! {
-    /// What may be done while data are restricted.
-    #[derive(Debug)]
-    pub struct Exception {
-        /// Which of the four.
-        kind: ExceptionKind,
-        /// For which purpose.
-        purpose: text::Line<60>,
-        /// Why.
-        reason: text::Line<2000>,
-        /// Until when.
-        until: DateTime<Utc>,
     }
 }
 
@@ -158,31 +122,49 @@ pub async fn post(
             find(act.db(), id).await?.ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))?;
         return Ok(Answer::created(&location, made.1));
     }
-    let standing = all(act.db(), subject.id()).await?.into_iter().filter(|one| one.ended_at.is_none());
-    let same = |one: &RestrictionView| one.ground == wanted.ground.as_str() && one.purposes == purposes;
-    // Said twice, it stands once: a call that was sent again, or a wish that was repeated.
-    if let Some(one) = standing.into_iter().find(same) {
-        return Ok(Answer::created(&location, one));
+    let note = wanted.note.map(|line| line.0);
+    let id = impose(&mut act, &app, subject.id(), wanted.ground, purposes, note).await?;
+    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), id, subject.id()).await?;
+    let (_, made) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    // In effect already; a person on staff checks it.
+    if act.has_happened() {
+        let (about, since) = ((Right::Restriction, id), made.since);
+        requests::waits_for_staff(&mut act, &app, subject.id(), about, since, context.language()).await?;
+    }
+    act.end().await?;
+    Ok(Answer::created(&location, made))
+}
+
+/// Restricts; the person is locked. Said twice, it stands once: a call that was sent again, or a wish repeated.
+pub async fn impose(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    ground: Ground,
+    purposes: Option<Vec<String>>,
+    note: Option<String>,
+) -> Result<Uuid> {
+    let mut standing = all(act.db(), subject).await?.into_iter().filter(|one| one.ended_at.is_none());
+    if let Some(one) = standing.find(|one| one.ground == ground.as_str() && one.purposes == purposes) {
+        return Ok(one.id);
     }
     let (id, at, actor) = (ids::random(), act.at(), act.actor());
     sqlx::query!(
         "insert into restrictions (restriction_id, subject_id, ground, purposes, note, since, actor_kind)
          values ($1, $2, $3, $4, $5, $6, $7)",
         id,
-        subject.id().0,
-        wanted.ground.as_str(),
+        subject.0,
+        ground.as_str(),
         purposes.as_deref(),
-        wanted.note.map(|line| line.0),
+        note,
         at,
         actor.kind.as_str(),
     )
     .execute(act.db())
     .await?;
-    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), id, subject.id()).await?;
-    let made = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    done(&mut act, &app, subject.id(), Deed::Restricted, &made.1).await?;
-    act.commit().await?;
-    Ok(Answer::created(&location, made.1))
+    let (_, made) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    done(act, app, subject, Deed::Restricted, &made).await?;
+    Ok(id)
 }
 
 /// The restrictions of a person, ended ones included. Others see that they stand, not what they are about.
@@ -221,101 +203,6 @@ pub async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Staff lift a restriction in two steps: the first call tells the person, the second, a day or more later, lifts.
-pub async fn lift(
-    State(app): State<App>,
-    context: Context,
-    caller: Caller,
-    Named(id): Named<Uuid>,
-    Valid { value: lifting, .. }: Valid<Lifting>,
-) -> Result<Answer<RestrictionView>> {
-    let mut act = caller.act(&app, &context).await?;
-    let (subject, found) = locked(&mut act, id).await?;
-    let at = act.at();
-    match found.notice_at {
-        None => {
-            sqlx::query!(
-                "update restrictions set notice_at = $2, notice_reason = $3 where restriction_id = $1",
-                id,
-                at,
-                lifting.reason.0,
-            )
-            .execute(act.db())
-            .await?;
-            act.record(Line::of(Deed::RestrictionNoticed, subject));
-        }
-        Some(told) if told + NOTICE_BEFORE > at => return Err(Problem::conflict("notice-too-recent")),
-        // What the person has read is why it is lifted; another reason would have to be told first.
-        Some(_) if found.notice_reason.as_ref() != Some(&lifting.reason.0) => {
-            return Err(
-                Problem::conflict("reason-differs").with("reason", found.notice_reason.unwrap_or_default())
-            );
-        }
-        Some(_) => end(&mut act, &app, subject, id, Deed::RestrictionLifted).await?,
-    }
-    let view = find(act.db(), id).await?.ok_or_else(Problem::not_found)?.1;
-    act.commit().await?;
-    Ok(Answer::ok(view))
-}
-
-/// The person has this long to react before a restriction is lifted.
-const NOTICE_BEFORE: Duration = Duration::hours(24);
-
-/// An exception is for something that ends.
-const LONGEST_EXCEPTION: Duration = Duration::days(3 * 366);
-
-/// Records what may be done all the same.
-pub async fn except(
-    State(app): State<App>,
-    context: Context,
-    caller: Caller,
-    Named(id): Named<Uuid>,
-    Valid { value: exception, .. }: Valid<Exception>,
-) -> Result<Answer<RestrictionView>> {
-    purpose_of(&app, &exception.purpose.0)?;
-    let mut act = caller.act(&app, &context).await?;
-    let (subject, found) = locked(&mut act, id).await?;
-    let (at, actor) = (act.at(), act.actor());
-    if exception.until <= at {
-        return Err(Problem::invalid_member("/until", "in-the-past"));
-    }
-    if exception.until > at + LONGEST_EXCEPTION {
-        return Err(Problem::invalid_member("/until", "too-far"));
-    }
-    sqlx::query!(
-        "insert into restriction_exceptions
-             (exception_id, restriction_id, subject_id, kind, purpose, reason, until, at, actor_kind)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        ids::by_time(at),
-        id,
-        subject.0,
-        exception.kind.as_str(),
-        exception.purpose.0,
-        exception.reason.0,
-        exception.until,
-        at,
-        actor.kind.as_str(),
-    )
-    .execute(act.db())
-    .await?;
-    let mut person = Choosing::begin(&mut act, &app, subject).await?;
-    let excepted = Excepted { purpose: exception.purpose.0.clone(), until: exception.until };
-    for one in person.known.facts.restrictions.iter_mut().filter(|one| one.id == id) {
-        one.exceptions.push(excepted.clone());
-    }
-    person.chose(Deed::RestrictionExcepted, &exception.purpose.0).await?;
-    act.commit().await?;
-    Ok(Answer::ok(found))
-}
-
-/// The restriction of that id that still stands, with its person locked.
-async fn locked(act: &mut Act, id: Uuid) -> Result<(SubjectId, RestrictionView)> {
-    let (subject, _) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    users::lock(act, subject).await?;
-    let (_, found) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    if found.ended_at.is_some() { Err(Problem::conflict("already-ended")) } else { Ok((subject, found)) }
-}
-
 async fn end(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, deed: Deed) -> Result<()> {
     let at = act.at();
     let ended = sqlx::query!(
@@ -330,6 +217,8 @@ async fn end(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, deed: Deed)
         return Err(Problem::not_found());
     }
     let (_, ended) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let outcome = if deed == Deed::RestrictionEnded { Outcome::Withdrawn } else { Outcome::Completed };
+    requests::settled(act, id, outcome, None, None).await?;
     done(act, app, subject, deed, &ended).await
 }
 

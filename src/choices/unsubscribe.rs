@@ -2,19 +2,16 @@
 //! GET shows a page with one button, as link scanners follow links; only POST with the words of the RFC bans. Whatever
 //! the link, the answer is the same: it tells nobody whether there is such a person.
 
-use askama::Template;
 use axum::extract::State;
-use axum::http::header::CONTENT_SECURITY_POLICY;
-use axum::http::{HeaderName, StatusCode};
-use axum::response::Html;
+use axum::http::StatusCode;
 
 use super::{Choosing, objection};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, ActorKind};
 use crate::people::users;
-use crate::platform::http::{Context, Form, Named};
-use crate::platform::i18n::{Args, Language, text};
+use crate::platform::http::{self, Context, Form, Named, Page, Words};
+use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::Purpose;
@@ -33,34 +30,16 @@ fn subject_of(app: &App, token: &str) -> Option<SubjectId> {
     uuid::Uuid::from_slice(&bytes).ok().map(SubjectId)
 }
 
-/// A page that asks once, or says that it is done.
-#[derive(Template)]
-#[template(path = "unsubscribe.html", config = ".config/askama.toml")]
-struct Page {
-    language: &'static str,
-    title: String,
-    said: String,
-    button: Option<String>,
-}
-
-type Shown = ([(HeaderName, &'static str); 1], Html<String>);
-
-fn page(language: Language, done: bool) -> Result<Shown> {
-    let say = |key: &str| text(language, key, &Args::new());
-    let page = Page {
-        language: language.tag(),
-        title: say("unsubscribe-title"),
-        said: say(if done { "unsubscribe-done" } else { "unsubscribe-ask" }),
-        button: (!done).then(|| say("unsubscribe-button")),
-    };
-    let html = page.render().map_err(Problem::internal)?;
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
-    Ok(([(CONTENT_SECURITY_POLICY, policy)], Html(html)))
+fn shown(language: Language, done: bool) -> Result<Page> {
+    let said = if done { "unsubscribe-done" } else { "unsubscribe-ask" };
+    let button = (!done).then_some("unsubscribe-button");
+    let hidden = Some(("List-Unsubscribe", "One-Click"));
+    http::page(language, &Words { title: "unsubscribe-title", said, args: Args::new(), button, hidden })
 }
 
 /// Shows the button. Nothing changes.
-pub async fn show(context: Context) -> Result<Shown> {
-    page(context.language(), false)
+pub async fn show(context: Context) -> Result<Page> {
+    shown(context.language(), false)
 }
 
 /// Bans all direct marketing.
@@ -69,7 +48,7 @@ pub async fn post(
     context: Context,
     Named(token): Named<String>,
     form: Form,
-) -> Result<Shown> {
+) -> Result<Page> {
     if !says_one_click(&form) {
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-one-click"));
     }
@@ -81,7 +60,7 @@ pub async fn post(
             act.end().await?;
         }
     }
-    page(context.language(), true)
+    shown(context.language(), true)
 }
 
 /// The body of RFC 8058, as a form of either kind.

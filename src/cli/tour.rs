@@ -120,8 +120,29 @@ async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), 
     guide.call(Method::DELETE, &path, Some(&an), None).await?;
     guide.promise("it ends when she says so", guide.status == 204);
 
+    guide.chapter(
+        "She files a request (Art. 12); the law's clock runs, and each line says how she does it herself",
+    );
+    let filing = json!({"rights": ["access", "erasure"]});
+    let filed = guide.call(Method::POST, "/v1/me/requests", Some(&an), Some(filing)).await?;
+    guide.promise(
+        "it has a reference and a last day",
+        filed["reference"].is_string() && filed["due_on"].is_string(),
+    );
+    guide.promise("nothing is erased by asking", {
+        filed["actions"].as_array().is_some_and(|all| {
+            all.iter().any(|action| action["method"] == "DELETE" && action["url"] == "/v1/me")
+        })
+    });
+
     guide.chapter("She asks for everything (Art. 15)");
     let report = guide.call(Method::GET, "/v1/me/access-report", Some(&an), None).await?;
+    let request = format!("/v1/me/requests/{}", filed["id"].as_str().unwrap_or_default());
+    let request = guide.call(Method::GET, &request, Some(&an), None).await?;
+    guide.promise(
+        "and what she had asked for is answered by it",
+        request["lines"][0]["outcome"] == "completed",
+    );
     let parts =
         ["purposes", "categories", "recipients", "retention", "rights", "authority", "sources", "data"];
     guide.promise("every part of Art. 15 is there", parts.iter().all(|part| !report[part].is_null()));
@@ -145,14 +166,18 @@ async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), 
         "rectified",
         "marketing-banned",
         "objected",
+        "request-received",
         "restricted",
+        "request-received",
         "restriction-ended",
     ];
     guide.promise(
         "each step is there",
-        told.starts_with(&steps) && told.ends_with(&["access-given", "exported"]),
+        told.starts_with(&steps) && told.contains(&"access-given") && told.ends_with(&["exported"]),
     );
     guide.promise("without a single value", !trail.to_string().contains(NAME));
+
+    stranger_writes(guide).await?;
 
     guide.chapter("She looks at what deleting would do, and deletes (Art. 17)");
     let preview = guide.call(Method::GET, "/v1/me/erasure-preview", Some(&an), None).await?;
@@ -184,6 +209,20 @@ async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), 
     });
     guide.promise("but for the ban, which outlives her as a keyed digest", {
         receipt["marketing_ban_kept"] == true && stranger["direct_marketing"] == "ban"
+    });
+    Ok(())
+}
+
+/// Someone without an account uses the contact form.
+async fn stranger_writes(guide: &mut Guide) -> Result<(), String> {
+    guide.chapter("Someone without an account writes through the contact form (Art. 12)");
+    let message = json!({"email": "piet@voorbeeld.be", "message": "Welke gegevens hebben jullie over mij?"});
+    let known = json!({"email": "an@voorbeeld.be", "message": "Welke gegevens hebben jullie over mij?"});
+    let one = guide.call(Method::POST, "/v1/contact-requests", None, Some(message)).await?;
+    guide.promise("it is received, with a reference", guide.status == 202 && one["reference"].is_string());
+    let two = guide.call(Method::POST, "/v1/contact-requests", None, Some(known)).await?;
+    guide.promise("and an address that we know gets the same answer", {
+        guide.status == 202 && one.as_object().map(|one| one.len()) == two.as_object().map(|two| two.len())
     });
     Ok(())
 }

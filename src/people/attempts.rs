@@ -22,6 +22,10 @@ pub enum Counted<'a> {
     Client(&'a str),
     /// Choices of visitors from one client address.
     Visits(&'a str),
+    /// Messages of the contact form from one client address.
+    Messages(&'a str),
+    /// Links to sign in, to one address.
+    SignInLinks(&'a str),
     /// Asking whether another address is free, from one account.
     NewAddress(&'a str),
 }
@@ -30,7 +34,9 @@ impl Counted<'_> {
     /// How many fit in a window.
     fn most(self) -> i32 {
         match self {
+            Self::SignInLinks(_) => 3,
             Self::AccountBy(..) | Self::NewAddress(_) => 10,
+            Self::Messages(_) => 20,
             Self::Client(_) => 50,
             Self::Account(_) | Self::Visits(_) => 100,
         }
@@ -38,8 +44,10 @@ impl Counted<'_> {
 
     fn account(self) -> Option<String> {
         match self {
-            Self::AccountBy(key, _) | Self::Account(key) | Self::NewAddress(key) => Some(key.to_owned()),
-            Self::Client(_) | Self::Visits(_) => None,
+            Self::AccountBy(key, _) | Self::Account(key) | Self::NewAddress(key) | Self::SignInLinks(key) => {
+                Some(key.to_owned())
+            }
+            Self::Client(_) | Self::Visits(_) | Self::Messages(_) => None,
         }
     }
 
@@ -49,6 +57,8 @@ impl Counted<'_> {
             Self::Account(key) => [b"account", key.as_bytes(), b""],
             Self::Client(address) => [b"client", address.as_bytes(), b""],
             Self::Visits(address) => [b"visits", address.as_bytes(), b""],
+            Self::Messages(address) => [b"messages", address.as_bytes(), b""],
+            Self::SignInLinks(key) => [b"sign-in links", key.as_bytes(), b""],
             Self::NewAddress(key) => [b"new address", key.as_bytes(), b""],
         };
         app.secrets.digest(Purpose::Attempts, &parts)

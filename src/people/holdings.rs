@@ -28,6 +28,7 @@ pub const PROFILE: Holding = Holding {
         ("phone_landline", "phone_landline"),
         ("vat_number", "vat_number"),
         ("language", "language"),
+        ("email_since", "email"),
     ],
     fate: Fate::Erased,
     show: |look| {
@@ -145,7 +146,7 @@ pub const SESSIONS: Holding = Holding {
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
-            let shown = sessions::shown(look.db, look.subject, None, i64::from(i32::MAX)).await?;
+            let shown = sessions::list::shown(look.db, look.subject, None, i64::from(i32::MAX)).await?;
             Ok(shown.into_iter().map(|session| json!(session)).collect())
         })
     },

@@ -77,7 +77,7 @@ fn fits(country: &str, postcode: &str) -> bool {
 
 input! {
     /// An address as it is given or changed: a part left out stays, `null` erases it.
-    #[derive(Debug, Default)]
+    #[derive(Clone, Debug, Default)]
     pub struct AddressChange {
         /// Street.
         street: Change<text::Line<200>>,
@@ -136,6 +136,8 @@ pub struct User {
     pub company_name: String,
     /// The e-mail address; required.
     pub email: String,
+    /// Another address that was asked for, until its mailbox is proved.
+    pub email_pending: Option<String>,
     /// First name.
     pub first_name: Option<String>,
     /// Last name.
@@ -202,12 +204,14 @@ pub async fn find(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Us
     let row = sqlx::query!(
         r#"select s.subject_id as "id!: SubjectId", s.kind as "kind!", s.created_at as "created_at!",
                   s.updated_at as "updated_at!", s.version as "version!",
-                  u.company_name as "company_name!", u.email as "email!", u.first_name, u.last_name,
+                  u.company_name as "company_name!", u.email as "email!",
+                  p.email as "email_pending?", u.first_name, u.last_name,
                   u.street, u.number, u.box, u.postcode, u.city, u.region, u.country,
                   u.phone_mobile, u.phone_landline, u.vat_number, u.language,
                   coalesce(f.direct_marketing, 'none') as "direct_marketing!",
                   coalesce(f.restricted, false) as "restricted!"
            from subjects s join users u using (subject_id) left join gate_facts f using (subject_id)
+               left join pending_addresses p using (subject_id)
            where s.subject_id = $1"#,
         subject.0,
     )
@@ -218,6 +222,7 @@ pub async fn find(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Us
         kind: row.kind,
         company_name: row.company_name,
         email: row.email,
+        email_pending: row.email_pending,
         first_name: row.first_name,
         last_name: row.last_name,
         address: Address {

@@ -1,6 +1,8 @@
 //! Sessions: a person signs in with their password, or is handed in by a service that has just
 //! authenticated them. Ended sessions stay for as long as the policy says, so that the person can see them.
 
+pub mod list;
+
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, Duration, Utc};
@@ -8,24 +10,24 @@ use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::Serialize;
 use sqlx::PgConnection;
-use uuid::Uuid;
 
 use super::attempts::{self, Counted};
 use super::authority::{Caller, Relay, Subject};
 use super::passwords::{self, GivenPassword, PasswordChange};
 use super::tokens::{self, Kind};
-use super::users;
 use super::values::EmailAddress;
+use super::{sign_in_links, users};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, ActorKind, Deed, Line};
-use crate::platform::http::{Answer, Context, Named, Query, Valid};
+use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::{self, SessionId, SubjectId};
-use crate::platform::input::{PageSize, input, words};
+use crate::platform::input::{Faults, Flaw, input, words};
 use crate::platform::problem::{Problem, Result};
+use crate::platform::text::Line as Text;
 
 /// A session by password lasts so long.
-const LASTS: Duration = Duration::hours(12);
+pub(super) const LASTS: Duration = Duration::hours(12);
 /// One that a service opened lasts no longer than what it proves is fresh: counted from the authentication.
 const LENT: Duration = Duration::minutes(15);
 
@@ -59,9 +61,25 @@ input! {
     #[derive(Debug)]
     pub struct SignIn {
         /// The address of the account.
-        email: EmailAddress,
+        email: Option<EmailAddress>,
         /// Its password.
-        password: GivenPassword,
+        password: Option<GivenPassword>,
+        /// Instead of both: the token of a link to sign in.
+        link_token: Option<Text<120>>,
+    }
+    check SignIn::check
+}
+
+impl SignIn {
+    /// Either a link, or address and password.
+    fn check(&self, faults: &mut Faults) {
+        let linked = self.link_token.is_some();
+        for (name, given) in [("email", self.email.is_some()), ("password", self.password.is_some())] {
+            if given == linked {
+                let flaw = if linked { "unknown-member" } else { "required" };
+                faults.within(name, |faults| faults.add(Flaw::new(flaw)));
+            }
+        }
     }
 }
 
@@ -85,34 +103,6 @@ pub struct Opened {
     pub expires_at: DateTime<Utc>,
     /// Whose it is.
     pub subject_id: SubjectId,
-}
-
-/// A session as its owner sees it.
-#[derive(Serialize, JsonSchema)]
-pub struct Shown {
-    /// Its id.
-    pub id: SessionId,
-    /// `password`, or `service:` and how the service had authenticated them.
-    pub method: String,
-    /// When the person proved who they are.
-    pub authenticated_at: DateTime<Utc>,
-    /// When it began.
-    pub created_at: DateTime<Utc>,
-    /// Until when it works.
-    pub expires_at: DateTime<Utc>,
-    /// When it was ended.
-    pub ended_at: Option<DateTime<Utc>>,
-    /// Whether it is the one of this call.
-    pub current: bool,
-}
-
-/// The person's sessions.
-#[derive(Serialize, JsonSchema)]
-pub struct SessionList {
-    /// The newest first.
-    pub items: Vec<Shown>,
-    /// The key of the next page, if there is one.
-    pub next: Option<String>,
 }
 
 /// The session of a token's digest, if it works, and the language its owner chose.
@@ -141,7 +131,7 @@ pub async fn find(
 }
 
 /// Opens a session of a person whose row is locked: nobody signs in to an account that is being erased.
-async fn open(
+pub(super) async fn open(
     act: &mut Act,
     subject: SubjectId,
     method: String,
@@ -175,7 +165,12 @@ pub async fn sign_in(
     Relay(relay): Relay,
     Valid { value: given, .. }: Valid<SignIn>,
 ) -> Result<Answer<Opened>> {
-    let key = given.email.key.as_str();
+    let (email, password) = match (&given.link_token, &given.email, &given.password) {
+        (Some(token), ..) => return sign_in_links::sign_in(&app, &context, &token.0).await,
+        (None, Some(email), Some(password)) => (email, password),
+        _ => return Err(sign_in_failed()),
+    };
+    let key = email.key.as_str();
     let client = context.client();
     let by = relay.map_or_else(|| client.clone(), |service| service.to_string());
     let counted = [Counted::AccountBy(key, &by), Counted::Account(key), Counted::Client(&client)];
@@ -186,7 +181,7 @@ pub async fn sign_in(
 
     let found = users::credentials_by_address(&mut *app.read().await?, key).await?;
     let (subject, hash) = found.map_or((None, None), |found| (Some(found.subject), found.hash));
-    let good = passwords::verify(&app, &given.password, hash.clone()).await?;
+    let good = passwords::verify(&app, password, hash.clone()).await?;
     let Some(subject) = subject.filter(|_| good) else { return Err(sign_in_failed()) };
     for one in counted {
         attempts::succeeded(&app, *one).await?;
@@ -278,70 +273,6 @@ async fn end_one(
     act.record(Line::of(Deed::SessionEnded, subject));
     act.commit().await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-input! {
-    /// A page of sessions.
-    #[derive(Debug)]
-    pub struct SessionPage {
-        /// How many sessions.
-        limit: PageSize,
-        /// The key of the page, from `next` of the one before.
-        after: Option<Uuid>,
-    }
-}
-
-/// The person's sessions, ended ones included.
-pub async fn list(
-    State(app): State<App>,
-    caller: Caller,
-    subject: Subject,
-    Query(page): Query<SessionPage>,
-) -> Result<Answer<SessionList>> {
-    let current = caller.session()?.id;
-    let limit = page.limit.0;
-    let mut items = shown(&mut *app.read().await?, subject.id(), page.after, limit + 1).await?;
-    let more = items.len() > usize::try_from(limit).unwrap_or(usize::MAX);
-    items.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    for session in &mut items {
-        session.current = session.id == current;
-    }
-    let next = items.last().filter(|_| more).map(|session| session.id.to_string());
-    Ok(Answer::ok(SessionList { items, next }))
-}
-
-/// A person's sessions, the newest first, from the one after `after`.
-pub async fn shown(
-    db: &mut PgConnection,
-    subject: SubjectId,
-    after: Option<Uuid>,
-    limit: i64,
-) -> Result<Vec<Shown>> {
-    let rows = sqlx::query!(
-        "select session_id, method, authenticated_at, created_at, expires_at, ended_at
-         from sessions
-         where subject_id = $1
-           and ($2::uuid is null or (created_at, session_id) < (
-               select created_at, session_id from sessions where subject_id = $1 and session_id = $2))
-         order by created_at desc, session_id desc limit $3",
-        subject.0,
-        after,
-        limit,
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Shown {
-            id: row.session_id.into(),
-            method: row.method,
-            authenticated_at: row.authenticated_at,
-            created_at: row.created_at,
-            expires_at: row.expires_at,
-            ended_at: row.ended_at,
-            current: false,
-        })
-        .collect())
 }
 
 /// Changes the password and ends every other session: whoever knew the old one is out. Who has none yet sets

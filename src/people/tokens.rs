@@ -22,6 +22,8 @@ words! {
         Service = "svc",
         /// A member of staff.
         Admin = "adm",
+        /// A link in a mail.
+        Link = "lnk",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Account holders: finding them, what they prove themselves with, and the row that is locked before anything of a person changes.
 
 use axum::extract::State;
+use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use sqlx::PgConnection;
@@ -110,6 +111,31 @@ pub async fn credentials(db: &mut PgConnection, subject: SubjectId) -> Result<Op
     );
     Ok(found.fetch_optional(db).await?)
 }
+
+/// Since when the address is the account's.
+pub async fn email_since(db: &mut PgConnection, subject: SubjectId) -> Result<Option<DateTime<Utc>>> {
+    let query = sqlx::query_scalar!("select email_since from users where subject_id = $1", subject.0);
+    Ok(query.fetch_optional(db).await?)
+}
+
+/// Whether the address is so new that its mailbox alone proves nothing yet (M3). The first address of an account is
+/// no new one. None if there is no such account.
+pub async fn address_is_new(
+    db: &mut PgConnection,
+    subject: SubjectId,
+    at: DateTime<Utc>,
+) -> Result<Option<bool>> {
+    let row = sqlx::query!(
+        "select email_since, created_at from users join subjects using (subject_id) where subject_id = $1",
+        subject.0
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| row.email_since > row.created_at && row.email_since + COOLS_OFF > at))
+}
+
+/// For so long a new address alone proves nothing.
+const COOLS_OFF: TimeDelta = TimeDelta::days(7);
 
 /// Locks a person whose password was just verified; answers whether it is still the one.
 pub async fn lock_with_password(act: &mut Act, subject: SubjectId, verified: Option<&str>) -> Result<bool> {

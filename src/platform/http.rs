@@ -4,8 +4,10 @@ mod body;
 mod context;
 mod frame;
 mod listen;
+mod page;
 
-pub use body::{Answer, BodyLimit, Form, Named, Query, Valid, essence, etag, if_match, matches};
+pub use body::{Answer, BodyLimit, Either, Form, Named, Query, Valid, essence, etag, if_match, matches};
 pub use context::Context;
 pub use frame::{Frame, frame};
 pub use listen::{Listener, serve};
+pub use page::{Page, Words, page};

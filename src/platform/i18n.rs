@@ -65,10 +65,10 @@ impl Language {
 
     fn source(self) -> &'static str {
         match self {
-            Self::Nl => include_str!("texts/nl.ftl"),
-            Self::Fr => include_str!("texts/fr.ftl"),
-            Self::De => include_str!("texts/de.ftl"),
-            Self::En => include_str!("texts/en.ftl"),
+            Self::Nl => concat!(include_str!("texts/nl.ftl"), "\n", include_str!("letters/nl.ftl")),
+            Self::Fr => concat!(include_str!("texts/fr.ftl"), "\n", include_str!("letters/fr.ftl")),
+            Self::De => concat!(include_str!("texts/de.ftl"), "\n", include_str!("letters/de.ftl")),
+            Self::En => concat!(include_str!("texts/en.ftl"), "\n", include_str!("letters/en.ftl")),
         }
     }
 }

@@ -20,6 +20,16 @@ macro_rules! id {
             }
         }
 
+        impl super::input::Word for $name {
+            fn parse(text: &str) -> Result<Self, super::input::Flaw> {
+                <uuid::Uuid as super::input::Word>::parse(text).map(Self)
+            }
+
+            fn schema() -> serde_json::Value {
+                <uuid::Uuid as super::input::Word>::schema()
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 self.0.fmt(f)
@@ -51,6 +61,10 @@ id! {
 id! {
     /// One erasure; public, and the only way to its receipt.
     ErasureId
+}
+id! {
+    /// A request of a person, as a case.
+    CaseId
 }
 id! {
     /// One call, as named in its answer, in the log and on its audit lines.

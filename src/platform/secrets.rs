@@ -32,6 +32,8 @@ pub enum Purpose {
     Caller,
     /// Recognising a request sent twice.
     Request,
+    /// Recognising who wrote before.
+    Sender,
     /// Recognising the keys themselves.
     Fingerprint,
 }

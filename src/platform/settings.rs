@@ -29,6 +29,12 @@ pub struct Given {
     /// The address people reach us at, for links [default: http:// and where we listen]
     #[arg(long, env = "INZAGE_PUBLIC_URL", global = true)]
     public_url: Option<String>,
+    /// The page of the front-end that signs in by link; the token follows in the fragment [default: our own page]
+    #[arg(long, env = "INZAGE_SIGN_IN_URL", global = true)]
+    sign_in_url: Option<String>,
+    /// The mail server, smtp:// or smtps:// [default: letters become .eml files in mail in the data directory]
+    #[arg(long, env = "INZAGE_SMTP_URL", global = true, hide_env_values = true)]
+    smtp_url: Option<SecretString>,
     /// Proxies whose X-Forwarded-For is believed, comma-separated [default: none]
     #[arg(long, env = "INZAGE_TRUSTED_PROXIES", global = true, value_delimiter = ',')]
     trusted_proxies: Option<Vec<IpAddr>>,
@@ -60,6 +66,10 @@ pub struct Settings {
     pub secrets_are_named: bool,
     /// How people reach us, if it was said.
     pub public_url: Option<String>,
+    /// Where people sign in by link, if it was said.
+    pub sign_in_url: Option<String>,
+    /// The mail server; none means files.
+    pub smtp_url: Option<SecretString>,
     /// Proxies whose word on the client's address is believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// Connections to the database.
@@ -89,6 +99,8 @@ impl Given {
             database_url,
             policy: self.policy.or(file.policy).unwrap_or_else(|| "config/policy.toml".into()),
             public_url: self.public_url.or(file.public_url),
+            sign_in_url: self.sign_in_url.or(file.sign_in_url),
+            smtp_url: self.smtp_url.or(file.smtp_url).filter(|url| !url.expose_secret().trim().is_empty()),
             trusted_proxies: self.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
             database_connections: self
                 .database_connections

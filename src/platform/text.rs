@@ -34,6 +34,32 @@ impl<const MAX: usize> Word for Line<MAX> {
     }
 }
 
+/// Text of several lines, of at most `MAX` characters: as a line, but with its line ends (all as `\n`).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prose<const MAX: usize>(pub String);
+
+impl<const MAX: usize> Word for Prose<MAX> {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        let text =
+            text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
+        let text: String = text.trim().nfc().collect();
+        if text.chars().count() > MAX {
+            return Err(Flaw::new("too-long").with("max", MAX));
+        }
+        if text.chars().any(|c| c != '\n' && is_deceptive(c)) {
+            return Err(Flaw::new("forbidden-character"));
+        }
+        if !text.chars().any(is_visible) {
+            return Err(Flaw::new("empty"));
+        }
+        Ok(Self(text))
+    }
+
+    fn schema() -> Value {
+        json!({"minLength": 1, "maxLength": MAX})
+    }
+}
+
 /// Characters that have no place in a name or an address: controls, invisible format characters that reorder
 /// or hide text (direction marks, zero-width ones), private use, unassigned ones, separators of lines, and
 /// letters that are drawn as nothing. The zero-width joiners are kept: some scripts cannot be written without.

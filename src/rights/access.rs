@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::dossier;
+use crate::act::Act;
 use crate::app::App;
 use crate::audit::{self, Deed, Line, TrailEntry};
 use crate::people::authority::{Caller, Subject};
@@ -22,6 +23,7 @@ use crate::policy::views::{
     AuthorityView, AutomatedDecisionsView, CategoryView, ControllerView, PurposeView, RecipientView,
     RetentionRule, RightView, TransfersView,
 };
+use crate::requests;
 
 /// The answer of Art. 15.
 #[derive(Serialize, JsonSchema)]
@@ -101,10 +103,18 @@ pub async fn report(
     subject: Subject,
 ) -> Result<Answer<AccessReport>> {
     let mut act = caller.look(&app, &context).await?;
-    let user = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
-    let mut data = dossier::show(&app, act.db(), subject.id()).await?;
+    let report = make(&mut act, &app, subject.id(), context.language()).await?;
+    requests::fulfilled(&mut act, subject.id(), requests::Right::Access).await?;
+    act.commit().await?;
+    Ok(Answer::ok(report))
+}
+
+/// Everything there is to be told of a person; that it was given is noted.
+pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Language) -> Result<AccessReport> {
+    let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let mut data = dossier::show(app, act.db(), subject).await?;
     let policy = &app.edition.policy;
-    let notice = Notice::new(&app.edition, context.language());
+    let notice = Notice::new(&app.edition, language);
     let explained = data.get("profile").and_then(Value::as_array).into_iter().flatten().map(|row| {
         let name = row["field"].as_str().unwrap_or_default();
         let Some(field) = policy.field(name) else { return row.clone() };
@@ -122,7 +132,7 @@ pub async fn report(
         controller: notice.controller(),
         subject: SubjectView { id: user.id, kind: user.kind },
         issued_at: act.at(),
-        language: context.language(),
+        language,
         policy_version: app.edition.version.clone(),
         purposes: notice.purposes(),
         sources: categories
@@ -152,9 +162,8 @@ pub async fn report(
         transfers: notice.transfers(),
         data,
     };
-    act.record(Line::of(Deed::AccessGiven, subject.id()));
-    act.commit().await?;
-    Ok(Answer::ok(report))
+    act.record(Line::of(Deed::AccessGiven, subject));
+    Ok(report)
 }
 
 input! {

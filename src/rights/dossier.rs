@@ -10,14 +10,27 @@ use crate::choices::{cookies, holdings as chosen, suppression};
 use crate::holding::{Fate, Holding, Horizon, Look};
 use crate::information::notices;
 use crate::people::holdings;
+use crate::people::links;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
 use crate::policy::check::Held;
-use crate::{audit, idempotency, recipients};
+use crate::requests::holdings as requested;
+use crate::rights::rectification::new_address;
+use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 20] = [
+pub const DOSSIER: [Holding; 30] = [
     holdings::ATTEMPTS,
+    new_address::HOLDING,
+    links::HOLDING,
+    mail::HOLDING,
+    requested::SENDERS,
+    requested::CASES,
+    requested::LINES,
+    requested::QUESTIONS,
+    requested::EXTENSIONS,
+    requested::EVENTS,
+    requested::PARTS,
     holdings::SESSIONS,
     holdings::CREDENTIALS,
     holdings::NOTICES,
@@ -67,8 +80,17 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 6] = [
 ];
 
 /// The tables that an erasure touches.
-pub const REWRITTEN: [&str; 15] = [
+pub const REWRITTEN: [&str; 24] = [
     "attempts",
+    "pending_addresses",
+    "mailed_links",
+    "mails",
+    "request_senders",
+    "request_lines",
+    "request_questions",
+    "request_extensions",
+    "request_events",
+    "request_parts",
     "sessions",
     "passwords",
     "notices_shown",
@@ -86,7 +108,8 @@ pub const REWRITTEN: [&str; 15] = [
 ];
 
 /// What they are rewritten with afterwards, so that no value stays in their files.
-pub const REWRITE: &str = "vacuum (full, analyze) attempts, sessions, passwords, notices_shown, notice_acknowledgements, \
+pub const REWRITE: &str = "vacuum (full, analyze) attempts, pending_addresses, mailed_links, mails, request_senders, \
+     request_lines, request_questions, request_extensions, request_events, request_parts, sessions, passwords, notices_shown, notice_acknowledgements, \
      restriction_exceptions, restrictions, objections, consent_events, channel_bases, gate_facts, cookie_choices, users, subjects, \
      idempotency";
 

@@ -7,9 +7,9 @@ use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, Utc};
-pub use receipt::Receipt;
+use chrono::{DateTime, TimeDelta, Utc};
 use receipt::Record;
+pub use receipt::{Receipt, Remainder};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 
@@ -20,9 +20,12 @@ use crate::audit::{Deed, Line};
 use crate::choices::{facts, suppression};
 use crate::holding::{Fate, Holding, count_rows};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
+use crate::mail::letter::{self, Draft};
+use crate::mail::{self, Letter};
 use crate::people::authority::{self, Caller, Subject};
 use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, Named, if_match};
+use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::{self, ErasureId, SubjectId};
 use crate::platform::jobs::Job;
 use crate::platform::problem::{Problem, Result};
@@ -34,6 +37,19 @@ pub const REWRITE_JOB: &str = "rewrite-tables";
 /// That work, wanted.
 pub fn rewrite_job() -> Job {
     Job { kind: REWRITE_JOB, payload: json!({}), once: Some(REWRITE_JOB.into()) }
+}
+
+/// The work of deleting the files of letters that were written to a person.
+pub const FORGET_JOB: &str = "forget-letters";
+
+/// The address of the last letter to someone who was erased is kept no longer than this.
+pub const LAST_LETTER: TimeDelta = TimeDelta::hours(72);
+
+/// Deletes the files of letters.
+pub async fn forget_files(app: &App, payload: &Value) -> Result<()> {
+    let ids = payload["mails"].as_array().into_iter().flatten();
+    let ids: Vec<uuid::Uuid> = ids.filter_map(|id| id.as_str()?.parse().ok()).collect();
+    app.transport.forget(&ids).await.map_err(Problem::internal)
 }
 
 /// Erases the person; answers the receipt.
@@ -53,7 +69,12 @@ pub async fn erase(
         Recalled::Nothing => {
             caller.confirm(&mut act).await?;
             if_match(&headers, users::lock(&mut act, subject.id()).await?)?;
-            carry_out(&mut act, &app, subject.id(), once.as_ref()).await?
+            let reader = profile::find(act.db(), subject.id()).await?;
+            let record = carry_out(&mut act, &app, subject.id(), once.as_ref()).await?;
+            if let (Some(user), Some(record)) = (reader, &record) {
+                last_letter(&mut act, &app, user, record.id).await?;
+            }
+            record
         }
     };
     let record = record.ok_or_else(Problem::not_found)?;
@@ -79,6 +100,7 @@ async fn carry_out(
     let Some(kind) = locked else { return of_subject(act.db(), subject).await };
     let fields = fields_held(app, act.db(), subject).await?;
     let ban = ban_to_keep(act.db(), subject).await?;
+    forget_letters(act, subject).await?;
     let counts = dossier::erase(app, act.db(), subject).await?;
     if let Some(email_key) = &ban {
         suppression::keep(act, app, email_key).await?;
@@ -102,6 +124,50 @@ async fn carry_out(
     act.enqueue(rewrite_job());
     act.record(Line::of(Deed::Erased, subject).fields(record.fields.clone()));
     Ok(Some(record))
+}
+
+/// Erases someone on their verified request; whoever does so writes the last letter themselves.
+pub async fn on_request(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    language: Language,
+) -> Result<Option<Receipt>> {
+    let record = carry_out(act, app, subject, None).await?;
+    let told = recipients::to_be_told(app, language);
+    Ok(record.map(|record| record.receipt(app, language, told)))
+}
+
+/// Where letters are files, those to this person go too.
+async fn forget_letters(act: &mut Act, subject: SubjectId) -> Result<()> {
+    let mails = sqlx::query_scalar!("select mail_id from mails where subject_id = $1", subject.0)
+        .fetch_all(act.db())
+        .await?;
+    if !mails.is_empty() {
+        act.enqueue(Job { kind: FORGET_JOB, payload: json!({"mails": mails}), once: None });
+    }
+    Ok(())
+}
+
+/// The last letter: that it is done, and where to read what. It names no account, and its address is gone once it is
+/// sent, or after 72 hours.
+async fn last_letter(act: &mut Act, app: &App, user: profile::User, id: Option<ErasureId>) -> Result<()> {
+    let language = user.language.as_deref().and_then(Language::of_tag).unwrap_or_default();
+    let base = app.public_url.get().map_or("", String::as_str).trim_end_matches('/');
+    let link = id.map(|id| format!("{base}/v1/erasures/{id}")).unwrap_or_default();
+    let draft = Draft::to(app, language, user.first_name.as_deref())
+        .say("letter-erased", vec![("date", letter::day_of(language, act.at()))])
+        .say("letter-erased-status", vec![("link", link)]);
+    let letter = Letter {
+        kind: "erased",
+        language,
+        address: user.email,
+        subject: text(language, "letter-erased-subject", &Args::new()),
+        body: draft.body(None),
+        request: None,
+        subject_id: None,
+    };
+    mail::post(act, letter).await.map(drop)
 }
 
 /// Shows the receipt as it would be. Nothing changes.

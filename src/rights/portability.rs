@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 
 use super::access::SubjectView;
 use super::dossier::{self, DOSSIER};
+use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::holding::Holding;
@@ -16,10 +17,12 @@ use crate::people::authority::{Caller, Subject};
 use crate::people::profile;
 use crate::platform::http::{Answer, Context};
 use crate::platform::i18n::{Args, Language, text};
+use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::policy::notice::Notice;
 use crate::policy::views::ControllerView;
 use crate::policy::{Field, Policy, Source};
+use crate::requests;
 
 /// The shape of the package; it changes when a member does.
 const SCHEMA: &str = "urn:inzage:export:1";
@@ -62,7 +65,15 @@ pub async fn export(
     subject: Subject,
 ) -> Result<Answer<Package>> {
     let mut act = caller.look(&app, &context).await?;
-    let user = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    let package = make(&mut act, &app, subject.id(), context.language()).await?;
+    requests::fulfilled(&mut act, subject.id(), requests::Right::Portability).await?;
+    act.commit().await?;
+    Ok(Answer::ok(package))
+}
+
+/// The package of a person; that it was given is noted.
+pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Language) -> Result<Package> {
+    let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let policy = &app.edition.policy;
     let portable = |name: &str| policy.field(name).is_some_and(|field| policy.is_portable(field));
     let profile: Map<_, _> = user
@@ -76,9 +87,9 @@ pub async fn export(
         .fields()
         .into_iter()
         .filter(|(name, value)| !value.is_null() && !portable(name))
-        .map(|(name, _)| leave_out(name, "basis", context.language()))
+        .map(|(name, _)| leave_out(name, "basis", language))
         .collect();
-    for (key, rows) in dossier::show(&app, act.db(), subject.id()).await? {
+    for (key, rows) in dossier::show(app, act.db(), subject).await? {
         let Some(holding) = DOSSIER.iter().find(|holding| holding.key == key && key != "profile") else {
             continue;
         };
@@ -87,21 +98,20 @@ pub async fn export(
         }
         match reason_to_leave_out(policy, holding) {
             None => drop(data.insert(key, rows)),
-            Some(code) => left_out.push(leave_out(holding.category, code, context.language())),
+            Some(code) => left_out.push(leave_out(holding.category, code, language)),
         }
     }
     let package = Package {
         schema: SCHEMA.into(),
-        controller: Notice::new(&app.edition, context.language()).controller(),
+        controller: Notice::new(&app.edition, language).controller(),
         created_at: act.at(),
         policy_version: app.edition.version.clone(),
         subject: SubjectView { id: user.id, kind: user.kind },
         data,
         left_out,
     };
-    act.record(Line::of(Deed::Exported, subject.id()));
-    act.commit().await?;
-    Ok(Answer::ok(package))
+    act.record(Line::of(Deed::Exported, subject));
+    Ok(package)
 }
 
 /// Only what was provided or observed, on consent or contract, is portable; a secret is nobody's to read.

@@ -1,6 +1,8 @@
 //! The right to rectification (Art. 16): the person corrects their own data, at once. What was wrong is not
 //! kept: the trail names the fields, never their values.
 
+pub mod new_address;
+
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 
@@ -24,7 +26,7 @@ use crate::recipients::{self, Event};
 
 input! {
     /// A correction as a merge patch (RFC 7396): what is left out stays, `null` erases an optional field.
-    #[derive(Debug)]
+    #[derive(Clone, Debug)]
     pub struct ProfileChange {
         /// The company; can be corrected, not erased.
         company_name: Correction<Text<200>>,
@@ -95,9 +97,12 @@ pub async fn rectify(
         Change::Set(parts) => parts.over(before.address.clone()),
     };
     address.as_ref().map_or(Ok(()), profile::Address::check)?;
+    let credentials = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    // Written otherwise it is still the same mailbox.
+    let respelt = change.email.0.as_ref().filter(|email| email.key == credentials.email_key);
     let after = User {
+        email: respelt.map_or_else(|| before.email.clone(), |email| email.address.clone()),
         company_name: change.company_name.0.map_or_else(|| before.company_name.clone(), |line| line.0),
-        email: change.email.0.as_ref().map_or_else(|| before.email.clone(), |email| email.address.clone()),
         first_name: change.first_name.map(|line| line.0).over(before.first_name.clone()),
         last_name: change.last_name.map(|line| line.0).over(before.last_name.clone()),
         address,
@@ -107,23 +112,21 @@ pub async fn rectify(
         language: change.language.map(|language| language.0).over(before.language.clone()),
         ..before.clone()
     };
+    if let Some(email) = &change.email.0 {
+        // The account's own address once more: what was asked for is not wanted any more.
+        if respelt.is_some() {
+            new_address::forget(act, subject).await?;
+        } else {
+            new_address::ask(act, app, &before, email).await?;
+        }
+    }
     let fields = before.differing_fields(&after);
     if fields.is_empty() {
-        return Ok(before);
+        return profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found);
     }
     act.record(Line::of(Deed::Rectified, subject).fields(fields.clone()));
-    let former = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?.email_key;
-    let key = change.email.0.map(|email| email.key);
-    store(act, subject, &after, key.clone()).await?;
-    follow(
-        act,
-        app,
-        subject,
-        &former,
-        key.filter(|key| *key != former),
-        before.phone_mobile != after.phone_mobile,
-    )
-    .await?;
+    store(act, subject, &after).await?;
+    follow(act, app, subject, "", None, before.phone_mobile != after.phone_mobile).await?;
     recipients::announce(act, app, subject, Event::Rectified, &fields).await?;
     profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)
 }
@@ -157,17 +160,16 @@ async fn follow(
     Ok(())
 }
 
-async fn store(act: &mut Act, subject: SubjectId, user: &User, email_key: Option<String>) -> Result<()> {
+async fn store(act: &mut Act, subject: SubjectId, user: &User) -> Result<()> {
     let address = user.address.clone().unwrap_or_default();
     sqlx::query!(
-        "update users set company_name = $2, email = $3, email_key = coalesce($4, email_key), first_name = $5,
-             last_name = $6, street = $7, number = $8, box = $9, postcode = $10, city = $11, region = $12,
-             country = $13, phone_mobile = $14, phone_landline = $15, vat_number = $16, language = $17
+        "update users set company_name = $2, email = $3, first_name = $4, last_name = $5, street = $6, number = $7,
+             box = $8, postcode = $9, city = $10, region = $11, country = $12, phone_mobile = $13,
+             phone_landline = $14, vat_number = $15, language = $16
          where subject_id = $1",
         subject.0,
         user.company_name,
         user.email,
-        email_key,
         user.first_name,
         user.last_name,
         address.street,
@@ -183,8 +185,7 @@ async fn store(act: &mut Act, subject: SubjectId, user: &User, email_key: Option
         user.language,
     )
     .execute(act.db())
-    .await
-    .map_err(users::email_taken)?;
+    .await?;
     let at = act.at();
     sqlx::query!(
         "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",

@@ -11,7 +11,8 @@ use crate::choices::gpc::{self, GpcSupport};
 use crate::choices::objection::weighing::{self, ObjectionList, ObjectionView, Verdict};
 use crate::choices::objection::{self, Grounds};
 use crate::choices::overview::{self, ChoiceView, Choices, MarketingBanView};
-use crate::choices::restriction::{self, Exception, Lifting, RestrictionList, RestrictionView, Wanted};
+use crate::choices::restriction::lifting::{self, Exception, Lifting};
+use crate::choices::restriction::{self, RestrictionList, RestrictionView, Wanted};
 use crate::choices::unsubscribe;
 use crate::information::notices::{self, NoticeList};
 use crate::people::authority::Rule;
@@ -90,7 +91,7 @@ pub(super) fn for_services_and_staff() -> Vec<Route> {
             "/v1/restrictions/{restriction}/lifting",
             "lift_restriction",
             Rule::Staff,
-            restriction::lift,
+            lifting::lift,
             "Tell the person that a restriction will be lifted; a day later, lift it (Art. 18(3))",
         )
         .takes::<Lifting>()
@@ -103,7 +104,7 @@ pub(super) fn for_services_and_staff() -> Vec<Route> {
             "/v1/restrictions/{restriction}/exceptions",
             "except_restriction",
             Rule::Staff,
-            restriction::except,
+            lifting::except,
             "Record what may be done while data are restricted (Art. 18(2))",
         )
         .takes::<Exception>()

@@ -192,10 +192,12 @@ fn every_code_has_its_texts_and_every_text_its_code() {
     }
     for id in dutch.keys() {
         let code = id.split('.').next().unwrap();
-        let code = ["problem-", "fault-", "left-out-", "reason-", "basis-"]
+        let code = ["problem-", "fault-", "left-out-", "reason-", "basis-", "right-", "done-", "ground-"]
             .iter()
             .find_map(|prefix| code.strip_prefix(prefix))
             .unwrap_or(code);
-        assert!(source.contains(&format!("\"{code}\"")), "{id} is said nowhere");
+        // Months, holidays and days of the week are chosen by what they name.
+        let named = code.starts_with("month-") || code.starts_with("holiday-");
+        assert!(named || source.contains(&format!("\"{code}\"")), "{id} is said nowhere");
     }
 }

@@ -76,7 +76,7 @@ async fn erasing_answers_a_receipt() {
     assert_eq!(receipt["counts"]["sessions"]["erased"], 1);
     let remains: Vec<_> =
         receipt["remains"].as_array().unwrap().iter().map(|one| one["what"].as_str().unwrap()).collect();
-    assert_eq!(remains, ["idempotency", "deliveries", "audit", "erasure_records"]);
+    assert_eq!(remains, ["requests", "idempotency", "deliveries", "audit", "erasure_records", "last_letter"]);
     assert_eq!(receipt["backups"]["gone_by"], "2027-11-22");
     assert_eq!(receipt["remedies"]["authority"]["email"], "contact@apd-gba.be");
     assert!(receipt["remedies"]["court"].as_str().unwrap().contains("79"));
@@ -126,6 +126,23 @@ async fn choose_everything(house: &House, anna: &Person) {
     anna.put("/v1/me/cookie-choices", json!({"choices": {"session": true}})).await.expect(200);
     let version = &house.app.edition.version;
     anna.put(&format!("/v1/me/notices/{version}/acknowledgement"), json!({})).await.expect(204);
+    ask_everything(house, anna, &agent).await;
+}
+
+/// Requests with everything that may lie in a case, and an address that waits.
+async fn ask_everything(house: &House, anna: &Person, agent: &crate::house::Caller) {
+    anna.patch("/v1/me", json!({"email": "zwartzangertje@example.be"})).await.expect(200);
+    let filing = json!({"rights": ["access"], "message": "Kanariepietje wil weten wat u weet."});
+    let filed = anna.post("/v1/me/requests", filing).await.expect(201);
+    let case = format!("/v1/requests/{}", filed["id"].as_str().unwrap());
+    agent.post(&format!("{case}/clarification"), json!({"question": "Zwartzangertje?"})).await.expect(200);
+    agent.post(&format!("{case}/extension"), json!({"reason": "Vogelkooilaan"})).await.expect(200);
+    agent.post(&format!("{case}/note"), json!({"text": "Fladderdorp"})).await.expect(200);
+    let taken =
+        json!({"channel": "phone", "received_at": house.now(), "subject_id": anna.id, "rights": ["erasure"]});
+    let taken = agent.post("/v1/requests", taken).await.expect(201);
+    let part = format!("/v1/requests/{}/parts/invoicing", taken["id"].as_str().unwrap());
+    agent.post(&part, json!({"state": "excused", "reason": "Kanariepietje"})).await.expect(200);
 }
 
 /// Each holding is filled by the life before and empty after; what remains says so.

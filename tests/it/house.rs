@@ -71,6 +71,7 @@ pub async fn fresh_database() -> (String, PgConnectOptions) {
 pub fn settings(home: &Path, policy: &Path) -> Settings {
     let mut settings = Given::default().settle().unwrap();
     settings.listen = ([127, 0, 0, 1], 0).into();
+    settings.data_dir = home.to_owned();
     settings.secrets = home.join("secrets");
     settings.policy = policy.to_owned();
     settings.database_connections = 8;
@@ -100,6 +101,19 @@ impl House {
     pub async fn open_behind_a_proxy() -> Self {
         Self::open_with(&policy_file(), |settings| settings.trusted_proxies = vec![[127, 0, 0, 1].into()])
             .await
+    }
+
+    /// A house in which it is another day.
+    pub async fn open_on(instant: &str) -> Self {
+        let house = Self::open().await;
+        house.later(instant.parse::<DateTime<Utc>>().unwrap() - house.now());
+        house
+    }
+
+    /// A house that sends its letters over SMTP.
+    pub async fn open_with_mail_server(port: u16) -> Self {
+        let url = format!("smtp://127.0.0.1:{port}");
+        Self::open_with(&policy_file(), |settings| settings.smtp_url = Some(url.into())).await
     }
 
     pub async fn open_with_policy(policy: &Path) -> Self {
@@ -236,9 +250,66 @@ impl House {
         }
     }
 
+    /// Asks for another address and proves its mailbox.
+    pub async fn move_to(&self, person: &Person, address: &str) -> Answer {
+        let asked = person.patch("/v1/me", json!({"email": address})).await.expect(200);
+        assert_eq!(asked["email_pending"], address);
+        self.work().await;
+        let letter = self.letters_to(address).pop().expect("a letter to the new address");
+        self.anyone().post("/v1/verifications", json!({"token": letter.token()})).await
+    }
+
+    /// The letters that went to an address, the oldest first.
+    pub fn letters_to(&self, address: &str) -> Vec<Letter> {
+        self.letters().into_iter().filter(|letter| letter.to == address).collect()
+    }
+
+    /// Every letter that went out, the oldest first.
+    pub fn letters(&self) -> Vec<Letter> {
+        let Ok(files) = std::fs::read_dir(self.home.path().join("mail")) else { return Vec::new() };
+        let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+        files.sort_by_key(|file| std::fs::metadata(file).unwrap().modified().unwrap());
+        files.iter().map(|file| Letter::read(&std::fs::read(file).unwrap())).collect()
+    }
+
     /// How many rows a query counts.
     pub async fn count(&self, query: &'static str) -> i64 {
         sqlx::query_scalar(query).fetch_one(&self.app.pool).await.unwrap()
+    }
+}
+
+/// A letter as it was received.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    pub to: String,
+    pub subject: String,
+    pub text: String,
+    pub id: String,
+    pub headers: String,
+}
+
+impl Letter {
+    /// Reads a message (RFC 5322).
+    pub fn read(bytes: &[u8]) -> Self {
+        let mail = mailparse::parse_mail(bytes).unwrap();
+        let header = |name: &str| {
+            let value = mail.headers.iter().find(|header| header.get_key_ref().eq_ignore_ascii_case(name));
+            value.map(|header| header.get_value()).unwrap_or_default()
+        };
+        let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").unwrap();
+        Self {
+            to: header("to"),
+            subject: header("subject"),
+            text: mail.get_body().unwrap().replace("\r\n", "\n"),
+            id: header("message-id"),
+            headers: String::from_utf8_lossy(&bytes[..end]).into_owned(),
+        }
+    }
+
+    /// The token of the link in it.
+    pub fn token(&self) -> String {
+        let at = self.text.find("inz_lnk_").unwrap_or_else(|| panic!("no link in {}", self.text));
+        self.text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
     }
 }
 
@@ -428,6 +499,24 @@ impl Answer {
             .collect();
         faults.sort();
         faults
+    }
+
+    /// How many items a list has.
+    pub fn unwrap_items(self) -> usize {
+        self.expect(200)["items"].as_array().unwrap().len()
+    }
+
+    /// The headers, but for those that differ in every answer.
+    pub fn headers_without_ids(&self) -> Vec<String> {
+        let differ = ["x-request-id", "date"];
+        let mut headers: Vec<_> = self
+            .headers
+            .iter()
+            .filter(|(name, _)| !differ.contains(&name.as_str()))
+            .map(|(name, value)| format!("{name}: {}", value.to_str().unwrap()))
+            .collect();
+        headers.sort();
+        headers
     }
 
     pub fn header(&self, name: &str) -> &str {

@@ -14,6 +14,8 @@ mod portability;
 mod pressure;
 mod readme;
 mod rectification;
+mod requests;
 mod route_test;
 mod running;
 mod signals;
+mod smtp;

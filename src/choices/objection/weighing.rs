@@ -7,6 +7,7 @@ use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::choices::{Choosing, look};
@@ -19,6 +20,7 @@ use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
 use crate::policy::notice::Notice;
+use crate::requests::{self, RefusalGround};
 
 words! {
     /// How an objection was decided.
@@ -165,6 +167,15 @@ pub async fn decide(
     Valid { value: verdict, .. }: Valid<Verdict>,
 ) -> Result<Answer<ObjectionView>> {
     let mut act = caller.act(&app, &context).await?;
+    weigh(&mut act, &app, id, verdict.outcome, &verdict.reason.0).await?;
+    let view =
+        views(&app, act.db(), &[id], context.language()).await?.pop().ok_or_else(Problem::not_found)?;
+    act.commit().await?;
+    Ok(Answer::ok(view))
+}
+
+/// The decision itself; the request that it waits in is answered by it.
+pub async fn weigh(act: &mut Act, app: &App, id: Uuid, outcome: Outcome, reason: &str) -> Result<()> {
     let subject = sqlx::query_scalar!(
         r#"select subject_id as "id: SubjectId" from objections where objection_id = $1"#,
         id
@@ -172,14 +183,14 @@ pub async fn decide(
     .fetch_optional(act.db())
     .await?
     .ok_or_else(Problem::not_found)?;
-    users::lock(&mut act, subject).await?;
+    users::lock(act, subject).await?;
     let at = act.at();
     let row = sqlx::query!(
         "update objections set state = $2, reason = $3, decided_at = $4
          where objection_id = $1 and state = 'pending' returning purpose",
         id,
-        verdict.outcome.as_str(),
-        verdict.reason.0,
+        outcome.as_str(),
+        reason,
         at,
     )
     .fetch_optional(act.db())
@@ -187,20 +198,21 @@ pub async fn decide(
     .ok_or_else(|| Problem::conflict("already-decided"))?;
     // The policy may have made it marketing meanwhile: nothing outweighs an objection to that (Art. 21(3)).
     let marketing = |key: &String| app.edition.policy.purpose(key).is_some_and(|purpose| purpose.marketing);
-    if verdict.outcome == Outcome::Rejected && row.purpose.as_ref().is_none_or(marketing) {
+    if outcome == Outcome::Rejected && row.purpose.as_ref().is_none_or(marketing) {
         return Err(Problem::conflict("marketing-is-upheld"));
     }
-    let deed =
-        if verdict.outcome == Outcome::Upheld { Deed::ObjectionUpheld } else { Deed::ObjectionRejected };
-    let mut person = Choosing::begin(&mut act, &app, subject).await?;
+    let deed = if outcome == Outcome::Upheld { Deed::ObjectionUpheld } else { Deed::ObjectionRejected };
+    let mut person = Choosing::begin(act, app, subject).await?;
     let purpose = row.purpose.unwrap_or_default();
-    match (verdict.outcome, person.known.facts.objections.get_mut(&purpose)) {
+    match (outcome, person.known.facts.objections.get_mut(&purpose)) {
         (Outcome::Upheld, Some(objection)) => objection.pending = false,
         _ => drop(person.known.facts.objections.remove(&purpose)),
     }
     person.chose(deed, &purpose).await?;
-    let view =
-        views(&app, act.db(), &[id], context.language()).await?.pop().ok_or_else(Problem::not_found)?;
-    act.commit().await?;
-    Ok(Answer::ok(view))
+    let (outcome, ground) = match outcome {
+        Outcome::Upheld => (requests::Outcome::Completed, None),
+        Outcome::Rejected => (requests::Outcome::Refused, Some(RefusalGround::CompellingGrounds)),
+    };
+    requests::settled(act, id, outcome, ground, Some(reason)).await?;
+    Ok(())
 }

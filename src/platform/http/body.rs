@@ -9,7 +9,7 @@ use axum::body::Body;
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::Serialize;
@@ -110,6 +110,44 @@ impl<S: Sync> FromRequest<S> for Form {
     }
 }
 
+/// What a form and JSON both may say; an empty field of a form was not filled in.
+pub struct Either<T>(pub T);
+
+impl<T: Read, S: Sync> FromRequest<S> for Either<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self> {
+        if essence(request.headers()).as_deref() != Some("application/x-www-form-urlencoded") {
+            return Ok(Self(Valid::from_request(request, state).await?.value));
+        }
+        let form = Form::from_request(request, state).await?;
+        let unreadable = || Problem::bad_request("body-unreadable");
+        let text = String::from_utf8(form.bytes).map_err(|_| unreadable())?;
+        let uri =
+            Uri::builder().path_and_query(format!("/?{}", text.trim())).build().map_err(|_| unreadable())?;
+        let pairs = pairs(&uri).map_err(|_| unreadable())?;
+        read_pairs(pairs.into_iter().filter(|(_, text)| !text.trim().is_empty()))
+            .map(Self)
+            .map_err(Problem::invalid)
+    }
+}
+
+fn pairs(uri: &Uri) -> Result<Vec<(String, String)>> {
+    let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(uri);
+    pairs.map(|pairs| pairs.0).map_err(|_| Problem::bad_request("malformed-query"))
+}
+
+fn read_pairs<T: Read>(pairs: impl IntoIterator<Item = (String, String)>) -> Result<T, Vec<Fault>> {
+    let (mut members, mut twice) = (Map::new(), Vec::new());
+    for (name, text) in pairs {
+        let shown: String = name.chars().take(64).collect();
+        if members.insert(name, Value::String(text)).is_some() {
+            twice.push(Fault { pointer: format!("/{shown}"), code: "duplicate-member", args: Vec::new() });
+        }
+    }
+    input::read(&Value::Object(members), twice)
+}
+
 /// The media type of a body, without its parameters.
 pub fn essence(headers: &HeaderMap) -> Option<String> {
     let value = headers.get(CONTENT_TYPE)?.to_str().ok()?.split(';').next()?;
@@ -123,21 +161,7 @@ impl<T: Read, S: Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
-        let pairs: axum::extract::Query<Vec<(String, String)>> =
-            axum::extract::Query::try_from_uri(&parts.uri)
-                .map_err(|_| Problem::bad_request("malformed-query"))?;
-        let (mut members, mut twice) = (Map::new(), Vec::new());
-        for (name, text) in pairs.0 {
-            let shown: String = name.chars().take(64).collect();
-            if members.insert(name, Value::String(text)).is_some() {
-                twice.push(Fault {
-                    pointer: format!("/{shown}"),
-                    code: "duplicate-member",
-                    args: Vec::new(),
-                });
-            }
-        }
-        input::read(&Value::Object(members), twice).map(Self).map_err(|faults| {
+        read_pairs(pairs(&parts.uri)?).map(Self).map_err(|faults| {
             let at_query = |fault: Fault| Fault { pointer: fault.pointer.replacen('/', "?", 1), ..fault };
             Problem::invalid(faults.into_iter().map(at_query).collect())
         })

@@ -8,13 +8,15 @@ use serde_json::Value;
 use crate::app::App;
 use crate::choices::suppression;
 use crate::holding::Fate;
-use crate::idempotency;
+use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{ErasureId, SubjectId};
 use crate::policy::notice::Notice;
 use crate::policy::views::AuthorityView;
 use crate::recipients::Told;
 use crate::rights::dossier::DOSSIER;
+use crate::rights::erasure::LAST_LETTER;
+use crate::{idempotency, mail};
 
 /// What is known of an erasure, done or foreseen.
 pub(super) struct Record {
@@ -67,7 +69,7 @@ pub struct FieldOutcome {
 }
 
 /// Something that stays.
-#[derive(Serialize, JsonSchema)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Remainder {
     /// The holding.
     pub what: String,
@@ -109,12 +111,18 @@ impl Record {
             field: field.clone(),
             outcome: "erased".into(),
         });
+        let mut told = Vec::new();
         let remains = DOSSIER.iter().filter_map(|holding| {
             let Fate::Remains { ground } = holding.fate else { return None };
             let category = policy.category(holding.category)?;
             if holding.key == suppression::HOLDING.key && !self.ban_kept {
                 return None;
             }
+            // Several tables may make up one category.
+            if told.contains(&holding.category) {
+                return None;
+            }
+            told.push(holding.category);
             // The key of an erasure is remembered longer than others.
             let longest = holding.key == idempotency::HOLDING.key;
             let span = if longest { idempotency::ERASURE_REMEMBERED } else { category.retention };
@@ -126,6 +134,14 @@ impl Record {
                 until: span.last_day(self.at),
             })
         });
+        // The last letter has an address until it is sent.
+        let letter = policy.category(mail::HOLDING.category).map(|category| Remainder {
+            what: "last_letter".into(),
+            title: category.title.of(language),
+            ground: "gdpr-12-3".into(),
+            description: category.description.of(language),
+            until: Some(civil_day(self.at + LAST_LETTER)),
+        });
         Receipt {
             erasure_id: self.id,
             erased_at: self.at,
@@ -133,7 +149,7 @@ impl Record {
             counts: self.counts.clone(),
             recipients,
             marketing_ban_kept: self.ban_kept,
-            remains: remains.collect(),
+            remains: remains.chain(letter).collect(),
             remedies: Remedies { court: authority.court.clone(), authority },
             backups: BackupNote {
                 gone_by: policy.backups.retention.last_day(self.at),

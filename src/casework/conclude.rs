@@ -1,0 +1,148 @@
+//! How lines are decided and a case comes to its end: no end without its letter having gone out.
+
+use sqlx::PgConnection;
+
+use super::intake::moved;
+use super::letters::{self, Findings, Reader};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::mail::{self, Letter};
+use crate::people::links::{self, LinkKind};
+use crate::platform::ids::CaseId;
+use crate::platform::problem::{Problem, Result};
+use crate::requests::file::{self, Case};
+use crate::requests::{self, Outcome, RefusalGround, Right, Status, lifecycle};
+
+/// Why a line is decided as it is.
+#[derive(Debug, Default)]
+pub struct Reasons {
+    /// The ground from the fixed list.
+    pub ground: Option<RefusalGround>,
+    /// In words that the person reads.
+    pub explanation: Option<String>,
+    /// What the burden of proof rests on.
+    pub evidence: Option<String>,
+}
+
+/// Decides a line without needing reasons.
+pub async fn decide(act: &mut Act, case: &Case, right: Right, outcome: Outcome) -> Result<()> {
+    decide_with(act, case, right, outcome, Reasons::default()).await
+}
+
+/// Decides a line. Where it needs a second person, it waits for them.
+pub async fn decide_with(
+    act: &mut Act,
+    case: &Case,
+    right: Right,
+    outcome: Outcome,
+    reasons: Reasons,
+) -> Result<()> {
+    let (at, actor) = (act.at(), act.actor());
+    sqlx::query!(
+        "update request_lines set outcome = $3, ground = $4, explanation = $5, evidence = $6, decided_at = $7,
+             decided_by = $8, needs_approval = $9
+         where request_id = $1 and right_asked = $2",
+        case.id.0,
+        right.as_str(),
+        outcome.as_str(),
+        reasons.ground.map(RefusalGround::as_str),
+        reasons.explanation,
+        reasons.evidence,
+        at,
+        actor.token,
+        reasons.ground.is_some_and(RefusalGround::needs_evidence),
+    )
+    .execute(act.db())
+    .await?;
+    requests::happened(act, case.id, &format!("{}-{}", right.as_str(), outcome.as_str()), None).await?;
+    let fields = vec![right.as_str().to_owned(), outcome.as_str().to_owned(), case.id.to_string()];
+    act.record(Line { what: Deed::RequestDecided, subject: case.subject, fields });
+    Ok(())
+}
+
+/// Once every line is decided, the answer is written; the case ends when it has gone out.
+pub async fn if_decided(act: &mut Act, app: &App, id: CaseId, added: Option<String>) -> Result<()> {
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let Some(status) = lifecycle::ends_as(&case).filter(|_| case.is_open() && case.closing.is_none()) else {
+        return Ok(());
+    };
+    let Some(reader) = letters::reader(act.db(), &case).await? else { return end(act, &case, status).await };
+    let given = case.lines.iter().any(|line| {
+        matches!(line.right, Right::Access | Right::Portability)
+            && matches!(line.outcome, Some(Outcome::Completed | Outcome::Partial))
+    });
+    let found = Findings {
+        delivery: match case.subject.filter(|_| given) {
+            Some(subject) => Some(links::make(act, LinkKind::Delivery, Some(id.0), Some(subject)).await?),
+            None => None,
+        },
+        nothing_held: given && case.subject.is_none(),
+        recipients: told(act.db(), app, &case).await?,
+        kept: Vec::new(),
+        added,
+    };
+    let letter = letters::answer(app, &case, &reader, &found, act.at());
+    close_with(act, &case, status, letter).await
+}
+
+/// The names of those who were told of what was done on this request (Art. 19).
+async fn told(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec<String>> {
+    let Some(subject) = case.subject else { return Ok(Vec::new()) };
+    let decided = case.lines.iter().filter_map(|line| line.decided_at).min();
+    let Some(since) = decided else { return Ok(Vec::new()) };
+    let keys = sqlx::query_scalar!(
+        "select distinct recipient from deliveries where subject_id = $1 and at >= $2 order by recipient",
+        subject.0,
+        since,
+    )
+    .fetch_all(db)
+    .await?;
+    let name = |key: &String| {
+        let known = app.edition.policy.recipients.iter().find(|recipient| recipient.key.0 == *key);
+        known.map_or_else(|| key.clone(), |recipient| recipient.name.of(case.language))
+    };
+    Ok(keys.iter().map(name).collect())
+}
+
+/// The case will end so, once this letter has gone out.
+pub async fn close_with(act: &mut Act, case: &Case, status: Status, letter: Letter) -> Result<()> {
+    mail::post(act, letter).await?;
+    closing(act, case, status).await
+}
+
+/// The case ends so as soon as its letter has gone out.
+pub async fn closing(act: &mut Act, case: &Case, status: Status) -> Result<()> {
+    sqlx::query!(
+        "update requests set closing = $2, status = 'open', version = version + 1 where request_id = $1",
+        case.id.0,
+        status.as_str()
+    )
+    .execute(act.db())
+    .await?;
+    requests::happened(act, case.id, "answer-written", None).await?;
+    act.record(moved(case, "answer-written"));
+    Ok(())
+}
+
+/// The case is over.
+pub async fn end(act: &mut Act, case: &Case, status: Status) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "update requests set status = $2, closing = null, closed_at = $3, version = version + 1 where request_id = $1",
+        case.id.0,
+        status.as_str(),
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    requests::happened(act, case.id, status.as_str(), None).await?;
+    let fields = vec![status.as_str().to_owned(), case.id.to_string()];
+    act.record(Line { what: Deed::RequestClosed, subject: case.subject, fields });
+    Ok(())
+}
+
+/// Whom to write to about a case, or the problem that there is nobody.
+pub async fn needs_reader(act: &mut Act, case: &Case) -> Result<Reader> {
+    letters::reader(act.db(), case).await?.ok_or_else(|| Problem::conflict("no-address"))
+}

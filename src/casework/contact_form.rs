@@ -1,0 +1,140 @@
+//! The contact form of the Help Center: public, without login, cookie or script. Every good message gets the same
+//! answer in the same time; what follows is done afterwards, by the worker.
+
+use axum::extract::State;
+use axum::http::header::ACCEPT;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Actor, ActorKind};
+use crate::people::attempts::{self, Counted};
+use crate::people::authority::Relay;
+use crate::people::values::{EmailAddress, LanguageTag};
+use crate::platform::http::{self, Answer, Context, Either, Words};
+use crate::platform::i18n::Language;
+use crate::platform::input::{input, words};
+use crate::platform::problem::{Problem, Result};
+use crate::platform::secrets::random_base62;
+use crate::platform::text::{Line, Prose};
+use crate::requests::{self, Asked, Channel, Kind, Opening, Sender, triage};
+
+words! {
+    /// What a message is about, as the sender says.
+    pub enum Topic {
+        /// Their data.
+        Privacy = "privacy",
+        /// An account that is a child's.
+        Minor = "minor",
+        /// A question.
+        Question = "question",
+        /// Something else.
+        Other = "other",
+    }
+}
+
+input! {
+    /// A message through the contact form.
+    #[derive(Debug)]
+    pub struct Message {
+        /// Where the answer goes.
+        email: EmailAddress,
+        /// Who writes.
+        name: Option<Line<200>>,
+        /// What it is about.
+        topic: Option<Topic>,
+        /// What they write.
+        message: Prose<8000>,
+        /// The language of the answer; else that of the call.
+        language: Option<LanguageTag>,
+        /// Left empty by people.
+        website: Option<Line<2000>>,
+    }
+}
+
+/// The message has arrived.
+#[derive(Serialize, JsonSchema)]
+pub struct Received {
+    /// What to mention when asking after it.
+    pub reference: String,
+}
+
+/// Takes in a message. Whether the address is known makes no difference here.
+pub async fn post(
+    State(app): State<App>,
+    context: Context,
+    Relay(relay): Relay,
+    headers: HeaderMap,
+    Either(message): Either<Message>,
+) -> Result<Response> {
+    if relay.is_none() {
+        attempts::count(&app, Counted::Messages(&context.client())).await?;
+    }
+    let language =
+        message.language.as_ref().and_then(|tag| Language::of_tag(&tag.0)).unwrap_or(context.language());
+    let reference = match message.website {
+        // Whoever fills in what people do not see is no person: they are told what everyone is told.
+        Some(_) => format!("INZ-{}", random_base62(8).map_err(Problem::internal)?.to_ascii_uppercase()),
+        None => take_in(&app, &context, message, language).await?,
+    };
+    let reads_pages = headers.get_all(ACCEPT).iter().any(|value| {
+        value
+            .to_str()
+            .is_ok_and(|accept| accept.contains("text/html") && !accept.contains("application/json"))
+    });
+    if reads_pages {
+        let words = Words {
+            title: "page-thanks-title",
+            said: "page-thanks",
+            args: vec![("reference", reference)],
+            ..Words::default()
+        };
+        return Ok((StatusCode::ACCEPTED, http::page(language, &words)?).into_response());
+    }
+    Ok((StatusCode::ACCEPTED, Answer::ok(Received { reference })).into_response())
+}
+
+async fn take_in(app: &App, context: &Context, message: Message, language: Language) -> Result<String> {
+    let text = message.message.0;
+    let child = message.topic == Some(Topic::Minor) || triage::is_about_a_child(&text);
+    let customer = triage::is_about_a_users_invoices(&text);
+    let proposed = triage::triage(&text);
+    let kind = match message.topic {
+        _ if child => Kind::Minor,
+        Some(Topic::Question | Topic::Other) if proposed.is_empty() => Kind::Question,
+        None if proposed.is_empty() => Kind::Question,
+        _ if customer => Kind::Customer,
+        _ => Kind::Rights,
+    };
+    // Whoever reports a child asks nothing for themselves.
+    let proposed = if child { Vec::new() } else { proposed };
+    let rights = proposed.into_iter().map(|one| Asked { right: one.right, words: one.words, about: None });
+    let mut act =
+        Act::begin(app, Actor { kind: ActorKind::Person, token: None }, context.request_id()).await?;
+    let at = act.at();
+    let opening = Opening {
+        subject: None,
+        kind,
+        channel: Channel::ContactForm,
+        received_at: at,
+        language,
+        rights: rights.collect(),
+        sender: Some(Sender {
+            email: message.email.address,
+            email_key: message.email.key,
+            name: message.name.map(|line| line.0),
+            message: Some(text),
+        }),
+        identity: None,
+    };
+    let case = requests::open(&mut act, app, opening).await?;
+    let reference = sqlx::query_scalar!("select reference from requests where request_id = $1", case.0)
+        .fetch_one(act.db())
+        .await?;
+    act.enqueue(requests::job(requests::TAKE_IN_JOB, case));
+    act.commit().await?;
+    Ok(reference)
+}

@@ -1,0 +1,54 @@
+//! A request about data inside a user's own invoices: for those data we are only the processor (G9).
+
+use axum::extract::State;
+
+use super::given::Forwarding;
+use super::staff::{done, take};
+use super::views::RequestView;
+use super::{conclude, letters};
+use crate::app::App;
+use crate::mail;
+use crate::people::authority::Caller;
+use crate::people::profile;
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::i18n::Language;
+use crate::platform::ids::CaseId;
+use crate::platform::problem::{Problem, Result};
+use crate::requests::file;
+use crate::requests::lifecycle::{self, Step};
+use crate::requests::{self, Asked, Outcome, Right, Status};
+
+/// Passes a request on to the user whose invoices it is about: they decide, we tell nothing of the substance (G9).
+pub async fn forward(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: given, .. }: Valid<Forwarding>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Forwarding, None).await?;
+    let sender = case.sender.clone().ok_or_else(|| Problem::conflict("no-address"))?;
+    let user = profile::find(act.db(), given.user)
+        .await?
+        .ok_or_else(|| Problem::invalid_member("/user", "no-such-user"))?;
+    let language = Language::of_tag(user.language.as_deref().unwrap_or("nl")).unwrap_or_default();
+    let to = letters::Reader { address: user.email, name: user.first_name, subject: Some(user.id) };
+    let from = match &sender.name {
+        Some(name) => format!("{name}, {}", sender.email),
+        None => sender.email.clone(),
+    };
+    if case.lines.is_empty() {
+        requests::set_rights(&mut act, id, &[Asked::plainly(Right::Access)]).await?;
+    }
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    mail::post(&mut act, letters::to_the_user(&app, &case, &to, language, &from)).await?;
+    for line in case.lines.iter().filter(|line| line.outcome.is_none()) {
+        conclude::decide(&mut act, &case, line.right, Outcome::Forwarded).await?;
+    }
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let wrote = letters::Reader { address: sender.email, name: None, subject: None };
+    let letter = letters::passed_on(&app, &case, &wrote);
+    conclude::close_with(&mut act, &case, lifecycle::ends_as(&case).unwrap_or(Status::Forwarded), letter)
+        .await?;
+    done(act, &caller, &context, id).await
+}

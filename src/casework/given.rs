@@ -1,0 +1,141 @@
+//! What staff say when they take a step in a case.
+
+use crate::platform::ids::{SubjectId, TokenId};
+use crate::platform::input::{input, words};
+use crate::platform::text::{Line as Text, Prose};
+use crate::requests::Right;
+
+input! {
+    /// A doubt about who asks, and what would settle it.
+    #[derive(Debug)]
+    pub struct IdentityCheck {
+        /// What is doubted; the person reads it.
+        doubt: Text<1000>,
+        /// What is needed, and no more than that; never a copy of an identity card.
+        asked_for: Text<1000>,
+    }
+}
+
+input! {
+    /// A question about what is meant.
+    #[derive(Debug)]
+    pub struct Clarification {
+        /// The question.
+        question: Text<2000>,
+    }
+}
+
+input! {
+    /// Two further months.
+    #[derive(Debug)]
+    pub struct Reason {
+        /// Why, in words the person reads.
+        reason: Text<2000>,
+    }
+}
+
+input! {
+    /// Something to remember.
+    #[derive(Debug)]
+    pub struct Note {
+        /// What.
+        text: Prose<4000>,
+    }
+}
+
+input! {
+    /// Who has the case.
+    #[derive(Debug)]
+    pub struct Assignee {
+        /// The id of their token; left out, whoever calls.
+        assignee: Option<TokenId>,
+    }
+}
+
+input! {
+    /// What is asked, said anew.
+    #[derive(Debug)]
+    pub struct Rights {
+        /// All of it.
+        rights: Vec<Right>,
+    }
+}
+
+words! {
+    /// How staff made sure who someone is.
+    pub enum ProofMethod {
+        /// They were called on the number on file.
+        Callback = "callback",
+        /// They answered from the address on file.
+        AddressOnFile = "address-on-file",
+        /// They knew what only they and we share, such as the last invoice number.
+        SharedKnowledge = "shared-knowledge",
+        /// They were there in person.
+        InPerson = "in-person",
+    }
+}
+
+input! {
+    /// That staff made sure who someone is: method and outcome, no document (B6).
+    #[derive(Debug)]
+    pub struct Identified {
+        /// How.
+        method: ProofMethod,
+        /// Whose account it is, where that was not known.
+        user: Option<SubjectId>,
+        /// Why that was enough.
+        reason: Text<1000>,
+    }
+}
+
+input! {
+    /// How a case that is no request for a right ends, or why nobody could be found.
+    #[derive(Debug)]
+    pub struct Closure {
+        /// In words that the sender reads.
+        explanation: Text<4000>,
+    }
+}
+
+words! {
+    /// How else an answer was given.
+    pub enum Otherwise {
+        /// By letter.
+        Post = "post",
+        /// By telephone.
+        Phone = "phone",
+        /// In person.
+        Counter = "counter",
+    }
+}
+
+input! {
+    /// That the answer was given another way.
+    #[derive(Debug)]
+    pub struct Told {
+        /// How.
+        channel: Otherwise,
+    }
+}
+
+input! {
+    /// A fee for what is manifestly unfounded or excessive.
+    #[derive(Debug)]
+    pub struct Fee {
+        /// How much, with its currency.
+        amount: Text<40>,
+        /// Why, in words the person reads.
+        reason: Text<2000>,
+        /// What shows that it is manifestly so: the burden of proof is ours.
+        evidence: Text<2000>,
+    }
+}
+
+input! {
+    /// To which user a request about their invoices goes.
+    #[derive(Debug)]
+    pub struct Forwarding {
+        /// The user who decides about the data.
+        user: SubjectId,
+    }
+}

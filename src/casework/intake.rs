@@ -1,0 +1,177 @@
+//! What follows when a request has come in: whose it may be, the acknowledgement, and the proof of the mailbox.
+
+use chrono::Duration;
+
+use super::letters::{self, Reader};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::choices::restriction;
+use crate::mail;
+use crate::people::links::{self, LinkKind};
+use crate::people::users;
+use crate::people::values::EmailAddress;
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::input::Word;
+use crate::platform::problem::{Problem, Result};
+use crate::policy::RecipientKind;
+use crate::requests::file::{self, Case};
+use crate::requests::{self, Asked, Kind, Right};
+
+/// Letters of the intake to one address within a day: whoever writes in another's name a thousand times sends them no
+/// thousand letters.
+const LETTERS: i64 = 3;
+const WITHIN: Duration = Duration::hours(24);
+
+/// Finds out whose request it may be and acknowledges it. That an account has this address proves nothing yet.
+pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
+    let case = file::locked(act, id).await?;
+    match &case.sender {
+        Some(sender) if case.kind == Kind::Minor => {
+            pause_marketing(act, app, &case, sender.message.as_deref().unwrap_or_default()).await?;
+        }
+        Some(sender) if case.subject.is_none() => {
+            let key = EmailAddress::parse(&sender.email).map(|address| address.key).unwrap_or_default();
+            if let Some(user) = users::credentials_by_address(act.db(), &key).await? {
+                belongs_to(act, app, id, user.subject).await?;
+            }
+        }
+        _ => {}
+    }
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    acknowledge(act, app, &case).await
+}
+
+/// Notes whose data a request is about.
+pub async fn belongs_to(act: &mut Act, app: &App, id: CaseId, subject: SubjectId) -> Result<()> {
+    sqlx::query!(
+        "update requests set subject_id = $2, version = version + 1 where request_id = $1",
+        id.0,
+        subject.0
+    )
+    .execute(act.db())
+    .await?;
+    sqlx::query!("update request_senders set subject_id = $2 where request_id = $1", id.0, subject.0)
+        .execute(act.db())
+        .await?;
+    ask_our_systems(act, app, id).await
+}
+
+/// A request for a copy or for erasure is also one to our own other systems: each is asked for its part. What a person
+/// does themselves, signed in, does not wait for them.
+pub async fn ask_our_systems(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let asked = case.lines.iter().any(|line| matches!(line.right, Right::Access | Right::Erasure));
+    if !asked || case.subject.is_none() || case.identity.as_deref() == Some("session") {
+        return Ok(());
+    }
+    let at = act.at();
+    let own =
+        app.edition.policy.recipients.iter().filter(|recipient| recipient.kind == RecipientKind::OwnSystem);
+    for system in own {
+        sqlx::query!(
+            "insert into request_parts (request_id, system, state, at) values ($1, $2, 'asked', $3) on conflict do nothing",
+            id.0,
+            system.key.0,
+            at,
+        )
+        .execute(act.db())
+        .await?;
+    }
+    Ok(())
+}
+
+/// Acknowledges: with a link where the mailbox is still to be proved. What came from another address than the one on
+/// file is proved at the one on file (M3); whoever wrote gets no link, and cannot tell the difference.
+pub async fn acknowledge(act: &mut Act, app: &App, case: &Case) -> Result<()> {
+    let on_file = letters::reader(act.db(), case).await?;
+    let wrote = case.sender.as_ref().map(|sender| Reader {
+        address: sender.email.clone(),
+        name: None,
+        subject: None,
+    });
+    let same = |one: &Reader, other: &Reader| {
+        let key = |reader: &Reader| EmailAddress::parse(&reader.address).map(|address| address.key).ok();
+        key(one) == key(other)
+    };
+    let readers = match (on_file, wrote) {
+        // Whoever reports a child's account is answered; the account is not.
+        (_, Some(wrote)) if case.kind == Kind::Minor => vec![(wrote, false)],
+        (Some(on_file), Some(wrote)) if !same(&on_file, &wrote) => vec![(on_file, true), (wrote, false)],
+        (Some(one), _) | (None, Some(one)) => vec![(one, true)],
+        (None, None) => Vec::new(),
+    };
+    if readers.is_empty() {
+        requests::happened(act, case.id, "no-address", None).await?;
+        act.record(moved(case, "no-address"));
+        return Ok(());
+    }
+    for (reader, proves) in readers {
+        if !may_write(act, app, &reader.address).await? {
+            requests::happened(act, case.id, "letter-held-back", None).await?;
+            continue;
+        }
+        let link = if proves && !case.is_verified() && matches!(case.kind, Kind::Rights | Kind::Customer) {
+            Some(links::make(act, LinkKind::Verification, Some(case.id.0), case.subject).await?)
+        } else {
+            None
+        };
+        let letter = letters::acknowledgement(app, case, &reader, link.as_ref());
+        mail::post(act, letter).await?;
+    }
+    act.record(moved(case, "acknowledged"));
+    Ok(())
+}
+
+/// The audit line of a step.
+pub fn moved(case: &Case, step: &str) -> Line {
+    Line {
+        what: Deed::RequestMoved,
+        subject: case.subject,
+        fields: vec![step.to_owned(), case.id.to_string()],
+    }
+}
+
+/// Whether an address has had fewer than so many of these letters today.
+async fn may_write(act: &mut Act, app: &App, address: &str) -> Result<bool> {
+    let key = EmailAddress::parse(address).map(|address| address.key).unwrap_or_default();
+    let digests = app.secrets.digests(crate::platform::secrets::Purpose::Sender, &[key.as_bytes()]);
+    let since = act.at() - WITHIN;
+    let written = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from mails m left join request_senders s using (request_id)
+           where m.kind = 'acknowledgement' and m.queued_at > $1
+             and (s.sender = any($2) or m.subject_id in (select subject_id from users where email_key = $3))"#,
+        since,
+        &digests,
+        key,
+    )
+    .fetch_one(act.db())
+    .await?;
+    Ok(written < LETTERS)
+}
+
+/// Someone reports that an account is a child's (P52): the first account whose address stands in the message is not used
+/// for marketing until somebody has looked. Nothing else about them changes, and the reporter learns nothing.
+async fn pause_marketing(act: &mut Act, app: &App, case: &Case, message: &str) -> Result<()> {
+    let named = message.split(|c: char| c.is_whitespace() || "<>()[],;:\"'".contains(c));
+    let keys: Vec<String> = named
+        .filter(|word| word.contains('@'))
+        .filter_map(|word| EmailAddress::parse(word.trim_end_matches('.')).ok())
+        .map(|address| address.key)
+        .take(5)
+        .collect();
+    for key in keys {
+        let Some(user) = users::credentials_by_address(act.db(), &key).await? else { continue };
+        if users::try_lock(act, user.subject).await?.is_none() {
+            continue;
+        }
+        let marketing = app.edition.policy.purposes.iter().filter(|purpose| purpose.marketing);
+        let purposes = Some(marketing.map(|purpose| purpose.key.0.clone()).collect());
+        let ground = restriction::Ground::Unlawful;
+        let paused = restriction::impose(act, app, user.subject, ground, purposes, None).await?;
+        belongs_to(act, app, case.id, user.subject).await?;
+        let about = Asked { right: Right::Restriction, words: Vec::new(), about: Some(paused) };
+        return requests::set_rights(act, case.id, &[about]).await;
+    }
+    Ok(())
+}

@@ -1,0 +1,235 @@
+//! The requests of a person who is signed in, or for whom a service speaks. What can be done at once is done at once;
+//! for the rest each request says how they do it themselves.
+
+use axum::extract::State;
+use axum::http::{Method, StatusCode, Uri};
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::views::{self, RequestView};
+use super::{conclude, intake, staff};
+use crate::act::Act;
+use crate::app::App;
+use crate::choices::{Choosing, consent, objection};
+use crate::idempotency::{self, IdempotencyKey, Recalled};
+use crate::people::authority::{Caller, Subject};
+use crate::people::profile;
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::i18n::Language;
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::input::input;
+use crate::platform::problem::{Problem, Result};
+use crate::platform::text::Prose;
+use crate::requests::file::{self, Case};
+use crate::requests::lifecycle::Step;
+use crate::requests::{self, Asked, Channel, Kind, Opening, Outcome, Right, Sender};
+
+input! {
+    /// What a person asks.
+    #[derive(Debug)]
+    pub struct Filing {
+        /// Which rights.
+        rights: Vec<Right>,
+        /// What they want to say about it.
+        message: Option<Prose<8000>>,
+    }
+}
+
+/// A person's requests.
+#[derive(Serialize, JsonSchema)]
+pub struct RequestList {
+    /// The newest first.
+    pub items: Vec<RequestView>,
+    /// Always null: there is one page.
+    pub next: Option<String>,
+}
+
+/// Files a request. Nothing is erased or given away by it.
+pub async fn file_one(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    key: IdempotencyKey,
+    uri: Uri,
+    Valid { value: filing, digest }: Valid<Filing>,
+) -> Result<Answer<RequestView>> {
+    let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
+    let subject = subject.id();
+    if filing.rights.is_empty() {
+        return Err(Problem::invalid_member("/rights", "empty"));
+    }
+    let mut act = caller.act_on(&app, &context, subject).await?;
+    if let Recalled::Made(made) = idempotency::recall(&mut act, once.as_ref()).await? {
+        let gone = || Problem::new(StatusCode::GONE, "made-and-erased");
+        let case = file::find(act.db(), made.into()).await?.ok_or_else(gone)?;
+        return answer(act, &case).await;
+    }
+    let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let address: crate::people::values::EmailAddress = crate::platform::input::Word::parse(&user.email)
+        .map_err(|_| Problem::internal("an address that is none"))?;
+    let at = act.at();
+    let language = user.language.as_deref().and_then(Language::of_tag).unwrap_or(context.language());
+    let opening = Opening {
+        subject: Some(subject),
+        kind: Kind::Rights,
+        channel: Channel::SelfService,
+        received_at: at,
+        language,
+        rights: filing.rights.iter().copied().map(Asked::plainly).collect(),
+        sender: filing.message.map(|message| Sender {
+            email: user.email,
+            email_key: address.key,
+            name: None,
+            message: Some(message.0),
+        }),
+        identity: caller.is_person().then_some("session"),
+    };
+    let id = requests::open(&mut act, &app, opening).await?;
+    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), id.0, subject).await?;
+    let case = at_once(&mut act, &app, subject, id).await?;
+    if case.is_open() && case.closing.is_none() {
+        intake::acknowledge(&mut act, &app, &case).await?;
+    }
+    answer(act, &case).await
+}
+
+/// What protects needs nobody: it is done before the answer.
+async fn at_once(act: &mut Act, app: &App, subject: SubjectId, id: CaseId) -> Result<Case> {
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    if case.line(Right::MarketingBan).is_some() {
+        objection::ban(&mut Choosing::begin(act, app, subject).await?, "request").await?;
+        requests::fulfilled(act, subject, Right::MarketingBan).await?;
+        decide_if_open(act, &case, Right::MarketingBan).await?;
+    }
+    if case.line(Right::ConsentWithdrawal).is_some() {
+        consent::withdraw_all(act, app, subject, None).await?;
+        requests::fulfilled(act, subject, Right::ConsentWithdrawal).await?;
+        decide_if_open(act, &case, Right::ConsentWithdrawal).await?;
+    }
+    file::find(act.db(), id).await?.ok_or_else(Problem::not_found)
+}
+
+/// For a request that a service filed, which counts as unproved: what protects is done all the same.
+async fn decide_if_open(act: &mut Act, case: &Case, right: Right) -> Result<()> {
+    let now = file::find(act.db(), case.id).await?.ok_or_else(Problem::not_found)?;
+    if now.line(right).is_some_and(|line| line.outcome.is_none()) {
+        conclude::decide(act, &now, right, Outcome::Completed).await?;
+    }
+    Ok(())
+}
+
+async fn answer(act: Act, case: &Case) -> Result<Answer<RequestView>> {
+    let view = views::for_person(case, act.at());
+    act.end().await?;
+    Ok(Answer::created(&format!("/v1/me/requests/{}", case.id), view))
+}
+
+/// A person's requests.
+pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<RequestList>> {
+    let mut db = app.read().await?;
+    let ids = sqlx::query_scalar!(
+        "select request_id from requests where subject_id = $1 and kind <> 'minor'
+         order by received_at desc, request_id limit 200",
+        subject.id().0
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let mut items = Vec::new();
+    for id in ids {
+        if let Some(case) = file::find(&mut db, id.into()).await? {
+            items.push(views::for_person(&case, app.clock.now()));
+        }
+    }
+    Ok(Answer::ok(RequestList { items, next: None }))
+}
+
+/// A person's own request; someone else's does not exist. What others report about a person is not theirs to see here.
+async fn own(db: &mut sqlx::PgConnection, subject: SubjectId, id: CaseId) -> Result<Case> {
+    let case =
+        file::find(db, id).await?.filter(|case| case.subject == Some(subject) && case.kind != Kind::Minor);
+    case.ok_or_else(Problem::not_found)
+}
+
+/// One of them.
+pub async fn show(
+    State(app): State<App>,
+    subject: Subject,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<RequestView>> {
+    let case = own(&mut *app.read().await?, subject.id(), id).await?;
+    Ok(Answer::ok(views::for_person(&case, app.clock.now())))
+}
+
+/// Takes a request back.
+pub async fn withdraw(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<RequestView>> {
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
+    own(act.db(), subject.id(), id).await?;
+    let case = file::locked(&mut act, id).await?;
+    staff::allow(&case, Step::Withdrawal, None, act.at())?;
+    staff::withdrawn(&mut act, &app, &case).await?;
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let view = views::for_person(&case, act.at());
+    act.commit().await?;
+    Ok(Answer::ok(view))
+}
+
+/// Who was told of what was done on a request (Art. 19).
+#[derive(Serialize, JsonSchema)]
+pub struct RecipientsTold {
+    /// Each of them.
+    pub items: Vec<RecipientTold>,
+    /// Always null: there is one page.
+    pub next: Option<String>,
+}
+
+/// A recipient that is told.
+#[derive(Serialize, JsonSchema)]
+pub struct RecipientTold {
+    /// Its name.
+    pub name: String,
+    /// What it is told of.
+    pub event: String,
+    /// When it was to be told.
+    pub at: DateTime<Utc>,
+    /// `pending` until it has answered.
+    pub state: String,
+}
+
+/// Who is told of what happened since a request came in.
+pub async fn recipients(
+    State(app): State<App>,
+    context: Context,
+    subject: Subject,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<RecipientsTold>> {
+    let mut db = app.read().await?;
+    let case = own(&mut db, subject.id(), id).await?;
+    let rows = sqlx::query!(
+        "select recipient, event, at, state from deliveries
+         where subject_id = $1 and at >= $2 and ($3::timestamptz is null or at <= $3) order by delivery_id",
+        subject.id().0,
+        case.received_at,
+        case.closed_at,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let name = |key: &str| {
+        let known = app.edition.policy.recipients.iter().find(|recipient| recipient.key.0 == key);
+        known.map_or_else(|| key.to_owned(), |recipient| recipient.name.of(context.language()))
+    };
+    let items = rows.into_iter().map(|row| RecipientTold {
+        name: name(&row.recipient),
+        event: row.event,
+        at: row.at,
+        state: row.state,
+    });
+    Ok(Answer::ok(RecipientsTold { items: items.collect(), next: None }))
+}

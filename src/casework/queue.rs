@@ -1,0 +1,316 @@
+//! The queue, by what is due first; a case whole; and the requests that staff take in by post, telephone, mail or at
+//! the counter.
+
+use axum::extract::State;
+use axum::http::{Method, StatusCode, Uri};
+use chrono::{DateTime, NaiveDate, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::views::{self, RequestView};
+use super::{intake, staff};
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::idempotency::{self, IdempotencyKey, Recalled};
+use crate::mail::letter;
+use crate::people::authority::{Caller, Who};
+use crate::people::users;
+use crate::people::values::{EmailAddress, LanguageTag};
+use crate::platform::http::{Answer, Context, Named, Query, Valid};
+use crate::platform::i18n::{Language, text};
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::input::{PageSize, input, words};
+use crate::platform::problem::{Problem, Result};
+use crate::platform::text::{Line as Text, Prose};
+use crate::requests::deadline::Clock;
+use crate::requests::file::{self, Case};
+use crate::requests::{self, Asked, Channel, Kind, Opening, Right, Sender, Status, triage};
+
+input! {
+    /// A part of the queue.
+    #[derive(Debug)]
+    pub struct QueuePage {
+        /// Only those that are so far.
+        status: Option<Status>,
+        /// Only those that ask for this.
+        right: Option<Right>,
+        /// Only those of this kind.
+        kind: Option<Kind>,
+        /// Only those due on this day or before.
+        due: Option<NaiveDate>,
+        /// How many.
+        limit: PageSize,
+        /// The key of the page, from `next` of the one before.
+        after: Option<Text<60>>,
+    }
+}
+
+/// A case in the queue. Nothing in it is personal.
+#[derive(Serialize, JsonSchema)]
+pub struct QueueItem {
+    /// Its id.
+    pub id: CaseId,
+    /// What is said on the telephone.
+    pub reference: String,
+    /// What kind of message it is.
+    pub kind: String,
+    /// How far it is.
+    pub status: String,
+    /// How it reached us.
+    pub channel: String,
+    /// `unverified` or `verified`.
+    pub identity: String,
+    /// When it reached us.
+    pub received_at: DateTime<Utc>,
+    /// The last day.
+    pub due_on: NaiveDate,
+    /// The instant after it.
+    pub due_before: DateTime<Utc>,
+    /// Whether that has passed.
+    pub overdue: bool,
+    /// Whether the two further months are in effect.
+    pub extended: bool,
+    /// What is asked.
+    pub rights: Vec<String>,
+    /// Who has it.
+    pub assignee: Option<Uuid>,
+    /// The first one of the same.
+    pub duplicate_of: Option<Uuid>,
+}
+
+/// The queue.
+#[derive(Serialize, JsonSchema)]
+pub struct Queue {
+    /// What is due first, first.
+    pub items: Vec<QueueItem>,
+    /// The key of the next page, if there is one.
+    pub next: Option<String>,
+}
+
+/// The queue, by what is due first: open cases, unless another status is asked for.
+pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Result<Answer<Queue>> {
+    let after = match &page.after {
+        None => None,
+        Some(key) => {
+            let invalid = || Problem::invalid_member("?after", "not-a-page");
+            let (day, id) = key.0.split_once('_').ok_or_else(invalid)?;
+            let day: NaiveDate = day.parse().map_err(|_| invalid())?;
+            Some((day, id.parse::<Uuid>().map_err(|_| invalid())?))
+        }
+    };
+    let limit = page.limit.0;
+    let rows = sqlx::query!(
+        r#"select request_id, reference, kind, status, channel, identity, received_at, due_on, due_before, extended,
+               assignee, duplicate_of, closed_at,
+               array(select right_asked from request_lines l where l.request_id = r.request_id order by position)
+                   as "rights!"
+           from requests r
+           where (case when $1::text is null then closed_at is null else status = $1 end)
+             and ($2::text is null or exists (
+                 select from request_lines l where l.request_id = r.request_id and l.right_asked = $2))
+             and ($3::text is null or kind = $3)
+             and ($4::date is null or due_on <= $4)
+             and ($5::date is null or (due_on, request_id) > ($5, $6))
+           order by due_on, request_id limit $7"#,
+        page.status.map(Status::as_str),
+        page.right.map(Right::as_str),
+        page.kind.map(Kind::as_str),
+        page.due,
+        after.map(|(day, _)| day),
+        after.map(|(_, id)| id),
+        limit + 1,
+    )
+    .fetch_all(&mut *app.read().await?)
+    .await?;
+    let at = app.clock.now();
+    let more = rows.len() > usize::try_from(limit).unwrap_or(usize::MAX);
+    let items: Vec<_> = rows
+        .into_iter()
+        .take(usize::try_from(limit).unwrap_or(usize::MAX))
+        .map(|row| QueueItem {
+            id: row.request_id.into(),
+            reference: row.reference,
+            kind: row.kind,
+            // While we wait for the person, nothing is overdue.
+            overdue: row.closed_at.is_none() && row.status == "open" && row.due_before <= at,
+            status: row.status,
+            channel: row.channel,
+            identity: row.identity,
+            received_at: row.received_at,
+            due_on: row.due_on,
+            due_before: row.due_before,
+            extended: row.extended,
+            rights: row.rights,
+            assignee: row.assignee,
+            duplicate_of: row.duplicate_of,
+        })
+        .collect();
+    let next = items.last().filter(|_| more).map(|item| format!("{}_{}", item.due_on, item.id));
+    Ok(Answer::ok(Queue { items, next }))
+}
+
+/// A case, whole. The look leaves a line.
+pub async fn show(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<RequestView>> {
+    let mut act = caller.act(&app, &context).await?;
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    act.record(Line {
+        what: Deed::Read,
+        subject: case.subject,
+        fields: vec!["request".into(), id.to_string()],
+    });
+    staff::done(act, &caller, &context, id).await
+}
+
+/// How the last day came about, step by step.
+pub async fn clock(
+    State(app): State<App>,
+    context: Context,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<Clock>> {
+    let case = file::find(&mut *app.read().await?, id).await?.ok_or_else(Problem::not_found)?;
+    Ok(Answer::ok(explained(&case, app.clock.now(), context.language())))
+}
+
+/// The clock of a case, with its steps in words.
+pub fn explained(case: &Case, at: DateTime<Utc>, language: Language) -> Clock {
+    in_words(case.clock(at), language)
+}
+
+/// Puts the steps of a clock into words.
+pub fn in_words(mut clock: Clock, language: Language) -> Clock {
+    for step in &mut clock.steps {
+        let args = step.args.iter().map(|(name, value)| {
+            // Days are written as in a letter.
+            let written = value.parse().map(|day| letter::day(language, day));
+            (*name, written.unwrap_or_else(|_| value.clone()))
+        });
+        step.text = text(language, step.key, &args.collect());
+    }
+    clock
+}
+
+words! {
+    /// How a request that staff take in reached us.
+    pub enum TakenInBy {
+        /// E-mail.
+        Email = "email",
+        /// A letter.
+        Post = "post",
+        /// By telephone.
+        Phone = "phone",
+        /// In person.
+        Counter = "counter",
+    }
+}
+
+input! {
+    /// A request that reached us another way.
+    #[derive(Debug)]
+    pub struct TakenIn {
+        /// How.
+        channel: TakenInBy,
+        /// When it reached us; the clock runs from there.
+        received_at: DateTime<Utc>,
+        /// The address they gave.
+        email: Option<EmailAddress>,
+        /// Their account, where it is known.
+        subject_id: Option<SubjectId>,
+        /// The name they gave.
+        name: Option<Text<200>>,
+        /// What they ask; left out, read from the message.
+        rights: Option<Vec<Right>>,
+        /// What they wrote or said.
+        message: Option<Prose<8000>>,
+        /// Their language.
+        language: Option<LanguageTag>,
+    }
+}
+
+/// Takes in a request by post, telephone, mail or at the counter, or for someone a service speaks for.
+pub async fn take_in(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    key: IdempotencyKey,
+    uri: Uri,
+    Valid { value: given, digest }: Valid<TakenIn>,
+) -> Result<Answer<RequestView>> {
+    let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
+    if given.email.is_none() && given.subject_id.is_none() {
+        return Err(Problem::invalid_member("/email", "email-or-subject"));
+    }
+    let mut act = caller.act(&app, &context).await?;
+    if let Recalled::Made(made) = idempotency::recall(&mut act, once.as_ref()).await? {
+        let location = format!("/v1/requests/{made}");
+        file::find(act.db(), made.into())
+            .await?
+            .ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))?;
+        return created(act, &caller, &context, made.into(), &location).await;
+    }
+    if given.received_at > act.at() {
+        return Err(Problem::invalid_member("/received_at", "in-the-future"));
+    }
+    if given.received_at < act.at() - chrono::TimeDelta::days(3660) {
+        return Err(Problem::invalid_member("/received_at", "too-long-ago"));
+    }
+    if let Some(subject) = given.subject_id {
+        users::try_lock(&mut act, subject)
+            .await?
+            .ok_or_else(|| Problem::invalid_member("/subject_id", "no-such-user"))?;
+    }
+    let message = given.message.map(|text| text.0);
+    let asked: Vec<Asked> = match given.rights {
+        Some(rights) => rights.into_iter().map(Asked::plainly).collect(),
+        None => triage::triage(message.as_deref().unwrap_or_default())
+            .into_iter()
+            .map(|one| Asked { right: one.right, words: one.words, about: None })
+            .collect(),
+    };
+    let language = given.language.as_ref().and_then(|tag| Language::of_tag(&tag.0));
+    let language = language.or_else(|| triage::language(message.as_deref()?)).unwrap_or_default();
+    let name = given.name.map(|line| line.0);
+    let opening = Opening {
+        subject: given.subject_id,
+        kind: if asked.is_empty() { Kind::Question } else { Kind::Rights },
+        channel: Channel::of(given.channel.as_str()).unwrap_or(Channel::Post),
+        received_at: given.received_at,
+        language,
+        rights: asked,
+        sender: given.email.map(|email| Sender { email: email.address, email_key: email.key, name, message }),
+        identity: None,
+    };
+    let id = requests::open(&mut act, &app, opening).await?;
+    let subject = given.subject_id.unwrap_or(SubjectId(Uuid::nil()));
+    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), id.0, subject).await?;
+    if given.subject_id.is_some() {
+        intake::ask_our_systems(&mut act, &app, id).await?;
+    }
+    act.enqueue(requests::job(requests::TAKE_IN_JOB, id));
+    let location = format!("/v1/requests/{id}");
+    created(act, &caller, &context, id, &location).await
+}
+
+async fn created(
+    mut act: crate::act::Act,
+    caller: &Caller,
+    context: &Context,
+    id: CaseId,
+    location: &str,
+) -> Result<Answer<RequestView>> {
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let at = act.at();
+    let view = match caller.who {
+        Who::Staff(..) => {
+            views::for_staff(act.db(), &case, at, staff::role(caller), context.language()).await?
+        }
+        _ => views::for_person(&case, at),
+    };
+    act.end().await?;
+    Ok(Answer::created(location, view))
+}

@@ -1,0 +1,136 @@
+//! Sending a letter, and what is true only once it has gone out: a question stops the clock, an extension holds, a case
+//! is over.
+
+use chrono::TimeDelta;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::conclude;
+use super::intake::moved;
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Actor, Deed, Line};
+use crate::mail::{self, GIVEN_UP_AFTER, Queued};
+use crate::platform::ids::{self, CaseId, RequestId};
+use crate::platform::post::{Envelope, Failure};
+use crate::platform::problem::Result;
+use crate::requests;
+use crate::requests::file;
+use crate::rights::erasure;
+
+/// When a letter is tried again, if it is.
+pub enum Tried {
+    /// It is over.
+    Done,
+    /// Later.
+    Again(TimeDelta),
+}
+
+/// Sends one letter.
+pub async fn send(app: &App, payload: &Value) -> Result<Tried> {
+    let Some(id) = payload["mail"].as_str().and_then(|text| text.parse::<Uuid>().ok()) else {
+        return Ok(Tried::Done);
+    };
+    let Some(mail) = mail::waiting(&mut *app.read().await?, id).await? else { return Ok(Tried::Done) };
+    let controller = &app.edition.policy.controller;
+    let envelope = Envelope {
+        id: mail.id,
+        from: (&controller.name.0, &controller.email.0),
+        to: &mail.address,
+        subject: &mail.subject,
+        body: &mail.body,
+        language: mail.language.tag(),
+        date: mail.queued_at,
+    };
+    let outcome = app.transport.send(&envelope).await;
+    let mut act = Act::begin(app, Actor::SYSTEM, RequestId(ids::random())).await?;
+    let age = act.at() - mail.queued_at;
+    let given_up = age > GIVEN_UP_AFTER || mail.kind == "erased" && age > erasure::LAST_LETTER;
+    let state = match outcome {
+        Ok(()) => "sent",
+        Err(Failure::Refused(fault)) => {
+            tracing::warn!(mail_id = %mail.id, fault, "a letter was refused");
+            "bounced"
+        }
+        Err(Failure::Later(fault)) if given_up => {
+            tracing::error!(mail_id = %mail.id, fault, "a letter was given up");
+            "expired"
+        }
+        Err(Failure::Later(fault)) => {
+            tracing::warn!(mail_id = %mail.id, fault, "a letter waits");
+            // Soon at first, then every quarter of an hour.
+            let wait = (age / 4).clamp(TimeDelta::seconds(5), TimeDelta::minutes(15));
+            return Ok(Tried::Again(wait));
+        }
+    };
+    mail::ended(&mut act, mail.id, state).await?;
+    // The last address of someone who was erased leaves no trace in the files either.
+    if mail.subject_id.is_none() && matches!(mail.kind.as_str(), "erased" | "answer") {
+        act.enqueue(erasure::rewrite_job());
+    }
+    if let Some(request) = mail.request {
+        effects(&mut act, &mail, request.into(), state).await?;
+    }
+    act.record(Line {
+        what: Deed::LetterSent,
+        subject: mail.subject_id,
+        fields: vec![mail.kind.clone(), state.to_owned()],
+    });
+    act.commit().await?;
+    Ok(Tried::Done)
+}
+
+/// What follows on the case.
+async fn effects(act: &mut Act, mail: &Queued, id: CaseId, state: &str) -> Result<()> {
+    let case = file::locked(act, id).await?;
+    let at = act.at();
+    requests::happened(act, id, &format!("{}-{state}", mail.kind), None).await?;
+    if state != "sent" {
+        // Nobody was told: staff find another way.
+        return Ok(());
+    }
+    match mail.kind.as_str() {
+        "identity-check" | "clarification" => {
+            sqlx::query!(
+                "update request_questions set asked_at = $2
+                 where request_id = $1 and asked_at is null and answered_at is null",
+                id.0,
+                at,
+            )
+            .execute(act.db())
+            .await?;
+            file::recount(act, id).await?;
+        }
+        "reminder" => {
+            sqlx::query!(
+                "update request_questions set reminded_at = $2
+                 where request_id = $1 and reminded_at is null and answered_at is null",
+                id.0,
+                at,
+            )
+            .execute(act.db())
+            .await?;
+        }
+        // Told too late, it does not hold (L12.3b).
+        "extension" if at < case.clock(at).due_before && case.is_open() => {
+            sqlx::query!("update request_extensions set sent_at = $2 where request_id = $1", id.0, at)
+                .execute(act.db())
+                .await?;
+            sqlx::query!("update requests set extended = true where request_id = $1", id.0)
+                .execute(act.db())
+                .await?;
+            file::recount(act, id).await?;
+        }
+        "extension" => {
+            requests::happened(act, id, "extension-too-late", None).await?;
+        }
+        "answer" | "closure" => {
+            if let Some(status) = case.closing {
+                conclude::end(act, &case, status).await?;
+            }
+        }
+        _ => {}
+    }
+    act.record(moved(&case, &format!("{}-sent", mail.kind)));
+    Ok(())
+}

@@ -1,0 +1,384 @@
+//! What staff do with a case: ask back, extend, note, assign, close. Each step asks the state machine first; a step out
+//! of order is a 409 that names those that are in order.
+
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+
+use super::conclude::{self, needs_reader};
+use super::given::{
+    Assignee, Clarification, Closure, Fee, Identified, IdentityCheck, Note, Reason, Rights, Told,
+};
+use super::intake::{self, moved};
+use super::views::{self, RequestView};
+use super::{letters, verification};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::mail;
+use crate::people::authority::{Caller, Who};
+use crate::people::tokens::Role;
+use crate::people::users;
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::ids::{self, CaseId};
+use crate::platform::problem::{Problem, Result};
+use crate::requests::file::{self, Case, Question};
+use crate::requests::lifecycle::{self, Step};
+use crate::requests::{self, Asked, Kind, Outcome, Right, Status};
+
+/// Begins a step on a case, if it may be taken now.
+pub async fn take(
+    app: &App,
+    context: &Context,
+    caller: &Caller,
+    id: CaseId,
+    step: Step,
+    right: Option<Right>,
+) -> Result<(Act, Case)> {
+    let mut act = caller.act(app, context).await?;
+    let case = file::locked(&mut act, id).await?;
+    allow(&case, step, right, act.at())?;
+    Ok((act, case))
+}
+
+/// Refuses a step that may not be taken now, and names those that may.
+pub fn allow(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> Result<()> {
+    lifecycle::may(case, step, right, at)
+        .map_err(|code| Problem::conflict(code).with("allowed", views::allowed(case, at)))
+}
+
+/// The role of whoever calls.
+pub fn role(caller: &Caller) -> Role {
+    match caller.who {
+        Who::Staff(_, role) => role,
+        _ => Role::Agent,
+    }
+}
+
+/// Refuses whoever is not the data protection officer, before anything is read.
+pub fn needs_dpo(caller: &Caller) -> Result<()> {
+    if role(caller) == Role::Dpo { Ok(()) } else { Err(Problem::forbidden("needs-dpo")) }
+}
+
+/// Commits, and shows the case as it now is.
+pub async fn done(
+    mut act: Act,
+    caller: &Caller,
+    context: &Context,
+    id: CaseId,
+) -> Result<Answer<RequestView>> {
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let at = act.at();
+    let view = views::for_staff(act.db(), &case, at, role(caller), context.language()).await?;
+    act.commit().await?;
+    Ok(Answer::ok(view))
+}
+
+async fn ask(act: &mut Act, app: &App, case: &Case, question: Question) -> Result<()> {
+    let reader = needs_reader(act, case).await?;
+    sqlx::query!(
+        "insert into request_questions (question_id, request_id, kind, doubt, question) values ($1, $2, $3, $4, $5)",
+        question.id,
+        case.id.0,
+        if question.identity { "identity" } else { "clarification" },
+        question.doubt,
+        question.question,
+    )
+    .execute(act.db())
+    .await?;
+    let status = if question.identity { Status::WaitingIdentity } else { Status::WaitingClarification };
+    sqlx::query!(
+        "update requests set status = $2, version = version + 1 where request_id = $1",
+        case.id.0,
+        status.as_str()
+    )
+    .execute(act.db())
+    .await?;
+    let letter = letters::question(app, case, &reader, &question, act.at());
+    mail::post(act, letter).await?;
+    requests::happened(act, case.id, status.as_str(), None).await?;
+    act.record(moved(case, status.as_str()));
+    Ok(())
+}
+
+fn question(at: DateTime<Utc>, identity: bool, doubt: Option<String>, question: String) -> Question {
+    Question {
+        id: ids::by_time(at),
+        identity,
+        doubt,
+        question,
+        asked_at: None,
+        reminded_at: None,
+        answered_at: None,
+    }
+}
+
+/// Asks who they are. The clock stands still once the letter has gone out.
+pub async fn check_identity(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: check, .. }: Valid<IdentityCheck>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::IdentityCheck, None).await?;
+    let one = question(act.at(), true, Some(check.doubt.0), check.asked_for.0);
+    // Whoever is doubted is not proved any more.
+    sqlx::query!("update requests set identity = 'unverified' where request_id = $1", id.0)
+        .execute(act.db())
+        .await?;
+    ask(&mut act, &app, &case, one).await?;
+    done(act, &caller, &context, id).await
+}
+
+/// Asks what they mean.
+pub async fn clarify(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: given, .. }: Valid<Clarification>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Clarification, None).await?;
+    let one = question(act.at(), false, None, given.question.0);
+    ask(&mut act, &app, &case, one).await?;
+    done(act, &caller, &context, id).await
+}
+
+/// Notes that they answered: the clock runs on.
+pub async fn answered(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: note, .. }: Valid<Note>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Answer, None).await?;
+    let at = act.at();
+    sqlx::query!(
+        "update request_questions set answered_at = $2, asked_at = coalesce(asked_at, $2)
+         where request_id = $1 and answered_at is null",
+        id.0,
+        at
+    )
+    .execute(act.db())
+    .await?;
+    sqlx::query!("update requests set status = 'open' where request_id = $1", id.0).execute(act.db()).await?;
+    file::recount(&mut act, id).await?;
+    requests::happened(&mut act, id, "answered", Some(&note.text.0)).await?;
+    act.record(moved(&case, "answered"));
+    done(act, &caller, &context, id).await
+}
+
+/// Notes that the identity is proved.
+pub async fn identified(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: proof, .. }: Valid<Identified>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Identity, None).await?;
+    if let Some(user) = proof.user {
+        if case.subject.is_some_and(|subject| subject != user) {
+            return Err(Problem::conflict("other-account").with("allowed", views::allowed(&case, act.at())));
+        }
+        users::try_lock(&mut act, user)
+            .await?
+            .ok_or_else(|| Problem::invalid_member("/user", "no-such-user"))?;
+        intake::belongs_to(&mut act, &app, id, user).await?;
+    }
+    requests::happened(
+        &mut act,
+        id,
+        &format!("identity-by-{}", proof.method.as_str()),
+        Some(&proof.reason.0),
+    )
+    .await?;
+    verification::identify(&mut act, id, "staff").await?;
+    let subject = proof.user.or(case.subject);
+    act.record(Line { what: Deed::RequestVerified, subject, fields: vec!["staff".into(), id.to_string()] });
+    done(act, &caller, &context, id).await
+}
+
+/// Takes two further months: once, before the first last day is over. It holds once its letter has gone out in time.
+pub async fn extend(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: given, .. }: Valid<Reason>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Extension, None).await?;
+    let reader = needs_reader(&mut act, &case).await?;
+    let at = act.at();
+    sqlx::query!(
+        "insert into request_extensions (request_id, reason, asked_at) values ($1, $2, $3)",
+        id.0,
+        given.reason.0,
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    mail::post(&mut act, letters::extension(&app, &case, &reader, &given.reason.0, at)).await?;
+    requests::happened(&mut act, id, "extension-asked", None).await?;
+    act.record(moved(&case, "extension-asked"));
+    done(act, &caller, &context, id).await
+}
+
+/// Writes something down.
+pub async fn note(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: note, .. }: Valid<Note>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Note, None).await?;
+    requests::happened(&mut act, id, "note", Some(&note.text.0)).await?;
+    act.record(moved(&case, "note"));
+    done(act, &caller, &context, id).await
+}
+
+/// Gives the case to someone.
+pub async fn assign(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: given, .. }: Valid<Assignee>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Assignee, None).await?;
+    let to = given.assignee.map(|token| token.0).or(act.actor().token);
+    let staff = sqlx::query_scalar!(
+        r#"select exists (select from tokens where token_id = $1 and kind = 'admin' and revoked_at is null) as "is!""#,
+        to
+    )
+    .fetch_one(act.db())
+    .await?;
+    if !staff {
+        return Err(Problem::invalid_member("/assignee", "not-staff"));
+    }
+    sqlx::query!("update requests set assignee = $2 where request_id = $1", id.0, to)
+        .execute(act.db())
+        .await?;
+    requests::happened(&mut act, id, "assigned", None).await?;
+    act.record(moved(&case, "assigned"));
+    done(act, &caller, &context, id).await
+}
+
+/// Says anew what is asked; the day of receipt stays (P66).
+pub async fn reclassify(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: given, .. }: Valid<Rights>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Rights, None).await?;
+    if given.rights.is_empty() {
+        return Err(Problem::invalid_member("/rights", "empty"));
+    }
+    // Words and links of what stays asked are kept.
+    let asked = given.rights.iter().map(|right| match case.line(*right) {
+        Some(line) => Asked { right: *right, words: line.words.clone(), about: line.about },
+        None => Asked::plainly(*right),
+    });
+    requests::set_rights(&mut act, id, &asked.collect::<Vec<_>>()).await?;
+    let kind = if case.kind == Kind::Minor { Kind::Minor } else { Kind::Rights };
+    sqlx::query!(
+        "update requests set kind = $2, version = version + 1 where request_id = $1",
+        id.0,
+        kind.as_str()
+    )
+    .execute(act.db())
+    .await?;
+    intake::ask_our_systems(&mut act, &app, id).await?;
+    requests::happened(&mut act, id, "reclassified", None).await?;
+    act.record(moved(&case, "reclassified"));
+    done(act, &caller, &context, id).await
+}
+
+/// The person took it back: what is not decided yet is withdrawn.
+pub async fn withdraw(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Withdrawal, None).await?;
+    withdrawn(&mut act, &app, &case).await?;
+    done(act, &caller, &context, id).await
+}
+
+/// Withdraws what is not decided yet.
+pub async fn withdrawn(act: &mut Act, app: &App, case: &Case) -> Result<()> {
+    for line in case.lines.iter().filter(|line| line.outcome.is_none()) {
+        conclude::decide(act, case, line.right, Outcome::Withdrawn).await?;
+    }
+    if case.lines.is_empty() {
+        return conclude::end(act, case, Status::Withdrawn).await;
+    }
+    conclude::if_decided(act, app, case.id, None).await
+}
+
+/// Closes: what was no request for a right, with an answer; or what nobody could be found for, with what was missing.
+pub async fn close(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: closure, .. }: Valid<Closure>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Closure, None).await?;
+    let unidentified = !case.lines.is_empty();
+    let status = if unidentified { Status::ClosedUnidentified } else { Status::Completed };
+    match letters::reader(act.db(), &case).await? {
+        None => conclude::end(&mut act, &case, status).await?,
+        Some(reader) => {
+            let words = &closure.explanation.0;
+            let letter = if unidentified {
+                letters::unidentified(&app, &case, &reader, words)
+            } else {
+                letters::reply(&app, &case, &reader, words)
+            };
+            conclude::close_with(&mut act, &case, status, letter).await?;
+        }
+    }
+    done(act, &caller, &context, id).await
+}
+
+/// The letter could not be delivered, and the answer was given another way: the case is over.
+pub async fn told_otherwise(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: told, .. }: Valid<Told>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Letter, None).await?;
+    let Some(status) = case.closing else { return Err(Problem::conflict("no-letter-under-way")) };
+    requests::happened(&mut act, id, &format!("answered-by-{}", told.channel.as_str()), None).await?;
+    conclude::end(&mut act, &case, status).await?;
+    done(act, &caller, &context, id).await
+}
+
+/// Announces a fee, before it is owed (Art. 12(5)). Only the DPO does, with evidence.
+pub async fn charge(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: fee, .. }: Valid<Fee>,
+) -> Result<Answer<RequestView>> {
+    needs_dpo(&caller)?;
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Fee, None).await?;
+    // Two people: whoever has the case, and the DPO who charges.
+    if case.assignee.is_none() || case.assignee == act.actor().token {
+        return Err(Problem::conflict("needs-second-person").with("allowed", views::allowed(&case, act.at())));
+    }
+    let reader = needs_reader(&mut act, &case).await?;
+    mail::post(&mut act, letters::fee(&app, &case, &reader, &fee.amount.0, &fee.reason.0)).await?;
+    requests::happened(&mut act, id, "fee-announced", Some(&fee.evidence.0)).await?;
+    act.record(moved(&case, "fee-announced"));
+    done(act, &caller, &context, id).await
+}

@@ -1,0 +1,137 @@
+//! What is looked after without being asked: reminders, warnings before the last day, and what waits for a human and
+//! has no case yet.
+
+use chrono::{Duration, TimeDelta};
+
+use super::intake::moved;
+use super::letters;
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::Actor;
+use crate::mail::letter::{Draft, day};
+use crate::mail::{self, Letter};
+use crate::platform::clock::civil_day;
+use crate::platform::i18n::{Language, text};
+use crate::platform::ids::{self, CaseId, RequestId, SubjectId};
+use crate::platform::problem::Result;
+use crate::requests::lifecycle::AFTER_REMINDER;
+use crate::requests::{self, Right, deadline, file};
+
+/// A question that is left unanswered this long is asked once more.
+const REMIND_AFTER: TimeDelta = TimeDelta::days(14);
+
+/// Looks after everything once.
+pub async fn run(app: &App) -> Result<()> {
+    take_in_pending(app).await?;
+    remind(app).await?;
+    warn(app).await
+}
+
+async fn begin(app: &App) -> Result<Act> {
+    Act::begin(app, Actor::SYSTEM, RequestId(ids::random())).await
+}
+
+/// Asks once more what was left unanswered.
+async fn remind(app: &App) -> Result<()> {
+    let before = app.clock.now() - REMIND_AFTER;
+    let due = sqlx::query_scalar!(
+        "select q.request_id from request_questions q join requests r using (request_id)
+         where r.closed_at is null and q.answered_at is null and q.reminded_at is null and q.asked_at < $1
+           and not exists (select from mails m where m.request_id = q.request_id and m.kind = 'reminder'
+                           and m.queued_at > q.asked_at)
+         limit 500",
+        before
+    )
+    .fetch_all(&app.pool)
+    .await?;
+    for id in due {
+        let mut act = begin(app).await?;
+        let case = file::locked(&mut act, CaseId(id)).await?;
+        let Some(question) = case.open_question() else { continue };
+        let Some(reader) = letters::reader(act.db(), &case).await? else { continue };
+        let closes = act.at() + AFTER_REMINDER + Duration::days(1);
+        let letter = letters::reminder(app, &case, &reader, question, closes);
+        mail::post(&mut act, letter).await?;
+        act.record(moved(&case, "reminded"));
+        act.commit().await?;
+    }
+    Ok(())
+}
+
+/// Tells whoever handles requests what is due in seven days, and in three (D16).
+async fn warn(app: &App) -> Result<()> {
+    let today = civil_day(app.clock.now());
+    let due = sqlx::query!(
+        "select request_id, due_on, warned from requests
+         where closed_at is null and status = 'open' and duplicate_of is null and due_on <= $1
+           and coalesce(warned, 99) > 3
+         order by due_on limit 500",
+        today + Duration::days(7),
+    )
+    .fetch_all(&app.pool)
+    .await?;
+    for row in due {
+        let [seven, three] = deadline::warnings(row.due_on);
+        let days = if today >= three {
+            3
+        } else if today >= seven {
+            7
+        } else {
+            continue;
+        };
+        if row.warned.is_some_and(|warned| warned <= days) {
+            continue;
+        }
+        let mut act = begin(app).await?;
+        let case = file::locked(&mut act, CaseId(row.request_id)).await?;
+        sqlx::query!("update requests set warned = $2 where request_id = $1", case.id.0, days)
+            .execute(act.db())
+            .await?;
+        let language = Language::default();
+        let left = (row.due_on - today).num_days();
+        let args = vec![("reference", case.reference.clone()), ("days", left.to_string())];
+        let draft = Draft::to(app, language, None)
+            .say("letter-warning", vec![("last_day", day(language, row.due_on))]);
+        let letter = Letter {
+            kind: "warning",
+            language,
+            address: app.edition.policy.controller.email.0.clone(),
+            subject: text(language, "letter-warning-subject", &args),
+            body: draft.body(Some(&case.reference)),
+            request: Some(case.id.0),
+            subject_id: None,
+        };
+        mail::post(&mut act, letter).await?;
+        requests::happened(&mut act, case.id, &format!("warned-{days}"), None).await?;
+        act.record(moved(&case, "warned"));
+        act.commit().await?;
+    }
+    Ok(())
+}
+
+/// Objections that are being weighed and restrictions to be checked from before there were cases: each gets one, with
+/// the instant at which it was made as the day of receipt.
+pub async fn take_in_pending(app: &App) -> Result<()> {
+    let rows = sqlx::query!(
+        r#"select objection_id as "about!", subject_id as "subject!: SubjectId", since as "since!", 'objection' as "what!"
+           from objections o where state = 'pending' and source <> 'minor-report'
+             and not exists (select from request_lines l where l.about = o.objection_id)
+           union all
+           select restriction_id, subject_id, since, 'restriction' from restrictions r
+           where ended_at is null and not exists (select from request_lines l where l.about = r.restriction_id)
+           order by 3 limit 1000"#
+    )
+    .fetch_all(&app.pool)
+    .await?;
+    for row in rows {
+        let mut act = begin(app).await?;
+        if crate::people::users::try_lock(&mut act, row.subject).await?.is_none() {
+            continue;
+        }
+        let right = if row.what == "objection" { Right::Objection } else { Right::Restriction };
+        let about = (right, row.about);
+        requests::waits_for_staff(&mut act, app, row.subject, about, row.since, Language::default()).await?;
+        act.commit().await?;
+    }
+    Ok(())
+}

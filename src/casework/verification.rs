@@ -1,0 +1,215 @@
+//! Links in letters: `/v/{token}` shows with GET and acts with POST, once. A link proves that its mailbox is read, and
+//! no more: a new address proves nothing by itself for a week (M3).
+
+use axum::extract::State;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::{conclude, delivery};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Actor, ActorKind, Deed, Line};
+use crate::choices::{Choosing, objection, suppression};
+use crate::people::links::{self, Link, LinkKind};
+use crate::people::users;
+use crate::people::values::EmailAddress;
+use crate::platform::http::{self, Answer, Context, Named, Page, Valid, Words};
+use crate::platform::i18n::{Args, Language};
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::input::{Word, input};
+use crate::platform::problem::{Problem, Result};
+use crate::platform::text;
+use crate::requests::file::{self, Case};
+use crate::requests::{self, Outcome, Right};
+use crate::rights::rectification::new_address;
+
+input! {
+    /// Proof of a mailbox.
+    #[derive(Debug)]
+    pub struct Proof {
+        /// The token of the link.
+        token: text::Line<120>,
+    }
+}
+
+/// What was proved.
+#[derive(Serialize, JsonSchema)]
+pub struct Proved {
+    /// What the link was for: `verification`, `new-address`, `delivery`.
+    pub kind: &'static str,
+    /// The request it belongs to.
+    pub reference: Option<String>,
+    /// `verified`; `unverified` where the address is too new to prove anything alone.
+    pub identity: Option<&'static str>,
+}
+
+/// Proves a mailbox.
+pub async fn prove(
+    State(app): State<App>,
+    context: Context,
+    Valid { value: proof, .. }: Valid<Proof>,
+) -> Result<Answer<Proved>> {
+    let mut act = begin(&app, &context).await?;
+    let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery];
+    let link = links::redeem(&mut act, &proof.token.0, &kinds).await?;
+    let proved = follow(&mut act, &app, &link).await?;
+    act.commit().await?;
+    Ok(Answer::ok(proved))
+}
+
+async fn begin(app: &App, context: &Context) -> Result<Act> {
+    Act::begin(app, Actor { kind: ActorKind::Person, token: None }, context.request_id()).await
+}
+
+/// Does what a link is for.
+async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
+    let mut proved = Proved { kind: link.kind.as_str(), reference: None, identity: None };
+    match (link.kind, link.request, link.subject) {
+        (LinkKind::Verification, Some(request), subject) => {
+            let case = verified(act, app, request.into(), subject).await?;
+            proved.identity = Some(if case.is_verified() { "verified" } else { "unverified" });
+            proved.reference = Some(case.reference);
+        }
+        (LinkKind::NewAddress, _, Some(subject)) => {
+            new_address::confirmed(act, app, subject, link.id).await?
+        }
+        (LinkKind::Delivery, Some(request), Some(subject)) => {
+            proved.reference = Some(delivery::asked(act, app, request.into(), subject).await?);
+        }
+        _ => return Err(links::gone()),
+    }
+    Ok(proved)
+}
+
+/// The mailbox of a request is proved.
+async fn verified(act: &mut Act, app: &App, id: CaseId, subject: Option<SubjectId>) -> Result<Case> {
+    let case = file::locked(act, id).await?;
+    // The account of then may be gone, or the request may be someone else's by now.
+    if !case.is_open() || case.subject != subject {
+        return Err(links::gone());
+    }
+    let at = act.at();
+    let new = match subject {
+        Some(subject) => users::address_is_new(act.db(), subject, at).await?.unwrap_or(true),
+        None => false,
+    };
+    if new {
+        requests::happened(act, id, "mailbox-proved-too-new", None).await?;
+    } else if !case.is_verified() {
+        identify(act, id, "mailbox").await?;
+    }
+    act.record(Line { what: Deed::RequestVerified, subject, fields: vec!["mailbox".into(), id.to_string()] });
+    // Against marketing the mailbox is enough, however new: it is the mailbox that gets it (21(2), M4).
+    if case.line(Right::MarketingBan).is_some_and(|line| line.outcome.is_none()) {
+        ban(act, app, &case).await?;
+    }
+    conclude::if_decided(act, app, id, None).await?;
+    file::find(act.db(), id).await?.ok_or_else(Problem::not_found)
+}
+
+/// Notes that the identity is proved, and how; a question about it is answered by that.
+pub async fn identify(act: &mut Act, id: CaseId, how: &str) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "update requests set identity = 'verified', identity_how = $2, identity_at = $3,
+             status = case when status = 'waiting-identity' then 'open' else status end, version = version + 1
+         where request_id = $1",
+        id.0,
+        how,
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    sqlx::query!(
+        "update request_questions set answered_at = $2, asked_at = coalesce(asked_at, $2)
+         where request_id = $1 and kind = 'identity' and answered_at is null",
+        id.0,
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    requests::happened(act, id, "identity-proved", Some(how)).await?;
+    file::recount(act, id).await?;
+    Ok(())
+}
+
+/// Bans marketing on the word of whoever reads the mailbox; without an account the address alone is remembered.
+pub async fn ban(act: &mut Act, app: &App, case: &Case) -> Result<()> {
+    match case.subject {
+        Some(subject) => {
+            objection::ban(&mut Choosing::begin(act, app, subject).await?, "request").await?;
+        }
+        None => {
+            let address = case.sender.as_ref().and_then(|sender| EmailAddress::parse(&sender.email).ok());
+            let address = address.ok_or_else(|| Problem::conflict("no-account"))?;
+            suppression::keep(act, app, &address.key).await?;
+        }
+    }
+    conclude::decide(act, case, Right::MarketingBan, Outcome::Completed).await
+}
+
+/// Shows what a link would do. Nothing changes.
+pub async fn show(State(app): State<App>, context: Context, Named(token): Named<String>) -> Result<Response> {
+    let looked = links::look(&mut *app.read().await?, &token, app.clock.now()).await;
+    let language = context.language();
+    let link = match looked {
+        Ok(link) => link,
+        Err(problem) if problem.code == "link-gone" => return Ok(gone(language)?.into_response()),
+        Err(problem) => return Err(problem),
+    };
+    let (title, said, button) = match link.kind {
+        LinkKind::Verification => ("page-verify-title", "page-verify", "page-verify-button"),
+        LinkKind::NewAddress => ("page-address-title", "page-address", "page-address-button"),
+        LinkKind::Delivery | LinkKind::Collection => {
+            ("page-delivery-title", "page-delivery", "page-delivery-button")
+        }
+        // Its token goes to the page that signs in.
+        LinkKind::SignIn => return Ok(gone(language)?.into_response()),
+    };
+    let words = Words { title, said, button: Some(button), ..Words::default() };
+    Ok(http::page(language, &words)?.into_response())
+}
+
+fn gone(language: Language) -> Result<(axum::http::StatusCode, Page)> {
+    let words = Words { title: "page-gone-title", said: "page-gone", args: Args::new(), ..Words::default() };
+    Ok((axum::http::StatusCode::GONE, http::page(language, &words)?))
+}
+
+/// Does what a link is for, from its page.
+pub async fn act_on(
+    State(app): State<App>,
+    context: Context,
+    Named(token): Named<String>,
+) -> Result<Response> {
+    let language = context.language();
+    let mut act = begin(&app, &context).await?;
+    let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery, LinkKind::Collection];
+    let link = match links::redeem(&mut act, &token, &kinds).await {
+        Ok(link) => link,
+        Err(problem) if problem.code == "link-gone" => return Ok(gone(language)?.into_response()),
+        Err(problem) => return Err(problem),
+    };
+    if link.kind == LinkKind::Collection {
+        let (name, media, bytes) = delivery::collect(&mut act, &app, &link, language).await?;
+        act.commit().await?;
+        let disposition = format!("attachment; filename=\"{name}\"");
+        return Ok(
+            ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
+        );
+    }
+    let done = follow(&mut act, &app, &link).await;
+    match done {
+        Ok(_) => act.commit().await?,
+        Err(problem) if problem.code == "link-gone" => return Ok(gone(language)?.into_response()),
+        Err(problem) => return Err(problem),
+    }
+    let (title, said) = match link.kind {
+        LinkKind::NewAddress => ("page-address-title", "page-address-done"),
+        LinkKind::Delivery => ("page-delivery-title", "page-delivery-mailed"),
+        _ => ("page-verify-title", "page-verified"),
+    };
+    let words = Words { title, said, ..Words::default() };
+    Ok(http::page(language, &words)?.into_response())
+}

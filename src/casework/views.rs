@@ -1,0 +1,365 @@
+//! A case as it is shown: to its person, and to staff with everything that lies in it and each next step.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::mail;
+use crate::people::tokens::Role;
+use crate::platform::i18n::{Args, Language, text};
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::problem::Result;
+use crate::requests::file::{Case, CaseLine};
+use crate::requests::lifecycle::{self, Step};
+use crate::requests::{Channel, Kind, Outcome, RefusalGround, Right, Status};
+
+/// A right asked, and how it ended.
+#[derive(Serialize, JsonSchema)]
+pub struct LineView {
+    /// Which right.
+    pub right: Right,
+    /// `open`, `awaiting-approval`, `done`.
+    pub status: &'static str,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// Why it was not done, from the fixed list.
+    pub ground: Option<RefusalGround>,
+    /// Why, in words.
+    pub explanation: Option<String>,
+    /// When it was decided.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// The words of the message that led there.
+    pub words: Vec<String>,
+    /// The objection or restriction it is about.
+    pub about: Option<Uuid>,
+}
+
+/// Something that was asked back.
+#[derive(Serialize, JsonSchema)]
+pub struct QuestionView {
+    /// `identity` or `clarification`.
+    pub kind: &'static str,
+    /// What is doubted.
+    pub doubt: Option<String>,
+    /// What was asked.
+    pub question: String,
+    /// Since when the clock stands still; null until the letter has gone out.
+    pub asked_at: Option<DateTime<Utc>>,
+    /// When a reminder went out.
+    pub reminded_at: Option<DateTime<Utc>>,
+    /// When it was answered.
+    pub answered_at: Option<DateTime<Utc>>,
+}
+
+/// A next step.
+#[derive(Serialize, JsonSchema)]
+pub struct Action {
+    /// What it does.
+    pub name: String,
+    /// The right it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub right: Option<Right>,
+    /// The method.
+    pub method: &'static str,
+    /// Where.
+    pub url: String,
+    /// Why it cannot be done now; null if it can.
+    pub blocked: Option<Blocked>,
+}
+
+/// Why a step cannot be taken.
+#[derive(Serialize, JsonSchema)]
+pub struct Blocked {
+    /// Stable word for programs.
+    pub code: String,
+    /// In words.
+    pub reason: String,
+}
+
+/// A request.
+#[derive(Serialize, JsonSchema)]
+pub struct RequestView {
+    /// Its id.
+    pub id: CaseId,
+    /// What is said on the telephone and stands on letters.
+    pub reference: String,
+    /// What kind of message it is.
+    pub kind: Kind,
+    /// How far it is.
+    pub status: Status,
+    /// How it reached us.
+    pub channel: Channel,
+    /// When it reached us: the law's clock runs from there.
+    pub received_at: DateTime<Utc>,
+    /// The last day.
+    pub due_on: NaiveDate,
+    /// The instant after it.
+    pub due_before: DateTime<Utc>,
+    /// Whether the two further months are in effect.
+    pub extended: bool,
+    /// `unverified` or `verified`.
+    pub identity: &'static str,
+    /// How it was proved: `session`, `mailbox`, `staff`.
+    pub identity_how: Option<String>,
+    /// When it was closed.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// What is asked.
+    pub lines: Vec<LineView>,
+    /// What was asked back.
+    pub questions: Vec<QuestionView>,
+    /// Why it takes longer, if it does.
+    pub extension_reason: Option<String>,
+    /// Each next step.
+    pub actions: Vec<Action>,
+    /// For staff only.
+    #[serde(flatten)]
+    pub inside: Option<Inside>,
+}
+
+/// What only staff see.
+#[derive(Serialize, JsonSchema)]
+pub struct Inside {
+    /// Whose data it is about.
+    pub subject_id: Option<SubjectId>,
+    /// Who wrote.
+    pub sender: Option<SenderView>,
+    /// When it was written down.
+    pub filed_at: DateTime<Utc>,
+    /// What it becomes once its letter has gone out.
+    pub closing: Option<Status>,
+    /// Who has it.
+    pub assignee: Option<Uuid>,
+    /// The first one of the same.
+    pub duplicate_of: Option<CaseId>,
+    /// Our own other systems.
+    pub parts: Vec<PartView>,
+    /// Its letters.
+    pub letters: Vec<LetterView>,
+    /// What happened, the oldest first.
+    pub timeline: Vec<EventView>,
+}
+
+/// Who wrote.
+#[derive(Serialize, JsonSchema)]
+pub struct SenderView {
+    /// The address.
+    pub email: String,
+    /// The name they gave.
+    pub name: Option<String>,
+    /// What they wrote.
+    pub message: Option<String>,
+}
+
+/// The part of another system of ours.
+#[derive(Serialize, JsonSchema)]
+pub struct PartView {
+    /// Its key.
+    pub system: String,
+    /// `asked`, `answered`, `excused`.
+    pub state: String,
+    /// Why it is excused.
+    pub reason: Option<String>,
+}
+
+/// A letter of the case.
+#[derive(Serialize, JsonSchema)]
+pub struct LetterView {
+    /// What it is.
+    pub kind: String,
+    /// `queued`, `sent`, `bounced`, `expired`.
+    pub state: String,
+    /// When it went out.
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+/// Something that happened.
+#[derive(Serialize, JsonSchema)]
+pub struct EventView {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub what: String,
+    /// By which kind of actor.
+    pub actor: String,
+    /// By whom, for staff and services.
+    pub actor_id: Option<Uuid>,
+    /// What was noted.
+    pub note: Option<String>,
+}
+
+fn line(line: &CaseLine) -> LineView {
+    LineView {
+        right: line.right,
+        status: match (line.outcome, line.awaits_approval) {
+            (None, _) => "open",
+            (Some(_), true) => "awaiting-approval",
+            (Some(_), false) => "done",
+        },
+        outcome: line.outcome,
+        ground: line.ground,
+        explanation: line.explanation.clone(),
+        decided_at: line.decided_at,
+        words: line.words.clone(),
+        about: line.about,
+    }
+}
+
+fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Inside>) -> RequestView {
+    let clock = (case.kind != Kind::Minor).then(|| case.clock(at));
+    RequestView {
+        id: case.id,
+        reference: case.reference.clone(),
+        kind: case.kind,
+        status: case.status,
+        channel: case.channel,
+        received_at: case.received_at,
+        due_on: clock.as_ref().map_or(case.due_on, |clock| clock.last_day),
+        due_before: clock.as_ref().map_or(case.due_before, |clock| clock.due_before),
+        extended: case.extended,
+        identity: if case.is_verified() { "verified" } else { "unverified" },
+        identity_how: case.identity.clone(),
+        closed_at: case.closed_at,
+        lines: case.lines.iter().map(line).collect(),
+        questions: case
+            .questions
+            .iter()
+            .map(|question| QuestionView {
+                kind: if question.identity { "identity" } else { "clarification" },
+                doubt: question.doubt.clone(),
+                question: question.question.clone(),
+                asked_at: question.asked_at,
+                reminded_at: question.reminded_at,
+                answered_at: question.answered_at,
+            })
+            .collect(),
+        extension_reason: case.extension.as_ref().map(|extension| extension.reason.clone()),
+        actions,
+        inside,
+    }
+}
+
+/// As its person sees it: each open line says how they can do it themselves, at once.
+pub fn for_person(case: &Case, at: DateTime<Utc>) -> RequestView {
+    let mut actions = Vec::new();
+    let mut action = |name: &str, right: Option<Right>, method: &'static str, url: String| {
+        actions.push(Action { name: name.to_owned(), right, method, url, blocked: None });
+    };
+    if case.is_open() && case.closing.is_none() {
+        for right in case.lines.iter().filter(|line| line.outcome.is_none()).map(|line| line.right) {
+            let (method, path) = match right {
+                Right::Access => ("GET", "/access-report"),
+                Right::Portability => ("GET", "/export"),
+                Right::Objection => ("PUT", "/objections/{purpose}"),
+                Right::MarketingBan => ("PUT", "/marketing-ban"),
+                Right::Restriction => ("POST", "/restrictions"),
+                Right::ConsentWithdrawal => ("DELETE", "/consents/{purpose}"),
+                Right::Rectification => ("PATCH", ""),
+                Right::Erasure => ("DELETE", ""),
+            };
+            action(right.as_str(), Some(right), method, format!("/v1/me{path}"));
+        }
+        action("withdrawal", None, "POST", format!("/v1/me/requests/{}/withdrawal", case.id));
+    }
+    let mut view = view(case, at, actions, None);
+    // How we read their words is ours; the ids of what a line is about are of no use here.
+    for line in &mut view.lines {
+        line.words = Vec::new();
+    }
+    view
+}
+
+/// As staff see it.
+pub async fn for_staff(
+    db: &mut PgConnection,
+    case: &Case,
+    at: DateTime<Utc>,
+    role: Role,
+    language: Language,
+) -> Result<RequestView> {
+    let events = sqlx::query!(
+        "select at, what, actor_kind, actor_id, note from request_events where request_id = $1 order by event_id",
+        case.id.0
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let letters = mail::about(db, case.id.0).await?;
+    let inside = Inside {
+        subject_id: case.subject,
+        sender: case.sender.as_ref().map(|sender| SenderView {
+            email: sender.email.clone(),
+            name: sender.name.clone(),
+            message: sender.message.clone(),
+        }),
+        filed_at: case.filed_at,
+        closing: case.closing,
+        assignee: case.assignee,
+        duplicate_of: case.duplicate_of.map(CaseId),
+        parts: case
+            .parts
+            .iter()
+            .map(|part| PartView {
+                system: part.system.clone(),
+                state: part.state.clone(),
+                reason: part.reason.clone(),
+            })
+            .collect(),
+        letters: letters
+            .into_iter()
+            .map(|(kind, state, sent_at)| LetterView { kind, state, sent_at })
+            .collect(),
+        timeline: events
+            .into_iter()
+            .map(|row| EventView {
+                at: row.at,
+                what: row.what,
+                actor: row.actor_kind,
+                actor_id: row.actor_id,
+                note: row.note,
+            })
+            .collect(),
+    };
+    Ok(view(case, at, actions(case, at, role, language), Some(inside)))
+}
+
+/// The next steps of staff.
+fn actions(case: &Case, at: DateTime<Utc>, role: Role, language: Language) -> Vec<Action> {
+    let steps = lifecycle::steps(case, at).into_iter();
+    steps
+        .map(|(step, right, blocked)| {
+            let needs_dpo = matches!(step, Step::Refuse | Step::Fee | Step::Approval) && role != Role::Dpo;
+            let blocked = blocked.or(needs_dpo.then_some("needs-dpo"));
+            let (method, path) = place(step, right);
+            Action {
+                name: step.as_str().to_owned(),
+                right,
+                method,
+                url: format!("/v1/requests/{}/{path}", case.id),
+                blocked: blocked.map(|code| Blocked {
+                    code: code.to_owned(),
+                    reason: text(language, &format!("problem-{code}"), &Args::new()),
+                }),
+            }
+        })
+        .collect()
+}
+
+fn place(step: Step, right: Option<Right>) -> (&'static str, String) {
+    let line = right.map_or("", Right::as_str);
+    match step {
+        Step::Carry | Step::Refuse => ("PUT", format!("lines/{line}")),
+        Step::Approval => ("POST", format!("lines/{line}/approval")),
+        Step::Rights | Step::Assignee => ("PUT", step.as_str().to_owned()),
+        Step::Part => ("POST", "parts/{system}".into()),
+        _ => ("POST", step.as_str().to_owned()),
+    }
+}
+
+/// The steps that can be taken now, for whoever tried another.
+pub fn allowed(case: &Case, at: DateTime<Utc>) -> String {
+    let steps = lifecycle::steps(case, at).into_iter().filter(|(_, _, blocked)| blocked.is_none());
+    let mut names: Vec<_> = steps.map(|(step, _, _)| step.as_str()).collect();
+    names.dedup();
+    names.join(", ")
+}

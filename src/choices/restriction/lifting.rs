@@ -1,0 +1,195 @@
+//! What staff decide about a restriction: that it is lifted, once the person has been told (Art. 18(3)), and what may be
+//! done all the same (Art. 18(2)).
+
+use axum::extract::State;
+use chrono::{DateTime, Duration, Utc};
+use uuid::Uuid;
+
+use super::{RestrictionView, end, find};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::choices::facts::Excepted;
+use crate::choices::{Choosing, purpose_of};
+use crate::mail::letter::{self, Draft};
+use crate::mail::{self, Letter};
+use crate::people::authority::Caller;
+use crate::people::{profile, users};
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::i18n::{Args, Language, text};
+use crate::platform::ids::{self, SubjectId};
+use crate::platform::input::{input, words};
+use crate::platform::problem::{Problem, Result};
+use crate::platform::text as texts;
+
+words! {
+    /// What may be done all the same (Art. 18(2)).
+    pub enum ExceptionKind {
+        /// The person consents.
+        Consent = "consent",
+        /// Legal claims.
+        Claims = "claims",
+        /// Protecting another's rights.
+        RightsOfOthers = "rights-of-others",
+        /// An important public interest.
+        PublicInterest = "public-interest",
+    }
+}
+
+input! {
+    /// Why a restriction is lifted.
+    #[derive(Debug)]
+    pub struct Lifting {
+        /// In words that the person reads before.
+        reason: texts::Line<2000>,
+    }
+}
+
+input! {
+    /// What may be done while data are restricted.
+    #[derive(Debug)]
+    pub struct Exception {
+        /// Which of the four.
+        kind: ExceptionKind,
+        /// For which purpose.
+        purpose: texts::Line<60>,
+        /// Why.
+        reason: texts::Line<2000>,
+        /// Until when.
+        until: DateTime<Utc>,
+    }
+}
+
+/// Staff lift a restriction in two steps: the first call tells the person, the second, a day or more later, lifts.
+pub async fn lift(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<Uuid>,
+    Valid { value: lifting, .. }: Valid<Lifting>,
+) -> Result<Answer<RestrictionView>> {
+    let mut act = caller.act(&app, &context).await?;
+    let (subject, found) = locked(&mut act, id).await?;
+    let at = act.at();
+    match found.notice_at {
+        None => {
+            sqlx::query!(
+                "update restrictions set notice_at = $2, notice_reason = $3 where restriction_id = $1",
+                id,
+                at,
+                lifting.reason.0,
+            )
+            .execute(act.db())
+            .await?;
+            announce(&mut act, &app, subject, &lifting.reason.0).await?;
+            act.record(Line::of(Deed::RestrictionNoticed, subject));
+        }
+        Some(told) if told + NOTICE_BEFORE > at || is_unsent(&mut act, subject, told).await? => {
+            return Err(Problem::conflict("notice-too-recent"));
+        }
+        // What the person has read is why it is lifted; another reason would have to be told first.
+        Some(_) if found.notice_reason.as_ref() != Some(&lifting.reason.0) => {
+            return Err(
+                Problem::conflict("reason-differs").with("reason", found.notice_reason.unwrap_or_default())
+            );
+        }
+        Some(_) => end(&mut act, &app, subject, id, Deed::RestrictionLifted).await?,
+    }
+    let view = find(act.db(), id).await?.ok_or_else(Problem::not_found)?.1;
+    act.commit().await?;
+    Ok(Answer::ok(view))
+}
+
+/// Writes to the person that it will be lifted, when and why (Art. 18(3)).
+async fn announce(act: &mut Act, app: &App, subject: SubjectId, reason: &str) -> Result<()> {
+    let Some(user) = profile::find(act.db(), subject).await? else { return Ok(()) };
+    let language = user.language.as_deref().and_then(Language::of_tag).unwrap_or_default();
+    let day = letter::day_of(language, act.at() + NOTICE_BEFORE);
+    let draft = Draft::to(app, language, user.first_name.as_deref())
+        .say("letter-lifting", vec![("date", day)])
+        .say("letter-lifting-reason", vec![("reason", reason.to_owned())])
+        .say("letter-lifting-object", Args::new());
+    let letter = Letter {
+        kind: LETTER,
+        language,
+        address: user.email,
+        subject: text(language, "letter-lifting-subject", &Args::new()),
+        body: draft.body(None),
+        request: None,
+        subject_id: Some(subject),
+    };
+    mail::post(act, letter).await.map(drop)
+}
+
+/// The letter that announces a lifting.
+const LETTER: &str = "restriction-lifting";
+
+/// Whether the letter still waits to be sent.
+async fn is_unsent(act: &mut Act, subject: SubjectId, told: DateTime<Utc>) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from mails where subject_id = $1 and kind = $2 and queued_at >= $3
+               and state = 'queued') as "is!""#,
+        subject.0,
+        LETTER,
+        told,
+    );
+    Ok(query.fetch_one(act.db()).await?)
+}
+
+/// The person has this long to react before a restriction is lifted.
+const NOTICE_BEFORE: Duration = Duration::hours(24);
+
+/// An exception is for something that ends.
+const LONGEST_EXCEPTION: Duration = Duration::days(3 * 366);
+
+/// Records what may be done all the same.
+pub async fn except(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<Uuid>,
+    Valid { value: exception, .. }: Valid<Exception>,
+) -> Result<Answer<RestrictionView>> {
+    purpose_of(&app, &exception.purpose.0)?;
+    let mut act = caller.act(&app, &context).await?;
+    let (subject, found) = locked(&mut act, id).await?;
+    let (at, actor) = (act.at(), act.actor());
+    if exception.until <= at {
+        return Err(Problem::invalid_member("/until", "in-the-past"));
+    }
+    if exception.until > at + LONGEST_EXCEPTION {
+        return Err(Problem::invalid_member("/until", "too-far"));
+    }
+    sqlx::query!(
+        "insert into restriction_exceptions
+             (exception_id, restriction_id, subject_id, kind, purpose, reason, until, at, actor_kind)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        ids::by_time(at),
+        id,
+        subject.0,
+        exception.kind.as_str(),
+        exception.purpose.0,
+        exception.reason.0,
+        exception.until,
+        at,
+        actor.kind.as_str(),
+    )
+    .execute(act.db())
+    .await?;
+    let mut person = Choosing::begin(&mut act, &app, subject).await?;
+    let excepted = Excepted { purpose: exception.purpose.0.clone(), until: exception.until };
+    for one in person.known.facts.restrictions.iter_mut().filter(|one| one.id == id) {
+        one.exceptions.push(excepted.clone());
+    }
+    person.chose(Deed::RestrictionExcepted, &exception.purpose.0).await?;
+    act.commit().await?;
+    Ok(Answer::ok(found))
+}
+
+/// The restriction of that id that still stands, with its person locked.
+async fn locked(act: &mut Act, id: Uuid) -> Result<(SubjectId, RestrictionView)> {
+    let (subject, _) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    users::lock(act, subject).await?;
+    let (_, found) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    if found.ended_at.is_some() { Err(Problem::conflict("already-ended")) } else { Ok((subject, found)) }
+}

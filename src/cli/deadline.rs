@@ -1,0 +1,61 @@
+//! `inzage deadline`: the last day to answer a request, step by step.
+
+use chrono::{DateTime, Datelike, Utc};
+use clap::Args;
+
+use super::say;
+use crate::casework::queue::in_words;
+use crate::platform::i18n::Language;
+use crate::requests::deadline::{self, Pause};
+
+#[derive(Args)]
+pub(super) struct Asked {
+    /// When the request reached us, such as 2026-03-05T09:00:00Z
+    received_at: String,
+    /// Two further months were taken, in time
+    #[arg(long)]
+    extended: bool,
+    /// The clock stood still: ASKED..ANSWERED
+    #[arg(long = "pause", value_name = "ASKED..ANSWERED")]
+    pauses: Vec<String>,
+    /// For programs
+    #[arg(long)]
+    json: bool,
+    /// The language of the steps: nl, fr, de, en
+    #[arg(long, default_value = "en")]
+    language: String,
+}
+
+pub(super) fn run(asked: &Asked) -> Result<(), String> {
+    let received_at = instant(&asked.received_at)?;
+    let language =
+        Language::of_tag(&asked.language).ok_or_else(|| format!("{}: nl, fr, de or en", asked.language))?;
+    let pauses = asked.pauses.iter().map(|text| pause(text, received_at)).collect::<Result<Vec<_>, _>>()?;
+    let last = pauses.iter().filter_map(|pause| pause.answered).max().unwrap_or(received_at);
+    let clock = in_words(deadline::clock(received_at, asked.extended, &pauses, last), language);
+    if asked.json {
+        say(&serde_json::to_string_pretty(&clock).map_err(|cause| cause.to_string())?);
+        return Ok(());
+    }
+    for step in &clock.steps {
+        say(&format!("{:<4} {}  {}", step.rule, step.date, step.text));
+    }
+    say(&format!("the last day is {}, that is before {}", clock.last_day, clock.due_before.to_rfc3339()));
+    Ok(())
+}
+
+fn instant(text: &str) -> Result<DateTime<Utc>, String> {
+    let read: Result<DateTime<Utc>, _> = text.parse();
+    read.ok()
+        .filter(|instant| (1900..2200).contains(&instant.year()))
+        .ok_or_else(|| format!("{text} is no instant such as 2026-03-05T09:00:00Z"))
+}
+
+fn pause(text: &str, received_at: DateTime<Utc>) -> Result<Pause, String> {
+    let (asked, answered) = text.split_once("..").ok_or_else(|| format!("{text} is not ASKED..ANSWERED"))?;
+    let (asked, answered) = (instant(asked)?, instant(answered)?);
+    if asked < received_at || answered < asked {
+        return Err(format!("{text}: it is asked after the request came, and answered after it was asked"));
+    }
+    Ok(Pause { asked, answered: Some(answered) })
+}

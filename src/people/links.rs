@@ -1,0 +1,193 @@
+//! Links in mails: opened with GET, acting with POST, once and for a while. Whoever uses one has shown that they read
+//! the mailbox it was sent to, and nothing more.
+
+use chrono::{DateTime, Duration, Utc};
+use secrecy::ExposeSecret;
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::tokens::{self, Kind};
+use crate::act::Act;
+use crate::app::App;
+use crate::holding::{Fate, Holding, count_rows, delete_rows};
+use crate::platform::ids::{self, SubjectId};
+use crate::platform::input::words;
+use crate::platform::problem::{Problem, Result};
+
+words! {
+    /// What a link does.
+    pub enum LinkKind {
+        /// Proves the mailbox that a request came from.
+        Verification = "verification",
+        /// Signs in.
+        SignIn = "sign-in",
+        /// Puts a new address in the place of the old one.
+        NewAddress = "new-address",
+        /// Leads to what was asked; using it sends a fresh proof.
+        Delivery = "delivery",
+        /// Collects it: the fresh proof.
+        Collection = "collection",
+    }
+}
+
+impl LinkKind {
+    /// How long it works.
+    pub fn lasts(self) -> Duration {
+        match self {
+            Self::Verification | Self::Delivery => Duration::days(7),
+            Self::NewAddress => Duration::hours(24),
+            Self::SignIn | Self::Collection => Duration::minutes(20),
+        }
+    }
+}
+
+/// A link that was made. Its token is mailed, and nowhere else.
+#[derive(Debug)]
+pub struct Made {
+    /// Its id.
+    pub id: Uuid,
+    /// Its token.
+    pub token: String,
+    /// Until when it works.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// What a link is for.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Its id.
+    pub id: Uuid,
+    /// What it does.
+    pub kind: LinkKind,
+    /// For which request.
+    pub request: Option<Uuid>,
+    /// For whom, where they have an account.
+    pub subject: Option<SubjectId>,
+}
+
+/// Makes a link.
+pub async fn make(
+    act: &mut Act,
+    kind: LinkKind,
+    request: Option<Uuid>,
+    subject: Option<SubjectId>,
+) -> Result<Made> {
+    let minted = tokens::mint(Kind::Link)?;
+    let (id, at) = (ids::random(), act.at());
+    let expires_at = at + kind.lasts();
+    sqlx::query!(
+        "insert into mailed_links (link_id, token_digest, kind, request_id, subject_id, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        id,
+        &minted.digest[..],
+        kind.as_str(),
+        request,
+        subject.map(|subject| subject.0),
+        at,
+        expires_at,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(Made { id, token: minted.text.expose_secret().to_owned(), expires_at })
+}
+
+/// Used, expired, made up or someone else's: one answer for all.
+pub fn gone() -> Problem {
+    Problem::new(axum::http::StatusCode::GONE, "link-gone")
+}
+
+/// What a link would do. Nothing changes.
+pub async fn look(db: &mut PgConnection, token: &str, at: DateTime<Utc>) -> Result<Link> {
+    let Some((Kind::Link, digest)) = tokens::read(token) else { return Err(gone()) };
+    let row = sqlx::query!(
+        r#"select link_id, kind, request_id, subject_id as "subject_id: SubjectId" from mailed_links
+           where token_digest = $1 and used_at is null and expires_at > $2"#,
+        &digest[..],
+        at,
+    )
+    .fetch_optional(db)
+    .await?
+    .ok_or_else(gone)?;
+    let kind = LinkKind::of(&row.kind).ok_or_else(gone)?;
+    Ok(Link { id: row.link_id, kind, request: row.request_id, subject: row.subject_id })
+}
+
+/// Uses a link of one of these kinds, once: of two who do so at the same time, one does.
+pub async fn redeem(act: &mut Act, token: &str, kinds: &[LinkKind]) -> Result<Link> {
+    let at = act.at();
+    let link = look(act.db(), token, at).await?;
+    if !kinds.contains(&link.kind) {
+        return Err(gone());
+    }
+    let used = sqlx::query!(
+        "update mailed_links set used_at = $2 where link_id = $1 and used_at is null",
+        link.id,
+        at
+    )
+    .execute(act.db())
+    .await?;
+    if used.rows_affected() == 0 { Err(gone()) } else { Ok(link) }
+}
+
+/// The links of one kind that still work for someone stop doing so.
+pub async fn void(act: &mut Act, kind: LinkKind, subject: SubjectId) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "update mailed_links set used_at = $3 where subject_id = $1 and kind = $2 and used_at is null",
+        subject.0,
+        kind.as_str(),
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// Where a link leads: our own page, which shows a button.
+pub fn url(app: &App, token: &str) -> String {
+    let base = app.public_url.get().map_or("", String::as_str);
+    format!("{}/v/{token}", base.trim_end_matches('/'))
+}
+
+/// Links that were mailed to a person.
+pub const HOLDING: Holding = Holding {
+    key: "mailed_links",
+    category: "mailed_links",
+    table: "mailed_links",
+    columns: &[
+        ("link_id", "mailed_links"),
+        ("token_digest", "mailed_links"),
+        ("kind", "mailed_links"),
+        ("request_id", "mailed_links"),
+        ("subject_id", "mailed_links"),
+        ("created_at", "mailed_links"),
+        ("expires_at", "mailed_links"),
+        ("used_at", "mailed_links"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "select kind, created_at, expires_at, used_at from mailed_links where subject_id = $1 order by created_at",
+                look.subject.0
+            );
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows
+                .into_iter()
+                .map(|row| {
+                    json!({"kind": row.kind, "created_at": row.created_at, "expires_at": row.expires_at,
+                           "used_at": row.used_at})
+                })
+                .collect())
+        })
+    },
+    count: count_rows!("mailed_links"),
+    erase: delete_rows!("mailed_links"),
+    expire: Some(|db, horizon| {
+        Box::pin(async move {
+            let query = sqlx::query!("delete from mailed_links where expires_at < $1", horizon.before);
+            Ok(query.execute(db).await?.rows_affected())
+        })
+    }),
+};

@@ -1,0 +1,117 @@
+//! Signing in by a link to the mailbox, for whoever has no password or forgot it. That an account has the address is
+//! told to nobody but its mailbox.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::attempts::{self, Counted};
+use super::authority::Relay;
+use super::links::{self, LinkKind};
+use super::sessions::{self, Opened};
+use super::values::EmailAddress;
+use super::{profile, users};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Actor, ActorKind, Deed, Line};
+use crate::mail::letter::Draft;
+use crate::mail::{self, Letter};
+use crate::platform::http::{Answer, Context, Valid};
+use crate::platform::i18n::{Args, Language, text};
+use crate::platform::ids::RequestId;
+use crate::platform::input::input;
+use crate::platform::problem::{Problem, Result};
+
+input! {
+    /// Whom to mail a link.
+    #[derive(Debug)]
+    pub struct LinkWanted {
+        /// The address of the account.
+        email: EmailAddress,
+    }
+}
+
+/// It was asked for.
+#[derive(Serialize, JsonSchema)]
+pub struct Accepted {
+    /// Always `accepted`: whether there is such an account is told to its mailbox only.
+    pub status: &'static str,
+}
+
+/// Asks for a link. The answer is the same for every address, and takes as long: the letter is written afterwards.
+pub async fn ask(
+    State(app): State<App>,
+    context: Context,
+    Relay(relay): Relay,
+    Valid { value: wanted, .. }: Valid<LinkWanted>,
+) -> Result<(StatusCode, Answer<Accepted>)> {
+    if relay.is_none() {
+        attempts::count(&app, Counted::Client(&context.client())).await?;
+    }
+    let (request, language) = (context.request_id(), context.language());
+    let work = app.clone();
+    // Shutdown waits for it as it does for an answer.
+    app.tasks.spawn(async move {
+        if let Err(problem) = write(&work, request, language, &wanted.email.key).await {
+            tracing::error!(code = problem.code, "a link to sign in could not be mailed");
+        }
+    });
+    Ok((StatusCode::ACCEPTED, Answer::ok(Accepted { status: "accepted" })))
+}
+
+async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Result<()> {
+    let Some(user) = users::credentials_by_address(&mut *app.read().await?, key).await? else {
+        return Ok(());
+    };
+    // Too many letters to one mailbox are held back without a word.
+    if attempts::count(app, Counted::SignInLinks(key)).await.is_err() {
+        return Ok(());
+    }
+    let mut act = Act::begin(app, Actor { kind: ActorKind::Person, token: None }, request).await?;
+    if users::try_lock(&mut act, user.subject).await?.is_none() {
+        return Ok(());
+    }
+    let Some(profile) = profile::find(act.db(), user.subject).await? else { return Ok(()) };
+    let language = profile.language.as_deref().and_then(Language::of_tag).unwrap_or(asked);
+    let link = links::make(&mut act, LinkKind::SignIn, None, Some(user.subject)).await?;
+    let url = match &app.settings.sign_in_url {
+        Some(page) => format!("{page}#{}", link.token),
+        None => links::url(app, &link.token),
+    };
+    let draft = Draft::to(app, language, profile.first_name.as_deref())
+        .say("letter-sign-in", vec![("minutes", LinkKind::SignIn.lasts().num_minutes().to_string())])
+        .say("letter-sign-in-link", vec![("name", profile.company_name), ("link", url)])
+        .say("letter-verify-token", vec![("token", link.token)])
+        .say("letter-sign-in-not-you", Args::new());
+    let letter = Letter {
+        kind: "sign-in",
+        language,
+        address: profile.email,
+        subject: text(language, "letter-sign-in-subject", &Args::new()),
+        body: draft.body(None),
+        request: None,
+        subject_id: Some(user.subject),
+    };
+    mail::post(&mut act, letter).await?;
+    act.record(Line::of(Deed::LinkMailed, user.subject));
+    act.commit().await
+}
+
+/// Signs in with a link, once. A new address alone opens nothing.
+pub async fn sign_in(app: &App, context: &Context, token: &str) -> Result<Answer<Opened>> {
+    attempts::count(app, Counted::Client(&context.client())).await?;
+    let actor = Actor { kind: ActorKind::Person, token: None };
+    let mut act = Act::begin(app, actor, context.request_id()).await?;
+    let link = links::redeem(&mut act, token, &[LinkKind::SignIn]).await?;
+    let subject = link.subject.ok_or_else(links::gone)?;
+    users::try_lock(&mut act, subject).await?.ok_or_else(links::gone)?;
+    let at = act.at();
+    if users::address_is_new(act.db(), subject, at).await? != Some(false) {
+        return Err(Problem::conflict("address-too-new"));
+    }
+    let opened = sessions::open(&mut act, subject, "mail-link".into(), at, sessions::LASTS).await?;
+    act.record(Line::of(Deed::SignedIn, subject));
+    act.commit().await?;
+    Ok(Answer::created("/v1/me", opened))
+}

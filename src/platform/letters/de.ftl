@@ -1,0 +1,266 @@
+## Dates.
+
+date-long = { $day }. { $month } { $year }
+month-1 = Januar
+month-2 = Februar
+month-3 = März
+month-4 = April
+month-5 = Mai
+month-6 = Juni
+month-7 = Juli
+month-8 = August
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Dezember
+
+## The frame of every letter.
+
+letter-dear = Guten Tag { $name }
+letter-dear-nobody = Guten Tag
+letter-end =
+    Freundliche Grüße
+    { $controller }
+letter-about = Ihre Referenz ist { $reference }. Haben Sie eine Frage? Antworten Sie auf diese E-Mail oder schreiben Sie an { $contact }.
+letter-remedies =
+    Sind Sie nicht einverstanden? Sagen Sie es uns gern, vielleicht lösen wir es sofort. Sie können sich auch kostenlos bei der Behörde beschweren, die über den Datenschutz wacht:
+    { $authority }, { $address }
+    { $website }
+    Schreiben Sie Ihre Beschwerde auf Deutsch, Französisch oder Niederländisch, mit Datum und Unterschrift, und fügen Sie unsere E-Mails als Nachweis bei. { $court }
+letter-added = { $text }
+
+## The rights, within a list. No “your”: the same words also go to a user whose customer asks.
+
+right-access = Auskunft über die Daten
+right-rectification = Berichtigung der Daten
+right-erasure = Löschung der Daten
+right-restriction = eine Einschränkung der Nutzung der Daten
+right-objection = ein Widerspruch gegen die Nutzung der Daten
+right-portability = eine Datei mit den Daten zum Mitnehmen
+right-marketing-ban = ein Verbot von Werbung (Direktwerbung)
+right-consent-withdrawal = der Widerruf einer Einwilligung
+list-and = { $first } und { $last }
+
+## The acknowledgement.
+
+letter-received-subject = Wir haben Ihre Nachricht erhalten ({ $reference })
+letter-received = Wir haben Ihre Nachricht am { $received } erhalten. Vielen Dank.
+letter-received-rights = So verstehen wir Ihr Anliegen zu Ihren Daten: { $rights }. Haben Sie etwas anderes gemeint? Dann antworten Sie auf diese E-Mail.
+letter-received-unclear = Jemand von uns liest Ihre Nachricht und sieht nach, worum genau es Ihnen geht.
+letter-received-due = Sie bekommen eine Antwort, spätestens am { $last_day }. Brauchen wir mehr Zeit, sagen wir Ihnen das vor diesem Tag. Es kostet Sie nichts.
+letter-received-follow = Möchten Sie etwas ergänzen, nennen Sie bitte { $reference }. Haben Sie ein Konto, melden Sie sich an: Bei Ihren Anfragen sehen Sie, wie weit wir sind. Behalten Sie diese E-Mail, denn sie beweist, dass Sie sich an uns gewandt haben.
+
+## Proving the mailbox.
+
+letter-verify = Wir möchten sicher sein, dass diese Anfrage von Ihnen kommt. Öffnen Sie deshalb diesen Link und drücken Sie auf den Knopf.
+letter-verify-link = { $link }
+letter-verify-token = Werden Sie nach einem Code gefragt, geben Sie diesen ein: { $token }
+letter-verify-until = Das geht bis zum { $until }.
+letter-verify-not-you = Kommt die Anfrage nicht von Ihnen? Dann brauchen Sie nichts zu tun. Mit Ihren Daten geschieht dann nichts.
+
+## A doubt about who someone is.
+
+letter-identity-subject = Wir möchten sicher sein, dass Sie es sind ({ $reference })
+letter-identity = Wir geben Ihre Daten niemand anderem. Deshalb möchten wir sicher sein, dass die Anfrage von Ihnen kommt, und das sind wir noch nicht. Das ist unser Zweifel: { $doubt }
+letter-identity-asked = Das brauchen wir von Ihnen, nur um zu prüfen, dass Sie es sind: { $asked_for }
+letter-identity-how = Es geht auch einfacher. Melden Sie sich in Ihrem Konto an, oder antworten Sie von der E-Mail-Adresse aus, die wir von Ihnen kennen. Möchten Sie lieber telefonieren? Sagen Sie es uns über { $contact }, dann rufen wir Sie unter der Nummer an, die wir von Ihnen kennen. Schicken Sie uns nie eine Kopie Ihres Personalausweises: Wir brauchen sie nicht.
+letter-paused = Die Zeit, die wir für unsere Antwort haben, steht seit dem { $date } still. Sie läuft weiter, sobald wir Ihre Antwort haben.
+
+## A question back.
+
+letter-clarification-subject = Eine Frage zu Ihrer Anfrage ({ $reference })
+letter-clarification = Damit wir Ihnen gut helfen können, müssen wir noch etwas wissen. Antworten Sie einfach auf diese E-Mail. Das ist unsere Frage: { $question }
+
+## A reminder.
+
+letter-reminder-subject = Wir warten noch auf Ihre Antwort ({ $reference })
+letter-reminder = Wir haben Sie schon einmal etwas gefragt und noch keine Antwort bekommen. Das war unsere Frage: { $asked }
+letter-reminder-close = Hören wir vor dem { $date } nichts von Ihnen, schließen wir Ihre Anfrage ab. Sie können danach jederzeit eine neue stellen.
+
+## More time.
+
+letter-extension-subject = Wir brauchen mehr Zeit ({ $reference })
+letter-extension = Ihre Anfrage macht mehr Arbeit, als in einem Monat möglich ist. Sie bekommen unsere Antwort spätestens am { $last_day }. Das Gesetz gibt uns diese Zeit, wenn eine Anfrage schwierig ist oder wenn es viele sind.
+letter-extension-reason = Deshalb brauchen wir diese Zeit: { $reason }
+
+## A fee.
+
+letter-fee-subject = Für diese Anfrage verlangen wir eine Gebühr ({ $reference })
+letter-fee = Eine Anfrage ist fast immer kostenlos. Für diese verlangen wir { $amount }, für die Arbeit, die sie uns macht. Das dürfen wir nur, wenn eine Anfrage offensichtlich keine Grundlage hat oder viel zu weit geht (Artikel 12(5) DSGVO, das europäische Datenschutzrecht).
+letter-fee-reason = Warum das hier so ist: { $reason }
+letter-fee-choice = Sie entscheiden selbst. Sind Sie einverstanden, antworten Sie auf diese E-Mail mit „ja“; erst dann fangen wir an. Ziehen Sie Ihre Anfrage zurück, zahlen Sie nichts.
+
+## The answer.
+
+letter-answer-subject = Unsere Antwort auf Ihre Anfrage ({ $reference })
+letter-answer = Das ist unsere Antwort auf Ihre Anfrage vom { $received }.
+done-access = Die Kopie Ihrer Daten liegt bereit. Sie lesen darin, wofür wir sie nutzen, wie lange, von wem wir sie haben und wer sie bekommen hat. Sie finden alles unter dem Link weiter unten.
+done-portability = Ihre Daten liegen in einer Datei bereit, die andere Programme lesen können. Sie finden sie unter dem Link weiter unten.
+done-rectification = Wir haben Ihre Daten berichtigt oder ergänzt, wie Sie es gewünscht haben.
+done-erasure = Ihre Daten sind gelöscht, und Ihr Konto auch, falls Sie eines hatten. Aus Sicherungskopien sind sie spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
+done-restriction = Die Nutzung Ihrer Daten ist eingeschränkt. Was unter die Einschränkung fällt, speichern wir nur noch; wir nutzen es nicht, außer wenn das Gesetz es erlaubt. Bevor die Einschränkung endet, sagen wir es Ihnen.
+done-objection = Wir nutzen Ihre Daten nicht mehr auf die Weise, der Sie widersprochen haben.
+done-marketing-ban = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil mehr. Rechnungen und Nachrichten zu Ihrem Konto kommen weiterhin. Nur Sie selbst können das Verbot wieder aufheben.
+done-consent-withdrawal = Ihre Einwilligung ist widerrufen. Wir hören also mit allem auf, wofür Sie sie gegeben hatten. Was vorher geschah, bleibt rechtmäßig.
+letter-delivery =
+    Hier bekommen Sie Ihre Daten:
+    { $link }
+    Der Link funktioniert nur ein einziges Mal, und bis zum { $until }. Wir bitten Sie dann noch einmal zu zeigen, dass Sie es sind.
+letter-nothing-held = Wir haben am { $date } überall gesucht. Außer dieser Anfrage selbst haben wir nichts über Sie gespeichert.
+letter-partial = Ihr Anliegen war: { $right }. Wir konnten es nur zum Teil erfüllen. Weiter unten lesen Sie, warum.
+letter-refused = Ihr Anliegen war: { $right }. Das können wir nicht erfüllen. Weiter unten lesen Sie, warum.
+ground-not-identified = Wir können nicht feststellen, welche Daten Ihre sind, denn dafür wissen wir zu wenig (Artikel 11(2) und 12(2) DSGVO, das europäische Datenschutzrecht). Geben Sie uns mehr, woran wir Sie erkennen, dann suchen wir noch einmal.
+ground-manifestly-unfounded = Diese Anfrage hat ganz offensichtlich keine Grundlage im Gesetz (Artikel 12(5) DSGVO, das europäische Datenschutzrecht).
+ground-manifestly-excessive = Diese Anfrage geht ganz offensichtlich zu weit, zum Beispiel weil dieselbe Frage immer wieder kommt (Artikel 12(5) DSGVO, das europäische Datenschutzrecht).
+ground-legal-obligation = Das Gesetz verpflichtet uns, diese Daten zu behalten, zum Beispiel für die Buchhaltung. Solange das so ist, dürfen wir sie nicht löschen (Artikel 17(3)(b) DSGVO, das europäische Datenschutzrecht).
+ground-legal-claims = Wir brauchen diese Daten in einem Rechtsstreit, um ein Recht zu beweisen oder uns zu verteidigen (Artikel 17(3)(e) und 21(1) DSGVO, das europäische Datenschutzrecht).
+ground-rights-of-others = Würden wir diese Daten herausgeben, verletzten wir die Rechte von jemand anderem, zum Beispiel dessen Privatsphäre oder Geschäftsgeheimnisse (Artikel 15(4) und 20(4) DSGVO, das europäische Datenschutzrecht).
+ground-basis-does-not-give-it = Für diese Daten gibt es dieses Recht nicht. Das hängt davon ab, warum wir sie nutzen: Ihre Einwilligung, ein Vertrag, das Gesetz oder unser eigenes Interesse (Artikel 20(1) und 21 DSGVO, das europäische Datenschutzrecht).
+ground-compelling-grounds = Wir haben Ihren Widerspruch sorgfältig geprüft. Unsere Gründe, diese Daten weiter zu nutzen, sind so zwingend, dass sie hier schwerer wiegen (Artikel 21(1) DSGVO, das europäische Datenschutzrecht).
+letter-explanation = Unsere Erklärung: { $text }
+letter-withdrawn = Ihr Anliegen war: { $right }. Sie haben es zurückgezogen, und wir haben damit aufgehört.
+letter-forwarded = Ihr Anliegen war: { $right }. Wir haben es an das Unternehmen weitergegeben, das die Rechnung gestellt hat. Dieses entscheidet über die Daten, nicht wir.
+letter-recipients = Wir haben es auch denen gesagt, die Ihre Daten von uns bekommen hatten: { $recipients }.
+law-gdpr = Artikel { $article } DSGVO
+letter-kept = Das behalten wir noch, bis einschließlich { $until }: { $what }. Das Gesetz verlangt oder erlaubt es ({ $law }), und wir nutzen es für nichts anderes.
+
+## A restriction is lifted.
+
+letter-lifting-subject = Die Einschränkung Ihrer Daten endet
+letter-lifting = Zurzeit nutzen wir Ihre Daten nur eingeschränkt. Am { $date } endet diese Einschränkung, und dann nutzen wir sie wieder wie vorher.
+letter-lifting-reason = Der Grund: { $reason }
+letter-lifting-object = Sind Sie nicht einverstanden? Dann antworten Sie vor diesem Tag auf diese E-Mail.
+
+## Closed, as we do not know who asked.
+
+letter-unidentified-subject = Ihre Anfrage ist abgeschlossen ({ $reference })
+letter-unidentified = Wir konnten nicht feststellen, dass diese Anfrage von Ihnen kommt. Deshalb schließen wir sie ab, ohne weiter etwas zu unternehmen. Das hat gefehlt: { $missing }
+letter-unidentified-again = Sie können jederzeit eine neue Anfrage stellen. Geben Sie dann bitte an, was diesmal gefehlt hat.
+
+## Signing in.
+
+letter-sign-in-subject = Ihr Link zum Anmelden
+letter-sign-in =
+    Sie haben einen Link zum Anmelden angefordert. Er funktioniert ein einziges Mal, und noch { $minutes ->
+        [one] eine Minute.
+       *[other] { $minutes } Minuten.
+    } Stehen hier mehrere, wählen Sie den Link des Unternehmens, für das Sie sich anmelden.
+letter-sign-in-link = { $name }: { $link }
+letter-sign-in-not-you = Waren Sie das nicht? Dann brauchen Sie nichts zu tun. Geben Sie den Link an niemanden weiter.
+
+## Another address.
+
+letter-new-address-subject = Bestätigen Sie Ihre neue E-Mail-Adresse
+letter-new-address = Jemand, wahrscheinlich Sie selbst, möchte diese E-Mail-Adresse für ein Konto bei ALL@ONCE verwenden. Stimmt das? Dann öffnen Sie den Link und drücken Sie auf den Knopf. Das geht bis zum { $until }. Stimmt es nicht, brauchen Sie nichts zu tun.
+letter-old-address-subject = Eine andere E-Mail-Adresse für Ihr Konto
+letter-old-address = Für Ihr Konto bei ALL@ONCE wurde eine andere E-Mail-Adresse angegeben. Waren Sie das nicht? Sagen Sie es uns bitte sofort über { $contact }. In den ersten sieben Tagen genügt die neue Adresse allein nicht, um zu beweisen, dass Sie es sind.
+
+## Erased.
+
+letter-erased-subject = Ihre Daten sind gelöscht
+letter-erased = Am { $date } haben wir Ihre Daten gelöscht, und Ihr Konto auch, falls Sie eines hatten. Aus Sicherungskopien sind sie spätestens zwölf Monate später verschwunden.
+letter-erased-status =
+    Hier lesen Sie, was gelöscht ist, was wir noch behalten, warum und bis wann, und wem wir es sagen:
+    { $link }
+    Bewahren Sie diesen Link gut auf, denn später können wir ihn nicht noch einmal schicken.
+
+## Asked by a customer of a user, for whom we only keep the data.
+
+letter-your-customer-subject = Ein Kunde von Ihnen hat eine Frage zu Daten
+letter-your-customer = Am { $received } hat uns jemand geschrieben, der eine Rechnung von Ihnen bekommen hat: { $from }. Das Anliegen dieser Person zu ihren eigenen Daten: { $rights }. Über diese Daten entscheiden Sie, nicht wir; wir bewahren sie nur für Sie auf. Deshalb geben wir die Anfrage an Sie weiter. Antworten Sie innerhalb eines Monats ab dem { $received }.
+letter-your-customer-how = In Ihrem Konto finden Sie, was Sie über diese Person gespeichert haben, zum Beispiel Kundendaten und Rechnungen. Was Sie nach dem Gesetz behalten müssen, brauchen Sie nicht zu löschen; erklären Sie das dann aber. Antworten Sie dieser Person direkt. Brauchen Sie Hilfe? Dann antworten Sie auf diese E-Mail.
+letter-passed-on-subject = Wir haben Ihre Anfrage weitergegeben ({ $reference })
+letter-passed-on = Ihre Anfrage betrifft Daten auf einer Rechnung, die Sie bekommen haben. Über diese Daten entscheidet das Unternehmen, das die Rechnung gestellt hat, nicht wir; wir bewahren sie nur für dieses Unternehmen auf. Deshalb haben wir Ihre Anfrage gleich dorthin weitergegeben. Das Unternehmen antwortet Ihnen direkt und hat dafür normalerweise einen Monat Zeit. Sie können ihm auch selbst schreiben: Der Name steht auf der Rechnung.
+
+## A minor.
+
+letter-minor-subject = Danke für Ihren Hinweis ({ $reference })
+letter-minor = Danke, dass Sie uns sagen, dass vielleicht ein Minderjähriger unseren Dienst nutzt. Wir sehen uns das spätestens am nächsten Werktag an. Über das Konto von jemand anderem dürfen wir Ihnen nichts sagen, auch nicht, ob es besteht.
+
+## A warning to our own people.
+
+letter-warning-subject = { $days ->
+    [one] { $reference }: noch ein Tag
+   *[other] { $reference }: noch { $days } Tage
+}
+letter-warning = Auf diese Anfrage wurde noch keine Antwort verschickt. Der letzte Tag ist der { $last_day }.
+
+## Pages.
+
+page-thanks-title = Vielen Dank
+page-thanks = Ihre Nachricht ist angekommen. Ihre Referenz ist { $reference }. Sie bekommen gleich eine E-Mail von uns.
+page-verify-title = Waren Sie das?
+page-verify = Drücken Sie auf den Knopf, um zu bestätigen, dass die Anfrage von Ihnen kommt.
+page-verify-button = Ja, das war ich
+page-verified = Vielen Dank, es ist bestätigt. Wir machen weiter.
+page-address-title = Ihre neue E-Mail-Adresse
+page-address = Drücken Sie auf den Knopf, um diese E-Mail-Adresse für Ihr Konto zu verwenden.
+page-address-button = Ja, diese Adresse verwenden
+page-address-done = Erledigt. Ihr Konto verwendet jetzt diese E-Mail-Adresse.
+page-delivery-title = Ihre Daten
+page-delivery = Drücken Sie auf den Knopf, um Ihre Kopie zu erhalten. Das geht nur ein einziges Mal, bewahren Sie die Datei also gut auf.
+page-delivery-button = Meine Kopie abholen
+page-delivery-mailed = Wir haben Ihnen eine E-Mail mit einem frischen Link geschickt. Öffnen Sie ihn innerhalb von zwanzig Minuten, um Ihre Kopie zu erhalten.
+page-gone-title = Dieser Link funktioniert nicht
+page-gone = Der Link wurde schon benutzt, ist abgelaufen oder nicht vollständig. Fordern Sie gern einen neuen an.
+
+## The steps of a clock: how a deadline came about. A weekday or holiday may come as its key or as its name.
+
+clock-receipt = Die Anfrage kam am { $day } an. Dieser Tag selbst zählt nicht mit.
+clock-extension = Die Zeit für die Antwort ist auf { $months } Monate verlängert, gezählt ab dem Tag, an dem die Anfrage ankam.
+clock-month =
+    { $months ->
+        [one] Einen Monat später
+       *[other] { $months } Monate später
+    } ist der { $day }.
+clock-clamp =
+    { $months ->
+        [one] Einen Monat später
+       *[other] { $months } Monate später
+    } gibt es diesen Tag nicht. Dann zählt der letzte Tag des Monats: der { $day }.
+clock-pause =
+    Wir haben am { $asked } etwas gefragt und am { $answered } die Antwort bekommen. Dafür { $days ->
+        [0] kommt kein Tag hinzu.
+        [one] kommt ein Tag hinzu.
+       *[other] kommen { $days } Tage hinzu.
+    }
+clock-pause-open =
+    Wir haben am { $asked } etwas gefragt und warten noch auf die Antwort. Am { $until } { $days ->
+        [0] kommt dafür noch kein Tag hinzu.
+        [one] kommt dafür ein Tag hinzu.
+       *[other] kommen dafür { $days } Tage hinzu.
+    } Solange wir warten, kommen Tage hinzu.
+clock-roll-weekend =
+    Der { $day } ist ein { $weekday ->
+        [saturday] Samstag
+        [sunday] Sonntag
+       *[other] { $weekday }
+    }. Der letzte Tag rückt auf den nächsten Tag.
+clock-roll-holiday =
+    Der { $day } ist ein Feiertag ({ $holiday ->
+        [new-year] { holiday-new-year }
+        [easter-monday] { holiday-easter-monday }
+        [labour-day] { holiday-labour-day }
+        [ascension] { holiday-ascension }
+        [whit-monday] { holiday-whit-monday }
+        [national-day] { holiday-national-day }
+        [assumption] { holiday-assumption }
+        [all-saints] { holiday-all-saints }
+        [armistice] { holiday-armistice }
+        [christmas] { holiday-christmas }
+        [replacement] { holiday-replacement }
+       *[other] { $holiday }
+    }). Der letzte Tag rückt auf den nächsten Tag.
+clock-due = Der { $day } ist der letzte Tag. Was an diesem Tag vor Mitternacht abgeht, ist rechtzeitig.
+
+holiday-new-year = Neujahr
+holiday-easter-monday = Ostermontag
+holiday-labour-day = Tag der Arbeit
+holiday-ascension = Christi Himmelfahrt
+holiday-whit-monday = Pfingstmontag
+holiday-national-day = Nationalfeiertag
+holiday-assumption = Mariä Himmelfahrt
+holiday-all-saints = Allerheiligen
+holiday-armistice = Waffenstillstand
+holiday-christmas = Weihnachten
+holiday-replacement = Ersatztag

@@ -1,0 +1,266 @@
+## Dates.
+
+date-long = { $day } { $month } { $year }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+## The frame of every letter.
+
+letter-dear = Hello { $name },
+letter-dear-nobody = Hello,
+letter-end =
+    Kind regards,
+    { $controller }
+letter-about = Your reference is { $reference }. Do you have a question? Reply to this e-mail, or write to { $contact }.
+letter-remedies =
+    Do you disagree with what we do? Feel free to tell us, perhaps we can solve it at once. You can also complain, free of charge, to the public authority that watches over privacy:
+    { $authority }, { $address }
+    { $website }
+    Write your complaint in Dutch, French or German, date and sign it, and add our e-mails as proof. { $court }
+letter-added = { $text }
+
+## The rights, within a list. No “your”: the same words also go to a user whose customer asks.
+
+right-access = access to the data
+right-rectification = correction of the data
+right-erasure = deletion of the data
+right-restriction = a restriction on the use of the data
+right-objection = an objection to the use of the data
+right-portability = a file with the data to take along
+right-marketing-ban = a ban on advertising (direct marketing)
+right-consent-withdrawal = the withdrawal of consent
+list-and = { $first } and { $last }
+
+## The acknowledgement.
+
+letter-received-subject = We have received your message ({ $reference })
+letter-received = We received your message on { $received }. Thank you.
+letter-received-rights = This is how we understand your request about your data: { $rights }. Did you mean something else? Then reply to this e-mail.
+letter-received-unclear = One of us will read your message and see what exactly you are asking.
+letter-received-due = You will get an answer by { $last_day } at the latest. If we need more time, we will tell you before that day. It costs you nothing.
+letter-received-follow = If you want to add something, mention { $reference }. If you have an account, sign in: under your requests you can see how far we are. Keep this e-mail, as it proves that you asked us.
+
+## Proving the mailbox.
+
+letter-verify = We want to be sure that this request comes from you. Please open this link and press the button.
+letter-verify-link = { $link }
+letter-verify-token = If you are asked for a code, give this one: { $token }
+letter-verify-until = You can do so until { $until }.
+letter-verify-not-you = Was it not you? Then you need not do anything. Nothing will happen to your data.
+
+## A doubt about who someone is.
+
+letter-identity-subject = We want to be sure that it is you ({ $reference })
+letter-identity = We give your data to nobody else. That is why we want to be sure that the request comes from you, and we are not sure yet. This is our doubt: { $doubt }
+letter-identity-asked = This is what we need, only to check that it is you: { $asked_for }
+letter-identity-how = There is an easier way too. Sign in to your account, or reply from the e-mail address we know. Would you rather talk? Let us know at { $contact }, and we will call you on the number we know. Never send us a copy of your identity card: we do not need it.
+letter-paused = The time we have for our answer has stood still since { $date }. It goes on as soon as we have your reply.
+
+## A question back.
+
+letter-clarification-subject = A question about your request ({ $reference })
+letter-clarification = To help you well, we need to know one more thing. Simply reply to this e-mail. This is our question: { $question }
+
+## A reminder.
+
+letter-reminder-subject = We are still waiting for your reply ({ $reference })
+letter-reminder = We asked you something earlier, and have had no reply yet. This was our question: { $asked }
+letter-reminder-close = If we hear nothing before { $date }, we will close your request. You can always make a new one after that.
+
+## More time.
+
+letter-extension-subject = We need more time ({ $reference })
+letter-extension = Your request takes more work than one month allows. You will get our answer by { $last_day } at the latest. The law gives us this time if a request is complex or if there are many.
+letter-extension-reason = This is why we need it: { $reason }
+
+## A fee.
+
+letter-fee-subject = We ask a fee for this request ({ $reference })
+letter-fee = A request is nearly always free. For this one we ask { $amount }, for the work it takes. We may only do that if a request clearly has no ground or goes much too far (Article 12(5) of the GDPR, the European privacy law).
+letter-fee-reason = Why that is so here: { $reason }
+letter-fee-choice = The choice is yours. If you agree, reply “yes” to this e-mail; only then do we start. If you withdraw your request, you pay nothing.
+
+## The answer.
+
+letter-answer-subject = Our answer to your request ({ $reference })
+letter-answer = This is our answer to your request of { $received }.
+done-access = The copy of your data is ready. In it you read what we use them for, how long, from whom we have them and who received them. You find it all behind the link below.
+done-portability = Your data are ready in a file that other software can read. You find it behind the link below.
+done-rectification = We have corrected or completed your data, as you asked.
+done-erasure = Your data are deleted, and so is your account if you had one. In backups they are gone after twelve months at the latest. If we have to keep anything, you can read that below.
+done-restriction = The use of your data is restricted. What the restriction covers we only store; we do not use it, except where the law allows that. Before the restriction ends, we will tell you.
+done-objection = We no longer use your data in the way you objected to.
+done-marketing-ban = You will get no more advertising from us, and we will no longer make a profile for it. Invoices and messages about your account still come. Only you can lift the ban again.
+done-consent-withdrawal = Your consent is withdrawn. So we stop everything you gave it for. What happened before remains valid.
+letter-delivery =
+    Here you get your data:
+    { $link }
+    The link works only once, and until { $until }. We will ask you once more to prove that it is you.
+letter-nothing-held = We searched everywhere on { $date }. Apart from this request itself, we hold nothing about you.
+letter-partial = Your request was: { $right }. We could do only part of it. Below you can read why.
+letter-refused = Your request was: { $right }. We cannot do this. Below you can read why.
+ground-not-identified = We cannot tell which data are yours, as we know too little for that (Articles 11(2) and 12(2) of the GDPR, the European privacy law). If you give us more to recognise you by, we will look again.
+ground-manifestly-unfounded = This request very clearly has no ground in the law (Article 12(5) of the GDPR, the European privacy law).
+ground-manifestly-excessive = This request very clearly goes too far, for example because the same question keeps coming back (Article 12(5) of the GDPR, the European privacy law).
+ground-legal-obligation = The law obliges us to keep these data, for example for the accounts. As long as that is so, we may not delete them (Article 17(3)(b) of the GDPR, the European privacy law).
+ground-legal-claims = We need these data in a legal dispute, to prove a right or to defend ourselves (Articles 17(3)(e) and 21(1) of the GDPR, the European privacy law).
+ground-rights-of-others = If we gave these data, we would harm the rights of someone else, such as their privacy or their business secrets (Articles 15(4) and 20(4) of the GDPR, the European privacy law).
+ground-basis-does-not-give-it = For these data this right does not exist. It depends on the reason why we use them: your consent, a contract, the law or our own interest (Articles 20(1) and 21 of the GDPR, the European privacy law).
+ground-compelling-grounds = We have looked at your objection with care. Our reasons to go on using these data are so pressing that they weigh more here (Article 21(1) of the GDPR, the European privacy law).
+letter-explanation = Our explanation: { $text }
+letter-withdrawn = Your request was: { $right }. You withdrew it, and we have stopped.
+letter-forwarded = Your request was: { $right }. We passed it on to the company that made the invoice. That company decides about those data, not we.
+letter-recipients = We have also told those who had received your data from us: { $recipients }.
+law-gdpr = Article { $article } GDPR
+letter-kept = We still keep this, up to and including { $until }: { $what }. The law demands or allows it ({ $law }), and we use it for nothing else.
+
+## A restriction is lifted.
+
+letter-lifting-subject = The restriction on your data is ending
+letter-lifting = At present we use your data only in a restricted way. On { $date } that restriction ends, and then we will use them again as before.
+letter-lifting-reason = The reason: { $reason }
+letter-lifting-object = Do you disagree? Then reply to this e-mail before that day.
+
+## Closed, as we do not know who asked.
+
+letter-unidentified-subject = Your request is closed ({ $reference })
+letter-unidentified = We could not make sure that this request comes from you. So we are closing it without doing anything with it. This was missing: { $missing }
+letter-unidentified-again = You can always make a new request. Please add what was missing this time.
+
+## Signing in.
+
+letter-sign-in-subject = Your link to sign in
+letter-sign-in =
+    You asked for a link to sign in. It works once, and for another { $minutes ->
+        [one] minute.
+       *[other] { $minutes } minutes.
+    } If there are several, choose the link of the company you are signing in for.
+letter-sign-in-link = { $name }: { $link }
+letter-sign-in-not-you = Was it not you? Then you need not do anything. Pass the link on to nobody.
+
+## Another address.
+
+letter-new-address-subject = Confirm your new e-mail address
+letter-new-address = Someone, probably you, wants to use this e-mail address for an account with ALL@ONCE. Is that right? Then open the link and press the button. You can do so until { $until }. If it is not right, you need not do anything.
+letter-old-address-subject = Another e-mail address for your account
+letter-old-address = Another e-mail address was given for your account with ALL@ONCE. Was it not you? Then tell us at once at { $contact }. For the first seven days the new address alone is not enough to prove that it is you.
+
+## Erased.
+
+letter-erased-subject = Your data are deleted
+letter-erased = On { $date } we deleted your data, and your account too if you had one. In backups they are gone twelve months later at the latest.
+letter-erased-status =
+    Here you can read what is deleted, what we still keep, why and until when, and whom we tell:
+    { $link }
+    Keep this link safe, as we cannot send it again later.
+
+## Asked by a customer of a user, for whom we only keep the data.
+
+letter-your-customer-subject = A customer of yours has a question about data
+letter-your-customer = On { $received } someone who got an invoice from you wrote to us: { $from }. That person asks, about their own data: { $rights }. You decide about those data, not we; we only keep them for you. So we pass the request on to you. Answer within one month of { $received }.
+letter-your-customer-how = In your account you find what you keep about this person, such as customer details and invoices. What the law obliges you to keep, you need not delete; but do explain that. Answer that person directly. Do you need help? Then reply to this e-mail.
+letter-passed-on-subject = We have passed on your request ({ $reference })
+letter-passed-on = Your request is about data on an invoice you received. The company that made the invoice decides about those data, not we; we only keep them for that company. So we passed your request on to it at once. The company will answer you directly, and normally has one month to do so. You can also write to it yourself: its name is on the invoice.
+
+## A minor.
+
+letter-minor-subject = Thank you for telling us ({ $reference })
+letter-minor = Thank you for telling us that someone under age may be using our service. We will look into it by the next working day. We may not tell you anything about someone else’s account, not even whether it exists.
+
+## A warning to our own people.
+
+letter-warning-subject = { $days ->
+    [one] { $reference }: one day left
+   *[other] { $reference }: { $days } days left
+}
+letter-warning = No answer to this request has been sent yet. The last day is { $last_day }.
+
+## Pages.
+
+page-thanks-title = Thank you
+page-thanks = Your message has arrived. Your reference is { $reference }. You will get an e-mail from us shortly.
+page-verify-title = Was it you?
+page-verify = Press the button to confirm that you asked this.
+page-verify-button = Yes, it was me
+page-verified = Thank you, it is confirmed. We will go on with it.
+page-address-title = Your new e-mail address
+page-address = Press the button to use this e-mail address for your account.
+page-address-button = Yes, use this address
+page-address-done = It is done. Your account now uses this e-mail address.
+page-delivery-title = Your data
+page-delivery = Press the button to get your copy. This works only once, so keep the file safe.
+page-delivery-button = Get my copy
+page-delivery-mailed = We sent you an e-mail with a fresh link. Open it within twenty minutes to get your copy.
+page-gone-title = This link does not work
+page-gone = The link was already used, has expired or is incomplete. Feel free to ask for a new one.
+
+## The steps of a clock: how a deadline came about. A weekday or holiday may come as its key or as its name.
+
+clock-receipt = The request arrived on { $day }. That day itself does not count.
+clock-extension = The time to answer is extended to { $months } months, counted from the day the request arrived.
+clock-month =
+    { $months ->
+        [one] One month later
+       *[other] { $months } months later
+    } it is { $day }.
+clock-clamp =
+    { $months ->
+        [one] One month later
+       *[other] { $months } months later
+    } that day does not exist. Then the last day of the month counts: { $day }.
+clock-pause =
+    We asked something on { $asked } and had the reply on { $answered }. That adds { $days ->
+        [0] no day.
+        [one] one day.
+       *[other] { $days } days.
+    }
+clock-pause-open =
+    We asked something on { $asked } and are still waiting for the reply. By { $until } that adds { $days ->
+        [0] no day yet.
+        [one] one day.
+       *[other] { $days } days.
+    } As long as we wait, days are added.
+clock-roll-weekend =
+    { $day } is a { $weekday ->
+        [saturday] Saturday
+        [sunday] Sunday
+       *[other] { $weekday }
+    }. The last day moves to the day after.
+clock-roll-holiday =
+    { $day } is a public holiday ({ $holiday ->
+        [new-year] { holiday-new-year }
+        [easter-monday] { holiday-easter-monday }
+        [labour-day] { holiday-labour-day }
+        [ascension] { holiday-ascension }
+        [whit-monday] { holiday-whit-monday }
+        [national-day] { holiday-national-day }
+        [assumption] { holiday-assumption }
+        [all-saints] { holiday-all-saints }
+        [armistice] { holiday-armistice }
+        [christmas] { holiday-christmas }
+        [replacement] { holiday-replacement }
+       *[other] { $holiday }
+    }). The last day moves to the day after.
+clock-due = { $day } is the last day. What leaves before midnight on that day is in time.
+
+holiday-new-year = New Year’s Day
+holiday-easter-monday = Easter Monday
+holiday-labour-day = Labour Day
+holiday-ascension = Ascension Day
+holiday-whit-monday = Whit Monday
+holiday-national-day = National Day
+holiday-assumption = Assumption
+holiday-all-saints = All Saints’ Day
+holiday-armistice = Armistice Day
+holiday-christmas = Christmas Day
+holiday-replacement = replacement day

@@ -1,0 +1,261 @@
+## Dates.
+
+date-long = { $day ->
+    [1] 1er { $month } { $year }
+   *[other] { $day } { $month } { $year }
+}
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre
+
+## The frame of every letter.
+
+letter-dear = Bonjour { $name },
+letter-dear-nobody = Bonjour,
+letter-end =
+    Bien à vous,
+    { $controller }
+letter-about = Votre référence est { $reference }. Une question ? Répondez à cet e-mail ou écrivez à { $contact }.
+letter-remedies =
+    Vous n’êtes pas d’accord avec nous ? Dites-le-nous, nous pourrons peut-être régler cela tout de suite. Vous pouvez aussi introduire gratuitement une plainte auprès de l’autorité publique qui veille à la vie privée :
+    { $authority }, { $address }
+    { $website }
+    Écrivez votre plainte en français, en néerlandais ou en allemand, datez-la, signez-la et joignez nos e-mails comme preuve. { $court }
+letter-added = { $text }
+
+## The rights, within a list. No “your”: the same words also go to a user whose customer asks.
+
+right-access = l’accès aux données
+right-rectification = la correction des données
+right-erasure = l’effacement des données
+right-restriction = une limitation de l’usage des données
+right-objection = une opposition à l’usage des données
+right-portability = un fichier avec les données à emporter
+right-marketing-ban = l’interdiction de la publicité (marketing direct)
+right-consent-withdrawal = le retrait d’un consentement
+list-and = { $first } et { $last }
+
+## The acknowledgement.
+
+letter-received-subject = Nous avons bien reçu votre message ({ $reference })
+letter-received = Nous avons reçu votre message le { $received }. Merci.
+letter-received-rights = Voici comment nous comprenons votre demande au sujet de vos données : { $rights }. Vous vouliez autre chose ? Répondez à cet e-mail.
+letter-received-unclear = Un de nos collaborateurs lira votre message et verra ce que vous demandez exactement.
+letter-received-due = Vous recevrez une réponse au plus tard le { $last_day }. S’il nous faut plus de temps, nous vous le dirons avant cette date. C’est gratuit.
+letter-received-follow = Pour ajouter quelque chose, mentionnez { $reference }. Si vous avez un compte, connectez-vous : sous vos demandes, vous voyez où nous en sommes. Gardez cet e-mail, car il prouve que vous nous avez écrit.
+
+## Proving the mailbox.
+
+letter-verify = Nous voulons être sûrs que cette demande vient de vous. Ouvrez donc ce lien et appuyez sur le bouton.
+letter-verify-link = { $link }
+letter-verify-token = Si un code vous est demandé, donnez celui-ci : { $token }
+letter-verify-until = Vous pouvez le faire jusqu’au { $until }.
+letter-verify-not-you = La demande ne vient pas de vous ? Vous n’avez rien à faire. Rien n’arrivera à vos données.
+
+## A doubt about who someone is.
+
+letter-identity-subject = Nous voulons être sûrs que c’est bien vous ({ $reference })
+letter-identity = Nous ne donnons vos données à personne d’autre. Nous voulons donc être sûrs que la demande vient de vous, et nous ne le sommes pas encore. Voici notre doute : { $doubt }
+letter-identity-asked = Voici ce qu’il nous faut, uniquement pour vérifier que c’est bien vous : { $asked_for }
+letter-identity-how = Il y a aussi plus simple. Connectez-vous à votre compte, ou répondez depuis l’adresse e-mail que nous connaissons. Vous préférez le téléphone ? Dites-le-nous à { $contact }, et nous vous appellerons au numéro que nous connaissons. Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin.
+letter-paused = Le temps que nous avons pour répondre est suspendu depuis le { $date }. Il reprendra dès que nous aurons votre réponse.
+
+## A question back.
+
+letter-clarification-subject = Une question sur votre demande ({ $reference })
+letter-clarification = Pour bien vous aider, nous devons encore savoir une chose. Répondez simplement à cet e-mail. Voici notre question : { $question }
+
+## A reminder.
+
+letter-reminder-subject = Nous attendons encore votre réponse ({ $reference })
+letter-reminder = Nous vous avons déjà demandé quelque chose, et nous n’avons pas encore de réponse. Voici ce que nous demandions : { $asked }
+letter-reminder-close = Sans réponse avant le { $date }, nous clôturerons votre demande. Vous pourrez toujours en faire une nouvelle.
+
+## More time.
+
+letter-extension-subject = Il nous faut plus de temps ({ $reference })
+letter-extension = Votre demande exige plus de travail que nous ne pouvons en faire en un mois. Vous recevrez notre réponse au plus tard le { $last_day }. La loi nous donne ce temps quand une demande est complexe ou qu’il y en a beaucoup.
+letter-extension-reason = Voici pourquoi il nous faut ce temps : { $reason }
+
+## A fee.
+
+letter-fee-subject = Cette demande n’est pas gratuite ({ $reference })
+letter-fee = Une demande est presque toujours gratuite. Pour celle-ci, nous demandons { $amount }, pour le travail qu’elle nous donne. Nous ne le pouvons que si une demande est clairement sans fondement ou va beaucoup trop loin (article 12(5) du RGPD, la loi européenne sur la vie privée).
+letter-fee-reason = Voici pourquoi c’est le cas ici : { $reason }
+letter-fee-choice = C’est vous qui choisissez. Si vous êtes d’accord, répondez « oui » à cet e-mail ; nous ne commencerons qu’à ce moment. Si vous retirez votre demande, vous ne payez rien.
+
+## The answer.
+
+letter-answer-subject = Notre réponse à votre demande ({ $reference })
+letter-answer = Voici notre réponse à votre demande du { $received }.
+done-access = La copie de vos données est prête. Vous y lirez pourquoi nous les utilisons, pendant combien de temps, de qui nous les tenons et qui les a reçues. Vous trouvez le tout grâce au lien ci-dessous.
+done-portability = Vos données sont prêtes, dans un fichier que d’autres logiciels peuvent lire. Vous le trouvez grâce au lien ci-dessous.
+done-rectification = Nous avons corrigé ou complété vos données comme vous l’avez demandé.
+done-erasure = Vos données sont effacées, et votre compte aussi si vous en aviez un. Dans les copies de sauvegarde, elles auront disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
+done-restriction = L’usage de vos données est limité. Ce qui est visé par cette limitation, nous le conservons seulement ; nous ne l’utilisons pas, sauf si la loi le permet. Avant la fin de la limitation, nous vous préviendrons.
+done-objection = Nous n’utilisons plus vos données de la manière à laquelle vous vous opposiez.
+done-marketing-ban = Vous ne recevrez plus de publicité de notre part, et nous n’établirons plus de profil pour en faire. Les factures et les messages sur votre compte continuent. Vous seul pouvez lever cette interdiction.
+done-consent-withdrawal = Votre consentement est retiré. Nous arrêtons donc tout ce à quoi vous aviez consenti. Ce qui s’est fait avant reste valable.
+letter-delivery =
+    Vos données sont ici :
+    { $link }
+    Le lien ne fonctionne qu’une seule fois, et jusqu’au { $until }. Nous vous demanderons encore de prouver que c’est bien vous.
+letter-nothing-held = Nous avons cherché partout le { $date }. À part cette demande elle-même, nous ne gardons rien sur vous.
+letter-partial = Votre demande : { $right }. Nous n’avons pu y répondre qu’en partie. Vous lirez pourquoi ci-dessous.
+letter-refused = Votre demande : { $right }. Nous ne pouvons pas le faire. Vous lirez pourquoi ci-dessous.
+ground-not-identified = Nous ne pouvons pas déterminer quelles données sont les vôtres, car nous en savons trop peu (articles 11(2) et 12(2) du RGPD, la loi européenne sur la vie privée). Si vous nous donnez de quoi vous reconnaître, nous chercherons à nouveau.
+ground-manifestly-unfounded = Cette demande n’a très clairement aucun fondement dans la loi (article 12(5) du RGPD, la loi européenne sur la vie privée).
+ground-manifestly-excessive = Cette demande va très clairement trop loin, par exemple parce que la même question revient sans cesse (article 12(5) du RGPD, la loi européenne sur la vie privée).
+ground-legal-obligation = La loi nous oblige à garder ces données, par exemple pour la comptabilité. Tant que c’est le cas, nous ne pouvons pas les effacer (article 17(3)(b) du RGPD, la loi européenne sur la vie privée).
+ground-legal-claims = Nous avons besoin de ces données dans un litige, pour prouver un droit ou nous défendre (articles 17(3)(e) et 21(1) du RGPD, la loi européenne sur la vie privée).
+ground-rights-of-others = En donnant ces données, nous porterions atteinte aux droits de quelqu’un d’autre, comme sa vie privée ou ses secrets d’affaires (articles 15(4) et 20(4) du RGPD, la loi européenne sur la vie privée).
+ground-basis-does-not-give-it = Pour ces données, ce droit n’existe pas. Tout dépend de la raison pour laquelle nous les utilisons : votre consentement, un contrat, la loi ou notre propre intérêt (articles 20(1) et 21 du RGPD, la loi européenne sur la vie privée).
+ground-compelling-grounds = Nous avons examiné votre opposition avec soin. Nos raisons de continuer à utiliser ces données sont si impérieuses qu’elles pèsent ici plus lourd (article 21(1) du RGPD, la loi européenne sur la vie privée).
+letter-explanation = Notre explication : { $text }
+letter-withdrawn = Votre demande : { $right }. Vous l’avez retirée, et nous nous sommes arrêtés.
+letter-forwarded = Votre demande : { $right }. Nous l’avons transmise à l’entreprise qui a fait la facture. C’est elle qui décide de ces données, pas nous.
+letter-recipients = Nous l’avons aussi dit à ceux qui avaient reçu vos données de nous : { $recipients }.
+law-gdpr = article { $article } du RGPD
+letter-kept = Voici ce que nous gardons encore, jusqu’au { $until } inclus : { $what }. La loi le demande ou le permet ({ $law }), et nous ne l’utilisons pour rien d’autre.
+
+## A restriction is lifted.
+
+letter-lifting-subject = La limitation de l’usage de vos données prend fin
+letter-lifting = Pour le moment, nous n’utilisons vos données que de manière limitée. Cette limitation prendra fin le { $date }, et nous les utiliserons à nouveau comme avant.
+letter-lifting-reason = La raison : { $reason }
+letter-lifting-object = Vous n’êtes pas d’accord ? Répondez à cet e-mail avant ce jour-là.
+
+## Closed, as we do not know who asked.
+
+letter-unidentified-subject = Votre demande est clôturée ({ $reference })
+letter-unidentified = Nous n’avons pas pu vérifier que cette demande vient de vous. Nous la clôturons donc sans y donner suite. Voici ce qui manquait : { $missing }
+letter-unidentified-again = Vous pouvez toujours faire une nouvelle demande. Joignez-y alors ce qui manquait cette fois.
+
+## Signing in.
+
+letter-sign-in-subject = Votre lien pour vous connecter
+letter-sign-in =
+    Vous avez demandé un lien pour vous connecter. Il fonctionne une seule fois, et encore { $minutes ->
+        [one] { $minutes } minute.
+       *[other] { $minutes } minutes.
+    } S’il y en a plusieurs, choisissez le lien de l’entreprise pour laquelle vous vous connectez.
+letter-sign-in-link = { $name } : { $link }
+letter-sign-in-not-you = Vous n’avez rien demandé ? Vous n’avez rien à faire. Ne donnez ce lien à personne.
+
+## Another address.
+
+letter-new-address-subject = Confirmez votre nouvelle adresse e-mail
+letter-new-address = Quelqu’un, sans doute vous-même, veut utiliser cette adresse e-mail pour un compte chez ALL@ONCE. C’est exact ? Ouvrez le lien et appuyez sur le bouton. Vous pouvez le faire jusqu’au { $until }. Si ce n’est pas exact, vous n’avez rien à faire.
+letter-old-address-subject = Une autre adresse e-mail pour votre compte
+letter-old-address = Une autre adresse e-mail a été indiquée pour votre compte chez ALL@ONCE. Ce n’était pas vous ? Dites-le-nous tout de suite à { $contact }. Pendant les sept premiers jours, la nouvelle adresse ne suffit pas à elle seule pour prouver que c’est vous.
+
+## Erased.
+
+letter-erased-subject = Vos données sont effacées
+letter-erased = Le { $date }, nous avons effacé vos données, et votre compte aussi si vous en aviez un. Dans les copies de sauvegarde, elles auront disparu au plus tard douze mois après.
+letter-erased-status =
+    Vous lirez ici ce qui est effacé, ce que nous gardons encore, pourquoi et jusqu’à quand, et à qui nous le disons :
+    { $link }
+    Gardez bien ce lien, car nous ne pourrons pas vous le renvoyer plus tard.
+
+## Asked by a customer of a user, for whom we only keep the data.
+
+letter-your-customer-subject = Un de vos clients a une question sur des données
+letter-your-customer = Le { $received }, une personne qui a reçu une facture de vous nous a écrit : { $from }. Elle demande, au sujet de ses propres données : { $rights }. C’est vous qui décidez de ces données, pas nous ; nous les gardons seulement pour vous. Nous vous transmettons donc la demande. Répondez dans un délai d’un mois à compter du { $received }.
+letter-your-customer-how = Dans votre compte, vous trouvez ce que vous gardez sur cette personne, comme ses coordonnées et ses factures. Vous n’êtes pas tenu d’effacer ce que la loi vous oblige à garder ; expliquez-le alors. Répondez directement à cette personne. Besoin d’aide ? Répondez à cet e-mail.
+letter-passed-on-subject = Nous avons transmis votre demande ({ $reference })
+letter-passed-on = Votre demande porte sur des données d’une facture que vous avez reçue. C’est l’entreprise qui a fait la facture qui décide de ces données, pas nous ; nous les gardons seulement pour elle. Nous lui avons donc transmis votre demande aussitôt. Elle vous répondra directement et dispose normalement d’un mois. Vous pouvez aussi lui écrire vous-même : son nom figure sur la facture.
+
+## A minor.
+
+letter-minor-subject = Merci de nous avoir prévenus ({ $reference })
+letter-minor = Merci de nous signaler qu’un mineur utilise peut-être notre service. Nous regarderons cela au plus tard le prochain jour ouvrable. Nous ne pouvons rien vous dire sur le compte de quelqu’un d’autre, pas même s’il existe.
+
+## A warning to our own people.
+
+letter-warning-subject = { $days ->
+    [one] { $reference } : encore { $days } jour
+   *[other] { $reference } : encore { $days } jours
+}
+letter-warning = Aucune réponse à cette demande n’a encore été envoyée. Le dernier jour est le { $last_day }.
+
+## Pages.
+
+page-thanks-title = Merci
+page-thanks = Votre message est arrivé. Votre référence est { $reference }. Vous recevrez bientôt un e-mail de notre part.
+page-verify-title = Était-ce vous ?
+page-verify = Appuyez sur le bouton pour confirmer que la demande vient de vous.
+page-verify-button = Oui, c’était moi
+page-verified = Merci, c’est confirmé. Nous continuons.
+page-address-title = Votre nouvelle adresse e-mail
+page-address = Appuyez sur le bouton pour utiliser cette adresse e-mail pour votre compte.
+page-address-button = Oui, utiliser cette adresse
+page-address-done = C’est fait. Votre compte utilise maintenant cette adresse e-mail.
+page-delivery-title = Vos données
+page-delivery = Appuyez sur le bouton pour recevoir votre copie. Ce n’est possible qu’une seule fois, gardez donc bien le fichier.
+page-delivery-button = Recevoir ma copie
+page-delivery-mailed = Nous vous avons envoyé un e-mail avec un nouveau lien. Ouvrez-le dans les vingt minutes pour obtenir votre copie.
+page-gone-title = Ce lien ne fonctionne pas
+page-gone = Le lien a déjà servi, a expiré ou n’est pas complet. N’hésitez pas à en demander un nouveau.
+
+## The steps of a clock: how a deadline came about. A weekday or holiday may come as its key or as its name.
+
+clock-receipt = La demande est arrivée le { $day }. Ce jour-là ne compte pas.
+clock-extension = Le délai de réponse est prolongé à { $months } mois, comptés à partir du jour d’arrivée de la demande.
+clock-month = { $months } mois plus tard, on arrive au { $day }.
+clock-clamp = { $months } mois plus tard, ce jour n’existe pas. C’est alors le dernier jour du mois qui compte : le { $day }.
+clock-pause =
+    Nous avons posé une question le { $asked } et reçu la réponse le { $answered }. { $days ->
+        [0] Aucun jour ne s’ajoute.
+        [one] { $days } jour s’ajoute.
+       *[other] { $days } jours s’ajoutent.
+    }
+clock-pause-open =
+    Nous avons posé une question le { $asked } et attendons encore la réponse. Le { $until }, { $days ->
+        [0] aucun jour ne s’ajoute encore.
+        [one] { $days } jour s’ajoute.
+       *[other] { $days } jours s’ajoutent.
+    } Tant que nous attendons, des jours s’ajoutent.
+clock-roll-weekend =
+    Le { $day } est un { $weekday ->
+        [saturday] samedi
+        [sunday] dimanche
+       *[other] { $weekday }
+    }. Le dernier jour passe au lendemain.
+clock-roll-holiday =
+    Le { $day } est un jour férié ({ $holiday ->
+        [new-year] { holiday-new-year }
+        [easter-monday] { holiday-easter-monday }
+        [labour-day] { holiday-labour-day }
+        [ascension] { holiday-ascension }
+        [whit-monday] { holiday-whit-monday }
+        [national-day] { holiday-national-day }
+        [assumption] { holiday-assumption }
+        [all-saints] { holiday-all-saints }
+        [armistice] { holiday-armistice }
+        [christmas] { holiday-christmas }
+        [replacement] { holiday-replacement }
+       *[other] { $holiday }
+    }). Le dernier jour passe au lendemain.
+clock-due = Le { $day } est le dernier jour. Ce qui part ce jour-là avant minuit est à temps.
+
+holiday-new-year = Nouvel An
+holiday-easter-monday = lundi de Pâques
+holiday-labour-day = fête du Travail
+holiday-ascension = Ascension
+holiday-whit-monday = lundi de Pentecôte
+holiday-national-day = fête nationale
+holiday-assumption = Assomption
+holiday-all-saints = Toussaint
+holiday-armistice = Armistice
+holiday-christmas = Noël
+holiday-replacement = jour de remplacement

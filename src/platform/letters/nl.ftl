@@ -1,0 +1,266 @@
+## Dates.
+
+date-long = { $day } { $month } { $year }
+month-1 = januari
+month-2 = februari
+month-3 = maart
+month-4 = april
+month-5 = mei
+month-6 = juni
+month-7 = juli
+month-8 = augustus
+month-9 = september
+month-10 = oktober
+month-11 = november
+month-12 = december
+
+## The frame of every letter.
+
+letter-dear = Dag { $name },
+letter-dear-nobody = Dag,
+letter-end =
+    Met vriendelijke groeten,
+    { $controller }
+letter-about = Uw referentie is { $reference }. Hebt u een vraag? Antwoord op deze mail, of schrijf naar { $contact }.
+letter-remedies =
+    Bent u het niet eens met wat we doen? Zeg het ons gerust, misschien lossen we het meteen op. U kunt ook gratis een klacht indienen bij de overheidsdienst die over privacy waakt:
+    { $authority }, { $address }
+    { $website }
+    Schrijf uw klacht in het Nederlands, Frans of Duits, met de datum en uw handtekening, en voeg onze mails toe als bewijs. { $court }
+letter-added = { $text }
+
+## The rights, within a list. No “your”: the same words also go to a user whose customer asks.
+
+right-access = inzage in de gegevens
+right-rectification = verbetering van de gegevens
+right-erasure = het wissen van de gegevens
+right-restriction = een beperking op het gebruik van de gegevens
+right-objection = een bezwaar tegen het gebruik van de gegevens
+right-portability = een bestand met de gegevens om mee te nemen
+right-marketing-ban = een verbod op reclame (direct marketing)
+right-consent-withdrawal = het intrekken van een toestemming
+list-and = { $first } en { $last }
+
+## The acknowledgement.
+
+letter-received-subject = We hebben uw bericht goed ontvangen ({ $reference })
+letter-received = We kregen uw bericht op { $received }. Bedankt.
+letter-received-rights = Zo begrijpen we wat u over uw gegevens vraagt: { $rights }. Bedoelde u iets anders? Antwoord dan op deze mail.
+letter-received-unclear = Een van onze medewerkers leest uw bericht en kijkt na wat u precies vraagt.
+letter-received-due = U krijgt antwoord, uiterlijk op { $last_day }. Hebben we meer tijd nodig, dan hoort u dat voor die dag. Het kost u niets.
+letter-received-follow = Wilt u nog iets toevoegen, vermeld dan { $reference }. Hebt u een account, meld u dan aan: bij uw aanvragen ziet u hoever we staan. Bewaar deze mail, want hij bewijst dat u ons iets vroeg.
+
+## Proving the mailbox.
+
+letter-verify = We willen zeker zijn dat deze vraag van u komt. Open daarom deze link en druk op de knop.
+letter-verify-link = { $link }
+letter-verify-token = Wordt u om een code gevraagd, geef dan deze in: { $token }
+letter-verify-until = Dat kan tot { $until }.
+letter-verify-not-you = Komt de vraag niet van u? Dan hoeft u niets te doen. Er gebeurt dan niets met uw gegevens.
+
+## A doubt about who someone is.
+
+letter-identity-subject = We willen zeker zijn dat u het bent ({ $reference })
+letter-identity = We geven uw gegevens aan niemand anders. Daarom willen we zeker zijn dat de aanvraag van u komt, en dat zijn we nu nog niet. Dit is onze twijfel: { $doubt }
+letter-identity-asked = Dit hebben we van u nodig, alleen om na te gaan dat u het bent: { $asked_for }
+letter-identity-how = Het kan ook eenvoudiger. Meld u aan bij uw account, of antwoord vanaf het e-mailadres dat we van u kennen. Liever bellen? Laat het weten via { $contact }, dan bellen we u op het nummer dat we van u kennen. Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig.
+letter-paused = De tijd die we voor ons antwoord hebben, staat stil sinds { $date }. Hij loopt verder zodra we uw antwoord hebben.
+
+## A question back.
+
+letter-clarification-subject = Een vraag over uw aanvraag ({ $reference })
+letter-clarification = Om u goed te kunnen helpen, moeten we nog iets weten. Antwoord gewoon op deze mail. Dit is onze vraag: { $question }
+
+## A reminder.
+
+letter-reminder-subject = We wachten nog op uw antwoord ({ $reference })
+letter-reminder = We vroegen u al eerder iets, en kregen nog geen antwoord. Dit was onze vraag: { $asked }
+letter-reminder-close = Horen we niets voor { $date }, dan sluiten we uw aanvraag af. U mag daarna altijd een nieuwe doen.
+
+## More time.
+
+letter-extension-subject = We hebben meer tijd nodig ({ $reference })
+letter-extension = Uw aanvraag vraagt meer werk dan in een maand kan. U krijgt ons antwoord uiterlijk op { $last_day }. De wet geeft ons die tijd als een aanvraag ingewikkeld is of als het er veel zijn.
+letter-extension-reason = Daarom hebben we die tijd nodig: { $reason }
+
+## A fee.
+
+letter-fee-subject = Voor deze aanvraag vragen we een vergoeding ({ $reference })
+letter-fee = Een aanvraag is bijna altijd gratis. Voor deze vragen we { $amount }, voor het werk dat ze ons kost. Dat mag alleen als een aanvraag duidelijk geen grond heeft of veel te ver gaat (artikel 12(5) van de AVG, de Europese privacywet).
+letter-fee-reason = Waarom dat hier zo is: { $reason }
+letter-fee-choice = U kiest zelf. Gaat u akkoord, antwoord dan “ja” op deze mail; pas dan beginnen we. Trekt u uw aanvraag in, dan betaalt u niets.
+
+## The answer.
+
+letter-answer-subject = Ons antwoord op uw aanvraag ({ $reference })
+letter-answer = Dit is ons antwoord op uw aanvraag van { $received }.
+done-access = De kopie van uw gegevens ligt klaar. Daarbij leest u waarvoor we ze gebruiken, hoelang, van wie we ze kregen en wie ze kreeg. U haalt alles op met de link hieronder.
+done-portability = Uw gegevens staan klaar in een bestand dat andere programma’s kunnen lezen. U haalt het op met de link hieronder.
+done-rectification = We hebben uw gegevens verbeterd of aangevuld, zoals u vroeg.
+done-erasure = Uw gegevens zijn gewist, en uw account ook als u er een had. In reservekopieën (back-ups) zijn ze uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
+done-restriction = Het gebruik van uw gegevens is beperkt. Wat onder de beperking valt, bewaren we alleen nog; we gebruiken het niet, behalve als de wet dat toelaat. Voor de beperking stopt, hoort u het van ons.
+done-objection = We gebruiken uw gegevens niet meer op de manier waartegen u bezwaar maakte.
+done-marketing-ban = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel meer voor. Facturen en berichten over uw account blijven komen. Alleen uzelf kunt het verbod weer opheffen.
+done-consent-withdrawal = Uw toestemming is ingetrokken. We stoppen dus met alles waarvoor u ze gaf. Wat voordien gebeurde, blijft geldig.
+letter-delivery =
+    Hier haalt u uw gegevens op:
+    { $link }
+    De link werkt maar één keer, en tot { $until }. We vragen u dan nog eens te bewijzen dat u het bent.
+letter-nothing-held = We hebben op { $date } overal gezocht. Behalve deze aanvraag zelf bewaren we niets over u.
+letter-partial = Uw vraag was: { $right }. We konden er maar voor een deel op ingaan. Hieronder leest u waarom.
+letter-refused = Uw vraag was: { $right }. Daar kunnen we niet op ingaan. Hieronder leest u waarom.
+ground-not-identified = We kunnen niet nagaan welke gegevens van u zijn, want daarvoor weten we te weinig (artikel 11(2) en 12(2) van de AVG, de Europese privacywet). Geeft u ons meer om u te herkennen, dan kijken we opnieuw.
+ground-manifestly-unfounded = Voor deze aanvraag is er heel duidelijk geen grond in de wet (artikel 12(5) van de AVG, de Europese privacywet).
+ground-manifestly-excessive = Deze aanvraag gaat heel duidelijk te ver, bijvoorbeeld omdat dezelfde vraag telkens terugkomt (artikel 12(5) van de AVG, de Europese privacywet).
+ground-legal-obligation = De wet verplicht ons om deze gegevens te bewaren, bijvoorbeeld voor de boekhouding. Zolang dat zo is, mogen we ze niet wissen (artikel 17(3)(b) van de AVG, de Europese privacywet).
+ground-legal-claims = We hebben deze gegevens nodig in een geschil, om een recht te bewijzen of ons te verdedigen (artikel 17(3)(e) en 21(1) van de AVG, de Europese privacywet).
+ground-rights-of-others = Als we deze gegevens geven, schaden we de rechten van iemand anders, zoals de privacy of de bedrijfsgeheimen van die persoon (artikel 15(4) en 20(4) van de AVG, de Europese privacywet).
+ground-basis-does-not-give-it = Voor deze gegevens bestaat dit recht niet. Of u het hebt, hangt af van de reden waarom we ze gebruiken: uw toestemming, een contract, de wet of ons eigen belang (artikel 20(1) en 21 van de AVG, de Europese privacywet).
+ground-compelling-grounds = We hebben uw bezwaar zorgvuldig bekeken. Onze redenen om deze gegevens te blijven gebruiken, zijn zo dringend dat ze hier zwaarder wegen (artikel 21(1) van de AVG, de Europese privacywet).
+letter-explanation = Onze uitleg: { $text }
+letter-withdrawn = Uw vraag was: { $right }. U hebt ze ingetrokken, en we zijn ermee gestopt.
+letter-forwarded = Uw vraag was: { $right }. We hebben ze doorgegeven aan het bedrijf dat de factuur maakte. Dat bedrijf beslist over die gegevens, niet wij.
+letter-recipients = We hebben het ook laten weten aan wie uw gegevens van ons kreeg: { $recipients }.
+law-gdpr = artikel { $article } van de AVG
+letter-kept = Dit bewaren we nog, tot en met { $until }: { $what }. We doen dat omdat de wet het vraagt of toelaat ({ $law }), en we gebruiken het voor niets anders.
+
+## A restriction is lifted.
+
+letter-lifting-subject = De beperking op uw gegevens stopt
+letter-lifting = Op dit moment gebruiken we uw gegevens maar beperkt. Op { $date } stopt die beperking, en dan gebruiken we ze weer zoals voordien.
+letter-lifting-reason = De reden: { $reason }
+letter-lifting-object = Bent u het er niet mee eens? Antwoord dan voor die dag op deze mail.
+
+## Closed, as we do not know who asked.
+
+letter-unidentified-subject = Uw aanvraag is afgesloten ({ $reference })
+letter-unidentified = We konden niet nagaan dat deze aanvraag van u komt. Daarom sluiten we ze af, zonder er iets mee te doen. Dit ontbrak: { $missing }
+letter-unidentified-again = U mag altijd een nieuwe aanvraag doen. Geef er dan bij wat nu ontbrak.
+
+## Signing in.
+
+letter-sign-in-subject = Uw link om u aan te melden
+letter-sign-in =
+    U vroeg een link om u aan te melden. Hij werkt één keer, en nog { $minutes ->
+        [one] een minuut.
+       *[other] { $minutes } minuten.
+    } Staan er meer, kies dan de link van het bedrijf waarvoor u zich aanmeldt.
+letter-sign-in-link = { $name }: { $link }
+letter-sign-in-not-you = Vroeg u dit niet? Dan hoeft u niets te doen. Geef de link aan niemand door.
+
+## Another address.
+
+letter-new-address-subject = Bevestig uw nieuwe e-mailadres
+letter-new-address = Iemand, wellicht uzelf, wil dit e-mailadres gebruiken voor een account bij ALL@ONCE. Klopt dat? Open dan de link en druk op de knop. Dat kan tot { $until }. Klopt het niet, dan hoeft u niets te doen.
+letter-old-address-subject = Een ander e-mailadres voor uw account
+letter-old-address = Voor uw account bij ALL@ONCE is een ander e-mailadres opgegeven. Was u dat niet? Laat het ons dan meteen weten via { $contact }. De eerste zeven dagen volstaat het nieuwe adres alleen niet om te bewijzen dat u het bent.
+
+## Erased.
+
+letter-erased-subject = Uw gegevens zijn gewist
+letter-erased = Op { $date } hebben we uw gegevens gewist, en uw account ook als u er een had. In reservekopieën (back-ups) zijn ze uiterlijk twaalf maanden later weg.
+letter-erased-status =
+    Hier leest u wat er gewist is, wat we nog bewaren, waarom en tot wanneer, en wie we het laten weten:
+    { $link }
+    Bewaar deze link goed, want later kunnen we hem niet opnieuw sturen.
+
+## Asked by a customer of a user, for whom we only keep the data.
+
+letter-your-customer-subject = Een klant van u heeft een vraag over gegevens
+letter-your-customer = Op { $received } schreef iemand ons die een factuur van u kreeg: { $from }. Die persoon vraagt, over de eigen gegevens: { $rights }. U beslist over die gegevens, niet wij; wij bewaren ze alleen voor u. Daarom geven we de vraag aan u door. Antwoord binnen een maand na { $received }.
+letter-your-customer-how = In uw account vindt u wat u over deze persoon bewaart, zoals klantgegevens en facturen. Wat u van de wet moet bewaren, hoeft u niet te wissen; leg dat dan wel uit. Antwoord rechtstreeks aan die persoon. Hebt u hulp nodig? Antwoord dan op deze mail.
+letter-passed-on-subject = We hebben uw vraag doorgegeven ({ $reference })
+letter-passed-on = Uw vraag gaat over gegevens op een factuur die u kreeg. Over die gegevens beslist het bedrijf dat de factuur maakte, niet wij; wij bewaren ze alleen voor dat bedrijf. Daarom hebben we uw vraag daar meteen naartoe gestuurd. Het bedrijf antwoordt u rechtstreeks en heeft daar normaal een maand voor. U kunt het ook zelf schrijven: de naam staat op de factuur.
+
+## A minor.
+
+letter-minor-subject = Bedankt voor uw melding ({ $reference })
+letter-minor = Bedankt dat u ons laat weten dat een minderjarige misschien onze dienst gebruikt. We bekijken het uiterlijk de volgende werkdag. Over het account van iemand anders mogen we u niets vertellen, ook niet of het bestaat.
+
+## A warning to our own people.
+
+letter-warning-subject = { $days ->
+    [one] { $reference }: nog een dag
+   *[other] { $reference }: nog { $days } dagen
+}
+letter-warning = Op deze aanvraag is nog geen antwoord verstuurd. De laatste dag is { $last_day }.
+
+## Pages.
+
+page-thanks-title = Bedankt
+page-thanks = Uw bericht is aangekomen. Uw referentie is { $reference }. U krijgt straks een mail van ons.
+page-verify-title = Was u dit?
+page-verify = Druk op de knop om te bevestigen dat u dit vroeg.
+page-verify-button = Ja, dat was ik
+page-verified = Bedankt, het is bevestigd. We gaan ermee verder.
+page-address-title = Uw nieuwe e-mailadres
+page-address = Druk op de knop om dit e-mailadres voor uw account te gebruiken.
+page-address-button = Ja, gebruik dit adres
+page-address-done = Het is gebeurd. Uw account gebruikt nu dit e-mailadres.
+page-delivery-title = Uw gegevens
+page-delivery = Druk op de knop om uw kopie op te halen. Dat kan maar één keer, dus bewaar het bestand goed.
+page-delivery-button = Haal mijn kopie op
+page-delivery-mailed = We stuurden u een mail met een verse link. Open die binnen twintig minuten om uw kopie te krijgen.
+page-gone-title = Deze link werkt niet
+page-gone = De link is al gebruikt, vervallen of niet volledig. Vraag gerust een nieuwe.
+
+## The steps of a clock: how a deadline came about. A weekday or holiday may come as its key or as its name.
+
+clock-receipt = De aanvraag kwam aan op { $day }. Die dag zelf telt niet mee.
+clock-extension = De tijd voor het antwoord is verlengd tot { $months } maanden, geteld vanaf de dag waarop de aanvraag aankwam.
+clock-month =
+    { $months ->
+        [one] Een maand later
+       *[other] { $months } maanden later
+    } is het { $day }.
+clock-clamp =
+    { $months ->
+        [one] Een maand later
+       *[other] { $months } maanden later
+    } bestaat die dag niet. Dan telt de laatste dag van de maand: { $day }.
+clock-pause =
+    We vroegen iets op { $asked } en kregen antwoord op { $answered }. Daarvoor { $days ->
+        [0] komt er geen dag bij.
+        [one] komt er een dag bij.
+       *[other] komen er { $days } dagen bij.
+    }
+clock-pause-open =
+    We vroegen iets op { $asked } en wachten nog op antwoord. Op { $until } { $days ->
+        [0] komt daar nog geen dag voor bij.
+        [one] komt daar een dag voor bij.
+       *[other] komen daar { $days } dagen voor bij.
+    } Zolang we wachten, komen er dagen bij.
+clock-roll-weekend =
+    { $day } is een { $weekday ->
+        [saturday] zaterdag
+        [sunday] zondag
+       *[other] { $weekday }
+    }. De laatste dag schuift op naar de dag erna.
+clock-roll-holiday =
+    { $day } is een feestdag ({ $holiday ->
+        [new-year] { holiday-new-year }
+        [easter-monday] { holiday-easter-monday }
+        [labour-day] { holiday-labour-day }
+        [ascension] { holiday-ascension }
+        [whit-monday] { holiday-whit-monday }
+        [national-day] { holiday-national-day }
+        [assumption] { holiday-assumption }
+        [all-saints] { holiday-all-saints }
+        [armistice] { holiday-armistice }
+        [christmas] { holiday-christmas }
+        [replacement] { holiday-replacement }
+       *[other] { $holiday }
+    }). De laatste dag schuift op naar de dag erna.
+clock-due = { $day } is de laatste dag. Wat die dag voor middernacht vertrekt, is op tijd.
+
+holiday-new-year = Nieuwjaar
+holiday-easter-monday = paasmaandag
+holiday-labour-day = Dag van de Arbeid
+holiday-ascension = Onze-Lieve-Heer-Hemelvaart
+holiday-whit-monday = pinkstermaandag
+holiday-national-day = nationale feestdag
+holiday-assumption = Onze-Lieve-Vrouw-Hemelvaart
+holiday-all-saints = Allerheiligen
+holiday-armistice = Wapenstilstand
+holiday-christmas = Kerstmis
+holiday-replacement = vervangende dag

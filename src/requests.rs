@@ -1,0 +1,305 @@
+//! Requests of people (Art. 12): what was asked, when it reached us, until when it must be answered, and how it ended.
+//! One request may ask for several rights: each is a line with its own outcome, all share the day of receipt.
+
+pub mod deadline;
+pub mod file;
+pub mod holdings;
+pub mod lifecycle;
+pub mod triage;
+pub mod words;
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+pub use words::{Channel, Kind, Outcome, RefusalGround, Right, Status};
+
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::platform::i18n::Language;
+use crate::platform::ids::{self, CaseId, SubjectId};
+use crate::platform::jobs::Job;
+use crate::platform::problem::{Problem, Result};
+use crate::platform::secrets::{Purpose, random_base62};
+
+/// A right asked, and what led there.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Which.
+    pub right: Right,
+    /// The words of the message that led there.
+    pub words: Vec<String>,
+    /// The objection or restriction it is about.
+    pub about: Option<Uuid>,
+}
+
+impl Asked {
+    /// A right that was named as such.
+    pub fn plainly(right: Right) -> Self {
+        Self { right, words: Vec::new(), about: None }
+    }
+}
+
+/// Who wrote, and what.
+#[derive(Clone, Debug)]
+pub struct Sender {
+    /// The address as it was given.
+    pub email: String,
+    /// The normalised address.
+    pub email_key: String,
+    /// The name as it was given.
+    pub name: Option<String>,
+    /// The message.
+    pub message: Option<String>,
+}
+
+/// A request that is to be opened.
+#[derive(Debug)]
+pub struct Opening {
+    /// Whose, where that is known.
+    pub subject: Option<SubjectId>,
+    /// What kind of message it is.
+    pub kind: Kind,
+    /// How it reached us.
+    pub channel: Channel,
+    /// When it reached us; never in the future.
+    pub received_at: DateTime<Utc>,
+    /// The language of the letters.
+    pub language: Language,
+    /// What is asked.
+    pub rights: Vec<Asked>,
+    /// Who wrote, where it was not the person signed in.
+    pub sender: Option<Sender>,
+    /// How the identity is proved, where it is: `session`.
+    pub identity: Option<&'static str>,
+}
+
+/// The work that follows a message: whose it may be, and the acknowledgement.
+pub const TAKE_IN_JOB: &str = "take-in-request";
+/// The work that follows a decision elsewhere: the answer, once every line is decided.
+pub const CONCLUDE_JOB: &str = "conclude-request";
+
+/// Work on a case, wanted.
+pub fn job(kind: &'static str, case: CaseId) -> Job {
+    Job { kind, payload: json!({"request": case}), once: None }
+}
+
+/// Opens a request about something that takes effect at once and that a person on staff must look at: an objection to
+/// be weighed, a restriction to be checked.
+pub async fn waits_for_staff(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    (right, about): (Right, Uuid),
+    since: DateTime<Utc>,
+    language: Language,
+) -> Result<()> {
+    let opening = Opening {
+        subject: Some(subject),
+        kind: Kind::Rights,
+        channel: Channel::SelfService,
+        received_at: since,
+        language,
+        rights: vec![Asked { right, words: Vec::new(), about: Some(about) }],
+        sender: None,
+        identity: Some("session"),
+    };
+    let case = open(act, app, opening).await?;
+    act.enqueue(job(TAKE_IN_JOB, case));
+    Ok(())
+}
+
+/// Opens a request: from the instant it reached us the law's clock runs.
+pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<CaseId> {
+    let (id, at) = (CaseId(ids::random()), act.at());
+    let Opening { subject, kind, channel, received_at, language, mut rights, sender, identity } = opening;
+    rights.sort_by_key(|asked| asked.right);
+    rights.dedup_by_key(|asked| asked.right);
+    let (due_on, due_before) = match kind {
+        // A child is not kept waiting for a month (P52).
+        Kind::Minor => {
+            let day = deadline::working_day_after(crate::platform::clock::civil_day(received_at), 1);
+            (day, deadline::midnight_after(day))
+        }
+        _ => {
+            let clock = deadline::clock(received_at, false, &[], at);
+            (clock.last_day, clock.due_before)
+        }
+    };
+    let reference = format!("INZ-{}", random_base62(8).map_err(Problem::internal)?.to_ascii_uppercase());
+    let names =
+        sender.as_ref().map(|sender| app.secrets.digests(Purpose::Sender, &[sender.email_key.as_bytes()]));
+    let earlier = duplicate(act.db(), subject, names.as_deref().unwrap_or_default(), kind, &rights).await?;
+    sqlx::query!(
+        "insert into requests (request_id, reference, subject_id, kind, channel, status, identity, identity_how,
+             identity_at, received_at, filed_at, language, due_on, due_before, duplicate_of)
+         values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        id.0,
+        reference,
+        subject.map(|subject| subject.0),
+        kind.as_str(),
+        channel.as_str(),
+        if identity.is_some() { "verified" } else { "unverified" },
+        identity,
+        identity.map(|_| at),
+        received_at,
+        at,
+        language.tag(),
+        due_on,
+        due_before,
+        earlier,
+    )
+    .execute(act.db())
+    .await?;
+    if let Some(sender) = sender {
+        sqlx::query!(
+            "insert into request_senders (request_id, subject_id, sender, email, name, message)
+             values ($1, $2, $3, $4, $5, $6)",
+            id.0,
+            subject.map(|subject| subject.0),
+            app.secrets.digest(Purpose::Sender, &[sender.email_key.as_bytes()]),
+            sender.email,
+            sender.name,
+            sender.message,
+        )
+        .execute(act.db())
+        .await?;
+    }
+    set_rights(act, id, &rights).await?;
+    happened(act, id, "received", None).await?;
+    let named = rights.iter().map(|asked| asked.right.as_str());
+    act.record(Line { what: Deed::RequestReceived, subject, fields: Vec::new() }.fields(named));
+    Ok(id)
+}
+
+/// The first open request of the same person, or the same sender, for the same rights: linked, never dropped.
+async fn duplicate(
+    db: &mut PgConnection,
+    subject: Option<SubjectId>,
+    senders: &[String],
+    kind: Kind,
+    rights: &[Asked],
+) -> Result<Option<Uuid>> {
+    let rights: Vec<String> = rights.iter().map(|asked| asked.right.as_str().to_owned()).collect();
+    let found = sqlx::query_scalar!(
+        "select r.request_id from requests r left join request_senders s using (request_id)
+         where r.closed_at is null and r.duplicate_of is null and r.kind = $4
+           and (r.subject_id = $1 or s.sender = any($2))
+           and array(select right_asked from request_lines l where l.request_id = r.request_id and l.outcome is null
+                     order by position) = $3
+         order by r.received_at, r.request_id limit 1",
+        subject.map(|subject| subject.0),
+        senders,
+        &rights,
+        kind.as_str(),
+    );
+    Ok(found.fetch_optional(db).await?)
+}
+
+/// Writes the lines: those that are not decided yet give way to these.
+pub async fn set_rights(act: &mut Act, id: CaseId, rights: &[Asked]) -> Result<()> {
+    sqlx::query!("delete from request_lines where request_id = $1 and outcome is null", id.0)
+        .execute(act.db())
+        .await?;
+    for asked in rights {
+        let position = Right::ALL.iter().position(|right| *right == asked.right).unwrap_or_default();
+        sqlx::query!(
+            "insert into request_lines (request_id, right_asked, position, words, about) values ($1, $2, $3, $4, $5)
+             on conflict do nothing",
+            id.0,
+            asked.right.as_str(),
+            i32::try_from(position).unwrap_or_default(),
+            &asked.words,
+            asked.about,
+        )
+        .execute(act.db())
+        .await?;
+    }
+    Ok(())
+}
+
+/// Adds to what happened to a case.
+pub async fn happened(act: &mut Act, id: CaseId, what: &str, note: Option<&str>) -> Result<()> {
+    let (at, actor) = (act.at(), act.actor());
+    sqlx::query!(
+        "insert into request_events (request_id, at, what, actor_kind, actor_id, note) values ($1, $2, $3, $4, $5, $6)",
+        id.0,
+        at,
+        what,
+        actor.kind.as_str(),
+        actor.token,
+        note,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// The person has done it themselves, signed in: what they had asked for is answered. A case of which nothing is left
+/// is closed by that answer; no letter repeats it.
+pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right) -> Result<()> {
+    let at = act.at();
+    let cases = sqlx::query_scalar!(
+        "update request_lines l set outcome = 'completed', decided_at = $3
+         from requests r
+         where r.request_id = l.request_id and r.subject_id = $1 and r.identity_how = 'session'
+           and r.closed_at is null and l.right_asked = $2 and l.outcome is null
+         returning l.request_id",
+        subject.0,
+        right.as_str(),
+        at,
+    )
+    .fetch_all(act.db())
+    .await?;
+    for case in cases {
+        happened(act, case.into(), &format!("{}-by-person", right.as_str()), None).await?;
+        close_if_done(act, case.into()).await?;
+    }
+    Ok(())
+}
+
+/// Closes a case of which every line was completed by the person.
+async fn close_if_done(act: &mut Act, id: CaseId) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "update requests set status = 'completed', closed_at = $2, version = version + 1
+         where request_id = $1 and closed_at is null and not exists (
+             select from request_lines where request_id = $1 and outcome is distinct from 'completed')",
+        id.0,
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// What an objection or a restriction came to is the outcome of the line about it.
+pub async fn settled(
+    act: &mut Act,
+    about: Uuid,
+    outcome: Outcome,
+    ground: Option<RefusalGround>,
+    explanation: Option<&str>,
+) -> Result<Option<CaseId>> {
+    let (at, actor) = (act.at(), act.actor());
+    let case = sqlx::query_scalar!(
+        "update request_lines l set outcome = $2, ground = $3, explanation = $4, decided_at = $5, decided_by = $6
+         from requests r
+         where r.request_id = l.request_id and r.closed_at is null and l.about = $1 and l.outcome is null
+         returning l.request_id",
+        about,
+        outcome.as_str(),
+        ground.map(RefusalGround::as_str),
+        explanation,
+        at,
+        actor.token,
+    )
+    .fetch_optional(act.db())
+    .await?;
+    if let Some(case) = case {
+        happened(act, case.into(), &format!("line-{}", outcome.as_str()), None).await?;
+        act.enqueue(job(CONCLUDE_JOB, case.into()));
+    }
+    Ok(case.map(CaseId))
+}

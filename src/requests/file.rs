@@ -1,0 +1,302 @@
+//! A case as it lies on the table: everything that is known of a request.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::deadline::{self, Clock, Pause};
+use super::{Channel, Kind, Outcome, RefusalGround, Right, Status};
+use crate::act::Act;
+use crate::platform::i18n::Language;
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::problem::{Problem, Result};
+
+/// A case.
+#[derive(Clone, Debug)]
+pub struct Case {
+    /// Its id.
+    pub id: CaseId,
+    /// What is said on the telephone.
+    pub reference: String,
+    /// Whose data it is about.
+    pub subject: Option<SubjectId>,
+    /// What kind of message it is.
+    pub kind: Kind,
+    /// How it reached us.
+    pub channel: Channel,
+    /// How far it is.
+    pub status: Status,
+    /// What it becomes once the letter has been sent.
+    pub closing: Option<Status>,
+    /// How the identity was proved, if it was.
+    pub identity: Option<String>,
+    /// When it reached us.
+    pub received_at: DateTime<Utc>,
+    /// When it was written down.
+    pub filed_at: DateTime<Utc>,
+    /// The language of the letters.
+    pub language: Language,
+    /// Whether the two further months are in effect.
+    pub extended: bool,
+    /// The last day, as it was last counted.
+    pub due_on: NaiveDate,
+    /// The instant after it.
+    pub due_before: DateTime<Utc>,
+    /// Who on staff has it.
+    pub assignee: Option<Uuid>,
+    /// The first one of the same.
+    pub duplicate_of: Option<Uuid>,
+    /// When it was closed.
+    pub closed_at: Option<DateTime<Utc>>,
+    /// What is asked, in the order of carrying it out.
+    pub lines: Vec<CaseLine>,
+    /// What was asked back.
+    pub questions: Vec<Question>,
+    /// The extension, if one was announced.
+    pub extension: Option<Extension>,
+    /// Our own other systems.
+    pub parts: Vec<Part>,
+    /// Who wrote; none where it was the person signed in, or where it is forgotten.
+    pub sender: Option<SenderOf>,
+}
+
+/// One right asked.
+#[derive(Clone, Debug)]
+pub struct CaseLine {
+    /// Which.
+    pub right: Right,
+    /// How it ended.
+    pub outcome: Option<Outcome>,
+    /// Why not.
+    pub ground: Option<RefusalGround>,
+    /// Why, in words.
+    pub explanation: Option<String>,
+    /// When it was decided.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// By whom.
+    pub decided_by: Option<Uuid>,
+    /// Whether a second person must still agree.
+    pub awaits_approval: bool,
+    /// The words that led there.
+    pub words: Vec<String>,
+    /// The objection or restriction it is about.
+    pub about: Option<Uuid>,
+}
+
+/// Something asked of the person.
+#[derive(Clone, Debug)]
+pub struct Question {
+    /// Its id.
+    pub id: Uuid,
+    /// Whether it is about who they are; else about what they mean.
+    pub identity: bool,
+    /// What is doubted.
+    pub doubt: Option<String>,
+    /// What was asked.
+    pub question: String,
+    /// Since when the clock stands still: when the letter had gone out.
+    pub asked_at: Option<DateTime<Utc>>,
+    /// When they were reminded.
+    pub reminded_at: Option<DateTime<Utc>>,
+    /// When they answered.
+    pub answered_at: Option<DateTime<Utc>>,
+}
+
+/// An extension.
+#[derive(Clone, Debug)]
+pub struct Extension {
+    /// Why.
+    pub reason: String,
+    /// When its letter had gone out.
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+/// The part of another system of ours.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Which system.
+    pub system: String,
+    /// `asked`, `answered`, `excused`.
+    pub state: String,
+    /// Why it is excused.
+    pub reason: Option<String>,
+}
+
+/// Who wrote.
+#[derive(Clone, Debug)]
+pub struct SenderOf {
+    /// The address.
+    pub email: String,
+    /// The keyed digest of its normalised form.
+    pub digest: String,
+    /// The name they gave.
+    pub name: Option<String>,
+    /// What they wrote.
+    pub message: Option<String>,
+}
+
+impl Case {
+    /// Whether it is known who asks.
+    pub fn is_verified(&self) -> bool {
+        self.identity.is_some()
+    }
+
+    /// Whether an answer is still owed.
+    pub fn is_open(&self) -> bool {
+        self.closed_at.is_none()
+    }
+
+    /// The question that waits for an answer.
+    pub fn open_question(&self) -> Option<&Question> {
+        self.questions.iter().find(|question| question.answered_at.is_none())
+    }
+
+    /// The stretches in which the clock stood still.
+    pub fn pauses(&self) -> Vec<Pause> {
+        let asked =
+            self.questions.iter().filter_map(|question| Some((question.asked_at?, question.answered_at)));
+        asked.map(|(asked, answered)| Pause { asked, answered }).collect()
+    }
+
+    /// The clock at an instant.
+    pub fn clock(&self, at: DateTime<Utc>) -> Clock {
+        deadline::clock(self.received_at, self.extended, &self.pauses(), self.closed_at.unwrap_or(at))
+    }
+
+    /// The line of a right.
+    pub fn line(&self, right: Right) -> Option<&CaseLine> {
+        self.lines.iter().find(|line| line.right == right)
+    }
+}
+
+/// Reads a case and locks it, after its person: whoever changes both does so in that order.
+pub async fn locked(act: &mut Act, id: CaseId) -> Result<Case> {
+    let subject = sqlx::query_scalar!("select subject_id from requests where request_id = $1", id.0)
+        .fetch_optional(act.db())
+        .await?
+        .ok_or_else(Problem::not_found)?;
+    if let Some(subject) = subject {
+        sqlx::query!("select 1 as one from subjects where subject_id = $1 for no key update", subject)
+            .fetch_optional(act.db())
+            .await?;
+    }
+    sqlx::query!("select 1 as one from requests where request_id = $1 for no key update", id.0)
+        .fetch_optional(act.db())
+        .await?;
+    find(act.db(), id).await?.ok_or_else(Problem::not_found)
+}
+
+/// Counts the last day anew, after whatever moves it.
+pub async fn recount(act: &mut Act, id: CaseId) -> Result<Case> {
+    let case = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    if case.kind == Kind::Minor {
+        return Ok(case);
+    }
+    let clock = case.clock(act.at());
+    sqlx::query!(
+        "update requests set due_on = $2, due_before = $3, version = version + 1 where request_id = $1",
+        id.0,
+        clock.last_day,
+        clock.due_before,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(Case { due_on: clock.last_day, due_before: clock.due_before, ..case })
+}
+
+/// A case; none if there is none of that id.
+pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
+    let Some(row) =
+        sqlx::query!("select * from requests where request_id = $1", id.0).fetch_optional(&mut *db).await?
+    else {
+        return Ok(None);
+    };
+    let lines = sqlx::query!(
+        "select right_asked, outcome, ground, explanation, decided_at, decided_by, needs_approval, approved_by, words,
+             about
+         from request_lines where request_id = $1 order by position",
+        id.0
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let questions = sqlx::query!(
+        "select question_id, kind, doubt, question, asked_at, reminded_at, answered_at from request_questions
+         where request_id = $1 order by question_id",
+        id.0
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let extension =
+        sqlx::query!("select reason, sent_at from request_extensions where request_id = $1", id.0)
+            .fetch_optional(&mut *db)
+            .await?;
+    let parts = sqlx::query!(
+        "select system, state, reason from request_parts where request_id = $1 order by system",
+        id.0
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let sender =
+        sqlx::query!("select sender, email, name, message from request_senders where request_id = $1", id.0)
+            .fetch_optional(&mut *db)
+            .await?;
+    let unread = |what: &str| Problem::internal(format_args!("a case with an unknown {what}"));
+    Ok(Some(Case {
+        id,
+        reference: row.reference,
+        subject: row.subject_id.map(SubjectId),
+        kind: Kind::of(&row.kind).ok_or_else(|| unread("kind"))?,
+        channel: Channel::of(&row.channel).ok_or_else(|| unread("channel"))?,
+        status: Status::of(&row.status).ok_or_else(|| unread("status"))?,
+        closing: row.closing.as_deref().and_then(Status::of),
+        identity: row.identity_how.filter(|_| row.identity == "verified"),
+        received_at: row.received_at,
+        filed_at: row.filed_at,
+        language: Language::of_tag(&row.language).unwrap_or_default(),
+        extended: row.extended,
+        due_on: row.due_on,
+        due_before: row.due_before,
+        assignee: row.assignee,
+        duplicate_of: row.duplicate_of,
+        closed_at: row.closed_at,
+        lines: lines
+            .into_iter()
+            .filter_map(|line| {
+                Some(CaseLine {
+                    right: Right::of(&line.right_asked)?,
+                    outcome: line.outcome.as_deref().and_then(Outcome::of),
+                    ground: line.ground.as_deref().and_then(RefusalGround::of),
+                    explanation: line.explanation,
+                    decided_at: line.decided_at,
+                    decided_by: line.decided_by,
+                    awaits_approval: line.needs_approval && line.approved_by.is_none(),
+                    words: line.words,
+                    about: line.about,
+                })
+            })
+            .collect(),
+        questions: questions
+            .into_iter()
+            .map(|row| Question {
+                id: row.question_id,
+                identity: row.kind == "identity",
+                doubt: row.doubt,
+                question: row.question,
+                asked_at: row.asked_at,
+                reminded_at: row.reminded_at,
+                answered_at: row.answered_at,
+            })
+            .collect(),
+        extension: extension.map(|row| Extension { reason: row.reason, sent_at: row.sent_at }),
+        parts: parts
+            .into_iter()
+            .map(|row| Part { system: row.system, state: row.state, reason: row.reason })
+            .collect(),
+        sender: sender.map(|row| SenderOf {
+            email: row.email,
+            digest: row.sender,
+            name: row.name,
+            message: row.message,
+        }),
+    }))
+}

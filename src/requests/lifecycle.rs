@@ -1,0 +1,208 @@
+//! What may happen to a case, and when it is over. Pure: the case and an instant go in, yes or the reason comes out.
+//!
+//! ```text
+//!            identity-check           answer, or proof
+//!  open ──────────────────────► waiting-identity ─────────────► open
+//!   │  ──── clarification ────► waiting-clarification ─────────► open      (both stop the clock; two at most)
+//!   │
+//!   ├── every line decided ──► (letter sent) ──► completed · partly-refused · refused · withdrawn · forwarded
+//!   └── nobody proved who they are, after a reminder ──► (letter sent) ──► closed-unidentified
+//! ```
+//!
+//! Nothing leads out of a closed case; whoever asks again opens a new one. One extension, before the first last day,
+//! and it holds only once its letter has gone out in time.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::file::Case;
+use super::{Kind, Outcome, Right, Status};
+use crate::platform::input::words;
+
+words! {
+    /// A step in a case.
+    pub enum Step {
+        /// Ask who they are, with the doubt (Art. 12(6)).
+        IdentityCheck = "identity-check",
+        /// Ask what they mean (recital 63).
+        Clarification = "clarification",
+        /// Note that they answered.
+        Answer = "answer",
+        /// Note that their identity is proved.
+        Identity = "identity",
+        /// Take two further months, with reasons (Art. 12(3)).
+        Extension = "extension",
+        /// Carry out a right.
+        Carry = "carry-out",
+        /// Refuse a right, with reasons (Art. 12(4)).
+        Refuse = "refuse",
+        /// Agree, as the second person.
+        Approval = "approval",
+        /// Say anew what is asked.
+        Rights = "rights",
+        /// Take it on.
+        Assignee = "assignee",
+        /// Write something down.
+        Note = "note",
+        /// Note what another system of ours answered.
+        Part = "part",
+        /// Note that the person takes it back.
+        Withdrawal = "withdrawal",
+        /// Close it: nobody proved who they are.
+        Closure = "closure",
+        /// Note that the answer was given another way, as its letter could not be.
+        Letter = "letter",
+        /// Announce a fee, with evidence (Art. 12(5)).
+        Fee = "fee",
+        /// Pass it on to the user whose invoices it is about.
+        Forwarding = "forwarding",
+    }
+}
+
+/// After a reminder the person has this long.
+pub const AFTER_REMINDER: Duration = Duration::days(14);
+/// Whoever has not opened the link to their mailbox for this long will not any more.
+const LINK_LASTS: Duration = Duration::days(7);
+/// How often something may be asked back.
+const QUESTIONS: usize = 2;
+
+/// Whether a step may be taken now, on the line of a right where it is about one; else the code of the reason.
+pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> Result<(), &'static str> {
+    if step == Step::Note {
+        return Ok(());
+    }
+    if !case.is_open() {
+        return Err("case-closed");
+    }
+    match (step, case.closing) {
+        (Step::Letter, Some(_)) => return Ok(()),
+        (Step::Letter, None) => return Err("no-letter-under-way"),
+        (_, Some(_)) => return Err("letter-under-way"),
+        _ => {}
+    }
+    let doubtless = matches!(case.identity.as_deref(), Some("session" | "staff"));
+    match step {
+        Step::IdentityCheck if doubtless => Err("already-verified"),
+        Step::IdentityCheck | Step::Clarification => asks(case, at),
+        Step::Answer if case.open_question().is_none() => Err("nothing-asked"),
+        Step::Identity if doubtless => Err("already-verified"),
+        Step::Extension if case.extension.is_some() => Err("already-extended"),
+        Step::Extension if at >= case.clock(at).due_before => Err("extension-too-late"),
+        Step::Carry => carries(case, right),
+        Step::Refuse => undecided(case, right),
+        Step::Approval => match right.and_then(|right| case.line(right)) {
+            Some(line) if line.awaits_approval => Ok(()),
+            _ => Err("nothing-to-approve"),
+        },
+        Step::Part if case.parts.is_empty() => Err("nothing-asked"),
+        Step::Closure => closes(case, at),
+        Step::Rights | Step::Forwarding | Step::Withdrawal
+            if !case.lines.is_empty() && case.lines.iter().all(|line| line.outcome.is_some()) =>
+        {
+            Err("already-decided")
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A question back: promptly, one at a time, two at most.
+fn asks(case: &Case, at: DateTime<Utc>) -> Result<(), &'static str> {
+    if case.open_question().is_some() {
+        Err("question-open")
+    } else if case.questions.len() >= QUESTIONS {
+        Err("two-questions-at-most")
+    } else if at >= case.clock(at).due_before {
+        Err("too-late-to-ask")
+    } else {
+        Ok(())
+    }
+}
+
+fn undecided(case: &Case, right: Option<Right>) -> Result<(), &'static str> {
+    match right.and_then(|right| case.line(right)) {
+        None => Err("right-not-asked"),
+        Some(line) if line.outcome.is_some() => Err("already-decided"),
+        Some(line) if line.awaits_approval => Err("awaits-approval"),
+        Some(_) => Ok(()),
+    }
+}
+
+/// A right is carried out only for whoever proved to be the person; a copy is given before anything is erased.
+fn carries(case: &Case, right: Option<Right>) -> Result<(), &'static str> {
+    undecided(case, right)?;
+    let copy_is_owed = case
+        .lines
+        .iter()
+        .any(|line| matches!(line.right, Right::Access | Right::Portability) && line.outcome.is_none());
+    let others_wait = case.lines.iter().any(|line| line.right != Right::Erasure && line.outcome.is_none());
+    let parts_are_owed = case.parts.iter().any(|part| part.state == "asked");
+    match right {
+        _ if !case.is_verified() => Err("not-verified"),
+        Some(Right::Erasure) if copy_is_owed => Err("access-first"),
+        Some(Right::Erasure) if others_wait => Err("others-first"),
+        Some(Right::Access | Right::Erasure) if parts_are_owed => Err("parts-pending"),
+        _ => Ok(()),
+    }
+}
+
+fn closes(case: &Case, at: DateTime<Utc>) -> Result<(), &'static str> {
+    if case.lines.is_empty() {
+        return Ok(());
+    }
+    match case.open_question() {
+        None if case.is_verified() => Err("already-verified"),
+        // Without an answer to what was asked nothing can be done for them, whoever they are.
+        Some(question) => match question.reminded_at {
+            None => Err("not-reminded"),
+            Some(reminded) if reminded + AFTER_REMINDER > at => Err("reminder-too-recent"),
+            Some(_) => Ok(()),
+        },
+        None if case.filed_at + LINK_LASTS > at => Err("link-still-works"),
+        None => Ok(()),
+    }
+}
+
+/// How a case ends, once every line is decided.
+pub fn ends_as(case: &Case) -> Option<Status> {
+    let outcomes: Option<Vec<Outcome>> =
+        case.lines.iter().map(|line| line.outcome.filter(|_| !line.awaits_approval)).collect();
+    let outcomes = outcomes.filter(|outcomes| !outcomes.is_empty())?;
+    let all = |which: Outcome| outcomes.iter().all(|outcome| *outcome == which);
+    let any = |which: Outcome| outcomes.contains(&which);
+    Some(if all(Outcome::Refused) {
+        Status::Refused
+    } else if all(Outcome::Withdrawn) {
+        Status::Withdrawn
+    } else if all(Outcome::Forwarded) {
+        Status::Forwarded
+    } else if any(Outcome::Refused) || any(Outcome::Partial) {
+        Status::PartlyRefused
+    } else {
+        Status::Completed
+    })
+}
+
+/// Every step with the reason why it cannot be taken now, if there is one.
+pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option<&'static str>)> {
+    let mut steps = Vec::new();
+    for step in Step::ALL.iter().copied() {
+        let blocked = |right| may(case, step, right, at).err();
+        match step {
+            Step::Carry | Step::Refuse => {
+                let open = case.lines.iter().filter(|line| line.outcome.is_none());
+                steps.extend(open.map(|line| (step, Some(line.right), blocked(Some(line.right)))));
+            }
+            Step::Approval => {
+                let waiting = case.lines.iter().filter(|line| line.awaits_approval);
+                steps.extend(waiting.map(|line| (step, Some(line.right), blocked(Some(line.right)))));
+            }
+            Step::Part if case.parts.is_empty() => {}
+            Step::Closure | Step::Forwarding if case.kind == Kind::Minor => {}
+            Step::Letter if case.closing.is_none() => {}
+            _ => steps.push((step, None, blocked(None))),
+        }
+    }
+    steps
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,165 @@
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::*;
+use crate::platform::i18n::Language;
+use crate::platform::ids::CaseId;
+use crate::requests::Channel;
+use crate::requests::file::{CaseLine, Extension, Part, Question};
+
+fn instant(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+fn line(right: Right, outcome: Option<Outcome>) -> CaseLine {
+    CaseLine {
+        right,
+        outcome,
+        ground: None,
+        explanation: None,
+        decided_at: None,
+        decided_by: None,
+        awaits_approval: false,
+        words: Vec::new(),
+        about: None,
+    }
+}
+
+fn case(lines: Vec<CaseLine>) -> Case {
+    Case {
+        id: CaseId(uuid::Uuid::nil()),
+        reference: "INZ-TEST".into(),
+        subject: None,
+        kind: Kind::Rights,
+        channel: Channel::ContactForm,
+        status: Status::Open,
+        closing: None,
+        identity: None,
+        received_at: instant("2026-03-05T09:00:00Z"),
+        filed_at: instant("2026-03-05T09:00:00Z"),
+        language: Language::Nl,
+        extended: false,
+        due_on: NaiveDate::default(),
+        due_before: instant("2026-04-07T22:00:00Z"),
+        assignee: None,
+        duplicate_of: None,
+        closed_at: None,
+        lines,
+        questions: Vec::new(),
+        extension: None,
+        parts: Vec::new(),
+        sender: None,
+    }
+}
+
+fn question(asked: &str, answered: Option<&str>, reminded: Option<&str>) -> Question {
+    Question {
+        id: uuid::Uuid::nil(),
+        identity: true,
+        doubt: None,
+        question: "Wie bent u?".into(),
+        asked_at: Some(instant(asked)),
+        reminded_at: reminded.map(instant),
+        answered_at: answered.map(instant),
+    }
+}
+
+const NOW: &str = "2026-03-10T09:00:00Z";
+
+/// M13, D14: one question at a time, two at most, and never after the last day.
+#[test]
+fn questions_are_few_and_prompt() {
+    let mut case = case(vec![line(Right::Access, None)]);
+    assert_eq!(may(&case, Step::IdentityCheck, None, instant(NOW)), Ok(()));
+    assert_eq!(
+        may(&case, Step::IdentityCheck, None, instant("2026-04-07T22:00:00Z")),
+        Err("too-late-to-ask")
+    );
+    case.questions.push(question("2026-03-06T09:00:00Z", None, None));
+    assert_eq!(may(&case, Step::Clarification, None, instant(NOW)), Err("question-open"));
+    case.questions[0].answered_at = Some(instant(NOW));
+    assert_eq!(may(&case, Step::Answer, None, instant(NOW)), Err("nothing-asked"));
+    case.questions.push(question("2026-03-06T09:00:00Z", Some(NOW), None));
+    assert_eq!(may(&case, Step::Clarification, None, instant(NOW)), Err("two-questions-at-most"));
+    case.identity = Some("session".into());
+    assert_eq!(may(&case, Step::IdentityCheck, None, instant(NOW)), Err("already-verified"));
+}
+
+/// L12.3b, V8, V9: an extension is announced before the first last day ends, once.
+#[test]
+fn an_extension_is_in_time_or_not_at_all() {
+    let mut case = case(vec![line(Right::Access, None)]);
+    assert_eq!(may(&case, Step::Extension, None, instant("2026-04-07T21:59:59Z")), Ok(()));
+    assert_eq!(may(&case, Step::Extension, None, instant("2026-04-07T22:00:00Z")), Err("extension-too-late"));
+    case.extension = Some(Extension { reason: "veel".into(), sent_at: None });
+    assert_eq!(may(&case, Step::Extension, None, instant(NOW)), Err("already-extended"));
+}
+
+/// M31, M5: nothing without proof of identity; the copy before the erasure; our own systems before either.
+#[test]
+fn carrying_out_has_its_order() {
+    let mut case = case(vec![line(Right::Access, None), line(Right::Erasure, None)]);
+    let carry = |case: &Case, right| may(case, Step::Carry, Some(right), instant(NOW));
+    assert_eq!(carry(&case, Right::Access), Err("not-verified"));
+    assert_eq!(may(&case, Step::Refuse, Some(Right::Access), instant(NOW)), Ok(()));
+    case.identity = Some("mailbox".into());
+    assert_eq!(carry(&case, Right::Erasure), Err("access-first"));
+    assert_eq!(carry(&case, Right::Objection), Err("right-not-asked"));
+    case.lines[0].outcome = Some(Outcome::Completed);
+    assert_eq!(carry(&case, Right::Access), Err("already-decided"));
+    assert_eq!(carry(&case, Right::Erasure), Ok(()));
+    case.parts.push(Part { system: "invoicing".into(), state: "asked".into(), reason: None });
+    assert_eq!(carry(&case, Right::Erasure), Err("parts-pending"));
+}
+
+/// L11, D14: closed as unidentified only after a reminder that was left unanswered.
+#[test]
+fn nobody_is_closed_without_a_reminder() {
+    let mut case = case(vec![line(Right::Access, None)]);
+    assert_eq!(may(&case, Step::Closure, None, instant(NOW)), Err("link-still-works"));
+    assert_eq!(may(&case, Step::Closure, None, instant("2026-03-12T09:00:00Z")), Ok(()));
+    case.questions.push(question("2026-03-06T09:00:00Z", None, None));
+    assert_eq!(may(&case, Step::Closure, None, instant("2026-03-30T09:00:00Z")), Err("not-reminded"));
+    case.questions[0].reminded_at = Some(instant("2026-03-20T09:00:00Z"));
+    assert_eq!(may(&case, Step::Closure, None, instant("2026-03-30T09:00:00Z")), Err("reminder-too-recent"));
+    assert_eq!(may(&case, Step::Closure, None, instant("2026-04-03T09:00:00Z")), Ok(()));
+}
+
+#[test]
+fn a_case_ends_as_its_lines_do() {
+    use Outcome::{Completed, Forwarded, Partial, Refused, Withdrawn};
+    for (outcomes, status) in [
+        (vec![Some(Completed), Some(Completed)], Some(Status::Completed)),
+        (vec![Some(Completed), Some(Withdrawn)], Some(Status::Completed)),
+        (vec![Some(Completed), Some(Refused)], Some(Status::PartlyRefused)),
+        (vec![Some(Partial)], Some(Status::PartlyRefused)),
+        (vec![Some(Refused), Some(Refused)], Some(Status::Refused)),
+        (vec![Some(Withdrawn)], Some(Status::Withdrawn)),
+        (vec![Some(Forwarded)], Some(Status::Forwarded)),
+        (vec![Some(Completed), None], None),
+        (vec![], None),
+    ] {
+        let lines = outcomes.iter().map(|outcome| line(Right::Access, *outcome)).collect();
+        assert_eq!(ends_as(&case(lines)), status, "{outcomes:?}");
+    }
+    let mut waiting = case(vec![line(Right::Access, Some(Refused))]);
+    waiting.lines[0].awaits_approval = true;
+    assert_eq!(ends_as(&waiting), None);
+}
+
+proptest! {
+    /// A closed case, or one whose letter is under way, takes no step but a note; and `steps` says what `may` says.
+    #[test]
+    fn nothing_leads_out_of_a_closed_case(closed in any::<bool>(), step in 0..Step::ALL.len()) {
+        let mut case = case(vec![line(Right::Access, None)]);
+        case.identity = Some("mailbox".into());
+        if closed { case.closed_at = Some(instant(NOW)) } else { case.closing = Some(Status::Completed) }
+        let step = Step::ALL[step];
+        let said = may(&case, step, Some(Right::Access), instant(NOW));
+        let told = step == Step::Letter && !closed;
+        prop_assert_eq!(said.is_ok(), step == Step::Note || told);
+        for (step, right, blocked) in steps(&case, instant(NOW)) {
+            prop_assert_eq!(may(&case, step, right, instant(NOW)).err(), blocked);
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! What a message to the contact form asks, read by rules: which rights it names or means, in Dutch, French,
+//! German or English, and the words that led there. It proposes; a person decides. The rules are data
+//! (`rules`, `denials`, `signs`): sequences of words, looked for in the message folded to lower case without
+//! diacritics. They run over bitmaps of the message, so the time taken does not depend on what it says.
+
+mod classes;
+mod denials;
+mod matching;
+mod rules;
+mod signs;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use std::cmp::Reverse;
+use std::sync::LazyLock;
+
+use matching::{Found, Rules};
+use words::{Bits, Text};
+
+use super::Right;
+use crate::platform::i18n::Language;
+
+/// How many excerpts a proposal shows, and how long they may be (in characters).
+const MAX_WORDS: usize = 5;
+const MAX_CHARS: usize = 80;
+
+/// The order in which rights are handled: what is asked of the data before what ends them.
+const ORDER: [Right; 8] = [
+    Right::Access,
+    Right::Portability,
+    Right::Objection,
+    Right::MarketingBan,
+    Right::Restriction,
+    Right::ConsentWithdrawal,
+    Right::Rectification,
+    Right::Erasure,
+];
+
+/// A right that a message seems to ask.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Proposal {
+    /// The right.
+    pub right: Right,
+    /// The words of the message that led to it, as they stand there.
+    pub words: Vec<String>,
+}
+
+/// What a rule about rights says of the words it matches.
+#[derive(Clone, Copy, PartialEq)]
+enum Says {
+    /// They ask the right.
+    Asked(Right),
+    /// What they overlap does not ask it: "do not delete".
+    Denied(Right),
+    /// What they overlap does not deny it: "do not forget to delete".
+    Upheld(Right),
+}
+
+/// What a rule about invoices says of the writer.
+#[derive(Clone, Copy, PartialEq)]
+enum Writer {
+    InvoicedByAUser,
+    Invoiced,
+    WithOurs,
+    Invoices,
+}
+
+static RIGHTS: LazyLock<Rules<Says>> = LazyLock::new(|| {
+    let asked = rules::ASKED.iter().map(|row| (Says::Asked(row.0), row.2));
+    let denied = denials::DENIED.iter().map(|row| (Says::Denied(row.0), row.2));
+    let upheld = denials::UPHELD.iter().map(|row| (Says::Upheld(row.0), row.2));
+    Rules::of(asked.chain(denied).chain(upheld))
+});
+static LANGUAGES: LazyLock<Rules<Language>> = LazyLock::new(|| Rules::of(signs::LANGUAGES.iter().copied()));
+static CHILD: LazyLock<Rules<()>> = LazyLock::new(|| Rules::of([((), signs::CHILD)]));
+static WRITER: LazyLock<Rules<Writer>> = LazyLock::new(|| {
+    Rules::of([
+        (Writer::InvoicedByAUser, signs::INVOICED_BY_A_USER),
+        (Writer::Invoiced, signs::INVOICED),
+        (Writer::WithOurs, signs::WITH_OURS),
+        (Writer::Invoices, signs::INVOICES),
+    ])
+});
+
+/// The rights a message seems to ask, in the order they are handled; none where it asks something else.
+pub fn triage(message: &str) -> Vec<Proposal> {
+    let text = Text::read(message);
+    let found = RIGHTS.within(&text);
+    ORDER
+        .into_iter()
+        .map(|right| Proposal { right, words: excerpts(&text, asking(&found, right)) })
+        .filter(|proposal| !proposal.words.is_empty())
+        .collect()
+}
+
+/// The language a message is written in, told by its small words; none where they do not tell.
+pub fn language(message: &str) -> Option<Language> {
+    let text = Text::read(message);
+    let found = LANGUAGES.within(&text);
+    let mut counts = Language::ALL.map(|language| (found.of(language).flatten().count(), language));
+    counts.sort_by_key(|(count, _)| Reverse(*count));
+    let [(best, language), (second, _), ..] = counts;
+    // One word tells only in a message so short that it could not hold many more.
+    let enough = if text.len() <= 6 { 1 } else { 2 };
+    (best >= enough && best * 2 >= second * 3).then_some(language)
+}
+
+/// Whether a message says that it is about the account or the data of a child (or comes from one).
+pub fn is_about_a_child(message: &str) -> bool {
+    CHILD.within(&Text::read(message)).any(())
+}
+
+/// Whether one of our users invoiced the writer, who speaks of that: the user is the controller of what is in
+/// the invoice, and we only hold it on the user's behalf.
+pub fn is_about_a_users_invoices(message: &str) -> bool {
+    let text = Text::read(message);
+    let found = WRITER.within(&text);
+    let by_a_user = found.any(Writer::InvoicedByAUser);
+    (by_a_user || found.any(Writer::Invoiced) && found.any(Writer::WithOurs)) && !found.any(Writer::Invoices)
+}
+
+/// The words of a message that ask a right: the first and the last place.
+fn asking(found: &Found<'_, Says>, right: Right) -> Vec<(usize, usize)> {
+    let mut upheld = Bits::default();
+    found.of(Says::Upheld(right)).flatten().for_each(|span| upheld.mark(span));
+    let mut denied = Bits::default();
+    let denials = found.of(Says::Denied(right)).flatten();
+    denials.filter(|span| !upheld.touches(*span)).for_each(|span| denied.mark(span));
+    // More matches of one rule than are shown tell nothing more.
+    found
+        .of(Says::Asked(right))
+        .flat_map(|matches| matches.filter(|span| !denied.touches(*span)).take(MAX_WORDS))
+        .collect()
+}
+
+/// What a message says from place to place, in its order. What overlaps is one excerpt, if not too long.
+fn excerpts(text: &Text<'_>, mut spans: Vec<(usize, usize)>) -> Vec<String> {
+    spans.sort_unstable_by_key(|(first, last)| (*first, Reverse(*last)));
+    let mut told: Vec<(usize, usize)> = Vec::new();
+    for span in spans {
+        match told.last_mut() {
+            Some(before) if span.1 <= before.1 => {}
+            Some(before) if span.0 <= before.1 && text.excerpt((before.0, span.1)).len() <= MAX_CHARS => {
+                before.1 = span.1;
+            }
+            _ => told.push(span),
+        }
+    }
+    let mut words: Vec<String> = Vec::new();
+    for span in told {
+        let excerpt: String = text.excerpt(span).chars().take(MAX_CHARS).collect();
+        if words.len() < MAX_WORDS && !words.contains(&excerpt) {
+            words.push(excerpt);
+        }
+    }
+    words
+}

@@ -1,0 +1,128 @@
+//! The words that requests are told in: checked from outside as they stand.
+
+use crate::platform::input::words;
+
+words! {
+    /// A right that someone asks for, in the order in which lines are carried out: a copy is given before anything
+    /// is erased.
+    #[derive(PartialOrd, Ord)]
+    pub enum Right {
+        /// Art. 15.
+        Access = "access",
+        /// Art. 20.
+        Portability = "portability",
+        /// Art. 21.
+        Objection = "objection",
+        /// Art. 21(2).
+        MarketingBan = "marketing-ban",
+        /// Art. 18.
+        Restriction = "restriction",
+        /// Art. 7(3).
+        ConsentWithdrawal = "consent-withdrawal",
+        /// Art. 16.
+        Rectification = "rectification",
+        /// Art. 17.
+        Erasure = "erasure",
+    }
+}
+
+words! {
+    /// How it reached us.
+    pub enum Channel {
+        /// The form of the Help Center.
+        ContactForm = "contact-form",
+        /// Signed in.
+        SelfService = "self-service",
+        /// E-mail.
+        Email = "email",
+        /// A letter.
+        Post = "post",
+        /// By telephone.
+        Phone = "phone",
+        /// In person.
+        Counter = "counter",
+    }
+}
+
+words! {
+    /// What kind of message it is.
+    pub enum Kind {
+        /// Someone uses a right.
+        Rights = "rights",
+        /// A question like any other.
+        Question = "question",
+        /// Someone reports that an account is a child's.
+        Minor = "minor",
+        /// It is about data inside a user's own invoices: that user decides, not we.
+        Customer = "customer",
+    }
+}
+
+words! {
+    /// How far a request is.
+    pub enum Status {
+        /// We are working on it.
+        Open = "open",
+        /// We asked who they are, and the clock stands still.
+        WaitingIdentity = "waiting-identity",
+        /// We asked what they mean, and the clock stands still.
+        WaitingClarification = "waiting-clarification",
+        /// Done as asked.
+        Completed = "completed",
+        /// Done in part.
+        PartlyRefused = "partly-refused",
+        /// Not done, with reasons.
+        Refused = "refused",
+        /// Taken back.
+        Withdrawn = "withdrawn",
+        /// We could not find out who asked.
+        ClosedUnidentified = "closed-unidentified",
+        /// Passed on to who decides about the data.
+        Forwarded = "forwarded",
+    }
+}
+
+words! {
+    /// How a line ended.
+    pub enum Outcome {
+        /// Done as asked.
+        Completed = "completed",
+        /// Done in part, with reasons.
+        Partial = "partial",
+        /// Not done, with reasons (Art. 12(4)).
+        Refused = "refused",
+        /// Passed on to who decides about the data.
+        Forwarded = "forwarded",
+        /// Taken back by the person.
+        Withdrawn = "withdrawn",
+    }
+}
+
+words! {
+    /// Why something is not done.
+    pub enum RefusalGround {
+        /// Art. 11(2), 12(2).
+        NotIdentified = "not-identified",
+        /// Art. 12(5).
+        ManifestlyUnfounded = "manifestly-unfounded",
+        /// Art. 12(5).
+        ManifestlyExcessive = "manifestly-excessive",
+        /// Art. 17(3)(b).
+        LegalObligation = "legal-obligation",
+        /// Art. 17(3)(e), 21(1).
+        LegalClaims = "legal-claims",
+        /// Art. 15(4), 20(4).
+        RightsOfOthers = "rights-of-others",
+        /// Art. 20(1), 21.
+        BasisDoesNotGiveIt = "basis-does-not-give-it",
+        /// Art. 21(1).
+        CompellingGrounds = "compelling-grounds",
+    }
+}
+
+impl RefusalGround {
+    /// Whether the burden of proof asks for evidence and a second person (Art. 12(5)).
+    pub fn needs_evidence(self) -> bool {
+        matches!(self, Self::ManifestlyUnfounded | Self::ManifestlyExcessive)
+    }
+}

@@ -1,0 +1,145 @@
+//! Another e-mail address: asked for by the person, used once its mailbox is proved. The old address is told at once;
+//! for a week the new one alone proves nothing (M3).
+
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{Deed, Line};
+use crate::holding::{Fate, Holding, count_rows, delete_rows};
+use crate::mail::letter::{Draft, day_of};
+use crate::mail::{self, Letter};
+use crate::people::links::{self, LinkKind};
+use crate::people::profile::User;
+use crate::people::users;
+use crate::people::values::EmailAddress;
+use crate::platform::i18n::{Args, Language, text};
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::{Problem, Result};
+use crate::recipients::{self, Event};
+
+/// Notes the address and mails the link to it, and word of it to the old one. The person is locked.
+pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) -> Result<()> {
+    let (subject, at) = (user.id, act.at());
+    forget(act, subject).await?;
+    let link = links::make(act, LinkKind::NewAddress, None, Some(subject)).await?;
+    sqlx::query!(
+        "insert into pending_addresses (subject_id, link_id, email, email_key, asked_at) values ($1, $2, $3, $4, $5)",
+        subject.0,
+        link.id,
+        email.address,
+        email.key,
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    sqlx::query!(
+        "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
+        subject.0,
+        at
+    )
+    .execute(act.db())
+    .await?;
+    let language = user.language.as_deref().and_then(Language::of_tag).unwrap_or_default();
+    let letter = |kind, subject_key: &str, address: &str, draft: Draft<'_>| Letter {
+        kind,
+        language,
+        address: address.to_owned(),
+        subject: text(language, subject_key, &Args::new()),
+        body: draft.body(None),
+        request: None,
+        subject_id: Some(subject),
+    };
+    // Who reads the new mailbox may be a stranger: no name.
+    let to_new = Draft::to(app, language, None)
+        .say("letter-new-address", vec![("until", day_of(language, link.expires_at))])
+        .say("letter-verify-link", vec![("link", links::url(app, &link.token))])
+        .say("letter-verify-token", vec![("token", link.token.clone())]);
+    mail::post(act, letter("new-address", "letter-new-address-subject", &email.address, to_new)).await?;
+    let contact = app.edition.policy.controller.email.0.clone();
+    let to_old = Draft::to(app, language, user.first_name.as_deref())
+        .say("letter-old-address", vec![("contact", contact)]);
+    mail::post(act, letter("old-address", "letter-old-address-subject", &user.email, to_old)).await?;
+    act.record(Line::of(Deed::AddressAsked, subject).fields(["email"]));
+    Ok(())
+}
+
+/// The address asked for before no longer waits.
+pub async fn forget(act: &mut Act, subject: SubjectId) -> Result<()> {
+    links::void(act, LinkKind::NewAddress, subject).await?;
+    sqlx::query!("delete from pending_addresses where subject_id = $1", subject.0).execute(act.db()).await?;
+    Ok(())
+}
+
+/// The mailbox is proved: the address is now the account's.
+pub async fn confirmed(act: &mut Act, app: &App, subject: SubjectId, link: Uuid) -> Result<()> {
+    if users::try_lock(act, subject).await?.is_none() {
+        return Err(links::gone());
+    }
+    let pending = sqlx::query!(
+        "delete from pending_addresses where subject_id = $1 and link_id = $2 returning email, email_key",
+        subject.0,
+        link
+    )
+    .fetch_optional(act.db())
+    .await?
+    .ok_or_else(links::gone)?;
+    let former = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?.email_key;
+    let at = act.at();
+    sqlx::query!(
+        "update users set email = $2, email_key = $3, email_since = $4 where subject_id = $1",
+        subject.0,
+        pending.email,
+        pending.email_key,
+        at,
+    )
+    .execute(act.db())
+    .await
+    .map_err(users::email_taken)?;
+    sqlx::query!(
+        "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
+        subject.0,
+        at
+    )
+    .execute(act.db())
+    .await?;
+    // A link that was mailed to the old address opens nothing any more.
+    links::void(act, LinkKind::SignIn, subject).await?;
+    act.record(Line::of(Deed::Rectified, subject).fields(["email"]));
+    super::follow(act, app, subject, &former, Some(pending.email_key), false).await?;
+    recipients::announce(act, app, subject, Event::Rectified, &["email".to_owned()]).await
+}
+
+/// Addresses that wait.
+pub const HOLDING: Holding = Holding {
+    key: "pending_addresses",
+    category: "mailed_links",
+    table: "pending_addresses",
+    columns: &[
+        ("subject_id", "email"),
+        ("link_id", "email"),
+        ("email", "email"),
+        ("email_key", "email"),
+        ("asked_at", "email"),
+    ],
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "select email, asked_at from pending_addresses where subject_id = $1",
+                look.subject.0
+            );
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows.into_iter().map(|row| json!({"email": row.email, "asked_at": row.asked_at})).collect())
+        })
+    },
+    count: count_rows!("pending_addresses"),
+    erase: delete_rows!("pending_addresses"),
+    expire: Some(|db, horizon| {
+        Box::pin(async move {
+            let query = sqlx::query!("delete from pending_addresses where asked_at < $1", horizon.before);
+            Ok(query.execute(db).await?.rows_affected())
+        })
+    }),
+};

@@ -1,0 +1,400 @@
+//! The routes of requests: the form, links in letters, a person's own, the queue.
+
+use axum::http::StatusCode;
+
+use super::{CREATED, GET, OK, POST, PUT};
+use crate::casework::contact_form::{self, Message, Received};
+use crate::casework::decide::{self, Decision, PartAnswer};
+use crate::casework::forwarding;
+use crate::casework::given::{
+    Assignee, Clarification, Closure, Fee, Forwarding, Identified, IdentityCheck, Note, Reason, Rights, Told,
+};
+use crate::casework::own::{self, Filing, RecipientsTold, RequestList};
+use crate::casework::queue::{self, Queue, QueuePage, TakenIn};
+use crate::casework::staff;
+use crate::casework::verification::{self, Proof, Proved};
+use crate::casework::views::RequestView;
+use crate::people::authority::Rule;
+use crate::people::sign_in_links::{self, Accepted, LinkWanted};
+use crate::requests::deadline::Clock;
+use crate::route::Route;
+
+const ACCEPTED: StatusCode = StatusCode::ACCEPTED;
+const CONFLICT: StatusCode = StatusCode::CONFLICT;
+const GONE: StatusCode = StatusCode::GONE;
+const BUSY: StatusCode = StatusCode::TOO_MANY_REQUESTS;
+
+/// What anyone may call.
+pub(super) fn for_anyone() -> Vec<Route> {
+    use Rule::Public;
+    vec![
+        Route::new(
+            POST,
+            "/v1/contact-requests",
+            "send_message",
+            Public,
+            contact_form::post,
+            "Send a message through the contact form: JSON or a form, no login",
+        )
+        .limit(16 * 1024)
+        .takes::<Message>()
+        .answers::<Received>(ACCEPTED)
+        .fails(BUSY, "too-many-requests")
+        .answers_with(ACCEPTED, "text/html"),
+        Route::new(
+            POST,
+            "/v1/verifications",
+            "prove_mailbox",
+            Public,
+            verification::prove,
+            "Prove a mailbox with the code of a letter",
+        )
+        .takes::<Proof>()
+        .answers::<Proved>(OK)
+        .fails(GONE, "link-gone")
+        .fails(CONFLICT, "email-taken"),
+        Route::new(
+            GET,
+            "/v/{token}",
+            "show_link",
+            Public,
+            verification::show,
+            "What a link in a letter would do",
+        )
+        .answers_with(OK, "text/html")
+        .answers_with(GONE, "text/html"),
+        Route::new(
+            POST,
+            "/v/{token}",
+            "use_link",
+            Public,
+            verification::act_on,
+            "Use a link in a letter, once",
+        )
+        .answers_with(OK, "text/html")
+        .answers_with(OK, "application/json")
+        .answers_with(GONE, "text/html")
+        .fails(CONFLICT, "email-taken"),
+        Route::new(
+            POST,
+            "/v1/sign-in-links",
+            "mail_sign_in_link",
+            Public,
+            sign_in_links::ask,
+            "Have a link to sign in mailed; the answer is the same for every address",
+        )
+        .takes::<LinkWanted>()
+        .answers::<Accepted>(ACCEPTED)
+        .fails(BUSY, "too-many-requests"),
+    ]
+}
+
+/// A person's own.
+pub(super) fn of_a_subject(base: &str, prefix: &str) -> Vec<Route> {
+    let at = |path: &str| format!("{base}{path}");
+    let id = |name: &str| format!("{name}_{prefix}");
+    let withdraw = Route::new(
+        POST,
+        at("/requests/{request}/withdrawal"),
+        id("withdraw_request"),
+        Rule::Own,
+        own::withdraw,
+        "Take a request back",
+    )
+    .answers::<RequestView>(OK);
+    let mut routes = vec![
+        Route::new(
+            POST,
+            at("/requests"),
+            id("file_request"),
+            Rule::Protect,
+            own::file_one,
+            "File a request (Art. 12)",
+        )
+        .takes::<Filing>()
+        .answers::<RequestView>(CREATED)
+        .idempotent(),
+    ];
+    // What they asked is their own business; staff have the queue.
+    if base == "/v1/me" {
+        routes.extend([
+            Route::new(
+                GET,
+                at("/requests"),
+                id("list_requests"),
+                Rule::Own,
+                own::list,
+                "The person's requests",
+            )
+            .answers::<RequestList>(OK),
+            Route::new(
+                GET,
+                at("/requests/{request}"),
+                id("read_request"),
+                Rule::Own,
+                own::show,
+                "One of them",
+            )
+            .answers::<RequestView>(OK),
+            Route::new(
+                GET,
+                at("/requests/{request}/recipients"),
+                id("read_request_recipients"),
+                Rule::Own,
+                own::recipients,
+                "Who was told of what was done on a request (Art. 19)",
+            )
+            .answers::<RecipientsTold>(OK),
+            OUT_OF_ORDER.iter().fold(withdraw, |route, code| route.fails(CONFLICT, code)),
+        ]);
+    }
+    routes
+}
+
+/// What a step in a case may be refused with.
+const OUT_OF_ORDER: [&str; 4] = ["case-closed", "letter-under-way", "no-address", "already-decided"];
+
+fn step(route: Route, codes: &[&'static str]) -> Route {
+    let route = OUT_OF_ORDER.iter().fold(route, |route, code| route.fails(CONFLICT, code));
+    codes.iter().fold(route.answers::<RequestView>(OK), |route, code| route.fails(CONFLICT, code))
+}
+
+/// The queue and the steps of staff.
+pub(super) fn for_staff() -> Vec<Route> {
+    use Rule::Staff;
+    let forbidden = StatusCode::FORBIDDEN;
+    let mut routes = vec![
+        Route::new(GET, "/v1/requests", "list_queue", Staff, queue::list, "The queue, by what is due first")
+            .asks::<QueuePage>()
+            .answers::<Queue>(OK),
+        Route::new(
+            POST,
+            "/v1/requests",
+            "take_in_request",
+            Staff,
+            queue::take_in,
+            "Take in a request that came by post, telephone, mail or at the counter",
+        )
+        .takes::<TakenIn>()
+        .answers::<RequestView>(CREATED)
+        .idempotent(),
+        Route::new(GET, "/v1/requests/{request}", "read_case", Staff, queue::show, "One case, whole")
+            .answers::<RequestView>(OK),
+        Route::new(
+            GET,
+            "/v1/requests/{request}/clock",
+            "read_clock",
+            Staff,
+            queue::clock,
+            "How the last day came about, step by step",
+        )
+        .answers::<Clock>(OK),
+    ];
+    routes.extend([
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/identity-check",
+                "check_identity",
+                Staff,
+                staff::check_identity,
+                "Ask who they are, with the doubt; the clock stands still (Art. 12(6))",
+            )
+            .takes::<IdentityCheck>(),
+            &["already-verified", "question-open", "two-questions-at-most", "too-late-to-ask"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/clarification",
+                "clarify",
+                Staff,
+                staff::clarify,
+                "Ask what they mean; the clock stands still",
+            )
+            .takes::<Clarification>(),
+            &["question-open", "two-questions-at-most", "too-late-to-ask"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/answer",
+                "note_answer",
+                Staff,
+                staff::answered,
+                "Note that they answered; the clock runs on",
+            )
+            .takes::<Note>(),
+            &["nothing-asked"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/identity",
+                "note_identity",
+                Staff,
+                staff::identified,
+                "Note that staff made sure who they are: method and reason, no document",
+            )
+            .takes::<Identified>(),
+            &["already-verified", "other-account"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/extension",
+                "extend",
+                Staff,
+                staff::extend,
+                "Take two further months, with reasons, before the last day (Art. 12(3))",
+            )
+            .takes::<Reason>(),
+            &["extension-too-late", "already-extended"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/note",
+                "note",
+                Staff,
+                staff::note,
+                "Write something down",
+            )
+            .takes::<Note>(),
+            &[],
+        ),
+        step(
+            Route::new(
+                PUT,
+                "/v1/requests/{request}/assignee",
+                "assign",
+                Staff,
+                staff::assign,
+                "Give the case to someone; left out, to whoever calls",
+            )
+            .takes::<Assignee>(),
+            &[],
+        ),
+        step(
+            Route::new(
+                PUT,
+                "/v1/requests/{request}/rights",
+                "reclassify",
+                Staff,
+                staff::reclassify,
+                "Say anew what is asked; the day of receipt stays",
+            )
+            .takes::<Rights>(),
+            &[],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/withdrawal",
+                "note_withdrawal",
+                Staff,
+                staff::withdraw,
+                "Note that the person takes it back",
+            ),
+            &[],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/closure",
+                "close_case",
+                Staff,
+                staff::close,
+                "Answer what was no request for a right, or close what nobody could be found for",
+            )
+            .takes::<Closure>(),
+            &["already-verified", "not-reminded", "reminder-too-recent", "link-still-works"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/letter",
+                "told_otherwise",
+                Staff,
+                staff::told_otherwise,
+                "Note that the answer was given another way, as its letter could not be",
+            )
+            .takes::<Told>(),
+            &["no-letter-under-way"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/fee",
+                "charge",
+                Staff,
+                staff::charge,
+                "Announce a fee, with evidence (Art. 12(5)); only the DPO, on a case that someone else has",
+            )
+            .takes::<Fee>()
+            .fails(forbidden, "needs-dpo"),
+            &["needs-second-person"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/forwarding",
+                "forward",
+                Staff,
+                forwarding::forward,
+                "Pass a request on to the user whose invoices it is about",
+            )
+            .takes::<Forwarding>(),
+            &[],
+        ),
+        step(
+            Route::new(
+                PUT,
+                "/v1/requests/{request}/lines/{right}",
+                "decide_line",
+                Staff,
+                decide::put,
+                "Decide a right: carry it out, or refuse it with reasons; refusals are the DPO's",
+            )
+            .takes::<Decision>()
+            .fails(forbidden, "needs-dpo")
+            .fails(StatusCode::PRECONDITION_FAILED, "version-changed"),
+            &[
+                "right-not-asked",
+                "awaits-approval",
+                "not-verified",
+                "access-first",
+                "others-first",
+                "parts-pending",
+                "address-too-new",
+                "no-account",
+                "marketing-is-upheld",
+            ],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/lines/{right}/approval",
+                "approve_line",
+                Staff,
+                decide::approve,
+                "Agree, as the second person, that something is manifestly unfounded or excessive",
+            )
+            .fails(forbidden, "needs-dpo"),
+            &["nothing-to-approve", "needs-second-person"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/parts/{system}",
+                "note_part",
+                Staff,
+                decide::part,
+                "Note what another system of ours answered, or why it is excused",
+            )
+            .takes::<PartAnswer>(),
+            &["nothing-asked"],
+        ),
+    ]);
+    routes
+}
