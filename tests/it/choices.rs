@@ -364,7 +364,7 @@ async fn a_restriction_keeps_data_from_use() {
     // Not before the letter has gone out.
     lift(&agent).await.refused(409, "notice-too-recent");
     house.work().await;
-    assert!(house.letters_to(&anna.email).pop().unwrap().text.contains("Het adres klopt."));
+    assert!(house.letters_to(&anna.email).iter().any(|letter| letter.text.contains("Het adres klopt.")));
     assert!(lift(&agent).await.expect(200)["ended_at"].is_string());
     assert_eq!(ask(&gate, &anna, "service_delivery", "").await, "yes contract");
     lift(&agent).await.refused(409, "already-ended");
