@@ -251,8 +251,8 @@ pub fn unidentified(app: &App, case: &Case, reader: &Reader, missing: &str) -> L
 
 /// The fresh proof before something is given away: it works for twenty minutes.
 pub fn collection(app: &App, case: &Case, reader: &Reader, link: &Made) -> Letter {
-    let draft = verify(begin(app, case, reader), app, link);
-    end(draft, case, reader, "collection", "letter-answer-subject")
+    let draft = begin(app, case, reader).say("letter-collection", one("link", links::url(app, &link.token)));
+    end(draft, case, reader, "collection", "letter-collection-subject")
 }
 
 /// To the user whose invoices it is about: they decide, not we (G9). Nothing of the substance is told.

@@ -165,8 +165,12 @@ pub async fn show(State(app): State<App>, context: Context, Named(token): Named<
         LinkKind::Delivery | LinkKind::Collection => {
             ("page-delivery-title", "page-delivery", "page-delivery-button")
         }
-        // Its token goes to the page that signs in.
-        LinkKind::SignIn => return Ok(gone(language)?.into_response()),
+        // Its token goes to the page that signs in; without one it is shown, to be typed there.
+        LinkKind::SignIn => {
+            let args = vec![("token", token)];
+            let words = Words { title: "page-sign-in-title", said: "page-sign-in", args, ..Words::default() };
+            return Ok(http::page(language, &words)?.into_response());
+        }
     };
     let words = Words { title, said, button: Some(button), ..Words::default() };
     Ok(http::page(language, &words)?.into_response())

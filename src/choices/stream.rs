@@ -1,6 +1,7 @@
 //! The gate for lists without end: one id a line in, one answer a line out, in the same order and at flat memory.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 
 use axum::body::{Body, BodyDataStream};
 use axum::http::header::CONTENT_TYPE;
@@ -32,9 +33,6 @@ struct Line<'a> {
 }
 
 struct Asking {
-    app: App,
-    purpose: Purpose,
-    channel: Option<Channel>,
     input: BodyDataStream,
     /// What came of a line that is not yet whole.
     rest: Vec<u8>,
@@ -48,30 +46,57 @@ struct Asking {
 pub async fn answer(app: App, purpose: Purpose, channel: Option<Channel>, body: Body) -> Result<Response> {
     // With the database away it is said before anything is answered.
     drop(app.read().await?);
+    let purpose = Arc::new(purpose);
     let asking = Asking {
-        app,
-        purpose,
-        channel,
         input: body.into_data_stream(),
         rest: Vec::new(),
         passing: false,
         lines: VecDeque::new(),
         ended: false,
     };
-    let answers = unfold(Some(asking), |asking| async move {
+    let batches = unfold(Some(asking), |asking| async move {
         let mut asking = asking?;
         match asking.next().await {
             Ok(None) => None,
             Ok(Some(lines)) => Some((Ok(lines), Some(asking))),
-            Err(problem) => Some((Err(std::io::Error::other(problem.code)), None)),
+            Err(problem) => Some((Err(problem), None)),
         }
     });
+    let answers = batches
+        .map(move |lines| {
+            let (app, purpose) = (app.clone(), Arc::clone(&purpose));
+            async move { answers(&app, &purpose, channel, lines?).await }
+        })
+        // While one batch is written, the next is looked up.
+        .buffered(2)
+        .map(|answers| answers.map_err(|problem| std::io::Error::other(problem.code)));
     Ok(([(CONTENT_TYPE, NDJSON)], Body::from_stream(answers)).into_response())
 }
 
+/// The answers to a batch of lines, in their order.
+async fn answers(
+    app: &App,
+    purpose: &Purpose,
+    channel: Option<Channel>,
+    asked: Vec<String>,
+) -> Result<Vec<u8>> {
+    let ids: Vec<Uuid> = asked.iter().filter_map(|subject| subject.parse().ok()).collect();
+    let at = app.clock.now();
+    let known = facts::find_many(&mut *app.read().await?, &ids).await?;
+    let mut answers = Vec::with_capacity(asked.len() * 100);
+    for subject in &asked {
+        let person = subject.parse().ok().and_then(|id: Uuid| known.get(&id));
+        let decision = gate::decide(purpose, person, channel, at);
+        let line = Line { subject, allowed: decision.allowed, reason: decision.reason.as_str() };
+        serde_json::to_writer(&mut answers, &line).map_err(Problem::internal)?;
+        answers.push(b'\n');
+    }
+    Ok(answers)
+}
+
 impl Asking {
-    /// The answers to the next lines; none at the end.
-    async fn next(&mut self) -> Result<Option<Vec<u8>>> {
+    /// The next lines; none at the end.
+    async fn next(&mut self) -> Result<Option<Vec<String>>> {
         while self.lines.len() < BATCH && !self.ended {
             match self.input.next().await {
                 Some(Ok(bytes)) => self.take(&bytes),
@@ -87,19 +112,7 @@ impl Asking {
             return Ok(None);
         }
         let count = self.lines.len().min(BATCH);
-        let asked: Vec<String> = self.lines.drain(..count).collect();
-        let ids: Vec<Uuid> = asked.iter().filter_map(|subject| subject.parse().ok()).collect();
-        let known = facts::find_many(&mut *self.app.read().await?, &ids).await?;
-        let at = self.app.clock.now();
-        let mut answers = Vec::with_capacity(asked.len() * 100);
-        for subject in &asked {
-            let person = subject.parse().ok().and_then(|id: Uuid| known.get(&id));
-            let decision = gate::decide(&self.purpose, person, self.channel, at);
-            let line = Line { subject, allowed: decision.allowed, reason: decision.reason.as_str() };
-            serde_json::to_writer(&mut answers, &line).map_err(Problem::internal)?;
-            answers.push(b'\n');
-        }
-        Ok(Some(answers))
+        Ok(Some(self.lines.drain(..count).collect()))
     }
 
     /// Cuts what came into lines.

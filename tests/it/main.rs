@@ -8,6 +8,7 @@ mod completeness;
 mod erasure;
 mod frame;
 mod house;
+mod letters;
 mod people;
 mod policy;
 mod portability;

@@ -106,6 +106,11 @@ letter-delivery =
     Hier bekommen Sie Ihre Daten:
     { $link }
     Der Link funktioniert nur ein einziges Mal, und bis zum { $until }. Wir bitten Sie dann noch einmal zu zeigen, dass Sie es sind.
+letter-collection-subject = Ihre Daten abholen ({ $reference })
+letter-collection =
+    Hier holen Sie Ihre Daten ab:
+    { $link }
+    Der Link funktioniert einmal, zwanzig Minuten lang. Sie haben das nicht verlangt? Dann brauchen Sie nichts zu tun; geben Sie den Link an niemanden weiter.
 letter-nothing-held = Wir haben am { $date } überall gesucht. Außer dieser Anfrage selbst haben wir nichts über Sie gespeichert.
 letter-partial = Ihr Anliegen war: { $right }. Wir konnten es nur zum Teil erfüllen. Weiter unten lesen Sie, warum.
 letter-refused = Ihr Anliegen war: { $right }. Das können wir nicht erfüllen. Weiter unten lesen Sie, warum.
@@ -201,6 +206,8 @@ page-delivery-title = Ihre Daten
 page-delivery = Drücken Sie auf den Knopf, um Ihre Kopie zu erhalten. Das geht nur ein einziges Mal, bewahren Sie die Datei also gut auf.
 page-delivery-button = Meine Kopie abholen
 page-delivery-mailed = Wir haben Ihnen eine E-Mail mit einem frischen Link geschickt. Öffnen Sie ihn innerhalb von zwanzig Minuten, um Ihre Kopie zu erhalten.
+page-sign-in-title = Anmelden
+page-sign-in = Geben Sie diesen Code dort ein, wo Sie sich anmelden: { $token }
 page-gone-title = Dieser Link funktioniert nicht
 page-gone = Der Link wurde schon benutzt, ist abgelaufen oder nicht vollständig. Fordern Sie gern einen neuen an.
 

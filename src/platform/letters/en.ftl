@@ -106,6 +106,11 @@ letter-delivery =
     Here you get your data:
     { $link }
     The link works only once, and until { $until }. We will ask you once more to prove that it is you.
+letter-collection-subject = Getting your data ({ $reference })
+letter-collection =
+    Here you get your data:
+    { $link }
+    The link works once, for twenty minutes. Did you not ask for this? Then you need not do anything; pass the link on to nobody.
 letter-nothing-held = We searched everywhere on { $date }. Apart from this request itself, we hold nothing about you.
 letter-partial = Your request was: { $right }. We could do only part of it. Below you can read why.
 letter-refused = Your request was: { $right }. We cannot do this. Below you can read why.
@@ -201,6 +206,8 @@ page-delivery-title = Your data
 page-delivery = Press the button to get your copy. This works only once, so keep the file safe.
 page-delivery-button = Get my copy
 page-delivery-mailed = We sent you an e-mail with a fresh link. Open it within twenty minutes to get your copy.
+page-sign-in-title = Signing in
+page-sign-in = Give this code where you sign in: { $token }
 page-gone-title = This link does not work
 page-gone = The link was already used, has expired or is incomplete. Feel free to ask for a new one.
 

@@ -109,6 +109,11 @@ letter-delivery =
     Vos données sont ici :
     { $link }
     Le lien ne fonctionne qu’une seule fois, et jusqu’au { $until }. Nous vous demanderons encore de prouver que c’est bien vous.
+letter-collection-subject = Recevoir vos données ({ $reference })
+letter-collection =
+    Vos données sont ici :
+    { $link }
+    Le lien fonctionne une seule fois, pendant vingt minutes. Vous ne l’avez pas demandé ? Vous n’avez rien à faire ; ne donnez ce lien à personne.
 letter-nothing-held = Nous avons cherché partout le { $date }. À part cette demande elle-même, nous ne gardons rien sur vous.
 letter-partial = Votre demande : { $right }. Nous n’avons pu y répondre qu’en partie. Vous lirez pourquoi ci-dessous.
 letter-refused = Votre demande : { $right }. Nous ne pouvons pas le faire. Vous lirez pourquoi ci-dessous.
@@ -204,6 +209,8 @@ page-delivery-title = Vos données
 page-delivery = Appuyez sur le bouton pour recevoir votre copie. Ce n’est possible qu’une seule fois, gardez donc bien le fichier.
 page-delivery-button = Recevoir ma copie
 page-delivery-mailed = Nous vous avons envoyé un e-mail avec un nouveau lien. Ouvrez-le dans les vingt minutes pour obtenir votre copie.
+page-sign-in-title = Se connecter
+page-sign-in = Donnez ce code là où vous vous connectez : { $token }
 page-gone-title = Ce lien ne fonctionne pas
 page-gone = Le lien a déjà servi, a expiré ou n’est pas complet. N’hésitez pas à en demander un nouveau.
 

@@ -106,6 +106,11 @@ letter-delivery =
     Hier haalt u uw gegevens op:
     { $link }
     De link werkt maar één keer, en tot { $until }. We vragen u dan nog eens te bewijzen dat u het bent.
+letter-collection-subject = Uw gegevens ophalen ({ $reference })
+letter-collection =
+    Hier haalt u uw gegevens op:
+    { $link }
+    De link werkt één keer, en twintig minuten lang. Vroeg u dit niet? Dan hoeft u niets te doen; geef de link aan niemand door.
 letter-nothing-held = We hebben op { $date } overal gezocht. Behalve deze aanvraag zelf bewaren we niets over u.
 letter-partial = Uw vraag was: { $right }. We konden er maar voor een deel op ingaan. Hieronder leest u waarom.
 letter-refused = Uw vraag was: { $right }. Daar kunnen we niet op ingaan. Hieronder leest u waarom.
@@ -201,6 +206,8 @@ page-delivery-title = Uw gegevens
 page-delivery = Druk op de knop om uw kopie op te halen. Dat kan maar één keer, dus bewaar het bestand goed.
 page-delivery-button = Haal mijn kopie op
 page-delivery-mailed = We stuurden u een mail met een verse link. Open die binnen twintig minuten om uw kopie te krijgen.
+page-sign-in-title = Aanmelden
+page-sign-in = Geef deze code in waar u zich aanmeldt: { $token }
 page-gone-title = Deze link werkt niet
 page-gone = De link is al gebruikt, vervallen of niet volledig. Vraag gerust een nieuwe.
 

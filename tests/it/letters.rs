@@ -1,0 +1,219 @@
+//! Every letter in four languages, as it is read (L12.1, B1, B2, B4; the message matrix of gdpr.md 2.2). A change of a
+//! word shows here.
+
+use chrono::{DateTime, Duration, Utc};
+use inzage::casework::letters::{self, Findings, Reader};
+use inzage::mail::Letter;
+use inzage::people::links::Made;
+use inzage::platform::i18n::Language;
+use inzage::platform::ids::CaseId;
+use inzage::requests::file::{Case, CaseLine, Question, SenderOf};
+use inzage::requests::{Channel, Kind, Outcome, RefusalGround, Right, Status};
+use reqwest::Method;
+use serde_json::json;
+use uuid::Uuid;
+
+use crate::house::{self, House};
+
+fn instant(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+fn line(right: Right, outcome: Outcome, ground: Option<RefusalGround>) -> CaseLine {
+    CaseLine {
+        right,
+        outcome: Some(outcome),
+        ground,
+        explanation: ground.map(|_| "[…]".to_owned()),
+        decided_at: None,
+        decided_by: None,
+        awaits_approval: false,
+        words: Vec::new(),
+        about: None,
+    }
+}
+
+fn case(language: Language, kind: Kind, lines: Vec<CaseLine>) -> Case {
+    let received_at = instant("2026-03-05T09:00:00Z");
+    Case {
+        id: CaseId(Uuid::nil()),
+        reference: "INZ-4TY7QK2M".into(),
+        subject: None,
+        kind,
+        channel: Channel::ContactForm,
+        status: Status::Open,
+        closing: None,
+        identity: None,
+        received_at,
+        filed_at: received_at,
+        language,
+        extended: false,
+        due_on: "2026-04-07".parse().unwrap(),
+        due_before: instant("2026-04-07T22:00:00Z"),
+        assignee: None,
+        duplicate_of: None,
+        closed_at: None,
+        lines,
+        questions: Vec::new(),
+        extension: None,
+        parts: Vec::new(),
+        sender: Some(SenderOf {
+            email: "an@voorbeeld.be".into(),
+            digest: String::new(),
+            name: Some("An".into()),
+            message: None,
+        }),
+    }
+}
+
+/// What was said in four languages, one after the other.
+fn in_four_languages(write: impl Fn(Language) -> Letter) -> String {
+    let letters = Language::ALL.map(|language| {
+        let letter = write(language);
+        format!("[{}] {}\n\n{}", language.tag(), letter.subject, letter.body)
+    });
+    letters.join("\n----\n")
+}
+
+#[tokio::test]
+async fn the_letters_of_a_case() {
+    let house = House::open().await;
+    let app = &house.app;
+    app.public_url.get_or_init(|| "unused".into());
+    let at = instant("2026-03-09T09:00:00Z");
+    let link = || Made {
+        id: Uuid::nil(),
+        token: "inz_lnk_TOKEN".into(),
+        expires_at: instant("2026-03-12T09:00:00Z"),
+    };
+    let reader = Reader { address: "an@voorbeeld.be".into(), name: Some("An".into()), subject: None };
+    let asked = |language, rights: &[Right]| {
+        let lines =
+            rights.iter().map(|right| CaseLine { outcome: None, ..line(*right, Outcome::Completed, None) });
+        case(language, Kind::Rights, lines.collect())
+    };
+    let both = [Right::Access, Right::Portability, Right::Erasure];
+    let question = |identity| Question {
+        id: Uuid::nil(),
+        identity,
+        doubt: Some("[…]".into()),
+        question: "[…]".into(),
+        asked_at: Some(at),
+        reminded_at: None,
+        answered_at: None,
+    };
+    let clean = |text: String| text.replace(&house.base, "https://inzage.example");
+    let check = |name: &str, write: &dyn Fn(Language) -> Letter| {
+        insta::assert_snapshot!(name, clean(in_four_languages(write)));
+    };
+    check("acknowledgement", &|language| {
+        letters::acknowledgement(app, &asked(language, &both), &reader, Some(&link()))
+    });
+    check("acknowledgement-unclear", &|language| {
+        letters::acknowledgement(app, &asked(language, &[]), &reader, None)
+    });
+    check("acknowledgement-minor", &|language| {
+        letters::acknowledgement(app, &case(language, Kind::Minor, Vec::new()), &reader, None)
+    });
+    check("identity-check", &|language| {
+        letters::question(app, &asked(language, &both), &reader, &question(true), at)
+    });
+    check("clarification", &|language| {
+        letters::question(app, &asked(language, &both), &reader, &question(false), at)
+    });
+    check("reminder", &|language| {
+        letters::reminder(app, &asked(language, &both), &reader, &question(true), at + Duration::days(15))
+    });
+    check("extension", &|language| letters::extension(app, &asked(language, &both), &reader, "[…]", at));
+    check("fee", &|language| letters::fee(app, &asked(language, &both), &reader, "25 euro", "[…]"));
+    check("answer-done", &|language| {
+        let lines = Right::ALL.iter().map(|right| line(*right, Outcome::Completed, None)).collect();
+        let found = Findings {
+            delivery: Some(link()),
+            recipients: vec!["A".into(), "B".into(), "C".into()],
+            added: Some("[…]".into()),
+            ..Findings::default()
+        };
+        letters::answer(app, &case(language, Kind::Rights, lines), &reader, &found, at)
+    });
+    check("answer-nothing-held", &|language| {
+        let lines = vec![line(Right::Access, Outcome::Completed, None)];
+        let found = Findings { nothing_held: true, ..Findings::default() };
+        letters::answer(app, &case(language, Kind::Rights, lines), &reader, &found, at)
+    });
+    check("answer-refused", &|language| {
+        let rights = Right::ALL.iter().zip(RefusalGround::ALL);
+        let lines = rights.map(|(right, ground)| {
+            let outcome = if *right == Right::Access { Outcome::Partial } else { Outcome::Refused };
+            line(*right, outcome, Some(*ground))
+        });
+        let case = case(language, Kind::Rights, lines.collect());
+        letters::answer(app, &case, &reader, &Findings::default(), at)
+    });
+    check("answer-withdrawn", &|language| {
+        let lines = vec![
+            line(Right::Access, Outcome::Withdrawn, None),
+            line(Right::Erasure, Outcome::Forwarded, None),
+        ];
+        letters::answer(app, &case(language, Kind::Rights, lines), &reader, &Findings::default(), at)
+    });
+    check("reply", &|language| letters::reply(app, &case(language, Kind::Question, vec![]), &reader, "[…]"));
+    check("unidentified", &|language| letters::unidentified(app, &asked(language, &both), &reader, "[…]"));
+    check("collection", &|language| letters::collection(app, &asked(language, &both), &reader, &link()));
+    check("to-the-user", &|language| {
+        letters::to_the_user(app, &asked(language, &both), &reader, language, "Klaas, klaas@voorbeeld.be")
+    });
+    check("passed-on", &|language| letters::passed_on(app, &asked(language, &both), &reader));
+}
+
+/// The letters that are no part of a case: signing in, another address, a restriction lifted, erased.
+#[tokio::test]
+async fn the_other_letters() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    let mut said: std::collections::BTreeMap<&str, Vec<String>> = std::collections::BTreeMap::new();
+    for language in Language::ALL.map(Language::tag) {
+        let person = house.register_with(language, json!({"first_name": "An", "language": language})).await;
+        let made = person.post("/v1/me/restrictions", json!({"ground": "unlawful"})).await.expect(201);
+        house.work().await;
+        let address = person.email.clone();
+        let mut last = |name: &'static str, address: &str, house: &House| {
+            let letter = house.letters_to(address).pop().unwrap();
+            said.entry(name).or_default().push(clean(house, language, &letter));
+        };
+        let lifting = format!("/v1/restrictions/{}/lifting", made["id"].as_str().unwrap());
+        agent.post(&lifting, json!({"reason": "[…]"})).await.expect(200);
+        house.work().await;
+        last("restriction-lifting", &address, &house);
+        house.anyone().post("/v1/sign-in-links", json!({"email": address})).await.expect(202);
+        house.app.tasks.close();
+        house.app.tasks.wait().await;
+        house.app.tasks.reopen();
+        house.work().await;
+        last("sign-in", &address, &house);
+        let new = format!("new-{address}");
+        person.patch("/v1/me", json!({"email": new})).await.expect(200);
+        house.work().await;
+        last("new-address", &new, &house);
+        last("old-address", &address, &house);
+        person.call(Method::DELETE, "/v1/me", None, &[]).await.expect(200);
+        house.work().await;
+        last("erased", &address, &house);
+    }
+    for (name, letters) in said {
+        insta::assert_snapshot!(name, letters.join("\n----\n"));
+    }
+}
+
+fn clean(house: &House, language: &str, letter: &house::Letter) -> String {
+    let mut text = letter.text.replace(&house.base, "https://inzage.example");
+    while let Some(at) = text.find("inz_lnk_") {
+        let token: String =
+            text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+        text = text.replace(&token, "TOKEN");
+    }
+    if let Some((before, after)) = text.split_once("/v1/erasures/") {
+        text = format!("{before}/v1/erasures/ID{}", after.get(36..).unwrap_or_default());
+    }
+    format!("[{language}] {}\n\n{text}", letter.subject)
+}
