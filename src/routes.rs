@@ -1,6 +1,7 @@
 //! The table of routes, grouped by who calls.
 
 mod choices;
+mod mailbox;
 mod requests;
 
 use std::sync::LazyLock;
@@ -50,7 +51,7 @@ pub fn table() -> Vec<Route> {
     table.extend(choices::of_a_subject("/v1/me", "me"));
     table.extend(choices::of_a_subject("/v1/users/{user}", "user"));
     table.extend(choices::for_services_and_staff());
-    table.extend(requests::for_anyone());
+    table.extend(mailbox::for_anyone());
     table.extend(requests::of_a_subject("/v1/me", "me"));
     table.extend(requests::of_a_subject("/v1/users/{user}", "user"));
     table.extend(requests::for_staff());

@@ -3,22 +3,25 @@
 
 use axum::extract::State;
 use axum::http::header::ACCEPT;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, ActorKind};
+use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::people::attempts::{self, Counted};
 use crate::people::authority::Relay;
 use crate::people::values::{EmailAddress, LanguageTag};
 use crate::platform::http::{self, Answer, Context, Either, Words};
 use crate::platform::i18n::Language;
+use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
-use crate::platform::secrets::random_base62;
+use crate::platform::secrets::{random_base62, sha256};
 use crate::platform::text::{Line, Prose};
 use crate::requests::{self, Asked, Channel, Kind, Opening, Sender, triage};
 
@@ -67,9 +70,12 @@ pub async fn post(
     State(app): State<App>,
     context: Context,
     Relay(relay): Relay,
+    key: IdempotencyKey,
     headers: HeaderMap,
-    Either(message): Either<Message>,
+    Either { value: message, digest }: Either<Message>,
 ) -> Result<Response> {
+    let caller = sha256(context.client().as_bytes());
+    let once = key.of(&app, &caller, &Method::POST, "/v1/contact-requests", &digest);
     if relay.is_none() {
         attempts::count(&app, Counted::Messages(&context.client())).await?;
     }
@@ -78,7 +84,7 @@ pub async fn post(
     let reference = match message.website {
         // Whoever fills in what people do not see is no person: they are told what everyone is told.
         Some(_) => format!("INZ-{}", random_base62(8).map_err(Problem::internal)?.to_ascii_uppercase()),
-        None => take_in(&app, &context, message, language).await?,
+        None => take_in(&app, &context, message, language, once.as_ref()).await?,
     };
     let reads_pages = headers.get_all(ACCEPT).iter().any(|value| {
         value
@@ -97,7 +103,13 @@ pub async fn post(
     Ok((StatusCode::ACCEPTED, Answer::ok(Received { reference })).into_response())
 }
 
-async fn take_in(app: &App, context: &Context, message: Message, language: Language) -> Result<String> {
+async fn take_in(
+    app: &App,
+    context: &Context,
+    message: Message,
+    language: Language,
+    once: Option<&Once>,
+) -> Result<String> {
     let text = message.message.0;
     let child = message.topic == Some(Topic::Minor) || triage::is_about_a_child(&text);
     let customer = triage::is_about_a_users_invoices(&text);
@@ -114,6 +126,9 @@ async fn take_in(app: &App, context: &Context, message: Message, language: Langu
     let rights = proposed.into_iter().map(|one| Asked { right: one.right, words: one.words, about: None });
     let mut act =
         Act::begin(app, Actor { kind: ActorKind::Person, token: None }, context.request_id()).await?;
+    if let Recalled::Made(made) = idempotency::recall(&mut act, once).await? {
+        return reference_of(&mut act, made.into()).await;
+    }
     let at = act.at();
     let opening = Opening {
         subject: None,
@@ -131,10 +146,17 @@ async fn take_in(app: &App, context: &Context, message: Message, language: Langu
         identity: None,
     };
     let case = requests::open(&mut act, app, opening).await?;
-    let reference = sqlx::query_scalar!("select reference from requests where request_id = $1", case.0)
-        .fetch_one(act.db())
-        .await?;
+    // Whose it may be is not known here, so nobody's.
+    let nobody = SubjectId(Uuid::nil());
+    idempotency::remember(&mut act, once, idempotency::remembered(app), case.0, nobody).await?;
+    let reference = reference_of(&mut act, case).await?;
     act.enqueue(requests::job(requests::TAKE_IN_JOB, case));
     act.commit().await?;
     Ok(reference)
+}
+
+async fn reference_of(act: &mut Act, case: CaseId) -> Result<String> {
+    let query = sqlx::query_scalar!("select reference from requests where request_id = $1", case.0);
+    let reference = query.fetch_optional(act.db()).await?;
+    reference.ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))
 }

@@ -220,7 +220,13 @@ async fn still_proved(act: &mut Act, case: &Case) -> Result<Option<SubjectId>> {
     let at = act.at();
     let new =
         users::address_is_new(act.db(), subject, at).await?.ok_or_else(|| Problem::conflict("no-account"))?;
-    if new && case.identity.as_deref() == Some("mailbox") {
+    let by_mailbox = case.identity.as_deref() == Some("mailbox");
+    // The mailbox that was proved must still be the account's.
+    let since = users::email_since(act.db(), subject).await?;
+    if by_mailbox && since > case.identity_at {
+        return Err(Problem::conflict("not-verified").with("allowed", views::allowed(case, at)));
+    }
+    if new && by_mailbox {
         return Err(Problem::conflict("address-too-new").with("allowed", views::allowed(case, at)));
     }
     Ok(Some(subject))

@@ -30,6 +30,8 @@ pub struct Case {
     pub closing: Option<Status>,
     /// How the identity was proved, if it was.
     pub identity: Option<String>,
+    /// When it was.
+    pub identity_at: Option<DateTime<Utc>>,
     /// When it reached us.
     pub received_at: DateTime<Utc>,
     /// When it was written down.
@@ -250,6 +252,7 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
         status: Status::of(&row.status).ok_or_else(|| unread("status"))?,
         closing: row.closing.as_deref().and_then(Status::of),
         identity: row.identity_how.filter(|_| row.identity == "verified"),
+        identity_at: row.identity_at,
         received_at: row.received_at,
         filed_at: row.filed_at,
         language: Language::of_tag(&row.language).unwrap_or_default(),

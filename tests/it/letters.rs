@@ -44,6 +44,7 @@ fn case(language: Language, kind: Kind, lines: Vec<CaseLine>) -> Case {
         status: Status::Open,
         closing: None,
         identity: None,
+        identity_at: None,
         received_at,
         filed_at: received_at,
         language,

@@ -213,6 +213,13 @@ async fn the_form_gives_every_address_the_same_answer() {
         ["nobody@example.be", "gone@example.be"].map(|email| house.letters_to(email).pop().unwrap());
     let plain = |letter: &Letter| letter.text.replace(&letter.token(), "TOKEN").len();
     assert_eq!(plain(&letters[0]), plain(&letters[1]));
+    // Sent twice with one key it is one message.
+    let twice = || async {
+        let message = json!({"email": "piet@example.be", "message": "Wis mijn gegevens."});
+        let key = [("idempotency-key", "form-1")];
+        house.anyone().call(Method::POST, "/v1/contact-requests", Some(message), &key).await.expect(202)
+    };
+    assert_eq!(twice().await["reference"], twice().await["reference"]);
     // What a machine fills in is thanked and forgotten.
     let count = house.count("select count(*) from requests").await;
     let trapped = json!({"email": "bot@example.be", "message": "Buy", "website": "https://example.com"});

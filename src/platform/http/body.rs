@@ -111,24 +111,30 @@ impl<S: Sync> FromRequest<S> for Form {
 }
 
 /// What a form and JSON both may say; an empty field of a form was not filled in.
-pub struct Either<T>(pub T);
+pub struct Either<T> {
+    /// What it says.
+    pub value: T,
+    /// SHA-256 of its bytes, to recognise it when it is sent again.
+    pub digest: [u8; 32],
+}
 
 impl<T: Read, S: Sync> FromRequest<S> for Either<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
         if essence(request.headers()).as_deref() != Some("application/x-www-form-urlencoded") {
-            return Ok(Self(Valid::from_request(request, state).await?.value));
+            let Valid { value, digest } = Valid::from_request(request, state).await?;
+            return Ok(Self { value, digest });
         }
         let form = Form::from_request(request, state).await?;
+        let digest = sha256(&form.bytes);
         let unreadable = || Problem::bad_request("body-unreadable");
         let text = String::from_utf8(form.bytes).map_err(|_| unreadable())?;
         let uri =
             Uri::builder().path_and_query(format!("/?{}", text.trim())).build().map_err(|_| unreadable())?;
         let pairs = pairs(&uri).map_err(|_| unreadable())?;
-        read_pairs(pairs.into_iter().filter(|(_, text)| !text.trim().is_empty()))
-            .map(Self)
-            .map_err(Problem::invalid)
+        let filled = pairs.into_iter().filter(|(_, text)| !text.trim().is_empty());
+        Ok(Self { value: read_pairs(filled).map_err(Problem::invalid)?, digest })
     }
 }
 

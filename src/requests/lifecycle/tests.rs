@@ -35,6 +35,7 @@ fn case(lines: Vec<CaseLine>) -> Case {
         status: Status::Open,
         closing: None,
         identity: None,
+        identity_at: None,
         received_at: instant("2026-03-05T09:00:00Z"),
         filed_at: instant("2026-03-05T09:00:00Z"),
         language: Language::Nl,

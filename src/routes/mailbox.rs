@@ -1,0 +1,81 @@
+//! The routes for whoever has only a mailbox: the contact form, the links in letters.
+
+use axum::http::StatusCode;
+
+use super::{GET, OK, POST};
+use crate::casework::contact_form::{self, Message, Received};
+use crate::casework::verification::{self, Proof, Proved};
+use crate::people::authority::Rule;
+use crate::people::sign_in_links::{self, Accepted, LinkWanted};
+use crate::route::Route;
+
+const ACCEPTED: StatusCode = StatusCode::ACCEPTED;
+const CONFLICT: StatusCode = StatusCode::CONFLICT;
+const GONE: StatusCode = StatusCode::GONE;
+const BUSY: StatusCode = StatusCode::TOO_MANY_REQUESTS;
+
+/// What anyone may call.
+pub(super) fn for_anyone() -> Vec<Route> {
+    use Rule::Public;
+    vec![
+        Route::new(
+            POST,
+            "/v1/contact-requests",
+            "send_message",
+            Public,
+            contact_form::post,
+            "Send a message through the contact form: JSON or a form, no login",
+        )
+        .limit(16 * 1024)
+        .takes::<Message>()
+        .answers::<Received>(ACCEPTED)
+        .fails(BUSY, "too-many-requests")
+        .answers_with(ACCEPTED, "text/html")
+        .idempotent(),
+        Route::new(
+            POST,
+            "/v1/verifications",
+            "prove_mailbox",
+            Public,
+            verification::prove,
+            "Prove a mailbox with the code of a letter",
+        )
+        .takes::<Proof>()
+        .answers::<Proved>(OK)
+        .fails(GONE, "link-gone")
+        .fails(CONFLICT, "email-taken"),
+        Route::new(
+            GET,
+            "/v/{token}",
+            "show_link",
+            Public,
+            verification::show,
+            "What a link in a letter would do",
+        )
+        .answers_with(OK, "text/html")
+        .answers_with(GONE, "text/html"),
+        Route::new(
+            POST,
+            "/v/{token}",
+            "use_link",
+            Public,
+            verification::act_on,
+            "Use a link in a letter, once",
+        )
+        .answers_with(OK, "text/html")
+        .answers_with(OK, "application/json")
+        .answers_with(GONE, "text/html")
+        .fails(CONFLICT, "email-taken"),
+        Route::new(
+            POST,
+            "/v1/sign-in-links",
+            "mail_sign_in_link",
+            Public,
+            sign_in_links::ask,
+            "Have a link to sign in mailed; the answer is the same for every address",
+        )
+        .takes::<LinkWanted>()
+        .answers::<Accepted>(ACCEPTED)
+        .fails(BUSY, "too-many-requests"),
+    ]
+}
