@@ -66,6 +66,10 @@ impl Transport {
                 Ok(Ok(_)) => Ok(()),
                 // 5xx to the recipient is for good; a server that refuses us altogether is a matter of set-up.
                 Ok(Err(fault)) if fault.is_permanent() => Err(Failure::Refused(short(&fault))),
+                // A server that does not know SMTPUTF8 will not take such an address tomorrow either.
+                Ok(Err(fault)) if fault.is_client() && !letter.to.is_ascii() => {
+                    Err(Failure::Refused(short(&fault)))
+                }
                 Ok(Err(fault)) => Err(Failure::Later(short(&fault))),
             },
             Self::Files(directory) => {
