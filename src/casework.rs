@@ -5,6 +5,7 @@ pub mod conclude;
 pub mod contact_form;
 pub mod decide;
 pub mod delivery;
+pub mod ending;
 pub mod forwarding;
 pub mod given;
 pub mod intake;

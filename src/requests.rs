@@ -16,7 +16,7 @@ pub use words::{Channel, Kind, Outcome, RefusalGround, Right, Status};
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{ActorKind, Deed, Line};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, CaseId, SubjectId};
 use crate::platform::jobs::Job;
@@ -103,7 +103,8 @@ pub async fn waits_for_staff(
         language,
         rights: vec![Asked { right, words: Vec::new(), about: Some(about) }],
         sender: None,
-        identity: Some("session"),
+        // What staff or a service filed proves nothing about who asked.
+        identity: (act.actor().kind == ActorKind::Person).then_some("session"),
     };
     let case = open(act, app, opening).await?;
     act.enqueue(job(TAKE_IN_JOB, case));
@@ -181,6 +182,10 @@ async fn duplicate(
     kind: Kind,
     rights: &[Asked],
 ) -> Result<Option<Uuid>> {
+    // Two objections to different purposes are two.
+    if rights.iter().any(|asked| asked.about.is_some()) {
+        return Ok(None);
+    }
     let rights: Vec<String> = rights.iter().map(|asked| asked.right.as_str().to_owned()).collect();
     let found = sqlx::query_scalar!(
         "select r.request_id from requests r left join request_senders s using (request_id)
@@ -255,6 +260,8 @@ pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right) -> Resul
     for case in cases {
         happened(act, case.into(), &format!("{}-by-person", right.as_str()), None).await?;
         close_if_done(act, case.into()).await?;
+        // Where other lines were decided by staff, an answer is still owed.
+        act.enqueue(job(CONCLUDE_JOB, case.into()));
     }
     Ok(())
 }
@@ -281,12 +288,13 @@ pub async fn settled(
     outcome: Outcome,
     ground: Option<RefusalGround>,
     explanation: Option<&str>,
-) -> Result<Option<CaseId>> {
+) -> Result<()> {
     let (at, actor) = (act.at(), act.actor());
-    let case = sqlx::query_scalar!(
+    let cases = sqlx::query_scalar!(
         "update request_lines l set outcome = $2, ground = $3, explanation = $4, decided_at = $5, decided_by = $6
          from requests r
-         where r.request_id = l.request_id and r.closed_at is null and l.about = $1 and l.outcome is null
+         where r.request_id = l.request_id and r.closed_at is null and r.kind <> 'minor' and l.about = $1
+           and l.outcome is null
          returning l.request_id",
         about,
         outcome.as_str(),
@@ -295,11 +303,11 @@ pub async fn settled(
         at,
         actor.token,
     )
-    .fetch_optional(act.db())
+    .fetch_all(act.db())
     .await?;
-    if let Some(case) = case {
+    for case in cases {
         happened(act, case.into(), &format!("line-{}", outcome.as_str()), None).await?;
         act.enqueue(job(CONCLUDE_JOB, case.into()));
     }
-    Ok(case.map(CaseId))
+    Ok(())
 }

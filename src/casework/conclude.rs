@@ -11,8 +11,8 @@ use crate::mail::{self, Letter};
 use crate::people::links::{self, LinkKind};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
-use crate::requests::file::{self, Case};
-use crate::requests::{self, Outcome, RefusalGround, Right, Status, lifecycle};
+use crate::requests::file::{self, Case, CaseLine};
+use crate::requests::{self, Kind, Outcome, RefusalGround, Right, Status, lifecycle};
 
 /// Why a line is decided as it is.
 #[derive(Debug, Default)]
@@ -61,23 +61,56 @@ pub async fn decide_with(
     Ok(())
 }
 
+/// A copy that was granted is given at once where erasure is asked too: it could not be given afterwards (M31). Our
+/// own systems, which gave their part of it, are asked anew for theirs of the erasure.
+async fn give_first(act: &mut Act, app: &App, case: &Case) -> Result<()> {
+    let (Some(subject), Some(reader)) = (case.subject, letters::reader(act.db(), case).await?) else {
+        return Ok(());
+    };
+    let link = links::make(act, LinkKind::Delivery, Some(case.id.0), Some(subject)).await?;
+    let found = Findings { delivery: Some(link), ..Findings::default() };
+    let letter = letters::answer(app, case, &reader, &found, act.at());
+    mail::post(act, Letter { kind: "delivery", ..letter }).await?;
+    requests::happened(act, case.id, "copy-given", None).await?;
+    let at = act.at();
+    sqlx::query!(
+        "update request_parts set state = 'asked', reason = null, at = $2 where request_id = $1",
+        case.id.0,
+        at
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
 /// Once every line is decided, the answer is written; the case ends when it has gone out.
 pub async fn if_decided(act: &mut Act, app: &App, id: CaseId, added: Option<String>) -> Result<()> {
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let copy_and_erasure = case.lines.iter().any(Case::gives_a_copy)
+        && case.line(Right::Erasure).is_some_and(|line| line.outcome.is_none());
+    let owed = case
+        .lines
+        .iter()
+        .any(|line| matches!(line.right, Right::Access | Right::Portability) && line.outcome.is_none());
+    if copy_and_erasure && !owed && case.is_open() && case.kind != Kind::Minor {
+        let told = mail::about(act.db(), id.0).await?.iter().any(|(kind, ..)| kind == "delivery");
+        return if told { Ok(()) } else { give_first(act, app, &case).await };
+    }
     let Some(status) = lifecycle::ends_as(&case).filter(|_| case.is_open() && case.closing.is_none()) else {
         return Ok(());
     };
-    let Some(reader) = letters::reader(act.db(), &case).await? else { return end(act, &case, status).await };
-    let given = case.lines.iter().any(|line| {
-        matches!(line.right, Right::Access | Right::Portability)
-            && matches!(line.outcome, Some(Outcome::Completed | Outcome::Partial))
-    });
+    // Neither the reporter of a child's account nor the account is told of what was done.
+    let reader = if case.kind == Kind::Minor { None } else { letters::reader(act.db(), &case).await? };
+    let Some(reader) = reader else { return end(act, &case, status).await };
+    let given = case.lines.iter().any(Case::gives_a_copy);
+    let done = |line: &CaseLine| line.outcome == Some(Outcome::Completed);
     let found = Findings {
         delivery: match case.subject.filter(|_| given) {
             Some(subject) => Some(links::make(act, LinkKind::Delivery, Some(id.0), Some(subject)).await?),
             None => None,
         },
-        nothing_held: given && case.subject.is_none(),
+        nothing_held: case.subject.is_none()
+            && case.lines.iter().any(|line| done(line) && letters::is_of_data(line.right)),
         recipients: told(act.db(), app, &case).await?,
         kept: Vec::new(),
         added,
@@ -114,7 +147,7 @@ pub async fn close_with(act: &mut Act, case: &Case, status: Status, letter: Lett
 /// The case ends so as soon as its letter has gone out.
 pub async fn closing(act: &mut Act, case: &Case, status: Status) -> Result<()> {
     sqlx::query!(
-        "update requests set closing = $2, status = 'open', version = version + 1 where request_id = $1",
+        "update requests set closing = $2, status = 'open', closed_at = null, version = version + 1 where request_id = $1",
         case.id.0,
         status.as_str()
     )

@@ -79,8 +79,8 @@ pub async fn post(
     if relay.is_none() {
         attempts::count(&app, Counted::Messages(&context.client())).await?;
     }
-    let language =
-        message.language.as_ref().and_then(|tag| Language::of_tag(&tag.0)).unwrap_or(context.language());
+    let said = message.language.as_ref().and_then(|tag| Language::of_tag(&tag.0));
+    let language = said.or_else(|| triage::language(&message.message.0)).unwrap_or(context.language());
     let reference = match message.website {
         // Whoever fills in what people do not see is no person: they are told what everyone is told.
         Some(_) => format!("INZ-{}", random_base62(8).map_err(Problem::internal)?.to_ascii_uppercase()),

@@ -13,6 +13,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::choices::objection::weighing;
 use crate::choices::{Choosing, consent, objection, purpose_of, restriction};
+use crate::mail::Letter;
 use crate::people::authority::Caller;
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Valid};
@@ -22,7 +23,7 @@ use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text::Line as Text;
 use crate::requests::file::{self, Case};
 use crate::requests::lifecycle::{self, Step};
-use crate::requests::{self, Outcome, RefusalGround, Right};
+use crate::requests::{self, Kind, Outcome, RefusalGround, Right, Status};
 use crate::rights::erasure;
 use crate::rights::rectification::{self, ProfileChange};
 
@@ -79,6 +80,15 @@ pub async fn put(
     };
     let added = decision.added.as_ref().map(|text| text.0.clone());
     let line = case.line(right).and_then(|line| line.about);
+    let weighs = right == Right::Objection && line.is_some() && decision.outcome == Outcome::Refused;
+    if weighs
+        && !matches!(decision.ground, Some(RefusalGround::CompellingGrounds | RefusalGround::LegalClaims))
+    {
+        return Err(Problem::invalid_member("/ground", "not-for-objections"));
+    }
+    if decision.outcome == Outcome::Withdrawn && line.is_some() {
+        return Err(Problem::invalid_member("/outcome", "only-by-the-person"));
+    }
     match (step, right, line) {
         // The objection itself is decided, and the line with it.
         (Step::Carry | Step::Refuse, Right::Objection, Some(objection))
@@ -145,6 +155,10 @@ impl Decision {
         needs(refuses && self.ground.is_none(), "/ground", "required");
         needs(refuses && self.explanation.is_none(), "/explanation", "required");
         needs(!refuses && self.ground.is_some(), "/ground", "only-for-refusals");
+        // On whose word, and which: staff withdraw nothing on their own.
+        needs(self.outcome == Outcome::Withdrawn && self.explanation.is_none(), "/explanation", "required");
+        needs(self.outcome == Outcome::Forwarded, "/outcome", "by-forwarding");
+        needs(right == Right::Erasure && self.outcome == Outcome::Partial, "/outcome", "no-partial-erasure");
         let proof = self.ground.is_some_and(RefusalGround::needs_evidence);
         needs(proof && self.evidence.is_none(), "/evidence", "required");
         let carries = matches!(self.outcome, Outcome::Completed | Outcome::Partial);
@@ -177,9 +191,12 @@ async fn carry_out(act: &mut Act, app: &App, case: &Case, right: Right, decision
             objection::ban(&mut Choosing::begin(act, app, subject).await?, "request").await
         }
         Right::Objection => {
-            for key in named()? {
+            for (index, key) in named()?.iter().enumerate() {
                 let mut person = Choosing::begin(act, app, subject).await?;
-                objection::uphold(&mut person, purpose_of(app, &key)?, "request").await?;
+                if !objection::is_possible(&person, purpose_of(app, key)?) {
+                    return Err(Problem::invalid_member(&format!("/purposes/{index}"), "not-objectable"));
+                }
+                objection::uphold(&mut person, purpose_of(app, key)?, "request").await?;
             }
             Ok(())
         }
@@ -244,8 +261,16 @@ async fn erase(
     let subject = still_proved(act, case).await?;
     let reader = letters::reader(act.db(), case).await?;
     conclude::decide_with(act, case, Right::Erasure, outcome, reasons).await?;
+    for line in case.lines.iter().filter(|line| line.about.is_some() && line.outcome.is_none()) {
+        conclude::decide(act, case, line.right, Outcome::Completed).await?;
+    }
     let decided = file::find(act.db(), case.id).await?.ok_or_else(Problem::not_found)?;
     let Some(subject) = subject else { return conclude::if_decided(act, app, case.id, added).await };
+    if case.kind == Kind::Minor {
+        erasure::of_child(act, app, subject).await?;
+        let status = lifecycle::ends_as(&decided).unwrap_or(Status::Completed);
+        return conclude::end(act, &decided, status).await;
+    }
     let receipt = erasure::on_request(act, app, subject, case.language).await?;
     let Some(status) = lifecycle::ends_as(&decided) else { return Ok(()) };
     let Some(reader) = reader else { return conclude::end(act, &decided, status).await };
@@ -254,8 +279,9 @@ async fn erase(
     let recipients = recipients.into_iter().map(|told| told.name).collect();
     let found = Findings { recipients, kept, added, ..Findings::default() };
     let reader = letters::Reader { subject: None, ..reader };
+    // Its address is kept no longer than the last letter of any erasure.
     let letter = letters::answer(app, &decided, &reader, &found, act.at());
-    conclude::close_with(act, &decided, status, letter).await
+    conclude::close_with(act, &decided, status, Letter { kind: "erased", ..letter }).await
 }
 
 /// A case and the right of one of its lines, from the path.

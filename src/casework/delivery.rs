@@ -1,6 +1,7 @@
 //! Giving a copy away on a request: the link in the answer leads to a fresh proof of the mailbox on file, and only
 //! that proof, within twenty minutes, gives the file. Made then, from what is held then; no copy is kept (M23, M24).
 
+use chrono::TimeDelta;
 use serde_json::{Map, json};
 
 use super::letters;
@@ -13,13 +14,28 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::file::{self, Case};
-use crate::requests::{self, Outcome, Right};
+use crate::requests::{self, Right};
 use crate::rights::{access, portability};
+
+/// Fresh proofs within a day.
+const MOST: i64 = 5;
 
 /// The link in the answer was used: a fresh proof goes to the address on file. Answers the reference.
 pub async fn asked(act: &mut Act, app: &App, id: CaseId, subject: SubjectId) -> Result<String> {
     let case = given(act, id, subject).await?;
     let reader = letters::reader(act.db(), &case).await?.ok_or_else(links::gone)?;
+    let at = act.at();
+    let lately = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from mails where request_id = $1 and kind = 'collection' and queued_at > $2"#,
+        id.0,
+        at - TimeDelta::hours(24),
+    )
+    .fetch_one(act.db())
+    .await?;
+    // Pressed again and again, it fills no mailbox.
+    if lately >= MOST {
+        return Ok(case.reference);
+    }
     let link = links::make(act, LinkKind::Collection, Some(id.0), Some(subject)).await?;
     mail::post(act, letters::collection(app, &case, &reader, &link)).await?;
     requests::happened(act, id, "collection-asked", None).await?;
@@ -30,24 +46,19 @@ pub async fn asked(act: &mut Act, app: &App, id: CaseId, subject: SubjectId) -> 
 /// The case of a link, if it still is that person's, and what was granted is theirs to have.
 async fn given(act: &mut Act, id: CaseId, subject: SubjectId) -> Result<Case> {
     let case = file::locked(act, id).await?;
-    let granted = case.lines.iter().any(|line| is_given(line.right, line.outcome));
+    let granted = case.lines.iter().any(Case::gives_a_copy);
     let at = act.at();
     let since = users::email_since(act.db(), subject).await?.ok_or_else(links::gone)?;
     // Who took over the mailbox after the decision gets nothing by it.
     let moved = case.lines.iter().any(|line| line.decided_at.is_some_and(|decided| since > decided));
-    if case.subject != Some(subject)
-        || !granted
-        || moved
-        || users::address_is_new(act.db(), subject, at).await? != Some(false)
-    {
+    let new = users::address_is_new(act.db(), subject, at).await? != Some(false);
+    // Staff who made sure of the person after the change have seen to it.
+    let staff = case.identity.as_deref() == Some("staff");
+    let seen_to = staff && case.identity_at.is_some_and(|proved| proved >= since);
+    if case.subject != Some(subject) || !granted || moved || new && !seen_to {
         return Err(links::gone());
     }
     Ok(case)
-}
-
-fn is_given(right: Right, outcome: Option<Outcome>) -> bool {
-    matches!(right, Right::Access | Right::Portability)
-        && matches!(outcome, Some(Outcome::Completed | Outcome::Partial))
 }
 
 /// Gives the file: name, media type, bytes.
@@ -60,7 +71,7 @@ pub async fn collect(
     let (Some(request), Some(subject)) = (link.request, link.subject) else { return Err(links::gone()) };
     let case = given(act, request.into(), subject).await?;
     let mut parts = Map::new();
-    for line in case.lines.iter().filter(|line| is_given(line.right, line.outcome)) {
+    for line in case.lines.iter().filter(|line| Case::gives_a_copy(line)) {
         match line.right {
             Right::Access => {
                 let report = access::make(act, app, subject, language).await?;

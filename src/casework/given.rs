@@ -1,7 +1,7 @@
 //! What staff say when they take a step in a case.
 
 use crate::platform::ids::{SubjectId, TokenId};
-use crate::platform::input::{input, words};
+use crate::platform::input::{Faults, Flaw, input, words};
 use crate::platform::text::{Line as Text, Prose};
 use crate::requests::Right;
 
@@ -13,6 +13,39 @@ input! {
         doubt: Text<1000>,
         /// What is needed, and no more than that; never a copy of an identity card.
         asked_for: Text<1000>,
+    }
+    check IdentityCheck::check
+}
+
+impl IdentityCheck {
+    /// No copy of an identity document is asked for, in any of our languages (B6).
+    fn check(&self, faults: &mut Faults) {
+        const DOCUMENTS: [&str; 15] = [
+            "identiteitskaart",
+            "paspoort",
+            "rijbewijs",
+            "rijksregister",
+            "eid",
+            "carte d’identité",
+            "carte d'identité",
+            "passeport",
+            "permis de conduire",
+            "registre national",
+            "personalausweis",
+            "reisepass",
+            "führerschein",
+            "identity card",
+            "passport",
+        ];
+        let asked = self.asked_for.0.to_lowercase();
+        let words: Vec<&str> = asked.split(|c: char| !c.is_alphanumeric()).collect();
+        let named = |document: &&str| match *document {
+            "eid" => words.contains(&"eid"),
+            other => asked.contains(other),
+        };
+        if DOCUMENTS.iter().any(|document| named(document)) {
+            faults.within("asked_for", |faults| faults.add(Flaw::new("no-identity-documents")));
+        }
     }
 }
 

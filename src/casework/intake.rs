@@ -14,9 +14,10 @@ use crate::people::values::EmailAddress;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::Word;
 use crate::platform::problem::{Problem, Result};
+use crate::platform::secrets::Purpose;
 use crate::policy::RecipientKind;
 use crate::requests::file::{self, Case};
-use crate::requests::{self, Asked, Kind, Right};
+use crate::requests::{self, Asked, Channel, Kind, Right};
 
 /// Letters of the intake to one address within a day: whoever writes in another's name a thousand times sends them no
 /// thousand letters.
@@ -51,18 +52,37 @@ pub async fn belongs_to(act: &mut Act, app: &App, id: CaseId, subject: SubjectId
     )
     .execute(act.db())
     .await?;
-    sqlx::query!("update request_senders set subject_id = $2 where request_id = $1", id.0, subject.0)
-        .execute(act.db())
-        .await?;
+    // Who wrote about someone else stays their own person: only the account's own words are its own.
+    let names = match users::credentials(act.db(), subject).await? {
+        Some(user) => app.secrets.digests(Purpose::Sender, &[user.email_key.as_bytes()]),
+        None => Vec::new(),
+    };
+    sqlx::query!(
+        "update request_senders set subject_id = $2 where request_id = $1 and sender = any($3)",
+        id.0,
+        subject.0,
+        &names
+    )
+    .execute(act.db())
+    .await?;
+    // Letters follow the language that the person chose.
+    sqlx::query!(
+        "update requests r set language = u.language from users u
+         where r.request_id = $1 and u.subject_id = $2 and u.language in ('nl', 'fr', 'de', 'en') and r.kind <> 'minor'",
+        id.0,
+        subject.0
+    )
+    .execute(act.db())
+    .await?;
     ask_our_systems(act, app, id).await
 }
 
-/// A request for a copy or for erasure is also one to our own other systems: each is asked for its part. What a person
-/// does themselves, signed in, does not wait for them.
+/// A request for a copy or for erasure is also one to our own other systems: each is asked for its part, before staff
+/// carry it out. What a person does themselves, signed in, does not wait for them.
 pub async fn ask_our_systems(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     let asked = case.lines.iter().any(|line| matches!(line.right, Right::Access | Right::Erasure));
-    if !asked || case.subject.is_none() || case.identity.as_deref() == Some("session") {
+    if !asked || case.subject.is_none() {
         return Ok(());
     }
     let at = act.at();
@@ -107,7 +127,8 @@ pub async fn acknowledge(act: &mut Act, app: &App, case: &Case) -> Result<()> {
         return Ok(());
     }
     for (reader, proves) in readers {
-        if !may_write(act, app, &reader.address).await? {
+        // Only what comes through the form may be a stranger's doing.
+        if case.channel == Channel::ContactForm && !may_write(act, app, &reader.address).await? {
             requests::happened(act, case.id, "letter-held-back", None).await?;
             continue;
         }
@@ -135,11 +156,11 @@ pub fn moved(case: &Case, step: &str) -> Line {
 /// Whether an address has had fewer than so many of these letters today.
 async fn may_write(act: &mut Act, app: &App, address: &str) -> Result<bool> {
     let key = EmailAddress::parse(address).map(|address| address.key).unwrap_or_default();
-    let digests = app.secrets.digests(crate::platform::secrets::Purpose::Sender, &[key.as_bytes()]);
+    let digests = app.secrets.digests(Purpose::Sender, &[key.as_bytes()]);
     let since = act.at() - WITHIN;
     let written = sqlx::query_scalar!(
-        r#"select count(*) as "n!" from mails m left join request_senders s using (request_id)
-           where m.kind = 'acknowledgement' and m.queued_at > $1
+        r#"select count(*) as "n!" from mails m join requests r using (request_id) left join request_senders s using (request_id)
+           where m.kind = 'acknowledgement' and r.channel = 'contact-form' and m.queued_at > $1
              and (s.sender = any($2) or m.subject_id in (select subject_id from users where email_key = $3))"#,
         since,
         &digests,

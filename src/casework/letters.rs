@@ -12,7 +12,7 @@ use crate::people::profile;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
-use crate::requests::file::{Case, Question};
+use crate::requests::file::{Case, CaseLine, Question};
 use crate::requests::{Kind, Outcome, Right};
 use crate::rights::erasure::Remainder;
 
@@ -31,6 +31,8 @@ pub struct Reader {
 /// left.
 pub async fn reader(db: &mut PgConnection, case: &Case) -> Result<Option<Reader>> {
     let user = match case.subject {
+        // Whoever reports a child's account is answered; the account is not.
+        _ if case.kind == Kind::Minor => None,
         Some(subject) => profile::find(db, subject).await?,
         None => None,
     };
@@ -38,7 +40,7 @@ pub async fn reader(db: &mut PgConnection, case: &Case) -> Result<Option<Reader>
         (Some(user), _) => {
             Some(Reader { address: user.email, name: user.first_name, subject: Some(user.id) })
         }
-        (None, Some(sender)) if case.subject.is_none() => {
+        (None, Some(sender)) if case.subject.is_none() || case.kind == Kind::Minor => {
             Some(Reader { address: sender.email.clone(), name: None, subject: None })
         }
         _ => None,
@@ -115,8 +117,12 @@ pub fn question(app: &App, case: &Case, reader: &Reader, question: &Question, at
     let (kind, subject, draft) = if question.identity {
         let draft = begin(app, case, reader)
             .say("letter-identity", one("doubt", question.doubt.clone().unwrap_or_default()))
-            .say("letter-identity-asked", one("asked_for", question.question.clone()))
-            .say("letter-identity-how", one("contact", contact));
+            .say("letter-identity-asked", one("asked_for", question.question.clone()));
+        // Without an account there is nothing to sign in to, and no number on file.
+        let draft = match case.subject {
+            Some(_) => draft.say("letter-identity-how", one("contact", contact)),
+            None => draft.say("letter-identity-no-card", Args::new()),
+        };
         ("identity-check", "letter-identity-subject", draft)
     } else {
         let draft =
@@ -186,7 +192,9 @@ pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: Dat
         let right = || one("right", name_of(line.right, language));
         let given = matches!(line.right, Right::Access | Right::Portability);
         draft = match line.outcome {
-            Some(Outcome::Completed) if given && found.nothing_held => draft,
+            Some(Outcome::Completed) if is_of_data(line.right) && found.nothing_held => draft,
+            // The copy was given before.
+            Some(Outcome::Completed) if given && found.delivery.is_none() => draft,
             Some(Outcome::Completed) => draft.say(&format!("done-{}", line.right.as_str()), Args::new()),
             Some(Outcome::Partial) => draft.say("letter-partial", right()),
             Some(Outcome::Refused) => draft.say("letter-refused", right()),
@@ -212,7 +220,8 @@ pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: Dat
         ];
         draft = draft.say("letter-delivery", args);
     }
-    if !found.recipients.is_empty() {
+    let done = |line: &CaseLine| matches!(line.outcome, Some(Outcome::Completed | Outcome::Partial));
+    if !found.recipients.is_empty() && case.lines.iter().any(done) {
         draft =
             draft.say("letter-recipients", one("recipients", letter::enumerate(language, &found.recipients)));
     }
@@ -226,10 +235,15 @@ pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: Dat
         draft = draft.say("letter-kept", args);
     }
     draft = draft.say_some("letter-added", "text", found.added.as_deref());
-    if refused {
+    if refused || found.nothing_held || !found.kept.is_empty() {
         draft = draft.remedies();
     }
     end(draft, case, reader, "answer", "letter-answer-subject")
+}
+
+/// Rights that come to nothing where nothing is held.
+pub fn is_of_data(right: Right) -> bool {
+    matches!(right, Right::Access | Right::Portability | Right::Erasure | Right::Rectification)
 }
 
 /// An answer that is only words: to a question, or to who reported a child's account.

@@ -8,10 +8,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::views::{self, RequestView};
-use super::{conclude, intake, staff};
+use super::{conclude, ending, intake, staff};
 use crate::act::Act;
 use crate::app::App;
-use crate::choices::{Choosing, consent, objection};
+use crate::audit::Deed;
+use crate::choices::{Choosing, consent, objection, restriction};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::{Caller, Subject};
 use crate::people::profile;
@@ -88,7 +89,10 @@ pub async fn file_one(
     };
     let id = requests::open(&mut act, &app, opening).await?;
     idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), id.0, subject).await?;
-    let case = at_once(&mut act, &app, subject, id).await?;
+    intake::ask_our_systems(&mut act, &app, id).await?;
+    at_once(&mut act, &app, subject, id).await?;
+    conclude::if_decided(&mut act, &app, id, None).await?;
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     if case.is_open() && case.closing.is_none() {
         intake::acknowledge(&mut act, &app, &case).await?;
     }
@@ -96,7 +100,7 @@ pub async fn file_one(
 }
 
 /// What protects needs nobody: it is done before the answer.
-async fn at_once(act: &mut Act, app: &App, subject: SubjectId, id: CaseId) -> Result<Case> {
+async fn at_once(act: &mut Act, app: &App, subject: SubjectId, id: CaseId) -> Result<()> {
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     if case.line(Right::MarketingBan).is_some() {
         objection::ban(&mut Choosing::begin(act, app, subject).await?, "request").await?;
@@ -108,7 +112,7 @@ async fn at_once(act: &mut Act, app: &App, subject: SubjectId, id: CaseId) -> Re
         requests::fulfilled(act, subject, Right::ConsentWithdrawal).await?;
         decide_if_open(act, &case, Right::ConsentWithdrawal).await?;
     }
-    file::find(act.db(), id).await?.ok_or_else(Problem::not_found)
+    Ok(())
 }
 
 /// For a request that a service filed, which counts as unproved: what protects is done all the same.
@@ -174,7 +178,19 @@ pub async fn withdraw(
     own(act.db(), subject.id(), id).await?;
     let case = file::locked(&mut act, id).await?;
     staff::allow(&case, Step::Withdrawal, None, act.at())?;
-    staff::withdrawn(&mut act, &app, &case).await?;
+    for line in case.lines.iter().filter(|line| line.outcome.is_none()) {
+        match (line.right, line.about) {
+            (Right::Objection, Some(about)) => {
+                objection::take_back(&mut act, &app, subject.id(), about).await?
+            }
+            (Right::Restriction, Some(about)) => {
+                restriction::end(&mut act, &app, subject.id(), about, Deed::RestrictionEnded).await?;
+            }
+            _ => {}
+        }
+    }
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    ending::withdrawn(&mut act, &app, &case).await?;
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     let view = views::for_person(&case, act.at());
     act.commit().await?;

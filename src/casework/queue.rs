@@ -104,7 +104,9 @@ pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Resu
         r#"select request_id, reference, kind, status, channel, identity, received_at, due_on, due_before, extended,
                assignee, duplicate_of, closed_at,
                array(select right_asked from request_lines l where l.request_id = r.request_id order by position)
-                   as "rights!"
+                   as "rights!",
+               exists (select from request_questions q where q.request_id = r.request_id and q.asked_at is not null
+                       and q.answered_at is null) as "stands_still!"
            from requests r
            where (case when $1::text is null then closed_at is null else status = $1 end)
              and ($2::text is null or exists (
@@ -133,7 +135,7 @@ pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Resu
             reference: row.reference,
             kind: row.kind,
             // While we wait for the person, nothing is overdue.
-            overdue: row.closed_at.is_none() && row.status == "open" && row.due_before <= at,
+            overdue: row.closed_at.is_none() && !row.stands_still && row.due_before <= at,
             status: row.status,
             channel: row.channel,
             identity: row.identity,
@@ -256,7 +258,7 @@ pub async fn take_in(
     if given.received_at > act.at() {
         return Err(Problem::invalid_member("/received_at", "in-the-future"));
     }
-    if given.received_at < act.at() - chrono::TimeDelta::days(3660) {
+    if given.received_at < act.at() - chrono::TimeDelta::days(2 * 366) {
         return Err(Problem::invalid_member("/received_at", "too-long-ago"));
     }
     if let Some(subject) = given.subject_id {

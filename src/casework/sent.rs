@@ -15,7 +15,7 @@ use crate::platform::ids::{self, CaseId, RequestId};
 use crate::platform::post::{Envelope, Failure};
 use crate::platform::problem::Result;
 use crate::requests;
-use crate::requests::file;
+use crate::requests::file::{self, Case};
 use crate::rights::erasure;
 
 /// When a letter is tried again, if it is.
@@ -86,8 +86,8 @@ async fn effects(act: &mut Act, mail: &Queued, id: CaseId, state: &str) -> Resul
     let at = act.at();
     requests::happened(act, id, &format!("{}-{state}", mail.kind), None).await?;
     if state != "sent" {
-        // Nobody was told: staff find another way.
-        return Ok(());
+        // Nobody was told: staff find another way, and no clock stands still.
+        return untold(act, mail, &case).await;
     }
     match mail.kind.as_str() {
         "identity-check" | "clarification" => {
@@ -124,7 +124,7 @@ async fn effects(act: &mut Act, mail: &Queued, id: CaseId, state: &str) -> Resul
         "extension" => {
             requests::happened(act, id, "extension-too-late", None).await?;
         }
-        "answer" | "closure" => {
+        "answer" | "closure" | "erased" => {
             if let Some(status) = case.closing {
                 conclude::end(act, &case, status).await?;
             }
@@ -132,5 +132,40 @@ async fn effects(act: &mut Act, mail: &Queued, id: CaseId, state: &str) -> Resul
         _ => {}
     }
     act.record(moved(&case, &format!("{}-sent", mail.kind)));
+    Ok(())
+}
+
+/// A letter that could not be delivered: what it asked was not asked.
+async fn untold(act: &mut Act, mail: &Queued, case: &Case) -> Result<()> {
+    let at = act.at();
+    match mail.kind.as_str() {
+        "identity-check" | "clarification" => {
+            sqlx::query!(
+                "delete from request_questions where request_id = $1 and asked_at is null",
+                case.id.0
+            )
+            .execute(act.db())
+            .await?;
+            sqlx::query!(
+                "update requests set status = 'open' where request_id = $1 and closed_at is null",
+                case.id.0
+            )
+            .execute(act.db())
+            .await?;
+        }
+        // Reminded as far as that goes.
+        "reminder" => {
+            sqlx::query!(
+                "update request_questions set reminded_at = $2
+                 where request_id = $1 and reminded_at is null and answered_at is null",
+                case.id.0,
+                at
+            )
+            .execute(act.db())
+            .await?;
+        }
+        _ => {}
+    }
+    act.record(moved(case, &format!("{}-undelivered", mail.kind)));
     Ok(())
 }

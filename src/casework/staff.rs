@@ -4,9 +4,9 @@
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 
-use super::conclude::{self, needs_reader};
+use super::conclude::needs_reader;
 use super::given::{
-    Assignee, Clarification, Closure, Fee, Identified, IdentityCheck, Note, Reason, Rights, Told,
+    Assignee, Clarification, Fee, Identified, IdentityCheck, Note, ProofMethod, Reason, Rights,
 };
 use super::intake::{self, moved};
 use super::views::{self, RequestView};
@@ -23,7 +23,7 @@ use crate::platform::ids::{self, CaseId};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::file::{self, Case, Question};
 use crate::requests::lifecycle::{self, Step};
-use crate::requests::{self, Asked, Kind, Outcome, Right, Status};
+use crate::requests::{self, Asked, Kind, Right, Status};
 
 /// Begins a step on a case, if it may be taken now.
 pub async fn take(
@@ -121,8 +121,17 @@ pub async fn check_identity(
     Valid { value: check, .. }: Valid<IdentityCheck>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take(&app, &context, &caller, id, Step::IdentityCheck, None).await?;
-    let one = question(act.at(), true, Some(check.doubt.0), check.asked_for.0);
+    let one_at = act.at();
+    let one = question(one_at, true, Some(check.doubt.0), check.asked_for.0);
     // Whoever is doubted is not proved any more.
+    // And the link that was mailed before settles no doubt about the mailbox.
+    sqlx::query!(
+        "update mailed_links set used_at = $2 where request_id = $1 and kind = 'verification' and used_at is null",
+        id.0,
+        one_at
+    )
+    .execute(act.db())
+    .await?;
     sqlx::query!("update requests set identity = 'unverified' where request_id = $1", id.0)
         .execute(act.db())
         .await?;
@@ -178,6 +187,12 @@ pub async fn identified(
     Valid { value: proof, .. }: Valid<Identified>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take(&app, &context, &caller, id, Step::Identity, None).await?;
+    let at = act.at();
+    if let (ProofMethod::AddressOnFile, Some(subject)) = (proof.method, proof.user.or(case.subject))
+        && users::address_is_new(act.db(), subject, at).await? == Some(true)
+    {
+        return Err(Problem::conflict("address-too-new"));
+    }
     if let Some(user) = proof.user {
         if case.subject.is_some_and(|subject| subject != user) {
             return Err(Problem::conflict("other-account").with("allowed", views::allowed(&case, act.at())));
@@ -279,11 +294,27 @@ pub async fn reclassify(
         return Err(Problem::invalid_member("/rights", "empty"));
     }
     // Words and links of what stays asked are kept.
+    let standing =
+        case.lines.iter().filter(|line| line.about.is_some() && !given.rights.contains(&line.right));
+    let standing =
+        standing.map(|line| Asked { right: line.right, words: line.words.clone(), about: line.about });
     let asked = given.rights.iter().map(|right| match case.line(*right) {
         Some(line) => Asked { right: *right, words: line.words.clone(), about: line.about },
         None => Asked::plainly(*right),
     });
-    requests::set_rights(&mut act, id, &asked.collect::<Vec<_>>()).await?;
+    // What is in effect already stays asked until it is decided.
+    let asked: Vec<_> = asked.chain(standing).collect();
+    requests::set_rights(&mut act, id, &asked).await?;
+    // Nobody has proved that they asked for what is added: the new acknowledgement says it, and its link confirms it.
+    let added = given.rights.iter().any(|right| gives_or_destroys(*right) && case.line(*right).is_none());
+    if added && case.is_verified() {
+        sqlx::query!(
+            "update requests set identity = 'unverified', identity_how = null, identity_at = null where request_id = $1",
+            id.0
+        )
+        .execute(act.db())
+        .await?;
+    }
     let kind = if case.kind == Kind::Minor { Kind::Minor } else { Kind::Rights };
     sqlx::query!(
         "update requests set kind = $2, version = version + 1 where request_id = $1",
@@ -293,73 +324,18 @@ pub async fn reclassify(
     .execute(act.db())
     .await?;
     intake::ask_our_systems(&mut act, &app, id).await?;
+    if added && kind == Kind::Rights {
+        let now = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+        intake::acknowledge(&mut act, &app, &now).await?;
+    }
     requests::happened(&mut act, id, "reclassified", None).await?;
     act.record(moved(&case, "reclassified"));
     done(act, &caller, &context, id).await
 }
 
-/// The person took it back: what is not decided yet is withdrawn.
-pub async fn withdraw(
-    State(app): State<App>,
-    context: Context,
-    caller: Caller,
-    Named(id): Named<CaseId>,
-) -> Result<Answer<RequestView>> {
-    let (mut act, case) = take(&app, &context, &caller, id, Step::Withdrawal, None).await?;
-    withdrawn(&mut act, &app, &case).await?;
-    done(act, &caller, &context, id).await
-}
-
-/// Withdraws what is not decided yet.
-pub async fn withdrawn(act: &mut Act, app: &App, case: &Case) -> Result<()> {
-    for line in case.lines.iter().filter(|line| line.outcome.is_none()) {
-        conclude::decide(act, case, line.right, Outcome::Withdrawn).await?;
-    }
-    if case.lines.is_empty() {
-        return conclude::end(act, case, Status::Withdrawn).await;
-    }
-    conclude::if_decided(act, app, case.id, None).await
-}
-
-/// Closes: what was no request for a right, with an answer; or what nobody could be found for, with what was missing.
-pub async fn close(
-    State(app): State<App>,
-    context: Context,
-    caller: Caller,
-    Named(id): Named<CaseId>,
-    Valid { value: closure, .. }: Valid<Closure>,
-) -> Result<Answer<RequestView>> {
-    let (mut act, case) = take(&app, &context, &caller, id, Step::Closure, None).await?;
-    let unidentified = !case.lines.is_empty();
-    let status = if unidentified { Status::ClosedUnidentified } else { Status::Completed };
-    match letters::reader(act.db(), &case).await? {
-        None => conclude::end(&mut act, &case, status).await?,
-        Some(reader) => {
-            let words = &closure.explanation.0;
-            let letter = if unidentified {
-                letters::unidentified(&app, &case, &reader, words)
-            } else {
-                letters::reply(&app, &case, &reader, words)
-            };
-            conclude::close_with(&mut act, &case, status, letter).await?;
-        }
-    }
-    done(act, &caller, &context, id).await
-}
-
-/// The letter could not be delivered, and the answer was given another way: the case is over.
-pub async fn told_otherwise(
-    State(app): State<App>,
-    context: Context,
-    caller: Caller,
-    Named(id): Named<CaseId>,
-    Valid { value: told, .. }: Valid<Told>,
-) -> Result<Answer<RequestView>> {
-    let (mut act, case) = take(&app, &context, &caller, id, Step::Letter, None).await?;
-    let Some(status) = case.closing else { return Err(Problem::conflict("no-letter-under-way")) };
-    requests::happened(&mut act, id, &format!("answered-by-{}", told.channel.as_str()), None).await?;
-    conclude::end(&mut act, &case, status).await?;
-    done(act, &caller, &context, id).await
+/// Rights that are carried out only for whoever proved to have asked.
+fn gives_or_destroys(right: Right) -> bool {
+    matches!(right, Right::Access | Right::Portability | Right::Erasure | Right::Rectification)
 }
 
 /// Announces a fee, before it is owed (Art. 12(5)). Only the DPO does, with evidence.

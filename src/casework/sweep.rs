@@ -63,7 +63,9 @@ async fn warn(app: &App) -> Result<()> {
     let today = civil_day(app.clock.now());
     let due = sqlx::query!(
         "select request_id, due_on, warned from requests
-         where closed_at is null and status = 'open' and duplicate_of is null and due_on <= $1
+         where closed_at is null and (duplicate_of is null or identity = 'verified') and due_on <= $1
+           and not exists (select from request_questions q where q.request_id = requests.request_id
+                           and q.asked_at is not null and q.answered_at is null)
            and coalesce(warned, 99) > 3
          order by due_on limit 500",
         today + Duration::days(7),
@@ -89,15 +91,19 @@ async fn warn(app: &App) -> Result<()> {
             .await?;
         let language = Language::default();
         let left = (row.due_on - today).num_days();
-        let args = vec![("reference", case.reference.clone()), ("days", left.to_string())];
+        let args = vec![("reference", case.reference.clone()), ("days", left.abs().to_string())];
         let draft = Draft::to(app, language, None)
             .say("letter-warning", vec![("last_day", day(language, row.due_on))]);
         let letter = Letter {
             kind: "warning",
             language,
             address: app.edition.policy.controller.email.0.clone(),
-            subject: text(language, "letter-warning-subject", &args),
-            body: draft.body(Some(&case.reference)),
+            subject: text(
+                language,
+                if left < 0 { "letter-late-subject" } else { "letter-warning-subject" },
+                &args,
+            ),
+            body: draft.body(None),
             request: Some(case.id.0),
             subject_id: None,
         };

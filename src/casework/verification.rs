@@ -95,7 +95,10 @@ async fn verified(act: &mut Act, app: &App, id: CaseId, subject: Option<SubjectI
         Some(subject) => users::address_is_new(act.db(), subject, at).await?.unwrap_or(true),
         None => false,
     };
-    if new {
+    let doubted = case.open_question().is_some_and(|question| question.identity);
+    if doubted {
+        requests::happened(act, id, "mailbox-proved-in-doubt", None).await?;
+    } else if new {
         requests::happened(act, id, "mailbox-proved-too-new", None).await?;
     } else if !case.is_verified() {
         identify(act, id, "mailbox").await?;

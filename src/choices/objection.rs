@@ -11,17 +11,19 @@ pub mod weighing;
 
 use axum::extract::State;
 use axum::response::Response;
+use uuid::Uuid;
 
 use super::facts::{Kind, Objected};
 use super::overview::{self, ChoiceView, MarketingBanView};
 use super::{Choosing, consent, gate, purpose_of, suppression};
+use crate::act::Act;
 use crate::app::App;
 use crate::audit::Deed;
 use crate::people::authority::{Caller, Subject};
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Language;
-use crate::platform::ids;
+use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
@@ -176,6 +178,28 @@ async fn rejected_before(
         grounds,
     );
     Ok(query.fetch_optional(person.act.db()).await?)
+}
+
+/// The person takes an objection back, by its id; one that does not stand any more is left as it is.
+pub async fn take_back(act: &mut Act, app: &App, subject: SubjectId, id: Uuid) -> Result<()> {
+    let purpose = sqlx::query_scalar!(
+        r#"select purpose as "purpose!" from objections
+           where objection_id = $1 and subject_id = $2 and purpose is not null and state in ('pending', 'upheld')"#,
+        id,
+        subject.0
+    )
+    .fetch_optional(act.db())
+    .await?;
+    let Some(purpose) = purpose else { return Ok(()) };
+    let mut person = Choosing::begin(act, app, subject).await?;
+    end(&mut person, Some(&purpose)).await?;
+    person.chose(Deed::ObjectionWithdrawn, &purpose).await?;
+    requests::settled(person.act, id, Outcome::Withdrawn, None, None).await
+}
+
+/// Whether one can object to a purpose at all.
+pub fn is_possible(person: &Choosing<'_>, purpose: &Purpose) -> bool {
+    purpose.marketing || gate::basis(purpose, person.known.kind).is_objectable()
 }
 
 /// Upholds an objection that needs no weighing, by a signal. Consents stay as they are.

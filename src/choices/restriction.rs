@@ -198,12 +198,24 @@ pub async fn delete(
     Named(id): Named<Uuid>,
 ) -> Result<StatusCode> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
+    // One that a report about a child led to stands until someone on staff has looked (P52).
+    let reported = sqlx::query_scalar!(
+        r#"select exists (select from request_lines l join requests r using (request_id)
+               where l.about = $1 and r.kind = 'minor' and r.closed_at is null) as "is!""#,
+        id
+    )
+    .fetch_one(act.db())
+    .await?;
+    if reported {
+        return Err(Problem::conflict("under-review"));
+    }
     end(&mut act, &app, subject.id(), id, Deed::RestrictionEnded).await?;
     act.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn end(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, deed: Deed) -> Result<()> {
+/// Ends one that stands, with its line and what follows.
+pub async fn end(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, deed: Deed) -> Result<()> {
     let at = act.at();
     let ended = sqlx::query!(
         "update restrictions set ended_at = $3 where restriction_id = $1 and subject_id = $2 and ended_at is null",

@@ -31,6 +31,12 @@ pub(super) fn run(asked: &Asked) -> Result<(), String> {
     let language =
         Language::of_tag(&asked.language).ok_or_else(|| format!("{}: nl, fr, de or en", asked.language))?;
     let pauses = asked.pauses.iter().map(|text| pause(text, received_at)).collect::<Result<Vec<_>, _>>()?;
+    for (n, one) in pauses.iter().enumerate() {
+        let before = pauses.get(..n).unwrap_or_default();
+        if one.asked >= deadline::clock(received_at, false, before, one.asked).due_before {
+            return Err("a question after the last day stops no clock".into());
+        }
+    }
     let last = pauses.iter().filter_map(|pause| pause.answered).max().unwrap_or(received_at);
     let clock = in_words(deadline::clock(received_at, asked.extended, &pauses, last), language);
     if asked.json {
@@ -39,6 +45,10 @@ pub(super) fn run(asked: &Asked) -> Result<(), String> {
     }
     for step in &clock.steps {
         say(&format!("{:<4} {}  {}", step.rule, step.date, step.text));
+    }
+    // In the other languages the last step says so.
+    if language != Language::En {
+        return Ok(());
     }
     say(&format!("the last day is {}, that is before {}", clock.last_day, clock.due_before.to_rfc3339()));
     Ok(())

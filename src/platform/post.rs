@@ -64,8 +64,7 @@ impl Transport {
             Self::Smtp(smtp) => match tokio::time::timeout(WITHIN, smtp.send(message)).await {
                 Err(late) => Err(Failure::Later(late.to_string())),
                 Ok(Ok(_)) => Ok(()),
-                // 5xx to the recipient is for good; a server that refuses us altogether is a matter of set-up.
-                Ok(Err(fault)) if fault.is_permanent() => Err(Failure::Refused(short(&fault))),
+                Ok(Err(fault)) if is_about_the_mailbox(&fault) => Err(Failure::Refused(short(&fault))),
                 // A server that does not know SMTPUTF8 will not take such an address tomorrow either.
                 Ok(Err(fault)) if fault.is_client() && !letter.to.is_ascii() => {
                     Err(Failure::Refused(short(&fault)))
@@ -93,6 +92,12 @@ impl Transport {
         }
         Ok(())
     }
+}
+
+/// Whether the mailbox is refused for good. A server that refuses us altogether, for want of a password for instance, is
+/// a matter of set-up: what waits for it is not lost.
+fn is_about_the_mailbox(fault: &lettre::transport::smtp::Error) -> bool {
+    fault.status().is_some_and(|code| matches!(u16::from(code), 550 | 551 | 553 | 556))
 }
 
 /// The kind of fault, without what the server said: that may name the address.

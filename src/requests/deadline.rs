@@ -154,6 +154,27 @@ fn skipped(day: NaiveDate) -> Step {
     Step::new("D5", key, day.succ_opt().unwrap_or(day), args)
 }
 
+/// The clock of what is not kept waiting for a month: the next working day (P52).
+pub fn next_working_day_clock(received_at: DateTime<Utc>) -> Clock {
+    let local_day = civil_day(received_at);
+    let last_day = working_day_after(local_day, 1);
+    let steps = vec![
+        Step::new("D2", "clock-receipt", local_day, vec![("day", local_day.to_string())]),
+        Step::new("D15", "clock-due", last_day, vec![("day", last_day.to_string())]),
+    ];
+    let due_before = midnight_after(last_day);
+    Clock {
+        received_at,
+        local_day,
+        months: 0,
+        paused_days: 0,
+        nominal_end: last_day,
+        last_day,
+        due_before,
+        steps,
+    }
+}
+
 /// Whether a notice of extension went out in time: before the end of the first, unextended deadline (D11,
 /// GDPR Art. 12(3)). Only what had been asked and answered by then counts: later pauses do not save a late
 /// notice.

@@ -56,6 +56,8 @@ pub struct Case {
     pub questions: Vec<Question>,
     /// The extension, if one was announced.
     pub extension: Option<Extension>,
+    /// When what was asked was collected.
+    pub collected_at: Option<DateTime<Utc>>,
     /// Our own other systems.
     pub parts: Vec<Part>,
     /// Who wrote; none where it was the person signed in, or where it is forgotten.
@@ -162,7 +164,16 @@ impl Case {
 
     /// The clock at an instant.
     pub fn clock(&self, at: DateTime<Utc>) -> Clock {
+        if self.kind == Kind::Minor {
+            return deadline::next_working_day_clock(self.received_at);
+        }
         deadline::clock(self.received_at, self.extended, &self.pauses(), self.closed_at.unwrap_or(at))
+    }
+
+    /// Whether a copy was granted, as a line of it.
+    pub fn gives_a_copy(line: &CaseLine) -> bool {
+        matches!(line.right, Right::Access | Right::Portability)
+            && matches!(line.outcome, Some(Outcome::Completed | Outcome::Partial))
     }
 
     /// The line of a right.
@@ -242,6 +253,12 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
         sqlx::query!("select sender, email, name, message from request_senders where request_id = $1", id.0)
             .fetch_optional(&mut *db)
             .await?;
+    let collected_at = sqlx::query_scalar!(
+        "select max(at) from request_events where request_id = $1 and what = 'collected'",
+        id.0
+    )
+    .fetch_one(&mut *db)
+    .await?;
     let unread = |what: &str| Problem::internal(format_args!("a case with an unknown {what}"));
     Ok(Some(Case {
         id,
@@ -291,6 +308,7 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
             })
             .collect(),
         extension: extension.map(|row| Extension { reason: row.reason, sent_at: row.sent_at }),
+        collected_at,
         parts: parts
             .into_iter()
             .map(|row| Part { system: row.system, state: row.state, reason: row.reason })

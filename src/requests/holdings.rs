@@ -35,7 +35,16 @@ pub const SENDERS: Holding = Holding {
         })
     },
     count: count_rows!("request_senders"),
-    erase: crate::holding::delete_rows!("request_senders"),
+    erase: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "delete from request_senders where subject_id = $1 or request_id in
+                     (select request_id from requests where subject_id = $1 and kind <> 'minor')",
+                look.subject.0
+            );
+            Ok(query.execute(look.db).await?.rows_affected())
+        })
+    },
     expire: Some(|db, horizon| {
         Box::pin(async move {
             let gone = sqlx::query!(
@@ -191,6 +200,25 @@ pub const CASES: Holding = Holding {
                 "update mailed_links set request_id = null where request_id in
                      (select request_id from requests where subject_id = $1)",
                 look.subject.0
+            )
+            .execute(&mut *look.db)
+            .await?;
+            let at = look.app.clock.now();
+            sqlx::query!(
+                "update request_lines set decided_at = $2,
+                     outcome = case right_asked when 'erasure' then 'completed' else 'withdrawn' end
+                 where outcome is null and request_id in
+                     (select request_id from requests where subject_id = $1 and closed_at is null and kind <> 'minor')",
+                look.subject.0,
+                at
+            )
+            .execute(&mut *look.db)
+            .await?;
+            sqlx::query!(
+                "update requests set status = 'completed', closing = null, closed_at = $2, version = version + 1
+                 where subject_id = $1 and closed_at is null and kind <> 'minor'",
+                look.subject.0,
+                at
             )
             .execute(&mut *look.db)
             .await?;

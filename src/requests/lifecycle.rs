@@ -15,7 +15,7 @@
 use chrono::{DateTime, Duration, Utc};
 
 use super::file::Case;
-use super::{Kind, Outcome, Right, Status};
+use super::{Channel, Kind, Outcome, Right, Status};
 use crate::platform::input::words;
 
 words! {
@@ -87,12 +87,15 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
         Step::Identity if doubtless => Err("already-verified"),
         Step::Extension if case.extension.is_some() => Err("already-extended"),
         Step::Extension if at >= case.clock(at).due_before => Err("extension-too-late"),
-        Step::Carry => carries(case, right),
+        Step::Carry => carries(case, right, at),
         Step::Refuse => undecided(case, right),
         Step::Approval => match right.and_then(|right| case.line(right)) {
             Some(line) if line.awaits_approval => Ok(()),
             _ => Err("nothing-to-approve"),
         },
+        Step::Forwarding | Step::Withdrawal if case.lines.iter().any(|line| line.awaits_approval) => {
+            Err("awaits-approval")
+        }
         Step::Part if case.parts.is_empty() => Err("nothing-asked"),
         Step::Closure => closes(case, at),
         Step::Rights | Step::Forwarding | Step::Withdrawal
@@ -120,32 +123,48 @@ fn asks(case: &Case, at: DateTime<Utc>) -> Result<(), &'static str> {
 fn undecided(case: &Case, right: Option<Right>) -> Result<(), &'static str> {
     match right.and_then(|right| case.line(right)) {
         None => Err("right-not-asked"),
-        Some(line) if line.outcome.is_some() => Err("already-decided"),
-        Some(line) if line.awaits_approval => Err("awaits-approval"),
+        // Whoever does not agree decides anew.
+        Some(line) if line.outcome.is_some() && !line.awaits_approval => Err("already-decided"),
         Some(_) => Ok(()),
     }
 }
 
 /// A right is carried out only for whoever proved to be the person; a copy is given before anything is erased.
-fn carries(case: &Case, right: Option<Right>) -> Result<(), &'static str> {
+fn carries(case: &Case, right: Option<Right>, at: DateTime<Utc>) -> Result<(), &'static str> {
     undecided(case, right)?;
     let copy_is_owed = case
         .lines
         .iter()
         .any(|line| matches!(line.right, Right::Access | Right::Portability) && line.outcome.is_none());
-    let others_wait = case.lines.iter().any(|line| line.right != Right::Erasure && line.outcome.is_none());
+    // What is in effect already goes with the person.
+    let mut others = case.lines.iter().filter(|line| line.right != Right::Erasure && line.about.is_none());
+    let others_wait = others.any(|line| line.outcome.is_none());
+    // Given before it is gone: collected, or left lying for as long as its link worked.
+    let copy_waits = case.subject.is_some()
+        && case.collected_at.is_none()
+        && case.lines.iter().any(|line| {
+            Case::gives_a_copy(line) && line.decided_at.is_some_and(|decided| decided + LINK_LASTS > at)
+        });
     let parts_are_owed = case.parts.iter().any(|part| part.state == "asked");
     match right {
-        _ if !case.is_verified() => Err("not-verified"),
+        _ if !case.is_verified() && !needs_no_proof(case, right) => Err("not-verified"),
         Some(Right::Erasure) if copy_is_owed => Err("access-first"),
+        Some(Right::Erasure) if copy_waits => Err("copy-not-collected"),
         Some(Right::Erasure) if others_wait => Err("others-first"),
         Some(Right::Access | Right::Erasure) if parts_are_owed => Err("parts-pending"),
         _ => Ok(()),
     }
 }
 
+/// What only protects may be done on the word of whoever staff spoke to; what is in effect already needs nothing more.
+fn needs_no_proof(case: &Case, right: Option<Right>) -> bool {
+    let protects = matches!(right, Some(Right::MarketingBan | Right::ConsentWithdrawal));
+    let in_effect = right.and_then(|right| case.line(right)).is_some_and(|line| line.about.is_some());
+    in_effect || protects && case.channel != Channel::ContactForm
+}
+
 fn closes(case: &Case, at: DateTime<Utc>) -> Result<(), &'static str> {
-    if case.lines.is_empty() {
+    if case.lines.is_empty() || case.kind == Kind::Minor {
         return Ok(());
     }
     match case.open_question() {
@@ -188,7 +207,7 @@ pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option
         let blocked = |right| may(case, step, right, at).err();
         match step {
             Step::Carry | Step::Refuse => {
-                let open = case.lines.iter().filter(|line| line.outcome.is_none());
+                let open = case.lines.iter().filter(|line| line.outcome.is_none() || line.awaits_approval);
                 steps.extend(open.map(|line| (step, Some(line.right), blocked(Some(line.right)))));
             }
             Step::Approval => {
@@ -196,7 +215,7 @@ pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option
                 steps.extend(waiting.map(|line| (step, Some(line.right), blocked(Some(line.right)))));
             }
             Step::Part if case.parts.is_empty() => {}
-            Step::Closure | Step::Forwarding if case.kind == Kind::Minor => {}
+            Step::Forwarding if case.kind == Kind::Minor => {}
             Step::Letter if case.closing.is_none() => {}
             _ => steps.push((step, None, blocked(None))),
         }

@@ -138,6 +138,16 @@ pub async fn on_request(
     Ok(record.map(|record| record.receipt(app, language, told)))
 }
 
+/// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); its last letter goes to itself.
+pub async fn of_child(act: &mut Act, app: &App, subject: SubjectId) -> Result<()> {
+    let user = profile::find(act.db(), subject).await?;
+    let record = carry_out(act, app, subject, None).await?;
+    match (user, record) {
+        (Some(user), Some(record)) => last_letter(act, app, user, record.id).await,
+        _ => Ok(()),
+    }
+}
+
 /// Where letters are files, those to this person go too.
 async fn forget_letters(act: &mut Act, subject: SubjectId) -> Result<()> {
     let mails = sqlx::query_scalar!("select mail_id from mails where subject_id = $1", subject.0)

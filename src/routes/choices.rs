@@ -85,7 +85,8 @@ pub(super) fn for_services_and_staff() -> Vec<Route> {
         .takes::<Verdict>()
         .answers::<ObjectionView>(OK)
         .fails(StatusCode::CONFLICT, "already-decided")
-        .fails(StatusCode::CONFLICT, "marketing-is-upheld"),
+        .fails(StatusCode::CONFLICT, "marketing-is-upheld")
+        .fails(StatusCode::FORBIDDEN, "needs-dpo"),
         Route::new(
             POST,
             "/v1/restrictions/{restriction}/lifting",
@@ -293,7 +294,8 @@ pub(super) fn of_a_subject(door: &str, name: &str) -> Vec<Route> {
             restriction::delete,
             "End a restriction",
         )
-        .answers_with(NO_CONTENT, ""),
+        .answers_with(NO_CONTENT, "")
+        .fails(StatusCode::CONFLICT, "under-review"),
     ]
 }
 

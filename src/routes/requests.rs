@@ -4,7 +4,6 @@ use axum::http::StatusCode;
 
 use super::{CREATED, GET, OK, POST, PUT};
 use crate::casework::decide::{self, Decision, PartAnswer};
-use crate::casework::forwarding;
 use crate::casework::given::{
     Assignee, Clarification, Closure, Fee, Forwarding, Identified, IdentityCheck, Note, Reason, Rights, Told,
 };
@@ -12,6 +11,7 @@ use crate::casework::own::{self, Filing, RecipientsTold, RequestList};
 use crate::casework::queue::{self, Queue, QueuePage, TakenIn};
 use crate::casework::staff;
 use crate::casework::views::RequestView;
+use crate::casework::{ending, forwarding};
 use crate::people::authority::Rule;
 use crate::requests::deadline::Clock;
 use crate::route::Route;
@@ -222,7 +222,7 @@ pub(super) fn for_staff() -> Vec<Route> {
                 "/v1/requests/{request}/withdrawal",
                 "note_withdrawal",
                 Staff,
-                staff::withdraw,
+                ending::withdraw,
                 "Note that the person takes it back",
             ),
             &[],
@@ -233,7 +233,7 @@ pub(super) fn for_staff() -> Vec<Route> {
                 "/v1/requests/{request}/closure",
                 "close_case",
                 Staff,
-                staff::close,
+                ending::close,
                 "Answer what was no request for a right, or close what nobody could be found for",
             )
             .takes::<Closure>(),
@@ -245,7 +245,7 @@ pub(super) fn for_staff() -> Vec<Route> {
                 "/v1/requests/{request}/letter",
                 "told_otherwise",
                 Staff,
-                staff::told_otherwise,
+                ending::told_otherwise,
                 "Note that the answer was given another way, as its letter could not be",
             )
             .takes::<Told>(),
@@ -294,6 +294,7 @@ pub(super) fn for_staff() -> Vec<Route> {
                 "not-verified",
                 "access-first",
                 "others-first",
+                "copy-not-collected",
                 "parts-pending",
                 "address-too-new",
                 "no-account",

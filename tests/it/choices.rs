@@ -252,7 +252,7 @@ async fn objections_are_upheld_or_weighed() {
     put(&anna, "/v1/me/objections/security").await.expect(200);
     assert_eq!(ask(&gate, &anna, "security", "").await, "yes legitimate-interest");
 
-    let agent = house.agent().await;
+    let agent = house.dpo().await;
     let queue = agent.get("/v1/objections").await.expect(200);
     let queue = queue["items"].as_array().unwrap();
     assert_eq!(queue.len(), 2);
@@ -361,9 +361,10 @@ async fn a_restriction_keeps_data_from_use() {
     lift(&agent).await.refused(409, "notice-too-recent");
     assert_eq!(ask(&gate, &anna, "service_delivery", "").await, "no restricted");
     house.later(Duration::hours(24));
-    // Not before the letter has gone out.
+    // A day after the letter has gone out.
     lift(&agent).await.refused(409, "notice-too-recent");
     house.work().await;
+    house.later(Duration::hours(24));
     assert!(house.letters_to(&anna.email).iter().any(|letter| letter.text.contains("Het adres klopt.")));
     assert!(lift(&agent).await.expect(200)["ended_at"].is_string());
     assert_eq!(ask(&gate, &anna, "service_delivery", "").await, "yes contract");
@@ -579,7 +580,7 @@ async fn a_ban_changes_the_tag_of_the_profile() {
 #[tokio::test]
 async fn a_rejected_objection_is_explained_and_not_repeated() {
     let house = House::open().await;
-    let (anna, agent) = (house.register("anna").await, house.agent().await);
+    let (anna, agent) = (house.register("anna").await, house.dpo().await);
     let object =
         |grounds: Value| anna.put("/v1/me/objections/service_development", json!({"grounds": grounds}));
     let pending = object("Eerste reden.".into()).await.expect(200);

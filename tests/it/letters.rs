@@ -57,6 +57,7 @@ fn case(language: Language, kind: Kind, lines: Vec<CaseLine>) -> Case {
         lines,
         questions: Vec::new(),
         extension: None,
+        collected_at: None,
         parts: Vec::new(),
         sender: Some(SenderOf {
             email: "an@voorbeeld.be".into(),

@@ -164,8 +164,14 @@ async fn a_copy_is_given_behind_a_fresh_proof() {
     assert_eq!(press(&house, &fresh).await.status, 410, "an old proof is none");
     let case = agent.get(&path(&case)).await.expect(200);
     assert!(timeline(&case).contains(&"collection-asked".to_owned()));
-    assert_eq!(press(&house, &answer).await.status, 410, "the link works once");
-    assert_eq!(anna.trail().await.iter().filter(|line| line.starts_with("access-given")).count(), 0);
+    // The one in the answer sends another, for a week.
+    press(&house, &answer).await.expect(200);
+    house.work().await;
+    assert_ne!(house.letters_to(&anna.email).pop().unwrap().token(), fresh.token());
+    house.later(Duration::days(8));
+    assert_eq!(press(&house, &answer).await.status, 410);
+    let given = house.count("select count(*) from audit where what = 'access-given'").await;
+    assert_eq!(given, 0);
 }
 
 #[tokio::test]
@@ -465,7 +471,10 @@ async fn access_comes_before_erasure() {
         .put(&format!("{}/lines/access", path(&case)), json!({"outcome": "refused"}))
         .await
         .refused(403, "needs-dpo");
-    let withdrawn = json!({"outcome": "withdrawn"});
+    let bare = json!({"outcome": "withdrawn"});
+    agent.put(&format!("{}/lines/access", path(&case)), bare).await.refused(422, "invalid-fields");
+    let withdrawn =
+        json!({"outcome": "withdrawn", "explanation": "Liet aan de telefoon weten dat het niet meer hoeft."});
     agent.put(&format!("{}/lines/access", path(&case)), withdrawn).await.expect(200);
     agent.put(&erase, json!({"outcome": "completed"})).await.expect(200);
     anna.get("/v1/me").await.refused(401, "unauthenticated");
@@ -640,6 +649,10 @@ async fn a_link_signs_in_once() {
 
 async fn wait_for_letter(house: &House, address: &str, count: usize) -> Letter {
     for _ in 0..200 {
+        // It is written after the answer.
+        house.app.tasks.close();
+        house.app.tasks.wait().await;
+        house.app.tasks.reopen();
         house.work().await;
         let letters = house.letters_to(address);
         if letters.len() >= count {
@@ -713,7 +726,7 @@ async fn a_mail_server_may_be_away_for_a_day() {
     assert_eq!(ids.len(), letters.len());
     assert!(letters.iter().all(|letter| letter.id.starts_with('<') && letter.id.contains('@')));
     server.refuse(true);
-    let closing = json!({"outcome": "withdrawn"});
+    let closing = json!({"outcome": "withdrawn", "explanation": "Aan de telefoon."});
     agent.put(&format!("{}/lines/access", path(&case)), closing).await.expect(200);
     while inzage::worker::work(&house.app).await.unwrap() {}
     let bounced = agent.get(&path(&case)).await.expect(200);
@@ -829,7 +842,7 @@ async fn bad_messages_are_refused() {
         .await
         .refused(404, "not-found");
     agent
-        .put(&format!("{}/lines/access", path(&case)), json!({"outcome": "withdrawn"}))
+        .put(&format!("{}/lines/access", path(&case)), json!({"outcome": "completed"}))
         .await
         .refused(409, "right-not-asked");
     agent
@@ -887,4 +900,98 @@ async fn a_case_is_forgotten_in_its_time() {
     house.later(Duration::days(3 * 366));
     inzage::worker::expire(&house.app).await.unwrap();
     assert_eq!(house.count("select count(*) from requests").await, 0);
+}
+
+/// Staff cannot make up a request: what they file for someone proves nothing, and what they add to a request is
+/// confirmed by the person first.
+#[tokio::test]
+async fn staff_make_up_no_request() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    agent
+        .post(&format!("/v1/users/{}/restrictions", anna.id), json!({"ground": "unlawful"}))
+        .await
+        .expect(201);
+    anna.put("/v1/me/objections/service_development", json!({"grounds": "Nee."})).await.expect(200);
+    let queue = agent.get("/v1/requests").await.expect(200);
+    assert_eq!(queue["items"].as_array().unwrap().len(), 2);
+    for item in queue["items"].as_array().unwrap() {
+        let case = format!("/v1/requests/{}", item["id"].as_str().unwrap());
+        let anew = json!({"rights": ["erasure", "access"]});
+        let changed = agent.put(&format!("{case}/rights"), anew).await.expect(200);
+        assert_eq!(changed["identity"], "unverified");
+        excuse_parts(&agent, &changed).await;
+        for right in ["access", "erasure"] {
+            let done = json!({"outcome": "completed"});
+            agent.put(&format!("{case}/lines/{right}"), done).await.refused(409, "not-verified");
+        }
+        agent
+            .put(&format!("{case}/lines/access"), json!({"outcome": "forwarded"}))
+            .await
+            .refused(422, "invalid-fields");
+    }
+    anna.get("/v1/me").await.expect(200);
+    // A doubt about a mailbox is not settled by the link that was mailed to it.
+    let received = write(&house, json!({"email": anna.email, "message": "Wis al mijn gegevens"})).await;
+    house.work().await;
+    let reference = received["reference"].as_str().unwrap();
+    let letters = house.letters_to(&anna.email).into_iter();
+    let letter = letters.rev().find(|letter| letter.subject.contains(reference)).unwrap();
+    let case = case_of(&house, &agent, reference).await;
+    let check = json!({"doubt": "De mailbox zou gekraakt zijn.", "asked_for": "Uw laatste factuurnummer."});
+    agent.post(&format!("{}/identity-check", path(&case)), check).await.expect(200);
+    assert_eq!(press(&house, &letter).await.status, 410);
+    let card = json!({"doubt": "Wie bent u?", "asked_for": "Een kopie van uw identiteitskaart."});
+    let refused =
+        agent.post(&format!("{}/identity-check", path(&case)), card).await.refused(422, "invalid-fields");
+    assert_eq!(refused.faults(), ["/asked_for no-identity-documents"]);
+}
+
+/// P52, M36: the reported account cannot end the pause or read who reported it.
+#[tokio::test]
+async fn a_reporter_stays_unknown_to_the_account() {
+    let house = House::open().await;
+    let child = house.register("kind").await;
+    let report = json!({"email": "rita@example.be", "name": "Rita Melder", "topic": "minor", "message": "kind@example.be is 14."});
+    write(&house, report).await;
+    house.work().await;
+    let all = child.get("/v1/me/restrictions").await.expect(200);
+    let paused = format!("/v1/me/restrictions/{}", all["items"][0]["id"].as_str().unwrap());
+    child.delete(&paused).await.refused(409, "under-review");
+    let report = child.get("/v1/me/access-report").await.expect(200);
+    assert!(!report.text.contains("Rita") && !report.text.contains("rita@"), "{}", report.text);
+    child.delete("/v1/me").await.expect(200);
+    house.work().await;
+    assert_eq!(house.count("select count(*) from request_senders").await, 1);
+    assert_eq!(house.letters_to("rita@example.be").len(), 1);
+}
+
+/// M31: the copy is given, and collected, before anything is erased; each of our systems answers for both.
+#[tokio::test]
+async fn the_copy_is_collected_before_the_erasure() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let message = "Stuur me een kopie van mijn gegevens en wis daarna alles wat jullie over mij hebben.";
+    let received = write(&house, json!({"email": anna.email, "message": message})).await;
+    house.work().await;
+    press(&house, &house.letters_to(&anna.email).pop().unwrap()).await.expect(200);
+    let agent = house.agent().await;
+    let case = case_of(&house, &agent, received["reference"].as_str().unwrap()).await;
+    excuse_parts(&agent, &case).await;
+    let (access, erasure) =
+        (format!("{}/lines/access", path(&case)), format!("{}/lines/erasure", path(&case)));
+    let done = || json!({"outcome": "completed"});
+    agent.put(&access, done()).await.expect(200);
+    agent.put(&erasure, done()).await.refused(409, "copy-not-collected");
+    house.work().await;
+    press(&house, &house.letters_to(&anna.email).pop().unwrap()).await.expect(200);
+    house.work().await;
+    press(&house, &house.letters_to(&anna.email).pop().unwrap()).await.expect(200);
+    agent.put(&erasure, done()).await.refused(409, "parts-pending");
+    excuse_parts(&agent, &case).await;
+    agent.put(&erasure, done()).await.expect(200);
+    house.work().await;
+    let last = house.letters_to(&anna.email).pop().unwrap();
+    assert!(last.text.contains("gewist") && !last.text.contains("ligt klaar"), "{}", last.text);
+    assert_eq!(agent.get(&path(&case)).await.expect(200)["status"], "completed");
 }

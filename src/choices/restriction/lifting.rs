@@ -84,7 +84,7 @@ pub async fn lift(
             announce(&mut act, &app, subject, &lifting.reason.0).await?;
             act.record(Line::of(Deed::RestrictionNoticed, subject));
         }
-        Some(told) if told + NOTICE_BEFORE > at || is_unsent(&mut act, subject, told).await? => {
+        Some(told) if is_too_recent(&mut act, subject, told).await? => {
             return Err(Problem::conflict("notice-too-recent"));
         }
         // What the person has read is why it is lifted; another reason would have to be told first.
@@ -124,17 +124,23 @@ async fn announce(act: &mut Act, app: &App, subject: SubjectId, reason: &str) ->
 /// The letter that announces a lifting.
 const LETTER: &str = "restriction-lifting";
 
-/// Whether the letter still waits to be sent.
-async fn is_unsent(act: &mut Act, subject: SubjectId, told: DateTime<Utc>) -> Result<bool> {
-    let query = sqlx::query_scalar!(
-        r#"select exists (select from mails where subject_id = $1 and kind = $2 and queued_at >= $3
-               and state = 'queued') as "is!""#,
+/// Whether the letter has not been out for a day. One that cannot be delivered holds the lifting up for a fortnight:
+/// the notice stands in the account.
+async fn is_too_recent(act: &mut Act, subject: SubjectId, told: DateTime<Utc>) -> Result<bool> {
+    let at = act.at();
+    let sent = sqlx::query_scalar!(
+        "select max(sent_at) from mails where subject_id = $1 and kind = $2 and queued_at >= $3",
         subject.0,
         LETTER,
         told,
-    );
-    Ok(query.fetch_one(act.db()).await?)
+    )
+    .fetch_one(act.db())
+    .await?;
+    Ok(sent.map_or(told + UNDELIVERED, |sent| sent + NOTICE_BEFORE) > at)
 }
+
+/// The wait for a letter that cannot be delivered.
+const UNDELIVERED: Duration = Duration::days(14);
 
 /// The person has this long to react before a restriction is lifted.
 const NOTICE_BEFORE: Duration = Duration::hours(24);

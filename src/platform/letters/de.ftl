@@ -64,6 +64,7 @@ letter-identity-subject = Wir möchten sicher sein, dass Sie es sind ({ $referen
 letter-identity = Wir geben Ihre Daten niemand anderem. Deshalb möchten wir sicher sein, dass die Anfrage von Ihnen kommt, und das sind wir noch nicht. Das ist unser Zweifel: { $doubt }
 letter-identity-asked = Das brauchen wir von Ihnen, nur um zu prüfen, dass Sie es sind: { $asked_for }
 letter-identity-how = Es geht auch einfacher. Melden Sie sich in Ihrem Konto an, oder antworten Sie von der E-Mail-Adresse aus, die wir von Ihnen kennen. Möchten Sie lieber telefonieren? Sagen Sie es uns über { $contact }, dann rufen wir Sie unter der Nummer an, die wir von Ihnen kennen. Schicken Sie uns nie eine Kopie Ihres Personalausweises: Wir brauchen sie nicht.
+letter-identity-no-card = Schicken Sie uns nie eine Kopie Ihres Personalausweises: Wir brauchen sie nicht. Antworten Sie einfach auf diese E-Mail.
 letter-paused = Die Zeit, die wir für unsere Antwort haben, steht seit dem { $date } still. Sie läuft weiter, sobald wir Ihre Antwort haben.
 
 ## A question back.
@@ -111,7 +112,7 @@ letter-collection =
     Hier holen Sie Ihre Daten ab:
     { $link }
     Der Link funktioniert einmal, zwanzig Minuten lang. Sie haben das nicht verlangt? Dann brauchen Sie nichts zu tun; geben Sie den Link an niemanden weiter.
-letter-nothing-held = Wir haben am { $date } überall gesucht. Außer dieser Anfrage selbst haben wir nichts über Sie gespeichert.
+letter-nothing-held = Wir haben am { $date } überall gesucht. Außer dieser Anfrage selbst haben wir nichts über Sie gespeichert. Von dieser Anfrage speichern wir Ihre Adresse, Ihren Namen und Ihre Nachricht: den Text bis 90 Tage und den Rest bis 3 Jahre nach dieser Antwort.
 letter-partial = Ihr Anliegen war: { $right }. Wir konnten es nur zum Teil erfüllen. Weiter unten lesen Sie, warum.
 letter-refused = Ihr Anliegen war: { $right }. Das können wir nicht erfüllen. Weiter unten lesen Sie, warum.
 ground-not-identified = Wir können nicht feststellen, welche Daten Ihre sind, denn dafür wissen wir zu wenig (Artikel 11(2) und 12(2) DSGVO, das europäische Datenschutzrecht). Geben Sie uns mehr, woran wir Sie erkennen, dann suchen wir noch einmal.
@@ -125,7 +126,7 @@ ground-compelling-grounds = Wir haben Ihren Widerspruch sorgfältig geprüft. Un
 letter-explanation = Unsere Erklärung: { $text }
 letter-withdrawn = Ihr Anliegen war: { $right }. Sie haben es zurückgezogen, und wir haben damit aufgehört.
 letter-forwarded = Ihr Anliegen war: { $right }. Wir haben es an das Unternehmen weitergegeben, das die Rechnung gestellt hat. Dieses entscheidet über die Daten, nicht wir.
-letter-recipients = Wir haben es auch denen gesagt, die Ihre Daten von uns bekommen hatten: { $recipients }.
+letter-recipients = Wir sagen es auch denen, die Ihre Daten von uns bekommen hatten: { $recipients }.
 law-gdpr = Artikel { $article } DSGVO
 letter-kept = Das behalten wir noch, bis einschließlich { $until }: { $what }. Das Gesetz verlangt oder erlaubt es ({ $law }), und wir nutzen es für nichts anderes.
 
@@ -187,6 +188,10 @@ letter-minor = Danke, dass Sie uns sagen, dass vielleicht ein Minderjähriger un
 letter-warning-subject = { $days ->
     [one] { $reference }: noch ein Tag
    *[other] { $reference }: noch { $days } Tage
+}
+letter-late-subject = { $reference }: { $days ->
+    [one] einen Tag zu spät
+   *[other] { $days } Tage zu spät
 }
 letter-warning = Auf diese Anfrage wurde noch keine Antwort verschickt. Der letzte Tag ist der { $last_day }.
 

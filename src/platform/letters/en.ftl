@@ -64,6 +64,7 @@ letter-identity-subject = We want to be sure that it is you ({ $reference })
 letter-identity = We give your data to nobody else. That is why we want to be sure that the request comes from you, and we are not sure yet. This is our doubt: { $doubt }
 letter-identity-asked = This is what we need, only to check that it is you: { $asked_for }
 letter-identity-how = There is an easier way too. Sign in to your account, or reply from the e-mail address we know. Would you rather talk? Let us know at { $contact }, and we will call you on the number we know. Never send us a copy of your identity card: we do not need it.
+letter-identity-no-card = Never send us a copy of your identity card: we do not need it. Simply reply to this e-mail.
 letter-paused = The time we have for our answer has stood still since { $date }. It goes on as soon as we have your reply.
 
 ## A question back.
@@ -111,7 +112,7 @@ letter-collection =
     Here you get your data:
     { $link }
     The link works once, for twenty minutes. Did you not ask for this? Then you need not do anything; pass the link on to nobody.
-letter-nothing-held = We searched everywhere on { $date }. Apart from this request itself, we hold nothing about you.
+letter-nothing-held = We searched everywhere on { $date }. Apart from this request itself, we hold nothing about you. Of this request we keep your address, your name and your message: the text until 90 days and the rest until 3 years after this answer.
 letter-partial = Your request was: { $right }. We could do only part of it. Below you can read why.
 letter-refused = Your request was: { $right }. We cannot do this. Below you can read why.
 ground-not-identified = We cannot tell which data are yours, as we know too little for that (Articles 11(2) and 12(2) of the GDPR, the European privacy law). If you give us more to recognise you by, we will look again.
@@ -125,7 +126,7 @@ ground-compelling-grounds = We have looked at your objection with care. Our reas
 letter-explanation = Our explanation: { $text }
 letter-withdrawn = Your request was: { $right }. You withdrew it, and we have stopped.
 letter-forwarded = Your request was: { $right }. We passed it on to the company that made the invoice. That company decides about those data, not we.
-letter-recipients = We have also told those who had received your data from us: { $recipients }.
+letter-recipients = We also tell those who had received your data from us: { $recipients }.
 law-gdpr = Article { $article } GDPR
 letter-kept = We still keep this, up to and including { $until }: { $what }. The law demands or allows it ({ $law }), and we use it for nothing else.
 
@@ -187,6 +188,10 @@ letter-minor = Thank you for telling us that someone under age may be using our 
 letter-warning-subject = { $days ->
     [one] { $reference }: one day left
    *[other] { $reference }: { $days } days left
+}
+letter-late-subject = { $reference }: { $days ->
+    [one] a day late
+   *[other] { $days } days late
 }
 letter-warning = No answer to this request has been sent yet. The last day is { $last_day }.
 

@@ -67,6 +67,7 @@ letter-identity-subject = Nous voulons être sûrs que c’est bien vous ({ $ref
 letter-identity = Nous ne donnons vos données à personne d’autre. Nous voulons donc être sûrs que la demande vient de vous, et nous ne le sommes pas encore. Voici notre doute : { $doubt }
 letter-identity-asked = Voici ce qu’il nous faut, uniquement pour vérifier que c’est bien vous : { $asked_for }
 letter-identity-how = Il y a aussi plus simple. Connectez-vous à votre compte, ou répondez depuis l’adresse e-mail que nous connaissons. Vous préférez le téléphone ? Dites-le-nous à { $contact }, et nous vous appellerons au numéro que nous connaissons. Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin.
+letter-identity-no-card = Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin. Répondez simplement à cet e-mail.
 letter-paused = Le temps que nous avons pour répondre est suspendu depuis le { $date }. Il reprendra dès que nous aurons votre réponse.
 
 ## A question back.
@@ -114,7 +115,7 @@ letter-collection =
     Vos données sont ici :
     { $link }
     Le lien fonctionne une seule fois, pendant vingt minutes. Vous ne l’avez pas demandé ? Vous n’avez rien à faire ; ne donnez ce lien à personne.
-letter-nothing-held = Nous avons cherché partout le { $date }. À part cette demande elle-même, nous ne gardons rien sur vous.
+letter-nothing-held = Nous avons cherché partout le { $date }. À part cette demande elle-même, nous ne gardons rien sur vous. De cette demande, nous gardons votre adresse, votre nom et votre message : le texte jusqu’à 90 jours et le reste jusqu’à 3 ans après cette réponse.
 letter-partial = Votre demande : { $right }. Nous n’avons pu y répondre qu’en partie. Vous lirez pourquoi ci-dessous.
 letter-refused = Votre demande : { $right }. Nous ne pouvons pas le faire. Vous lirez pourquoi ci-dessous.
 ground-not-identified = Nous ne pouvons pas déterminer quelles données sont les vôtres, car nous en savons trop peu (articles 11(2) et 12(2) du RGPD, la loi européenne sur la vie privée). Si vous nous donnez de quoi vous reconnaître, nous chercherons à nouveau.
@@ -128,7 +129,7 @@ ground-compelling-grounds = Nous avons examiné votre opposition avec soin. Nos 
 letter-explanation = Notre explication : { $text }
 letter-withdrawn = Votre demande : { $right }. Vous l’avez retirée, et nous nous sommes arrêtés.
 letter-forwarded = Votre demande : { $right }. Nous l’avons transmise à l’entreprise qui a fait la facture. C’est elle qui décide de ces données, pas nous.
-letter-recipients = Nous l’avons aussi dit à ceux qui avaient reçu vos données de nous : { $recipients }.
+letter-recipients = Nous le disons aussi à ceux qui avaient reçu vos données de nous : { $recipients }.
 law-gdpr = article { $article } du RGPD
 letter-kept = Voici ce que nous gardons encore, jusqu’au { $until } inclus : { $what }. La loi le demande ou le permet ({ $law }), et nous ne l’utilisons pour rien d’autre.
 
@@ -190,6 +191,10 @@ letter-minor = Merci de nous signaler qu’un mineur utilise peut-être notre se
 letter-warning-subject = { $days ->
     [one] { $reference } : encore { $days } jour
    *[other] { $reference } : encore { $days } jours
+}
+letter-late-subject = { $reference } : { $days ->
+    [one] un jour de retard
+   *[other] { $days } jours de retard
 }
 letter-warning = Aucune réponse à cette demande n’a encore été envoyée. Le dernier jour est le { $last_day }.
 

@@ -64,6 +64,7 @@ letter-identity-subject = We willen zeker zijn dat u het bent ({ $reference })
 letter-identity = We geven uw gegevens aan niemand anders. Daarom willen we zeker zijn dat de aanvraag van u komt, en dat zijn we nu nog niet. Dit is onze twijfel: { $doubt }
 letter-identity-asked = Dit hebben we van u nodig, alleen om na te gaan dat u het bent: { $asked_for }
 letter-identity-how = Het kan ook eenvoudiger. Meld u aan bij uw account, of antwoord vanaf het e-mailadres dat we van u kennen. Liever bellen? Laat het weten via { $contact }, dan bellen we u op het nummer dat we van u kennen. Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig.
+letter-identity-no-card = Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig. Antwoord gewoon op deze mail.
 letter-paused = De tijd die we voor ons antwoord hebben, staat stil sinds { $date }. Hij loopt verder zodra we uw antwoord hebben.
 
 ## A question back.
@@ -100,7 +101,7 @@ done-rectification = We hebben uw gegevens verbeterd of aangevuld, zoals u vroeg
 done-erasure = Uw gegevens zijn gewist, en uw account ook als u er een had. In reservekopieën (back-ups) zijn ze uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
 done-restriction = Het gebruik van uw gegevens is beperkt. Wat onder de beperking valt, bewaren we alleen nog; we gebruiken het niet, behalve als de wet dat toelaat. Voor de beperking stopt, hoort u het van ons.
 done-objection = We gebruiken uw gegevens niet meer op de manier waartegen u bezwaar maakte.
-done-marketing-ban = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel meer voor. Facturen en berichten over uw account blijven komen. Alleen uzelf kunt het verbod weer opheffen.
+done-marketing-ban = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel meer voor. Facturen en berichten over uw account blijven komen. Alleen u kunt het verbod weer opheffen.
 done-consent-withdrawal = Uw toestemming is ingetrokken. We stoppen dus met alles waarvoor u ze gaf. Wat voordien gebeurde, blijft geldig.
 letter-delivery =
     Hier haalt u uw gegevens op:
@@ -111,7 +112,7 @@ letter-collection =
     Hier haalt u uw gegevens op:
     { $link }
     De link werkt één keer, en twintig minuten lang. Vroeg u dit niet? Dan hoeft u niets te doen; geef de link aan niemand door.
-letter-nothing-held = We hebben op { $date } overal gezocht. Behalve deze aanvraag zelf bewaren we niets over u.
+letter-nothing-held = We hebben op { $date } overal gezocht. Behalve deze aanvraag zelf bewaren we niets over u. Van deze aanvraag bewaren we uw adres, uw naam en uw bericht: de tekst tot 90 dagen en de rest tot 3 jaar na dit antwoord.
 letter-partial = Uw vraag was: { $right }. We konden er maar voor een deel op ingaan. Hieronder leest u waarom.
 letter-refused = Uw vraag was: { $right }. Daar kunnen we niet op ingaan. Hieronder leest u waarom.
 ground-not-identified = We kunnen niet nagaan welke gegevens van u zijn, want daarvoor weten we te weinig (artikel 11(2) en 12(2) van de AVG, de Europese privacywet). Geeft u ons meer om u te herkennen, dan kijken we opnieuw.
@@ -123,9 +124,9 @@ ground-rights-of-others = Als we deze gegevens geven, schaden we de rechten van 
 ground-basis-does-not-give-it = Voor deze gegevens bestaat dit recht niet. Of u het hebt, hangt af van de reden waarom we ze gebruiken: uw toestemming, een contract, de wet of ons eigen belang (artikel 20(1) en 21 van de AVG, de Europese privacywet).
 ground-compelling-grounds = We hebben uw bezwaar zorgvuldig bekeken. Onze redenen om deze gegevens te blijven gebruiken, zijn zo dringend dat ze hier zwaarder wegen (artikel 21(1) van de AVG, de Europese privacywet).
 letter-explanation = Onze uitleg: { $text }
-letter-withdrawn = Uw vraag was: { $right }. U hebt ze ingetrokken, en we zijn ermee gestopt.
+letter-withdrawn = Uw vraag was: { $right }. U trok die vraag in, en we zijn ermee gestopt.
 letter-forwarded = Uw vraag was: { $right }. We hebben ze doorgegeven aan het bedrijf dat de factuur maakte. Dat bedrijf beslist over die gegevens, niet wij.
-letter-recipients = We hebben het ook laten weten aan wie uw gegevens van ons kreeg: { $recipients }.
+letter-recipients = We laten het ook weten aan wie uw gegevens van ons kreeg: { $recipients }.
 law-gdpr = artikel { $article } van de AVG
 letter-kept = Dit bewaren we nog, tot en met { $until }: { $what }. We doen dat omdat de wet het vraagt of toelaat ({ $law }), en we gebruiken het voor niets anders.
 
@@ -187,6 +188,10 @@ letter-minor = Bedankt dat u ons laat weten dat een minderjarige misschien onze 
 letter-warning-subject = { $days ->
     [one] { $reference }: nog een dag
    *[other] { $reference }: nog { $days } dagen
+}
+letter-late-subject = { $reference }: { $days ->
+    [one] een dag te laat
+   *[other] { $days } dagen te laat
 }
 letter-warning = Op deze aanvraag is nog geen antwoord verstuurd. De laatste dag is { $last_day }.
 

@@ -4,7 +4,6 @@ use proptest::prelude::*;
 use super::*;
 use crate::platform::i18n::Language;
 use crate::platform::ids::CaseId;
-use crate::requests::Channel;
 use crate::requests::file::{CaseLine, Extension, Part, Question};
 
 fn instant(text: &str) -> DateTime<Utc> {
@@ -48,6 +47,7 @@ fn case(lines: Vec<CaseLine>) -> Case {
         lines,
         questions: Vec::new(),
         extension: None,
+        collected_at: None,
         parts: Vec::new(),
         sender: None,
     }
@@ -108,6 +108,11 @@ fn carrying_out_has_its_order() {
     assert_eq!(carry(&case, Right::Objection), Err("right-not-asked"));
     case.lines[0].outcome = Some(Outcome::Completed);
     assert_eq!(carry(&case, Right::Access), Err("already-decided"));
+    assert_eq!(carry(&case, Right::Erasure), Ok(()));
+    case.subject = Some(crate::platform::ids::SubjectId(uuid::Uuid::nil()));
+    case.lines[0].decided_at = Some(instant("2026-03-09T09:00:00Z"));
+    assert_eq!(carry(&case, Right::Erasure), Err("copy-not-collected"));
+    case.collected_at = Some(instant(NOW));
     assert_eq!(carry(&case, Right::Erasure), Ok(()));
     case.parts.push(Part { system: "invoicing".into(), state: "asked".into(), reason: None });
     assert_eq!(carry(&case, Right::Erasure), Err("parts-pending"));
