@@ -43,7 +43,7 @@ impl IdentityCheck {
             "eid" => words.contains(&"eid"),
             other => asked.contains(other),
         };
-        if DOCUMENTS.iter().any(|document| named(document)) {
+        if DOCUMENTS.iter().any(named) {
             faults.within("asked_for", |faults| faults.add(Flaw::new("no-identity-documents")));
         }
     }
