@@ -93,6 +93,17 @@ create table request_extensions (
     sent_at timestamptz
 );
 
+-- A fee for what is manifestly unfounded or excessive: announced once a second person agrees.
+create table request_fees (
+    request_id uuid primary key references requests,
+    amount text not null,
+    reason text not null,
+    evidence text not null,
+    proposed_at timestamptz not null,
+    proposed_by uuid not null,
+    approved_by uuid
+);
+
 -- What happened, in order. A note is free text of staff.
 create table request_events (
     event_id bigint generated always as identity primary key,
@@ -173,6 +184,7 @@ begin
             or table_name = 'request_questions' and column_name in ('doubt', 'question')
             or table_name = 'request_extensions' and column_name = 'reason'
             or table_name = 'request_events' and column_name = 'note'
+            or table_name = 'request_fees' and column_name in ('reason', 'evidence')
             or table_name = 'request_parts' and column_name = 'reason'
             or table_name = 'mails' and column_name in ('address', 'subject', 'body')
             or table_name = 'mailed_links' and column_name = 'token_digest'

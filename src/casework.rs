@@ -6,6 +6,7 @@ pub mod contact_form;
 pub mod decide;
 pub mod delivery;
 pub mod ending;
+pub mod fees;
 pub mod forwarding;
 pub mod given;
 pub mod intake;

@@ -1,5 +1,7 @@
 //! What staff say when they take a step in a case.
 
+use chrono::{DateTime, Utc};
+
 use crate::platform::ids::{SubjectId, TokenId};
 use crate::platform::input::{Faults, Flaw, input, words};
 use crate::platform::text::{Line as Text, Prose};
@@ -73,6 +75,17 @@ input! {
     pub struct Note {
         /// What.
         text: Prose<4000>,
+    }
+}
+
+input! {
+    /// What they answered.
+    #[derive(Debug)]
+    pub struct Answered {
+        /// In short.
+        text: Prose<4000>,
+        /// When their answer reached us; left out, now.
+        answered_at: Option<DateTime<Utc>>,
     }
 }
 

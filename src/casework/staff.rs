@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::conclude::needs_reader;
 use super::given::{
-    Assignee, Clarification, Fee, Identified, IdentityCheck, Note, ProofMethod, Reason, Rights,
+    Answered, Assignee, Clarification, Identified, IdentityCheck, Note, ProofMethod, Reason, Rights,
 };
 use super::intake::{self, moved};
 use super::views::{self, RequestView};
@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::mail;
 use crate::people::authority::{Caller, Who};
+use crate::people::links::{self, LinkKind};
 use crate::people::tokens::Role;
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -159,10 +160,17 @@ pub async fn answered(
     context: Context,
     caller: Caller,
     Named(id): Named<CaseId>,
-    Valid { value: note, .. }: Valid<Note>,
+    Valid { value: given, .. }: Valid<Answered>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take(&app, &context, &caller, id, Step::Answer, None).await?;
-    let at = act.at();
+    // The clock runs on from when they answered, not from when we wrote it down (D13).
+    let at = given.answered_at.unwrap_or(act.at());
+    if at > act.at() {
+        return Err(Problem::invalid_member("/answered_at", "in-the-future"));
+    }
+    if case.open_question().and_then(|question| question.asked_at).is_some_and(|asked| at < asked) {
+        return Err(Problem::invalid_member("/answered_at", "before-the-question"));
+    }
     sqlx::query!(
         "update request_questions set answered_at = $2, asked_at = coalesce(asked_at, $2)
          where request_id = $1 and answered_at is null",
@@ -173,7 +181,7 @@ pub async fn answered(
     .await?;
     sqlx::query!("update requests set status = 'open' where request_id = $1", id.0).execute(act.db()).await?;
     file::recount(&mut act, id).await?;
-    requests::happened(&mut act, id, "answered", Some(&note.text.0)).await?;
+    requests::happened(&mut act, id, "answered", Some(&given.text.0)).await?;
     act.record(moved(&case, "answered"));
     done(act, &caller, &context, id).await
 }
@@ -338,23 +346,18 @@ fn gives_or_destroys(right: Right) -> bool {
     matches!(right, Right::Access | Right::Portability | Right::Erasure | Right::Rectification)
 }
 
-/// Announces a fee, before it is owed (Art. 12(5)). Only the DPO does, with evidence.
-pub async fn charge(
+/// Mails a fresh link to prove the mailbox: the one before is gone, or was never sent.
+pub async fn mail_link(
     State(app): State<App>,
     context: Context,
     caller: Caller,
     Named(id): Named<CaseId>,
-    Valid { value: fee, .. }: Valid<Fee>,
 ) -> Result<Answer<RequestView>> {
-    needs_dpo(&caller)?;
-    let (mut act, case) = take(&app, &context, &caller, id, Step::Fee, None).await?;
-    // Two people: whoever has the case, and the DPO who charges.
-    if case.assignee.is_none() || case.assignee == act.actor().token {
-        return Err(Problem::conflict("needs-second-person").with("allowed", views::allowed(&case, act.at())));
-    }
+    let (mut act, case) = take(&app, &context, &caller, id, Step::Link, None).await?;
     let reader = needs_reader(&mut act, &case).await?;
-    mail::post(&mut act, letters::fee(&app, &case, &reader, &fee.amount.0, &fee.reason.0)).await?;
-    requests::happened(&mut act, id, "fee-announced", Some(&fee.evidence.0)).await?;
-    act.record(moved(&case, "fee-announced"));
+    let link = links::make(&mut act, LinkKind::Verification, Some(id.0), case.subject).await?;
+    mail::post(&mut act, letters::acknowledgement(&app, &case, &reader, Some(&link))).await?;
+    requests::happened(&mut act, id, "link-mailed", None).await?;
+    act.record(moved(&case, "link-mailed"));
     done(act, &caller, &context, id).await
 }

@@ -327,15 +327,27 @@ pub async fn for_staff(
 fn actions(case: &Case, at: DateTime<Utc>, role: Role, language: Language) -> Vec<Action> {
     let steps = lifecycle::steps(case, at).into_iter();
     steps
-        .map(|(step, right, blocked)| {
-            let needs_dpo = matches!(step, Step::Refuse | Step::Fee | Step::Approval) && role != Role::Dpo;
+        .flat_map(|(step, right, blocked)| {
+            // One for each of our systems that was not heard yet.
+            let asked = case.parts.iter().filter(|part| step == Step::Part && part.state == "asked");
+            let systems: Vec<_> = asked.map(|part| Some(part.system.clone())).collect();
+            let systems = if step == Step::Part { systems } else { vec![None] };
+            systems.into_iter().map(move |system| (step, right, blocked, system))
+        })
+        .map(|(step, right, blocked, system)| {
+            let needs_dpo = matches!(step, Step::Refuse | Step::Fee | Step::FeeApproval | Step::Approval)
+                && role != Role::Dpo;
             let blocked = blocked.or(needs_dpo.then_some("needs-dpo"));
             let (method, path) = place(step, right);
             Action {
                 name: step.as_str().to_owned(),
                 right,
                 method,
-                url: format!("/v1/requests/{}/{path}", case.id),
+                url: format!(
+                    "/v1/requests/{}/{}",
+                    case.id,
+                    path.replace("{system}", &system.unwrap_or_default())
+                ),
                 blocked: blocked.map(|code| Blocked {
                     code: code.to_owned(),
                     reason: text(language, &format!("problem-{code}"), &Args::new()),

@@ -56,6 +56,10 @@ pub struct Case {
     pub questions: Vec<Question>,
     /// The extension, if one was announced.
     pub extension: Option<Extension>,
+    /// The fee, if one was proposed.
+    pub fee: Option<FeeOf>,
+    /// Until when a link to prove the mailbox works or worked; none where none was mailed.
+    pub link_until: Option<DateTime<Utc>>,
     /// When what was asked was collected.
     pub collected_at: Option<DateTime<Utc>>,
     /// Our own other systems.
@@ -113,6 +117,19 @@ pub struct Extension {
     pub reason: String,
     /// When its letter had gone out.
     pub sent_at: Option<DateTime<Utc>>,
+}
+
+/// A fee.
+#[derive(Clone, Debug)]
+pub struct FeeOf {
+    /// How much, with its currency.
+    pub amount: String,
+    /// Why, in words the person reads.
+    pub reason: String,
+    /// Who proposed it.
+    pub proposed_by: Uuid,
+    /// Whether a second person agreed, so that it was announced.
+    pub is_announced: bool,
 }
 
 /// The part of another system of ours.
@@ -259,6 +276,18 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
     )
     .fetch_one(&mut *db)
     .await?;
+    let fee = sqlx::query!(
+        "select amount, reason, proposed_by, approved_by from request_fees where request_id = $1",
+        id.0
+    )
+    .fetch_optional(&mut *db)
+    .await?;
+    let link_until = sqlx::query_scalar!(
+        "select max(expires_at) from mailed_links where request_id = $1 and kind = 'verification'",
+        id.0
+    )
+    .fetch_one(&mut *db)
+    .await?;
     let unread = |what: &str| Problem::internal(format_args!("a case with an unknown {what}"));
     Ok(Some(Case {
         id,
@@ -308,6 +337,13 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
             })
             .collect(),
         extension: extension.map(|row| Extension { reason: row.reason, sent_at: row.sent_at }),
+        fee: fee.map(|row| FeeOf {
+            amount: row.amount,
+            reason: row.reason,
+            proposed_by: row.proposed_by,
+            is_announced: row.approved_by.is_some(),
+        }),
+        link_until,
         collected_at,
         parts: parts
             .into_iter()

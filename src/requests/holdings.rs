@@ -89,6 +89,13 @@ async fn strip(
     .execute(&mut *db)
     .await?;
     sqlx::query!(
+        "update request_fees f set reason = '', evidence = '' from requests r
+         where r.request_id = f.request_id and f.evidence <> '' and r.closed_at < $1",
+        before
+    )
+    .execute(&mut *db)
+    .await?;
+    sqlx::query!(
         "update request_extensions x set reason = '' from requests r
          where r.request_id = x.request_id and x.reason <> '' and r.closed_at < $1",
         before
@@ -239,6 +246,7 @@ pub const CASES: Holding = Holding {
                 sqlx::query!("delete from request_events where request_id = any($1)", &old),
                 sqlx::query!("delete from request_parts where request_id = any($1)", &old),
                 sqlx::query!("delete from request_extensions where request_id = any($1)", &old),
+                sqlx::query!("delete from request_fees where request_id = any($1)", &old),
                 sqlx::query!("delete from request_questions where request_id = any($1)", &old),
                 sqlx::query!("delete from request_lines where request_id = any($1)", &old),
                 sqlx::query!("delete from request_senders where request_id = any($1)", &old),
@@ -314,6 +322,25 @@ pub const EXTENSIONS: Holding = skeleton!(
         Box::pin(async move {
             sqlx::query!(
                 "update request_extensions set reason = '' where request_id in
+                     (select request_id from requests where subject_id = $1)",
+                look.subject.0
+            )
+            .execute(look.db)
+            .await?;
+            Ok(0)
+        })
+    }
+);
+
+/// Fees.
+pub const FEES: Holding = skeleton!(
+    "request_fees",
+    "request_fees",
+    ["request_id", "amount", "reason", "evidence", "proposed_at", "proposed_by", "approved_by"],
+    |look| {
+        Box::pin(async move {
+            sqlx::query!(
+                "update request_fees set reason = '', evidence = '' where request_id in
                      (select request_id from requests where subject_id = $1)",
                 look.subject.0
             )

@@ -53,6 +53,10 @@ words! {
         Letter = "letter",
         /// Announce a fee, with evidence (Art. 12(5)).
         Fee = "fee",
+        /// Agree with a fee, as the second person: it is announced.
+        FeeApproval = "fee-approval",
+        /// Mail a fresh link to prove the mailbox.
+        Link = "link",
         /// Pass it on to the user whose invoices it is about.
         Forwarding = "forwarding",
     }
@@ -93,6 +97,12 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
             Some(line) if line.awaits_approval => Ok(()),
             _ => Err("nothing-to-approve"),
         },
+        Step::Fee if case.fee.is_some() => Err("fee-proposed"),
+        Step::FeeApproval if case.fee.as_ref().is_none_or(|fee| fee.is_announced) => {
+            Err("nothing-to-approve")
+        }
+        Step::Link if case.is_verified() => Err("already-verified"),
+        Step::Link if case.kind == Kind::Minor => Err("right-not-asked"),
         Step::Forwarding | Step::Withdrawal if case.lines.iter().any(|line| line.awaits_approval) => {
             Err("awaits-approval")
         }
@@ -175,7 +185,11 @@ fn closes(case: &Case, at: DateTime<Utc>) -> Result<(), &'static str> {
             Some(reminded) if reminded + AFTER_REMINDER > at => Err("reminder-too-recent"),
             Some(_) => Ok(()),
         },
-        None if case.filed_at + LINK_LASTS > at => Err("link-still-works"),
+        // Nobody is closed out who was never given the means.
+        None if case.link_until.is_none() && (case.sender.is_some() || case.subject.is_some()) => {
+            Err("link-not-sent")
+        }
+        None if case.link_until.is_some_and(|until| until > at) => Err("link-still-works"),
         None => Ok(()),
     }
 }
@@ -217,6 +231,7 @@ pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option
             Step::Part if case.parts.is_empty() => {}
             Step::Forwarding if case.kind == Kind::Minor => {}
             Step::Letter if case.closing.is_none() => {}
+            Step::FeeApproval if case.fee.is_none() => {}
             _ => steps.push((step, None, blocked(None))),
         }
     }

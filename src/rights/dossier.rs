@@ -19,7 +19,7 @@ use crate::rights::rectification::new_address;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 30] = [
+pub const DOSSIER: [Holding; 31] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
@@ -29,6 +29,7 @@ pub const DOSSIER: [Holding; 30] = [
     requested::LINES,
     requested::QUESTIONS,
     requested::EXTENSIONS,
+    requested::FEES,
     requested::EVENTS,
     requested::PARTS,
     holdings::SESSIONS,
@@ -80,7 +81,7 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 6] = [
 ];
 
 /// The tables that an erasure touches.
-pub const REWRITTEN: [&str; 24] = [
+pub const REWRITTEN: [&str; 25] = [
     "attempts",
     "pending_addresses",
     "mailed_links",
@@ -89,6 +90,7 @@ pub const REWRITTEN: [&str; 24] = [
     "request_lines",
     "request_questions",
     "request_extensions",
+    "request_fees",
     "request_events",
     "request_parts",
     "sessions",
@@ -109,7 +111,7 @@ pub const REWRITTEN: [&str; 24] = [
 
 /// What they are rewritten with afterwards, so that no value stays in their files.
 pub const REWRITE: &str = "vacuum (full, analyze) attempts, pending_addresses, mailed_links, mails, request_senders, \
-     request_lines, request_questions, request_extensions, request_events, request_parts, sessions, passwords, notices_shown, notice_acknowledgements, \
+     request_lines, request_questions, request_extensions, request_fees, request_events, request_parts, sessions, passwords, notices_shown, notice_acknowledgements, \
      restriction_exceptions, restrictions, objections, consent_events, channel_bases, gate_facts, cookie_choices, users, subjects, \
      idempotency";
 

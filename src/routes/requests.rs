@@ -5,13 +5,14 @@ use axum::http::StatusCode;
 use super::{CREATED, GET, OK, POST, PUT};
 use crate::casework::decide::{self, Decision, PartAnswer};
 use crate::casework::given::{
-    Assignee, Clarification, Closure, Fee, Forwarding, Identified, IdentityCheck, Note, Reason, Rights, Told,
+    Answered, Assignee, Clarification, Closure, Fee, Forwarding, Identified, IdentityCheck, Note, Reason,
+    Rights, Told,
 };
 use crate::casework::own::{self, Filing, RecipientsTold, RequestList};
 use crate::casework::queue::{self, Queue, QueuePage, TakenIn};
 use crate::casework::staff;
 use crate::casework::views::RequestView;
-use crate::casework::{ending, forwarding};
+use crate::casework::{ending, fees, forwarding};
 use crate::people::authority::Rule;
 use crate::requests::deadline::Clock;
 use crate::route::Route;
@@ -153,7 +154,7 @@ pub(super) fn for_staff() -> Vec<Route> {
                 staff::answered,
                 "Note that they answered; the clock runs on",
             )
-            .takes::<Note>(),
+            .takes::<Answered>(),
             &["nothing-asked"],
         ),
         step(
@@ -237,7 +238,7 @@ pub(super) fn for_staff() -> Vec<Route> {
                 "Answer what was no request for a right, or close what nobody could be found for",
             )
             .takes::<Closure>(),
-            &["already-verified", "not-reminded", "reminder-too-recent", "link-still-works"],
+            &["already-verified", "not-reminded", "reminder-too-recent", "link-still-works", "link-not-sent"],
         ),
         step(
             Route::new(
@@ -255,14 +256,37 @@ pub(super) fn for_staff() -> Vec<Route> {
             Route::new(
                 POST,
                 "/v1/requests/{request}/fee",
-                "charge",
+                "propose_fee",
                 Staff,
-                staff::charge,
-                "Announce a fee, with evidence (Art. 12(5)); only the DPO, on a case that someone else has",
+                fees::propose,
+                "Propose a fee, with evidence (Art. 12(5)); nobody is told yet",
             )
             .takes::<Fee>()
             .fails(forbidden, "needs-dpo"),
-            &["needs-second-person"],
+            &["fee-proposed"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/fee-approval",
+                "approve_fee",
+                Staff,
+                fees::approve,
+                "Agree with a fee, as the second person; it is announced",
+            )
+            .fails(forbidden, "needs-dpo"),
+            &["needs-second-person", "nothing-to-approve"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/link",
+                "mail_link",
+                Staff,
+                staff::mail_link,
+                "Mail a fresh link to prove the mailbox",
+            ),
+            &["already-verified", "right-not-asked"],
         ),
         step(
             Route::new(

@@ -138,6 +138,8 @@ async fn ask_everything(house: &House, anna: &Person, agent: &crate::house::Call
     agent.post(&format!("{case}/clarification"), json!({"question": "Zwartzangertje?"})).await.expect(200);
     agent.post(&format!("{case}/extension"), json!({"reason": "Vogelkooilaan"})).await.expect(200);
     agent.post(&format!("{case}/note"), json!({"text": "Fladderdorp"})).await.expect(200);
+    let fee = json!({"amount": "1 euro", "reason": "Vogelkooilaan", "evidence": "Fladderdorp"});
+    house.dpo().await.post(&format!("{case}/fee"), fee).await.expect(200);
     let taken =
         json!({"channel": "phone", "received_at": house.now(), "subject_id": anna.id, "rights": ["erasure"]});
     let taken = agent.post("/v1/requests", taken).await.expect(201);

@@ -57,6 +57,8 @@ fn case(language: Language, kind: Kind, lines: Vec<CaseLine>) -> Case {
         lines,
         questions: Vec::new(),
         extension: None,
+        fee: None,
+        link_until: None,
         collected_at: None,
         parts: Vec::new(),
         sender: Some(SenderOf {

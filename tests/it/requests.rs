@@ -995,3 +995,56 @@ async fn the_copy_is_collected_before_the_erasure() {
     assert!(last.text.contains("gewist") && !last.text.contains("ligt klaar"), "{}", last.text);
     assert_eq!(agent.get(&path(&case)).await.expect(200)["status"], "completed");
 }
+
+/// L12.5: a fee is proposed with evidence, announced once a second person agrees, and never before.
+#[tokio::test]
+async fn a_fee_needs_two() {
+    let house = House::open().await;
+    let (agent, one, two) = (house.agent().await, house.dpo().await, house.dpo().await);
+    let taken = json!({"channel": "email", "received_at": house.now(), "email": "jan@example.be", "rights": ["access"]});
+    let case = agent.post("/v1/requests", taken).await.expect(201);
+    let (fee, approval) = (format!("{}/fee", path(&case)), format!("{}/fee-approval", path(&case)));
+    let wanted = json!({"amount": "25 euro", "reason": "Dit is de dertigste keer deze maand.", "evidence": "Dertig dossiers."});
+    agent.post(&fee, wanted.clone()).await.refused(403, "needs-dpo");
+    one.post(&fee, wanted.clone()).await.expect(200);
+    one.post(&fee, wanted).await.refused(409, "fee-proposed");
+    house.work().await;
+    let count = house.letters_to("jan@example.be").len();
+    one.post(&approval, json!({})).await.refused(409, "needs-second-person");
+    two.post(&approval, json!({})).await.expect(200);
+    house.work().await;
+    let letters = house.letters_to("jan@example.be");
+    assert_eq!(letters.len(), count + 1);
+    let letter = &letters[count];
+    assert!(letter.text.contains("25 euro") && !letter.text.contains("Dertig dossiers"), "{}", letter.text);
+    two.post(&approval, json!({})).await.refused(409, "nothing-to-approve");
+}
+
+/// A lost link is mailed again; the clock runs on from when they answered, not from when it was written down (D13, D41).
+#[tokio::test]
+async fn the_clock_runs_on_from_the_answer() {
+    let house = House::open_on("2026-09-07T08:00:00Z").await;
+    let agent = house.agent().await;
+    let taken = json!({"channel": "email", "received_at": house.now(), "email": "jan@example.be", "rights": ["access"]});
+    let case = agent.post("/v1/requests", taken).await.expect(201);
+    house.work().await;
+    house.later(Duration::days(1));
+    agent.post(&format!("{}/clarification", path(&case)), json!({"question": "Welke?"})).await.expect(200);
+    house.work().await;
+    house.later(Duration::days(20));
+    let answer = |at: &str| json!({"text": "Alles.", "answered_at": at});
+    let url = format!("{}/answer", path(&case));
+    for (at, fault) in
+        [("2026-09-29T00:00:00Z", "in-the-future"), ("2026-09-08T07:59:59Z", "before-the-question")]
+    {
+        let refused = agent.post(&url, answer(at)).await.refused(422, "invalid-fields");
+        assert_eq!(refused.faults(), [format!("/answered_at {fault}")]);
+    }
+    let on = agent.post(&url, answer("2026-09-14T15:00:00Z")).await.expect(200);
+    assert_eq!((&on["status"], &on["due_on"]), (&json!("open"), &json!("2026-10-13")));
+    agent.post(&format!("{}/link", path(&case)), json!({})).await.expect(200);
+    house.work().await;
+    press(&house, &house.letters_to("jan@example.be").pop().unwrap()).await.expect(200);
+    assert_eq!(agent.get(&path(&case)).await.expect(200)["identity"], "verified");
+    agent.post(&format!("{}/link", path(&case)), json!({})).await.refused(409, "already-verified");
+}

@@ -47,6 +47,8 @@ fn case(lines: Vec<CaseLine>) -> Case {
         lines,
         questions: Vec::new(),
         extension: None,
+        fee: None,
+        link_until: Some(instant("2026-03-12T09:00:00Z")),
         collected_at: None,
         parts: Vec::new(),
         sender: None,
