@@ -122,7 +122,8 @@ async fn rewrite_tables(app: &App) -> Result<Outcome> {
     if size > SMALL && !NIGHT.contains(&hour(app.clock.now())) {
         return Ok(Outcome::Again(erasure::rewrite_job(), TimeDelta::minutes(15)));
     }
-    // A rewrite keeps what someone may still see: everyone who looked before it must have gone.
+    // A rewrite keeps what someone may still see: everyone who looked before it must have gone, and whoever wrote before
+    // it, in whichever database of the server: the rewrite's own snapshot reaches back to them.
     let now = sqlx::query_scalar!(r#"select pg_snapshot_xmax(pg_current_snapshot())::text as "xmax!""#)
         .fetch_one(&mut db)
         .await?;
@@ -130,8 +131,9 @@ async fn rewrite_tables(app: &App) -> Result<Outcome> {
         let free = sqlx::query_scalar!(
             r#"select not exists (
                    select from pg_stat_activity
-                   where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'
-                     and (age(backend_xmin) > age($1::text::xid8::xid) or age(backend_xid) > age($1::text::xid8::xid))
+                   where pid <> pg_backend_pid() and backend_type = 'client backend'
+                     and (datname = current_database() and age(backend_xmin) > age($1::text::xid8::xid)
+                          or age(backend_xid) > age($1::text::xid8::xid))
                ) as "free!""#,
             now,
         )

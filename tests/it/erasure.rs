@@ -207,7 +207,7 @@ async fn no_value_is_left_in_a_dump_or_in_the_files() {
     for canary in CANARIES {
         assert!(!dump.contains(canary), "{canary} in the dump");
     }
-    assert!(!in_files(&house).await, "a canary in the data files");
+    assert!(!in_files(&house).await, "a canary in the data files: {}", where_they_are(&house).await);
 }
 
 async fn in_files(house: &House) -> bool {
@@ -221,10 +221,41 @@ async fn in_files(house: &House) -> bool {
 }
 
 fn contains_canary(directory: &Path) -> bool {
-    std::fs::read_dir(directory).unwrap().any(|entry| {
-        let bytes = std::fs::read(entry.unwrap().path()).unwrap_or_default();
-        CANARIES.iter().any(|canary| bytes.windows(canary.len()).any(|window| window == canary.as_bytes()))
-    })
+    !files_with_canary(directory).is_empty()
+}
+
+/// The names of the files in which one is found, with what.
+fn files_with_canary(directory: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
+    let found = files.flat_map(|path| {
+        let bytes = std::fs::read(&path).unwrap_or_default();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let held = |canary: &&str| bytes.windows(canary.len()).any(|window| window == canary.as_bytes());
+        CANARIES.iter().copied().filter(held).map(|canary| format!("{name} {canary}")).collect::<Vec<_>>()
+    });
+    found.collect()
+}
+
+/// Says which relations the canaries are in.
+async fn where_they_are(house: &House) -> String {
+    let relations: Vec<(Option<i64>, String)> =
+        sqlx::query_as("select pg_relation_filenode(oid)::bigint, relname::text from pg_class where relkind in ('r', 'i', 't')")
+            .fetch_all(&house.app.pool)
+            .await
+            .unwrap();
+    let oid: sqlx::postgres::types::Oid =
+        sqlx::query_scalar("select oid from pg_database where datname = current_database()")
+            .fetch_one(&house.app.pool)
+            .await
+            .unwrap();
+    let found = files_with_canary(&cluster().postgres.directory().join("base").join(oid.0.to_string()));
+    let named = found.iter().map(|file| {
+        let node = file.split([' ', '.', '_']).next().unwrap();
+        let relation =
+            relations.iter().find(|(number, _)| number.is_some_and(|number| number.to_string() == node));
+        format!("{file} in {}", relation.map_or("?", |(_, name)| name))
+    });
+    named.collect::<Vec<_>>().join(", ")
 }
 
 /// P40: the same address registers anew as a stranger.
