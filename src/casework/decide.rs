@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 
 use super::conclude::{self, Reasons};
-use super::intake::moved;
+use super::intake::{self, moved};
 use super::letters::{self, Findings};
 use super::staff::{self, allow, needs_dpo, take};
 use super::verification;
@@ -70,6 +70,7 @@ pub async fn put(
         Outcome::Forwarded => Step::Forwarding,
         Outcome::Withdrawn => Step::Withdrawal,
     };
+    intake::find_account(&app, id).await?;
     let (mut act, case) = take(&app, &context, &caller, id, step, Some(right)).await?;
     // The same question once more for those that any line may take.
     allow(&case, Step::Refuse, Some(right), act.at())?;

@@ -36,9 +36,6 @@ pub async fn withdrawn(act: &mut Act, app: &App, case: &Case) -> Result<()> {
     for line in open {
         conclude::decide(act, case, line.right, Outcome::Withdrawn).await?;
     }
-    if case.lines.is_empty() {
-        return conclude::end(act, case, Status::Withdrawn).await;
-    }
     conclude::if_decided(act, app, case.id, None).await
 }
 

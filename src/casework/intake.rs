@@ -5,13 +5,13 @@ use chrono::Duration;
 use super::letters::{self, Reader};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{Actor, Deed, Line};
 use crate::choices::restriction;
 use crate::mail;
 use crate::people::links::{self, LinkKind};
 use crate::people::users;
 use crate::people::values::EmailAddress;
-use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::ids::{self, CaseId, RequestId, SubjectId};
 use crate::platform::input::Word;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::Purpose;
@@ -75,6 +75,30 @@ pub async fn belongs_to(act: &mut Act, app: &App, id: CaseId, subject: SubjectId
     .execute(act.db())
     .await?;
     ask_our_systems(act, app, id).await
+}
+
+/// Whoever wrote before they had an account may have one by now: the request is about that, and is to be proved anew.
+pub async fn find_account(app: &App, id: CaseId) -> Result<()> {
+    let mut act = Act::begin(app, Actor::SYSTEM, RequestId(ids::random())).await?;
+    let case = file::locked(&mut act, id).await?;
+    let Some(sender) = case.sender.as_ref().filter(|_| case.subject.is_none() && case.is_open()) else {
+        return Ok(());
+    };
+    let key = EmailAddress::parse(&sender.email).map(|address| address.key).unwrap_or_default();
+    let Some(user) = users::credentials_by_address(act.db(), &key).await? else { return Ok(()) };
+    if case.kind == Kind::Minor {
+        return Ok(());
+    }
+    belongs_to(&mut act, app, id, user.subject).await?;
+    sqlx::query!(
+        "update requests set identity = 'unverified', identity_how = null, identity_at = null where request_id = $1",
+        id.0
+    )
+    .execute(act.db())
+    .await?;
+    requests::happened(&mut act, id, "account-found", None).await?;
+    act.record(moved(&case, "account-found"));
+    act.commit().await
 }
 
 /// A request for a copy or for erasure is also one to our own other systems: each is asked for its part, before staff

@@ -52,7 +52,7 @@ pub async fn enqueue(db: &mut PgConnection, job: &Job, at: DateTime<Utc>, after:
     Ok(())
 }
 
-/// Takes the next job that is due. Its lease ends by itself if the worker dies. From here on the same work
+/// Takes the next job that is due; letters last, since a mail server may be slow. Its lease ends by itself if the worker dies. From here on the same work
 /// may be wanted again: what is changed meanwhile might come too late for this run.
 pub async fn claim(pool: &PgPool) -> Result<Option<Claimed>> {
     let row = sqlx::query!(
@@ -60,7 +60,7 @@ pub async fn claim(pool: &PgPool) -> Result<Option<Claimed>> {
          where job_id = (
              select job_id from jobs
              where run_at <= now() and attempts < $1 and (leased_until is null or leased_until < now())
-             order by run_at limit 1 for update skip locked)
+             order by kind = 'send-mail', run_at limit 1 for update skip locked)
          returning job_id, kind, payload, attempts",
         ATTEMPTS,
     )

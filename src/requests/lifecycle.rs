@@ -97,6 +97,8 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
             Some(line) if line.awaits_approval => Ok(()),
             _ => Err("nothing-to-approve"),
         },
+        // A question is answered, not taken back: whoever wrote hears something.
+        Step::Withdrawal if case.lines.is_empty() => Err("right-not-asked"),
         Step::Fee if case.fee.is_some() => Err("fee-proposed"),
         Step::FeeApproval if case.fee.as_ref().is_none_or(|fee| fee.is_announced) => {
             Err("nothing-to-approve")

@@ -82,7 +82,14 @@ pub(super) fn of_a_subject(base: &str, prefix: &str) -> Vec<Route> {
 }
 
 /// What a step in a case may be refused with.
-const OUT_OF_ORDER: [&str; 4] = ["case-closed", "letter-under-way", "no-address", "already-decided"];
+const OUT_OF_ORDER: [&str; 6] = [
+    "case-closed",
+    "letter-under-way",
+    "no-address",
+    "already-decided",
+    "right-not-asked",
+    "awaits-approval",
+];
 
 fn step(route: Route, codes: &[&'static str]) -> Route {
     let route = OUT_OF_ORDER.iter().fold(route, |route, code| route.fails(CONFLICT, code));

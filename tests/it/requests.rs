@@ -1048,3 +1048,20 @@ async fn the_clock_runs_on_from_the_answer() {
     assert_eq!(agent.get(&path(&case)).await.expect(200)["identity"], "verified");
     agent.post(&format!("{}/link", path(&case)), json!({})).await.refused(409, "already-verified");
 }
+
+/// Whoever wrote before they had an account is not told that nothing is held.
+#[tokio::test]
+async fn an_account_made_meanwhile_is_found() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    let received =
+        write(&house, json!({"email": "anna@example.be", "message": "Graag inzage in mijn gegevens."})).await;
+    house.work().await;
+    press(&house, &house.letters_to("anna@example.be").pop().unwrap()).await.expect(200);
+    house.later(Duration::minutes(1));
+    let anna = house.register("anna").await;
+    let case = case_of(&house, &agent, received["reference"].as_str().unwrap()).await;
+    let line = format!("{}/lines/access", path(&case));
+    agent.put(&line, json!({"outcome": "completed"})).await.refused(409, "not-verified");
+    assert_eq!(agent.get(&path(&case)).await.expect(200)["subject_id"], anna.id);
+}
