@@ -147,9 +147,10 @@ async fn fill(db: &mut PgConnection, people: u32) -> Vec<SignedIn> {
     .await
     .unwrap();
     sqlx::query(
-        "insert into users (subject_id, company_name, email, email_key, first_name, last_name, street, number, city, language)
+        "insert into users (subject_id, company_name, email, email_key, first_name, last_name, street, number, city, language,
+             email_since)
          select subject_id, 'Bedrijf ' || n, 'p' || n || '@example.be', 'p' || n || '@example.be', 'Voornaam', 'Achternaam',
-                'Dumolinlaan', '1', 'Kortrijk', 'nl'
+                'Dumolinlaan', '1', 'Kortrijk', 'nl', now()
          from (select subject_id, row_number() over () as n from subjects) numbered",
     )
     .execute(&mut *db)
