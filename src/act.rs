@@ -7,7 +7,7 @@ use sqlx::{PgConnection, Postgres, Transaction};
 use crate::app::App;
 use crate::audit::{self, Actor, Line};
 use crate::platform::db;
-use crate::platform::ids::RequestId;
+use crate::platform::ids::{self, RequestId};
 use crate::platform::jobs::{self, Job};
 use crate::platform::problem::{Problem, Result};
 
@@ -26,6 +26,11 @@ impl Act {
     pub async fn begin(app: &App, actor: Actor, request: RequestId) -> Result<Self> {
         let tx = db::begin(&app.pool).await?;
         Ok(Self { tx, at: app.clock.now(), actor, request, lines: Vec::new(), jobs: Vec::new() })
+    }
+
+    /// Begins an act of the service itself, which no call asked for.
+    pub async fn of_system(app: &App) -> Result<Self> {
+        Self::begin(app, Actor::SYSTEM, RequestId(ids::random())).await
     }
 
     /// The instant of the act: everything in it happens then.

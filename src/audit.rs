@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::holding::{Fate, Holding, count_rows};
 use crate::platform::ids::{RequestId, SubjectId};
-use crate::platform::input::words;
+use crate::platform::input::{PageSize, words};
 use crate::platform::problem::Result;
 
 words! {
@@ -40,6 +40,8 @@ pub struct Actor {
 impl Actor {
     /// The service itself.
     pub const SYSTEM: Self = Self { kind: ActorKind::System, token: None };
+    /// The person the data are about.
+    pub const PERSON: Self = Self { kind: ActorKind::Person, token: None };
 }
 
 words! {
@@ -197,22 +199,20 @@ pub async fn trail(
     db: &mut PgConnection,
     subject: SubjectId,
     offset: i64,
-    limit: i64,
+    page: PageSize,
 ) -> Result<(Vec<TrailEntry>, Option<i64>)> {
-    let rows = sqlx::query!(
+    let mut rows = sqlx::query!(
         "select at, what, fields, actor_kind from audit
          where subject_id = $1 order by audit_id offset $2 limit $3",
         subject.0,
         offset,
-        limit + 1,
+        page.and_one(),
     )
     .fetch_all(db)
     .await?;
-    let page = usize::try_from(limit).unwrap_or(usize::MAX);
-    let next = (rows.len() > page).then(|| offset + limit);
+    let next = page.cut(&mut rows).then(|| offset + page.0);
     let entries = rows
         .into_iter()
-        .take(page)
         .map(|row| TrailEntry { at: row.at, what: row.what, fields: row.fields, actor: row.actor_kind })
         .collect();
     Ok((entries, next))
@@ -236,7 +236,7 @@ pub const HOLDING: Holding = Holding {
     fate: Fate::Remains { ground: "gdpr-5-2" },
     show: |look| {
         Box::pin(async move {
-            let (entries, _) = trail(look.db, look.subject, 0, i64::from(i32::MAX)).await?;
+            let (entries, _) = trail(look.db, look.subject, 0, PageSize(i64::from(i32::MAX))).await?;
             Ok(entries.into_iter().map(|entry| json!(entry)).collect())
         })
     },

@@ -24,8 +24,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::Actor;
-use crate::platform::ids::{self, CaseId, RequestId};
+use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
 use crate::requests::{CONCLUDE_JOB, file};
 
@@ -35,7 +34,7 @@ pub async fn follow_up(app: &App, kind: &str, payload: &Value) -> Result<()> {
         return Ok(());
     };
     let id = CaseId(id);
-    let mut act = Act::begin(app, Actor::SYSTEM, RequestId(ids::random())).await?;
+    let mut act = Act::of_system(app).await?;
     // Expired meanwhile, or gone with its person.
     if file::find(act.db(), id).await?.is_none() {
         return Ok(());

@@ -96,7 +96,8 @@ pub fn to_be_told(app: &App, language: Language) -> Vec<Told> {
         .collect()
 }
 
-fn name_of(app: &App, key: &str, language: Language) -> String {
+/// A recipient's name; its key where the policy does not know it any more.
+pub fn name_of(app: &App, key: &str, language: Language) -> String {
     let known = app.edition.policy.recipients.iter().find(|recipient| recipient.key.0 == key);
     known.map_or_else(|| key.to_owned(), |recipient| recipient.name.of(language))
 }

@@ -32,12 +32,24 @@ pub struct Asked {
     pub words: Vec<String>,
     /// The objection or restriction it is about.
     pub about: Option<Uuid>,
+    /// What it reaches: purposes. None is all, or not said.
+    pub scope: Vec<String>,
 }
 
 impl Asked {
     /// A right that was named as such.
     pub fn plainly(right: Right) -> Self {
-        Self { right, words: Vec::new(), about: None }
+        Self::in_words(right, Vec::new())
+    }
+
+    /// A right that a message asks for in words of its own.
+    pub fn in_words(right: Right, words: Vec<String>) -> Self {
+        Self { right, words, about: None, scope: Vec::new() }
+    }
+
+    /// An objection or a restriction that takes effect at once.
+    pub fn about(right: Right, about: Uuid, scope: Vec<String>) -> Self {
+        Self { right, words: Vec::new(), about: Some(about), scope }
     }
 }
 
@@ -91,7 +103,7 @@ pub async fn waits_for_staff(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
-    (right, about): (Right, Uuid),
+    asked: Asked,
     since: DateTime<Utc>,
     language: Language,
 ) -> Result<()> {
@@ -101,7 +113,7 @@ pub async fn waits_for_staff(
         channel: Channel::SelfService,
         received_at: since,
         language,
-        rights: vec![Asked { right, words: Vec::new(), about: Some(about) }],
+        rights: vec![asked],
         sender: None,
         // What staff or a service filed proves nothing about who asked.
         identity: (act.actor().kind == ActorKind::Person).then_some("session"),
@@ -111,44 +123,41 @@ pub async fn waits_for_staff(
     Ok(())
 }
 
+/// A new reference: what is said on the telephone and stands on letters.
+pub fn new_reference() -> Result<String> {
+    Ok(format!("INZ-{}", random_base62(8).map_err(Problem::internal)?.to_ascii_uppercase()))
+}
+
 /// Opens a request: from the instant it reached us the law's clock runs.
 pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<CaseId> {
     let (id, at) = (CaseId(ids::random()), act.at());
     let Opening { subject, kind, channel, received_at, language, mut rights, sender, identity } = opening;
     rights.sort_by_key(|asked| asked.right);
     rights.dedup_by_key(|asked| asked.right);
-    let (due_on, due_before) = match kind {
+    let due_on = match kind {
         // A child is not kept waiting for a month (P52).
-        Kind::Minor => {
-            let day = deadline::working_day_after(crate::platform::clock::civil_day(received_at), 1);
-            (day, deadline::midnight_after(day))
-        }
-        _ => {
-            let clock = deadline::clock(received_at, false, &[], at);
-            (clock.last_day, clock.due_before)
-        }
+        Kind::Minor => deadline::next_working_day_clock(received_at).last_day,
+        _ => deadline::clock(received_at, false, &[], at).last_day,
     };
-    let reference = format!("INZ-{}", random_base62(8).map_err(Problem::internal)?.to_ascii_uppercase());
+    let reference = new_reference()?;
     let names =
         sender.as_ref().map(|sender| app.secrets.digests(Purpose::Sender, &[sender.email_key.as_bytes()]));
     let earlier = duplicate(act.db(), subject, names.as_deref().unwrap_or_default(), kind, &rights).await?;
     sqlx::query!(
-        "insert into requests (request_id, reference, subject_id, kind, channel, status, identity, identity_how,
-             identity_at, received_at, filed_at, language, due_on, due_before, duplicate_of)
-         values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        "insert into requests (request_id, reference, subject_id, kind, channel, status, identity, identity_at,
+             received_at, filed_at, language, due_on, duplicate_of)
+         values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9, $10, $11, $12)",
         id.0,
         reference,
         subject.map(|subject| subject.0),
         kind.as_str(),
         channel.as_str(),
-        if identity.is_some() { "verified" } else { "unverified" },
         identity,
         identity.map(|_| at),
         received_at,
         at,
         language.tag(),
         due_on,
-        due_before,
         earlier,
     )
     .execute(act.db())
@@ -210,13 +219,14 @@ pub async fn set_rights(act: &mut Act, id: CaseId, rights: &[Asked]) -> Result<(
     for asked in rights {
         let position = Right::ALL.iter().position(|right| *right == asked.right).unwrap_or_default();
         sqlx::query!(
-            "insert into request_lines (request_id, right_asked, position, words, about) values ($1, $2, $3, $4, $5)
-             on conflict do nothing",
+            "insert into request_lines (request_id, right_asked, position, words, about, scope)
+             values ($1, $2, $3, $4, $5, $6) on conflict do nothing",
             id.0,
             asked.right.as_str(),
             i32::try_from(position).unwrap_or_default(),
             &asked.words,
             asked.about,
+            &asked.scope,
         )
         .execute(act.db())
         .await?;
@@ -248,7 +258,7 @@ pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right) -> Resul
     let cases = sqlx::query_scalar!(
         "update request_lines l set outcome = 'completed', decided_at = $3
          from requests r
-         where r.request_id = l.request_id and r.subject_id = $1 and r.identity_how = 'session'
+         where r.request_id = l.request_id and r.subject_id = $1 and r.identity = 'session'
            and r.closed_at is null and l.right_asked = $2 and l.outcome is null
          returning l.request_id",
         subject.0,
@@ -270,7 +280,7 @@ pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right) -> Resul
 async fn close_if_done(act: &mut Act, id: CaseId) -> Result<()> {
     let at = act.at();
     sqlx::query!(
-        "update requests set status = 'completed', closed_at = $2, version = version + 1
+        "update requests set status = 'completed', closed_at = $2
          where request_id = $1 and closed_at is null and not exists (
              select from request_lines where request_id = $1 and outcome is distinct from 'completed')",
         id.0,
@@ -279,6 +289,16 @@ async fn close_if_done(act: &mut Act, id: CaseId) -> Result<()> {
     .execute(act.db())
     .await?;
     Ok(())
+}
+
+/// Whether something was put in place by a report about a child that nobody has looked at yet (P52).
+pub async fn is_under_review(db: &mut PgConnection, about: Uuid) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from request_lines l join requests r using (request_id)
+               where l.about = $1 and r.kind = 'minor' and r.closed_at is null) as "is!""#,
+        about
+    );
+    Ok(query.fetch_one(db).await?)
 }
 
 /// What an objection or a restriction came to is the outcome of the line about it.

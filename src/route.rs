@@ -15,7 +15,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::choices::gpc;
 use crate::people::authority::{self, Caller, Rule};
-use crate::platform::http::{BodyLimit, Context};
+use crate::platform::http::{AsPage, BodyLimit, Context, reads_pages};
 use crate::platform::input::Read;
 use crate::rights::erasure;
 
@@ -146,8 +146,10 @@ impl Route {
 /// The router of a table of routes.
 pub fn router(app: &App, table: Vec<Route>) -> Router {
     let mut router = Router::new();
-    for Route { path, handler, rule, limit, method, idempotent, .. } in table {
-        let gate = Gate { app: app.clone(), rule, limit, repeats: idempotent && method == Method::DELETE };
+    for Route { path, handler, rule, limit, method, idempotent, answers, .. } in table {
+        let repeats = idempotent && method == Method::DELETE;
+        let pages = rule == Rule::Public && answers.iter().any(|answer| answer.media == "text/html");
+        let gate = Gate { app: app.clone(), rule, limit, repeats, pages };
         router = router.route(&path, handler.route_layer(from_fn_with_state(gate, guard)));
     }
     router.with_state(app.clone())
@@ -159,6 +161,8 @@ struct Gate {
     rule: Rule,
     limit: usize,
     repeats: bool,
+    /// Whether anyone may open it in a browser.
+    pages: bool,
 }
 
 /// Lets a call in by the route's rule.
@@ -183,7 +187,11 @@ async fn guard(State(gate): State<Gate>, context: Context, request: Request, nex
         }
     }
     parts.extensions.insert(BodyLimit(gate.limit));
+    let as_page = gate.pages && reads_pages(&parts.headers);
     let mut response = next.run(Request::from_parts(parts, body)).await;
+    if as_page {
+        response.extensions_mut().insert(AsPage);
+    }
     if own {
         response.headers_mut().append(VARY, HeaderValue::from_static("Sec-GPC"));
     }

@@ -9,13 +9,11 @@ use tokio_util::sync::CancellationToken;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Actor, Deed, Line};
-use crate::casework::sent::{self, Tried};
-use crate::casework::{self, sweep};
+use crate::audit::{Deed, Line};
+use crate::casework::{self, sent, sweep};
 use crate::mail::SEND_JOB;
 use crate::platform::clock::hour;
-use crate::platform::ids::{self, RequestId};
-use crate::platform::jobs::{self, Claimed, Job};
+use crate::platform::jobs::{self, Claimed, Outcome};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::{CONCLUDE_JOB, TAKE_IN_JOB};
 use crate::rights::dossier;
@@ -74,13 +72,6 @@ pub async fn work(app: &App) -> Result<bool> {
     Ok(true)
 }
 
-/// What became of a job.
-enum Outcome {
-    Done,
-    /// It is not its time yet.
-    Again(Job, TimeDelta),
-}
-
 /// The table of jobs.
 async fn carry_out(app: &App, job: &Claimed) -> Result<Outcome> {
     match job.kind.as_str() {
@@ -89,13 +80,7 @@ async fn carry_out(app: &App, job: &Claimed) -> Result<Outcome> {
             casework::follow_up(app, &job.kind, &job.payload).await?;
             Ok(Outcome::Done)
         }
-        SEND_JOB => match sent::send(app, &job.payload).await? {
-            Tried::Done => Ok(Outcome::Done),
-            Tried::Again(wait) => {
-                let once = Some(format!("{SEND_JOB} {}", job.payload));
-                Ok(Outcome::Again(Job { kind: SEND_JOB, payload: job.payload.clone(), once }, wait))
-            }
-        },
+        SEND_JOB => sent::send(app, &job.payload).await,
         FORGET_JOB => {
             erasure::forget_files(app, &job.payload).await?;
             Ok(Outcome::Done)
@@ -154,7 +139,7 @@ async fn rewrite_tables(app: &App) -> Result<Outcome> {
 
 /// Deletes everyone's data that are older than the policy allows. One instance at a time.
 pub async fn expire(app: &App) -> Result<()> {
-    let mut act = Act::begin(app, Actor::SYSTEM, RequestId(ids::random())).await?;
+    let mut act = Act::of_system(app).await?;
     let mine =
         sqlx::query_scalar!(r#"select pg_try_advisory_xact_lock(hashtextextended('expire', 0)) as "mine!""#)
             .fetch_one(act.db())

@@ -11,6 +11,7 @@ use crate::mail::{self, Letter};
 use crate::people::links::{self, LinkKind};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
+use crate::recipients;
 use crate::requests::file::{self, Case, CaseLine};
 use crate::requests::{self, Kind, Outcome, RefusalGround, Right, Status, lifecycle};
 
@@ -131,11 +132,7 @@ async fn told(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec<Strin
     )
     .fetch_all(db)
     .await?;
-    let name = |key: &String| {
-        let known = app.edition.policy.recipients.iter().find(|recipient| recipient.key.0 == *key);
-        known.map_or_else(|| key.clone(), |recipient| recipient.name.of(case.language))
-    };
-    Ok(keys.iter().map(name).collect())
+    Ok(keys.iter().map(|key| recipients::name_of(app, key, case.language)).collect())
 }
 
 /// The case will end so, once this letter has gone out.
@@ -147,7 +144,7 @@ pub async fn close_with(act: &mut Act, case: &Case, status: Status, letter: Lett
 /// The case ends so as soon as its letter has gone out.
 pub async fn closing(act: &mut Act, case: &Case, status: Status) -> Result<()> {
     sqlx::query!(
-        "update requests set closing = $2, status = 'open', closed_at = null, version = version + 1 where request_id = $1",
+        "update requests set closing = $2, status = 'open', closed_at = null where request_id = $1",
         case.id.0,
         status.as_str()
     )
@@ -162,7 +159,7 @@ pub async fn closing(act: &mut Act, case: &Case, status: Status) -> Result<()> {
 pub async fn end(act: &mut Act, case: &Case, status: Status) -> Result<()> {
     let at = act.at();
     sqlx::query!(
-        "update requests set status = $2, closing = null, closed_at = $3, version = version + 1 where request_id = $1",
+        "update requests set status = $2, closing = null, closed_at = $3 where request_id = $1",
         case.id.0,
         status.as_str(),
         at,

@@ -2,7 +2,6 @@
 //! answer in the same time; what follows is done afterwards, by the worker.
 
 use axum::extract::State;
-use axum::http::header::ACCEPT;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
@@ -11,7 +10,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Actor, ActorKind};
+use crate::audit::Actor;
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::people::attempts::{self, Counted};
 use crate::people::authority::Relay;
@@ -21,7 +20,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
-use crate::platform::secrets::{random_base62, sha256};
+use crate::platform::secrets::sha256;
 use crate::platform::text::{Line, Prose};
 use crate::requests::{self, Asked, Channel, Kind, Opening, Sender, triage};
 
@@ -83,15 +82,10 @@ pub async fn post(
     let language = said.or_else(|| triage::language(&message.message.0)).unwrap_or(context.language());
     let reference = match message.website {
         // Whoever fills in what people do not see is no person: they are told what everyone is told.
-        Some(_) => format!("INZ-{}", random_base62(8).map_err(Problem::internal)?.to_ascii_uppercase()),
+        Some(_) => requests::new_reference()?,
         None => take_in(&app, &context, message, language, once.as_ref()).await?,
     };
-    let reads_pages = headers.get_all(ACCEPT).iter().any(|value| {
-        value
-            .to_str()
-            .is_ok_and(|accept| accept.contains("text/html") && !accept.contains("application/json"))
-    });
-    if reads_pages {
+    if http::reads_pages(&headers) {
         let words = Words {
             title: "page-thanks-title",
             said: "page-thanks",
@@ -123,9 +117,8 @@ async fn take_in(
     };
     // Whoever reports a child asks nothing for themselves.
     let proposed = if child { Vec::new() } else { proposed };
-    let rights = proposed.into_iter().map(|one| Asked { right: one.right, words: one.words, about: None });
-    let mut act =
-        Act::begin(app, Actor { kind: ActorKind::Person, token: None }, context.request_id()).await?;
+    let rights = proposed.into_iter().map(|one| Asked::in_words(one.right, one.words));
+    let mut act = Act::begin(app, Actor::PERSON, context.request_id()).await?;
     if let Recalled::Made(made) = idempotency::recall(&mut act, once).await? {
         return reference_of(&mut act, made.into()).await;
     }

@@ -1,22 +1,22 @@
 //! Deciding a line: carried out by the verb that the person would use, or refused by a person with reasons.
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 
 use super::conclude::{self, Reasons};
 use super::intake::{self, moved};
 use super::letters::{self, Findings};
-use super::staff::{self, allow, needs_dpo, take};
+use super::staff::{self, out_of_order, take};
 use super::verification;
-use super::views::{self, RequestView};
+use super::views::RequestView;
 use crate::act::Act;
 use crate::app::App;
 use crate::choices::objection::weighing;
 use crate::choices::{Choosing, consent, objection, purpose_of, restriction};
 use crate::mail::Letter;
 use crate::people::authority::Caller;
-use crate::people::users;
-use crate::platform::http::{Answer, Context, Valid};
+use crate::people::{profile, users};
+use crate::platform::http::{Answer, Context, NamedPair, Valid};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Fault, Problem, Result};
@@ -56,24 +56,20 @@ pub async fn put(
     State(app): State<App>,
     context: Context,
     caller: Caller,
-    InCase(id, right): InCase,
+    NamedPair(id, right): NamedPair<CaseId, Right>,
     Valid { value: decision, .. }: Valid<Decision>,
 ) -> Result<Answer<RequestView>> {
     let refuses = matches!(decision.outcome, Outcome::Refused | Outcome::Partial);
     if refuses {
-        needs_dpo(&caller)?;
+        caller.needs_dpo()?;
     }
     decision.check(right)?;
     let step = match decision.outcome {
         Outcome::Completed | Outcome::Partial => Step::Carry,
-        Outcome::Refused => Step::Refuse,
-        Outcome::Forwarded => Step::Forwarding,
-        Outcome::Withdrawn => Step::Withdrawal,
+        Outcome::Refused | Outcome::Forwarded | Outcome::Withdrawn => Step::Refuse,
     };
     intake::find_account(&app, id).await?;
     let (mut act, case) = take(&app, &context, &caller, id, step, Some(right)).await?;
-    // The same question once more for those that any line may take.
-    allow(&case, Step::Refuse, Some(right), act.at())?;
     let reasons = Reasons {
         ground: decision.ground,
         explanation: decision.explanation.as_ref().map(|text| text.0.clone()),
@@ -104,16 +100,17 @@ pub async fn put(
         }
         (Step::Carry, Right::Erasure, _) => {
             erase(&mut act, &app, &case, reasons, decision.outcome, added).await?;
-            return staff::done(act, &caller, &context, id).await;
+            return staff::done(act, &context, id).await;
         }
         (Step::Carry, ..) => {
-            carry_out(&mut act, &app, &case, right, &decision).await?;
+            let scope = carry_out(&mut act, &app, &case, right, &decision).await?;
+            reaches(&mut act, &case, right, &scope).await?;
             conclude::decide_with(&mut act, &case, right, decision.outcome, reasons).await?;
         }
         _ => conclude::decide_with(&mut act, &case, right, decision.outcome, reasons).await?,
     }
     conclude::if_decided(&mut act, &app, id, added).await?;
-    staff::done(act, &caller, &context, id).await
+    staff::done(act, &context, id).await
 }
 
 /// Agrees, as the second person: not the one who decided.
@@ -121,13 +118,13 @@ pub async fn approve(
     State(app): State<App>,
     context: Context,
     caller: Caller,
-    InCase(id, right): InCase,
+    NamedPair(id, right): NamedPair<CaseId, Right>,
 ) -> Result<Answer<RequestView>> {
-    needs_dpo(&caller)?;
+    caller.needs_dpo()?;
     let (mut act, case) = take(&app, &context, &caller, id, Step::Approval, Some(right)).await?;
     let by = act.actor().token;
     if case.line(right).is_none_or(|line| line.decided_by == by) {
-        return Err(Problem::conflict("needs-second-person").with("allowed", views::allowed(&case, act.at())));
+        return Err(out_of_order("needs-second-person", &case, &act));
     }
     sqlx::query!(
         "update request_lines set approved_by = $3 where request_id = $1 and right_asked = $2",
@@ -140,7 +137,7 @@ pub async fn approve(
     requests::happened(&mut act, id, &format!("{}-approved", right.as_str()), None).await?;
     act.record(moved(&case, "approved"));
     conclude::if_decided(&mut act, &app, id, None).await?;
-    staff::done(act, &caller, &context, id).await
+    staff::done(act, &context, id).await
 }
 
 impl Decision {
@@ -168,14 +165,33 @@ impl Decision {
     }
 }
 
-/// Carries a right out. Who asks is made sure of once more, here.
-async fn carry_out(act: &mut Act, app: &App, case: &Case, right: Right, decision: &Decision) -> Result<()> {
+/// Notes what a right reached: letter and answer say it.
+async fn reaches(act: &mut Act, case: &Case, right: Right, scope: &[String]) -> Result<()> {
+    sqlx::query!(
+        "update request_lines set scope = $3 where request_id = $1 and right_asked = $2 and $3 <> '{}'::text[]",
+        case.id.0,
+        right.as_str(),
+        scope,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// Carries a right out; answers the purposes or fields that it reached. Who asks is made sure of once more, here.
+async fn carry_out(
+    act: &mut Act,
+    app: &App,
+    case: &Case,
+    right: Right,
+    decision: &Decision,
+) -> Result<Vec<String>> {
     let Some(subject) = still_proved(act, case).await? else {
         return match right {
             // Without an account there is nothing to give, and an address that may be banned.
-            Right::Access | Right::Portability | Right::Erasure => Ok(()),
-            Right::MarketingBan => verification::ban(act, app, case).await,
-            _ => Err(Problem::conflict("no-account").with("allowed", views::allowed(case, act.at()))),
+            Right::Access | Right::Portability | Right::Erasure => Ok(Vec::new()),
+            Right::MarketingBan => verification::ban(act, app, case).await.map(|()| Vec::new()),
+            _ => Err(out_of_order("no-account", case, act)),
         };
     };
     let purposes: Option<Vec<String>> =
@@ -187,26 +203,28 @@ async fn carry_out(act: &mut Act, app: &App, case: &Case, right: Right, decision
     let named = || purposes.clone().ok_or_else(|| Problem::invalid_member("/purposes", "required"));
     match right {
         // Given by the link in the answer, behind a fresh proof.
-        Right::Access | Right::Portability => Ok(()),
+        Right::Access | Right::Portability => Ok(Vec::new()),
         Right::MarketingBan => {
-            objection::ban(&mut Choosing::begin(act, app, subject).await?, "request").await
+            objection::ban(&mut Choosing::begin(act, app, subject).await?, "request").await?;
+            Ok(Vec::new())
         }
         Right::Objection => {
-            for (index, key) in named()?.iter().enumerate() {
+            let keys = named()?;
+            for (index, key) in keys.iter().enumerate() {
                 let mut person = Choosing::begin(act, app, subject).await?;
                 if !objection::is_possible(&person, purpose_of(app, key)?) {
                     return Err(Problem::invalid_member(&format!("/purposes/{index}"), "not-objectable"));
                 }
                 objection::uphold(&mut person, purpose_of(app, key)?, "request").await?;
             }
-            Ok(())
+            Ok(keys)
         }
-        Right::Restriction if case.line(right).is_some_and(|line| line.about.is_some()) => Ok(()),
+        Right::Restriction if case.line(right).is_some_and(|line| line.about.is_some()) => Ok(Vec::new()),
         Right::Restriction => {
             let ground = decision
                 .restriction_ground
                 .ok_or_else(|| Problem::invalid_member("/restriction_ground", "required"))?;
-            let imposed = restriction::impose(act, app, subject, ground, purposes, None).await?;
+            let imposed = restriction::impose(act, app, subject, ground, purposes.clone(), None).await?;
             sqlx::query!(
                 "update request_lines set about = $3 where request_id = $1 and right_asked = $2",
                 case.id.0,
@@ -215,19 +233,24 @@ async fn carry_out(act: &mut Act, app: &App, case: &Case, right: Right, decision
             )
             .execute(act.db())
             .await?;
-            Ok(())
+            Ok(purposes.unwrap_or_default())
         }
-        Right::ConsentWithdrawal => consent::withdraw_all(act, app, subject, purposes.as_deref()).await,
+        Right::ConsentWithdrawal => {
+            consent::withdraw_all(act, app, subject, purposes.as_deref()).await?;
+            Ok(purposes.unwrap_or_default())
+        }
         Right::Rectification => {
-            let Some(change) = &decision.changes else { return Ok(()) };
+            let Some(change) = &decision.changes else { return Ok(Vec::new()) };
             if change.email.0.is_some() {
                 return Err(Problem::invalid_member("/changes/email", "only-by-the-person"));
             }
             let change = change.clone();
-            rectification::rectify(act, app, subject, &HeaderMap::new(), change).await.map(drop)
+            let before = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+            let after = rectification::rectify(act, app, subject, &HeaderMap::new(), change).await?;
+            Ok(before.differing_fields(&after))
         }
         // Erased apart: the last letter is written before.
-        Right::Erasure => Ok(()),
+        Right::Erasure => Ok(Vec::new()),
     }
 }
 
@@ -242,10 +265,10 @@ async fn still_proved(act: &mut Act, case: &Case) -> Result<Option<SubjectId>> {
     // The mailbox that was proved must still be the account's.
     let since = users::email_since(act.db(), subject).await?;
     if by_mailbox && since > case.identity_at {
-        return Err(Problem::conflict("not-verified").with("allowed", views::allowed(case, at)));
+        return Err(out_of_order("not-verified", case, act));
     }
     if new && by_mailbox {
-        return Err(Problem::conflict("address-too-new").with("allowed", views::allowed(case, at)));
+        return Err(out_of_order("address-too-new", case, act));
     }
     Ok(Some(subject))
 }
@@ -285,27 +308,6 @@ async fn erase(
     conclude::close_with(act, &decided, status, Letter { kind: "erased", ..letter }).await
 }
 
-/// A case and the right of one of its lines, from the path.
-#[derive(Debug)]
-pub struct InCase(pub CaseId, pub Right);
-
-impl<S: Send + Sync> axum::extract::FromRequestParts<S> for InCase {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut axum::http::request::Parts, state: &S) -> Result<Self> {
-        let params = axum::extract::RawPathParams::from_request_parts(parts, state)
-            .await
-            .map_err(|_| Problem::not_found())?;
-        let find = |wanted: &str| params.iter().find(|(name, _)| *name == wanted).map(|(_, text)| text);
-        let id = find("request").and_then(|text| text.parse().ok());
-        let right = find("right").and_then(Right::of);
-        match (id, right) {
-            (Some(id), Some(right)) => Ok(Self(id, right)),
-            _ => Err(Problem::not_found()),
-        }
-    }
-}
-
 words! {
     /// What became of a part.
     pub enum PartState {
@@ -332,10 +334,9 @@ pub async fn part(
     State(app): State<App>,
     context: Context,
     caller: Caller,
-    axum::extract::Path((id, system)): axum::extract::Path<(String, String)>,
+    NamedPair(id, system): NamedPair<CaseId, String>,
     Valid { value: answer, .. }: Valid<PartAnswer>,
 ) -> Result<Answer<RequestView>> {
-    let id: CaseId = id.parse().map_err(|_| Problem::not_found())?;
     if answer.state == PartState::Excused && answer.reason.is_none() {
         return Err(Problem::invalid_member("/reason", "required"));
     }
@@ -352,9 +353,9 @@ pub async fn part(
     .execute(act.db())
     .await?;
     if noted.rows_affected() == 0 {
-        return Err(Problem::new(StatusCode::NOT_FOUND, "not-found"));
+        return Err(Problem::not_found());
     }
     requests::happened(&mut act, id, &format!("part-{}", answer.state.as_str()), Some(&system)).await?;
     act.record(moved(&case, "part"));
-    staff::done(act, &caller, &context, id).await
+    staff::done(act, &context, id).await
 }

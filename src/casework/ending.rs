@@ -26,12 +26,11 @@ pub async fn withdraw(
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take(&app, &context, &caller, id, Step::Withdrawal, None).await?;
     withdrawn(&mut act, &app, &case).await?;
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }
 
 /// Withdraws what is not decided yet.
 pub async fn withdrawn(act: &mut Act, app: &App, case: &Case) -> Result<()> {
-    // What is in effect is taken back by the person alone, and by itself.
     let open = case.lines.iter().filter(|line| line.outcome.is_none() && line.about.is_none());
     for line in open {
         conclude::decide(act, case, line.right, Outcome::Withdrawn).await?;
@@ -62,7 +61,7 @@ pub async fn close(
             conclude::close_with(&mut act, &case, status, letter).await?;
         }
     }
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }
 
 /// The letter could not be delivered, and the answer was given another way: the case is over.
@@ -77,5 +76,5 @@ pub async fn told_otherwise(
     let Some(status) = case.closing else { return Err(Problem::conflict("no-letter-under-way")) };
     requests::happened(&mut act, id, &format!("answered-by-{}", told.channel.as_str()), None).await?;
     conclude::end(&mut act, &case, status).await?;
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }

@@ -7,14 +7,14 @@ use super::conclude::needs_reader;
 use super::given::Fee;
 use super::intake::moved;
 use super::letters;
-use super::staff::{done, needs_dpo, take};
-use super::views::{self, RequestView};
+use super::staff::{done, out_of_order, take};
+use super::views::RequestView;
 use crate::app::App;
 use crate::mail;
 use crate::people::authority::Caller;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::CaseId;
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::Result;
 use crate::requests;
 use crate::requests::lifecycle::Step;
 
@@ -26,7 +26,7 @@ pub async fn propose(
     Named(id): Named<CaseId>,
     Valid { value: fee, .. }: Valid<Fee>,
 ) -> Result<Answer<RequestView>> {
-    needs_dpo(&caller)?;
+    caller.needs_dpo()?;
     let (mut act, case) = take(&app, &context, &caller, id, Step::Fee, None).await?;
     let (at, by) = (act.at(), act.actor().token);
     sqlx::query!(
@@ -43,7 +43,7 @@ pub async fn propose(
     .await?;
     requests::happened(&mut act, id, "fee-proposed", None).await?;
     act.record(moved(&case, "fee-proposed"));
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }
 
 /// Agrees, as the second person: the person is told, and may take the request back.
@@ -53,11 +53,11 @@ pub async fn approve(
     caller: Caller,
     Named(id): Named<CaseId>,
 ) -> Result<Answer<RequestView>> {
-    needs_dpo(&caller)?;
+    caller.needs_dpo()?;
     let (mut act, case) = take(&app, &context, &caller, id, Step::FeeApproval, None).await?;
     let by = act.actor().token;
     let Some(fee) = case.fee.as_ref().filter(|fee| Some(fee.proposed_by) != by) else {
-        return Err(Problem::conflict("needs-second-person").with("allowed", views::allowed(&case, act.at())));
+        return Err(out_of_order("needs-second-person", &case, &act));
     };
     sqlx::query!("update request_fees set approved_by = $2 where request_id = $1", id.0, by)
         .execute(act.db())
@@ -66,5 +66,5 @@ pub async fn approve(
     mail::post(&mut act, letters::fee(&app, &case, &reader, &fee.amount, &fee.reason)).await?;
     requests::happened(&mut act, id, "fee-announced", None).await?;
     act.record(moved(&case, "fee-announced"));
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }

@@ -11,7 +11,6 @@ use crate::mail;
 use crate::people::authority::Caller;
 use crate::people::profile;
 use crate::platform::http::{Answer, Context, Named, Valid};
-use crate::platform::i18n::Language;
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::file;
@@ -31,7 +30,7 @@ pub async fn forward(
     let user = profile::find(act.db(), given.user)
         .await?
         .ok_or_else(|| Problem::invalid_member("/user", "no-such-user"))?;
-    let language = Language::of_tag(user.language.as_deref().unwrap_or("nl")).unwrap_or_default();
+    let language = user.reads().unwrap_or_default();
     let to = letters::Reader { address: user.email, name: user.first_name, subject: Some(user.id) };
     let from = match &sender.name {
         Some(name) => format!("{name}, {}", sender.email),
@@ -50,5 +49,5 @@ pub async fn forward(
     let letter = letters::passed_on(&app, &case, &wrote);
     conclude::close_with(&mut act, &case, lifecycle::ends_as(&case).unwrap_or(Status::Forwarded), letter)
         .await?;
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }

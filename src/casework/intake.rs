@@ -3,16 +3,16 @@
 use chrono::Duration;
 
 use super::letters::{self, Reader};
+use super::verification;
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Actor, Deed, Line};
+use crate::audit::{Deed, Line};
 use crate::choices::restriction;
 use crate::mail;
 use crate::people::links::{self, LinkKind};
 use crate::people::users;
 use crate::people::values::EmailAddress;
-use crate::platform::ids::{self, CaseId, RequestId, SubjectId};
-use crate::platform::input::Word;
+use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::Purpose;
 use crate::policy::RecipientKind;
@@ -32,7 +32,7 @@ pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
             pause_marketing(act, app, &case, sender.message.as_deref().unwrap_or_default()).await?;
         }
         Some(sender) if case.subject.is_none() => {
-            let key = EmailAddress::parse(&sender.email).map(|address| address.key).unwrap_or_default();
+            let key = EmailAddress::key_of(&sender.email).unwrap_or_default();
             if let Some(user) = users::credentials_by_address(act.db(), &key).await? {
                 belongs_to(act, app, id, user.subject).await?;
             }
@@ -45,13 +45,9 @@ pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
 
 /// Notes whose data a request is about.
 pub async fn belongs_to(act: &mut Act, app: &App, id: CaseId, subject: SubjectId) -> Result<()> {
-    sqlx::query!(
-        "update requests set subject_id = $2, version = version + 1 where request_id = $1",
-        id.0,
-        subject.0
-    )
-    .execute(act.db())
-    .await?;
+    sqlx::query!("update requests set subject_id = $2 where request_id = $1", id.0, subject.0)
+        .execute(act.db())
+        .await?;
     // Who wrote about someone else stays their own person: only the account's own words are its own.
     let names = match users::credentials(act.db(), subject).await? {
         Some(user) => app.secrets.digests(Purpose::Sender, &[user.email_key.as_bytes()]),
@@ -79,23 +75,18 @@ pub async fn belongs_to(act: &mut Act, app: &App, id: CaseId, subject: SubjectId
 
 /// Whoever wrote before they had an account may have one by now: the request is about that, and is to be proved anew.
 pub async fn find_account(app: &App, id: CaseId) -> Result<()> {
-    let mut act = Act::begin(app, Actor::SYSTEM, RequestId(ids::random())).await?;
+    let mut act = Act::of_system(app).await?;
     let case = file::locked(&mut act, id).await?;
     let Some(sender) = case.sender.as_ref().filter(|_| case.subject.is_none() && case.is_open()) else {
         return Ok(());
     };
-    let key = EmailAddress::parse(&sender.email).map(|address| address.key).unwrap_or_default();
+    let key = EmailAddress::key_of(&sender.email).unwrap_or_default();
     let Some(user) = users::credentials_by_address(act.db(), &key).await? else { return Ok(()) };
     if case.kind == Kind::Minor {
         return Ok(());
     }
     belongs_to(&mut act, app, id, user.subject).await?;
-    sqlx::query!(
-        "update requests set identity = 'unverified', identity_how = null, identity_at = null where request_id = $1",
-        id.0
-    )
-    .execute(act.db())
-    .await?;
+    verification::unprove(&mut act, id).await?;
     requests::happened(&mut act, id, "account-found", None).await?;
     act.record(moved(&case, "account-found"));
     act.commit().await
@@ -135,8 +126,7 @@ pub async fn acknowledge(act: &mut Act, app: &App, case: &Case) -> Result<()> {
         subject: None,
     });
     let same = |one: &Reader, other: &Reader| {
-        let key = |reader: &Reader| EmailAddress::parse(&reader.address).map(|address| address.key).ok();
-        key(one) == key(other)
+        EmailAddress::key_of(&one.address) == EmailAddress::key_of(&other.address)
     };
     let readers = match (on_file, wrote) {
         // Whoever reports a child's account is answered; the account is not.
@@ -179,7 +169,7 @@ pub fn moved(case: &Case, step: &str) -> Line {
 
 /// Whether an address has had fewer than so many of these letters today.
 async fn may_write(act: &mut Act, app: &App, address: &str) -> Result<bool> {
-    let key = EmailAddress::parse(address).map(|address| address.key).unwrap_or_default();
+    let key = EmailAddress::key_of(address).unwrap_or_default();
     let digests = app.secrets.digests(Purpose::Sender, &[key.as_bytes()]);
     let since = act.at() - WITHIN;
     let written = sqlx::query_scalar!(
@@ -201,8 +191,7 @@ async fn pause_marketing(act: &mut Act, app: &App, case: &Case, message: &str) -
     let named = message.split(|c: char| c.is_whitespace() || "<>()[],;:\"'".contains(c));
     let keys: Vec<String> = named
         .filter(|word| word.contains('@'))
-        .filter_map(|word| EmailAddress::parse(word.trim_end_matches('.')).ok())
-        .map(|address| address.key)
+        .filter_map(|word| EmailAddress::key_of(word.trim_end_matches('.')))
         .take(5)
         .collect();
     for key in keys {
@@ -211,11 +200,12 @@ async fn pause_marketing(act: &mut Act, app: &App, case: &Case, message: &str) -
             continue;
         }
         let marketing = app.edition.policy.purposes.iter().filter(|purpose| purpose.marketing);
-        let purposes = Some(marketing.map(|purpose| purpose.key.0.clone()).collect());
+        let purposes: Vec<_> = marketing.map(|purpose| purpose.key.0.clone()).collect();
         let ground = restriction::Ground::Unlawful;
-        let paused = restriction::impose(act, app, user.subject, ground, purposes, None).await?;
+        let paused =
+            restriction::impose(act, app, user.subject, ground, Some(purposes.clone()), None).await?;
         belongs_to(act, app, case.id, user.subject).await?;
-        let about = Asked { right: Right::Restriction, words: Vec::new(), about: Some(paused) };
+        let about = Asked::about(Right::Restriction, paused, purposes);
         return requests::set_rights(act, case.id, &[about]).await;
     }
     Ok(())

@@ -202,6 +202,9 @@ pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: Dat
             Some(Outcome::Forwarded) => draft.say("letter-forwarded", right()),
             None => draft,
         };
+        if line.outcome.is_some() && !line.scope.is_empty() {
+            draft = draft.say("letter-scope", one("what", scope(app, line, language)));
+        }
         if matches!(line.outcome, Some(Outcome::Refused | Outcome::Partial)) {
             refused = true;
             if let Some(ground) = line.ground {
@@ -228,8 +231,11 @@ pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: Dat
     for kept in &found.kept {
         let Some(until) = kept.until else { continue };
         // `gdpr-5-2` is Art. 5(2).
-        let article = kept.ground.trim_start_matches("gdpr-").replacen('-', "(", 1).replace('-', ")(") + ")";
-        let article = if article.contains('(') { article } else { article.trim_end_matches(')').to_owned() };
+        let article = kept.ground.trim_start_matches("gdpr-");
+        let article = match article.split_once('-') {
+            Some((article, paragraphs)) => format!("{article}({})", paragraphs.replace('-', ")(")),
+            None => article.to_owned(),
+        };
         let law = text(language, "law-gdpr", &one("article", article));
         let args = vec![("what", kept.title.clone()), ("law", law), ("until", letter::day(language, until))];
         draft = draft.say("letter-kept", args);
@@ -239,6 +245,18 @@ pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: Dat
         draft = draft.remedies();
     }
     end(draft, case, reader, "answer", "letter-answer-subject")
+}
+
+/// What a right reached, by the names of the policy.
+fn scope(app: &App, line: &CaseLine, language: Language) -> String {
+    let policy = &app.edition.policy;
+    let title = |key: &String| {
+        let purpose = policy.purpose(key).map(|purpose| purpose.title.of(language));
+        purpose
+            .or_else(|| policy.field(key).map(|field| field.title.of(language)))
+            .unwrap_or_else(|| key.clone())
+    };
+    letter::enumerate(language, &line.scope.iter().map(title).collect::<Vec<_>>())
 }
 
 /// Rights that come to nothing where nothing is held.
@@ -279,15 +297,9 @@ pub fn to_the_user(app: &App, case: &Case, user: &Reader, language: Language, fr
     let draft = Draft::to(app, language, user.name.as_deref())
         .say("letter-your-customer", args)
         .say("letter-your-customer-how", Args::new());
-    Letter {
-        kind: "forwarding",
-        language,
-        address: user.address.clone(),
-        subject: text(language, "letter-your-customer-subject", &Args::new()),
-        body: draft.body(None),
-        request: Some(case.id.0),
-        subject_id: user.subject,
-    }
+    let letter =
+        draft.letter("forwarding", "letter-your-customer-subject", user.address.clone(), user.subject);
+    Letter { request: Some(case.id.0), ..letter }
 }
 
 /// To whoever asked: it was passed on.

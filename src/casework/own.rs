@@ -16,12 +16,13 @@ use crate::choices::{Choosing, consent, objection, restriction};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::{Caller, Subject};
 use crate::people::profile;
+use crate::people::values::EmailAddress;
 use crate::platform::http::{Answer, Context, Named, Valid};
-use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Prose;
+use crate::recipients;
 use crate::requests::file::{self, Case};
 use crate::requests::lifecycle::Step;
 use crate::requests::{self, Asked, Channel, Kind, Opening, Outcome, Right, Sender};
@@ -68,10 +69,9 @@ pub async fn file_one(
         return answer(act, &case).await;
     }
     let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-    let address: crate::people::values::EmailAddress = crate::platform::input::Word::parse(&user.email)
-        .map_err(|_| Problem::internal("an address that is none"))?;
+    let email_key = EmailAddress::key_of(&user.email).unwrap_or_default();
     let at = act.at();
-    let language = user.language.as_deref().and_then(Language::of_tag).unwrap_or(context.language());
+    let language = user.reads().unwrap_or(context.language());
     let opening = Opening {
         subject: Some(subject),
         kind: Kind::Rights,
@@ -81,7 +81,7 @@ pub async fn file_one(
         rights: filing.rights.iter().copied().map(Asked::plainly).collect(),
         sender: filing.message.map(|message| Sender {
             email: user.email,
-            email_key: address.key,
+            email_key,
             name: None,
             message: Some(message.0),
         }),
@@ -177,7 +177,10 @@ pub async fn withdraw(
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     own(act.db(), subject.id(), id).await?;
     let case = file::locked(&mut act, id).await?;
-    staff::allow(&case, Step::Withdrawal, None, act.at())?;
+    match staff::allow(&case, Step::Withdrawal, None, &act) {
+        Err(problem) if problem.code != "theirs-to-take-back" => return Err(problem),
+        _ => {}
+    }
     for line in case.lines.iter().filter(|line| line.outcome.is_none()) {
         match (line.right, line.about) {
             (Right::Objection, Some(about)) => {
@@ -193,7 +196,7 @@ pub async fn withdraw(
     ending::withdrawn(&mut act, &app, &case).await?;
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     let view = views::for_person(&case, act.at());
-    act.commit().await?;
+    act.end().await?;
     Ok(Answer::ok(view))
 }
 
@@ -237,12 +240,8 @@ pub async fn recipients(
     )
     .fetch_all(&mut *db)
     .await?;
-    let name = |key: &str| {
-        let known = app.edition.policy.recipients.iter().find(|recipient| recipient.key.0 == key);
-        known.map_or_else(|| key.to_owned(), |recipient| recipient.name.of(context.language()))
-    };
     let items = rows.into_iter().map(|row| RecipientTold {
-        name: name(&row.recipient),
+        name: recipients::name_of(&app, &row.recipient, context.language()),
         event: row.event,
         at: row.at,
         state: row.state,

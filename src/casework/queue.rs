@@ -8,23 +8,23 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::views::{self, RequestView};
+use super::views::RequestView;
 use super::{intake, staff};
+use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
-use crate::mail::letter;
-use crate::people::authority::{Caller, Who};
-use crate::people::users;
+use crate::people::authority::Caller;
 use crate::people::values::{EmailAddress, LanguageTag};
+use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, Named, Query, Valid};
-use crate::platform::i18n::{Language, text};
+use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
-use crate::platform::input::{PageSize, input, words};
+use crate::platform::input::{PageSize, Word, input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::{Line as Text, Prose};
-use crate::requests::deadline::Clock;
-use crate::requests::file::{self, Case};
+use crate::requests::deadline::{Clock, midnight_after};
+use crate::requests::file;
 use crate::requests::{self, Asked, Channel, Kind, Opening, Right, Sender, Status, triage};
 
 input! {
@@ -60,7 +60,7 @@ pub struct QueueItem {
     /// How it reached us.
     pub channel: String,
     /// `unverified` or `verified`.
-    pub identity: String,
+    pub identity: &'static str,
     /// When it reached us.
     pub received_at: DateTime<Utc>,
     /// The last day.
@@ -99,10 +99,11 @@ pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Resu
             Some((day, id.parse::<Uuid>().map_err(|_| invalid())?))
         }
     };
-    let limit = page.limit.0;
-    let rows = sqlx::query!(
-        r#"select request_id, reference, kind, status, channel, identity, received_at, due_on, due_before, extended,
-               assignee, duplicate_of, closed_at,
+    let mut rows = sqlx::query!(
+        r#"select request_id, reference, kind, status, channel, identity, received_at, due_on, assignee, duplicate_of,
+               closed_at,
+               exists (select from request_extensions x where x.request_id = r.request_id and x.sent_at is not null)
+                   as "extended!",
                array(select right_asked from request_lines l where l.request_id = r.request_id order by position)
                    as "rights!",
                exists (select from request_questions q where q.request_id = r.request_id and q.asked_at is not null
@@ -121,27 +122,26 @@ pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Resu
         page.due,
         after.map(|(day, _)| day),
         after.map(|(_, id)| id),
-        limit + 1,
+        page.limit.and_one(),
     )
     .fetch_all(&mut *app.read().await?)
     .await?;
     let at = app.clock.now();
-    let more = rows.len() > usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = page.limit.cut(&mut rows);
     let items: Vec<_> = rows
         .into_iter()
-        .take(usize::try_from(limit).unwrap_or(usize::MAX))
         .map(|row| QueueItem {
             id: row.request_id.into(),
             reference: row.reference,
             kind: row.kind,
             // While we wait for the person, nothing is overdue.
-            overdue: row.closed_at.is_none() && !row.stands_still && row.due_before <= at,
+            overdue: row.closed_at.is_none() && !row.stands_still && midnight_after(row.due_on) <= at,
             status: row.status,
             channel: row.channel,
-            identity: row.identity,
+            identity: if row.identity.is_some() { "verified" } else { "unverified" },
             received_at: row.received_at,
             due_on: row.due_on,
-            due_before: row.due_before,
+            due_before: midnight_after(row.due_on),
             extended: row.extended,
             rights: row.rights,
             assignee: row.assignee,
@@ -166,7 +166,7 @@ pub async fn show(
         subject: case.subject,
         fields: vec!["request".into(), id.to_string()],
     });
-    staff::done(act, &caller, &context, id).await
+    staff::done(act, &context, id).await
 }
 
 /// How the last day came about, step by step.
@@ -176,25 +176,7 @@ pub async fn clock(
     Named(id): Named<CaseId>,
 ) -> Result<Answer<Clock>> {
     let case = file::find(&mut *app.read().await?, id).await?.ok_or_else(Problem::not_found)?;
-    Ok(Answer::ok(explained(&case, app.clock.now(), context.language())))
-}
-
-/// The clock of a case, with its steps in words.
-pub fn explained(case: &Case, at: DateTime<Utc>, language: Language) -> Clock {
-    in_words(case.clock(at), language)
-}
-
-/// Puts the steps of a clock into words.
-pub fn in_words(mut clock: Clock, language: Language) -> Clock {
-    for step in &mut clock.steps {
-        let args = step.args.iter().map(|(name, value)| {
-            // Days are written as in a letter.
-            let written = value.parse().map(|day| letter::day(language, day));
-            (*name, written.unwrap_or_else(|_| value.clone()))
-        });
-        step.text = text(language, step.key, &args.collect());
-    }
-    clock
+    Ok(Answer::ok(case.clock(app.clock.now()).in_words(context.language())))
 }
 
 words! {
@@ -249,11 +231,10 @@ pub async fn take_in(
     }
     let mut act = caller.act(&app, &context).await?;
     if let Recalled::Made(made) = idempotency::recall(&mut act, once.as_ref()).await? {
-        let location = format!("/v1/requests/{made}");
         file::find(act.db(), made.into())
             .await?
             .ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))?;
-        return created(act, &caller, &context, made.into(), &location).await;
+        return created(act, &context, made.into()).await;
     }
     if given.received_at > act.at() {
         return Err(Problem::invalid_member("/received_at", "in-the-future"));
@@ -261,17 +242,20 @@ pub async fn take_in(
     if given.received_at < act.at() - chrono::TimeDelta::days(2 * 366) {
         return Err(Problem::invalid_member("/received_at", "too-long-ago"));
     }
+    let mut email = given.email;
     if let Some(subject) = given.subject_id {
-        users::try_lock(&mut act, subject)
-            .await?
-            .ok_or_else(|| Problem::invalid_member("/subject_id", "no-such-user"))?;
+        let unknown = || Problem::invalid_member("/subject_id", "no-such-user");
+        users::try_lock(&mut act, subject).await?.ok_or_else(unknown)?;
+        let user = profile::find(act.db(), subject).await?.ok_or_else(unknown)?;
+        // What they said is kept with the address that we know.
+        email = email.or_else(|| EmailAddress::parse(&user.email).ok());
     }
     let message = given.message.map(|text| text.0);
     let asked: Vec<Asked> = match given.rights {
         Some(rights) => rights.into_iter().map(Asked::plainly).collect(),
         None => triage::triage(message.as_deref().unwrap_or_default())
             .into_iter()
-            .map(|one| Asked { right: one.right, words: one.words, about: None })
+            .map(|one| Asked::in_words(one.right, one.words))
             .collect(),
     };
     let language = given.language.as_ref().and_then(|tag| Language::of_tag(&tag.0));
@@ -284,7 +268,7 @@ pub async fn take_in(
         received_at: given.received_at,
         language,
         rights: asked,
-        sender: given.email.map(|email| Sender { email: email.address, email_key: email.key, name, message }),
+        sender: email.map(|email| Sender { email: email.address, email_key: email.key, name, message }),
         identity: None,
     };
     let id = requests::open(&mut act, &app, opening).await?;
@@ -294,25 +278,11 @@ pub async fn take_in(
         intake::ask_our_systems(&mut act, &app, id).await?;
     }
     act.enqueue(requests::job(requests::TAKE_IN_JOB, id));
-    let location = format!("/v1/requests/{id}");
-    created(act, &caller, &context, id, &location).await
+    created(act, &context, id).await
 }
 
-async fn created(
-    mut act: crate::act::Act,
-    caller: &Caller,
-    context: &Context,
-    id: CaseId,
-    location: &str,
-) -> Result<Answer<RequestView>> {
-    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    let at = act.at();
-    let view = match caller.who {
-        Who::Staff(..) => {
-            views::for_staff(act.db(), &case, at, staff::role(caller), context.language()).await?
-        }
-        _ => views::for_person(&case, at),
-    };
+async fn created(mut act: Act, context: &Context, id: CaseId) -> Result<Answer<RequestView>> {
+    let view = staff::shown(&mut act, context, id).await?;
     act.end().await?;
-    Ok(Answer::created(location, view))
+    Ok(Answer::created(&format!("/v1/requests/{id}"), view))
 }

@@ -9,29 +9,22 @@ use super::conclude;
 use super::intake::moved;
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Actor, Deed, Line};
+use crate::audit::{Deed, Line};
 use crate::mail::{self, GIVEN_UP_AFTER, Queued};
-use crate::platform::ids::{self, CaseId, RequestId};
+use crate::platform::ids::CaseId;
+use crate::platform::jobs::Outcome;
 use crate::platform::post::{Envelope, Failure};
 use crate::platform::problem::Result;
 use crate::requests;
 use crate::requests::file::{self, Case};
 use crate::rights::erasure;
 
-/// When a letter is tried again, if it is.
-pub enum Tried {
-    /// It is over.
-    Done,
-    /// Later.
-    Again(TimeDelta),
-}
-
 /// Sends one letter.
-pub async fn send(app: &App, payload: &Value) -> Result<Tried> {
+pub async fn send(app: &App, payload: &Value) -> Result<Outcome> {
     let Some(id) = payload["mail"].as_str().and_then(|text| text.parse::<Uuid>().ok()) else {
-        return Ok(Tried::Done);
+        return Ok(Outcome::Done);
     };
-    let Some(mail) = mail::waiting(&mut *app.read().await?, id).await? else { return Ok(Tried::Done) };
+    let Some(mail) = mail::waiting(&mut *app.read().await?, id).await? else { return Ok(Outcome::Done) };
     let controller = &app.edition.policy.controller;
     let envelope = Envelope {
         id: mail.id,
@@ -43,7 +36,7 @@ pub async fn send(app: &App, payload: &Value) -> Result<Tried> {
         date: mail.queued_at,
     };
     let outcome = app.transport.send(&envelope).await;
-    let mut act = Act::begin(app, Actor::SYSTEM, RequestId(ids::random())).await?;
+    let mut act = Act::of_system(app).await?;
     let age = act.at() - mail.queued_at;
     let given_up = age > GIVEN_UP_AFTER || mail.kind == "erased" && age > erasure::LAST_LETTER;
     let state = match outcome {
@@ -60,7 +53,7 @@ pub async fn send(app: &App, payload: &Value) -> Result<Tried> {
             tracing::warn!(mail_id = %mail.id, fault, "a letter waits");
             // Soon at first, then every quarter of an hour.
             let wait = (age / 4).clamp(TimeDelta::seconds(5), TimeDelta::minutes(15));
-            return Ok(Tried::Again(wait));
+            return Ok(Outcome::Again(mail::send_job(mail.id), wait));
         }
     };
     mail::ended(&mut act, mail.id, state).await?;
@@ -77,7 +70,7 @@ pub async fn send(app: &App, payload: &Value) -> Result<Tried> {
         fields: vec![mail.kind.clone(), state.to_owned()],
     });
     act.commit().await?;
-    Ok(Tried::Done)
+    Ok(Outcome::Done)
 }
 
 /// What follows on the case.
@@ -101,22 +94,10 @@ async fn effects(act: &mut Act, mail: &Queued, id: CaseId, state: &str) -> Resul
             .await?;
             file::recount(act, id).await?;
         }
-        "reminder" => {
-            sqlx::query!(
-                "update request_questions set reminded_at = $2
-                 where request_id = $1 and reminded_at is null and answered_at is null",
-                id.0,
-                at,
-            )
-            .execute(act.db())
-            .await?;
-        }
+        "reminder" => reminded(act, id).await?,
         // Told too late, it does not hold (L12.3b).
         "extension" if at < case.clock(at).due_before && case.is_open() => {
             sqlx::query!("update request_extensions set sent_at = $2 where request_id = $1", id.0, at)
-                .execute(act.db())
-                .await?;
-            sqlx::query!("update requests set extended = true where request_id = $1", id.0)
                 .execute(act.db())
                 .await?;
             file::recount(act, id).await?;
@@ -137,7 +118,6 @@ async fn effects(act: &mut Act, mail: &Queued, id: CaseId, state: &str) -> Resul
 
 /// A letter that could not be delivered: what it asked was not asked.
 async fn untold(act: &mut Act, mail: &Queued, case: &Case) -> Result<()> {
-    let at = act.at();
     match mail.kind.as_str() {
         "identity-check" | "clarification" => {
             sqlx::query!(
@@ -154,18 +134,23 @@ async fn untold(act: &mut Act, mail: &Queued, case: &Case) -> Result<()> {
             .await?;
         }
         // Reminded as far as that goes.
-        "reminder" => {
-            sqlx::query!(
-                "update request_questions set reminded_at = $2
-                 where request_id = $1 and reminded_at is null and answered_at is null",
-                case.id.0,
-                at
-            )
-            .execute(act.db())
-            .await?;
-        }
+        "reminder" => reminded(act, case.id).await?,
         _ => {}
     }
     act.record(moved(case, &format!("{}-undelivered", mail.kind)));
+    Ok(())
+}
+
+/// The person was reminded of what was asked.
+async fn reminded(act: &mut Act, id: CaseId) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "update request_questions set reminded_at = $2
+         where request_id = $1 and reminded_at is null and answered_at is null",
+        id.0,
+        at,
+    )
+    .execute(act.db())
+    .await?;
     Ok(())
 }

@@ -15,14 +15,13 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::mail;
-use crate::people::authority::{Caller, Who};
+use crate::people::authority::Caller;
 use crate::people::links::{self, LinkKind};
-use crate::people::tokens::Role;
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::{self, CaseId};
 use crate::platform::problem::{Problem, Result};
-use crate::requests::file::{self, Case, Question};
+use crate::requests::file::{self, Case, CaseLine, Question};
 use crate::requests::lifecycle::{self, Step};
 use crate::requests::{self, Asked, Kind, Right, Status};
 
@@ -37,41 +36,32 @@ pub async fn take(
 ) -> Result<(Act, Case)> {
     let mut act = caller.act(app, context).await?;
     let case = file::locked(&mut act, id).await?;
-    allow(&case, step, right, act.at())?;
+    allow(&case, step, right, &act)?;
     Ok((act, case))
 }
 
 /// Refuses a step that may not be taken now, and names those that may.
-pub fn allow(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> Result<()> {
-    lifecycle::may(case, step, right, at)
-        .map_err(|code| Problem::conflict(code).with("allowed", views::allowed(case, at)))
+pub fn allow(case: &Case, step: Step, right: Option<Right>, act: &Act) -> Result<()> {
+    lifecycle::may(case, step, right, act.at()).map_err(|code| out_of_order(code, case, act))
 }
 
-/// The role of whoever calls.
-pub fn role(caller: &Caller) -> Role {
-    match caller.who {
-        Who::Staff(_, role) => role,
-        _ => Role::Agent,
-    }
-}
-
-/// Refuses whoever is not the data protection officer, before anything is read.
-pub fn needs_dpo(caller: &Caller) -> Result<()> {
-    if role(caller) == Role::Dpo { Ok(()) } else { Err(Problem::forbidden("needs-dpo")) }
+/// That a step cannot be taken now, and what whoever acts may do instead.
+pub fn out_of_order(code: &'static str, case: &Case, act: &Act) -> Problem {
+    Problem::conflict(code).with("allowed", views::allowed(case, act.at(), act.actor().kind))
 }
 
 /// Commits, and shows the case as it now is.
-pub async fn done(
-    mut act: Act,
-    caller: &Caller,
-    context: &Context,
-    id: CaseId,
-) -> Result<Answer<RequestView>> {
-    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    let at = act.at();
-    let view = views::for_staff(act.db(), &case, at, role(caller), context.language()).await?;
+pub async fn done(mut act: Act, context: &Context, id: CaseId) -> Result<Answer<RequestView>> {
+    let view = shown(&mut act, context, id).await?;
     act.commit().await?;
     Ok(Answer::ok(view))
+}
+
+/// The case as it now is, for whoever acts.
+pub async fn shown(act: &mut Act, context: &Context, id: CaseId) -> Result<RequestView> {
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let (at, kind) = (act.at(), act.actor().kind);
+    views::for_staff(act.db(), &case, at, kind, context.language()).await
 }
 
 async fn ask(act: &mut Act, app: &App, case: &Case, question: Question) -> Result<()> {
@@ -87,13 +77,9 @@ async fn ask(act: &mut Act, app: &App, case: &Case, question: Question) -> Resul
     .execute(act.db())
     .await?;
     let status = if question.identity { Status::WaitingIdentity } else { Status::WaitingClarification };
-    sqlx::query!(
-        "update requests set status = $2, version = version + 1 where request_id = $1",
-        case.id.0,
-        status.as_str()
-    )
-    .execute(act.db())
-    .await?;
+    sqlx::query!("update requests set status = $2 where request_id = $1", case.id.0, status.as_str())
+        .execute(act.db())
+        .await?;
     let letter = letters::question(app, case, &reader, &question, act.at());
     mail::post(act, letter).await?;
     requests::happened(act, case.id, status.as_str(), None).await?;
@@ -122,22 +108,19 @@ pub async fn check_identity(
     Valid { value: check, .. }: Valid<IdentityCheck>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take(&app, &context, &caller, id, Step::IdentityCheck, None).await?;
-    let one_at = act.at();
-    let one = question(one_at, true, Some(check.doubt.0), check.asked_for.0);
-    // Whoever is doubted is not proved any more.
-    // And the link that was mailed before settles no doubt about the mailbox.
+    let at = act.at();
+    let one = question(at, true, Some(check.doubt.0), check.asked_for.0);
+    // Whoever is doubted is not proved any more, and the link that was mailed before settles no doubt about the mailbox.
+    verification::unprove(&mut act, id).await?;
     sqlx::query!(
         "update mailed_links set used_at = $2 where request_id = $1 and kind = 'verification' and used_at is null",
         id.0,
-        one_at
+        at
     )
     .execute(act.db())
     .await?;
-    sqlx::query!("update requests set identity = 'unverified' where request_id = $1", id.0)
-        .execute(act.db())
-        .await?;
     ask(&mut act, &app, &case, one).await?;
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }
 
 /// Asks what they mean.
@@ -151,7 +134,7 @@ pub async fn clarify(
     let (mut act, case) = take(&app, &context, &caller, id, Step::Clarification, None).await?;
     let one = question(act.at(), false, None, given.question.0);
     ask(&mut act, &app, &case, one).await?;
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }
 
 /// Notes that they answered: the clock runs on.
@@ -183,7 +166,7 @@ pub async fn answered(
     file::recount(&mut act, id).await?;
     requests::happened(&mut act, id, "answered", Some(&given.text.0)).await?;
     act.record(moved(&case, "answered"));
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }
 
 /// Notes that the identity is proved.
@@ -203,7 +186,7 @@ pub async fn identified(
     }
     if let Some(user) = proof.user {
         if case.subject.is_some_and(|subject| subject != user) {
-            return Err(Problem::conflict("other-account").with("allowed", views::allowed(&case, act.at())));
+            return Err(out_of_order("other-account", &case, &act));
         }
         users::try_lock(&mut act, user)
             .await?
@@ -220,7 +203,7 @@ pub async fn identified(
     verification::identify(&mut act, id, "staff").await?;
     let subject = proof.user.or(case.subject);
     act.record(Line { what: Deed::RequestVerified, subject, fields: vec!["staff".into(), id.to_string()] });
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }
 
 /// Takes two further months: once, before the first last day is over. It holds once its letter has gone out in time.
@@ -245,7 +228,7 @@ pub async fn extend(
     mail::post(&mut act, letters::extension(&app, &case, &reader, &given.reason.0, at)).await?;
     requests::happened(&mut act, id, "extension-asked", None).await?;
     act.record(moved(&case, "extension-asked"));
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }
 
 /// Writes something down.
@@ -259,7 +242,7 @@ pub async fn note(
     let (mut act, case) = take(&app, &context, &caller, id, Step::Note, None).await?;
     requests::happened(&mut act, id, "note", Some(&note.text.0)).await?;
     act.record(moved(&case, "note"));
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }
 
 /// Gives the case to someone.
@@ -286,7 +269,7 @@ pub async fn assign(
         .await?;
     requests::happened(&mut act, id, "assigned", None).await?;
     act.record(moved(&case, "assigned"));
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }
 
 /// Says anew what is asked; the day of receipt stays (P66).
@@ -304,10 +287,15 @@ pub async fn reclassify(
     // Words and links of what stays asked are kept.
     let standing =
         case.lines.iter().filter(|line| line.about.is_some() && !given.rights.contains(&line.right));
-    let standing =
-        standing.map(|line| Asked { right: line.right, words: line.words.clone(), about: line.about });
+    let as_asked = |line: &CaseLine| Asked {
+        right: line.right,
+        words: line.words.clone(),
+        about: line.about,
+        scope: line.scope.clone(),
+    };
+    let standing = standing.map(as_asked);
     let asked = given.rights.iter().map(|right| match case.line(*right) {
-        Some(line) => Asked { right: *right, words: line.words.clone(), about: line.about },
+        Some(line) => as_asked(line),
         None => Asked::plainly(*right),
     });
     // What is in effect already stays asked until it is decided.
@@ -316,21 +304,12 @@ pub async fn reclassify(
     // Nobody has proved that they asked for what is added: the new acknowledgement says it, and its link confirms it.
     let added = given.rights.iter().any(|right| gives_or_destroys(*right) && case.line(*right).is_none());
     if added && case.is_verified() {
-        sqlx::query!(
-            "update requests set identity = 'unverified', identity_how = null, identity_at = null where request_id = $1",
-            id.0
-        )
-        .execute(act.db())
-        .await?;
+        verification::unprove(&mut act, id).await?;
     }
     let kind = if case.kind == Kind::Minor { Kind::Minor } else { Kind::Rights };
-    sqlx::query!(
-        "update requests set kind = $2, version = version + 1 where request_id = $1",
-        id.0,
-        kind.as_str()
-    )
-    .execute(act.db())
-    .await?;
+    sqlx::query!("update requests set kind = $2 where request_id = $1", id.0, kind.as_str())
+        .execute(act.db())
+        .await?;
     intake::ask_our_systems(&mut act, &app, id).await?;
     if added && kind == Kind::Rights {
         let now = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
@@ -338,7 +317,7 @@ pub async fn reclassify(
     }
     requests::happened(&mut act, id, "reclassified", None).await?;
     act.record(moved(&case, "reclassified"));
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }
 
 /// Rights that are carried out only for whoever proved to have asked.
@@ -359,5 +338,5 @@ pub async fn mail_link(
     mail::post(&mut act, letters::acknowledgement(&app, &case, &reader, Some(&link))).await?;
     requests::happened(&mut act, id, "link-mailed", None).await?;
     act.record(moved(&case, "link-mailed"));
-    done(act, &caller, &context, id).await
+    done(act, &context, id).await
 }

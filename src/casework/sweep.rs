@@ -7,15 +7,14 @@ use super::intake::moved;
 use super::letters;
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::Actor;
 use crate::mail::letter::{Draft, day};
 use crate::mail::{self, Letter};
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Language, text};
-use crate::platform::ids::{self, CaseId, RequestId, SubjectId};
+use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::requests::lifecycle::AFTER_REMINDER;
-use crate::requests::{self, Right, deadline, file};
+use crate::requests::{self, Asked, Right, deadline, file};
 
 /// A question that is left unanswered this long is asked once more.
 const REMIND_AFTER: TimeDelta = TimeDelta::days(14);
@@ -25,10 +24,6 @@ pub async fn run(app: &App) -> Result<()> {
     take_in_pending(app).await?;
     remind(app).await?;
     warn(app).await
-}
-
-async fn begin(app: &App) -> Result<Act> {
-    Act::begin(app, Actor::SYSTEM, RequestId(ids::random())).await
 }
 
 /// Asks once more what was left unanswered.
@@ -45,7 +40,7 @@ async fn remind(app: &App) -> Result<()> {
     .fetch_all(&app.pool)
     .await?;
     for id in due {
-        let mut act = begin(app).await?;
+        let mut act = Act::of_system(app).await?;
         let case = file::locked(&mut act, CaseId(id)).await?;
         let Some(question) = case.open_question() else { continue };
         let Some(reader) = letters::reader(act.db(), &case).await? else { continue };
@@ -63,7 +58,7 @@ async fn warn(app: &App) -> Result<()> {
     let today = civil_day(app.clock.now());
     let due = sqlx::query!(
         "select request_id, due_on, warned from requests
-         where closed_at is null and (duplicate_of is null or identity = 'verified') and due_on <= $1
+         where closed_at is null and (duplicate_of is null or identity is not null) and due_on <= $1
            and not exists (select from request_questions q where q.request_id = requests.request_id
                            and q.asked_at is not null and q.answered_at is null)
            and coalesce(warned, 99) > 3
@@ -84,7 +79,7 @@ async fn warn(app: &App) -> Result<()> {
         if row.warned.is_some_and(|warned| warned <= days) {
             continue;
         }
-        let mut act = begin(app).await?;
+        let mut act = Act::of_system(app).await?;
         let case = file::locked(&mut act, CaseId(row.request_id)).await?;
         sqlx::query!("update requests set warned = $2 where request_id = $1", case.id.0, days)
             .execute(act.db())
@@ -94,15 +89,12 @@ async fn warn(app: &App) -> Result<()> {
         let args = vec![("reference", case.reference.clone()), ("days", left.abs().to_string())];
         let draft = Draft::to(app, language, None)
             .say("letter-warning", vec![("last_day", day(language, row.due_on))]);
+        let subject = if left < 0 { "letter-late-subject" } else { "letter-warning-subject" };
         let letter = Letter {
             kind: "warning",
             language,
             address: app.edition.policy.controller.email.0.clone(),
-            subject: text(
-                language,
-                if left < 0 { "letter-late-subject" } else { "letter-warning-subject" },
-                &args,
-            ),
+            subject: text(language, subject, &args),
             body: draft.body(None),
             request: Some(case.id.0),
             subject_id: None,
@@ -119,24 +111,25 @@ async fn warn(app: &App) -> Result<()> {
 /// the instant at which it was made as the day of receipt.
 pub async fn take_in_pending(app: &App) -> Result<()> {
     let rows = sqlx::query!(
-        r#"select objection_id as "about!", subject_id as "subject!: SubjectId", since as "since!", 'objection' as "what!"
-           from objections o where state = 'pending' and source <> 'minor-report'
+        r#"select objection_id as "about!", subject_id as "subject!: SubjectId", since as "since!", 'objection' as "what!",
+               array[purpose] as "scope!"
+           from objections o where state = 'pending'
              and not exists (select from request_lines l where l.about = o.objection_id)
            union all
-           select restriction_id, subject_id, since, 'restriction' from restrictions r
+           select restriction_id, subject_id, since, 'restriction', coalesce(purposes, '{}') from restrictions r
            where ended_at is null and not exists (select from request_lines l where l.about = r.restriction_id)
            order by 3 limit 1000"#
     )
     .fetch_all(&app.pool)
     .await?;
     for row in rows {
-        let mut act = begin(app).await?;
+        let mut act = Act::of_system(app).await?;
         if crate::people::users::try_lock(&mut act, row.subject).await?.is_none() {
             continue;
         }
         let right = if row.what == "objection" { Right::Objection } else { Right::Restriction };
-        let about = (right, row.about);
-        requests::waits_for_staff(&mut act, app, row.subject, about, row.since, Language::default()).await?;
+        let asked = Asked::about(right, row.about, row.scope);
+        requests::waits_for_staff(&mut act, app, row.subject, asked, row.since, Language::default()).await?;
         act.commit().await?;
     }
     Ok(())

@@ -7,18 +7,18 @@ use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{conclude, delivery};
+use super::{conclude, delivery, letters};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Actor, ActorKind, Deed, Line};
+use crate::audit::{Actor, Deed, Line};
 use crate::choices::{Choosing, objection, suppression};
 use crate::people::links::{self, Link, LinkKind};
 use crate::people::users;
 use crate::people::values::EmailAddress;
-use crate::platform::http::{self, Answer, Context, Named, Page, Valid, Words};
-use crate::platform::i18n::{Args, Language};
+use crate::platform::http::{self, Answer, Context, Named, Valid, Words};
+use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
-use crate::platform::input::{Word, input};
+use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
 use crate::requests::file::{self, Case};
@@ -60,7 +60,7 @@ pub async fn prove(
 }
 
 async fn begin(app: &App, context: &Context) -> Result<Act> {
-    Act::begin(app, Actor { kind: ActorKind::Person, token: None }, context.request_id()).await
+    Act::begin(app, Actor::PERSON, context.request_id()).await
 }
 
 /// Does what a link is for.
@@ -116,8 +116,8 @@ async fn verified(act: &mut Act, app: &App, id: CaseId, subject: Option<SubjectI
 pub async fn identify(act: &mut Act, id: CaseId, how: &str) -> Result<()> {
     let at = act.at();
     sqlx::query!(
-        "update requests set identity = 'verified', identity_how = $2, identity_at = $3,
-             status = case when status = 'waiting-identity' then 'open' else status end, version = version + 1
+        "update requests set identity = $2, identity_at = $3,
+             status = case when status = 'waiting-identity' then 'open' else status end
          where request_id = $1",
         id.0,
         how,
@@ -138,6 +138,14 @@ pub async fn identify(act: &mut Act, id: CaseId, how: &str) -> Result<()> {
     Ok(())
 }
 
+/// Notes that it is not known any more who asks: what proved it before does so no longer.
+pub async fn unprove(act: &mut Act, id: CaseId) -> Result<()> {
+    sqlx::query!("update requests set identity = null, identity_at = null where request_id = $1", id.0)
+        .execute(act.db())
+        .await?;
+    Ok(())
+}
+
 /// Bans marketing on the word of whoever reads the mailbox; without an account the address alone is remembered.
 pub async fn ban(act: &mut Act, app: &App, case: &Case) -> Result<()> {
     match case.subject {
@@ -145,9 +153,8 @@ pub async fn ban(act: &mut Act, app: &App, case: &Case) -> Result<()> {
             objection::ban(&mut Choosing::begin(act, app, subject).await?, "request").await?;
         }
         None => {
-            let address = case.sender.as_ref().and_then(|sender| EmailAddress::parse(&sender.email).ok());
-            let address = address.ok_or_else(|| Problem::conflict("no-account"))?;
-            suppression::keep(act, app, &address.key).await?;
+            let key = case.sender.as_ref().and_then(|sender| EmailAddress::key_of(&sender.email));
+            suppression::keep(act, app, &key.ok_or_else(|| Problem::conflict("no-account"))?).await?;
         }
     }
     conclude::decide(act, case, Right::MarketingBan, Outcome::Completed).await
@@ -155,19 +162,18 @@ pub async fn ban(act: &mut Act, app: &App, case: &Case) -> Result<()> {
 
 /// Shows what a link would do. Nothing changes.
 pub async fn show(State(app): State<App>, context: Context, Named(token): Named<String>) -> Result<Response> {
-    let looked = links::look(&mut *app.read().await?, &token, app.clock.now()).await;
+    let mut db = app.read().await?;
+    let link = links::look(&mut db, &token, app.clock.now()).await?;
     let language = context.language();
-    let link = match looked {
-        Ok(link) => link,
-        Err(problem) if problem.code == "link-gone" => return Ok(gone(language)?.into_response()),
-        Err(problem) => return Err(problem),
-    };
     let (title, said, button) = match link.kind {
-        LinkKind::Verification => ("page-verify-title", "page-verify", "page-verify-button"),
-        LinkKind::NewAddress => ("page-address-title", "page-address", "page-address-button"),
-        LinkKind::Delivery | LinkKind::Collection => {
-            ("page-delivery-title", "page-delivery", "page-delivery-button")
+        LinkKind::Verification => {
+            let request = link.request.ok_or_else(links::gone)?;
+            let case = file::find(&mut db, request.into()).await?.ok_or_else(links::gone)?;
+            return Ok(http::page(language, &confirms(&case, language))?.into_response());
         }
+        LinkKind::NewAddress => ("page-address-title", "page-address", "page-address-button"),
+        LinkKind::Delivery => ("page-delivery-title", "page-delivery", "page-delivery-button"),
+        LinkKind::Collection => ("page-delivery-title", "page-collection", "page-delivery-button"),
         // Its token goes to the page that signs in; without one it is shown, to be typed there.
         LinkKind::SignIn => {
             let args = vec![("token", token)];
@@ -179,9 +185,11 @@ pub async fn show(State(app): State<App>, context: Context, Named(token): Named<
     Ok(http::page(language, &words)?.into_response())
 }
 
-fn gone(language: Language) -> Result<(axum::http::StatusCode, Page)> {
-    let words = Words { title: "page-gone-title", said: "page-gone", args: Args::new(), ..Words::default() };
-    Ok((axum::http::StatusCode::GONE, http::page(language, &words)?))
+/// What a click would confirm: nobody confirms what they have not read.
+fn confirms(case: &Case, language: Language) -> Words<'static> {
+    let said = if case.lines.is_empty() { "page-verify-message" } else { "page-verify" };
+    let args = vec![("reference", case.reference.clone()), ("rights", letters::rights(case, language))];
+    Words { title: "page-verify-title", said, args, button: Some("page-verify-button"), hidden: None }
 }
 
 /// Does what a link is for, from its page.
@@ -193,11 +201,7 @@ pub async fn act_on(
     let language = context.language();
     let mut act = begin(&app, &context).await?;
     let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery, LinkKind::Collection];
-    let link = match links::redeem(&mut act, &token, &kinds).await {
-        Ok(link) => link,
-        Err(problem) if problem.code == "link-gone" => return Ok(gone(language)?.into_response()),
-        Err(problem) => return Err(problem),
-    };
+    let link = links::redeem(&mut act, &token, &kinds).await?;
     if link.kind == LinkKind::Collection {
         let (name, media, bytes) = delivery::collect(&mut act, &app, &link, language).await?;
         act.commit().await?;
@@ -206,12 +210,8 @@ pub async fn act_on(
             ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
         );
     }
-    let done = follow(&mut act, &app, &link).await;
-    match done {
-        Ok(_) => act.commit().await?,
-        Err(problem) if problem.code == "link-gone" => return Ok(gone(language)?.into_response()),
-        Err(problem) => return Err(problem),
-    }
+    follow(&mut act, &app, &link).await?;
+    act.commit().await?;
     let (title, said) = match link.kind {
         LinkKind::NewAddress => ("page-address-title", "page-address-done"),
         LinkKind::Delivery => ("page-delivery-title", "page-delivery-mailed"),

@@ -6,8 +6,8 @@ use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use crate::audit::ActorKind;
 use crate::mail;
-use crate::people::tokens::Role;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
@@ -34,6 +34,8 @@ pub struct LineView {
     pub words: Vec<String>,
     /// The objection or restriction it is about.
     pub about: Option<Uuid>,
+    /// What it reaches: purposes, or fields of the profile; empty is all, or not said.
+    pub scope: Vec<String>,
 }
 
 /// Something that was asked back.
@@ -203,11 +205,12 @@ fn line(line: &CaseLine) -> LineView {
         decided_at: line.decided_at,
         words: line.words.clone(),
         about: line.about,
+        scope: line.scope.clone(),
     }
 }
 
 fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Inside>) -> RequestView {
-    let clock = (case.kind != Kind::Minor).then(|| case.clock(at));
+    let clock = case.clock(at);
     RequestView {
         id: case.id,
         reference: case.reference.clone(),
@@ -215,8 +218,8 @@ fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Ins
         status: case.status,
         channel: case.channel,
         received_at: case.received_at,
-        due_on: clock.as_ref().map_or(case.due_on, |clock| clock.last_day),
-        due_before: clock.as_ref().map_or(case.due_before, |clock| clock.due_before),
+        due_on: clock.last_day,
+        due_before: clock.due_before,
         extended: case.extended,
         identity: if case.is_verified() { "verified" } else { "unverified" },
         identity_how: case.identity.clone(),
@@ -247,7 +250,9 @@ pub fn for_person(case: &Case, at: DateTime<Utc>) -> RequestView {
         actions.push(Action { name: name.to_owned(), right, method, url, blocked: None });
     };
     if case.is_open() && case.closing.is_none() {
-        for right in case.lines.iter().filter(|line| line.outcome.is_none()).map(|line| line.right) {
+        // What is in effect waits for us, or is taken back.
+        let open = case.lines.iter().filter(|line| line.outcome.is_none() && line.about.is_none());
+        for right in open.map(|line| line.right) {
             let (method, path) = match right {
                 Right::Access => ("GET", "/access-report"),
                 Right::Portability => ("GET", "/export"),
@@ -275,7 +280,7 @@ pub async fn for_staff(
     db: &mut PgConnection,
     case: &Case,
     at: DateTime<Utc>,
-    role: Role,
+    actor: ActorKind,
     language: Language,
 ) -> Result<RequestView> {
     let events = sqlx::query!(
@@ -320,11 +325,11 @@ pub async fn for_staff(
             })
             .collect(),
     };
-    Ok(view(case, at, actions(case, at, role, language), Some(inside)))
+    Ok(view(case, at, actions(case, at, actor, language), Some(inside)))
 }
 
 /// The next steps of staff.
-fn actions(case: &Case, at: DateTime<Utc>, role: Role, language: Language) -> Vec<Action> {
+fn actions(case: &Case, at: DateTime<Utc>, actor: ActorKind, language: Language) -> Vec<Action> {
     let steps = lifecycle::steps(case, at).into_iter();
     steps
         .flat_map(|(step, right, blocked)| {
@@ -335,9 +340,7 @@ fn actions(case: &Case, at: DateTime<Utc>, role: Role, language: Language) -> Ve
             systems.into_iter().map(move |system| (step, right, blocked, system))
         })
         .map(|(step, right, blocked, system)| {
-            let needs_dpo = matches!(step, Step::Refuse | Step::Fee | Step::FeeApproval | Step::Approval)
-                && role != Role::Dpo;
-            let blocked = blocked.or(needs_dpo.then_some("needs-dpo"));
+            let blocked = blocked.or((step.needs_dpo() && actor != ActorKind::Dpo).then_some("needs-dpo"));
             let (method, path) = place(step, right);
             Action {
                 name: step.as_str().to_owned(),
@@ -369,8 +372,14 @@ fn place(step: Step, right: Option<Right>) -> (&'static str, String) {
 }
 
 /// The steps that can be taken now, for whoever tried another.
-pub fn allowed(case: &Case, at: DateTime<Utc>) -> String {
-    let steps = lifecycle::steps(case, at).into_iter().filter(|(_, _, blocked)| blocked.is_none());
+pub fn allowed(case: &Case, at: DateTime<Utc>, actor: ActorKind) -> String {
+    let theirs = |step: Step| match actor {
+        ActorKind::Dpo => true,
+        ActorKind::Person => step == Step::Withdrawal,
+        _ => !step.needs_dpo(),
+    };
+    let steps = lifecycle::steps(case, at).into_iter();
+    let steps = steps.filter(|(step, _, blocked)| blocked.is_none() && theirs(*step));
     let mut names: Vec<_> = steps.map(|(step, _, _)| step.as_str()).collect();
     names.dedup();
     names.join(", ")

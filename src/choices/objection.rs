@@ -29,7 +29,7 @@ use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
 use crate::policy::Purpose;
 use crate::policy::notice::Notice;
-use crate::requests::{self, Outcome, Right};
+use crate::requests::{self, Asked, Outcome, Right};
 
 input! {
     /// An objection.
@@ -155,8 +155,8 @@ async fn object(
     person.chose(Deed::Objected, &purpose.key.0).await?;
     match person.known.facts.objections.get(&purpose.key.0) {
         Some(one) if one.pending => {
-            let (about, since) = ((Right::Objection, one.id), one.since);
-            requests::waits_for_staff(person.act, app, person.subject, about, since, language).await
+            let asked = Asked::about(Right::Objection, one.id, vec![purpose.key.0.clone()]);
+            requests::waits_for_staff(person.act, app, person.subject, asked, one.since, language).await
         }
         _ => Ok(()),
     }

@@ -24,7 +24,7 @@ use crate::platform::input::{input, words};
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text;
 use crate::recipients::Event;
-use crate::requests::{self, Outcome, Right};
+use crate::requests::{self, Asked, Outcome, Right};
 
 words! {
     /// Why data are restricted (Art. 18(1)).
@@ -128,8 +128,9 @@ pub async fn post(
     let (_, made) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     // In effect already; a person on staff checks it.
     if act.has_happened() {
-        let (about, since) = ((Right::Restriction, id), made.since);
-        requests::waits_for_staff(&mut act, &app, subject.id(), about, since, context.language()).await?;
+        let asked = Asked::about(Right::Restriction, id, made.purposes.clone().unwrap_or_default());
+        let language = context.language();
+        requests::waits_for_staff(&mut act, &app, subject.id(), asked, made.since, language).await?;
     }
     act.end().await?;
     Ok(Answer::created(&location, made))
@@ -199,14 +200,7 @@ pub async fn delete(
 ) -> Result<StatusCode> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     // One that a report about a child led to stands until someone on staff has looked (P52).
-    let reported = sqlx::query_scalar!(
-        r#"select exists (select from request_lines l join requests r using (request_id)
-               where l.about = $1 and r.kind = 'minor' and r.closed_at is null) as "is!""#,
-        id
-    )
-    .fetch_one(act.db())
-    .await?;
-    if reported {
+    if requests::is_under_review(act.db(), id).await? {
         return Err(Problem::conflict("under-review"));
     }
     end(&mut act, &app, subject.id(), id, Deed::RestrictionEnded).await?;

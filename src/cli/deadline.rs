@@ -4,7 +4,6 @@ use chrono::{DateTime, Datelike, Utc};
 use clap::Args;
 
 use super::say;
-use crate::casework::queue::in_words;
 use crate::platform::i18n::Language;
 use crate::requests::deadline::{self, Pause};
 
@@ -38,7 +37,7 @@ pub(super) fn run(asked: &Asked) -> Result<(), String> {
         }
     }
     let last = pauses.iter().filter_map(|pause| pause.answered).max().unwrap_or(received_at);
-    let clock = in_words(deadline::clock(received_at, asked.extended, &pauses, last), language);
+    let clock = deadline::clock(received_at, asked.extended, &pauses, last).in_words(language);
     if asked.json {
         say(&serde_json::to_string_pretty(&clock).map_err(|cause| cause.to_string())?);
         return Ok(());

@@ -5,10 +5,8 @@ use secrecy::ExposeSecret;
 
 use super::say;
 use crate::act::Act;
-use crate::audit::Actor;
 use crate::people::tokens::{self, Role, Scope, Wanted};
 use crate::platform::clock::Clock;
-use crate::platform::ids::{self, RequestId};
 use crate::platform::settings::Settings;
 use crate::serve::{self, Database};
 
@@ -71,13 +69,13 @@ pub(super) async fn run(settings: Settings, command: Command) -> Result<(), Stri
     let done = async {
         match (command, wanted) {
             (Command::Create { .. }, Some(wanted)) => {
-                let mut act = Act::begin(&app, Actor::SYSTEM, RequestId(ids::random())).await?;
+                let mut act = Act::of_system(&app).await?;
                 let token = tokens::create(&mut act, &wanted).await?;
                 act.commit().await?;
                 say(token.expose_secret());
             }
             (Command::Revoke { name }, _) => {
-                let mut act = Act::begin(&app, Actor::SYSTEM, RequestId(ids::random())).await?;
+                let mut act = Act::of_system(&app).await?;
                 if !tokens::revoke(&mut act, &name).await? {
                     return Ok(Some(format!("no token `{name}` to revoke")));
                 }

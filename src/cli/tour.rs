@@ -12,10 +12,8 @@ use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
 use crate::act::Act;
-use crate::audit::Actor;
 use crate::people::tokens::{self, Scope, Wanted};
 use crate::platform::clock::Clock;
-use crate::platform::ids::{self, RequestId};
 use crate::platform::private_postgres::{Options, PrivatePostgres};
 use crate::platform::settings::Settings;
 use crate::serve::{self, Database, Service};
@@ -230,7 +228,7 @@ async fn stranger_writes(guide: &mut Guide) -> Result<(), String> {
 async fn token(service: &Service, name: &str, scopes: &[Scope]) -> Result<String, String> {
     let wanted = Wanted { name: name.into(), role: None, scopes: scopes.to_vec(), days: 1 };
     let made = async {
-        let mut act = Act::begin(&service.app, Actor::SYSTEM, RequestId(ids::random())).await?;
+        let mut act = Act::of_system(&service.app).await?;
         let token = tokens::create(&mut act, &wanted).await?;
         act.commit().await?;
         Ok(token.expose_secret().to_owned())

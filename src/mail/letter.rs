@@ -92,6 +92,28 @@ impl<'a> Draft<'a> {
     }
 }
 
+impl Draft<'_> {
+    /// Ends a letter that belongs to no case.
+    pub fn letter(
+        self,
+        kind: &'static str,
+        subject: &str,
+        address: impl Into<String>,
+        to: Option<SubjectId>,
+    ) -> Letter {
+        let language = self.language;
+        Letter {
+            kind,
+            language,
+            address: address.into(),
+            subject: text(language, subject, &Args::new()),
+            body: self.body(None),
+            request: None,
+            subject_id: to,
+        }
+    }
+}
+
 /// A day as it is written in a letter.
 pub fn day(language: Language, day: NaiveDate) -> String {
     let month = text(language, &format!("month-{}", day.month()), &Args::new());

@@ -28,13 +28,15 @@ pub enum Counted<'a> {
     SignInLinks(&'a str),
     /// Asking whether another address is free, from one account.
     NewAddress(&'a str),
+    /// Links that would make one mailbox an account's, from all accounts: it is nobody's yet.
+    NewMailbox(&'a str),
 }
 
 impl Counted<'_> {
     /// How many fit in a window.
     fn most(self) -> i32 {
         match self {
-            Self::SignInLinks(_) => 3,
+            Self::SignInLinks(_) | Self::NewMailbox(_) => 3,
             Self::AccountBy(..) | Self::NewAddress(_) => 10,
             Self::Messages(_) => 20,
             Self::Client(_) => 50,
@@ -47,7 +49,7 @@ impl Counted<'_> {
             Self::AccountBy(key, _) | Self::Account(key) | Self::NewAddress(key) | Self::SignInLinks(key) => {
                 Some(key.to_owned())
             }
-            Self::Client(_) | Self::Visits(_) | Self::Messages(_) => None,
+            Self::Client(_) | Self::Visits(_) | Self::Messages(_) | Self::NewMailbox(_) => None,
         }
     }
 
@@ -60,6 +62,7 @@ impl Counted<'_> {
             Self::Messages(address) => [b"messages", address.as_bytes(), b""],
             Self::SignInLinks(key) => [b"sign-in links", key.as_bytes(), b""],
             Self::NewAddress(key) => [b"new address", key.as_bytes(), b""],
+            Self::NewMailbox(key) => [b"new mailbox", key.as_bytes(), b""],
         };
         app.secrets.digest(Purpose::Attempts, &parts)
     }

@@ -81,7 +81,7 @@ impl Caller {
     /// As they stand on audit lines.
     pub fn actor(&self) -> Actor {
         match &self.who {
-            Who::Person(_) => Actor { kind: ActorKind::Person, token: None },
+            Who::Person(_) => Actor::PERSON,
             Who::Service(token, _) => Actor { kind: ActorKind::Service, token: Some(token.0) },
             Who::Staff(token, Role::Agent) => Actor { kind: ActorKind::Agent, token: Some(token.0) },
             Who::Staff(token, Role::Dpo) => Actor { kind: ActorKind::Dpo, token: Some(token.0) },
@@ -148,6 +148,14 @@ impl Caller {
     /// Whether they are staff, whose every look leaves a line.
     pub fn is_staff(&self) -> bool {
         matches!(self.who, Who::Staff(..))
+    }
+
+    /// Refuses whoever is not the data protection officer.
+    pub fn needs_dpo(&self) -> Result<()> {
+        match self.who {
+            Who::Staff(_, Role::Dpo) => Ok(()),
+            _ => Err(Problem::forbidden("needs-dpo")),
+        }
     }
 
     /// Refuses whoever is not the person, freshly signed in.

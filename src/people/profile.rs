@@ -14,6 +14,7 @@ use super::values::Country;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::platform::http::{Answer, Context, etag, matches};
+use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Change, Faults, Flaw, input};
 use crate::platform::problem::{Problem, Result};
@@ -165,6 +166,11 @@ pub struct User {
 }
 
 impl User {
+    /// The language of ours that they chose to read.
+    pub fn reads(&self) -> Option<Language> {
+        self.language.as_deref().and_then(Language::of_tag)
+    }
+
     /// The fields a person may give and correct, by the names of the policy, in the order of the policy.
     pub fn fields(&self) -> [(&'static str, Value); 9] {
         [

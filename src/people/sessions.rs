@@ -19,7 +19,7 @@ use super::values::EmailAddress;
 use super::{sign_in_links, users};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Actor, ActorKind, Deed, Line};
+use crate::audit::{Actor, Deed, Line};
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::{self, SessionId, SubjectId};
 use crate::platform::input::{Faults, Flaw, input, words};
@@ -187,8 +187,7 @@ pub async fn sign_in(
         attempts::succeeded(&app, *one).await?;
     }
 
-    let actor = Actor { kind: ActorKind::Person, token: None };
-    let mut act = Act::begin(&app, actor, context.request_id()).await?;
+    let mut act = Act::begin(&app, Actor::PERSON, context.request_id()).await?;
     let locked = users::lock_with_password(&mut act, subject, hash.as_deref()).await;
     // Erased, or given another password, between the look and the lock.
     if !locked

@@ -14,11 +14,11 @@ use super::values::EmailAddress;
 use super::{profile, users};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Actor, ActorKind, Deed, Line};
+use crate::audit::{Actor, Deed, Line};
+use crate::mail;
 use crate::mail::letter::Draft;
-use crate::mail::{self, Letter};
 use crate::platform::http::{Answer, Context, Valid};
-use crate::platform::i18n::{Args, Language, text};
+use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::RequestId;
 use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
@@ -68,12 +68,12 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
     if attempts::count(app, Counted::SignInLinks(key)).await.is_err() {
         return Ok(());
     }
-    let mut act = Act::begin(app, Actor { kind: ActorKind::Person, token: None }, request).await?;
+    let mut act = Act::begin(app, Actor::PERSON, request).await?;
     if users::try_lock(&mut act, user.subject).await?.is_none() {
         return Ok(());
     }
     let Some(profile) = profile::find(act.db(), user.subject).await? else { return Ok(()) };
-    let language = profile.language.as_deref().and_then(Language::of_tag).unwrap_or(asked);
+    let language = profile.reads().unwrap_or(asked);
     let link = links::make(&mut act, LinkKind::SignIn, None, Some(user.subject)).await?;
     let url = match &app.settings.sign_in_url {
         Some(page) => format!("{page}#{}", link.token),
@@ -84,15 +84,7 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
         .say("letter-sign-in-link", vec![("name", profile.company_name), ("link", url)])
         .say("letter-verify-token", vec![("token", link.token)])
         .say("letter-sign-in-not-you", Args::new());
-    let letter = Letter {
-        kind: "sign-in",
-        language,
-        address: profile.email,
-        subject: text(language, "letter-sign-in-subject", &Args::new()),
-        body: draft.body(None),
-        request: None,
-        subject_id: Some(user.subject),
-    };
+    let letter = draft.letter("sign-in", "letter-sign-in-subject", profile.email, Some(user.subject));
     mail::post(&mut act, letter).await?;
     act.record(Line::of(Deed::LinkMailed, user.subject));
     act.commit().await
@@ -101,8 +93,7 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
 /// Signs in with a link, once. A new address alone opens nothing.
 pub async fn sign_in(app: &App, context: &Context, token: &str) -> Result<Answer<Opened>> {
     attempts::count(app, Counted::Client(&context.client())).await?;
-    let actor = Actor { kind: ActorKind::Person, token: None };
-    let mut act = Act::begin(app, actor, context.request_id()).await?;
+    let mut act = Act::begin(app, Actor::PERSON, context.request_id()).await?;
     let link = links::redeem(&mut act, token, &[LinkKind::SignIn]).await?;
     let subject = link.subject.ok_or_else(links::gone)?;
     users::try_lock(&mut act, subject).await?.ok_or_else(links::gone)?;

@@ -6,8 +6,10 @@ mod frame;
 mod listen;
 mod page;
 
-pub use body::{Answer, BodyLimit, Either, Form, Named, Query, Valid, essence, etag, if_match, matches};
+pub use body::{
+    Answer, BodyLimit, Either, Form, Named, NamedPair, Query, Valid, essence, etag, if_match, matches,
+};
 pub use context::Context;
-pub use frame::{Frame, frame};
+pub use frame::{AsPage, Frame, frame};
 pub use listen::{Listener, serve};
-pub use page::{Page, Words, page};
+pub use page::{Page, Words, page, reads_pages};

@@ -247,6 +247,14 @@ macro_rules! words {
             }
         }
 
+        impl std::str::FromStr for $name {
+            type Err = ();
+
+            fn from_str(word: &str) -> Result<Self, ()> {
+                Self::of(word).ok_or(())
+            }
+        }
+
         impl $crate::platform::input::Word for $name {
             fn parse(text: &str) -> Result<Self, $crate::platform::input::Flaw> {
                 Self::of(text).ok_or_else(|| {

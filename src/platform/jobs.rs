@@ -36,6 +36,15 @@ pub struct Claimed {
     pub attempts: i32,
 }
 
+/// What became of a job that did not fail.
+#[derive(Debug)]
+pub enum Outcome {
+    /// It is done.
+    Done,
+    /// It is not its time yet: this, after so long.
+    Again(Job, Duration),
+}
+
 /// Puts a job in the queue, to be done `after` so long, within the caller's transaction.
 pub async fn enqueue(db: &mut PgConnection, job: &Job, at: DateTime<Utc>, after: Duration) -> Result<()> {
     sqlx::query!(

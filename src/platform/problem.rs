@@ -42,7 +42,7 @@ pub struct Problem {
 }
 
 /// A problem as it is sent.
-#[derive(Serialize, JsonSchema)]
+#[derive(Clone, Serialize, JsonSchema)]
 #[schemars(rename = "Problem")]
 pub struct ProblemBody {
     /// A URN made of the code.
@@ -63,7 +63,7 @@ pub struct ProblemBody {
 }
 
 /// A fault as it is sent.
-#[derive(Serialize, JsonSchema)]
+#[derive(Clone, Serialize, JsonSchema)]
 #[schemars(rename = "Fault")]
 pub struct FaultBody {
     /// JSON pointer to the member at fault.

@@ -8,8 +8,9 @@ use chrono_tz::Europe::Brussels;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::mail::letter;
 use crate::platform::clock::{civil_day, months_later};
-use crate::platform::i18n::Args;
+use crate::platform::i18n::{Args, Language, text};
 
 /// A question to the person that stops the clock (D12: doubt about identity, GDPR Art. 12(6), or a broad
 /// request to be made clear). Whether it may (D14: asked while open, by the first deadline, with a reason) is
@@ -43,7 +44,7 @@ pub struct Clock {
     pub steps: Vec<Step>,
 }
 
-/// One step of the count. `text` is empty until the caller says `key` with `args` in someone's language.
+/// One step of the count. `text` is empty until [`Clock::in_words`] says `key` with `args` in someone's language.
 ///
 /// | `key` | `rule` | `args` | `date` |
 /// |---|---|---|---|
@@ -73,6 +74,21 @@ pub struct Step {
     pub text: String,
     /// The date it led to.
     pub date: NaiveDate,
+}
+
+impl Clock {
+    /// The same with its steps in words.
+    pub fn in_words(mut self, language: Language) -> Self {
+        for step in &mut self.steps {
+            let args = step.args.iter().map(|(name, value)| {
+                // Days are written as in a letter.
+                let written = value.parse().map(|day| letter::day(language, day));
+                (*name, written.unwrap_or_else(|_| value.clone()))
+            });
+            step.text = text(language, step.key, &args.collect());
+        }
+        self
+    }
 }
 
 impl Step {

@@ -42,8 +42,6 @@ pub struct Case {
     pub extended: bool,
     /// The last day, as it was last counted.
     pub due_on: NaiveDate,
-    /// The instant after it.
-    pub due_before: DateTime<Utc>,
     /// Who on staff has it.
     pub assignee: Option<Uuid>,
     /// The first one of the same.
@@ -89,6 +87,8 @@ pub struct CaseLine {
     pub words: Vec<String>,
     /// The objection or restriction it is about.
     pub about: Option<Uuid>,
+    /// What it reaches: purposes, or fields of the profile. None is all, or not said.
+    pub scope: Vec<String>,
 }
 
 /// Something asked of the person.
@@ -217,21 +217,13 @@ pub async fn locked(act: &mut Act, id: CaseId) -> Result<Case> {
 }
 
 /// Counts the last day anew, after whatever moves it.
-pub async fn recount(act: &mut Act, id: CaseId) -> Result<Case> {
+pub async fn recount(act: &mut Act, id: CaseId) -> Result<()> {
     let case = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    if case.kind == Kind::Minor {
-        return Ok(case);
-    }
-    let clock = case.clock(act.at());
-    sqlx::query!(
-        "update requests set due_on = $2, due_before = $3, version = version + 1 where request_id = $1",
-        id.0,
-        clock.last_day,
-        clock.due_before,
-    )
-    .execute(act.db())
-    .await?;
-    Ok(Case { due_on: clock.last_day, due_before: clock.due_before, ..case })
+    let last_day = case.clock(act.at()).last_day;
+    sqlx::query!("update requests set due_on = $2 where request_id = $1", id.0, last_day)
+        .execute(act.db())
+        .await?;
+    Ok(())
 }
 
 /// A case; none if there is none of that id.
@@ -243,7 +235,7 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
     };
     let lines = sqlx::query!(
         "select right_asked, outcome, ground, explanation, decided_at, decided_by, needs_approval, approved_by, words,
-             about
+             about, scope
          from request_lines where request_id = $1 order by position",
         id.0
     )
@@ -297,14 +289,13 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
         channel: Channel::of(&row.channel).ok_or_else(|| unread("channel"))?,
         status: Status::of(&row.status).ok_or_else(|| unread("status"))?,
         closing: row.closing.as_deref().and_then(Status::of),
-        identity: row.identity_how.filter(|_| row.identity == "verified"),
+        identity: row.identity,
         identity_at: row.identity_at,
         received_at: row.received_at,
         filed_at: row.filed_at,
         language: Language::of_tag(&row.language).unwrap_or_default(),
-        extended: row.extended,
+        extended: extension.as_ref().is_some_and(|row| row.sent_at.is_some()),
         due_on: row.due_on,
-        due_before: row.due_before,
         assignee: row.assignee,
         duplicate_of: row.duplicate_of,
         closed_at: row.closed_at,
@@ -321,6 +312,7 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
                     awaits_approval: line.needs_approval && line.approved_by.is_none(),
                     words: line.words,
                     about: line.about,
+                    scope: line.scope,
                 })
             })
             .collect(),

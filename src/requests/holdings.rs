@@ -1,11 +1,14 @@
 //! What requests hold. The skeleton of a case outlives its person, to show that the request was answered; who wrote
 //! and what goes with them, or 90 days after the case was closed.
 
+use chrono::{DateTime, Utc};
 use serde_json::json;
+use sqlx::PgConnection;
 
 use super::file;
 use crate::holding::{Fate, Holding, count_rows};
-use crate::platform::ids::CaseId;
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::problem::Result;
 
 /// Who wrote, and what: free text.
 pub const SENDERS: Holding = Holding {
@@ -55,68 +58,63 @@ pub const SENDERS: Holding = Holding {
             .execute(&mut *db)
             .await?
             .rows_affected();
-            strip(db, horizon.before).await?;
+            strip(db, None, Some(horizon.before)).await?;
             Ok(gone)
         })
     }),
 };
 
-/// Takes the free text out of cases that were closed before an instant.
+/// Takes the free text out of cases: of one person, or of those that were closed before an instant.
 async fn strip(
-    db: &mut sqlx::PgConnection,
-    before: chrono::DateTime<chrono::Utc>,
-) -> crate::platform::problem::Result<()> {
-    sqlx::query!(
-        "update request_events e set note = null from requests r
-         where r.request_id = e.request_id and e.note is not null and r.closed_at < $1",
-        before
+    db: &mut PgConnection,
+    subject: Option<SubjectId>,
+    closed_before: Option<DateTime<Utc>>,
+) -> Result<()> {
+    let cases = sqlx::query_scalar!(
+        "select request_id from requests where subject_id = $1 or closed_at < $2",
+        subject.map(|subject| subject.0),
+        closed_before,
     )
-    .execute(&mut *db)
+    .fetch_all(&mut *db)
     .await?;
-    sqlx::query!(
-        "update request_lines l set words = '{}', evidence = null, explanation = null from requests r
-         where r.request_id = l.request_id and r.closed_at < $1
-           and (l.words <> '{}' or l.evidence is not null or l.explanation is not null)",
-        before
-    )
-    .execute(&mut *db)
-    .await?;
-    sqlx::query!(
-        "update request_questions q set doubt = null, question = '' from requests r
-         where r.request_id = q.request_id and q.question <> '' and r.closed_at < $1",
-        before
-    )
-    .execute(&mut *db)
-    .await?;
-    sqlx::query!(
-        "update request_fees f set reason = '', evidence = '' from requests r
-         where r.request_id = f.request_id and f.evidence <> '' and r.closed_at < $1",
-        before
-    )
-    .execute(&mut *db)
-    .await?;
-    sqlx::query!(
-        "update request_extensions x set reason = '' from requests r
-         where r.request_id = x.request_id and x.reason <> '' and r.closed_at < $1",
-        before
-    )
-    .execute(&mut *db)
-    .await?;
-    sqlx::query!(
-        "update request_parts p set reason = null from requests r
-         where r.request_id = p.request_id and p.reason is not null and r.closed_at < $1",
-        before
-    )
-    .execute(db)
-    .await?;
+    for query in [
+        sqlx::query!(
+            "update request_events set note = null where request_id = any($1) and note is not null",
+            &cases
+        ),
+        sqlx::query!(
+            "update request_lines set words = '{}', evidence = null, explanation = null
+             where request_id = any($1) and (words <> '{}' or evidence is not null or explanation is not null)",
+            &cases
+        ),
+        sqlx::query!(
+            "update request_questions set doubt = null, question = ''
+             where request_id = any($1) and question <> ''",
+            &cases
+        ),
+        sqlx::query!(
+            "update request_fees set reason = '', evidence = '' where request_id = any($1) and evidence <> ''",
+            &cases
+        ),
+        sqlx::query!(
+            "update request_extensions set reason = '' where request_id = any($1) and reason <> ''",
+            &cases
+        ),
+        sqlx::query!(
+            "update request_parts set reason = null where request_id = any($1) and reason is not null",
+            &cases
+        ),
+    ] {
+        query.execute(&mut *db).await?;
+    }
     Ok(())
 }
 
-/// A holding of the skeleton: it stays, stripped of what could still say something.
+/// What hangs on a case: it stays, and is stripped of what could still say something with its case.
 macro_rules! skeleton {
-    ($key:literal, $table:literal, [$($column:literal),+], $strip:expr) => {
+    ($table:literal, [$($column:literal),+]) => {
         Holding {
-            key: $key,
+            key: $table,
             category: "requests",
             table: $table,
             columns: &[$(($column, "requests")),+],
@@ -132,7 +130,7 @@ macro_rules! skeleton {
                     Ok(query.fetch_one(look.db).await?)
                 })
             },
-            erase: $strip,
+            erase: |_| Box::pin(async { Ok(0) }),
             expire: Some(|_, _| Box::pin(async { Ok(0) })),
         }
     };
@@ -152,19 +150,15 @@ pub const CASES: Holding = Holding {
         ("status", "requests"),
         ("closing", "requests"),
         ("identity", "requests"),
-        ("identity_how", "requests"),
         ("identity_at", "requests"),
         ("received_at", "requests"),
         ("filed_at", "requests"),
         ("language", "requests"),
-        ("extended", "requests"),
         ("due_on", "requests"),
-        ("due_before", "requests"),
         ("assignee", "requests"),
         ("duplicate_of", "requests"),
         ("warned", "requests"),
         ("closed_at", "requests"),
-        ("version", "requests"),
     ],
     fate: Fate::Remains { ground: "gdpr-5-2" },
     show: |look| {
@@ -180,7 +174,7 @@ pub const CASES: Holding = Holding {
                 let Some(case) = file::find(&mut *look.db, CaseId(id)).await? else { continue };
                 let lines = case.lines.iter().map(|line| {
                     json!({"right": line.right, "outcome": line.outcome, "ground": line.ground,
-                           "explanation": line.explanation, "decided_at": line.decided_at, "words": line.words})
+                           "explanation": line.explanation, "scope": line.scope, "decided_at": line.decided_at, "words": line.words})
                 });
                 let questions = case.questions.iter().map(|one| {
                     json!({"doubt": one.doubt, "question": one.question, "asked_at": one.asked_at,
@@ -222,13 +216,14 @@ pub const CASES: Holding = Holding {
             .execute(&mut *look.db)
             .await?;
             sqlx::query!(
-                "update requests set status = 'completed', closing = null, closed_at = $2, version = version + 1
+                "update requests set status = 'completed', closing = null, closed_at = $2
                  where subject_id = $1 and closed_at is null and kind <> 'minor'",
                 look.subject.0,
                 at
             )
             .execute(&mut *look.db)
             .await?;
+            strip(look.db, Some(look.subject), None).await?;
             Ok(0)
         })
     },
@@ -264,7 +259,6 @@ pub const CASES: Holding = Holding {
 /// What is asked, with its outcome.
 pub const LINES: Holding = skeleton!(
     "request_lines",
-    "request_lines",
     [
         "request_id",
         "right_asked",
@@ -278,109 +272,30 @@ pub const LINES: Holding = skeleton!(
         "approved_by",
         "needs_approval",
         "words",
-        "about"
-    ],
-    |look| {
-        Box::pin(async move {
-            sqlx::query!(
-                "update request_lines set words = '{}', explanation = null, evidence = null where request_id in
-                     (select request_id from requests where subject_id = $1)",
-                look.subject.0
-            )
-            .execute(look.db)
-            .await?;
-            Ok(0)
-        })
-    }
+        "about",
+        "scope"
+    ]
 );
 
 /// What was asked back.
 pub const QUESTIONS: Holding = skeleton!(
     "request_questions",
-    "request_questions",
-    ["question_id", "request_id", "kind", "doubt", "question", "asked_at", "reminded_at", "answered_at"],
-    |look| {
-        Box::pin(async move {
-            sqlx::query!(
-                "update request_questions set doubt = null, question = '' where request_id in
-                     (select request_id from requests where subject_id = $1)",
-                look.subject.0
-            )
-            .execute(look.db)
-            .await?;
-            Ok(0)
-        })
-    }
+    ["question_id", "request_id", "kind", "doubt", "question", "asked_at", "reminded_at", "answered_at"]
 );
 
 /// Extensions.
-pub const EXTENSIONS: Holding = skeleton!(
-    "request_extensions",
-    "request_extensions",
-    ["request_id", "reason", "asked_at", "sent_at"],
-    |look| {
-        Box::pin(async move {
-            sqlx::query!(
-                "update request_extensions set reason = '' where request_id in
-                     (select request_id from requests where subject_id = $1)",
-                look.subject.0
-            )
-            .execute(look.db)
-            .await?;
-            Ok(0)
-        })
-    }
-);
+pub const EXTENSIONS: Holding =
+    skeleton!("request_extensions", ["request_id", "reason", "asked_at", "sent_at"]);
 
 /// Fees.
 pub const FEES: Holding = skeleton!(
     "request_fees",
-    "request_fees",
-    ["request_id", "amount", "reason", "evidence", "proposed_at", "proposed_by", "approved_by"],
-    |look| {
-        Box::pin(async move {
-            sqlx::query!(
-                "update request_fees set reason = '', evidence = '' where request_id in
-                     (select request_id from requests where subject_id = $1)",
-                look.subject.0
-            )
-            .execute(look.db)
-            .await?;
-            Ok(0)
-        })
-    }
+    ["request_id", "amount", "reason", "evidence", "proposed_at", "proposed_by", "approved_by"]
 );
 
 /// What happened to a case.
-pub const EVENTS: Holding = skeleton!(
-    "request_events",
-    "request_events",
-    ["event_id", "request_id", "at", "what", "actor_kind", "actor_id", "note"],
-    |look| {
-        Box::pin(async move {
-            sqlx::query!(
-                "update request_events set note = null where request_id in
-                     (select request_id from requests where subject_id = $1)",
-                look.subject.0
-            )
-            .execute(look.db)
-            .await?;
-            Ok(0)
-        })
-    }
-);
+pub const EVENTS: Holding =
+    skeleton!("request_events", ["event_id", "request_id", "at", "what", "actor_kind", "actor_id", "note"]);
 
 /// What our own other systems answered.
-pub const PARTS: Holding =
-    skeleton!("request_parts", "request_parts", ["request_id", "system", "state", "reason", "at"], |look| {
-        Box::pin(async move {
-            sqlx::query!(
-                "update request_parts set reason = null where request_id in
-                     (select request_id from requests where subject_id = $1)",
-                look.subject.0
-            )
-            .execute(look.db)
-            .await?;
-            Ok(0)
-        })
-    });
+pub const PARTS: Holding = skeleton!("request_parts", ["request_id", "system", "state", "reason", "at"]);

@@ -62,6 +62,13 @@ words! {
     }
 }
 
+impl Step {
+    /// Whether only the data protection officer takes it.
+    pub fn needs_dpo(self) -> bool {
+        matches!(self, Self::Refuse | Self::Fee | Self::FeeApproval | Self::Approval)
+    }
+}
+
 /// After a reminder the person has this long.
 pub const AFTER_REMINDER: Duration = Duration::days(14);
 /// Whoever has not opened the link to their mailbox for this long will not any more.
@@ -114,6 +121,10 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
             if !case.lines.is_empty() && case.lines.iter().all(|line| line.outcome.is_some()) =>
         {
             Err("already-decided")
+        }
+        // What is in effect is taken back by the person alone, and by itself.
+        Step::Withdrawal if case.lines.iter().all(|line| line.outcome.is_some() || line.about.is_some()) => {
+            Err("theirs-to-take-back")
         }
         _ => Ok(()),
     }

@@ -194,6 +194,6 @@ pub async fn trail(
 ) -> Result<Answer<Trail>> {
     let mut db = app.read().await?;
     let (items, next) =
-        audit::trail(&mut db, subject.id(), page.after.map_or(0, |offset| offset.0), page.limit.0).await?;
+        audit::trail(&mut db, subject.id(), page.after.map_or(0, |offset| offset.0), page.limit).await?;
     Ok(Answer::ok(Trail { items, next: next.map(|key| key.to_string()) }))
 }

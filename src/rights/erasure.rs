@@ -20,12 +20,12 @@ use crate::audit::{Deed, Line};
 use crate::choices::{facts, suppression};
 use crate::holding::{Fate, Holding, count_rows};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
+use crate::mail;
 use crate::mail::letter::{self, Draft};
-use crate::mail::{self, Letter};
 use crate::people::authority::{self, Caller, Subject};
 use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, Named, if_match};
-use crate::platform::i18n::{Args, Language, text};
+use crate::platform::i18n::Language;
 use crate::platform::ids::{self, ErasureId, SubjectId};
 use crate::platform::jobs::Job;
 use crate::platform::problem::{Problem, Result};
@@ -162,22 +162,13 @@ async fn forget_letters(act: &mut Act, subject: SubjectId) -> Result<()> {
 /// The last letter: that it is done, and where to read what. It names no account, and its address is gone once it is
 /// sent, or after 72 hours.
 async fn last_letter(act: &mut Act, app: &App, user: profile::User, id: Option<ErasureId>) -> Result<()> {
-    let language = user.language.as_deref().and_then(Language::of_tag).unwrap_or_default();
+    let language = user.reads().unwrap_or_default();
     let base = app.public_url.get().map_or("", String::as_str).trim_end_matches('/');
     let link = id.map(|id| format!("{base}/v1/erasures/{id}")).unwrap_or_default();
     let draft = Draft::to(app, language, user.first_name.as_deref())
         .say("letter-erased", vec![("date", letter::day_of(language, act.at()))])
         .say("letter-erased-status", vec![("link", link)]);
-    let letter = Letter {
-        kind: "erased",
-        language,
-        address: user.email,
-        subject: text(language, "letter-erased-subject", &Args::new()),
-        body: draft.body(None),
-        request: None,
-        subject_id: None,
-    };
-    mail::post(act, letter).await.map(drop)
+    mail::post(act, draft.letter("erased", "letter-erased-subject", user.email, None)).await.map(drop)
 }
 
 /// Shows the receipt as it would be. Nothing changes.

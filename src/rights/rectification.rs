@@ -60,7 +60,7 @@ pub async fn patch(
     headers: HeaderMap,
     Valid { value: change, .. }: Valid<ProfileChange>,
 ) -> Result<Answer<User>> {
-    if change.email.0.is_some() {
+    if let Some(email) = &change.email.0 {
         // Whoever can change the address can take the account.
         caller.needs_fresh_session(app.clock.now())?;
         // "Taken" tells that an account exists: it is not to be asked often.
@@ -68,6 +68,10 @@ pub async fn patch(
             .await?
             .ok_or_else(Problem::not_found)?;
         attempts::count(&app, Counted::NewAddress(&user.email_key)).await?;
+        // However many accounts ask for it, one mailbox is not filled with links.
+        if email.key != user.email_key {
+            attempts::count(&app, Counted::NewMailbox(&email.key)).await?;
+        }
     }
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let before = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;

@@ -30,6 +30,7 @@ pub(super) fn for_anyone() -> Vec<Route> {
         .takes::<Message>()
         .answers::<Received>(ACCEPTED)
         .fails(BUSY, "too-many-requests")
+        .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-attachments")
         .answers_with(ACCEPTED, "text/html")
         .idempotent(),
         Route::new(
@@ -53,7 +54,7 @@ pub(super) fn for_anyone() -> Vec<Route> {
             "What a link in a letter would do",
         )
         .answers_with(OK, "text/html")
-        .answers_with(GONE, "text/html"),
+        .fails(GONE, "link-gone"),
         Route::new(
             POST,
             "/v/{token}",
@@ -64,7 +65,7 @@ pub(super) fn for_anyone() -> Vec<Route> {
         )
         .answers_with(OK, "text/html")
         .answers_with(OK, "application/json")
-        .answers_with(GONE, "text/html")
+        .fails(GONE, "link-gone")
         .fails(CONFLICT, "email-taken"),
         Route::new(
             POST,

@@ -233,7 +233,7 @@ pub(super) fn for_staff() -> Vec<Route> {
                 ending::withdraw,
                 "Note that the person takes it back",
             ),
-            &[],
+            &["theirs-to-take-back"],
         ),
         step(
             Route::new(

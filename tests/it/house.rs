@@ -8,12 +8,11 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use chrono::{DateTime, Duration, Utc};
 use inzage::act::Act;
 use inzage::app::App;
-use inzage::audit::Actor;
 use inzage::choices::facts;
 use inzage::people::tokens::{self, Role, Scope, Wanted};
 use inzage::platform::clock::Clock;
 use inzage::platform::db;
-use inzage::platform::ids::{self, RequestId};
+use inzage::platform::ids;
 use inzage::platform::private_postgres::{Options, PrivatePostgres};
 use inzage::platform::settings::{Given, Settings};
 use inzage::serve::{self, Database, Service};
@@ -198,7 +197,7 @@ impl House {
 
     async fn token(&self, role: Option<Role>, scopes: &[Scope]) -> Caller {
         let wanted = Wanted { name: ids::random().to_string(), role, scopes: scopes.to_vec(), days: 3650 };
-        let mut act = Act::begin(&self.app, Actor::SYSTEM, RequestId(ids::random())).await.unwrap();
+        let mut act = Act::of_system(&self.app).await.unwrap();
         let token = tokens::create(&mut act, &wanted).await.unwrap();
         act.commit().await.unwrap();
         self.with_token(token.expose_secret())

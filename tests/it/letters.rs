@@ -30,6 +30,7 @@ fn line(right: Right, outcome: Outcome, ground: Option<RefusalGround>) -> CaseLi
         awaits_approval: false,
         words: Vec::new(),
         about: None,
+        scope: Vec::new(),
     }
 }
 
@@ -50,7 +51,6 @@ fn case(language: Language, kind: Kind, lines: Vec<CaseLine>) -> Case {
         language,
         extended: false,
         due_on: "2026-04-07".parse().unwrap(),
-        due_before: instant("2026-04-07T22:00:00Z"),
         assignee: None,
         duplicate_of: None,
         closed_at: None,
@@ -131,7 +131,15 @@ async fn the_letters_of_a_case() {
     check("extension", &|language| letters::extension(app, &asked(language, &both), &reader, "[…]", at));
     check("fee", &|language| letters::fee(app, &asked(language, &both), &reader, "25 euro", "[…]"));
     check("answer-done", &|language| {
-        let lines = Right::ALL.iter().map(|right| line(*right, Outcome::Completed, None)).collect();
+        let lines = Right::ALL.iter().map(|right| CaseLine {
+            scope: match right {
+                Right::Objection => vec!["service_development".into()],
+                Right::Rectification => vec!["first_name".into(), "vat_number".into()],
+                _ => Vec::new(),
+            },
+            ..line(*right, Outcome::Completed, None)
+        });
+        let lines = lines.collect();
         let found = Findings {
             delivery: Some(link()),
             recipients: vec!["A".into(), "B".into(), "C".into()],

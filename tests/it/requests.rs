@@ -96,7 +96,7 @@ async fn a_stranger_asks_what_is_held() {
     let link = format!("/v/{}", received.token());
     let shown = house.anyone().get(&link).await;
     assert!(shown.status == 200 && shown.text.contains("method=\"post\""), "{}", shown.text);
-    assert_eq!(house.count("select count(*) from requests where identity = 'verified'").await, 0);
+    assert_eq!(house.count("select count(*) from requests where identity is not null").await, 0);
     assert!(press(&house, received).await.text.contains("bevestigd"));
     assert_eq!(press(&house, received).await.status, 410);
     assert_eq!(house.anyone().get(&link).await.status, 410);
@@ -825,8 +825,29 @@ async fn bad_messages_are_refused() {
             &[],
         )
         .await
-        .refused(415, "unsupported-media-type");
+        .refused(415, "no-attachments");
     assert_eq!(house.count("select count(*) from requests").await, 0);
+
+    // In a browser all of it is said on a page, in its language.
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let page = client
+        .post(format!("{}/v1/contact-requests", house.base))
+        .header("content-type", "application/x-www-form-urlencoded")
+        .header("accept", "text/html,*/*")
+        .header("accept-language", "fr")
+        .body("email=piet&topic=nothing&message=%3Cb%3E")
+        .send()
+        .await
+        .unwrap();
+    assert_eq!(
+        (page.status().as_u16(), page.headers()["content-type"].to_str().unwrap()),
+        (422, "text/html; charset=utf-8")
+    );
+    let page = page.text().await.unwrap();
+    assert!(
+        page.contains("<li>email: ") && page.contains("<li>topic: ") && page.contains("lang=\"fr\""),
+        "{page}"
+    );
 
     // Markup is text, in letters as on pages.
     let marked = write(&house, with("message", json!("<script>alert(1)</script> Wis mijn gegevens"))).await;
@@ -1064,4 +1085,84 @@ async fn an_account_made_meanwhile_is_found() {
     let line = format!("{}/lines/access", path(&case));
     agent.put(&line, json!({"outcome": "completed"})).await.refused(409, "not-verified");
     assert_eq!(agent.get(&path(&case)).await.expect(200)["subject_id"], anna.id);
+}
+
+/// L12.3a, the message matrix: the answer names the purposes and the fields that a right reached, as the API does.
+#[tokio::test]
+async fn the_answer_names_what_was_done() {
+    let house = House::open().await;
+    let anna = house.register_with("anna", json!({"language": "nl", "first_name": "Ana"})).await;
+    let agent = house.agent().await;
+    let case = agent
+        .post(
+            "/v1/requests",
+            json!({"channel": "phone", "received_at": house.now(), "subject_id": anna.id,
+                   "rights": ["objection", "restriction", "rectification"], "message": "Ze belt over haar naam."}),
+        )
+        .await
+        .expect(201);
+    // What was said is kept, with the address on file.
+    assert_eq!(
+        (&case["sender"]["message"], &case["sender"]["email"]),
+        (&json!("Ze belt over haar naam."), &json!(anna.email))
+    );
+    let identity = json!({"method": "callback", "reason": "Op het nummer in het dossier."});
+    agent.post(&format!("{}/identity", path(&case)), identity).await.expect(200);
+    for (right, more) in [
+        ("objection", json!({"purposes": ["direct_marketing"]})),
+        (
+            "restriction",
+            json!({"restriction_ground": "accuracy-contested", "purposes": ["service_development"]}),
+        ),
+        ("rectification", json!({"changes": {"first_name": "Anna", "vat_number": null}})),
+    ] {
+        let mut decision = more;
+        decision["outcome"] = json!("completed");
+        agent.put(&format!("{}/lines/{right}", path(&case)), decision).await.expect(200);
+    }
+    house.work().await;
+    let case = agent.get(&path(&case)).await.expect(200);
+    let scopes: Vec<_> = case["lines"].as_array().unwrap().iter().map(|line| line["scope"].clone()).collect();
+    assert_eq!(scopes, [json!(["direct_marketing"]), json!(["service_development"]), json!(["first_name"])]);
+    let letters = house.letters_to(&anna.email);
+    let answer = letters.iter().find(|letter| letter.subject.contains("antwoord")).unwrap();
+    for scope in ["Voornaam", "Direct marketing"] {
+        assert!(answer.text.contains(&format!("Het gaat om: {scope}")), "{scope}: {}", answer.text);
+    }
+}
+
+/// What is in effect already is taken back by the person alone; for staff there is nothing of it to withdraw.
+#[tokio::test]
+async fn what_is_in_effect_is_the_persons_to_take_back() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    anna.put("/v1/me/objections/service_development", json!({"grounds": "Ik wil niet."})).await.expect(200);
+    house.work().await;
+    let agent = house.agent().await;
+    let queue = agent.get("/v1/requests?right=objection").await.expect(200);
+    let case =
+        agent.get(&format!("/v1/requests/{}", queue["items"][0]["id"].as_str().unwrap())).await.expect(200);
+    assert_eq!(case["lines"][0]["scope"], json!(["service_development"]));
+    assert!(!allowed(&case).contains(&"withdrawal"), "{}", case.text);
+    let refused = agent.post(&format!("{}/withdrawal", path(&case)), json!({})).await;
+    let refused = refused.refused(409, "theirs-to-take-back");
+    // What may be done instead: nothing that is only the DPO's.
+    assert!(refused["detail"].as_str().unwrap().contains("carry-out"), "{}", refused.text);
+    assert!(!refused["detail"].as_str().unwrap().contains("refuse"), "{}", refused.text);
+
+    let own = format!("/v1/me/requests/{}", case["id"].as_str().unwrap());
+    let shown = anna.get(&own).await.expect(200);
+    let names: Vec<_> = shown["actions"].as_array().unwrap().iter().map(|action| &action["name"]).collect();
+    assert_eq!(names, ["withdrawal"]);
+    anna.post(&format!("{own}/withdrawal"), json!({})).await.expect(200);
+    house.work().await;
+    let shown = anna.get(&own).await.expect(200);
+    assert_eq!((&shown["status"], outcome(&shown, "objection")), (&json!("withdrawn"), json!("withdrawn")));
+    assert_eq!(anna.post(&format!("{own}/withdrawal"), json!({})).await.status, 409);
+    // A path that can name nothing names nothing.
+    for system in ["%FF", "%00", "nobody"] {
+        let url = format!("{}/parts/{system}", path(&case));
+        let status = agent.post(&url, json!({"state": "answered"})).await.status;
+        assert!(status == 404 || system == "nobody" && status == 409, "{system}: {status}");
+    }
 }

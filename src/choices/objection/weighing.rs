@@ -11,8 +11,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::choices::{Choosing, look};
-use crate::people::authority::{Caller, Subject, Who};
-use crate::people::tokens::Role;
+use crate::people::authority::{Caller, Subject};
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Language;
@@ -168,8 +167,8 @@ pub async fn decide(
     Valid { value: verdict, .. }: Valid<Verdict>,
 ) -> Result<Answer<ObjectionView>> {
     // Refusing is the data protection officer's.
-    if verdict.outcome == Outcome::Rejected && matches!(caller.who, Who::Staff(_, Role::Agent)) {
-        return Err(Problem::forbidden("needs-dpo"));
+    if verdict.outcome == Outcome::Rejected {
+        caller.needs_dpo()?;
     }
     let mut act = caller.act(&app, &context).await?;
     weigh(&mut act, &app, id, verdict.outcome, &verdict.reason.0).await?;

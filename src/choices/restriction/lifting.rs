@@ -11,12 +11,12 @@ use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::choices::facts::Excepted;
 use crate::choices::{Choosing, purpose_of};
+use crate::mail;
 use crate::mail::letter::{self, Draft};
-use crate::mail::{self, Letter};
 use crate::people::authority::Caller;
 use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, Named, Valid};
-use crate::platform::i18n::{Args, Language, text};
+use crate::platform::i18n::Args;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
@@ -103,22 +103,13 @@ pub async fn lift(
 /// Writes to the person that it will be lifted, when and why (Art. 18(3)).
 async fn announce(act: &mut Act, app: &App, subject: SubjectId, reason: &str) -> Result<()> {
     let Some(user) = profile::find(act.db(), subject).await? else { return Ok(()) };
-    let language = user.language.as_deref().and_then(Language::of_tag).unwrap_or_default();
+    let language = user.reads().unwrap_or_default();
     let day = letter::day_of(language, act.at() + NOTICE_BEFORE);
     let draft = Draft::to(app, language, user.first_name.as_deref())
         .say("letter-lifting", vec![("date", day)])
         .say("letter-lifting-reason", vec![("reason", reason.to_owned())])
         .say("letter-lifting-object", Args::new());
-    let letter = Letter {
-        kind: LETTER,
-        language,
-        address: user.email,
-        subject: text(language, "letter-lifting-subject", &Args::new()),
-        body: draft.body(None),
-        request: None,
-        subject_id: Some(subject),
-    };
-    mail::post(act, letter).await.map(drop)
+    mail::post(act, draft.letter(LETTER, "letter-lifting-subject", user.email, Some(subject))).await.map(drop)
 }
 
 /// The letter that announces a lifting.

@@ -61,10 +61,8 @@ pub async fn all(
     Query(page): Query<SessionPage>,
 ) -> Result<Answer<SessionList>> {
     let current = caller.session()?.id;
-    let limit = page.limit.0;
-    let mut items = shown(&mut *app.read().await?, subject.id(), page.after, limit + 1).await?;
-    let more = items.len() > usize::try_from(limit).unwrap_or(usize::MAX);
-    items.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    let mut items = shown(&mut *app.read().await?, subject.id(), page.after, page.limit.and_one()).await?;
+    let more = page.limit.cut(&mut items);
     for session in &mut items {
         session.current = session.id == current;
     }

@@ -50,6 +50,13 @@ impl Word for EmailAddress {
     }
 }
 
+impl EmailAddress {
+    /// The key of an address that is on file; none if it is no address.
+    pub fn key_of(text: &str) -> Option<String> {
+        Self::parse(text).ok().map(|address| address.key)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use axum::Json;
-use axum::body::Body;
+use axum::body::{Body, HttpBody as _};
 use axum::extract::{FromRequest, FromRequestParts, RawPathParams, Request};
 use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH};
 use axum::http::request::Parts;
@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::platform::input::{self, Read, strict};
 use crate::platform::problem::{Fault, Problem, Result};
@@ -35,7 +35,11 @@ impl<T: Read, S: Sync> FromRequest<S> for Valid<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self> {
-        check_media_type(request.method(), request.headers())?;
+        // Where nothing need be said, nothing need be sent.
+        let nothing = request.body().is_end_stream() && essence(request.headers()).is_none();
+        if !nothing {
+            check_media_type(request.method(), request.headers())?;
+        }
         let limit = request.extensions().get::<BodyLimit>().map_or(64 * 1024, |limit| limit.0);
         let announced =
             request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
@@ -44,7 +48,7 @@ impl<T: Read, S: Sync> FromRequest<S> for Valid<T> {
         }
         let bytes = collect(request.into_body(), limit).await?;
         let digest = sha256(&bytes);
-        let (value, duplicates) = strict(&bytes)?;
+        let (value, duplicates) = if nothing { (json!({}), Vec::new()) } else { strict(&bytes)? };
         let value = input::read(&value, duplicates).map_err(Problem::invalid)?;
         Ok(Self { value, digest })
     }
@@ -122,7 +126,11 @@ impl<T: Read, S: Sync> FromRequest<S> for Either<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self> {
-        if essence(request.headers()).as_deref() != Some("application/x-www-form-urlencoded") {
+        let media = essence(request.headers());
+        if media.as_deref() == Some("multipart/form-data") {
+            return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-attachments"));
+        }
+        if media.as_deref() != Some("application/x-www-form-urlencoded") {
             let Valid { value, digest } = Valid::from_request(request, state).await?;
             return Ok(Self { value, digest });
         }
@@ -181,11 +189,33 @@ impl<T: FromStr, S: Send + Sync> FromRequestParts<S> for Named<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
-        let params =
-            RawPathParams::from_request_parts(parts, state).await.map_err(|_| Problem::not_found())?;
-        let last = params.iter().last().map(|(_, text)| text).filter(|text| !text.contains('\0'));
-        last.and_then(|text| text.parse().ok()).map(Self).ok_or_else(Problem::not_found)
+        let params = path(parts, state).await?;
+        named(&params, 0).map(Self)
     }
+}
+
+/// What the last two of the path name.
+pub struct NamedPair<A, B>(pub A, pub B);
+
+impl<A: FromStr, B: FromStr, S: Send + Sync> FromRequestParts<S> for NamedPair<A, B> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self> {
+        let params = path(parts, state).await?;
+        Ok(Self(named(&params, 1)?, named(&params, 0)?))
+    }
+}
+
+async fn path<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<RawPathParams> {
+    RawPathParams::from_request_parts(parts, state).await.map_err(|_| Problem::not_found())
+}
+
+/// The one that so many others follow.
+fn named<T: FromStr>(params: &RawPathParams, after: usize) -> Result<T> {
+    let mut texts: Vec<_> = params.iter().map(|(_, text)| text).collect();
+    texts.reverse();
+    let text = texts.get(after).filter(|text| !text.contains('\0'));
+    text.and_then(|text| text.parse().ok()).ok_or_else(Problem::not_found)
 }
 
 /// An answer in JSON with its status and headers.

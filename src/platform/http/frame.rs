@@ -16,7 +16,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio_util::task::TaskTracker;
 
-use super::Context;
+use super::{Context, page};
 use crate::platform::problem::Problem;
 
 /// An ordinary answer takes no longer.
@@ -65,6 +65,10 @@ pub async fn frame(State(frame): State<Frame>, mut request: Request, next: Next)
     response
 }
 
+/// Marks an answer to a browser: a problem is told on a page.
+#[derive(Clone, Copy)]
+pub struct AsPage;
+
 /// The route's template, for the log: never the path, which may hold a token.
 #[derive(Clone)]
 struct Route(String);
@@ -98,11 +102,14 @@ fn finish(context: &Context, mut response: Response) -> Response {
         .is_some_and(|problem| matches!(problem.code, "body-unreadable" | "too-slow" | "ambiguous-length"));
     if let Some(problem) = problem {
         let headers = std::mem::take(response.headers_mut());
-        let body = Json(problem.body(language, context.request_id()));
-        response = (status, body).into_response();
-        response.headers_mut().extend(headers.into_iter().filter_map(|(name, value)| Some((name?, value))));
-        response.headers_mut().remove(CONTENT_LENGTH);
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        let body = problem.body(language, context.request_id());
+        let page = response.extensions_mut().remove::<AsPage>();
+        response = match page.and_then(|AsPage| page::of_problem(language, body.clone()).ok()) {
+            Some(page) => (status, page).into_response(),
+            None => (status, [(CONTENT_TYPE, "application/problem+json")], Json(body)).into_response(),
+        };
+        let before = headers.into_iter().filter(|(name, _)| *name != Some(CONTENT_LENGTH));
+        response.headers_mut().extend(before.filter_map(|(name, value)| Some((name?, value))));
     }
     let headers = response.headers_mut();
     // What was sent is not read to its end: the connection cannot go on.

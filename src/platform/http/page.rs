@@ -2,12 +2,12 @@
 //! elsewhere. GET shows, only POST acts.
 
 use askama::Template;
-use axum::http::HeaderName;
-use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::header::{ACCEPT, CONTENT_SECURITY_POLICY};
+use axum::http::{HeaderMap, HeaderName};
 use axum::response::Html;
 
 use crate::platform::i18n::{Args, Language, text};
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::{Problem, ProblemBody, Result};
 
 #[derive(Template)]
 #[template(path = "small.html", config = ".config/askama.toml")]
@@ -15,6 +15,7 @@ struct Small {
     language: &'static str,
     title: String,
     said: String,
+    list: Vec<String>,
     button: Option<String>,
     hidden: Option<(&'static str, &'static str)>,
 }
@@ -44,10 +45,42 @@ pub fn page(language: Language, words: &Words<'_>) -> Result<Page> {
         language: language.tag(),
         title: text(language, words.title, &none),
         said: text(language, words.said, &words.args),
+        list: Vec::new(),
         button: words.button.map(|key| text(language, key, &none)),
         hidden: words.hidden,
     };
-    let html = small.render().map_err(Problem::internal)?;
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
-    Ok(([(CONTENT_SECURITY_POLICY, policy)], Html(html)))
+    small.page()
+}
+
+/// A problem as a page, for whoever has only a browser.
+pub(super) fn of_problem(language: Language, problem: ProblemBody) -> Result<Page> {
+    let faults = problem.errors.into_iter();
+    let small = Small {
+        language: language.tag(),
+        title: problem.title,
+        said: problem.detail,
+        list: faults
+            .map(|fault| format!("{}: {}", fault.pointer.trim_start_matches('/'), fault.detail))
+            .collect(),
+        button: None,
+        hidden: None,
+    };
+    small.page()
+}
+
+impl Small {
+    fn page(&self) -> Result<Page> {
+        let html = self.render().map_err(Problem::internal)?;
+        let policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
+        Ok(([(CONTENT_SECURITY_POLICY, policy)], Html(html)))
+    }
+}
+
+/// Whether it is a browser that asks: it reads pages, and does not say that it reads JSON.
+pub fn reads_pages(headers: &HeaderMap) -> bool {
+    let accepts = |media: &str| {
+        let mut accepted = headers.get_all(ACCEPT).iter().filter_map(|value| value.to_str().ok());
+        accepted.any(|value| value.contains(media))
+    };
+    accepts("text/html") && !accepts("application/json") && !accepts("application/problem+json")
 }

@@ -72,6 +72,21 @@ impl Read for u32 {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageSize(pub i64);
 
+impl PageSize {
+    /// How many rows to read: one more tells whether there is a next page.
+    pub fn and_one(self) -> i64 {
+        self.0 + 1
+    }
+
+    /// Leaves a page of the rows that were read; answers whether there is a next one.
+    pub fn cut<T>(self, rows: &mut Vec<T>) -> bool {
+        let page = usize::try_from(self.0).unwrap_or(usize::MAX);
+        let more = rows.len() > page;
+        rows.truncate(page);
+        more
+    }
+}
+
 impl Read for PageSize {
     const REQUIRED: bool = false;
 

@@ -106,7 +106,7 @@ done-consent-withdrawal = Ihre Einwilligung ist widerrufen. Wir hören also mit 
 letter-delivery =
     Hier bekommen Sie Ihre Daten:
     { $link }
-    Der Link funktioniert nur ein einziges Mal, und bis zum { $until }. Wir bitten Sie dann noch einmal zu zeigen, dass Sie es sind.
+    Dieser Link funktioniert bis zum { $until }. Wenn Sie auf den Knopf drücken, schicken wir Ihnen sofort einen zweiten Link per E-Mail, mit dem Sie alles abholen. So sind wir sicher, dass Sie es sind.
 letter-collection-subject = Ihre Daten abholen ({ $reference })
 letter-collection =
     Hier holen Sie Ihre Daten ab:
@@ -123,6 +123,7 @@ ground-legal-claims = Wir brauchen diese Daten in einem Rechtsstreit, um ein Rec
 ground-rights-of-others = Würden wir diese Daten herausgeben, verletzten wir die Rechte von jemand anderem, zum Beispiel dessen Privatsphäre oder Geschäftsgeheimnisse (Artikel 15(4) und 20(4) DSGVO, das europäische Datenschutzrecht).
 ground-basis-does-not-give-it = Für diese Daten gibt es dieses Recht nicht. Das hängt davon ab, warum wir sie nutzen: Ihre Einwilligung, ein Vertrag, das Gesetz oder unser eigenes Interesse (Artikel 20(1) und 21 DSGVO, das europäische Datenschutzrecht).
 ground-compelling-grounds = Wir haben Ihren Widerspruch sorgfältig geprüft. Unsere Gründe, diese Daten weiter zu nutzen, sind so zwingend, dass sie hier schwerer wiegen (Artikel 21(1) DSGVO, das europäische Datenschutzrecht).
+letter-scope = Es geht um: { $what }.
 letter-explanation = Unsere Erklärung: { $text }
 letter-withdrawn = Ihr Anliegen war: { $right }. Sie haben es zurückgezogen, und wir haben damit aufgehört.
 letter-forwarded = Ihr Anliegen war: { $right }. Wir haben es an das Unternehmen weitergegeben, das die Rechnung gestellt hat. Dieses entscheidet über die Daten, nicht wir.
@@ -200,7 +201,8 @@ letter-warning = Auf diese Anfrage wurde noch keine Antwort verschickt. Der letz
 page-thanks-title = Vielen Dank
 page-thanks = Ihre Nachricht ist angekommen. Ihre Referenz ist { $reference }. Sie bekommen gleich eine E-Mail von uns.
 page-verify-title = Waren Sie das?
-page-verify = Drücken Sie auf den Knopf, um zu bestätigen, dass die Anfrage von Ihnen kommt.
+page-verify = Drücken Sie auf den Knopf, um zu bestätigen, dass Sie darum gebeten haben: { $rights }. Die Referenz ist { $reference }.
+page-verify-message = Drücken Sie auf den Knopf, um zu bestätigen, dass die Nachricht mit der Referenz { $reference } von Ihnen kommt.
 page-verify-button = Ja, das war ich
 page-verified = Vielen Dank, es ist bestätigt. Wir machen weiter.
 page-address-title = Ihre neue E-Mail-Adresse
@@ -208,13 +210,12 @@ page-address = Drücken Sie auf den Knopf, um diese E-Mail-Adresse für Ihr Kont
 page-address-button = Ja, diese Adresse verwenden
 page-address-done = Erledigt. Ihr Konto verwendet jetzt diese E-Mail-Adresse.
 page-delivery-title = Ihre Daten
-page-delivery = Drücken Sie auf den Knopf, um Ihre Kopie zu erhalten. Das geht nur ein einziges Mal, bewahren Sie die Datei also gut auf.
+page-delivery = Drücken Sie auf den Knopf. Sie bekommen dann sofort eine E-Mail mit einem zweiten Link, mit dem Sie Ihre Kopie abholen.
+page-collection = Drücken Sie auf den Knopf, um Ihre Kopie zu erhalten. Das geht nur ein einziges Mal, bewahren Sie die Datei also gut auf.
 page-delivery-button = Meine Kopie abholen
 page-delivery-mailed = Wir haben Ihnen eine E-Mail mit einem frischen Link geschickt. Öffnen Sie ihn innerhalb von zwanzig Minuten, um Ihre Kopie zu erhalten.
 page-sign-in-title = Anmelden
 page-sign-in = Geben Sie diesen Code dort ein, wo Sie sich anmelden: { $token }
-page-gone-title = Dieser Link funktioniert nicht
-page-gone = Der Link wurde schon benutzt, ist abgelaufen oder nicht vollständig. Fordern Sie gern einen neuen an.
 
 ## The steps of a clock: how a deadline came about. A weekday or holiday may come as its key or as its name.
 

@@ -106,7 +106,7 @@ done-consent-withdrawal = Your consent is withdrawn. So we stop everything you g
 letter-delivery =
     Here you get your data:
     { $link }
-    The link works only once, and until { $until }. We will ask you once more to prove that it is you.
+    This link works until { $until }. When you press the button, we at once mail you a second link, with which you get everything. That way we are sure that it is you.
 letter-collection-subject = Getting your data ({ $reference })
 letter-collection =
     Here you get your data:
@@ -123,6 +123,7 @@ ground-legal-claims = We need these data in a legal dispute, to prove a right or
 ground-rights-of-others = If we gave these data, we would harm the rights of someone else, such as their privacy or their business secrets (Articles 15(4) and 20(4) of the GDPR, the European privacy law).
 ground-basis-does-not-give-it = For these data this right does not exist. It depends on the reason why we use them: your consent, a contract, the law or our own interest (Articles 20(1) and 21 of the GDPR, the European privacy law).
 ground-compelling-grounds = We have looked at your objection with care. Our reasons to go on using these data are so pressing that they weigh more here (Article 21(1) of the GDPR, the European privacy law).
+letter-scope = This is about: { $what }.
 letter-explanation = Our explanation: { $text }
 letter-withdrawn = Your request was: { $right }. You withdrew it, and we have stopped.
 letter-forwarded = Your request was: { $right }. We passed it on to the company that made the invoice. That company decides about those data, not we.
@@ -200,7 +201,8 @@ letter-warning = No answer to this request has been sent yet. The last day is { 
 page-thanks-title = Thank you
 page-thanks = Your message has arrived. Your reference is { $reference }. You will get an e-mail from us shortly.
 page-verify-title = Was it you?
-page-verify = Press the button to confirm that you asked this.
+page-verify = Press the button to confirm that you asked for this: { $rights }. The reference is { $reference }.
+page-verify-message = Press the button to confirm that the message with reference { $reference } comes from you.
 page-verify-button = Yes, it was me
 page-verified = Thank you, it is confirmed. We will go on with it.
 page-address-title = Your new e-mail address
@@ -208,13 +210,12 @@ page-address = Press the button to use this e-mail address for your account.
 page-address-button = Yes, use this address
 page-address-done = It is done. Your account now uses this e-mail address.
 page-delivery-title = Your data
-page-delivery = Press the button to get your copy. This works only once, so keep the file safe.
+page-delivery = Press the button. You will at once get an e-mail with a second link, which gives you your copy.
+page-collection = Press the button to get your copy. This works only once, so keep the file safe.
 page-delivery-button = Get my copy
 page-delivery-mailed = We sent you an e-mail with a fresh link. Open it within twenty minutes to get your copy.
 page-sign-in-title = Signing in
 page-sign-in = Give this code where you sign in: { $token }
-page-gone-title = This link does not work
-page-gone = The link was already used, has expired or is incomplete. Feel free to ask for a new one.
 
 ## The steps of a clock: how a deadline came about. A weekday or holiday may come as its key or as its name.
 

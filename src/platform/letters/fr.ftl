@@ -109,7 +109,7 @@ done-consent-withdrawal = Votre consentement est retiré. Nous arrêtons donc to
 letter-delivery =
     Vos données sont ici :
     { $link }
-    Le lien ne fonctionne qu’une seule fois, et jusqu’au { $until }. Nous vous demanderons encore de prouver que c’est bien vous.
+    Ce lien fonctionne jusqu’au { $until }. Quand vous appuyez sur le bouton, nous vous envoyons aussitôt un second lien par e-mail, qui vous donne le tout. Nous sommes ainsi sûrs que c’est bien vous.
 letter-collection-subject = Recevoir vos données ({ $reference })
 letter-collection =
     Vos données sont ici :
@@ -126,6 +126,7 @@ ground-legal-claims = Nous avons besoin de ces données dans un litige, pour pro
 ground-rights-of-others = En donnant ces données, nous porterions atteinte aux droits de quelqu’un d’autre, comme sa vie privée ou ses secrets d’affaires (articles 15(4) et 20(4) du RGPD, la loi européenne sur la vie privée).
 ground-basis-does-not-give-it = Pour ces données, ce droit n’existe pas. Tout dépend de la raison pour laquelle nous les utilisons : votre consentement, un contrat, la loi ou notre propre intérêt (articles 20(1) et 21 du RGPD, la loi européenne sur la vie privée).
 ground-compelling-grounds = Nous avons examiné votre opposition avec soin. Nos raisons de continuer à utiliser ces données sont si impérieuses qu’elles pèsent ici plus lourd (article 21(1) du RGPD, la loi européenne sur la vie privée).
+letter-scope = Il s’agit de : { $what }.
 letter-explanation = Notre explication : { $text }
 letter-withdrawn = Votre demande : { $right }. Vous l’avez retirée, et nous nous sommes arrêtés.
 letter-forwarded = Votre demande : { $right }. Nous l’avons transmise à l’entreprise qui a fait la facture. C’est elle qui décide de ces données, pas nous.
@@ -203,7 +204,8 @@ letter-warning = Aucune réponse à cette demande n’a encore été envoyée. L
 page-thanks-title = Merci
 page-thanks = Votre message est arrivé. Votre référence est { $reference }. Vous recevrez bientôt un e-mail de notre part.
 page-verify-title = Était-ce vous ?
-page-verify = Appuyez sur le bouton pour confirmer que la demande vient de vous.
+page-verify = Appuyez sur le bouton pour confirmer que vous avez demandé ceci : { $rights }. La référence est { $reference }.
+page-verify-message = Appuyez sur le bouton pour confirmer que le message avec la référence { $reference } vient de vous.
 page-verify-button = Oui, c’était moi
 page-verified = Merci, c’est confirmé. Nous continuons.
 page-address-title = Votre nouvelle adresse e-mail
@@ -211,13 +213,12 @@ page-address = Appuyez sur le bouton pour utiliser cette adresse e-mail pour vot
 page-address-button = Oui, utiliser cette adresse
 page-address-done = C’est fait. Votre compte utilise maintenant cette adresse e-mail.
 page-delivery-title = Vos données
-page-delivery = Appuyez sur le bouton pour recevoir votre copie. Ce n’est possible qu’une seule fois, gardez donc bien le fichier.
+page-delivery = Appuyez sur le bouton. Vous recevrez aussitôt un e-mail avec un second lien, qui vous donne votre copie.
+page-collection = Appuyez sur le bouton pour recevoir votre copie. Ce n’est possible qu’une seule fois, gardez donc bien le fichier.
 page-delivery-button = Recevoir ma copie
 page-delivery-mailed = Nous vous avons envoyé un e-mail avec un nouveau lien. Ouvrez-le dans les vingt minutes pour obtenir votre copie.
 page-sign-in-title = Se connecter
 page-sign-in = Donnez ce code là où vous vous connectez : { $token }
-page-gone-title = Ce lien ne fonctionne pas
-page-gone = Le lien a déjà servi, a expiré ou n’est pas complet. N’hésitez pas à en demander un nouveau.
 
 ## The steps of a clock: how a deadline came about. A weekday or holiday may come as its key or as its name.
 

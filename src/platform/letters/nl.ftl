@@ -106,7 +106,7 @@ done-consent-withdrawal = Uw toestemming is ingetrokken. We stoppen dus met alle
 letter-delivery =
     Hier haalt u uw gegevens op:
     { $link }
-    De link werkt maar één keer, en tot { $until }. We vragen u dan nog eens te bewijzen dat u het bent.
+    Deze link werkt tot { $until }. Drukt u op de knop, dan mailen we u meteen een tweede link, waarmee u alles ophaalt. Zo zijn we zeker dat u het bent.
 letter-collection-subject = Uw gegevens ophalen ({ $reference })
 letter-collection =
     Hier haalt u uw gegevens op:
@@ -123,6 +123,7 @@ ground-legal-claims = We hebben deze gegevens nodig in een geschil, om een recht
 ground-rights-of-others = Als we deze gegevens geven, schaden we de rechten van iemand anders, zoals de privacy of de bedrijfsgeheimen van die persoon (artikel 15(4) en 20(4) van de AVG, de Europese privacywet).
 ground-basis-does-not-give-it = Voor deze gegevens bestaat dit recht niet. Of u het hebt, hangt af van de reden waarom we ze gebruiken: uw toestemming, een contract, de wet of ons eigen belang (artikel 20(1) en 21 van de AVG, de Europese privacywet).
 ground-compelling-grounds = We hebben uw bezwaar zorgvuldig bekeken. Onze redenen om deze gegevens te blijven gebruiken, zijn zo dringend dat ze hier zwaarder wegen (artikel 21(1) van de AVG, de Europese privacywet).
+letter-scope = Het gaat om: { $what }.
 letter-explanation = Onze uitleg: { $text }
 letter-withdrawn = Uw vraag was: { $right }. U trok die vraag in, en we zijn ermee gestopt.
 letter-forwarded = Uw vraag was: { $right }. We hebben ze doorgegeven aan het bedrijf dat de factuur maakte. Dat bedrijf beslist over die gegevens, niet wij.
@@ -200,7 +201,8 @@ letter-warning = Op deze aanvraag is nog geen antwoord verstuurd. De laatste dag
 page-thanks-title = Bedankt
 page-thanks = Uw bericht is aangekomen. Uw referentie is { $reference }. U krijgt straks een mail van ons.
 page-verify-title = Was u dit?
-page-verify = Druk op de knop om te bevestigen dat u dit vroeg.
+page-verify = Druk op de knop om te bevestigen dat u dit vroeg: { $rights }. De referentie is { $reference }.
+page-verify-message = Druk op de knop om te bevestigen dat het bericht met referentie { $reference } van u komt.
 page-verify-button = Ja, dat was ik
 page-verified = Bedankt, het is bevestigd. We gaan ermee verder.
 page-address-title = Uw nieuwe e-mailadres
@@ -208,13 +210,12 @@ page-address = Druk op de knop om dit e-mailadres voor uw account te gebruiken.
 page-address-button = Ja, gebruik dit adres
 page-address-done = Het is gebeurd. Uw account gebruikt nu dit e-mailadres.
 page-delivery-title = Uw gegevens
-page-delivery = Druk op de knop om uw kopie op te halen. Dat kan maar één keer, dus bewaar het bestand goed.
+page-delivery = Druk op de knop. U krijgt dan meteen een mail met een tweede link, waarmee u uw kopie ophaalt.
+page-collection = Druk op de knop om uw kopie op te halen. Dat kan maar één keer, dus bewaar het bestand goed.
 page-delivery-button = Haal mijn kopie op
 page-delivery-mailed = We stuurden u een mail met een verse link. Open die binnen twintig minuten om uw kopie te krijgen.
 page-sign-in-title = Aanmelden
 page-sign-in = Geef deze code in waar u zich aanmeldt: { $token }
-page-gone-title = Deze link werkt niet
-page-gone = De link is al gebruikt, vervallen of niet volledig. Vraag gerust een nieuwe.
 
 ## The steps of a clock: how a deadline came about. A weekday or holiday may come as its key or as its name.
 

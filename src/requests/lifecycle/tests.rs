@@ -21,6 +21,7 @@ fn line(right: Right, outcome: Option<Outcome>) -> CaseLine {
         awaits_approval: false,
         words: Vec::new(),
         about: None,
+        scope: Vec::new(),
     }
 }
 
@@ -40,7 +41,6 @@ fn case(lines: Vec<CaseLine>) -> Case {
         language: Language::Nl,
         extended: false,
         due_on: NaiveDate::default(),
-        due_before: instant("2026-04-07T22:00:00Z"),
         assignee: None,
         duplicate_of: None,
         closed_at: None,

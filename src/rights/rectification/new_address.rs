@@ -8,13 +8,12 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::holding::{Fate, Holding, count_rows, delete_rows};
+use crate::mail;
 use crate::mail::letter::{Draft, day_of};
-use crate::mail::{self, Letter};
 use crate::people::links::{self, LinkKind};
 use crate::people::profile::User;
 use crate::people::users;
 use crate::people::values::EmailAddress;
-use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::recipients::{self, Event};
@@ -41,26 +40,21 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
     )
     .execute(act.db())
     .await?;
-    let language = user.language.as_deref().and_then(Language::of_tag).unwrap_or_default();
-    let letter = |kind, subject_key: &str, address: &str, draft: Draft<'_>| Letter {
-        kind,
-        language,
-        address: address.to_owned(),
-        subject: text(language, subject_key, &Args::new()),
-        body: draft.body(None),
-        request: None,
-        subject_id: Some(subject),
-    };
+    let language = user.reads().unwrap_or_default();
     // Who reads the new mailbox may be a stranger: no name.
     let to_new = Draft::to(app, language, None)
         .say("letter-new-address", vec![("until", day_of(language, link.expires_at))])
         .say("letter-verify-link", vec![("link", links::url(app, &link.token))])
         .say("letter-verify-token", vec![("token", link.token.clone())]);
-    mail::post(act, letter("new-address", "letter-new-address-subject", &email.address, to_new)).await?;
+    let letter =
+        to_new.letter("new-address", "letter-new-address-subject", email.address.clone(), Some(subject));
+    mail::post(act, letter).await?;
     let contact = app.edition.policy.controller.email.0.clone();
     let to_old = Draft::to(app, language, user.first_name.as_deref())
         .say("letter-old-address", vec![("contact", contact)]);
-    mail::post(act, letter("old-address", "letter-old-address-subject", &user.email, to_old)).await?;
+    let letter =
+        to_old.letter("old-address", "letter-old-address-subject", user.email.clone(), Some(subject));
+    mail::post(act, letter).await?;
     act.record(Line::of(Deed::AddressAsked, subject).fields(["email"]));
     Ok(())
 }
