@@ -1,6 +1,7 @@
 //! The case: a request from the message that came in to the lawful answer. Staff have no other way to give data away
 //! or to destroy them, and every right is carried out by the verb that the person would use.
 
+pub mod actions;
 pub mod conclude;
 pub mod contact_form;
 pub mod decide;

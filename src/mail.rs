@@ -27,12 +27,14 @@ pub fn send_job(mail: Uuid) -> Job {
     Job { kind: SEND_JOB, payload: json!({"mail": mail}), once: Some(format!("{SEND_JOB} {mail}")) }
 }
 
-/// Puts a letter in the outbox, within the act; its id is its Message-ID, however often it is tried.
+/// Puts a letter in the outbox, within the act; its id is its Message-ID, however often it is tried. One on paper waits
+/// for whoever prints it.
 pub async fn post(act: &mut Act, letter: Letter) -> Result<Uuid> {
     let (id, at) = (ids::random(), act.at());
     sqlx::query!(
-        "insert into mails (mail_id, request_id, subject_id, kind, language, address, subject, body, queued_at, state)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'queued')",
+        "insert into mails
+             (mail_id, request_id, subject_id, kind, language, address, subject, body, queued_at, by_post, state)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $10 then 'to-print' else 'queued' end)",
         id,
         letter.request,
         letter.subject_id.map(|subject| subject.0),
@@ -42,10 +44,13 @@ pub async fn post(act: &mut Act, letter: Letter) -> Result<Uuid> {
         letter.subject,
         letter.body,
         at,
+        letter.by_post,
     )
     .execute(act.db())
     .await?;
-    act.enqueue(send_job(id));
+    if !letter.by_post {
+        act.enqueue(send_job(id));
+    }
     Ok(id)
 }
 
@@ -72,27 +77,56 @@ pub struct Queued {
     pub queued_at: DateTime<Utc>,
 }
 
-/// A letter that still waits.
+/// A letter that still waits; that it is tried is counted.
 pub async fn waiting(db: &mut PgConnection, id: Uuid) -> Result<Option<Queued>> {
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        Row,
         r#"update mails set attempts = attempts + 1 where mail_id = $1 and state = 'queued'
            returning mail_id, request_id, subject_id as "subject_id: SubjectId", kind, language, address, subject, body,
                queued_at"#,
         id,
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| Queued {
-        id: row.mail_id,
-        request: row.request_id,
-        subject_id: row.subject_id,
-        kind: row.kind,
-        language: Language::of_tag(&row.language).unwrap_or_default(),
-        address: row.address.unwrap_or_default(),
-        subject: row.subject.unwrap_or_default(),
-        body: row.body.unwrap_or_default(),
-        queued_at: row.queued_at,
-    }))
+    );
+    Ok(row.fetch_optional(db).await?.map(Queued::from))
+}
+
+/// The letters of a case that wait to be printed and posted, the oldest first.
+pub async fn to_print(db: &mut PgConnection, request: Uuid) -> Result<Vec<Queued>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select mail_id, request_id, subject_id as "subject_id: SubjectId", kind, language, address, subject, body,
+               queued_at
+           from mails where request_id = $1 and state = 'to-print' order by queued_at, mail_id"#,
+        request,
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().map(Queued::from).collect())
+}
+
+struct Row {
+    mail_id: Uuid,
+    request_id: Option<Uuid>,
+    subject_id: Option<SubjectId>,
+    kind: String,
+    language: String,
+    address: Option<String>,
+    subject: Option<String>,
+    body: Option<String>,
+    queued_at: DateTime<Utc>,
+}
+
+impl From<Row> for Queued {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.mail_id,
+            request: row.request_id,
+            subject_id: row.subject_id,
+            kind: row.kind,
+            language: Language::of_tag(&row.language).unwrap_or_default(),
+            address: row.address.unwrap_or_default(),
+            subject: row.subject.unwrap_or_default(),
+            body: row.body.unwrap_or_default(),
+            queued_at: row.queued_at,
+        }
+    }
 }
 
 /// What became of a letter: `sent`, `bounced`, `expired`. Its address and text are gone.
@@ -140,6 +174,7 @@ pub const HOLDING: Holding = Holding {
         ("queued_at", "queued_mail"),
         ("state", "queued_mail"),
         ("attempts", "queued_mail"),
+        ("by_post", "queued_mail"),
         ("sent_at", "queued_mail"),
     ],
     fate: Fate::Erased,
@@ -164,8 +199,10 @@ pub const HOLDING: Holding = Holding {
     erase: delete_rows!("mails"),
     expire: Some(|db, horizon| {
         Box::pin(async move {
-            let query =
-                sqlx::query!("delete from mails where queued_at < $1 and state <> 'queued'", horizon.before);
+            let query = sqlx::query!(
+                "delete from mails where queued_at < $1 and state not in ('queued', 'to-print')",
+                horizon.before
+            );
             Ok(query.execute(db).await?.rows_affected())
         })
     }),

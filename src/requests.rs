@@ -17,6 +17,7 @@ pub use words::{Channel, Kind, Outcome, RefusalGround, Right, Status};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{ActorKind, Deed, Line};
+use crate::people::values::EmailAddress;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, CaseId, SubjectId};
 use crate::platform::jobs::Job;
@@ -57,13 +58,28 @@ impl Asked {
 #[derive(Clone, Debug)]
 pub struct Sender {
     /// The address as it was given.
-    pub email: String,
-    /// The normalised address.
-    pub email_key: String,
+    pub address: String,
+    /// The same for all who write it otherwise.
+    pub key: String,
+    /// Whether it is a postal address; else it is one of e-mail.
+    pub by_post: bool,
     /// The name as it was given.
     pub name: Option<String>,
     /// The message.
     pub message: Option<String>,
+}
+
+impl Sender {
+    /// Who wrote from a mailbox.
+    pub fn of_mailbox(email: EmailAddress, name: Option<String>, message: Option<String>) -> Self {
+        Self { address: email.address, key: email.key, by_post: false, name, message }
+    }
+
+    /// Who wrote on paper.
+    pub fn on_paper(address: String, name: Option<String>, message: Option<String>) -> Self {
+        let key = address.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        Self { address, key, by_post: true, name, message }
+    }
 }
 
 /// A request that is to be opened.
@@ -140,8 +156,7 @@ pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<CaseId> 
         _ => deadline::clock(received_at, false, &[], at).last_day,
     };
     let reference = new_reference()?;
-    let names =
-        sender.as_ref().map(|sender| app.secrets.digests(Purpose::Sender, &[sender.email_key.as_bytes()]));
+    let names = sender.as_ref().map(|sender| app.secrets.digests(Purpose::Sender, &[sender.key.as_bytes()]));
     let earlier = duplicate(act.db(), subject, names.as_deref().unwrap_or_default(), kind, &rights).await?;
     sqlx::query!(
         "insert into requests (request_id, reference, subject_id, kind, channel, status, identity, identity_at,
@@ -164,12 +179,13 @@ pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<CaseId> 
     .await?;
     if let Some(sender) = sender {
         sqlx::query!(
-            "insert into request_senders (request_id, subject_id, sender, email, name, message)
-             values ($1, $2, $3, $4, $5, $6)",
+            "insert into request_senders (request_id, subject_id, sender, address, by_post, name, message)
+             values ($1, $2, $3, $4, $5, $6, $7)",
             id.0,
             subject.map(|subject| subject.0),
-            app.secrets.digest(Purpose::Sender, &[sender.email_key.as_bytes()]),
-            sender.email,
+            app.secrets.digest(Purpose::Sender, &[sender.key.as_bytes()]),
+            sender.address,
+            sender.by_post,
             sender.name,
             sender.message,
         )

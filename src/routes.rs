@@ -284,7 +284,8 @@ fn about_a_subject(door: &str, name: &str) -> Vec<Route> {
             access::report,
             "Everything held, and everything Art. 15 says must be told",
         )
-        .answers::<AccessReport>(OK),
+        .answers::<AccessReport>(OK)
+        .answers_with(OK, "text/html"),
         Route::new(
             GET,
             at("/export"),

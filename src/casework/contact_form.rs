@@ -130,12 +130,7 @@ async fn take_in(
         received_at: at,
         language,
         rights: rights.collect(),
-        sender: Some(Sender {
-            email: message.email.address,
-            email_key: message.email.key,
-            name: message.name.map(|line| line.0),
-            message: Some(text),
-        }),
+        sender: Some(Sender::of_mailbox(message.email, message.name.map(|line| line.0), Some(text))),
         identity: None,
     };
     let case = requests::open(&mut act, app, opening).await?;

@@ -1,8 +1,12 @@
 //! Giving a copy away on a request: the link in the answer leads to a fresh proof of the mailbox on file, and only
 //! that proof, within twenty minutes, gives the file. Made then, from what is held then; no copy is kept (M23, M24).
 
+use std::io::{Cursor, Write};
+
 use chrono::TimeDelta;
-use serde_json::{Map, json};
+use serde::Serialize;
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
 
 use super::letters;
 use crate::act::Act;
@@ -10,7 +14,6 @@ use crate::app::App;
 use crate::mail;
 use crate::people::links::{self, Link, LinkKind};
 use crate::people::users;
-use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::file::{self, Case};
@@ -62,28 +65,36 @@ async fn given(act: &mut Act, id: CaseId, subject: SubjectId) -> Result<Case> {
 }
 
 /// Gives the file: name, media type, bytes.
-pub async fn collect(
-    act: &mut Act,
-    app: &App,
-    link: &Link,
-    language: Language,
-) -> Result<(String, &'static str, Vec<u8>)> {
+pub async fn collect(act: &mut Act, app: &App, link: &Link) -> Result<(String, &'static str, Vec<u8>)> {
     let (Some(request), Some(subject)) = (link.request, link.subject) else { return Err(links::gone()) };
     let case = given(act, request.into(), subject).await?;
-    let mut parts = Map::new();
+    let mut files = Vec::new();
     for line in case.lines.iter().filter(|line| Case::gives_a_copy(line)) {
         match line.right {
             Right::Access => {
-                let report = access::make(act, app, subject, language).await?;
-                parts.insert("access_report".into(), json!(report));
+                let report = access::make(act, app, subject, case.language).await?;
+                files.push(("access-report.html", access::page::of(app, &report)?.into_bytes()));
+                files.push(("access-report.json", pretty(&report)?));
             }
-            _ => {
-                let package = portability::make(act, app, subject, language).await?;
-                parts.insert("export".into(), json!(package));
-            }
+            _ => files
+                .push(("export.json", pretty(&portability::make(act, app, subject, case.language).await?)?)),
         }
     }
     requests::happened(act, request.into(), "collected", None).await?;
-    let bytes = serde_json::to_vec_pretty(&parts).map_err(Problem::internal)?;
-    Ok((format!("inzage-{}.json", case.reference.to_ascii_lowercase()), "application/json", bytes))
+    let name = format!("{}.zip", case.reference.to_ascii_lowercase());
+    Ok((name, "application/zip", zipped(&files).map_err(Problem::internal)?))
+}
+
+fn pretty(value: &impl Serialize) -> Result<Vec<u8>> {
+    serde_json::to_vec_pretty(value).map_err(Problem::internal)
+}
+
+/// One file to keep: to read, and for programs.
+fn zipped(files: &[(&str, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(*name, SimpleFileOptions::default())?;
+        archive.write_all(bytes)?;
+    }
+    Ok(archive.finish()?.into_inner())
 }

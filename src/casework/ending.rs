@@ -6,13 +6,14 @@ use axum::extract::State;
 use super::given::{Closure, Told};
 use super::staff::{done, take};
 use super::views::RequestView;
-use super::{conclude, letters};
+use super::{conclude, letters, sent};
 use crate::act::Act;
 use crate::app::App;
+use crate::mail;
 use crate::people::authority::Caller;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::CaseId;
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::Result;
 use crate::requests::file::Case;
 use crate::requests::lifecycle::Step;
 use crate::requests::{self, Kind, Outcome, Status};
@@ -64,7 +65,7 @@ pub async fn close(
     done(act, &context, id).await
 }
 
-/// The letter could not be delivered, and the answer was given another way: the case is over.
+/// What was printed has been posted; or a letter could not be delivered, and the answer was given another way.
 pub async fn told_otherwise(
     State(app): State<App>,
     context: Context,
@@ -73,8 +74,13 @@ pub async fn told_otherwise(
     Valid { value: told, .. }: Valid<Told>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take(&app, &context, &caller, id, Step::Letter, None).await?;
-    let Some(status) = case.closing else { return Err(Problem::conflict("no-letter-under-way")) };
-    requests::happened(&mut act, id, &format!("answered-by-{}", told.channel.as_str()), None).await?;
-    conclude::end(&mut act, &case, status).await?;
+    requests::happened(&mut act, id, &format!("told-by-{}", told.channel.as_str()), None).await?;
+    let printed = mail::to_print(act.db(), id.0).await?;
+    for letter in &printed {
+        sent::ended(&mut act, letter, "sent").await?;
+    }
+    if let (true, Some(status)) = (printed.is_empty(), case.closing) {
+        conclude::end(&mut act, &case, status).await?;
+    }
     done(act, &context, id).await
 }

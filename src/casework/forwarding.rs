@@ -31,10 +31,10 @@ pub async fn forward(
         .await?
         .ok_or_else(|| Problem::invalid_member("/user", "no-such-user"))?;
     let language = user.reads().unwrap_or_default();
-    let to = letters::Reader { address: user.email, name: user.first_name, subject: Some(user.id) };
+    let to = letters::Reader::of_account(user);
     let from = match &sender.name {
-        Some(name) => format!("{name}, {}", sender.email),
-        None => sender.email.clone(),
+        Some(name) => format!("{name}, {}", sender.address),
+        None => sender.address.clone(),
     };
     if case.lines.is_empty() {
         requests::set_rights(&mut act, id, &[Asked::plainly(Right::Access)]).await?;
@@ -45,7 +45,7 @@ pub async fn forward(
         conclude::decide(&mut act, &case, line.right, Outcome::Forwarded).await?;
     }
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    let wrote = letters::Reader { address: sender.email, name: None, subject: None };
+    let wrote = letters::Reader::who_wrote(&sender);
     let letter = letters::passed_on(&app, &case, &wrote);
     conclude::close_with(&mut act, &case, lifecycle::ends_as(&case).unwrap_or(Status::Forwarded), letter)
         .await?;

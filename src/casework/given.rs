@@ -1,11 +1,35 @@
 //! What staff say when they take a step in a case.
 
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 
+use super::decide::{Decision, PartAnswer};
 use crate::platform::ids::{SubjectId, TokenId};
-use crate::platform::input::{Faults, Flaw, input, words};
+use crate::platform::input::{Faults, Flaw, Read, input, words};
 use crate::platform::text::{Line as Text, Prose};
 use crate::requests::Right;
+use crate::requests::lifecycle::Step;
+
+/// The schema of what a step says, where it says anything.
+pub fn said_with(step: Step) -> Option<Value> {
+    Some(match step {
+        Step::IdentityCheck => IdentityCheck::schema(),
+        Step::Clarification => Clarification::schema(),
+        Step::Answer => Answered::schema(),
+        Step::Identity => Identified::schema(),
+        Step::Extension => Reason::schema(),
+        Step::Carry | Step::Refuse => Decision::schema(),
+        Step::Rights => Rights::schema(),
+        Step::Assignee => Assignee::schema(),
+        Step::Note => Note::schema(),
+        Step::Part => PartAnswer::schema(),
+        Step::Closure => Closure::schema(),
+        Step::Letter => Told::schema(),
+        Step::Fee => Fee::schema(),
+        Step::Forwarding => Forwarding::schema(),
+        Step::Approval | Step::FeeApproval | Step::Link | Step::Withdrawal => return None,
+    })
+}
 
 input! {
     /// A doubt about who asks, and what would settle it.

@@ -32,7 +32,7 @@ pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
             pause_marketing(act, app, &case, sender.message.as_deref().unwrap_or_default()).await?;
         }
         Some(sender) if case.subject.is_none() => {
-            let key = EmailAddress::key_of(&sender.email).unwrap_or_default();
+            let key = sender.email_key().unwrap_or_default();
             if let Some(user) = users::credentials_by_address(act.db(), &key).await? {
                 belongs_to(act, app, id, user.subject).await?;
             }
@@ -80,7 +80,7 @@ pub async fn find_account(app: &App, id: CaseId) -> Result<()> {
     let Some(sender) = case.sender.as_ref().filter(|_| case.subject.is_none() && case.is_open()) else {
         return Ok(());
     };
-    let key = EmailAddress::key_of(&sender.email).unwrap_or_default();
+    let key = sender.email_key().unwrap_or_default();
     let Some(user) = users::credentials_by_address(act.db(), &key).await? else { return Ok(()) };
     if case.kind == Kind::Minor {
         return Ok(());
@@ -120,11 +120,7 @@ pub async fn ask_our_systems(act: &mut Act, app: &App, id: CaseId) -> Result<()>
 /// file is proved at the one on file (M3); whoever wrote gets no link, and cannot tell the difference.
 pub async fn acknowledge(act: &mut Act, app: &App, case: &Case) -> Result<()> {
     let on_file = letters::reader(act.db(), case).await?;
-    let wrote = case.sender.as_ref().map(|sender| Reader {
-        address: sender.email.clone(),
-        name: None,
-        subject: None,
-    });
+    let wrote = case.sender.as_ref().map(Reader::who_wrote);
     let same = |one: &Reader, other: &Reader| {
         EmailAddress::key_of(&one.address) == EmailAddress::key_of(&other.address)
     };
@@ -146,7 +142,11 @@ pub async fn acknowledge(act: &mut Act, app: &App, case: &Case) -> Result<()> {
             requests::happened(act, case.id, "letter-held-back", None).await?;
             continue;
         }
-        let link = if proves && !case.is_verified() && matches!(case.kind, Kind::Rights | Kind::Customer) {
+        let link = if proves
+            && !reader.by_post
+            && !case.is_verified()
+            && matches!(case.kind, Kind::Rights | Kind::Customer)
+        {
             Some(links::make(act, LinkKind::Verification, Some(case.id.0), case.subject).await?)
         } else {
             None

@@ -8,11 +8,11 @@ use crate::app::App;
 use crate::mail::Letter;
 use crate::mail::letter::{self, Draft};
 use crate::people::links::{self, Made};
-use crate::people::profile;
+use crate::people::profile::{self, User};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
-use crate::requests::file::{Case, CaseLine, Question};
+use crate::requests::file::{Case, CaseLine, Question, SenderOf};
 use crate::requests::{Kind, Outcome, Right};
 use crate::rights::erasure::Remainder;
 
@@ -25,6 +25,20 @@ pub struct Reader {
     pub name: Option<String>,
     /// Their account.
     pub subject: Option<SubjectId>,
+    /// Whether the address is one of post: the letter is printed.
+    pub by_post: bool,
+}
+
+impl Reader {
+    /// The person of an account, at the address on file.
+    pub fn of_account(user: User) -> Self {
+        Self { address: user.email, name: user.first_name, subject: Some(user.id), by_post: false }
+    }
+
+    /// Whoever wrote, at the address they gave.
+    pub fn who_wrote(sender: &SenderOf) -> Self {
+        Self { address: sender.address.clone(), name: None, subject: None, by_post: sender.by_post }
+    }
 }
 
 /// Who is written to: the address on file where there is an account, else the one that wrote. None where neither is
@@ -37,11 +51,9 @@ pub async fn reader(db: &mut PgConnection, case: &Case) -> Result<Option<Reader>
         None => None,
     };
     Ok(match (user, &case.sender) {
-        (Some(user), _) => {
-            Some(Reader { address: user.email, name: user.first_name, subject: Some(user.id) })
-        }
+        (Some(user), _) => Some(Reader::of_account(user)),
         (None, Some(sender)) if case.subject.is_none() || case.kind == Kind::Minor => {
-            Some(Reader { address: sender.email.clone(), name: None, subject: None })
+            Some(Reader::who_wrote(sender))
         }
         _ => None,
     })
@@ -62,7 +74,7 @@ fn one(name: &'static str, value: impl Into<String>) -> Args {
 }
 
 fn begin<'a>(app: &'a App, case: &Case, reader: &Reader) -> Draft<'a> {
-    Draft::to(app, case.language, reader.name.as_deref())
+    Draft::to(app, case.language, reader.name.as_deref()).on_paper(reader.by_post)
 }
 
 fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: &'static str, subject_key: &str) -> Letter {
@@ -75,6 +87,7 @@ fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: &'static str, subje
         body: draft.body(Some(&case.reference)),
         request: Some(case.id.0),
         subject_id: reader.subject,
+        by_post: reader.by_post,
     }
 }
 

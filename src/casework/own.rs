@@ -19,7 +19,7 @@ use crate::people::profile;
 use crate::people::values::EmailAddress;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::{CaseId, SubjectId};
-use crate::platform::input::input;
+use crate::platform::input::{Word, input};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Prose;
 use crate::recipients;
@@ -69,7 +69,7 @@ pub async fn file_one(
         return answer(act, &case).await;
     }
     let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-    let email_key = EmailAddress::key_of(&user.email).unwrap_or_default();
+    let email = EmailAddress::parse(&user.email).ok();
     let at = act.at();
     let language = user.reads().unwrap_or(context.language());
     let opening = Opening {
@@ -79,12 +79,7 @@ pub async fn file_one(
         received_at: at,
         language,
         rights: filing.rights.iter().copied().map(Asked::plainly).collect(),
-        sender: filing.message.map(|message| Sender {
-            email: user.email,
-            email_key,
-            name: None,
-            message: Some(message.0),
-        }),
+        sender: filing.message.zip(email).map(|(text, email)| Sender::of_mailbox(email, None, Some(text.0))),
         identity: caller.is_person().then_some("session"),
     };
     let id = requests::open(&mut act, &app, opening).await?;

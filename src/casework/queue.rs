@@ -205,6 +205,8 @@ input! {
         email: Option<EmailAddress>,
         /// Their account, where it is known.
         subject_id: Option<SubjectId>,
+        /// Where the answer goes if they left neither: it is printed and posted.
+        postal_address: Option<Prose<400>>,
         /// The name they gave.
         name: Option<Text<200>>,
         /// What they ask; left out, read from the message.
@@ -226,7 +228,7 @@ pub async fn take_in(
     Valid { value: given, digest }: Valid<TakenIn>,
 ) -> Result<Answer<RequestView>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
-    if given.email.is_none() && given.subject_id.is_none() {
+    if given.email.is_none() && given.subject_id.is_none() && given.postal_address.is_none() {
         return Err(Problem::invalid_member("/email", "email-or-subject"));
     }
     let mut act = caller.act(&app, &context).await?;
@@ -268,7 +270,11 @@ pub async fn take_in(
         received_at: given.received_at,
         language,
         rights: asked,
-        sender: email.map(|email| Sender { email: email.address, email_key: email.key, name, message }),
+        sender: match (email, given.postal_address) {
+            (Some(email), _) => Some(Sender::of_mailbox(email, name, message)),
+            (None, Some(address)) => Some(Sender::on_paper(address.0, name, message)),
+            (None, None) => None,
+        },
         identity: None,
     };
     let id = requests::open(&mut act, &app, opening).await?;

@@ -56,21 +56,27 @@ pub async fn send(app: &App, payload: &Value) -> Result<Outcome> {
             return Ok(Outcome::Again(mail::send_job(mail.id), wait));
         }
     };
-    mail::ended(&mut act, mail.id, state).await?;
+    ended(&mut act, &mail, state).await?;
+    act.commit().await?;
+    Ok(Outcome::Done)
+}
+
+/// Notes what became of a letter, with all that follows.
+pub async fn ended(act: &mut Act, mail: &Queued, state: &str) -> Result<()> {
+    mail::ended(act, mail.id, state).await?;
     // The last address of someone who was erased leaves no trace in the files either.
     if mail.subject_id.is_none() && matches!(mail.kind.as_str(), "erased" | "answer") {
         act.enqueue(erasure::rewrite_job());
     }
     if let Some(request) = mail.request {
-        effects(&mut act, &mail, request.into(), state).await?;
+        effects(act, mail, request.into(), state).await?;
     }
     act.record(Line {
         what: Deed::LetterSent,
         subject: mail.subject_id,
         fields: vec![mail.kind.clone(), state.to_owned()],
     });
-    act.commit().await?;
-    Ok(Outcome::Done)
+    Ok(())
 }
 
 /// What follows on the case.

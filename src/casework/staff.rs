@@ -10,7 +10,7 @@ use super::given::{
 };
 use super::intake::{self, moved};
 use super::views::{self, RequestView};
-use super::{letters, verification};
+use super::{actions, letters, verification};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
@@ -47,7 +47,7 @@ pub fn allow(case: &Case, step: Step, right: Option<Right>, act: &Act) -> Result
 
 /// That a step cannot be taken now, and what whoever acts may do instead.
 pub fn out_of_order(code: &'static str, case: &Case, act: &Act) -> Problem {
-    Problem::conflict(code).with("allowed", views::allowed(case, act.at(), act.actor().kind))
+    Problem::conflict(code).with("allowed", actions::allowed(case, act.at(), act.actor().kind))
 }
 
 /// Commits, and shows the case as it now is.

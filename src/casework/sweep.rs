@@ -98,6 +98,7 @@ async fn warn(app: &App) -> Result<()> {
             body: draft.body(None),
             request: Some(case.id.0),
             subject_id: None,
+            by_post: false,
         };
         mail::post(&mut act, letter).await?;
         requests::happened(&mut act, case.id, &format!("warned-{days}"), None).await?;

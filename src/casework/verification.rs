@@ -14,14 +14,13 @@ use crate::audit::{Actor, Deed, Line};
 use crate::choices::{Choosing, objection, suppression};
 use crate::people::links::{self, Link, LinkKind};
 use crate::people::users;
-use crate::people::values::EmailAddress;
 use crate::platform::http::{self, Answer, Context, Named, Valid, Words};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
-use crate::requests::file::{self, Case};
+use crate::requests::file::{self, Case, SenderOf};
 use crate::requests::{self, Outcome, Right};
 use crate::rights::rectification::new_address;
 
@@ -153,7 +152,7 @@ pub async fn ban(act: &mut Act, app: &App, case: &Case) -> Result<()> {
             objection::ban(&mut Choosing::begin(act, app, subject).await?, "request").await?;
         }
         None => {
-            let key = case.sender.as_ref().and_then(|sender| EmailAddress::key_of(&sender.email));
+            let key = case.sender.as_ref().and_then(SenderOf::email_key);
             suppression::keep(act, app, &key.ok_or_else(|| Problem::conflict("no-account"))?).await?;
         }
     }
@@ -203,7 +202,7 @@ pub async fn act_on(
     let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery, LinkKind::Collection];
     let link = links::redeem(&mut act, &token, &kinds).await?;
     if link.kind == LinkKind::Collection {
-        let (name, media, bytes) = delivery::collect(&mut act, &app, &link, language).await?;
+        let (name, media, bytes) = delivery::collect(&mut act, &app, &link).await?;
         act.commit().await?;
         let disposition = format!("attachment; filename=\"{name}\"");
         return Ok(

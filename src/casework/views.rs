@@ -6,13 +6,13 @@ use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::actions::{self, Action};
 use crate::audit::ActorKind;
 use crate::mail;
-use crate::platform::i18n::{Args, Language, text};
+use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::requests::file::{Case, CaseLine};
-use crate::requests::lifecycle::{self, Step};
 use crate::requests::{Channel, Kind, Outcome, RefusalGround, Right, Status};
 
 /// A right asked, and how it ended.
@@ -53,31 +53,6 @@ pub struct QuestionView {
     pub reminded_at: Option<DateTime<Utc>>,
     /// When it was answered.
     pub answered_at: Option<DateTime<Utc>>,
-}
-
-/// A next step.
-#[derive(Serialize, JsonSchema)]
-pub struct Action {
-    /// What it does.
-    pub name: String,
-    /// The right it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub right: Option<Right>,
-    /// The method.
-    pub method: &'static str,
-    /// Where.
-    pub url: String,
-    /// Why it cannot be done now; null if it can.
-    pub blocked: Option<Blocked>,
-}
-
-/// Why a step cannot be taken.
-#[derive(Serialize, JsonSchema)]
-pub struct Blocked {
-    /// Stable word for programs.
-    pub code: String,
-    /// In words.
-    pub reason: String,
 }
 
 /// A request.
@@ -146,8 +121,10 @@ pub struct Inside {
 /// Who wrote.
 #[derive(Serialize, JsonSchema)]
 pub struct SenderView {
-    /// The address.
-    pub email: String,
+    /// The address; null where they wrote on paper.
+    pub email: Option<String>,
+    /// The postal address, where they left no other.
+    pub postal_address: Option<String>,
     /// The name they gave.
     pub name: Option<String>,
     /// What they wrote.
@@ -170,10 +147,23 @@ pub struct PartView {
 pub struct LetterView {
     /// What it is.
     pub kind: String,
-    /// `queued`, `sent`, `bounced`, `expired`.
+    /// `queued`, `to-print`, `sent`, `bounced`, `expired`.
     pub state: String,
     /// When it went out.
     pub sent_at: Option<DateTime<Utc>>,
+    /// What is to be printed and posted, while it is.
+    pub to_print: Option<Print>,
+}
+
+/// A letter on paper.
+#[derive(Serialize, JsonSchema)]
+pub struct Print {
+    /// Where it goes.
+    pub address: String,
+    /// Its subject.
+    pub subject: String,
+    /// Its text.
+    pub body: String,
 }
 
 /// Something that happened.
@@ -247,7 +237,7 @@ fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Ins
 pub fn for_person(case: &Case, at: DateTime<Utc>) -> RequestView {
     let mut actions = Vec::new();
     let mut action = |name: &str, right: Option<Right>, method: &'static str, url: String| {
-        actions.push(Action { name: name.to_owned(), right, method, url, blocked: None });
+        actions.push(Action { name: name.to_owned(), right, method, url, takes: Vec::new(), blocked: None });
     };
     if case.is_open() && case.closing.is_none() {
         // What is in effect waits for us, or is taken back.
@@ -290,10 +280,16 @@ pub async fn for_staff(
     .fetch_all(&mut *db)
     .await?;
     let letters = mail::about(db, case.id.0).await?;
+    let mut printed = mail::to_print(db, case.id.0).await?.into_iter();
+    let mut print = |state: &str| {
+        let letter = if state == "to-print" { printed.next() } else { None };
+        letter.map(|one| Print { address: one.address, subject: one.subject, body: one.body })
+    };
     let inside = Inside {
         subject_id: case.subject,
         sender: case.sender.as_ref().map(|sender| SenderView {
-            email: sender.email.clone(),
+            email: (!sender.by_post).then(|| sender.address.clone()),
+            postal_address: sender.by_post.then(|| sender.address.clone()),
             name: sender.name.clone(),
             message: sender.message.clone(),
         }),
@@ -312,7 +308,7 @@ pub async fn for_staff(
             .collect(),
         letters: letters
             .into_iter()
-            .map(|(kind, state, sent_at)| LetterView { kind, state, sent_at })
+            .map(|(kind, state, sent_at)| LetterView { to_print: print(&state), kind, state, sent_at })
             .collect(),
         timeline: events
             .into_iter()
@@ -325,62 +321,5 @@ pub async fn for_staff(
             })
             .collect(),
     };
-    Ok(view(case, at, actions(case, at, actor, language), Some(inside)))
-}
-
-/// The next steps of staff.
-fn actions(case: &Case, at: DateTime<Utc>, actor: ActorKind, language: Language) -> Vec<Action> {
-    let steps = lifecycle::steps(case, at).into_iter();
-    steps
-        .flat_map(|(step, right, blocked)| {
-            // One for each of our systems that was not heard yet.
-            let asked = case.parts.iter().filter(|part| step == Step::Part && part.state == "asked");
-            let systems: Vec<_> = asked.map(|part| Some(part.system.clone())).collect();
-            let systems = if step == Step::Part { systems } else { vec![None] };
-            systems.into_iter().map(move |system| (step, right, blocked, system))
-        })
-        .map(|(step, right, blocked, system)| {
-            let blocked = blocked.or((step.needs_dpo() && actor != ActorKind::Dpo).then_some("needs-dpo"));
-            let (method, path) = place(step, right);
-            Action {
-                name: step.as_str().to_owned(),
-                right,
-                method,
-                url: format!(
-                    "/v1/requests/{}/{}",
-                    case.id,
-                    path.replace("{system}", &system.unwrap_or_default())
-                ),
-                blocked: blocked.map(|code| Blocked {
-                    code: code.to_owned(),
-                    reason: text(language, &format!("problem-{code}"), &Args::new()),
-                }),
-            }
-        })
-        .collect()
-}
-
-fn place(step: Step, right: Option<Right>) -> (&'static str, String) {
-    let line = right.map_or("", Right::as_str);
-    match step {
-        Step::Carry | Step::Refuse => ("PUT", format!("lines/{line}")),
-        Step::Approval => ("POST", format!("lines/{line}/approval")),
-        Step::Rights | Step::Assignee => ("PUT", step.as_str().to_owned()),
-        Step::Part => ("POST", "parts/{system}".into()),
-        _ => ("POST", step.as_str().to_owned()),
-    }
-}
-
-/// The steps that can be taken now, for whoever tried another.
-pub fn allowed(case: &Case, at: DateTime<Utc>, actor: ActorKind) -> String {
-    let theirs = |step: Step| match actor {
-        ActorKind::Dpo => true,
-        ActorKind::Person => step == Step::Withdrawal,
-        _ => !step.needs_dpo(),
-    };
-    let steps = lifecycle::steps(case, at).into_iter();
-    let steps = steps.filter(|(step, _, blocked)| blocked.is_none() && theirs(*step));
-    let mut names: Vec<_> = steps.map(|(step, _, _)| step.as_str()).collect();
-    names.dedup();
-    names.join(", ")
+    Ok(view(case, at, actions::of_staff(case, at, actor, language), Some(inside)))
 }

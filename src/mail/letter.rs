@@ -1,6 +1,7 @@
 //! How a letter is put together: texts in the reader's language, in the frame that all letters share.
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono_tz::Europe::Brussels;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -26,12 +27,15 @@ pub struct Letter {
     pub request: Option<Uuid>,
     /// Whom it is to, where they have an account.
     pub subject_id: Option<SubjectId>,
+    /// Whether it is printed and posted.
+    pub by_post: bool,
 }
 
 /// A letter being written.
 pub struct Draft<'a> {
     app: &'a App,
     language: Language,
+    by: &'static str,
     paragraphs: Vec<String>,
 }
 
@@ -42,7 +46,7 @@ impl<'a> Draft<'a> {
             Some(name) => text(language, "letter-dear", &vec![("name", name.to_owned())]),
             None => text(language, "letter-dear-nobody", &Args::new()),
         };
-        Self { app, language, paragraphs: vec![greeting] }
+        Self { app, language, by: "mail", paragraphs: vec![greeting] }
     }
 
     /// The language it is written in.
@@ -50,8 +54,14 @@ impl<'a> Draft<'a> {
         self.language
     }
 
+    /// It will be printed: what it says of itself fits.
+    pub fn on_paper(self, is: bool) -> Self {
+        Self { by: if is { "post" } else { "mail" }, ..self }
+    }
+
     /// Adds a paragraph.
-    pub fn say(mut self, key: &str, args: Args) -> Self {
+    pub fn say(mut self, key: &str, mut args: Args) -> Self {
+        args.push(("by", self.by.to_owned()));
         self.paragraphs.push(text(self.language, key, &args));
         self
     }
@@ -110,6 +120,7 @@ impl Draft<'_> {
             body: self.body(None),
             request: None,
             subject_id: to,
+            by_post: false,
         }
     }
 }
@@ -125,6 +136,11 @@ pub fn day(language: Language, day: NaiveDate) -> String {
 /// The Belgian day of an instant, as it is written in a letter.
 pub fn day_of(language: Language, at: DateTime<Utc>) -> String {
     day(language, civil_day(at))
+}
+
+/// An instant as it is written for a person: the Belgian day, and the time of that day.
+pub fn moment_of(language: Language, at: DateTime<Utc>) -> String {
+    format!("{}, {}", day_of(language, at), at.with_timezone(&Brussels).format("%H:%M"))
 }
 
 /// An enumeration: `a, b en c`.

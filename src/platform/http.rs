@@ -12,4 +12,4 @@ pub use body::{
 pub use context::Context;
 pub use frame::{AsPage, Frame, frame};
 pub use listen::{Listener, serve};
-pub use page::{Page, Words, page, reads_pages};
+pub use page::{Page, Words, html, page, reads_pages};

@@ -65,10 +65,34 @@ impl Language {
 
     fn source(self) -> &'static str {
         match self {
-            Self::Nl => concat!(include_str!("texts/nl.ftl"), "\n", include_str!("letters/nl.ftl")),
-            Self::Fr => concat!(include_str!("texts/fr.ftl"), "\n", include_str!("letters/fr.ftl")),
-            Self::De => concat!(include_str!("texts/de.ftl"), "\n", include_str!("letters/de.ftl")),
-            Self::En => concat!(include_str!("texts/en.ftl"), "\n", include_str!("letters/en.ftl")),
+            Self::Nl => concat!(
+                include_str!("texts/nl.ftl"),
+                "\n",
+                include_str!("letters/nl.ftl"),
+                "\n",
+                include_str!("report/nl.ftl")
+            ),
+            Self::Fr => concat!(
+                include_str!("texts/fr.ftl"),
+                "\n",
+                include_str!("letters/fr.ftl"),
+                "\n",
+                include_str!("report/fr.ftl")
+            ),
+            Self::De => concat!(
+                include_str!("texts/de.ftl"),
+                "\n",
+                include_str!("letters/de.ftl"),
+                "\n",
+                include_str!("report/de.ftl")
+            ),
+            Self::En => concat!(
+                include_str!("texts/en.ftl"),
+                "\n",
+                include_str!("letters/en.ftl"),
+                "\n",
+                include_str!("report/en.ftl")
+            ),
         }
     }
 }
@@ -124,6 +148,11 @@ impl Texts {
 /// The text of `key` in `language`.
 pub fn text(language: Language, key: &str, args: &Args) -> String {
     Texts(language).get(key, args)
+}
+
+/// The text of `key` in `language`, if there is one.
+pub fn find(language: Language, key: &str, args: &Args) -> Option<String> {
+    Texts(language).find(key, args)
 }
 
 /// Whether `language` has a text under `key`, and the values it asks for.

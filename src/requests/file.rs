@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::deadline::{self, Clock, Pause};
 use super::{Channel, Kind, Outcome, RefusalGround, Right, Status};
 use crate::act::Act;
+use crate::people::values::EmailAddress;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::{Problem, Result};
@@ -62,6 +63,8 @@ pub struct Case {
     pub collected_at: Option<DateTime<Utc>>,
     /// Our own other systems.
     pub parts: Vec<Part>,
+    /// Whether a letter waits to be printed and posted.
+    pub to_print: bool,
     /// Who wrote; none where it was the person signed in, or where it is forgotten.
     pub sender: Option<SenderOf>,
 }
@@ -147,19 +150,31 @@ pub struct Part {
 #[derive(Clone, Debug)]
 pub struct SenderOf {
     /// The address.
-    pub email: String,
-    /// The keyed digest of its normalised form.
-    pub digest: String,
+    pub address: String,
+    /// Whether it is a postal address; else it is one of e-mail.
+    pub by_post: bool,
     /// The name they gave.
     pub name: Option<String>,
     /// What they wrote.
     pub message: Option<String>,
 }
 
+impl SenderOf {
+    /// The key of the mailbox they wrote from, if they did.
+    pub fn email_key(&self) -> Option<String> {
+        if self.by_post { None } else { EmailAddress::key_of(&self.address) }
+    }
+}
+
 impl Case {
     /// Whether it is known who asks.
     pub fn is_verified(&self) -> bool {
         self.identity.is_some()
+    }
+
+    /// Whether whoever asks can be written to on paper only.
+    pub fn is_on_paper(&self) -> bool {
+        self.subject.is_none() && self.sender.as_ref().is_some_and(|sender| sender.by_post)
     }
 
     /// Whether an answer is still owed.
@@ -258,10 +273,12 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
     )
     .fetch_all(&mut *db)
     .await?;
-    let sender =
-        sqlx::query!("select sender, email, name, message from request_senders where request_id = $1", id.0)
-            .fetch_optional(&mut *db)
-            .await?;
+    let sender = sqlx::query!(
+        "select address, by_post, name, message from request_senders where request_id = $1",
+        id.0
+    )
+    .fetch_optional(&mut *db)
+    .await?;
     let collected_at = sqlx::query_scalar!(
         "select max(at) from request_events where request_id = $1 and what = 'collected'",
         id.0
@@ -276,6 +293,12 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
     .await?;
     let link_until = sqlx::query_scalar!(
         "select max(expires_at) from mailed_links where request_id = $1 and kind = 'verification'",
+        id.0
+    )
+    .fetch_one(&mut *db)
+    .await?;
+    let to_print = sqlx::query_scalar!(
+        r#"select exists (select from mails where request_id = $1 and state = 'to-print') as "is!""#,
         id.0
     )
     .fetch_one(&mut *db)
@@ -336,14 +359,15 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
             is_announced: row.approved_by.is_some(),
         }),
         link_until,
+        to_print,
         collected_at,
         parts: parts
             .into_iter()
             .map(|row| Part { system: row.system, state: row.state, reason: row.reason })
             .collect(),
         sender: sender.map(|row| SenderOf {
-            email: row.email,
-            digest: row.sender,
+            address: row.address,
+            by_post: row.by_post,
             name: row.name,
             message: row.message,
         }),

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::file;
+use super::{Kind, file};
 use crate::holding::{Fate, Holding, count_rows};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
@@ -19,7 +19,8 @@ pub const SENDERS: Holding = Holding {
         ("request_id", "request_texts"),
         ("subject_id", "request_texts"),
         ("sender", "request_texts"),
-        ("email", "request_texts"),
+        ("address", "request_texts"),
+        ("by_post", "request_texts"),
         ("name", "request_texts"),
         ("message", "request_texts"),
     ],
@@ -27,13 +28,13 @@ pub const SENDERS: Holding = Holding {
     show: |look| {
         Box::pin(async move {
             let query = sqlx::query!(
-                "select email, name, message from request_senders where subject_id = $1 order by request_id",
+                "select address, name, message from request_senders where subject_id = $1 order by request_id",
                 look.subject.0
             );
             let rows = query.fetch_all(look.db).await?;
             Ok(rows
                 .into_iter()
-                .map(|row| json!({"email": row.email, "name": row.name, "message": row.message}))
+                .map(|row| json!({"address": row.address, "name": row.name, "message": row.message}))
                 .collect())
         })
     },
@@ -176,7 +177,9 @@ pub const CASES: Holding = Holding {
                     json!({"right": line.right, "outcome": line.outcome, "ground": line.ground,
                            "explanation": line.explanation, "scope": line.scope, "decided_at": line.decided_at, "words": line.words})
                 });
-                let questions = case.questions.iter().map(|one| {
+                // What was asked of whoever reported a child is theirs.
+                let own = case.questions.iter().filter(|_| case.kind != Kind::Minor);
+                let questions = own.map(|one| {
                     json!({"doubt": one.doubt, "question": one.question, "asked_at": one.asked_at,
                            "answered_at": one.answered_at})
                 });

@@ -85,8 +85,8 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
         return Err("case-closed");
     }
     match (step, case.closing) {
-        (Step::Letter, Some(_)) => return Ok(()),
-        (Step::Letter, None) => return Err("no-letter-under-way"),
+        (Step::Letter, _) if case.to_print || case.closing.is_some() => return Ok(()),
+        (Step::Letter, _) => return Err("no-letter-under-way"),
         (_, Some(_)) => return Err("letter-under-way"),
         _ => {}
     }
@@ -111,6 +111,7 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
             Err("nothing-to-approve")
         }
         Step::Link if case.is_verified() => Err("already-verified"),
+        Step::Link if case.is_on_paper() => Err("no-mailbox"),
         Step::Link if case.kind == Kind::Minor => Err("right-not-asked"),
         Step::Forwarding | Step::Withdrawal if case.lines.iter().any(|line| line.awaits_approval) => {
             Err("awaits-approval")
@@ -198,7 +199,8 @@ fn closes(case: &Case, at: DateTime<Utc>) -> Result<(), &'static str> {
             Some(reminded) if reminded + AFTER_REMINDER > at => Err("reminder-too-recent"),
             Some(_) => Ok(()),
         },
-        // Nobody is closed out who was never given the means.
+        // Nobody is closed out who was never given the means: a link to their mailbox, or on paper a question.
+        None if case.is_on_paper() => Err("not-reminded"),
         None if case.link_until.is_none() && (case.sender.is_some() || case.subject.is_some()) => {
             Err("link-not-sent")
         }
@@ -243,7 +245,7 @@ pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option
             }
             Step::Part if case.parts.is_empty() => {}
             Step::Forwarding if case.kind == Kind::Minor => {}
-            Step::Letter if case.closing.is_none() => {}
+            Step::Letter if case.closing.is_none() && !case.to_print => {}
             Step::FeeApproval if case.fee.is_none() => {}
             _ => steps.push((step, None, blocked(None))),
         }

@@ -1,6 +1,10 @@
 //! The right of access (Art. 15): everything that is held, and everything that must be said about it.
 
+pub mod page;
+
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -12,7 +16,7 @@ use crate::app::App;
 use crate::audit::{self, Deed, Line, TrailEntry};
 use crate::people::authority::{Caller, Subject};
 use crate::people::profile;
-use crate::platform::http::{Answer, Context, Query};
+use crate::platform::http::{self, Answer, Context, Query};
 use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Offset, PageSize, input};
@@ -101,12 +105,18 @@ pub async fn report(
     context: Context,
     caller: Caller,
     subject: Subject,
-) -> Result<Answer<AccessReport>> {
+    headers: HeaderMap,
+) -> Result<Response> {
     let mut act = caller.look(&app, &context).await?;
     let report = make(&mut act, &app, subject.id(), context.language()).await?;
     requests::fulfilled(&mut act, subject.id(), requests::Right::Access).await?;
+    let response = if http::reads_pages(&headers) {
+        http::html(page::of(&app, &report)?).into_response()
+    } else {
+        Answer::ok(report).into_response()
+    };
     act.commit().await?;
-    Ok(Answer::ok(report))
+    Ok(response)
 }
 
 /// Everything there is to be told of a person; that it was given is noted.

@@ -64,7 +64,7 @@ pub(super) fn for_anyone() -> Vec<Route> {
             "Use a link in a letter, once",
         )
         .answers_with(OK, "text/html")
-        .answers_with(OK, "application/json")
+        .answers_with(OK, "application/zip")
         .fails(GONE, "link-gone")
         .fails(CONFLICT, "email-taken"),
         Route::new(

@@ -254,7 +254,7 @@ pub(super) fn for_staff() -> Vec<Route> {
                 "told_otherwise",
                 Staff,
                 ending::told_otherwise,
-                "Note that the answer was given another way, as its letter could not be",
+                "Note that what was printed was posted, or that an answer was given another way",
             )
             .takes::<Told>(),
             &["no-letter-under-way"],
@@ -293,7 +293,7 @@ pub(super) fn for_staff() -> Vec<Route> {
                 staff::mail_link,
                 "Mail a fresh link to prove the mailbox",
             ),
-            &["already-verified", "right-not-asked"],
+            &["already-verified", "right-not-asked", "no-mailbox"],
         ),
         step(
             Route::new(

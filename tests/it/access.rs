@@ -3,6 +3,7 @@
 use chrono::Duration;
 use serde_json::{Value, json};
 
+use crate::erasure::{choose_everything, full_of_canaries};
 use crate::house::House;
 
 /// T15-1: all of Art. 15(1)(a) to (h), 15(2), and the data.
@@ -132,4 +133,48 @@ async fn a_person_reaches_themselves_by_id_too() {
     assert_eq!(by_id.body, anna.get("/v1/me").await.expect(200).body);
     anna.get(&format!("/v1/users/{}/trail", anna.id)).await.expect(200);
     anna.get(&format!("/v1/users/{}/export", anna.id)).await.expect(200);
+}
+
+/// L12.1, M38: the report as a page: every value of the data, under names and in words of the person's language, whole
+/// and without anything from elsewhere; what people wrote stays text.
+#[tokio::test]
+async fn the_report_can_be_read_by_anyone() {
+    let house = House::open().await;
+    let anna = full_of_canaries(&house).await;
+    anna.patch("/v1/me", json!({"first_name": "<script>alert(1)</script>", "last_name": "=HYPERLINK(1)"}))
+        .await
+        .expect(200);
+    choose_everything(&house, &anna).await;
+    house.work().await;
+    let report = anna.get("/v1/me/access-report").await.expect(200);
+    for language in ["nl", "fr", "de", "en"] {
+        let page = anna
+            .speaking(language)
+            .call(reqwest::Method::GET, "/v1/me/access-report", None, &[("accept", "text/html")])
+            .await
+            .expect(200);
+        assert!(page.header("content-type").starts_with("text/html"));
+        let text = &page.text;
+        for strange in ["label-", "code-", "report-", "<script", "src=", "href=", "null"] {
+            assert!(!text.contains(strange), "{language}: {strange} in {text}");
+        }
+        assert!(text.contains("&#60;script&#62;alert(1)"), "{text}");
+        for row in report["data"]["profile"].as_array().unwrap() {
+            let shown = match &row["value"] {
+                Value::String(value) if row["field"] != "first_name" => value.clone(),
+                Value::Object(parts) => parts["street"].as_str().unwrap_or_default().to_owned(),
+                _ => continue,
+            };
+            assert!(text.contains(&shown), "{language}: {shown}");
+        }
+        // What they wrote, with us and to us.
+        for wrote in ["Fladderdorp", "Vogelkooilaan", "INZ-"] {
+            assert!(text.contains(wrote), "{language}: {wrote}");
+        }
+    }
+    // Two ways of asking, one copy.
+    assert_eq!(
+        anna.get("/v1/me/access-report").await.expect(200)["data"]["profile"],
+        report["data"]["profile"]
+    );
 }

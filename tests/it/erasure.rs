@@ -20,7 +20,7 @@ const CANARIES: [&str; 9] = [
     "BE0123456749",
 ];
 
-async fn full_of_canaries(house: &House) -> Person {
+pub async fn full_of_canaries(house: &House) -> Person {
     let body = json!({
         "company_name": "Kanariepietje bv", "email": CANARIES[2], "password": PASSWORD, "first_name": "Kanariepietje",
         "last_name": "Zwartzangertje", "phone_mobile": CANARIES[6], "phone_landline": CANARIES[7],
@@ -106,7 +106,7 @@ async fn erasing_answers_a_receipt() {
         .refused(404, "not-found");
 }
 
-async fn choose_everything(house: &House, anna: &Person) {
+pub async fn choose_everything(house: &House, anna: &Person) {
     let wording = json!({"wording": "2026-1", "language": "nl"});
     anna.put("/v1/me/consents/direct_marketing", wording).await.expect(200);
     anna.put("/v1/me/objections/service_development", json!({"grounds": "Zwartzangertje"})).await.expect(200);

@@ -414,10 +414,11 @@ impl Caller {
         }
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        let text = response.text().await.unwrap();
+        let bytes = response.bytes().await.unwrap().to_vec();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
         let body: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
         announced(&method, path, status, &body);
-        Answer { call: format!("{method} {path}"), status, headers, text, body }
+        Answer { call: format!("{method} {path}"), status, headers, bytes, text, body }
     }
 }
 
@@ -461,6 +462,7 @@ pub struct Answer {
     call: String,
     pub status: u16,
     pub headers: reqwest::header::HeaderMap,
+    pub bytes: Vec<u8>,
     pub text: String,
     pub body: Value,
 }

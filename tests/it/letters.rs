@@ -59,11 +59,12 @@ fn case(language: Language, kind: Kind, lines: Vec<CaseLine>) -> Case {
         extension: None,
         fee: None,
         link_until: None,
+        to_print: false,
         collected_at: None,
         parts: Vec::new(),
         sender: Some(SenderOf {
-            email: "an@voorbeeld.be".into(),
-            digest: String::new(),
+            address: "an@voorbeeld.be".into(),
+            by_post: false,
             name: Some("An".into()),
             message: None,
         }),
@@ -90,7 +91,8 @@ async fn the_letters_of_a_case() {
         token: "inz_lnk_TOKEN".into(),
         expires_at: instant("2026-03-12T09:00:00Z"),
     };
-    let reader = Reader { address: "an@voorbeeld.be".into(), name: Some("An".into()), subject: None };
+    let reader =
+        Reader { address: "an@voorbeeld.be".into(), name: Some("An".into()), subject: None, by_post: false };
     let asked = |language, rights: &[Right]| {
         let lines =
             rights.iter().map(|right| CaseLine { outcome: None, ..line(*right, Outcome::Completed, None) });

@@ -191,8 +191,15 @@ async fn the_copy_is_whole_and_works_once() {
     house.work().await;
     let fresh = house.letters_to(&anna.email).pop().unwrap();
     let file = press(&house, &fresh).await.expect(200);
-    assert!(file.header("content-disposition").starts_with("attachment; filename=\"inzage-inz-"));
-    let profile = file["access_report"]["data"]["profile"].as_array().unwrap();
+    assert!(file.header("content-disposition").starts_with("attachment; filename=\"inz-"));
+    assert_eq!(file.header("content-type"), "application/zip");
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&file.bytes)).unwrap();
+    let mut read = |name: &str| std::io::read_to_string(archive.by_name(name).unwrap()).unwrap();
+    // To read, in the language of the letters, and for programs.
+    let page = read("access-report.html");
+    assert!(page.contains("<html lang=\"nl\">") && page.contains(&anna.email), "{page}");
+    let report: Value = serde_json::from_str(&read("access-report.json")).unwrap();
+    let profile = report["data"]["profile"].as_array().unwrap();
     assert!(profile.iter().any(|field| field["value"] == anna.email));
     assert_eq!(press(&house, &fresh).await.status, 410);
     assert!(anna.trail().await.contains(&"access-given".to_owned()));
@@ -1164,5 +1171,93 @@ async fn what_is_in_effect_is_the_persons_to_take_back() {
         let url = format!("{}/parts/{system}", path(&case));
         let status = agent.post(&url, json!({"state": "answered"})).await.status;
         assert!(status == 404 || system == "nobody" && status == 409, "{system}: {status}");
+    }
+}
+
+/// L12.2, M31: any channel counts. Whoever wrote on paper and left no mailbox is answered on paper: each letter is
+/// printed, and what follows from it follows once it was posted.
+#[tokio::test]
+async fn a_letter_on_paper_is_answered_on_paper() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    let taken_in = json!({"channel": "post", "received_at": house.now() - Duration::days(3), "name": "Jan Peeters",
+        "postal_address": "Jan Peeters\nKerkstraat 1\n9000 Gent", "message": "Welke gegevens hebben jullie over mij?"});
+    let nowhere = json!({"channel": "post", "received_at": house.now(), "message": "Wis alles."});
+    let refused = agent.post("/v1/requests", nowhere).await.refused(422, "invalid-fields");
+    assert_eq!(refused.faults(), ["/email email-or-subject"]);
+    let case = agent.post("/v1/requests", taken_in.clone()).await.expect(201);
+    let again = agent.post("/v1/requests", taken_in).await.expect(201);
+    assert_eq!(again["duplicate_of"], case["id"], "the same sender asks the same");
+    house.work().await;
+    let printed = |case: &Answer| {
+        let letters = case["letters"].as_array().unwrap().iter();
+        letters
+            .filter(|letter| letter["state"] == "to-print")
+            .map(|letter| letter["to_print"].clone())
+            .collect::<Vec<_>>()
+    };
+    let step = |name: &str| format!("{}/{name}", path(&case));
+    let shown = agent.get(&path(&case)).await.expect(200);
+    let [received] = printed(&shown).try_into().unwrap();
+    assert_eq!(received["address"], "Jan Peeters\nKerkstraat 1\n9000 Gent");
+    let text = received["body"].as_str().unwrap();
+    assert!(text.contains("Bewaar deze brief") && !text.contains("/v/") && !text.contains("mail,"), "{text}");
+    assert!(house.letters().is_empty(), "nothing is mailed");
+    agent.post(&step("link"), json!({})).await.refused(409, "no-mailbox");
+    agent.post(&step("closure"), json!({"explanation": "Onbekend."})).await.refused(409, "not-reminded");
+    agent.post(&step("letter"), json!({"channel": "post"})).await.expect(200);
+
+    // A question stops the clock once it was posted.
+    let check = json!({"doubt": "We kennen uw adres niet.", "asked_for": "Uw klantnummer."});
+    let asked = agent.post(&step("identity-check"), check).await.expect(200);
+    assert_eq!((printed(&asked).len(), &asked["questions"][0]["asked_at"]), (1, &Value::Null));
+    house.later(Duration::hours(2));
+    let posted = agent.post(&step("letter"), json!({"channel": "post"})).await.expect(200);
+    assert_eq!((printed(&posted).len(), posted["questions"][0]["asked_at"].is_null()), (0, false));
+    agent.post(&step("letter"), json!({"channel": "post"})).await.refused(409, "no-letter-under-way");
+    let proof = json!({"method": "shared-knowledge", "reason": "Kende zijn klantnummer."});
+    agent.post(&step("identity"), proof).await.expect(200);
+
+    // Over only once the answer was posted; no address is kept then.
+    let decided = agent.put(&step("lines/access"), json!({"outcome": "completed"})).await.expect(200);
+    assert_eq!((&decided["status"], &decided["closing"]), (&json!("open"), &json!("completed")));
+    let [answer] = printed(&decided).try_into().unwrap();
+    assert!(answer["body"].as_str().unwrap().contains("overal gezocht"), "{answer}");
+    let over = agent.post(&step("letter"), json!({"channel": "post"})).await.expect(200);
+    assert_eq!(over["status"], "completed");
+    // The second letter of the same is still to be acknowledged.
+    assert_eq!(house.count("select count(*) from mails where body is not null").await, 1);
+}
+
+/// Each action of a case leads to a route of the document, and says what that route takes.
+#[tokio::test]
+async fn actions_lead_where_they_say() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    write(&house, json!({"email": anna.email, "message": "Graag inzage, en wis daarna alles."})).await;
+    house.work().await;
+    let dpo = house.dpo().await;
+    let queue = dpo.get("/v1/requests").await.expect(200);
+    let url = format!("/v1/requests/{}", queue["items"][0]["id"].as_str().unwrap());
+    let case = dpo.get(&url).await.expect(200);
+    let routes = inzage::routes::table();
+    let actions = case["actions"].as_array().unwrap();
+    assert!(actions.len() > 15, "{actions:?}");
+    for action in actions {
+        let parts: Vec<_> = action["url"].as_str().unwrap().split('/').collect();
+        let fits = |pattern: &str| {
+            let pattern: Vec<_> = pattern.split('/').collect();
+            pattern.len() == parts.len()
+                && pattern.iter().zip(&parts).all(|(a, b)| a == b || a.starts_with('{'))
+        };
+        let route = routes
+            .iter()
+            .find(|route| route.method == *action["method"].as_str().unwrap() && fits(&route.path));
+        let route = route.unwrap_or_else(|| panic!("{action}"));
+        let declared = route.takes.as_ref().and_then(|schema| schema["properties"].as_object());
+        let declared: Vec<_> = declared.into_iter().flatten().map(|(name, _)| name.clone()).collect();
+        let takes = action["takes"].as_array().into_iter().flatten();
+        let said: Vec<_> = takes.map(|member| member["name"].as_str().unwrap().to_owned()).collect();
+        assert_eq!(said, declared, "{action}");
     }
 }

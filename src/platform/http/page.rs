@@ -70,10 +70,14 @@ pub(super) fn of_problem(language: Language, problem: ProblemBody) -> Result<Pag
 
 impl Small {
     fn page(&self) -> Result<Page> {
-        let html = self.render().map_err(Problem::internal)?;
-        let policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
-        Ok(([(CONTENT_SECURITY_POLICY, policy)], Html(html)))
+        Ok(html(self.render().map_err(Problem::internal)?))
     }
+}
+
+/// A page of ours: it loads nothing and runs nothing.
+pub fn html(text: String) -> Page {
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
+    ([(CONTENT_SECURITY_POLICY, policy)], Html(text))
 }
 
 /// Whether it is a browser that asks: it reads pages, and does not say that it reads JSON.

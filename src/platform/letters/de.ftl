@@ -21,7 +21,12 @@ letter-dear-nobody = Guten Tag
 letter-end =
     Freundliche Grüße
     { $controller }
-letter-about = Ihre Referenz ist { $reference }. Haben Sie eine Frage? Antworten Sie auf diese E-Mail oder schreiben Sie an { $contact }.
+letter-itself =
+    { $by ->
+        [post] diesen Brief
+       *[mail] diese E-Mail
+    }
+letter-about = Ihre Referenz ist { $reference }. Haben Sie eine Frage? Antworten Sie auf { letter-itself } oder schreiben Sie an { $contact }.
 letter-remedies =
     Sind Sie nicht einverstanden? Sagen Sie es uns gern, vielleicht lösen wir es sofort. Sie können sich auch kostenlos bei der Behörde beschweren, die über den Datenschutz wacht:
     { $authority }, { $address }
@@ -45,10 +50,10 @@ list-and = { $first } und { $last }
 
 letter-received-subject = Wir haben Ihre Nachricht erhalten ({ $reference })
 letter-received = Wir haben Ihre Nachricht am { $received } erhalten. Vielen Dank.
-letter-received-rights = So verstehen wir Ihr Anliegen zu Ihren Daten: { $rights }. Haben Sie etwas anderes gemeint? Dann antworten Sie auf diese E-Mail.
+letter-received-rights = So verstehen wir Ihr Anliegen zu Ihren Daten: { $rights }. Haben Sie etwas anderes gemeint? Dann antworten Sie auf { letter-itself }.
 letter-received-unclear = Jemand von uns liest Ihre Nachricht und sieht nach, worum genau es Ihnen geht.
 letter-received-due = Sie bekommen eine Antwort, spätestens am { $last_day }. Brauchen wir mehr Zeit, sagen wir Ihnen das vor diesem Tag. Es kostet Sie nichts.
-letter-received-follow = Möchten Sie etwas ergänzen, nennen Sie bitte { $reference }. Haben Sie ein Konto, melden Sie sich an: Bei Ihren Anfragen sehen Sie, wie weit wir sind. Behalten Sie diese E-Mail, denn sie beweist, dass Sie sich an uns gewandt haben.
+letter-received-follow = Möchten Sie etwas ergänzen, nennen Sie bitte { $reference }. Haben Sie ein Konto, melden Sie sich an: Bei Ihren Anfragen sehen Sie, wie weit wir sind. Behalten Sie { letter-itself } als Nachweis, dass Sie sich an uns gewandt haben.
 
 ## Proving the mailbox.
 
@@ -64,13 +69,13 @@ letter-identity-subject = Wir möchten sicher sein, dass Sie es sind ({ $referen
 letter-identity = Wir geben Ihre Daten niemand anderem. Deshalb möchten wir sicher sein, dass die Anfrage von Ihnen kommt, und das sind wir noch nicht. Das ist unser Zweifel: { $doubt }
 letter-identity-asked = Das brauchen wir von Ihnen, nur um zu prüfen, dass Sie es sind: { $asked_for }
 letter-identity-how = Es geht auch einfacher. Melden Sie sich in Ihrem Konto an, oder antworten Sie von der E-Mail-Adresse aus, die wir von Ihnen kennen. Möchten Sie lieber telefonieren? Sagen Sie es uns über { $contact }, dann rufen wir Sie unter der Nummer an, die wir von Ihnen kennen. Schicken Sie uns nie eine Kopie Ihres Personalausweises: Wir brauchen sie nicht.
-letter-identity-no-card = Schicken Sie uns nie eine Kopie Ihres Personalausweises: Wir brauchen sie nicht. Antworten Sie einfach auf diese E-Mail.
+letter-identity-no-card = Schicken Sie uns nie eine Kopie Ihres Personalausweises: Wir brauchen sie nicht. Antworten Sie einfach auf { letter-itself }.
 letter-paused = Die Zeit, die wir für unsere Antwort haben, steht seit dem { $date } still. Sie läuft weiter, sobald wir Ihre Antwort haben.
 
 ## A question back.
 
 letter-clarification-subject = Eine Frage zu Ihrer Anfrage ({ $reference })
-letter-clarification = Damit wir Ihnen gut helfen können, müssen wir noch etwas wissen. Antworten Sie einfach auf diese E-Mail. Das ist unsere Frage: { $question }
+letter-clarification = Damit wir Ihnen gut helfen können, müssen wir noch etwas wissen. Antworten Sie einfach auf { letter-itself }. Das ist unsere Frage: { $question }
 
 ## A reminder.
 
@@ -89,7 +94,7 @@ letter-extension-reason = Deshalb brauchen wir diese Zeit: { $reason }
 letter-fee-subject = Für diese Anfrage verlangen wir eine Gebühr ({ $reference })
 letter-fee = Eine Anfrage ist fast immer kostenlos. Für diese verlangen wir { $amount }, für die Arbeit, die sie uns macht. Das dürfen wir nur, wenn eine Anfrage offensichtlich keine Grundlage hat oder viel zu weit geht (Artikel 12(5) DSGVO, das europäische Datenschutzrecht).
 letter-fee-reason = Warum das hier so ist: { $reason }
-letter-fee-choice = Sie entscheiden selbst. Sind Sie einverstanden, antworten Sie auf diese E-Mail mit „ja“; erst dann fangen wir an. Ziehen Sie Ihre Anfrage zurück, zahlen Sie nichts.
+letter-fee-choice = Sie entscheiden selbst. Sind Sie einverstanden, antworten Sie auf { letter-itself } mit „ja“; erst dann fangen wir an. Ziehen Sie Ihre Anfrage zurück, zahlen Sie nichts.
 
 ## The answer.
 

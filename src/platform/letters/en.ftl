@@ -21,7 +21,12 @@ letter-dear-nobody = Hello,
 letter-end =
     Kind regards,
     { $controller }
-letter-about = Your reference is { $reference }. Do you have a question? Reply to this e-mail, or write to { $contact }.
+letter-itself =
+    { $by ->
+        [post] this letter
+       *[mail] this e-mail
+    }
+letter-about = Your reference is { $reference }. Do you have a question? Reply to { letter-itself }, or write to { $contact }.
 letter-remedies =
     Do you disagree with what we do? Feel free to tell us, perhaps we can solve it at once. You can also complain, free of charge, to the public authority that watches over privacy:
     { $authority }, { $address }
@@ -45,10 +50,10 @@ list-and = { $first } and { $last }
 
 letter-received-subject = We have received your message ({ $reference })
 letter-received = We received your message on { $received }. Thank you.
-letter-received-rights = This is how we understand your request about your data: { $rights }. Did you mean something else? Then reply to this e-mail.
+letter-received-rights = This is how we understand your request about your data: { $rights }. Did you mean something else? Then reply to { letter-itself }.
 letter-received-unclear = One of us will read your message and see what exactly you are asking.
 letter-received-due = You will get an answer by { $last_day } at the latest. If we need more time, we will tell you before that day. It costs you nothing.
-letter-received-follow = If you want to add something, mention { $reference }. If you have an account, sign in: under your requests you can see how far we are. Keep this e-mail, as it proves that you asked us.
+letter-received-follow = If you want to add something, mention { $reference }. If you have an account, sign in: under your requests you can see how far we are. Keep { letter-itself }, as it proves that you asked us.
 
 ## Proving the mailbox.
 
@@ -64,13 +69,13 @@ letter-identity-subject = We want to be sure that it is you ({ $reference })
 letter-identity = We give your data to nobody else. That is why we want to be sure that the request comes from you, and we are not sure yet. This is our doubt: { $doubt }
 letter-identity-asked = This is what we need, only to check that it is you: { $asked_for }
 letter-identity-how = There is an easier way too. Sign in to your account, or reply from the e-mail address we know. Would you rather talk? Let us know at { $contact }, and we will call you on the number we know. Never send us a copy of your identity card: we do not need it.
-letter-identity-no-card = Never send us a copy of your identity card: we do not need it. Simply reply to this e-mail.
+letter-identity-no-card = Never send us a copy of your identity card: we do not need it. Simply reply to { letter-itself }.
 letter-paused = The time we have for our answer has stood still since { $date }. It goes on as soon as we have your reply.
 
 ## A question back.
 
 letter-clarification-subject = A question about your request ({ $reference })
-letter-clarification = To help you well, we need to know one more thing. Simply reply to this e-mail. This is our question: { $question }
+letter-clarification = To help you well, we need to know one more thing. Simply reply to { letter-itself }. This is our question: { $question }
 
 ## A reminder.
 
@@ -89,7 +94,7 @@ letter-extension-reason = This is why we need it: { $reason }
 letter-fee-subject = We ask a fee for this request ({ $reference })
 letter-fee = A request is nearly always free. For this one we ask { $amount }, for the work it takes. We may only do that if a request clearly has no ground or goes much too far (Article 12(5) of the GDPR, the European privacy law).
 letter-fee-reason = Why that is so here: { $reason }
-letter-fee-choice = The choice is yours. If you agree, reply “yes” to this e-mail; only then do we start. If you withdraw your request, you pay nothing.
+letter-fee-choice = The choice is yours. If you agree, reply “yes” to { letter-itself }; only then do we start. If you withdraw your request, you pay nothing.
 
 ## The answer.
 

@@ -24,7 +24,12 @@ letter-dear-nobody = Bonjour,
 letter-end =
     Bien à vous,
     { $controller }
-letter-about = Votre référence est { $reference }. Une question ? Répondez à cet e-mail ou écrivez à { $contact }.
+letter-itself =
+    { $by ->
+        [post] cette lettre
+       *[mail] cet e-mail
+    }
+letter-about = Votre référence est { $reference }. Une question ? Répondez à { letter-itself } ou écrivez à { $contact }.
 letter-remedies =
     Vous n’êtes pas d’accord avec nous ? Dites-le-nous, nous pourrons peut-être régler cela tout de suite. Vous pouvez aussi introduire gratuitement une plainte auprès de l’autorité publique qui veille à la vie privée :
     { $authority }, { $address }
@@ -48,10 +53,10 @@ list-and = { $first } et { $last }
 
 letter-received-subject = Nous avons bien reçu votre message ({ $reference })
 letter-received = Nous avons reçu votre message le { $received }. Merci.
-letter-received-rights = Voici comment nous comprenons votre demande au sujet de vos données : { $rights }. Vous vouliez autre chose ? Répondez à cet e-mail.
+letter-received-rights = Voici comment nous comprenons votre demande au sujet de vos données : { $rights }. Vous vouliez autre chose ? Répondez à { letter-itself }.
 letter-received-unclear = Un de nos collaborateurs lira votre message et verra ce que vous demandez exactement.
 letter-received-due = Vous recevrez une réponse au plus tard le { $last_day }. S’il nous faut plus de temps, nous vous le dirons avant cette date. C’est gratuit.
-letter-received-follow = Pour ajouter quelque chose, mentionnez { $reference }. Si vous avez un compte, connectez-vous : sous vos demandes, vous voyez où nous en sommes. Gardez cet e-mail, car il prouve que vous nous avez écrit.
+letter-received-follow = Pour ajouter quelque chose, mentionnez { $reference }. Si vous avez un compte, connectez-vous : sous vos demandes, vous voyez où nous en sommes. Gardez { letter-itself } : c’est la preuve que vous nous avez écrit.
 
 ## Proving the mailbox.
 
@@ -67,13 +72,13 @@ letter-identity-subject = Nous voulons être sûrs que c’est bien vous ({ $ref
 letter-identity = Nous ne donnons vos données à personne d’autre. Nous voulons donc être sûrs que la demande vient de vous, et nous ne le sommes pas encore. Voici notre doute : { $doubt }
 letter-identity-asked = Voici ce qu’il nous faut, uniquement pour vérifier que c’est bien vous : { $asked_for }
 letter-identity-how = Il y a aussi plus simple. Connectez-vous à votre compte, ou répondez depuis l’adresse e-mail que nous connaissons. Vous préférez le téléphone ? Dites-le-nous à { $contact }, et nous vous appellerons au numéro que nous connaissons. Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin.
-letter-identity-no-card = Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin. Répondez simplement à cet e-mail.
+letter-identity-no-card = Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin. Répondez simplement à { letter-itself }.
 letter-paused = Le temps que nous avons pour répondre est suspendu depuis le { $date }. Il reprendra dès que nous aurons votre réponse.
 
 ## A question back.
 
 letter-clarification-subject = Une question sur votre demande ({ $reference })
-letter-clarification = Pour bien vous aider, nous devons encore savoir une chose. Répondez simplement à cet e-mail. Voici notre question : { $question }
+letter-clarification = Pour bien vous aider, nous devons encore savoir une chose. Répondez simplement à { letter-itself }. Voici notre question : { $question }
 
 ## A reminder.
 
@@ -92,7 +97,7 @@ letter-extension-reason = Voici pourquoi il nous faut ce temps : { $reason }
 letter-fee-subject = Cette demande n’est pas gratuite ({ $reference })
 letter-fee = Une demande est presque toujours gratuite. Pour celle-ci, nous demandons { $amount }, pour le travail qu’elle nous donne. Nous ne le pouvons que si une demande est clairement sans fondement ou va beaucoup trop loin (article 12(5) du RGPD, la loi européenne sur la vie privée).
 letter-fee-reason = Voici pourquoi c’est le cas ici : { $reason }
-letter-fee-choice = C’est vous qui choisissez. Si vous êtes d’accord, répondez « oui » à cet e-mail ; nous ne commencerons qu’à ce moment. Si vous retirez votre demande, vous ne payez rien.
+letter-fee-choice = C’est vous qui choisissez. Si vous êtes d’accord, répondez « oui » à { letter-itself } ; nous ne commencerons qu’à ce moment. Si vous retirez votre demande, vous ne payez rien.
 
 ## The answer.
 

@@ -21,7 +21,12 @@ letter-dear-nobody = Dag,
 letter-end =
     Met vriendelijke groeten,
     { $controller }
-letter-about = Uw referentie is { $reference }. Hebt u een vraag? Antwoord op deze mail, of schrijf naar { $contact }.
+letter-itself =
+    { $by ->
+        [post] deze brief
+       *[mail] deze mail
+    }
+letter-about = Uw referentie is { $reference }. Hebt u een vraag? Antwoord op { letter-itself }, of schrijf naar { $contact }.
 letter-remedies =
     Bent u het niet eens met wat we doen? Zeg het ons gerust, misschien lossen we het meteen op. U kunt ook gratis een klacht indienen bij de overheidsdienst die over privacy waakt:
     { $authority }, { $address }
@@ -45,10 +50,10 @@ list-and = { $first } en { $last }
 
 letter-received-subject = We hebben uw bericht goed ontvangen ({ $reference })
 letter-received = We kregen uw bericht op { $received }. Bedankt.
-letter-received-rights = Zo begrijpen we wat u over uw gegevens vraagt: { $rights }. Bedoelde u iets anders? Antwoord dan op deze mail.
+letter-received-rights = Zo begrijpen we wat u over uw gegevens vraagt: { $rights }. Bedoelde u iets anders? Antwoord dan op { letter-itself }.
 letter-received-unclear = Een van onze medewerkers leest uw bericht en kijkt na wat u precies vraagt.
 letter-received-due = U krijgt antwoord, uiterlijk op { $last_day }. Hebben we meer tijd nodig, dan hoort u dat voor die dag. Het kost u niets.
-letter-received-follow = Wilt u nog iets toevoegen, vermeld dan { $reference }. Hebt u een account, meld u dan aan: bij uw aanvragen ziet u hoever we staan. Bewaar deze mail, want hij bewijst dat u ons iets vroeg.
+letter-received-follow = Wilt u nog iets toevoegen, vermeld dan { $reference }. Hebt u een account, meld u dan aan: bij uw aanvragen ziet u hoever we staan. Bewaar { letter-itself }, want dat bewijst dat u ons iets vroeg.
 
 ## Proving the mailbox.
 
@@ -64,13 +69,13 @@ letter-identity-subject = We willen zeker zijn dat u het bent ({ $reference })
 letter-identity = We geven uw gegevens aan niemand anders. Daarom willen we zeker zijn dat de aanvraag van u komt, en dat zijn we nu nog niet. Dit is onze twijfel: { $doubt }
 letter-identity-asked = Dit hebben we van u nodig, alleen om na te gaan dat u het bent: { $asked_for }
 letter-identity-how = Het kan ook eenvoudiger. Meld u aan bij uw account, of antwoord vanaf het e-mailadres dat we van u kennen. Liever bellen? Laat het weten via { $contact }, dan bellen we u op het nummer dat we van u kennen. Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig.
-letter-identity-no-card = Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig. Antwoord gewoon op deze mail.
+letter-identity-no-card = Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig. Antwoord gewoon op { letter-itself }.
 letter-paused = De tijd die we voor ons antwoord hebben, staat stil sinds { $date }. Hij loopt verder zodra we uw antwoord hebben.
 
 ## A question back.
 
 letter-clarification-subject = Een vraag over uw aanvraag ({ $reference })
-letter-clarification = Om u goed te kunnen helpen, moeten we nog iets weten. Antwoord gewoon op deze mail. Dit is onze vraag: { $question }
+letter-clarification = Om u goed te kunnen helpen, moeten we nog iets weten. Antwoord gewoon op { letter-itself }. Dit is onze vraag: { $question }
 
 ## A reminder.
 
@@ -89,7 +94,7 @@ letter-extension-reason = Daarom hebben we die tijd nodig: { $reason }
 letter-fee-subject = Voor deze aanvraag vragen we een vergoeding ({ $reference })
 letter-fee = Een aanvraag is bijna altijd gratis. Voor deze vragen we { $amount }, voor het werk dat ze ons kost. Dat mag alleen als een aanvraag duidelijk geen grond heeft of veel te ver gaat (artikel 12(5) van de AVG, de Europese privacywet).
 letter-fee-reason = Waarom dat hier zo is: { $reason }
-letter-fee-choice = U kiest zelf. Gaat u akkoord, antwoord dan “ja” op deze mail; pas dan beginnen we. Trekt u uw aanvraag in, dan betaalt u niets.
+letter-fee-choice = U kiest zelf. Gaat u akkoord, antwoord dan “ja” op { letter-itself }; pas dan beginnen we. Trekt u uw aanvraag in, dan betaalt u niets.
 
 ## The answer.
 

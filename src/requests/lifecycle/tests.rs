@@ -48,6 +48,7 @@ fn case(lines: Vec<CaseLine>) -> Case {
         questions: Vec::new(),
         extension: None,
         fee: None,
+        to_print: false,
         link_until: Some(instant("2026-03-12T09:00:00Z")),
         collected_at: None,
         parts: Vec::new(),

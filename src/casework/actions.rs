@@ -1,0 +1,134 @@
+//! The next steps in a case: each with method, URL and what its body says, and why it cannot be taken now.
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::given;
+use crate::audit::ActorKind;
+use crate::platform::i18n::{Args, Language, text};
+use crate::requests::Right;
+use crate::requests::file::Case;
+use crate::requests::lifecycle::{self, Step};
+
+/// A next step.
+#[derive(Serialize, JsonSchema)]
+pub struct Action {
+    /// What it does.
+    pub name: String,
+    /// The right it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub right: Option<Right>,
+    /// The method.
+    pub method: &'static str,
+    /// Where.
+    pub url: String,
+    /// What its body says.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub takes: Vec<Member>,
+    /// Why it cannot be done now; null if it can.
+    pub blocked: Option<Blocked>,
+}
+
+/// A member of the body of a step.
+#[derive(Serialize, JsonSchema)]
+pub struct Member {
+    /// Its name.
+    pub name: String,
+    /// Whether it cannot be left out.
+    pub required: bool,
+    /// What it says.
+    pub means: String,
+    /// The words that it can be, where those are fixed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub one_of: Vec<String>,
+}
+
+/// Why a step cannot be taken.
+#[derive(Serialize, JsonSchema)]
+pub struct Blocked {
+    /// Stable word for programs.
+    pub code: String,
+    /// In words.
+    pub reason: String,
+}
+
+/// The next steps of staff.
+pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: ActorKind, language: Language) -> Vec<Action> {
+    let steps = lifecycle::steps(case, at).into_iter();
+    steps
+        .flat_map(|(step, right, blocked)| {
+            // One for each of our systems that was not heard yet.
+            let asked = case.parts.iter().filter(|part| step == Step::Part && part.state == "asked");
+            let systems: Vec<_> = asked.map(|part| Some(part.system.clone())).collect();
+            let systems = if step == Step::Part { systems } else { vec![None] };
+            systems.into_iter().map(move |system| (step, right, blocked, system))
+        })
+        .map(|(step, right, blocked, system)| {
+            let blocked = blocked.or((step.needs_dpo() && actor != ActorKind::Dpo).then_some("needs-dpo"));
+            let (method, path) = place(step, right);
+            Action {
+                name: step.as_str().to_owned(),
+                right,
+                method,
+                url: format!(
+                    "/v1/requests/{}/{}",
+                    case.id,
+                    path.replace("{system}", &system.unwrap_or_default())
+                ),
+                takes: given::said_with(step).map(|schema| members(&schema)).unwrap_or_default(),
+                blocked: blocked.map(|code| Blocked {
+                    code: code.to_owned(),
+                    reason: text(language, &format!("problem-{code}"), &Args::new()),
+                }),
+            }
+        })
+        .collect()
+}
+
+/// What a body says, from its schema.
+fn members(schema: &Value) -> Vec<Member> {
+    let required = schema["required"].as_array();
+    let properties = schema["properties"].as_object().into_iter().flatten();
+    properties
+        .map(|(name, of)| {
+            let words = of["enum"].as_array().or_else(|| of["anyOf"][0]["enum"].as_array());
+            Member {
+                name: name.clone(),
+                required: required.is_some_and(|names| names.iter().any(|one| one == name)),
+                means: of["description"].as_str().unwrap_or_default().to_owned(),
+                one_of: words
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|word| Some(word.as_str()?.to_owned()))
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn place(step: Step, right: Option<Right>) -> (&'static str, String) {
+    let line = right.map_or("", Right::as_str);
+    match step {
+        Step::Carry | Step::Refuse => ("PUT", format!("lines/{line}")),
+        Step::Approval => ("POST", format!("lines/{line}/approval")),
+        Step::Rights | Step::Assignee => ("PUT", step.as_str().to_owned()),
+        Step::Part => ("POST", "parts/{system}".into()),
+        _ => ("POST", step.as_str().to_owned()),
+    }
+}
+
+/// The steps that can be taken now, for whoever tried another.
+pub fn allowed(case: &Case, at: DateTime<Utc>, actor: ActorKind) -> String {
+    let theirs = |step: Step| match actor {
+        ActorKind::Dpo => true,
+        ActorKind::Person => step == Step::Withdrawal,
+        _ => !step.needs_dpo(),
+    };
+    let steps = lifecycle::steps(case, at).into_iter();
+    let steps = steps.filter(|(step, _, blocked)| blocked.is_none() && theirs(*step));
+    let mut names: Vec<_> = steps.map(|(step, _, _)| step.as_str()).collect();
+    names.dedup();
+    names.join(", ")
+}

@@ -1,0 +1,408 @@
+## The access report as a page: titles, sentences, heads of columns.
+
+report-title = Ihre Daten bei { $controller }
+report-intro = Hier steht alles, was dieses System über Sie speichert, mit den Erklärungen, die das Gesetz verlangt. Das ist der Stand vom { $date }. Haben Sie eine Frage? Schreiben Sie an { $contact }.
+report-data = Was wir über Sie speichern
+report-purposes = Wofür wir Ihre Daten nutzen
+report-categories = Welche Arten von Daten, woher sie kommen und wie lange wir sie behalten
+report-recipients = Wer Ihre Daten bekommen kann
+report-elsewhere = Unsere anderen Systeme
+report-elsewhere-text = Diese Systeme speichern auch eigene Daten. Sie stehen noch nicht in dieser Kopie. Möchten Sie auch diese bekommen? Schreiben Sie an { $contact }.
+report-transfers = Außerhalb Europas
+report-automated = Entscheidungen durch Computer
+report-rights = Ihre Rechte
+report-authority = Nicht einverstanden?
+report-controller = Wer verantwortlich ist
+report-head-what = Angabe
+report-head-value = Was wir speichern
+report-head-source = Woher
+report-head-kept = Wie lange
+report-head-why = Wofür
+report-head-basis = Auf welcher Grundlage
+report-head-name = Wer
+report-head-explained = Erklärung
+report-head-kind = Art der Daten
+
+## Columns, by the names of the data.
+
+label-since = Seit
+label-count = Anzahl Versuche
+label-email = E-Mail-Adresse
+label-address = Adresse
+label-asked-at = Gefragt am
+label-kind = Art
+label-created-at = Erstellt am
+label-expires-at = Gültig bis
+label-used-at = Benutzt am
+label-language = Sprache
+label-subject = Betreff
+label-queued-at = Geschrieben am
+label-state = Stand
+label-sent-at = Verschickt am
+label-name = Name
+label-message = Nachricht
+label-reference = Referenz
+label-channel = Auf welchem Weg
+label-status = Wie weit wir sind
+label-identity = Identität geprüft
+label-received-at = Erhalten am
+label-due-on = Antwort spätestens am
+label-extended = Mehr Zeit genommen
+label-closed-at = Abgeschlossen am
+label-extension-reason = Warum mehr Zeit
+label-lines = Worum es geht
+label-questions = Unsere Fragen
+label-parts = Unsere anderen Systeme
+label-right = Recht
+label-outcome = Ergebnis
+label-ground = Warum
+label-explanation = Unsere Erklärung
+label-scope = Es geht um
+label-decided-at = Entschieden am
+label-words = Ihre Worte
+label-doubt = Unser Zweifel
+label-question = Unsere Frage
+label-answered-at = Beantwortet am
+label-system = System
+label-id = Kennung
+label-method = Art der Anmeldung
+label-authenticated-at = Angemeldet am
+label-ended-at = Beendet am
+label-current = Diese Anmeldung
+label-kept-as = Was wir speichern
+label-set-at = Gewählt am
+label-policy-version = Fassung der Erklärung
+label-shown-at = Gezeigt am
+label-at = Wann
+label-by = Von wem
+label-restriction = Welche Einschränkung
+label-purpose = Zweck
+label-reason = Grund
+label-until = Bis
+label-purposes = Zwecke
+label-note = Ihre Erklärung
+label-notice-at = Ende angekündigt am
+label-notice-reason = Warum sie endet
+label-source = Wie es dazu kam
+label-grounds = Ihre Situation
+label-wording = Fassung des Textes
+label-basis = Auf welcher Grundlage
+label-evidence = Nachweis
+label-direct-marketing = Werbung von uns
+label-restricted = Nutzung eingeschränkt
+label-cookie = Cookie
+label-allowed = Erlaubt
+label-recipient = An wen
+label-event = Was sich änderte
+label-fields = Worum es ging
+label-what = Was geschah
+label-actor = Von wem
+label-updated-at = Geändert am
+label-version = Version
+
+## Words of ours: yes and no.
+
+code-yes = Ja
+code-no = Nein
+
+## Words of ours: what happened.
+
+code-registered = Konto angelegt
+code-looked-up = Konto über die E-Mail-Adresse gesucht
+code-read = Daten angesehen
+code-signed-in = Angemeldet
+code-session-opened = Über ein anderes System von uns angemeldet
+code-session-ended = Abgemeldet
+code-password-changed = Passwort gewählt oder geändert
+code-rectified = Daten berichtigt
+code-consent-given = Einwilligung gegeben
+code-consent-withdrawn = Einwilligung widerrufen
+code-marketing-banned = Werbung verboten
+code-marketing-ban-lifted = Verbot von Werbung aufgehoben
+code-objected = Widerspruch eingelegt
+code-objection-withdrawn = Widerspruch zurückgezogen
+code-objection-upheld = Widerspruch anerkannt
+code-objection-rejected = Widerspruch abgelehnt
+code-restricted = Nutzung eingeschränkt
+code-restriction-ended = Einschränkung beendet
+code-restriction-lifting-announced = Ende der Einschränkung angekündigt
+code-restriction-lifted = Einschränkung aufgehoben
+code-restriction-excepted = Ausnahme von der Einschränkung notiert
+code-channel-basis-recorded = Grundlage für Werbung notiert
+code-channel-basis-ended = Grundlage für Werbung gestrichen
+code-cookies-chosen = Cookie-Auswahl getroffen
+code-notice-read = Hinweis gelesen
+code-access-given = Kopie der Daten übergeben
+code-exported = Daten mitgenommen
+code-erased = Daten gelöscht
+code-request-received = Anfrage erhalten
+code-request-verified = Geprüft, wer die Anfrage gestellt hat
+code-request-moved = Schritt in der Anfrage gemacht
+code-request-decided = Über die Anfrage entschieden
+code-request-closed = Anfrage abgeschlossen
+code-letter-sent = E-Mail an Sie
+code-link-mailed = Link per E-Mail geschickt
+code-address-asked = Andere E-Mail-Adresse angegeben
+code-token-created = Zugangsschlüssel erstellt
+code-token-revoked = Zugangsschlüssel zurückgezogen
+code-what-expired = Alte Daten gelöscht
+code-policy-recorded = Neue Fassung der Datenschutzerklärung festgehalten
+
+## Words of ours: by whom.
+
+code-person = Sie selbst
+code-service = Eines unserer Systeme
+code-agent = Jemand von unseren Mitarbeitern
+code-dpo = Der Datenschutzbeauftragte
+code-system = Automatisch
+
+## Words of ours: rights.
+
+code-access = Auskunft
+code-portability = Daten zum Mitnehmen
+code-objection = Widerspruch
+code-marketing-ban = Verbot von Werbung
+code-restriction = Einschränkung
+code-consent-withdrawal = Widerruf einer Einwilligung
+code-rectification = Berichtigung
+code-erasure = Löschung
+
+## Words of ours: by what means.
+
+code-contact-form = Kontaktformular
+code-self-service = Über Ihr Konto
+code-email = E-Mail
+code-sms = SMS
+code-phone = Telefon
+code-post = Brief
+code-counter = Persönlich bei uns
+code-in-service = Im Dienst selbst
+
+## Words of ours: kinds: of accounts.
+
+code-user = Nutzer mit einem Konto
+code-contact = Ansprechpartner eines Kunden
+
+## Words of ours: kinds: of requests.
+
+code-rights = Anfrage zu Ihren Daten
+code-question = Gewöhnliche Frage
+code-minor = Hinweis auf einen Minderjährigen
+code-kind-customer = Anfrage zu Daten auf einer Rechnung
+
+## Words of ours: kinds: of exceptions to a restriction.
+
+code-kind-consent = Mit Ihrer Einwilligung
+code-claims = Für einen Rechtsstreit
+code-rights-of-others = Um die Rechte anderer zu schützen
+code-public-interest = Im Interesse aller
+
+## Words of ours: kinds: of links and letters.
+
+code-verification = Zum Bestätigen, dass Sie es waren
+code-sign-in = Zum Anmelden
+code-new-address = Zum Bestätigen Ihrer neuen E-Mail-Adresse
+code-delivery = Ihre Daten liegen bereit
+code-collection = Zum Abholen Ihrer Daten
+code-acknowledgement = Eingangsbestätigung
+code-identity-check = Frage, um sicher zu sein, dass Sie es sind
+code-clarification = Frage zu Ihrer Anfrage
+code-reminder = Erinnerung
+code-extension = Wir brauchen mehr Zeit
+code-fee = Bitte um eine Gebühr
+code-answer = Unsere Antwort
+code-closure = Ihre Anfrage ist abgeschlossen
+code-forwarding = Frage von einem Ihrer Kunden
+code-old-address = Eine andere E-Mail-Adresse für Ihr Konto
+code-restriction-lifting = Die Einschränkung endet
+code-warning = Warnung an unsere Mitarbeiter
+code-policy-changed = Die Datenschutzerklärung hat sich geändert
+
+## Words of ours: kinds: of recipients.
+
+code-own-system = Ein eigenes System
+code-processor = Jemand, der für uns arbeitet
+code-authority = Eine Behörde
+code-acquirer = Wer unser Unternehmen übernimmt
+code-good-faith = Wer es wissen muss, um Schaden zu vermeiden
+
+## Words of ours: how things stand.
+
+code-given = Gegeben
+code-state-withdrawn = Zurückgenommen
+code-outdated = Gilt nicht mehr: Der Text hat sich geändert
+code-pending = Läuft noch
+code-upheld = Anerkannt
+code-rejected = Abgelehnt
+code-queued = Bereit zum Versand
+code-to-print = Bereit für die Post
+code-sent = Verschickt
+code-bounced = Nicht angekommen
+code-state-expired = Der Versand ist nicht gelungen
+code-fields-expired = Der Versand ist nicht gelungen
+code-delivered = Angekommen
+code-failed = Fehlgeschlagen
+code-asked = Angefragt
+code-answered = Hat geantwortet
+code-excused = Kann nicht antworten
+code-not-connected = Noch nicht in dieser Kopie
+
+## Words of ours: how far a request is, and how it ended.
+
+code-open = Wir arbeiten daran
+code-waiting-identity = Wir warten, bis wir sicher sind, dass Sie es sind
+code-waiting-clarification = Wir warten auf Ihre Antwort
+code-completed = Erledigt
+code-partly-refused = Zum Teil erledigt, zum Teil abgelehnt
+code-partial = Zum Teil erledigt
+code-refused = Abgelehnt
+code-withdrawn = Sie haben das Anliegen zurückgezogen
+code-closed-unidentified = Abgeschlossen: Wir wissen nicht, wer es war
+code-forwarded = An das Unternehmen weitergegeben, das darüber entscheidet
+
+## Words of ours: why not.
+
+code-not-identified = Wir wissen nicht, welche Daten Ihre sind
+code-manifestly-unfounded = Es gibt offensichtlich keine Grundlage im Gesetz
+code-manifestly-excessive = Die Anfrage geht offensichtlich zu weit
+code-ground-legal-obligation = Das Gesetz verpflichtet uns, das zu behalten
+code-legal-claims = Wir brauchen das in einem Rechtsstreit
+code-basis-does-not-give-it = Für diese Daten gibt es dieses Recht nicht
+code-compelling-grounds = Unsere zwingenden Gründe wiegen schwerer
+
+## Words of ours: why the use is restricted.
+
+code-accuracy-contested = Wir prüfen, ob die Daten stimmen
+code-unlawful = Die Nutzung soll nicht erlaubt sein
+code-needed-for-claims = Sie brauchen sie für einen Rechtsstreit
+code-objection-pending = Wir prüfen Ihren Widerspruch
+
+## Words of ours: how a choice came.
+
+code-said = Direkt gesagt
+code-registration = Beim Anlegen des Kontos
+code-source-objection = Durch Ihren Widerspruch oder Ihr Verbot
+code-one-click = Über den Link in einer E-Mail, um keine Werbung mehr zu bekommen
+code-gpc = Durch eine Einstellung Ihres Browsers
+code-source-request = Durch eine Anfrage
+code-suppression = Für diese Adresse galt schon ein Verbot
+code-minor-report = Nach einem Hinweis auf einen Minderjährigen
+
+## Words of ours: where data come from.
+
+code-provided = Von Ihnen selbst
+code-observed = Gesehen, während Sie den Dienst nutzen
+code-inferred = Aus anderen Daten berechnet
+code-source-customer = Von einem unserer Kunden
+code-generated = Vom Dienst selbst erzeugt
+
+## Words of ours: on what ground.
+
+code-basis-consent = Ihre Einwilligung
+code-basis-contract = Der Vertrag mit Ihnen
+code-basis-legal-obligation = Eine gesetzliche Pflicht
+code-basis-legitimate-interest = Ein berechtigtes Interesse
+code-existing-customer = Sie waren schon Kunde bei uns
+code-impersonal-address = Eine allgemeine Adresse eines Unternehmens, zum Beispiel info@
+
+## Words of ours: how we made sure who asked.
+
+code-identity-session = Sie waren angemeldet
+code-mailbox = Über das Postfach
+code-staff = Durch einen Mitarbeiter
+code-verified = Ja
+code-unverified = Noch nicht
+
+## Words of ours: how someone signed in.
+
+code-method-password = Mit Ihrem Passwort
+code-mail-link = Mit einem Link in einer E-Mail
+code-method-service = Über ein anderes System von uns
+code-multi-factor = Mit Ihrem Passwort und einer zusätzlichen Prüfung
+code-identity-provider = Über einen anderen Anmeldedienst
+
+## Words of ours: what recipients were told.
+
+code-subject-rectified = Ihre Daten wurden berichtigt
+code-subject-choices-changed = Ihre Entscheidungen haben sich geändert
+code-subject-restricted = Die Nutzung Ihrer Daten wurde eingeschränkt
+code-subject-restriction-lifted = Die Einschränkung ist vorbei
+code-subject-erased = Ihre Daten wurden gelöscht
+
+## Words of ours: advertising.
+
+code-direct-marketing-none = Weder Einwilligung noch Verbot
+code-direct-marketing-consent = Sie haben eingewilligt
+code-direct-marketing-ban = Sie haben sie verboten
+
+## Words of ours: how the password is kept.
+
+code-argon2id = Nur ein Fingerabdruck davon. Niemand kann Ihr Passwort daraus ablesen, auch wir nicht.
+
+## Words of ours: what it was about, where that is no datum and no purpose.
+
+code-all = Alles
+code-marketing = Alle Werbung
+code-choices = Ihre Entscheidungen
+code-fields-request = Eine Anfrage
+code-acknowledged = Eingang bestätigt
+code-account-found = Konto gefunden
+code-no-address = Keine Adresse, an die wir schreiben können
+code-fields-answered = Sie haben geantwortet
+code-extension-asked = Mehr Zeit nötig
+code-fields-note = Etwas notiert
+code-assigned = Einem Mitarbeiter übergeben
+code-reclassified = Neu angesehen, worum es geht
+code-reminded = Erinnerung geschrieben
+code-warned = Unsere Mitarbeiter gewarnt
+code-fee-proposed = Gebühr vorgeschlagen
+code-fee-announced = Gebühr angekündigt
+code-approved = Von einer zweiten Person genehmigt
+code-part = Antwort eines anderen Systems notiert
+code-collection-asked = Kopie angefordert
+code-answer-written = Antwort geschrieben
+code-address-street = Straße
+code-address-number = Hausnummer
+code-address-box = Briefkasten
+code-address-postcode = Postleitzahl
+code-address-city = Gemeinde
+code-address-region = Region
+code-address-country = Land
+code-acknowledgement-sent = E-Mail verschickt: Eingangsbestätigung
+code-acknowledgement-undelivered = E-Mail nicht angekommen: Eingangsbestätigung
+code-identity-check-sent = E-Mail verschickt: Frage, um sicher zu sein, dass Sie es sind
+code-identity-check-undelivered = E-Mail nicht angekommen: Frage, um sicher zu sein, dass Sie es sind
+code-clarification-sent = E-Mail verschickt: Frage zu Ihrer Anfrage
+code-clarification-undelivered = E-Mail nicht angekommen: Frage zu Ihrer Anfrage
+code-reminder-sent = E-Mail verschickt: Erinnerung
+code-reminder-undelivered = E-Mail nicht angekommen: Erinnerung
+code-extension-sent = E-Mail verschickt: Wir brauchen mehr Zeit
+code-extension-undelivered = E-Mail nicht angekommen: Wir brauchen mehr Zeit
+code-fee-sent = E-Mail verschickt: Bitte um eine Gebühr
+code-fee-undelivered = E-Mail nicht angekommen: Bitte um eine Gebühr
+code-answer-sent = E-Mail verschickt: unsere Antwort
+code-answer-undelivered = E-Mail nicht angekommen: unsere Antwort
+code-closure-sent = E-Mail verschickt: Ihre Anfrage ist abgeschlossen
+code-closure-undelivered = E-Mail nicht angekommen: Ihre Anfrage ist abgeschlossen
+code-collection-sent = E-Mail verschickt: zum Abholen Ihrer Daten
+code-collection-undelivered = E-Mail nicht angekommen: zum Abholen Ihrer Daten
+code-forwarding-sent = E-Mail verschickt: Frage eines Kunden
+code-forwarding-undelivered = E-Mail nicht angekommen: Frage eines Kunden
+code-delivery-sent = E-Mail verschickt: Ihre Daten liegen bereit
+code-delivery-undelivered = E-Mail nicht angekommen: Ihre Daten liegen bereit
+code-erased-sent = E-Mail verschickt: Ihre Daten sind gelöscht
+code-erased-undelivered = E-Mail nicht angekommen: Ihre Daten sind gelöscht
+code-warning-sent = E-Mail verschickt: Warnung an unsere Mitarbeiter
+code-warning-undelivered = E-Mail nicht angekommen: Warnung an unsere Mitarbeiter
+
+## Words of ours: where an empty cell means everything.
+
+code-purpose-all = Alle Werbung
+code-purposes-all = Alles außer dem, was Gesetz oder Sicherheit verlangen
+
+## Words of ours: languages.
+
+code-language-nl = Niederländisch
+code-language-fr = Französisch
+code-language-de = Deutsch
+code-language-en = Englisch

@@ -1,0 +1,408 @@
+## The access report as a page: titles, sentences, heads of columns.
+
+report-title = Your data at { $controller }
+report-intro = Here is everything this system holds about you, with the explanations the law asks for. This is how it was on { $date }. Do you have a question? Write to { $contact }.
+report-data = What we hold about you
+report-purposes = What we use your data for
+report-categories = Which kinds of data, where they come from and how long we keep them
+report-recipients = Who may receive your data
+report-elsewhere = Our other systems
+report-elsewhere-text = These systems hold data of their own. They are not in this copy yet. Would you like to have them too? Write to { $contact }.
+report-transfers = Outside Europe
+report-automated = Decisions by computers
+report-rights = Your rights
+report-authority = Do you disagree?
+report-controller = Who is responsible
+report-head-what = Item
+report-head-value = What we hold
+report-head-source = Where from
+report-head-kept = How long
+report-head-why = What for
+report-head-basis = On what ground
+report-head-name = Who
+report-head-explained = Explanation
+report-head-kind = Kind of data
+
+## Columns, by the names of the data.
+
+label-since = Since
+label-count = Number of attempts
+label-email = E-mail address
+label-address = Address
+label-asked-at = Asked on
+label-kind = Kind
+label-created-at = Made on
+label-expires-at = Valid until
+label-used-at = Used on
+label-language = Language
+label-subject = Subject
+label-queued-at = Written on
+label-state = Status
+label-sent-at = Sent on
+label-name = Name
+label-message = Message
+label-reference = Reference
+label-channel = By what means
+label-status = How far we are
+label-identity = Identity checked
+label-received-at = Received on
+label-due-on = Answer due by
+label-extended = More time taken
+label-closed-at = Closed on
+label-extension-reason = Why more time
+label-lines = What was asked
+label-questions = Our questions
+label-parts = Our other systems
+label-right = Right
+label-outcome = Result
+label-ground = Why
+label-explanation = Our explanation
+label-scope = This is about
+label-decided-at = Decided on
+label-words = Your words
+label-doubt = Our doubt
+label-question = Our question
+label-answered-at = Answered on
+label-system = System
+label-id = Identifier
+label-method = Signed in how
+label-authenticated-at = Signed in on
+label-ended-at = Ended on
+label-current = This sign-in
+label-kept-as = What we hold
+label-set-at = Chosen on
+label-policy-version = Policy version
+label-shown-at = Shown on
+label-at = When
+label-by = By whom
+label-restriction = Which restriction
+label-purpose = Purpose
+label-reason = Reason
+label-until = Until
+label-purposes = Purposes
+label-note = Your explanation
+label-notice-at = End announced on
+label-notice-reason = Why it ends
+label-source = How it came
+label-grounds = Your situation
+label-wording = Text version
+label-basis = On what ground
+label-evidence = Proof
+label-direct-marketing = Advertising from us
+label-restricted = Use restricted
+label-cookie = Cookie
+label-allowed = Allowed
+label-recipient = To whom
+label-event = What changed
+label-fields = About what
+label-what = What happened
+label-actor = By whom
+label-updated-at = Changed on
+label-version = Version
+
+## Words of ours: yes and no.
+
+code-yes = Yes
+code-no = No
+
+## Words of ours: what happened.
+
+code-registered = Account created
+code-looked-up = Account looked up by e-mail address
+code-read = Data looked at
+code-signed-in = Signed in
+code-session-opened = Signed in through another system of ours
+code-session-ended = Signed out
+code-password-changed = Password chosen or changed
+code-rectified = Data corrected
+code-consent-given = Consent given
+code-consent-withdrawn = Consent withdrawn
+code-marketing-banned = Advertising banned
+code-marketing-ban-lifted = Ban on advertising lifted
+code-objected = Objection made
+code-objection-withdrawn = Objection withdrawn
+code-objection-upheld = Objection accepted
+code-objection-rejected = Objection rejected
+code-restricted = Use restricted
+code-restriction-ended = Restriction ended
+code-restriction-lifting-announced = End of the restriction announced
+code-restriction-lifted = Restriction lifted
+code-restriction-excepted = Exception to the restriction noted
+code-channel-basis-recorded = Ground for advertising noted
+code-channel-basis-ended = Ground for advertising removed
+code-cookies-chosen = Choice about cookies made
+code-notice-read = Notice read
+code-access-given = Copy of the data given
+code-exported = Data taken along
+code-erased = Data deleted
+code-request-received = Request received
+code-request-verified = Checked who made the request
+code-request-moved = Step taken in the request
+code-request-decided = Decision made on the request
+code-request-closed = Request closed
+code-letter-sent = E-mail to you
+code-link-mailed = Link mailed
+code-address-asked = Another e-mail address given
+code-token-created = Access key made
+code-token-revoked = Access key withdrawn
+code-what-expired = Old data deleted
+code-policy-recorded = New version of the privacy policy recorded
+
+## Words of ours: by whom.
+
+code-person = You
+code-service = One of our systems
+code-agent = A member of staff
+code-dpo = The data protection officer
+code-system = Automatically
+
+## Words of ours: rights.
+
+code-access = Access
+code-portability = Data to take along
+code-objection = Objection
+code-marketing-ban = Ban on advertising
+code-restriction = Restriction
+code-consent-withdrawal = Withdrawal of consent
+code-rectification = Correction
+code-erasure = Deletion
+
+## Words of ours: by what means.
+
+code-contact-form = Contact form
+code-self-service = Through your account
+code-email = E-mail
+code-sms = Text message
+code-phone = Telephone
+code-post = Letter
+code-counter = With us, in person
+code-in-service = In the Service itself
+
+## Words of ours: kinds: of accounts.
+
+code-user = User with an account
+code-contact = Contact person of a customer
+
+## Words of ours: kinds: of requests.
+
+code-rights = Request about your data
+code-question = Ordinary question
+code-minor = Report about someone under age
+code-kind-customer = Request about data on an invoice
+
+## Words of ours: kinds: of exceptions to a restriction.
+
+code-kind-consent = With your consent
+code-claims = For a legal dispute
+code-rights-of-others = To protect the rights of others
+code-public-interest = In the interest of everyone
+
+## Words of ours: kinds: of links and letters.
+
+code-verification = To confirm that it was you
+code-sign-in = To sign in
+code-new-address = To confirm your new e-mail address
+code-delivery = Your data are ready
+code-collection = To get your data
+code-acknowledgement = Acknowledgement
+code-identity-check = Question to be sure that it is you
+code-clarification = Question about your request
+code-reminder = Reminder
+code-extension = We need more time
+code-fee = Request for a fee
+code-answer = Our answer
+code-closure = Your request is closed
+code-forwarding = Question from a customer of yours
+code-old-address = Another e-mail address for your account
+code-restriction-lifting = The restriction is ending
+code-warning = Warning to our own staff
+code-policy-changed = The privacy policy has changed
+
+## Words of ours: kinds: of recipients.
+
+code-own-system = A system of our own
+code-processor = Someone who works for us
+code-authority = A public authority
+code-acquirer = Whoever takes over our company
+code-good-faith = Whoever must know, to prevent harm
+
+## Words of ours: how things stand.
+
+code-given = Given
+code-state-withdrawn = Withdrawn
+code-outdated = No longer stands: the text has changed
+code-pending = Under way
+code-upheld = Accepted
+code-rejected = Rejected
+code-queued = Ready to go out
+code-to-print = Ready to be posted
+code-sent = Sent
+code-bounced = Did not arrive
+code-state-expired = Could not be sent
+code-fields-expired = Could not be sent
+code-delivered = Arrived
+code-failed = Failed
+code-asked = Asked
+code-answered = Has answered
+code-excused = Cannot answer
+code-not-connected = Not in this copy yet
+
+## Words of ours: how far a request is, and how it ended.
+
+code-open = We are working on it
+code-waiting-identity = We wait until we are sure that it is you
+code-waiting-clarification = We are waiting for your reply
+code-completed = Done
+code-partly-refused = Done in part, refused in part
+code-partial = Done in part
+code-refused = Refused
+code-withdrawn = You withdrew it
+code-closed-unidentified = Closed: we do not know who asked
+code-forwarded = Passed on to the company that decides about it
+
+## Words of ours: why not.
+
+code-not-identified = We cannot tell which data are yours
+code-manifestly-unfounded = There is clearly no ground in the law
+code-manifestly-excessive = The request clearly goes too far
+code-ground-legal-obligation = The law obliges us to keep this
+code-legal-claims = We need this in a legal dispute
+code-basis-does-not-give-it = For these data this right does not exist
+code-compelling-grounds = Our pressing reasons weigh more
+
+## Words of ours: why the use is restricted.
+
+code-accuracy-contested = We are checking whether the data are right
+code-unlawful = The use is said not to be allowed
+code-needed-for-claims = You need them for a legal dispute
+code-objection-pending = We are looking at your objection
+
+## Words of ours: how a choice came.
+
+code-said = Said directly
+code-registration = When the account was created
+code-source-objection = By your objection or your ban
+code-one-click = With the link in an e-mail to stop advertising
+code-gpc = By a setting of your browser
+code-source-request = By a request
+code-suppression = A ban already stood for this address
+code-minor-report = After a report about someone under age
+
+## Words of ours: where data come from.
+
+code-provided = From you
+code-observed = Seen while you use the Service
+code-inferred = Computed from other data
+code-source-customer = From a customer of ours
+code-generated = Made by the Service itself
+
+## Words of ours: on what ground.
+
+code-basis-consent = Your consent
+code-basis-contract = The contract with you
+code-basis-legal-obligation = A legal obligation
+code-basis-legitimate-interest = A legitimate interest
+code-existing-customer = You were a customer of ours already
+code-impersonal-address = A general address of a company, such as info@
+
+## Words of ours: how we made sure who asked.
+
+code-identity-session = You were signed in
+code-mailbox = Through the mailbox
+code-staff = By a member of staff
+code-verified = Yes
+code-unverified = Not yet
+
+## Words of ours: how someone signed in.
+
+code-method-password = With your password
+code-mail-link = With a link in an e-mail
+code-method-service = Through another system of ours
+code-multi-factor = With your password and an extra check
+code-identity-provider = Through another sign-in service
+
+## Words of ours: what recipients were told.
+
+code-subject-rectified = Your data were corrected
+code-subject-choices-changed = Your choices changed
+code-subject-restricted = The use of your data was restricted
+code-subject-restriction-lifted = The restriction ended
+code-subject-erased = Your data were deleted
+
+## Words of ours: advertising.
+
+code-direct-marketing-none = Neither consent nor ban
+code-direct-marketing-consent = You consented
+code-direct-marketing-ban = You banned it
+
+## Words of ours: how the password is kept.
+
+code-argon2id = Only a fingerprint of it. Nobody can read your password from that, not even we.
+
+## Words of ours: what it was about, where that is no datum and no purpose.
+
+code-all = Everything
+code-marketing = All advertising
+code-choices = Your choices
+code-fields-request = A request
+code-acknowledged = Receipt confirmed
+code-account-found = Account found
+code-no-address = No address to write to
+code-fields-answered = You answered
+code-extension-asked = More time needed
+code-fields-note = Something noted
+code-assigned = Given to a member of staff
+code-reclassified = Looked again at what is asked
+code-reminded = Reminder written
+code-warned = Our staff warned
+code-fee-proposed = Fee proposed
+code-fee-announced = Fee announced
+code-approved = Approved by a second person
+code-part = Answer of another system noted
+code-collection-asked = Copy asked for
+code-answer-written = Answer written
+code-address-street = Street
+code-address-number = House number
+code-address-box = Box
+code-address-postcode = Postcode
+code-address-city = Town
+code-address-region = Region
+code-address-country = Country
+code-acknowledgement-sent = E-mail sent: acknowledgement
+code-acknowledgement-undelivered = E-mail did not arrive: acknowledgement
+code-identity-check-sent = E-mail sent: question to be sure that it is you
+code-identity-check-undelivered = E-mail did not arrive: question to be sure that it is you
+code-clarification-sent = E-mail sent: question about your request
+code-clarification-undelivered = E-mail did not arrive: question about your request
+code-reminder-sent = E-mail sent: reminder
+code-reminder-undelivered = E-mail did not arrive: reminder
+code-extension-sent = E-mail sent: we need more time
+code-extension-undelivered = E-mail did not arrive: we need more time
+code-fee-sent = E-mail sent: request for a fee
+code-fee-undelivered = E-mail did not arrive: request for a fee
+code-answer-sent = E-mail sent: our answer
+code-answer-undelivered = E-mail did not arrive: our answer
+code-closure-sent = E-mail sent: your request is closed
+code-closure-undelivered = E-mail did not arrive: your request is closed
+code-collection-sent = E-mail sent: to get your data
+code-collection-undelivered = E-mail did not arrive: to get your data
+code-forwarding-sent = E-mail sent: question from a customer
+code-forwarding-undelivered = E-mail did not arrive: question from a customer
+code-delivery-sent = E-mail sent: your data are ready
+code-delivery-undelivered = E-mail did not arrive: your data are ready
+code-erased-sent = E-mail sent: your data are deleted
+code-erased-undelivered = E-mail did not arrive: your data are deleted
+code-warning-sent = E-mail sent: warning to our own staff
+code-warning-undelivered = E-mail did not arrive: warning to our own staff
+
+## Words of ours: where an empty cell means everything.
+
+code-purpose-all = All advertising
+code-purposes-all = Everything except what the law or security demands
+
+## Words of ours: languages.
+
+code-language-nl = Dutch
+code-language-fr = French
+code-language-de = German
+code-language-en = English

@@ -1,0 +1,408 @@
+## The access report as a page: titles, sentences, heads of columns.
+
+report-title = Vos données chez { $controller }
+report-intro = Voici tout ce que ce système garde sur vous, avec les explications que la loi demande. C’est la situation au { $date }. Une question ? Écrivez à { $contact }.
+report-data = Ce que nous gardons sur vous
+report-purposes = À quoi servent vos données
+report-categories = Quels types de données, d’où elles viennent et combien de temps nous les gardons
+report-recipients = Qui peut recevoir vos données
+report-elsewhere = Nos autres systèmes
+report-elsewhere-text = Ces systèmes gardent aussi leurs propres données. Elles ne sont pas encore dans cette copie. Vous voulez les recevoir aussi ? Écrivez à { $contact }.
+report-transfers = Hors d’Europe
+report-automated = Décisions prises par un ordinateur
+report-rights = Vos droits
+report-authority = Pas d’accord ?
+report-controller = Qui est responsable
+report-head-what = Donnée
+report-head-value = Ce que nous gardons
+report-head-source = D’où
+report-head-kept = Combien de temps
+report-head-why = Dans quel but
+report-head-basis = Sur quelle base
+report-head-name = Qui
+report-head-explained = Explication
+report-head-kind = Type de données
+
+## Columns, by the names of the data.
+
+label-since = Depuis
+label-count = Nombre d’essais
+label-email = Adresse e-mail
+label-address = Adresse
+label-asked-at = Demandé le
+label-kind = Type
+label-created-at = Créé le
+label-expires-at = Valable jusqu’au
+label-used-at = Utilisé le
+label-language = Langue
+label-subject = Objet
+label-queued-at = Écrit le
+label-state = État
+label-sent-at = Envoyé le
+label-name = Nom
+label-message = Message
+label-reference = Référence
+label-channel = Par quelle voie
+label-status = Où nous en sommes
+label-identity = Identité vérifiée
+label-received-at = Reçu le
+label-due-on = Réponse au plus tard
+label-extended = Délai prolongé
+label-closed-at = Clôturé le
+label-extension-reason = Raison du délai
+label-lines = Ce qui est demandé
+label-questions = Nos questions
+label-parts = Nos autres systèmes
+label-right = Droit
+label-outcome = Résultat
+label-ground = Pourquoi
+label-explanation = Notre explication
+label-scope = Il s’agit de
+label-decided-at = Décidé le
+label-words = Vos mots
+label-doubt = Notre doute
+label-question = Notre question
+label-answered-at = Répondu le
+label-system = Système
+label-id = Identifiant
+label-method = Mode de connexion
+label-authenticated-at = Connexion le
+label-ended-at = Fin le
+label-current = Cette connexion
+label-kept-as = Ce que nous gardons
+label-set-at = Choisi le
+label-policy-version = Version de la politique
+label-shown-at = Montré le
+label-at = Quand
+label-by = Par qui
+label-restriction = Quelle limitation
+label-purpose = But
+label-reason = Raison
+label-until = Jusqu’au
+label-purposes = Buts
+label-note = Votre explication
+label-notice-at = Fin annoncée le
+label-notice-reason = Raison de la fin
+label-source = D’où ça vient
+label-grounds = Votre situation
+label-wording = Version du texte
+label-basis = Sur quelle base
+label-evidence = Preuve
+label-direct-marketing = Publicité de notre part
+label-restricted = Usage limité
+label-cookie = Cookie
+label-allowed = Autorisé
+label-recipient = À qui
+label-event = Ce qui a changé
+label-fields = À quel sujet
+label-what = Ce qui s’est passé
+label-actor = Par qui
+label-updated-at = Modifié le
+label-version = Version
+
+## Words of ours: yes and no.
+
+code-yes = Oui
+code-no = Non
+
+## Words of ours: what happened.
+
+code-registered = Compte créé
+code-looked-up = Compte recherché par l’adresse e-mail
+code-read = Données consultées
+code-signed-in = Connexion
+code-session-opened = Connexion par un autre de nos systèmes
+code-session-ended = Déconnexion
+code-password-changed = Mot de passe choisi ou modifié
+code-rectified = Données corrigées
+code-consent-given = Consentement donné
+code-consent-withdrawn = Consentement retiré
+code-marketing-banned = Publicité interdite
+code-marketing-ban-lifted = Interdiction de la publicité levée
+code-objected = Opposition formulée
+code-objection-withdrawn = Opposition retirée
+code-objection-upheld = Opposition acceptée
+code-objection-rejected = Opposition rejetée
+code-restricted = Usage limité
+code-restriction-ended = Fin de la limitation
+code-restriction-lifting-announced = Fin de la limitation annoncée
+code-restriction-lifted = Limitation levée
+code-restriction-excepted = Exception à la limitation notée
+code-channel-basis-recorded = Base pour la publicité notée
+code-channel-basis-ended = Base pour la publicité supprimée
+code-cookies-chosen = Choix des cookies effectué
+code-notice-read = Avis lu
+code-access-given = Copie des données remise
+code-exported = Données emportées
+code-erased = Données effacées
+code-request-received = Demande reçue
+code-request-verified = Vérifié qui a fait la demande
+code-request-moved = Étape franchie dans la demande
+code-request-decided = Décision prise sur la demande
+code-request-closed = Demande clôturée
+code-letter-sent = E-mail à votre adresse
+code-link-mailed = Lien envoyé par e-mail
+code-address-asked = Autre adresse e-mail indiquée
+code-token-created = Clé d’accès créée
+code-token-revoked = Clé d’accès retirée
+code-what-expired = Anciennes données effacées
+code-policy-recorded = Nouvelle version de la politique enregistrée
+
+## Words of ours: by whom.
+
+code-person = Vous-même
+code-service = Un de nos systèmes
+code-agent = Un collaborateur
+code-dpo = Le délégué à la protection des données
+code-system = Automatiquement
+
+## Words of ours: rights.
+
+code-access = Accès
+code-portability = Données à emporter
+code-objection = Opposition
+code-marketing-ban = Interdiction de la publicité
+code-restriction = Limitation
+code-consent-withdrawal = Retrait d’un consentement
+code-rectification = Correction
+code-erasure = Effacement
+
+## Words of ours: by what means.
+
+code-contact-form = Formulaire de contact
+code-self-service = Par votre compte
+code-email = E-mail
+code-sms = SMS
+code-phone = Téléphone
+code-post = Courrier
+code-counter = Chez nous, en personne
+code-in-service = Dans le Service même
+
+## Words of ours: kinds: of accounts.
+
+code-user = Utilisateur avec un compte
+code-contact = Personne de contact d’un client
+
+## Words of ours: kinds: of requests.
+
+code-rights = Demande sur vos données
+code-question = Simple question
+code-minor = Signalement concernant un mineur
+code-kind-customer = Demande sur les données d’une facture
+
+## Words of ours: kinds: of exceptions to a restriction.
+
+code-kind-consent = Avec votre consentement
+code-claims = Pour un litige
+code-rights-of-others = Pour protéger les droits d’autres personnes
+code-public-interest = Dans l’intérêt de tous
+
+## Words of ours: kinds: of links and letters.
+
+code-verification = Pour confirmer que c’était vous
+code-sign-in = Pour vous connecter
+code-new-address = Pour confirmer votre nouvelle adresse e-mail
+code-delivery = Vos données sont prêtes
+code-collection = Pour recevoir vos données
+code-acknowledgement = Accusé de réception
+code-identity-check = Question pour être sûrs que c’est bien vous
+code-clarification = Question sur votre demande
+code-reminder = Rappel
+code-extension = Il nous faut plus de temps
+code-fee = Demande de paiement
+code-answer = Notre réponse
+code-closure = Votre demande est clôturée
+code-forwarding = Question d’un de vos clients
+code-old-address = Une autre adresse e-mail pour votre compte
+code-restriction-lifting = La limitation prend fin
+code-warning = Avertissement à nos collaborateurs
+code-policy-changed = La politique de confidentialité a changé
+
+## Words of ours: kinds: of recipients.
+
+code-own-system = Un système à nous
+code-processor = Quelqu’un qui travaille pour nous
+code-authority = Les pouvoirs publics
+code-acquirer = Qui reprend notre entreprise
+code-good-faith = Qui doit le savoir pour éviter un dommage
+
+## Words of ours: how things stand.
+
+code-given = Donné
+code-state-withdrawn = Retrait
+code-outdated = N’est plus valable : le texte a changé
+code-pending = En cours
+code-upheld = Acceptée
+code-rejected = Rejetée
+code-queued = Prêt à partir
+code-to-print = Prête à partir par la poste
+code-sent = Envoyé
+code-bounced = Pas arrivé
+code-state-expired = L’envoi n’a pas réussi
+code-fields-expired = L’envoi n’a pas réussi
+code-delivered = Arrivé
+code-failed = Échec
+code-asked = Demandé
+code-answered = A répondu
+code-excused = Ne peut pas répondre
+code-not-connected = Pas encore dans cette copie
+
+## Words of ours: how far a request is, and how it ended.
+
+code-open = Nous y travaillons
+code-waiting-identity = Nous attendons d’être sûrs que c’est bien vous
+code-waiting-clarification = Nous attendons votre réponse
+code-completed = C’est fait
+code-partly-refused = En partie fait, en partie refusé
+code-partial = Fait en partie
+code-refused = Refusé
+code-withdrawn = Vous avez retiré la demande
+code-closed-unidentified = Clôturé : nous ne savons pas qui l’a demandé
+code-forwarded = Transmis à l’entreprise qui en décide
+
+## Words of ours: why not.
+
+code-not-identified = Nous ne savons pas quelles données sont les vôtres
+code-manifestly-unfounded = Il n’y a clairement aucun fondement dans la loi
+code-manifestly-excessive = La demande va clairement trop loin
+code-ground-legal-obligation = La loi nous oblige à garder ceci
+code-legal-claims = Nous en avons besoin dans un litige
+code-basis-does-not-give-it = Pour ces données, ce droit n’existe pas
+code-compelling-grounds = Nos raisons impérieuses pèsent plus lourd
+
+## Words of ours: why the use is restricted.
+
+code-accuracy-contested = Nous vérifions si les données sont exactes
+code-unlawful = L’usage ne serait pas permis
+code-needed-for-claims = Vous en avez besoin pour un litige
+code-objection-pending = Nous examinons votre opposition
+
+## Words of ours: how a choice came.
+
+code-said = Dit directement
+code-registration = À la création du compte
+code-source-objection = Par votre opposition ou votre interdiction
+code-one-click = Par le lien d’un e-mail pour ne plus recevoir de publicité
+code-gpc = Par un réglage de votre navigateur
+code-source-request = Par une demande
+code-suppression = Une interdiction valait déjà pour cette adresse
+code-minor-report = Après un signalement concernant un mineur
+
+## Words of ours: where data come from.
+
+code-provided = De vous-même
+code-observed = Vu pendant que vous utilisez le Service
+code-inferred = Calculé à partir d’autres données
+code-source-customer = D’un de nos clients
+code-generated = Créé par le Service même
+
+## Words of ours: on what ground.
+
+code-basis-consent = Votre consentement
+code-basis-contract = Le contrat avec vous
+code-basis-legal-obligation = Une obligation légale
+code-basis-legitimate-interest = Un intérêt légitime
+code-existing-customer = Vous étiez déjà client chez nous
+code-impersonal-address = Une adresse générale d’une entreprise, comme info@
+
+## Words of ours: how we made sure who asked.
+
+code-identity-session = Par votre connexion
+code-mailbox = Par la boîte mail
+code-staff = Par un collaborateur
+code-verified = Oui
+code-unverified = Pas encore
+
+## Words of ours: how someone signed in.
+
+code-method-password = Avec votre mot de passe
+code-mail-link = Avec un lien dans un e-mail
+code-method-service = Par un autre de nos systèmes
+code-multi-factor = Avec votre mot de passe et un contrôle en plus
+code-identity-provider = Par un autre service de connexion
+
+## Words of ours: what recipients were told.
+
+code-subject-rectified = Vos données ont été corrigées
+code-subject-choices-changed = Vos choix ont changé
+code-subject-restricted = L’usage de vos données a été limité
+code-subject-restriction-lifted = La limitation a pris fin
+code-subject-erased = Vos données ont été effacées
+
+## Words of ours: advertising.
+
+code-direct-marketing-none = Ni consentement, ni interdiction
+code-direct-marketing-consent = Vous y avez consenti
+code-direct-marketing-ban = Vous l’avez interdite
+
+## Words of ours: how the password is kept.
+
+code-argon2id = Seulement une empreinte. Personne ne peut y lire votre mot de passe, nous non plus.
+
+## Words of ours: what it was about, where that is no datum and no purpose.
+
+code-all = Tout
+code-marketing = Toute la publicité
+code-choices = Vos choix
+code-fields-request = Une demande
+code-acknowledged = Réception confirmée
+code-account-found = Compte trouvé
+code-no-address = Pas d’adresse où écrire
+code-fields-answered = Vous avez répondu
+code-extension-asked = Plus de temps nécessaire
+code-fields-note = Quelque chose de noté
+code-assigned = Confié à un collaborateur
+code-reclassified = Revu ce qui est demandé
+code-reminded = Rappel écrit
+code-warned = Nos collaborateurs avertis
+code-fee-proposed = Paiement proposé
+code-fee-announced = Paiement annoncé
+code-approved = Approuvé par une deuxième personne
+code-part = Réponse d’un autre système notée
+code-collection-asked = Copie demandée
+code-answer-written = Réponse écrite
+code-address-street = Rue
+code-address-number = Numéro
+code-address-box = Boîte
+code-address-postcode = Code postal
+code-address-city = Commune
+code-address-region = Région
+code-address-country = Pays
+code-acknowledgement-sent = E-mail envoyé : accusé de réception
+code-acknowledgement-undelivered = E-mail pas arrivé : accusé de réception
+code-identity-check-sent = E-mail envoyé : question pour être sûrs que c’est bien vous
+code-identity-check-undelivered = E-mail pas arrivé : question pour être sûrs que c’est bien vous
+code-clarification-sent = E-mail envoyé : question sur votre demande
+code-clarification-undelivered = E-mail pas arrivé : question sur votre demande
+code-reminder-sent = E-mail envoyé : rappel
+code-reminder-undelivered = E-mail pas arrivé : rappel
+code-extension-sent = E-mail envoyé : il nous faut plus de temps
+code-extension-undelivered = E-mail pas arrivé : il nous faut plus de temps
+code-fee-sent = E-mail envoyé : demande de paiement
+code-fee-undelivered = E-mail pas arrivé : demande de paiement
+code-answer-sent = E-mail envoyé : notre réponse
+code-answer-undelivered = E-mail pas arrivé : notre réponse
+code-closure-sent = E-mail envoyé : votre demande est clôturée
+code-closure-undelivered = E-mail pas arrivé : votre demande est clôturée
+code-collection-sent = E-mail envoyé : pour recevoir vos données
+code-collection-undelivered = E-mail pas arrivé : pour recevoir vos données
+code-forwarding-sent = E-mail envoyé : question d’un client
+code-forwarding-undelivered = E-mail pas arrivé : question d’un client
+code-delivery-sent = E-mail envoyé : vos données sont prêtes
+code-delivery-undelivered = E-mail pas arrivé : vos données sont prêtes
+code-erased-sent = E-mail envoyé : vos données sont effacées
+code-erased-undelivered = E-mail pas arrivé : vos données sont effacées
+code-warning-sent = E-mail envoyé : avertissement à nos collaborateurs
+code-warning-undelivered = E-mail pas arrivé : avertissement à nos collaborateurs
+
+## Words of ours: where an empty cell means everything.
+
+code-purpose-all = Toute la publicité
+code-purposes-all = Tout, sauf ce qu’exigent la loi ou la sécurité
+
+## Words of ours: languages.
+
+code-language-nl = Néerlandais
+code-language-fr = Français
+code-language-de = Allemand
+code-language-en = Anglais

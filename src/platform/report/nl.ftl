@@ -1,0 +1,408 @@
+## The access report as a page: titles, sentences, heads of columns.
+
+report-title = Uw gegevens bij { $controller }
+report-intro = Hieronder staat alles wat dit systeem over u bewaart, met de uitleg die de wet erbij vraagt. Zo was het op { $date }. Hebt u een vraag? Schrijf naar { $contact }.
+report-data = Wat we over u bewaren
+report-purposes = Waarvoor we uw gegevens gebruiken
+report-categories = Welke soorten gegevens, vanwaar ze komen en hoelang we ze bewaren
+report-recipients = Wie uw gegevens kan krijgen
+report-elsewhere = Onze andere systemen
+report-elsewhere-text = Deze systemen bewaren zelf ook gegevens over u. Die staan nog niet in deze kopie. Wilt u ze ook krijgen? Schrijf naar { $contact }.
+report-transfers = Buiten Europa
+report-automated = Beslissingen door computers
+report-rights = Uw rechten
+report-authority = Niet akkoord?
+report-controller = Wie verantwoordelijk is
+report-head-what = Gegeven
+report-head-value = Wat we bewaren
+report-head-source = Vanwaar
+report-head-kept = Hoelang
+report-head-why = Waarvoor
+report-head-basis = Op welke grond
+report-head-name = Wie
+report-head-explained = Uitleg
+report-head-kind = Soort gegevens
+
+## Columns, by the names of the data.
+
+label-since = Sinds
+label-count = Aantal pogingen
+label-email = E-mailadres
+label-address = Adres
+label-asked-at = Gevraagd op
+label-kind = Soort
+label-created-at = Aangemaakt op
+label-expires-at = Geldig tot
+label-used-at = Gebruikt op
+label-language = Taal
+label-subject = Onderwerp
+label-queued-at = Geschreven op
+label-state = Stand van zaken
+label-sent-at = Verstuurd op
+label-name = Naam
+label-message = Bericht
+label-reference = Referentie
+label-channel = Langs welke weg
+label-status = Hoever we staan
+label-identity = Identiteit nagegaan
+label-received-at = Ontvangen op
+label-due-on = Antwoord uiterlijk op
+label-extended = Meer tijd genomen
+label-closed-at = Afgesloten op
+label-extension-reason = Waarom meer tijd
+label-lines = Wat gevraagd werd
+label-questions = Onze vragen
+label-parts = Onze andere systemen
+label-right = Recht
+label-outcome = Resultaat
+label-ground = Waarom
+label-explanation = Onze uitleg
+label-scope = Het gaat om
+label-decided-at = Beslist op
+label-words = Uw woorden
+label-doubt = Onze twijfel
+label-question = Onze vraag
+label-answered-at = Beantwoord op
+label-system = Systeem
+label-id = Kenmerk
+label-method = Hoe aangemeld
+label-authenticated-at = Aangemeld op
+label-ended-at = Beëindigd op
+label-current = Deze aanmelding
+label-kept-as = Wat we bewaren
+label-set-at = Gekozen op
+label-policy-version = Versie van privacybeleid
+label-shown-at = Getoond op
+label-at = Wanneer
+label-by = Door wie
+label-restriction = Welke beperking
+label-purpose = Doel
+label-reason = Reden
+label-until = Tot
+label-purposes = Doelen
+label-note = Uw uitleg
+label-notice-at = Einde aangekondigd op
+label-notice-reason = Waarom ze stopt
+label-source = Hoe het kwam
+label-grounds = Uw situatie
+label-wording = Versie van tekst
+label-basis = Op welke grond
+label-evidence = Bewijs
+label-direct-marketing = Reclame van ons
+label-restricted = Gebruik beperkt
+label-cookie = Cookie
+label-allowed = Toegelaten
+label-recipient = Aan wie
+label-event = Wat er veranderde
+label-fields = Waarover
+label-what = Wat er gebeurde
+label-actor = Door wie
+label-updated-at = Gewijzigd op
+label-version = Versie
+
+## Words of ours: yes and no.
+
+code-yes = Ja
+code-no = Nee
+
+## Words of ours: what happened.
+
+code-registered = Account aangemaakt
+code-looked-up = Account opgezocht met het e-mailadres
+code-read = Gegevens bekeken
+code-signed-in = Aangemeld
+code-session-opened = Aangemeld via een ander systeem van ons
+code-session-ended = Afgemeld
+code-password-changed = Wachtwoord gekozen of gewijzigd
+code-rectified = Gegevens verbeterd
+code-consent-given = Toestemming gegeven
+code-consent-withdrawn = Toestemming ingetrokken
+code-marketing-banned = Reclame verboden
+code-marketing-ban-lifted = Verbod op reclame opgeheven
+code-objected = Bezwaar gemaakt
+code-objection-withdrawn = Bezwaar ingetrokken
+code-objection-upheld = Bezwaar aanvaard
+code-objection-rejected = Bezwaar afgewezen
+code-restricted = Gebruik beperkt
+code-restriction-ended = Beperking beëindigd
+code-restriction-lifting-announced = Einde van de beperking aangekondigd
+code-restriction-lifted = Beperking opgeheven
+code-restriction-excepted = Uitzondering op de beperking genoteerd
+code-channel-basis-recorded = Grond voor reclame genoteerd
+code-channel-basis-ended = Grond voor reclame geschrapt
+code-cookies-chosen = Keuze over cookies gemaakt
+code-notice-read = Melding gelezen
+code-access-given = Kopie van de gegevens gegeven
+code-exported = Gegevens meegenomen
+code-erased = Gegevens gewist
+code-request-received = Aanvraag ontvangen
+code-request-verified = Nagegaan wie de aanvraag deed
+code-request-moved = Stap gezet in de aanvraag
+code-request-decided = Over de aanvraag beslist
+code-request-closed = Aanvraag afgesloten
+code-letter-sent = Mail aan u
+code-link-mailed = Link gemaild
+code-address-asked = Ander e-mailadres opgegeven
+code-token-created = Toegangssleutel gemaakt
+code-token-revoked = Toegangssleutel ingetrokken
+code-what-expired = Oude gegevens gewist
+code-policy-recorded = Nieuwe versie van het privacybeleid vastgelegd
+
+## Words of ours: by whom.
+
+code-person = Uzelf
+code-service = Een van onze systemen
+code-agent = Een medewerker
+code-dpo = De functionaris voor gegevensbescherming
+code-system = Automatisch
+
+## Words of ours: rights.
+
+code-access = Inzage
+code-portability = Gegevens om mee te nemen
+code-objection = Bezwaar
+code-marketing-ban = Verbod op reclame
+code-restriction = Beperking
+code-consent-withdrawal = Toestemming intrekken
+code-rectification = Verbetering
+code-erasure = Wissen
+
+## Words of ours: by what means.
+
+code-contact-form = Contactformulier
+code-self-service = Via uw account
+code-email = E-mail
+code-sms = Sms
+code-phone = Telefoon
+code-post = Brief
+code-counter = Bij ons, in persoon
+code-in-service = In de Dienst zelf
+
+## Words of ours: kinds: of accounts.
+
+code-user = Gebruiker met een account
+code-contact = Contactpersoon van een klant
+
+## Words of ours: kinds: of requests.
+
+code-rights = Aanvraag over uw gegevens
+code-question = Gewone vraag
+code-minor = Melding over een minderjarige
+code-kind-customer = Vraag over gegevens op een factuur
+
+## Words of ours: kinds: of exceptions to a restriction.
+
+code-kind-consent = Met uw toestemming
+code-claims = Voor een geschil
+code-rights-of-others = Om de rechten van anderen te beschermen
+code-public-interest = Voor een belang dat voor iedereen telt
+
+## Words of ours: kinds: of links and letters.
+
+code-verification = Om te bevestigen dat u het was
+code-sign-in = Om u aan te melden
+code-new-address = Om uw nieuwe e-mailadres te bevestigen
+code-delivery = Uw gegevens liggen klaar
+code-collection = Om uw gegevens op te halen
+code-acknowledgement = Ontvangstbevestiging
+code-identity-check = Vraag om zeker te zijn dat u het bent
+code-clarification = Vraag over uw aanvraag
+code-reminder = Herinnering
+code-extension = We hebben meer tijd nodig
+code-fee = Vraag om een vergoeding
+code-answer = Ons antwoord
+code-closure = Uw aanvraag is afgesloten
+code-forwarding = Vraag van een klant van u
+code-old-address = Een ander e-mailadres voor uw account
+code-restriction-lifting = De beperking stopt
+code-warning = Waarschuwing aan onze medewerkers
+code-policy-changed = Het privacybeleid is veranderd
+
+## Words of ours: kinds: of recipients.
+
+code-own-system = Een systeem van onszelf
+code-processor = Iemand die voor ons werkt
+code-authority = De overheid
+code-acquirer = Wie ons bedrijf overneemt
+code-good-faith = Wie het moet weten om schade te vermijden
+
+## Words of ours: how things stand.
+
+code-given = Gegeven
+code-state-withdrawn = Ingetrokken
+code-outdated = Geldt niet meer: de tekst is veranderd
+code-pending = Loopt nog
+code-upheld = Aanvaard
+code-rejected = Afgewezen
+code-queued = Klaar om te vertrekken
+code-to-print = Klaar om met de post te gaan
+code-sent = Verstuurd
+code-bounced = Niet aangekomen
+code-state-expired = Het versturen lukte niet
+code-fields-expired = Het versturen lukte niet
+code-delivered = Aangekomen
+code-failed = Mislukt
+code-asked = Gevraagd
+code-answered = Heeft geantwoord
+code-excused = Kan niet antwoorden
+code-not-connected = Nog niet in deze kopie
+
+## Words of ours: how far a request is, and how it ended.
+
+code-open = We werken eraan
+code-waiting-identity = We wachten tot we zeker zijn dat u het bent
+code-waiting-clarification = We wachten op uw antwoord
+code-completed = Gedaan
+code-partly-refused = Voor een deel gedaan, voor een deel geweigerd
+code-partial = Voor een deel gedaan
+code-refused = Geweigerd
+code-withdrawn = U trok de vraag in
+code-closed-unidentified = Afgesloten: we weten niet wie het vroeg
+code-forwarded = Doorgegeven aan het bedrijf dat erover beslist
+
+## Words of ours: why not.
+
+code-not-identified = We weten niet welke gegevens van u zijn
+code-manifestly-unfounded = Er is duidelijk geen grond voor in de wet
+code-manifestly-excessive = De aanvraag gaat duidelijk te ver
+code-ground-legal-obligation = De wet verplicht ons om dit te bewaren
+code-legal-claims = We hebben dit nodig in een geschil
+code-basis-does-not-give-it = Voor deze gegevens bestaat dit recht niet
+code-compelling-grounds = Onze dringende redenen wegen zwaarder
+
+## Words of ours: why the use is restricted.
+
+code-accuracy-contested = We gaan na of de gegevens kloppen
+code-unlawful = Het gebruik zou niet mogen
+code-needed-for-claims = U hebt ze nodig voor een geschil
+code-objection-pending = We bekijken uw bezwaar
+
+## Words of ours: how a choice came.
+
+code-said = Rechtstreeks gezegd
+code-registration = Bij het aanmaken van het account
+code-source-objection = Door uw bezwaar of verbod
+code-one-click = Met de link in een mail om geen reclame meer te krijgen
+code-gpc = Door een instelling van uw browser
+code-source-request = Via een aanvraag
+code-suppression = Voor dit adres gold al een verbod
+code-minor-report = Na een melding over een minderjarige
+
+## Words of ours: where data come from.
+
+code-provided = Van uzelf
+code-observed = Gezien terwijl u de Dienst gebruikt
+code-inferred = Berekend uit andere gegevens
+code-source-customer = Van een klant van ons
+code-generated = Door de Dienst zelf gemaakt
+
+## Words of ours: on what ground.
+
+code-basis-consent = Uw toestemming
+code-basis-contract = Het contract met u
+code-basis-legal-obligation = Een wettelijke verplichting
+code-basis-legitimate-interest = Een gerechtvaardigd belang
+code-existing-customer = U was al klant bij ons
+code-impersonal-address = Een algemeen adres van een bedrijf, zoals info@
+
+## Words of ours: how we made sure who asked.
+
+code-identity-session = U was aangemeld
+code-mailbox = Via de mailbox
+code-staff = Door een medewerker
+code-verified = Ja
+code-unverified = Nog niet
+
+## Words of ours: how someone signed in.
+
+code-method-password = Met uw wachtwoord
+code-mail-link = Met een link in een mail
+code-method-service = Via een ander systeem van ons
+code-multi-factor = Met uw wachtwoord en een extra controle
+code-identity-provider = Via een andere dienst om u aan te melden
+
+## Words of ours: what recipients were told.
+
+code-subject-rectified = Uw gegevens zijn verbeterd
+code-subject-choices-changed = Uw keuzes zijn veranderd
+code-subject-restricted = Het gebruik van uw gegevens is beperkt
+code-subject-restriction-lifted = De beperking is voorbij
+code-subject-erased = Uw gegevens zijn gewist
+
+## Words of ours: advertising.
+
+code-direct-marketing-none = Geen toestemming en geen verbod
+code-direct-marketing-consent = U gaf toestemming
+code-direct-marketing-ban = U hebt ze verboden
+
+## Words of ours: how the password is kept.
+
+code-argon2id = Alleen een afdruk. Niemand kan er uw wachtwoord uit aflezen, wij ook niet.
+
+## Words of ours: what it was about, where that is no datum and no purpose.
+
+code-all = Alles
+code-marketing = Alle reclame
+code-choices = Uw keuzes
+code-fields-request = Een aanvraag
+code-acknowledged = Ontvangst bevestigd
+code-account-found = Account gevonden
+code-no-address = Geen adres om naar te schrijven
+code-fields-answered = U antwoordde
+code-extension-asked = Meer tijd nodig
+code-fields-note = Iets genoteerd
+code-assigned = Aan een medewerker gegeven
+code-reclassified = Opnieuw bekeken wat er gevraagd wordt
+code-reminded = Herinnering geschreven
+code-warned = Onze medewerkers gewaarschuwd
+code-fee-proposed = Vergoeding voorgesteld
+code-fee-announced = Vergoeding aangekondigd
+code-approved = Goedgekeurd door een tweede persoon
+code-part = Antwoord van een ander systeem genoteerd
+code-collection-asked = Kopie gevraagd
+code-answer-written = Antwoord geschreven
+code-address-street = Straat
+code-address-number = Huisnummer
+code-address-box = Bus
+code-address-postcode = Postcode
+code-address-city = Gemeente
+code-address-region = Regio
+code-address-country = Land
+code-acknowledgement-sent = Mail verstuurd: ontvangstbevestiging
+code-acknowledgement-undelivered = Mail niet aangekomen: ontvangstbevestiging
+code-identity-check-sent = Mail verstuurd: vraag om zeker te zijn dat u het bent
+code-identity-check-undelivered = Mail niet aangekomen: vraag om zeker te zijn dat u het bent
+code-clarification-sent = Mail verstuurd: vraag over uw aanvraag
+code-clarification-undelivered = Mail niet aangekomen: vraag over uw aanvraag
+code-reminder-sent = Mail verstuurd: herinnering
+code-reminder-undelivered = Mail niet aangekomen: herinnering
+code-extension-sent = Mail verstuurd: we hebben meer tijd nodig
+code-extension-undelivered = Mail niet aangekomen: we hebben meer tijd nodig
+code-fee-sent = Mail verstuurd: vraag om een vergoeding
+code-fee-undelivered = Mail niet aangekomen: vraag om een vergoeding
+code-answer-sent = Mail verstuurd: ons antwoord
+code-answer-undelivered = Mail niet aangekomen: ons antwoord
+code-closure-sent = Mail verstuurd: uw aanvraag is afgesloten
+code-closure-undelivered = Mail niet aangekomen: uw aanvraag is afgesloten
+code-collection-sent = Mail verstuurd: om uw gegevens op te halen
+code-collection-undelivered = Mail niet aangekomen: om uw gegevens op te halen
+code-forwarding-sent = Mail verstuurd: vraag van een klant
+code-forwarding-undelivered = Mail niet aangekomen: vraag van een klant
+code-delivery-sent = Mail verstuurd: uw gegevens liggen klaar
+code-delivery-undelivered = Mail niet aangekomen: uw gegevens liggen klaar
+code-erased-sent = Mail verstuurd: uw gegevens zijn gewist
+code-erased-undelivered = Mail niet aangekomen: uw gegevens zijn gewist
+code-warning-sent = Mail verstuurd: waarschuwing aan onze medewerkers
+code-warning-undelivered = Mail niet aangekomen: waarschuwing aan onze medewerkers
+
+## Words of ours: where an empty cell means everything.
+
+code-purpose-all = Alle reclame
+code-purposes-all = Alles, behalve wat nodig is voor de wet of de veiligheid
+
+## Words of ours: languages.
+
+code-language-nl = Nederlands
+code-language-fr = Frans
+code-language-de = Duits
+code-language-en = Engels
