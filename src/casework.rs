@@ -13,6 +13,7 @@ pub mod given;
 pub mod intake;
 pub mod letters;
 pub mod own;
+pub mod parts;
 pub mod queue;
 pub mod sent;
 pub mod staff;
@@ -42,7 +43,7 @@ pub async fn follow_up(app: &App, kind: &str, payload: &Value) -> Result<()> {
     }
     if kind == CONCLUDE_JOB {
         file::locked(&mut act, id).await?;
-        conclude::if_decided(&mut act, app, id, None).await?;
+        conclude::if_decided(&mut act, app, id).await?;
     } else {
         intake::take_in(&mut act, app, id).await?;
     }

@@ -123,6 +123,28 @@ pub async fn waits_for_staff(
     since: DateTime<Utc>,
     language: Language,
 ) -> Result<()> {
+    // Done as a request of theirs said they could: it is that request.
+    let filed = sqlx::query_scalar!(
+        "update request_lines l set about = $3, scope = $4 from requests r
+         where r.request_id = l.request_id and r.subject_id = $1 and r.channel = 'self-service'
+           and r.closed_at is null and r.closing is null and l.right_asked = $2 and l.outcome is null and l.about is null
+         returning l.request_id",
+        subject.0,
+        asked.right.as_str(),
+        asked.about,
+        &asked.scope,
+    )
+    .fetch_all(act.db())
+    .await?;
+    if let Some(case) = filed.first() {
+        return happened(act, (*case).into(), &format!("{}-by-person", asked.right.as_str()), None).await;
+    }
+    // Letters follow the language that the person chose.
+    let chosen = sqlx::query_scalar!("select language from users where subject_id = $1", subject.0)
+        .fetch_optional(act.db())
+        .await?
+        .flatten();
+    let language = chosen.as_deref().and_then(Language::of_tag).unwrap_or(language);
     let opening = Opening {
         subject: Some(subject),
         kind: Kind::Rights,
@@ -274,8 +296,8 @@ pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right) -> Resul
     let cases = sqlx::query_scalar!(
         "update request_lines l set outcome = 'completed', decided_at = $3
          from requests r
-         where r.request_id = l.request_id and r.subject_id = $1 and r.identity = 'session'
-           and r.closed_at is null and l.right_asked = $2 and l.outcome is null
+         where r.request_id = l.request_id and r.subject_id = $1 and r.channel = 'self-service'
+           and r.closed_at is null and r.closing is null and l.about is null and l.right_asked = $2 and l.outcome is null
          returning l.request_id",
         subject.0,
         right.as_str(),

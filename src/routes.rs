@@ -1,6 +1,7 @@
 //! The table of routes, grouped by who calls.
 
 mod choices;
+mod filing;
 mod mailbox;
 mod requests;
 
@@ -52,8 +53,8 @@ pub fn table() -> Vec<Route> {
     table.extend(choices::of_a_subject("/v1/users/{user}", "user"));
     table.extend(choices::for_services_and_staff());
     table.extend(mailbox::for_anyone());
-    table.extend(requests::of_a_subject("/v1/me", "me"));
-    table.extend(requests::of_a_subject("/v1/users/{user}", "user"));
+    table.extend(filing::of_a_subject("/v1/me", "me"));
+    table.extend(filing::of_a_subject("/v1/users/{user}", "user"));
     table.extend(requests::for_staff());
     table
 }

@@ -6,11 +6,13 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::given;
-use crate::audit::ActorKind;
+use crate::audit::{Actor, ActorKind};
+use crate::choices::restriction::lifting::Lifting;
 use crate::platform::i18n::{Args, Language, text};
-use crate::requests::Right;
+use crate::platform::input::Read;
 use crate::requests::file::Case;
 use crate::requests::lifecycle::{self, Step};
+use crate::requests::{Kind, Right};
 
 /// A next step.
 #[derive(Serialize, JsonSchema)]
@@ -55,7 +57,7 @@ pub struct Blocked {
 }
 
 /// The next steps of staff.
-pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: ActorKind, language: Language) -> Vec<Action> {
+pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: Actor, language: Language) -> Vec<Action> {
     let steps = lifecycle::steps(case, at).into_iter();
     steps
         .flat_map(|(step, right, blocked)| {
@@ -66,7 +68,7 @@ pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: ActorKind, language: Lang
             systems.into_iter().map(move |system| (step, right, blocked, system))
         })
         .map(|(step, right, blocked, system)| {
-            let blocked = blocked.or((step.needs_dpo() && actor != ActorKind::Dpo).then_some("needs-dpo"));
+            let blocked = blocked.or_else(|| not_theirs(case, step, right, actor, at));
             let (method, path) = place(step, right);
             Action {
                 name: step.as_str().to_owned(),
@@ -84,7 +86,24 @@ pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: ActorKind, language: Lang
                 }),
             }
         })
+        .chain(lifting(case))
         .collect()
+}
+
+/// A restriction that is in effect is not refused: it is lifted, once the person has been told.
+fn lifting(case: &Case) -> impl Iterator<Item = Action> {
+    let standing =
+        case.lines.iter().filter(|line| line.right == Right::Restriction && line.outcome.is_none());
+    let abouts: Vec<_> =
+        standing.filter(|_| case.kind != Kind::Minor).filter_map(|line| line.about).collect();
+    abouts.into_iter().map(|about| Action {
+        name: "lifting".into(),
+        right: Some(Right::Restriction),
+        method: "POST",
+        url: format!("/v1/restrictions/{about}/lifting"),
+        takes: members(&Lifting::schema()),
+        blocked: None,
+    })
 }
 
 /// What a body says, from its schema.
@@ -120,15 +139,29 @@ fn place(step: Step, right: Option<Right>) -> (&'static str, String) {
 }
 
 /// The steps that can be taken now, for whoever tried another.
-pub fn allowed(case: &Case, at: DateTime<Utc>, actor: ActorKind) -> String {
-    let theirs = |step: Step| match actor {
-        ActorKind::Dpo => true,
-        ActorKind::Person => step == Step::Withdrawal,
-        _ => !step.needs_dpo(),
-    };
+pub fn allowed(case: &Case, at: DateTime<Utc>, actor: Actor) -> String {
     let steps = lifecycle::steps(case, at).into_iter();
-    let steps = steps.filter(|(step, _, blocked)| blocked.is_none() && theirs(*step));
+    let steps = steps.filter(|(step, right, blocked)| {
+        blocked.is_none() && not_theirs(case, *step, *right, actor, at).is_none()
+    });
     let mut names: Vec<_> = steps.map(|(step, _, _)| step.as_str()).collect();
     names.dedup();
-    names.join(", ")
+    if names.is_empty() { "-".to_owned() } else { names.join(", ") }
+}
+
+/// Why a step that may be taken is not for this one to take.
+fn not_theirs(
+    case: &Case,
+    step: Step,
+    right: Option<Right>,
+    actor: Actor,
+    at: DateTime<Utc>,
+) -> Option<&'static str> {
+    match actor.kind {
+        ActorKind::Person if step == Step::Withdrawal => None,
+        ActorKind::Person => Some("needs-request"),
+        ActorKind::Dpo => lifecycle::four_eyes(case, step, right, actor.token, at).err(),
+        _ if step.needs_dpo() => Some("needs-dpo"),
+        _ => lifecycle::four_eyes(case, step, right, actor.token, at).err(),
+    }
 }

@@ -3,16 +3,18 @@
 use sqlx::PgConnection;
 
 use super::intake::moved;
-use super::letters::{self, Findings, Reader};
+use super::letters::{self, Findings, Held, Reader, Wrote};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
+use crate::choices::suppression;
 use crate::mail::{self, Letter};
 use crate::people::links::{self, LinkKind};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
+use crate::platform::secrets::Purpose;
 use crate::recipients;
-use crate::requests::file::{self, Case, CaseLine};
+use crate::requests::file::{self, Case, CaseLine, SenderOf};
 use crate::requests::{self, Kind, Outcome, RefusalGround, Right, Status, lifecycle};
 
 /// Why a line is decided as it is.
@@ -24,6 +26,8 @@ pub struct Reasons {
     pub explanation: Option<String>,
     /// What the burden of proof rests on.
     pub evidence: Option<String>,
+    /// A sentence for the answer; it changes no fact.
+    pub added: Option<String>,
 }
 
 /// Decides a line without needing reasons.
@@ -42,7 +46,7 @@ pub async fn decide_with(
     let (at, actor) = (act.at(), act.actor());
     sqlx::query!(
         "update request_lines set outcome = $3, ground = $4, explanation = $5, evidence = $6, decided_at = $7,
-             decided_by = $8, needs_approval = $9
+             decided_by = $8, needs_approval = $9, added = $10
          where request_id = $1 and right_asked = $2",
         case.id.0,
         right.as_str(),
@@ -53,6 +57,7 @@ pub async fn decide_with(
         at,
         actor.token,
         reasons.ground.is_some_and(RefusalGround::needs_evidence),
+        reasons.added,
     )
     .execute(act.db())
     .await?;
@@ -70,8 +75,8 @@ async fn give_first(act: &mut Act, app: &App, case: &Case) -> Result<()> {
     };
     let link = links::make(act, LinkKind::Delivery, Some(case.id.0), Some(subject)).await?;
     let found = Findings { delivery: Some(link), ..Findings::default() };
-    let letter = letters::answer(app, case, &reader, &found, act.at());
-    mail::post(act, Letter { kind: "delivery", ..letter }).await?;
+    let letter = letters::copy(app, case, &reader, &found, act.at());
+    mail::post(act, letter).await?;
     requests::happened(act, case.id, "copy-given", None).await?;
     let at = act.at();
     sqlx::query!(
@@ -85,17 +90,22 @@ async fn give_first(act: &mut Act, app: &App, case: &Case) -> Result<()> {
 }
 
 /// Once every line is decided, the answer is written; the case ends when it has gone out.
-pub async fn if_decided(act: &mut Act, app: &App, id: CaseId, added: Option<String>) -> Result<()> {
+pub async fn if_decided(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
+    write(act, app, id, false).await
+}
+
+/// The same; `again` where the letter before could not be delivered.
+pub async fn write(act: &mut Act, app: &App, id: CaseId, again: bool) -> Result<()> {
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     let copy_and_erasure = case.lines.iter().any(Case::gives_a_copy)
         && case.line(Right::Erasure).is_some_and(|line| line.outcome.is_none());
     let owed = case
         .lines
         .iter()
-        .any(|line| matches!(line.right, Right::Access | Right::Portability) && line.outcome.is_none());
+        .any(|line| matches!(line.right, Right::Access | Right::Portability) && !is_decided(line));
     if copy_and_erasure && !owed && case.is_open() && case.kind != Kind::Minor {
         let told = mail::about(act.db(), id.0).await?.iter().any(|(kind, ..)| kind == "delivery");
-        return if told { Ok(()) } else { give_first(act, app, &case).await };
+        return if told && !again { Ok(()) } else { give_first(act, app, &case).await };
     }
     let Some(status) = lifecycle::ends_as(&case).filter(|_| case.is_open() && case.closing.is_none()) else {
         return Ok(());
@@ -113,11 +123,38 @@ pub async fn if_decided(act: &mut Act, app: &App, id: CaseId, added: Option<Stri
         nothing_held: case.subject.is_none()
             && case.lines.iter().any(|line| done(line) && letters::is_of_data(line.right)),
         recipients: told(act.db(), app, &case).await?,
+        held: also_held(act, app, &case).await?,
         kept: Vec::new(),
-        added,
     };
     let letter = letters::answer(app, &case, &reader, &found, act.at());
     close_with(act, &case, status, letter).await
+}
+
+fn is_decided(line: &CaseLine) -> bool {
+    line.outcome.is_some() && !line.awaits_approval
+}
+
+/// What is held about whoever has no account and proved their mailbox: what they wrote before, and that they are not to
+/// be written to.
+async fn also_held(act: &mut Act, app: &App, case: &Case) -> Result<Held> {
+    let key = case.sender.as_ref().and_then(SenderOf::email_key).filter(|_| case.is_verified());
+    let (None, Some(key)) = (case.subject, key) else { return Ok(Held::default()) };
+    let banned = suppression::stands(app, act.db(), &key).await?;
+    let names = app.secrets.digests(Purpose::Sender, &[key.as_bytes()]);
+    let messages = sqlx::query!(
+        r#"select r.reference, r.received_at, s.message from request_senders s join requests r using (request_id)
+           where s.sender = any($1) and r.request_id <> $2 and r.subject_id is null order by r.received_at limit 50"#,
+        &names,
+        case.id.0,
+    )
+    .fetch_all(act.db())
+    .await?;
+    let messages = messages.into_iter().map(|row| Wrote {
+        reference: row.reference,
+        received_at: row.received_at,
+        text: row.message.unwrap_or_default(),
+    });
+    Ok(Held { banned, messages: messages.collect() })
 }
 
 /// The names of those who were told of what was done on this request (Art. 19).

@@ -15,17 +15,18 @@ use crate::choices::objection::weighing;
 use crate::choices::{Choosing, consent, objection, purpose_of, restriction};
 use crate::mail::Letter;
 use crate::people::authority::Caller;
+use crate::people::links::LinkKind;
 use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, NamedPair, Valid};
 use crate::platform::ids::{CaseId, SubjectId};
-use crate::platform::input::{input, words};
+use crate::platform::input::input;
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text::Line as Text;
-use crate::requests::file::{self, Case};
+use crate::requests::file::{self, Case, CaseLine};
 use crate::requests::lifecycle::{self, Step};
 use crate::requests::{self, Kind, Outcome, RefusalGround, Right, Status};
-use crate::rights::erasure;
 use crate::rights::rectification::{self, ProfileChange};
+use crate::rights::{dossier, erasure};
 
 input! {
     /// How a line is decided. What carrying it out needs depends on the right.
@@ -47,6 +48,8 @@ input! {
         restriction_ground: Option<restriction::Ground>,
         /// Correction: what to change.
         changes: Option<ProfileChange>,
+        /// A copy in part: which holdings are left out of it, by their keys in the access report.
+        left_out: Option<Vec<Text<60>>>,
     }
 }
 
@@ -74,8 +77,8 @@ pub async fn put(
         ground: decision.ground,
         explanation: decision.explanation.as_ref().map(|text| text.0.clone()),
         evidence: decision.evidence.as_ref().map(|text| text.0.clone()),
+        added: decision.added.as_ref().map(|text| text.0.clone()),
     };
-    let added = decision.added.as_ref().map(|text| text.0.clone());
     let line = case.line(right).and_then(|line| line.about);
     let weighs = right == Right::Objection && line.is_some() && decision.outcome == Outcome::Refused;
     if weighs
@@ -86,20 +89,22 @@ pub async fn put(
     if decision.outcome == Outcome::Withdrawn && line.is_some() {
         return Err(Problem::invalid_member("/outcome", "only-by-the-person"));
     }
+    if decision.outcome == Outcome::Partial && line.is_some() {
+        return Err(Problem::invalid_member("/outcome", "all-or-nothing"));
+    }
     match (step, right, line) {
         // The objection itself is decided, and the line with it.
-        (Step::Carry | Step::Refuse, Right::Objection, Some(objection))
-            if decision.outcome != Outcome::Partial =>
-        {
+        (Step::Carry | Step::Refuse, Right::Objection, Some(objection)) => {
             let outcome = if refuses { weighing::Outcome::Rejected } else { weighing::Outcome::Upheld };
             let reason = reasons
                 .explanation
                 .clone()
                 .ok_or_else(|| Problem::invalid_member("/explanation", "required"))?;
-            weighing::weigh(&mut act, &app, objection, outcome, &reason).await?;
+            let ground = decision.ground.unwrap_or(RefusalGround::CompellingGrounds);
+            weighing::weigh(&mut act, &app, objection, outcome, ground, &reason).await?;
         }
         (Step::Carry, Right::Erasure, _) => {
-            erase(&mut act, &app, &case, reasons, decision.outcome, added).await?;
+            erase(&mut act, &app, &case, reasons, decision.outcome).await?;
             return staff::done(act, &context, id).await;
         }
         (Step::Carry, ..) => {
@@ -109,7 +114,7 @@ pub async fn put(
         }
         _ => conclude::decide_with(&mut act, &case, right, decision.outcome, reasons).await?,
     }
-    conclude::if_decided(&mut act, &app, id, added).await?;
+    conclude::if_decided(&mut act, &app, id).await?;
     staff::done(act, &context, id).await
 }
 
@@ -136,7 +141,7 @@ pub async fn approve(
     .await?;
     requests::happened(&mut act, id, &format!("{}-approved", right.as_str()), None).await?;
     act.record(moved(&case, "approved"));
-    conclude::if_decided(&mut act, &app, id, None).await?;
+    conclude::if_decided(&mut act, &app, id).await?;
     staff::done(act, &context, id).await
 }
 
@@ -156,7 +161,14 @@ impl Decision {
         // On whose word, and which: staff withdraw nothing on their own.
         needs(self.outcome == Outcome::Withdrawn && self.explanation.is_none(), "/explanation", "required");
         needs(self.outcome == Outcome::Forwarded, "/outcome", "by-forwarding");
-        needs(right == Right::Erasure && self.outcome == Outcome::Partial, "/outcome", "no-partial-erasure");
+        let partial = self.outcome == Outcome::Partial;
+        needs(right == Right::Erasure && partial, "/outcome", "no-partial-erasure");
+        let copy = matches!(right, Right::Access | Right::Portability);
+        needs(partial && copy && self.left_out.as_ref().is_none_or(Vec::is_empty), "/left_out", "required");
+        for (index, key) in self.left_out.iter().flatten().enumerate() {
+            let known = dossier::DOSSIER.iter().any(|holding| holding.key == key.0);
+            needs(!known, &format!("/left_out/{index}"), "no-such-holding");
+        }
         let proof = self.ground.is_some_and(RefusalGround::needs_evidence);
         needs(proof && self.evidence.is_none(), "/evidence", "required");
         let carries = matches!(self.outcome, Outcome::Completed | Outcome::Partial);
@@ -186,6 +198,10 @@ async fn carry_out(
     right: Right,
     decision: &Decision,
 ) -> Result<Vec<String>> {
+    if let Some(left_out) = decision.left_out.as_ref().filter(|_| decision.outcome == Outcome::Partial) {
+        still_proved(act, case).await?;
+        return Ok(left_out.iter().map(|key| key.0.clone()).collect());
+    }
     let Some(subject) = still_proved(act, case).await? else {
         return match right {
             // Without an account there is nothing to give, and an address that may be banned.
@@ -247,7 +263,11 @@ async fn carry_out(
             let change = change.clone();
             let before = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
             let after = rectification::rectify(act, app, subject, &HeaderMap::new(), change).await?;
-            Ok(before.differing_fields(&after))
+            let fields = before.differing_fields(&after);
+            if fields.is_empty() {
+                return Err(Problem::invalid_member("/changes", "changes-nothing"));
+            }
+            Ok(fields)
         }
         // Erased apart: the last letter is written before.
         Right::Erasure => Ok(Vec::new()),
@@ -273,89 +293,62 @@ async fn still_proved(act: &mut Act, case: &Case) -> Result<Option<SubjectId>> {
     Ok(Some(subject))
 }
 
+/// Another request of the same person, proved to be theirs, may be owed a copy or an answer: it comes first, as it could
+/// not be given afterwards (M31). One that nobody proved holds nothing up.
+async fn nothing_else_is_owed(act: &mut Act, case: &Case, subject: SubjectId) -> Result<()> {
+    let at = act.at();
+    let others = sqlx::query_scalar!(
+        "select request_id from requests where subject_id = $1 and request_id <> $2 and kind <> 'minor'
+             and identity is not null and (closed_at is null or closed_at > $3)",
+        subject.0,
+        case.id.0,
+        at - LinkKind::Delivery.lasts(),
+    )
+    .fetch_all(act.db())
+    .await?;
+    for id in others {
+        let Some(other) = file::find(act.db(), id.into()).await? else { continue };
+        let copy = |line: &CaseLine| matches!(line.right, Right::Access | Right::Portability);
+        let owed = other.is_open()
+            && (other.closing.is_some()
+                || other
+                    .lines
+                    .iter()
+                    .any(|line| line.awaits_approval || copy(line) && line.outcome.is_none()));
+        if owed || other.copy_waits(at) {
+            return Err(out_of_order("other-request-first", case, act).with("reference", other.reference));
+        }
+    }
+    Ok(())
+}
+
 /// Erases, and writes the last letter: it is made before, and names the address no longer than until it is sent.
-async fn erase(
-    act: &mut Act,
-    app: &App,
-    case: &Case,
-    reasons: Reasons,
-    outcome: Outcome,
-    added: Option<String>,
-) -> Result<()> {
+async fn erase(act: &mut Act, app: &App, case: &Case, reasons: Reasons, outcome: Outcome) -> Result<()> {
     let subject = still_proved(act, case).await?;
+    if let Some(subject) = subject.filter(|_| case.kind != Kind::Minor) {
+        nothing_else_is_owed(act, case, subject).await?;
+    }
     let reader = letters::reader(act.db(), case).await?;
     conclude::decide_with(act, case, Right::Erasure, outcome, reasons).await?;
     for line in case.lines.iter().filter(|line| line.about.is_some() && line.outcome.is_none()) {
         conclude::decide(act, case, line.right, Outcome::Completed).await?;
     }
     let decided = file::find(act.db(), case.id).await?.ok_or_else(Problem::not_found)?;
-    let Some(subject) = subject else { return conclude::if_decided(act, app, case.id, added).await };
+    let Some(subject) = subject else { return conclude::if_decided(act, app, case.id).await };
     if case.kind == Kind::Minor {
         erasure::of_child(act, app, subject).await?;
         let status = lifecycle::ends_as(&decided).unwrap_or(Status::Completed);
         return conclude::end(act, &decided, status).await;
     }
     let receipt = erasure::on_request(act, app, subject, case.language).await?;
-    let Some(status) = lifecycle::ends_as(&decided) else { return Ok(()) };
+    let status = lifecycle::ends_as(&decided).ok_or_else(|| out_of_order("others-first", case, act))?;
     let Some(reader) = reader else { return conclude::end(act, &decided, status).await };
     let (kept, recipients) =
         receipt.map_or_else(Default::default, |receipt| (receipt.remains, receipt.recipients));
     let recipients = recipients.into_iter().map(|told| told.name).collect();
-    let found = Findings { recipients, kept, added, ..Findings::default() };
+    let found = Findings { recipients, kept, ..Findings::default() };
     let reader = letters::Reader { subject: None, ..reader };
     // Its address is kept no longer than the last letter of any erasure.
     let letter = letters::answer(app, &decided, &reader, &found, act.at());
     conclude::close_with(act, &decided, status, Letter { kind: "erased", ..letter }).await
-}
-
-words! {
-    /// What became of a part.
-    pub enum PartState {
-        /// The system has answered.
-        Answered = "answered",
-        /// It cannot, and is excused with a reason.
-        Excused = "excused",
-    }
-}
-
-input! {
-    /// What another system of ours answered.
-    #[derive(Debug)]
-    pub struct PartAnswer {
-        /// Whether it answered or is excused.
-        state: PartState,
-        /// Why it is excused.
-        reason: Option<Text<1000>>,
-    }
-}
-
-/// Notes what another system of ours answered.
-pub async fn part(
-    State(app): State<App>,
-    context: Context,
-    caller: Caller,
-    NamedPair(id, system): NamedPair<CaseId, String>,
-    Valid { value: answer, .. }: Valid<PartAnswer>,
-) -> Result<Answer<RequestView>> {
-    if answer.state == PartState::Excused && answer.reason.is_none() {
-        return Err(Problem::invalid_member("/reason", "required"));
-    }
-    let (mut act, case) = take(&app, &context, &caller, id, Step::Part, None).await?;
-    let at = act.at();
-    let noted = sqlx::query!(
-        "update request_parts set state = $3, reason = $4, at = $5 where request_id = $1 and system = $2",
-        id.0,
-        system,
-        answer.state.as_str(),
-        answer.reason.map(|text| text.0),
-        at,
-    )
-    .execute(act.db())
-    .await?;
-    if noted.rows_affected() == 0 {
-        return Err(Problem::not_found());
-    }
-    requests::happened(&mut act, id, &format!("part-{}", answer.state.as_str()), Some(&system)).await?;
-    act.record(moved(&case, "part"));
-    staff::done(act, &context, id).await
 }

@@ -16,8 +16,8 @@ use crate::people::links::{self, Link, LinkKind};
 use crate::people::users;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::{Problem, Result};
-use crate::requests::file::{self, Case};
-use crate::requests::{self, Right};
+use crate::requests::file::{self, Case, CaseLine};
+use crate::requests::{self, Outcome, Right};
 use crate::rights::{access, portability};
 
 /// Fresh proofs within a day.
@@ -72,17 +72,26 @@ pub async fn collect(act: &mut Act, app: &App, link: &Link) -> Result<(String, &
     for line in case.lines.iter().filter(|line| Case::gives_a_copy(line)) {
         match line.right {
             Right::Access => {
-                let report = access::make(act, app, subject, case.language).await?;
+                let mut report = access::make(act, app, subject, case.language).await?;
+                report.data.retain(|key, _| is_given(line, key));
                 files.push(("access-report.html", access::page::of(app, &report)?.into_bytes()));
                 files.push(("access-report.json", pretty(&report)?));
             }
-            _ => files
-                .push(("export.json", pretty(&portability::make(act, app, subject, case.language).await?)?)),
+            _ => {
+                let mut package = portability::make(act, app, subject, case.language).await?;
+                package.data.retain(|key, _| is_given(line, key));
+                files.push(("export.json", pretty(&package)?));
+            }
         }
     }
     requests::happened(act, request.into(), "collected", None).await?;
     let name = format!("{}.zip", case.reference.to_ascii_lowercase());
     Ok((name, "application/zip", zipped(&files).map_err(Problem::internal)?))
+}
+
+/// Whether a holding is in a copy; what a decision left out is not.
+fn is_given(line: &CaseLine, key: &str) -> bool {
+    line.outcome != Some(Outcome::Partial) || !line.scope.iter().any(|left_out| left_out == key)
 }
 
 fn pretty(value: &impl Serialize) -> Result<Vec<u8>> {

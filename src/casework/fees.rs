@@ -4,17 +4,17 @@
 use axum::extract::State;
 
 use super::conclude::needs_reader;
-use super::given::Fee;
+use super::given::{Fee, FeeReply, Reply};
 use super::intake::moved;
-use super::letters;
-use super::staff::{done, out_of_order, take};
+use super::staff::{done, take};
 use super::views::RequestView;
+use super::{ending, letters};
 use crate::app::App;
 use crate::mail;
 use crate::people::authority::Caller;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::CaseId;
-use crate::platform::problem::Result;
+use crate::platform::problem::{Problem, Result};
 use crate::requests;
 use crate::requests::lifecycle::Step;
 
@@ -56,9 +56,7 @@ pub async fn approve(
     caller.needs_dpo()?;
     let (mut act, case) = take(&app, &context, &caller, id, Step::FeeApproval, None).await?;
     let by = act.actor().token;
-    let Some(fee) = case.fee.as_ref().filter(|fee| Some(fee.proposed_by) != by) else {
-        return Err(out_of_order("needs-second-person", &case, &act));
-    };
+    let fee = case.fee.clone().ok_or_else(|| Problem::conflict("nothing-to-approve"))?;
     sqlx::query!("update request_fees set approved_by = $2 where request_id = $1", id.0, by)
         .execute(act.db())
         .await?;
@@ -66,5 +64,28 @@ pub async fn approve(
     mail::post(&mut act, letters::fee(&app, &case, &reader, &fee.amount, &fee.reason)).await?;
     requests::happened(&mut act, id, "fee-announced", None).await?;
     act.record(moved(&case, "fee-announced"));
+    done(act, &context, id).await
+}
+
+/// Notes what they answered: the work begins, or what they asked is taken back, at no cost.
+pub async fn reply(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: given, .. }: Valid<FeeReply>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, case) = take(&app, &context, &caller, id, Step::FeeReply, None).await?;
+    let (at, said) = (act.at(), format!("fee-{}", given.reply.as_str()));
+    requests::happened(&mut act, id, &said, Some(&given.explanation.0)).await?;
+    act.record(moved(&case, &said));
+    match given.reply {
+        Reply::Accepted => {
+            sqlx::query!("update request_fees set accepted_at = $2 where request_id = $1", id.0, at)
+                .execute(act.db())
+                .await?;
+        }
+        Reply::Declined => ending::withdrawn(&mut act, &app, &case, Some(&given.explanation.0)).await?,
+    }
     done(act, &context, id).await
 }

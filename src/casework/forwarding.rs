@@ -9,13 +9,13 @@ use super::{conclude, letters};
 use crate::app::App;
 use crate::mail;
 use crate::people::authority::Caller;
-use crate::people::profile;
+use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::file;
 use crate::requests::lifecycle::{self, Step};
-use crate::requests::{self, Asked, Outcome, Right, Status};
+use crate::requests::{self, Asked, Outcome, Status};
 
 /// Passes a request on to the user whose invoices it is about: they decide, we tell nothing of the substance (G9).
 pub async fn forward(
@@ -25,11 +25,18 @@ pub async fn forward(
     Named(id): Named<CaseId>,
     Valid { value: given, .. }: Valid<Forwarding>,
 ) -> Result<Answer<RequestView>> {
+    let unknown = |member| move || Problem::invalid_member(member, "no-such-user");
+    let controller = match (given.user, &given.email) {
+        (Some(user), _) => user,
+        (None, Some(email)) => {
+            let found = users::credentials_by_address(&mut *app.read().await?, &email.key).await?;
+            found.ok_or_else(unknown("/email"))?.subject
+        }
+        (None, None) => return Err(Problem::invalid_member("/user", "user-or-email")),
+    };
     let (mut act, case) = take(&app, &context, &caller, id, Step::Forwarding, None).await?;
     let sender = case.sender.clone().ok_or_else(|| Problem::conflict("no-address"))?;
-    let user = profile::find(act.db(), given.user)
-        .await?
-        .ok_or_else(|| Problem::invalid_member("/user", "no-such-user"))?;
+    let user = profile::find(act.db(), controller).await?.ok_or_else(unknown("/user"))?;
     let language = user.reads().unwrap_or_default();
     let to = letters::Reader::of_account(user);
     let from = match &sender.name {
@@ -37,7 +44,10 @@ pub async fn forward(
         None => sender.address.clone(),
     };
     if case.lines.is_empty() {
-        requests::set_rights(&mut act, id, &[Asked::plainly(Right::Access)]).await?;
+        let asked = given.rights.filter(|rights| !rights.is_empty());
+        let asked = asked.ok_or_else(|| Problem::invalid_member("/rights", "required"))?;
+        let asked: Vec<_> = asked.into_iter().map(Asked::plainly).collect();
+        requests::set_rights(&mut act, id, &asked).await?;
     }
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     mail::post(&mut act, letters::to_the_user(&app, &case, &to, language, &from)).await?;

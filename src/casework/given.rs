@@ -3,12 +3,14 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
-use super::decide::{Decision, PartAnswer};
+use super::decide::Decision;
+use super::parts::PartAnswer;
+use crate::people::values::EmailAddress;
 use crate::platform::ids::{SubjectId, TokenId};
 use crate::platform::input::{Faults, Flaw, Read, input, words};
 use crate::platform::text::{Line as Text, Prose};
-use crate::requests::Right;
 use crate::requests::lifecycle::Step;
+use crate::requests::{Kind, Right};
 
 /// The schema of what a step says, where it says anything.
 pub fn said_with(step: Step) -> Option<Value> {
@@ -27,7 +29,9 @@ pub fn said_with(step: Step) -> Option<Value> {
         Step::Letter => Told::schema(),
         Step::Fee => Fee::schema(),
         Step::Forwarding => Forwarding::schema(),
-        Step::Approval | Step::FeeApproval | Step::Link | Step::Withdrawal => return None,
+        Step::Withdrawal => Withdrawal::schema(),
+        Step::FeeReply => FeeReply::schema(),
+        Step::Approval | Step::FeeApproval | Step::Link | Step::Resend => return None,
     })
 }
 
@@ -43,35 +47,59 @@ input! {
     check IdentityCheck::check
 }
 
-impl IdentityCheck {
-    /// No copy of an identity document is asked for, in any of our languages (B6).
+impl Forwarding {
+    /// One of the two says who.
     fn check(&self, faults: &mut Faults) {
-        const DOCUMENTS: [&str; 15] = [
-            "identiteitskaart",
-            "paspoort",
-            "rijbewijs",
-            "rijksregister",
-            "eid",
-            "carte d’identité",
-            "carte d'identité",
-            "passeport",
-            "permis de conduire",
-            "registre national",
-            "personalausweis",
-            "reisepass",
-            "führerschein",
-            "identity card",
-            "passport",
-        ];
-        let asked = self.asked_for.0.to_lowercase();
-        let words: Vec<&str> = asked.split(|c: char| !c.is_alphanumeric()).collect();
-        let named = |document: &&str| match *document {
-            "eid" => words.contains(&"eid"),
-            other => asked.contains(other),
-        };
-        if DOCUMENTS.iter().any(named) {
-            faults.within("asked_for", |faults| faults.add(Flaw::new("no-identity-documents")));
+        if self.user.is_some() == self.email.is_some() {
+            faults.within("user", |faults| faults.add(Flaw::new("user-or-email")));
         }
+    }
+}
+
+impl IdentityCheck {
+    fn check(&self, faults: &mut Faults) {
+        no_documents(&self.asked_for.0, "asked_for", faults);
+    }
+}
+
+/// No copy of an identity document is asked for, in any of our languages (B6).
+fn no_documents(text: &str, member: &str, faults: &mut Faults) {
+    const DOCUMENTS: [&str; 24] = [
+        "identiteitskaart",
+        "id kaart",
+        "paspoort",
+        "rijbewijs",
+        "rijksregister",
+        "eid",
+        "carte d identité",
+        "carte d identite",
+        "carte identité",
+        "passeport",
+        "permis de conduire",
+        "registre national",
+        "personalausweis",
+        "ausweis",
+        "reisepass",
+        "führerschein",
+        "nationalregister",
+        "identity card",
+        "id card",
+        "passport",
+        "driving licence",
+        "driving license",
+        "driver s license",
+        "national register",
+    ];
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let text = format!(" {} ", words.join(" ").to_lowercase());
+    // A word may go on: `rijksregisternummer`; the short ones are words of their own.
+    let named = |document: &&str| match document.len() {
+        ..=7 => text.contains(&format!(" {document} ")),
+        _ => text.contains(&format!(" {document}")),
+    };
+    if DOCUMENTS.iter().any(named) {
+        faults.within(member, |faults| faults.add(Flaw::new("no-identity-documents")));
     }
 }
 
@@ -82,6 +110,13 @@ input! {
         /// The question.
         question: Text<2000>,
     }
+    check Clarification::check
+}
+
+impl Clarification {
+    fn check(&self, faults: &mut Faults) {
+        no_documents(&self.question.0, "question", faults);
+    }
 }
 
 input! {
@@ -90,6 +125,36 @@ input! {
     pub struct Reason {
         /// Why, in words the person reads.
         reason: Text<2000>,
+    }
+}
+
+input! {
+    /// That the person takes it back.
+    #[derive(Debug)]
+    pub struct Withdrawal {
+        /// How and when they said so; the person reads it.
+        explanation: Text<1000>,
+    }
+}
+
+words! {
+    /// What they answered to a fee.
+    pub enum Reply {
+        /// They agree: the work begins.
+        Accepted = "accepted",
+        /// They do not: what they asked is taken back.
+        Declined = "declined",
+    }
+}
+
+input! {
+    /// What they answered to a fee.
+    #[derive(Debug)]
+    pub struct FeeReply {
+        /// Whether they agree.
+        reply: Reply,
+        /// How and when they said so.
+        explanation: Text<1000>,
     }
 }
 
@@ -128,6 +193,8 @@ input! {
     pub struct Rights {
         /// All of it.
         rights: Vec<Right>,
+        /// What kind of message it is after all: `rights` or `customer`.
+        kind: Option<Kind>,
     }
 }
 
@@ -192,12 +259,24 @@ input! {
     /// A fee for what is manifestly unfounded or excessive.
     #[derive(Debug)]
     pub struct Fee {
-        /// How much, with its currency.
+        /// How much, with its currency: `25 euro`.
         amount: Text<40>,
         /// Why, in words the person reads.
         reason: Text<2000>,
         /// What shows that it is manifestly so: the burden of proof is ours.
         evidence: Text<2000>,
+    }
+    check Fee::check
+}
+
+impl Fee {
+    /// A number alone is no amount.
+    fn check(&self, faults: &mut Faults) {
+        let text = &self.amount.0;
+        let currency = text.contains('€') || text.to_lowercase().contains("eur");
+        if !currency || !text.contains(|c: char| c.is_ascii_digit()) {
+            faults.within("amount", |faults| faults.add(Flaw::new("not-an-amount")));
+        }
     }
 }
 
@@ -206,6 +285,11 @@ input! {
     #[derive(Debug)]
     pub struct Forwarding {
         /// The user who decides about the data.
-        user: SubjectId,
+        user: Option<SubjectId>,
+        /// Or their e-mail address.
+        email: Option<EmailAddress>,
+        /// What is asked, where the message was not read as asking anything.
+        rights: Option<Vec<Right>>,
     }
+    check Forwarding::check
 }

@@ -3,7 +3,7 @@
 use chrono::Duration;
 
 use super::letters::{self, Reader};
-use super::verification;
+use super::{conclude, verification};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
@@ -16,34 +16,41 @@ use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::Purpose;
 use crate::policy::RecipientKind;
-use crate::requests::file::{self, Case};
-use crate::requests::{self, Asked, Channel, Kind, Right};
+use crate::requests::file::{self, Case, SenderOf};
+use crate::requests::{self, Asked, Channel, Kind, Outcome, Right};
 
 /// Letters of the intake to one address within a day: whoever writes in another's name a thousand times sends them no
 /// thousand letters.
 const LETTERS: i64 = 3;
-const WITHIN: Duration = Duration::hours(24);
+/// The day of that limit.
+pub const WITHIN: Duration = Duration::hours(24);
 
 /// Finds out whose request it may be and acknowledges it. That an account has this address proves nothing yet.
 pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
-    let case = file::locked(act, id).await?;
-    match &case.sender {
-        Some(sender) if case.kind == Kind::Minor => {
-            pause_marketing(act, app, &case, sender.message.as_deref().unwrap_or_default()).await?;
-        }
-        Some(sender) if case.subject.is_none() => {
-            let key = sender.email_key().unwrap_or_default();
-            if let Some(user) = users::credentials_by_address(act.db(), &key).await? {
-                belongs_to(act, app, id, user.subject).await?;
-            }
-        }
-        _ => {}
-    }
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    if case.kind == Kind::Minor {
+        pause_marketing(act, app, &case).await?;
+    } else if let Some(subject) = account_of(act, &case).await? {
+        // Locked, and still nobody's.
+        if file::locked(act, id).await?.subject.is_none() {
+            belongs_to(act, app, id, subject).await?;
+        }
+    }
+    let case = file::locked(act, id).await?;
+    ask_our_systems(act, app, id).await?;
     acknowledge(act, app, &case).await
 }
 
-/// Notes whose data a request is about.
+/// The account of the mailbox that wrote, locked: a person is locked before their case. None where the case is
+/// someone's already, or there is no such account any more.
+async fn account_of(act: &mut Act, case: &Case) -> Result<Option<SubjectId>> {
+    let key = case.sender.as_ref().filter(|_| case.subject.is_none()).and_then(SenderOf::email_key);
+    let Some(key) = key else { return Ok(None) };
+    let Some(user) = users::credentials_by_address(act.db(), &key).await? else { return Ok(None) };
+    Ok(users::try_lock(act, user.subject).await?.map(|_| user.subject))
+}
+
+/// Notes whose data a request is about; the person is locked.
 pub async fn belongs_to(act: &mut Act, app: &App, id: CaseId, subject: SubjectId) -> Result<()> {
     sqlx::query!("update requests set subject_id = $2 where request_id = $1", id.0, subject.0)
         .execute(act.db())
@@ -73,19 +80,27 @@ pub async fn belongs_to(act: &mut Act, app: &App, id: CaseId, subject: SubjectId
     ask_our_systems(act, app, id).await
 }
 
+/// A request is nobody's again: whoever wrote is looked for anew.
+pub async fn belongs_to_nobody(act: &mut Act, id: CaseId) -> Result<()> {
+    sqlx::query!("update requests set subject_id = null where request_id = $1", id.0)
+        .execute(act.db())
+        .await?;
+    Ok(())
+}
+
 /// Whoever wrote before they had an account may have one by now: the request is about that, and is to be proved anew.
 pub async fn find_account(app: &App, id: CaseId) -> Result<()> {
     let mut act = Act::of_system(app).await?;
-    let case = file::locked(&mut act, id).await?;
-    let Some(sender) = case.sender.as_ref().filter(|_| case.subject.is_none() && case.is_open()) else {
-        return Ok(());
-    };
-    let key = sender.email_key().unwrap_or_default();
-    let Some(user) = users::credentials_by_address(act.db(), &key).await? else { return Ok(()) };
-    if case.kind == Kind::Minor {
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    if case.kind == Kind::Minor || !case.is_open() {
         return Ok(());
     }
-    belongs_to(&mut act, app, id, user.subject).await?;
+    let Some(subject) = account_of(&mut act, &case).await? else { return Ok(()) };
+    let case = file::locked(&mut act, id).await?;
+    if case.subject.is_some() {
+        return Ok(());
+    }
+    belongs_to(&mut act, app, id, subject).await?;
     verification::unprove(&mut act, id).await?;
     requests::happened(&mut act, id, "account-found", None).await?;
     act.record(moved(&case, "account-found"));
@@ -97,7 +112,7 @@ pub async fn find_account(app: &App, id: CaseId) -> Result<()> {
 pub async fn ask_our_systems(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     let asked = case.lines.iter().any(|line| matches!(line.right, Right::Access | Right::Erasure));
-    if !asked || case.subject.is_none() {
+    if !asked {
         return Ok(());
     }
     let at = act.at();
@@ -172,6 +187,13 @@ async fn may_write(act: &mut Act, app: &App, address: &str) -> Result<bool> {
     let key = EmailAddress::key_of(address).unwrap_or_default();
     let digests = app.secrets.digests(Purpose::Sender, &[key.as_bytes()]);
     let since = act.at() - WITHIN;
+    // Two that are taken in at once see each other's letters.
+    sqlx::query!(
+        r#"select pg_advisory_xact_lock(hashtextextended($1, 1)) is null as "taken""#,
+        app.secrets.digest(Purpose::Sender, &[key.as_bytes()])
+    )
+    .fetch_one(act.db())
+    .await?;
     let written = sqlx::query_scalar!(
         r#"select count(*) as "n!" from mails m join requests r using (request_id) left join request_senders s using (request_id)
            where m.kind = 'acknowledgement' and r.channel = 'contact-form' and m.queued_at > $1
@@ -187,11 +209,12 @@ async fn may_write(act: &mut Act, app: &App, address: &str) -> Result<bool> {
 
 /// Someone reports that an account is a child's (P52): the first account whose address stands in the message is not used
 /// for marketing until somebody has looked. Nothing else about them changes, and the reporter learns nothing.
-async fn pause_marketing(act: &mut Act, app: &App, case: &Case, message: &str) -> Result<()> {
-    let named = message.split(|c: char| c.is_whitespace() || "<>()[],;:\"'".contains(c));
+async fn pause_marketing(act: &mut Act, app: &App, case: &Case) -> Result<()> {
+    let message = case.sender.as_ref().and_then(|sender| sender.message.as_deref()).unwrap_or_default();
+    let named = message.split(|c: char| c.is_whitespace() || "<>()[],;:\"'“”„«»".contains(c));
     let keys: Vec<String> = named
         .filter(|word| word.contains('@'))
-        .filter_map(|word| EmailAddress::key_of(word.trim_end_matches('.')))
+        .filter_map(|word| EmailAddress::key_of(word.trim_matches(|c: char| !c.is_alphanumeric())))
         .take(5)
         .collect();
     for key in keys {
@@ -204,9 +227,28 @@ async fn pause_marketing(act: &mut Act, app: &App, case: &Case, message: &str) -
         let ground = restriction::Ground::Unlawful;
         let paused =
             restriction::impose(act, app, user.subject, ground, Some(purposes.clone()), None).await?;
+        file::locked(act, case.id).await?;
         belongs_to(act, app, case.id, user.subject).await?;
         let about = Asked::about(Right::Restriction, paused, purposes);
         return requests::set_rights(act, case.id, &[about]).await;
+    }
+    Ok(())
+}
+
+/// Somebody has looked: what a report paused goes on. The case and its person are locked.
+pub async fn end_pause(act: &mut Act, app: &App, case: &Case) -> Result<()> {
+    let Some(subject) = case.subject else { return Ok(()) };
+    let paused = case.lines.iter().filter(|line| line.right == Right::Restriction && line.outcome.is_none());
+    for (line, about) in paused.filter_map(|line| Some((line, line.about?))) {
+        // It may be gone, if whoever it was about is.
+        if restriction::all(act.db(), subject)
+            .await?
+            .iter()
+            .any(|one| one.id == about && one.ended_at.is_none())
+        {
+            restriction::end(act, app, subject, about, Deed::RestrictionLifted, None).await?;
+        }
+        conclude::decide(act, case, line.right, Outcome::Completed).await?;
     }
     Ok(())
 }

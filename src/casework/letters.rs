@@ -1,6 +1,9 @@
 //! The letters of a case, made from what is recorded: a letter and an answer of the service cannot differ. Someone on
 //! staff may add a sentence, and change no fact.
 
+mod answer;
+
+pub use answer::{Findings, Held, Wrote, answer, copy, is_of_data};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
@@ -12,9 +15,8 @@ use crate::people::profile::{self, User};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
-use crate::requests::file::{Case, CaseLine, Question, SenderOf};
-use crate::requests::{Kind, Outcome, Right};
-use crate::rights::erasure::Remainder;
+use crate::requests::file::{Case, Question, SenderOf};
+use crate::requests::{Kind, Right};
 
 /// Where the letters of a case go.
 #[derive(Clone, Debug)]
@@ -179,110 +181,21 @@ pub fn fee(app: &App, case: &Case, reader: &Reader, amount: &str, reason: &str) 
     end(draft, case, reader, "fee", "letter-fee-subject")
 }
 
-/// What was found and done, for the answer.
-#[derive(Debug, Default)]
-pub struct Findings {
-    /// The link to what was asked for.
-    pub delivery: Option<Made>,
-    /// Whether anything is held at all.
-    pub nothing_held: bool,
-    /// Who was told of the changes (Art. 19).
-    pub recipients: Vec<String>,
-    /// What stays after an erasure.
-    pub kept: Vec<Remainder>,
-    /// A sentence of whoever answers.
-    pub added: Option<String>,
-}
-
-/// The answer: per right what was done or why not, who was told, what stays, and the remedies wherever anything was
-/// refused (L12.3a, L12.4).
-pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
-    let language = case.language;
-    let mut draft = begin(app, case, reader)
-        .say("letter-answer", one("received", letter::day_of(language, case.received_at)));
-    let mut refused = false;
-    for line in &case.lines {
-        let right = || one("right", name_of(line.right, language));
-        let given = matches!(line.right, Right::Access | Right::Portability);
-        draft = match line.outcome {
-            Some(Outcome::Completed) if is_of_data(line.right) && found.nothing_held => draft,
-            // The copy was given before.
-            Some(Outcome::Completed) if given && found.delivery.is_none() => draft,
-            Some(Outcome::Completed) => draft.say(&format!("done-{}", line.right.as_str()), Args::new()),
-            Some(Outcome::Partial) => draft.say("letter-partial", right()),
-            Some(Outcome::Refused) => draft.say("letter-refused", right()),
-            Some(Outcome::Withdrawn) => draft.say("letter-withdrawn", right()),
-            Some(Outcome::Forwarded) => draft.say("letter-forwarded", right()),
-            None => draft,
-        };
-        if line.outcome.is_some() && !line.scope.is_empty() {
-            draft = draft.say("letter-scope", one("what", scope(app, line, language)));
-        }
-        if matches!(line.outcome, Some(Outcome::Refused | Outcome::Partial)) {
-            refused = true;
-            if let Some(ground) = line.ground {
-                draft = draft.say(&format!("ground-{}", ground.as_str()), Args::new());
-            }
-            draft = draft.say_some("letter-explanation", "text", line.explanation.as_deref());
-        }
-    }
-    if found.nothing_held {
-        draft = draft.say("letter-nothing-held", one("date", letter::day_of(language, at)));
-    }
-    if let Some(made) = &found.delivery {
-        let args = vec![
-            ("link", links::url(app, &made.token)),
-            ("until", letter::day_of(language, made.expires_at)),
-        ];
-        draft = draft.say("letter-delivery", args);
-    }
-    let done = |line: &CaseLine| matches!(line.outcome, Some(Outcome::Completed | Outcome::Partial));
-    if !found.recipients.is_empty() && case.lines.iter().any(done) {
-        draft =
-            draft.say("letter-recipients", one("recipients", letter::enumerate(language, &found.recipients)));
-    }
-    for kept in &found.kept {
-        let Some(until) = kept.until else { continue };
-        // `gdpr-5-2` is Art. 5(2).
-        let article = kept.ground.trim_start_matches("gdpr-");
-        let article = match article.split_once('-') {
-            Some((article, paragraphs)) => format!("{article}({})", paragraphs.replace('-', ")(")),
-            None => article.to_owned(),
-        };
-        let law = text(language, "law-gdpr", &one("article", article));
-        let args = vec![("what", kept.title.clone()), ("law", law), ("until", letter::day(language, until))];
-        draft = draft.say("letter-kept", args);
-    }
-    draft = draft.say_some("letter-added", "text", found.added.as_deref());
-    if refused || found.nothing_held || !found.kept.is_empty() {
-        draft = draft.remedies();
-    }
-    end(draft, case, reader, "answer", "letter-answer-subject")
-}
-
-/// What a right reached, by the names of the policy.
-fn scope(app: &App, line: &CaseLine, language: Language) -> String {
-    let policy = &app.edition.policy;
-    let title = |key: &String| {
-        let purpose = policy.purpose(key).map(|purpose| purpose.title.of(language));
-        purpose
-            .or_else(|| policy.field(key).map(|field| field.title.of(language)))
-            .unwrap_or_else(|| key.clone())
-    };
-    letter::enumerate(language, &line.scope.iter().map(title).collect::<Vec<_>>())
-}
-
-/// Rights that come to nothing where nothing is held.
-pub fn is_of_data(right: Right) -> bool {
-    matches!(right, Right::Access | Right::Portability | Right::Erasure | Right::Rectification)
-}
-
 /// An answer that is only words: to a question, or to who reported a child's account.
 pub fn reply(app: &App, case: &Case, reader: &Reader, words: &str) -> Letter {
     let draft = begin(app, case, reader)
         .say("letter-answer", one("received", letter::day_of(case.language, case.received_at)))
         .say("letter-explanation", one("text", words));
     end(draft, case, reader, "answer", "letter-answer-subject")
+}
+
+/// Closed: what we asked was never answered, and without it nothing could be done (L12.4).
+pub fn unanswered(app: &App, case: &Case, reader: &Reader, words: &str) -> Letter {
+    let draft = begin(app, case, reader)
+        .say("letter-unanswered", one("missing", words))
+        .say("letter-unidentified-again", Args::new())
+        .remedies();
+    end(draft, case, reader, "closure", "letter-unidentified-subject")
 }
 
 /// Closed: nobody proved who they are. What was missing, that they may ask anew, and the remedies (L11, L12.4).

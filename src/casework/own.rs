@@ -8,10 +8,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::views::{self, RequestView};
-use super::{conclude, ending, intake, staff};
+use super::{conclude, ending, intake, staff, verification};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::Deed;
+use crate::audit::{Deed, Line};
 use crate::choices::{Choosing, consent, objection, restriction};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::{Caller, Subject};
@@ -80,13 +80,14 @@ pub async fn file_one(
         language,
         rights: filing.rights.iter().copied().map(Asked::plainly).collect(),
         sender: filing.message.zip(email).map(|(text, email)| Sender::of_mailbox(email, None, Some(text.0))),
-        identity: caller.is_person().then_some("session"),
+        // Whoever left a session open is not taken at its word: the mailbox proves it then.
+        identity: caller.needs_fresh_session(at).is_ok().then_some("session"),
     };
     let id = requests::open(&mut act, &app, opening).await?;
     idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), id.0, subject).await?;
     intake::ask_our_systems(&mut act, &app, id).await?;
     at_once(&mut act, &app, subject, id).await?;
-    conclude::if_decided(&mut act, &app, id, None).await?;
+    conclude::if_decided(&mut act, &app, id).await?;
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     if case.is_open() && case.closing.is_none() {
         intake::acknowledge(&mut act, &app, &case).await?;
@@ -182,16 +183,39 @@ pub async fn withdraw(
                 objection::take_back(&mut act, &app, subject.id(), about).await?
             }
             (Right::Restriction, Some(about)) => {
-                restriction::end(&mut act, &app, subject.id(), about, Deed::RestrictionEnded).await?;
+                restriction::end(&mut act, &app, subject.id(), about, Deed::RestrictionEnded, None).await?;
             }
             _ => {}
         }
     }
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    ending::withdrawn(&mut act, &app, &case).await?;
+    if case.lines.iter().any(|line| line.outcome.is_none()) {
+        ending::withdrawn(&mut act, &app, &case, None).await?;
+    }
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     let view = views::for_person(&case, act.at());
     act.end().await?;
+    Ok(Answer::ok(view))
+}
+
+/// Whoever is freshly signed in has shown who they are: a doubt is settled by that (L12.6).
+pub async fn prove(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<RequestView>> {
+    caller.needs_fresh_session(app.clock.now())?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
+    own(act.db(), subject.id(), id).await?;
+    let case = file::locked(&mut act, id).await?;
+    staff::allow(&case, Step::Identity, None, &act)?;
+    verification::identify(&mut act, id, "session").await?;
+    act.record(Line::of(Deed::RequestVerified, subject.id()).fields(["session".into(), id.to_string()]));
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let view = views::for_person(&case, act.at());
+    act.commit().await?;
     Ok(Answer::ok(view))
 }
 

@@ -24,7 +24,7 @@ use crate::platform::input::{PageSize, Word, input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::{Line as Text, Prose};
 use crate::requests::deadline::{Clock, midnight_after};
-use crate::requests::file;
+use crate::requests::file::{self, Case};
 use crate::requests::{self, Asked, Channel, Kind, Opening, Right, Sender, Status, triage};
 
 input! {
@@ -37,6 +37,8 @@ input! {
         right: Option<Right>,
         /// Only those of this kind.
         kind: Option<Kind>,
+        /// Only the one of this reference, as it is said on the telephone.
+        reference: Option<Text<20>>,
         /// Only those due on this day or before.
         due: Option<NaiveDate>,
         /// How many.
@@ -61,6 +63,8 @@ pub struct QueueItem {
     pub channel: String,
     /// `unverified` or `verified`.
     pub identity: &'static str,
+    /// The language its letters are written in.
+    pub language: String,
     /// When it reached us.
     pub received_at: DateTime<Utc>,
     /// The last day.
@@ -95,12 +99,12 @@ pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Resu
         Some(key) => {
             let invalid = || Problem::invalid_member("?after", "not-a-page");
             let (day, id) = key.0.split_once('_').ok_or_else(invalid)?;
-            let day: NaiveDate = day.parse().map_err(|_| invalid())?;
+            let day = NaiveDate::parse(day).map_err(|_| invalid())?;
             Some((day, id.parse::<Uuid>().map_err(|_| invalid())?))
         }
     };
     let mut rows = sqlx::query!(
-        r#"select request_id, reference, kind, status, channel, identity, received_at, due_on, assignee, duplicate_of,
+        r#"select request_id, reference, kind, status, channel, identity, language, received_at, due_on, assignee, duplicate_of,
                closed_at,
                exists (select from request_extensions x where x.request_id = r.request_id and x.sent_at is not null)
                    as "extended!",
@@ -109,12 +113,13 @@ pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Resu
                exists (select from request_questions q where q.request_id = r.request_id and q.asked_at is not null
                        and q.answered_at is null) as "stands_still!"
            from requests r
-           where (case when $1::text is null then closed_at is null else status = $1 end)
+           where (case when $1::text is null then closed_at is null or $8::text is not null else status = $1 end)
              and ($2::text is null or exists (
                  select from request_lines l where l.request_id = r.request_id and l.right_asked = $2))
              and ($3::text is null or kind = $3)
              and ($4::date is null or due_on <= $4)
              and ($5::date is null or (due_on, request_id) > ($5, $6))
+           and ($8::text is null or reference = upper($8))
            order by due_on, request_id limit $7"#,
         page.status.map(Status::as_str),
         page.right.map(Right::as_str),
@@ -123,6 +128,7 @@ pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Resu
         after.map(|(day, _)| day),
         after.map(|(_, id)| id),
         page.limit.and_one(),
+        page.reference.as_ref().map(|text| text.0.as_str()),
     )
     .fetch_all(&mut *app.read().await?)
     .await?;
@@ -139,6 +145,7 @@ pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Resu
             status: row.status,
             channel: row.channel,
             identity: if row.identity.is_some() { "verified" } else { "unverified" },
+            language: row.language,
             received_at: row.received_at,
             due_on: row.due_on,
             due_before: midnight_after(row.due_on),
@@ -161,12 +168,13 @@ pub async fn show(
 ) -> Result<Answer<RequestView>> {
     let mut act = caller.act(&app, &context).await?;
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    act.record(Line {
-        what: Deed::Read,
-        subject: case.subject,
-        fields: vec!["request".into(), id.to_string()],
-    });
+    act.record(read(&case));
     staff::done(act, &context, id).await
+}
+
+/// The audit line of a look at a case.
+fn read(case: &Case) -> Line {
+    Line { what: Deed::Read, subject: case.subject, fields: vec!["request".into(), case.id.to_string()] }
 }
 
 /// How the last day came about, step by step.
@@ -211,6 +219,8 @@ input! {
         name: Option<Text<200>>,
         /// What they ask; left out, read from the message.
         rights: Option<Vec<Right>>,
+        /// What kind of message it is: `minor` reports a child's account, `customer` is about a user's invoices.
+        kind: Option<Kind>,
         /// What they wrote or said.
         message: Option<Prose<8000>>,
         /// Their language.
@@ -233,39 +243,51 @@ pub async fn take_in(
     }
     let mut act = caller.act(&app, &context).await?;
     if let Recalled::Made(made) = idempotency::recall(&mut act, once.as_ref()).await? {
-        file::find(act.db(), made.into())
-            .await?
-            .ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))?;
+        let case = file::find(act.db(), made.into()).await?;
+        let case = case.ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))?;
+        act.record(read(&case));
         return created(act, &context, made.into()).await;
     }
     if given.received_at > act.at() {
         return Err(Problem::invalid_member("/received_at", "in-the-future"));
     }
     if given.received_at < act.at() - chrono::TimeDelta::days(2 * 366) {
-        return Err(Problem::invalid_member("/received_at", "too-long-ago"));
+        return Err(Problem::invalid_member("/received_at", "years-ago"));
     }
-    let mut email = given.email;
+    let (mut email, mut reads) = (given.email, None);
     if let Some(subject) = given.subject_id {
         let unknown = || Problem::invalid_member("/subject_id", "no-such-user");
         users::try_lock(&mut act, subject).await?.ok_or_else(unknown)?;
         let user = profile::find(act.db(), subject).await?.ok_or_else(unknown)?;
         // What they said is kept with the address that we know.
+        reads = user.reads();
         email = email.or_else(|| EmailAddress::parse(&user.email).ok());
     }
     let message = given.message.map(|text| text.0);
+    if message.is_none() && given.rights.is_none() {
+        return Err(Problem::invalid_member("/rights", "rights-or-message"));
+    }
+    let report = given.kind == Some(Kind::Minor);
     let asked: Vec<Asked> = match given.rights {
+        // Whoever reports a child asks nothing for themselves.
+        _ if report => Vec::new(),
         Some(rights) => rights.into_iter().map(Asked::plainly).collect(),
         None => triage::triage(message.as_deref().unwrap_or_default())
             .into_iter()
             .map(|one| Asked::in_words(one.right, one.words))
             .collect(),
     };
-    let language = given.language.as_ref().and_then(|tag| Language::of_tag(&tag.0));
-    let language = language.or_else(|| triage::language(message.as_deref()?)).unwrap_or_default();
+    // Letters follow the language that the person chose.
+    let said = given.language.as_ref().and_then(|tag| Language::of_tag(&tag.0));
+    let language = reads.or(said).or_else(|| triage::language(message.as_deref()?)).unwrap_or_default();
     let name = given.name.map(|line| line.0);
     let opening = Opening {
         subject: given.subject_id,
-        kind: if asked.is_empty() { Kind::Question } else { Kind::Rights },
+        kind: match given.kind {
+            Some(kind) => kind,
+            None if asked.is_empty() => Kind::Question,
+            None => Kind::Rights,
+        },
         channel: Channel::of(given.channel.as_str()).unwrap_or(Channel::Post),
         received_at: given.received_at,
         language,
@@ -280,9 +302,7 @@ pub async fn take_in(
     let id = requests::open(&mut act, &app, opening).await?;
     let subject = given.subject_id.unwrap_or(SubjectId(Uuid::nil()));
     idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), id.0, subject).await?;
-    if given.subject_id.is_some() {
-        intake::ask_our_systems(&mut act, &app, id).await?;
-    }
+    intake::ask_our_systems(&mut act, &app, id).await?;
     act.enqueue(requests::job(requests::TAKE_IN_JOB, id));
     created(act, &context, id).await
 }

@@ -11,6 +11,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::mail::{self, GIVEN_UP_AFTER, Queued};
+use crate::people::users;
 use crate::platform::ids::CaseId;
 use crate::platform::jobs::Outcome;
 use crate::platform::post::{Envelope, Failure};
@@ -35,11 +36,14 @@ pub async fn send(app: &App, payload: &Value) -> Result<Outcome> {
         language: mail.language.tag(),
         date: mail.queued_at,
     };
-    let outcome = app.transport.send(&envelope).await;
+    // An extension that would be told too late is not told at all (L12.3b).
+    let late = mail.kind == "extension" && is_too_late(app, &mail).await?;
+    let outcome = if late { Ok(()) } else { app.transport.send(&envelope).await };
     let mut act = Act::of_system(app).await?;
     let age = act.at() - mail.queued_at;
     let given_up = age > GIVEN_UP_AFTER || mail.kind == "erased" && age > erasure::LAST_LETTER;
     let state = match outcome {
+        Ok(()) if late => "expired",
         Ok(()) => "sent",
         Err(Failure::Refused(fault)) => {
             tracing::warn!(mail_id = %mail.id, fault, "a letter was refused");
@@ -63,6 +67,12 @@ pub async fn send(app: &App, payload: &Value) -> Result<Outcome> {
 
 /// Notes what became of a letter, with all that follows.
 pub async fn ended(act: &mut Act, mail: &Queued, state: &str) -> Result<()> {
+    // A person and their case are locked before their letters.
+    match (mail.request, mail.subject_id) {
+        (Some(request), _) => drop(file::locked(act, request.into()).await?),
+        (None, Some(subject)) => drop(users::try_lock(act, subject).await?),
+        (None, None) => {}
+    }
     mail::ended(act, mail.id, state).await?;
     // The last address of someone who was erased leaves no trace in the files either.
     if mail.subject_id.is_none() && matches!(mail.kind.as_str(), "erased" | "answer") {
@@ -77,6 +87,13 @@ pub async fn ended(act: &mut Act, mail: &Queued, state: &str) -> Result<()> {
         fields: vec![mail.kind.clone(), state.to_owned()],
     });
     Ok(())
+}
+
+async fn is_too_late(app: &App, mail: &Queued) -> Result<bool> {
+    let Some(request) = mail.request else { return Ok(false) };
+    let case = file::find(&mut *app.read().await?, request.into()).await?;
+    let at = app.clock.now();
+    Ok(case.is_none_or(|case| !case.is_open() || at >= case.first_due_before(at)))
 }
 
 /// What follows on the case.
@@ -102,7 +119,7 @@ async fn effects(act: &mut Act, mail: &Queued, id: CaseId, state: &str) -> Resul
         }
         "reminder" => reminded(act, id).await?,
         // Told too late, it does not hold (L12.3b).
-        "extension" if at < case.clock(at).due_before && case.is_open() => {
+        "extension" if at < case.first_due_before(at) && case.is_open() => {
             sqlx::query!("update request_extensions set sent_at = $2 where request_id = $1", id.0, at)
                 .execute(act.db())
                 .await?;
@@ -134,6 +151,18 @@ async fn untold(act: &mut Act, mail: &Queued, case: &Case) -> Result<()> {
             .await?;
             sqlx::query!(
                 "update requests set status = 'open' where request_id = $1 and closed_at is null",
+                case.id.0
+            )
+            .execute(act.db())
+            .await?;
+        }
+        // Not announced: it may be asked for anew, as long as there is time.
+        "extension" => {
+            if act.at() >= case.first_due_before(act.at()) {
+                requests::happened(act, case.id, "extension-too-late", None).await?;
+            }
+            sqlx::query!(
+                "delete from request_extensions where request_id = $1 and sent_at is null",
                 case.id.0
             )
             .execute(act.db())

@@ -10,7 +10,7 @@ use super::given::{
 };
 use super::intake::{self, moved};
 use super::views::{self, RequestView};
-use super::{actions, letters, verification};
+use super::{actions, conclude, letters, verification};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
@@ -23,7 +23,7 @@ use crate::platform::ids::{self, CaseId};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::file::{self, Case, CaseLine, Question};
 use crate::requests::lifecycle::{self, Step};
-use crate::requests::{self, Asked, Kind, Right, Status};
+use crate::requests::{self, Asked, Channel, Kind, Right, Status};
 
 /// Begins a step on a case, if it may be taken now.
 pub async fn take(
@@ -42,12 +42,14 @@ pub async fn take(
 
 /// Refuses a step that may not be taken now, and names those that may.
 pub fn allow(case: &Case, step: Step, right: Option<Right>, act: &Act) -> Result<()> {
-    lifecycle::may(case, step, right, act.at()).map_err(|code| out_of_order(code, case, act))
+    let may = lifecycle::may(case, step, right, act.at());
+    may.and_then(|()| lifecycle::four_eyes(case, step, right, act.actor().token, act.at()))
+        .map_err(|code| out_of_order(code, case, act))
 }
 
 /// That a step cannot be taken now, and what whoever acts may do instead.
 pub fn out_of_order(code: &'static str, case: &Case, act: &Act) -> Problem {
-    Problem::conflict(code).with("allowed", actions::allowed(case, act.at(), act.actor().kind))
+    Problem::conflict(code).with("allowed", actions::allowed(case, act.at(), act.actor()))
 }
 
 /// Commits, and shows the case as it now is.
@@ -60,8 +62,8 @@ pub async fn done(mut act: Act, context: &Context, id: CaseId) -> Result<Answer<
 /// The case as it now is, for whoever acts.
 pub async fn shown(act: &mut Act, context: &Context, id: CaseId) -> Result<RequestView> {
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    let (at, kind) = (act.at(), act.actor().kind);
-    views::for_staff(act.db(), &case, at, kind, context.language()).await
+    let (at, actor) = (act.at(), act.actor());
+    views::for_staff(act.db(), &case, at, actor, context.language()).await
 }
 
 async fn ask(act: &mut Act, app: &App, case: &Case, question: Question) -> Result<()> {
@@ -177,7 +179,14 @@ pub async fn identified(
     Named(id): Named<CaseId>,
     Valid { value: proof, .. }: Valid<Identified>,
 ) -> Result<Answer<RequestView>> {
-    let (mut act, case) = take(&app, &context, &caller, id, Step::Identity, None).await?;
+    let mut act = caller.act(&app, &context).await?;
+    // A person is locked before their case.
+    if let Some(user) = proof.user {
+        let unknown = || Problem::invalid_member("/user", "no-such-user");
+        users::try_lock(&mut act, user).await?.ok_or_else(unknown)?;
+    }
+    let case = file::locked(&mut act, id).await?;
+    allow(&case, Step::Identity, None, &act)?;
     let at = act.at();
     if let (ProofMethod::AddressOnFile, Some(subject)) = (proof.method, proof.user.or(case.subject))
         && users::address_is_new(act.db(), subject, at).await? == Some(true)
@@ -188,10 +197,12 @@ pub async fn identified(
         if case.subject.is_some_and(|subject| subject != user) {
             return Err(out_of_order("other-account", &case, &act));
         }
-        users::try_lock(&mut act, user)
-            .await?
-            .ok_or_else(|| Problem::invalid_member("/user", "no-such-user"))?;
-        intake::belongs_to(&mut act, &app, id, user).await?;
+        if case.subject.is_none() {
+            // Whoever reads the address on file hears what is asked in their name (M3).
+            intake::belongs_to(&mut act, &app, id, user).await?;
+            let found = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+            intake::acknowledge(&mut act, &app, &found).await?;
+        }
     }
     requests::happened(
         &mut act,
@@ -272,7 +283,8 @@ pub async fn assign(
     done(act, &context, id).await
 }
 
-/// Says anew what is asked; the day of receipt stays (P66).
+/// Says anew what is asked; the day of receipt stays (P66). What the person named themselves, signed in, is refused or
+/// taken back and never dropped.
 pub async fn reclassify(
     State(app): State<App>,
     context: Context,
@@ -281,10 +293,30 @@ pub async fn reclassify(
     Valid { value: given, .. }: Valid<Rights>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take(&app, &context, &caller, id, Step::Rights, None).await?;
+    let kind = match given.kind {
+        Some(Kind::Question | Kind::Minor) => return Err(Problem::invalid_member("/kind", "not-to-be-set")),
+        Some(kind) => kind,
+        None if case.kind == Kind::Minor => Kind::Minor,
+        None => Kind::Rights,
+    };
     if given.rights.is_empty() {
         return Err(Problem::invalid_member("/rights", "empty"));
     }
-    // Words and links of what stays asked are kept.
+    let dropped = |line: &&CaseLine| {
+        line.outcome.is_none() && line.about.is_none() && !given.rights.contains(&line.right)
+    };
+    let drops = case.lines.iter().any(|line| dropped(&line));
+    if drops && case.channel == Channel::SelfService {
+        return Err(out_of_order("named-by-the-person", &case, &act));
+    }
+    // No report after all: what it paused goes on, and it is whoever wrote who asks.
+    let report_no_more = case.kind == Kind::Minor && kind != Kind::Minor;
+    if report_no_more {
+        intake::end_pause(&mut act, &app, &case).await?;
+        intake::belongs_to_nobody(&mut act, id).await?;
+    }
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    // What is in effect already stays asked until it is decided; words of what stays asked are kept.
     let standing =
         case.lines.iter().filter(|line| line.about.is_some() && !given.rights.contains(&line.right));
     let as_asked = |line: &CaseLine| Asked {
@@ -293,30 +325,31 @@ pub async fn reclassify(
         about: line.about,
         scope: line.scope.clone(),
     };
-    let standing = standing.map(as_asked);
     let asked = given.rights.iter().map(|right| match case.line(*right) {
         Some(line) => as_asked(line),
         None => Asked::plainly(*right),
     });
-    // What is in effect already stays asked until it is decided.
-    let asked: Vec<_> = asked.chain(standing).collect();
+    let asked: Vec<_> = asked.chain(standing.map(as_asked)).collect();
     requests::set_rights(&mut act, id, &asked).await?;
+    let added = given.rights.iter().any(|right| case.line(*right).is_none());
     // Nobody has proved that they asked for what is added: the new acknowledgement says it, and its link confirms it.
-    let added = given.rights.iter().any(|right| gives_or_destroys(*right) && case.line(*right).is_none());
-    if added && case.is_verified() {
+    let unproved = given.rights.iter().any(|right| gives_or_destroys(*right) && case.line(*right).is_none());
+    if unproved && case.is_verified() && kind != Kind::Minor {
         verification::unprove(&mut act, id).await?;
     }
-    let kind = if case.kind == Kind::Minor { Kind::Minor } else { Kind::Rights };
     sqlx::query!("update requests set kind = $2 where request_id = $1", id.0, kind.as_str())
         .execute(act.db())
         .await?;
     intake::ask_our_systems(&mut act, &app, id).await?;
-    if added && kind == Kind::Rights {
+    requests::happened(&mut act, id, "reclassified", None).await?;
+    act.record(moved(&case, "reclassified"));
+    if report_no_more {
+        act.enqueue(requests::job(requests::TAKE_IN_JOB, id));
+    } else if (added || drops) && kind != Kind::Minor {
         let now = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
         intake::acknowledge(&mut act, &app, &now).await?;
     }
-    requests::happened(&mut act, id, "reclassified", None).await?;
-    act.record(moved(&case, "reclassified"));
+    conclude::if_decided(&mut act, &app, id).await?;
     done(act, &context, id).await
 }
 

@@ -2,9 +2,10 @@
 //! has no case yet.
 
 use chrono::{Duration, TimeDelta};
+use sqlx::Connection;
 
 use super::intake::moved;
-use super::letters;
+use super::{intake, letters};
 use crate::act::Act;
 use crate::app::App;
 use crate::mail::letter::{Draft, day};
@@ -19,11 +20,70 @@ use crate::requests::{self, Asked, Right, deadline, file};
 /// A question that is left unanswered this long is asked once more.
 const REMIND_AFTER: TimeDelta = TimeDelta::days(14);
 
-/// Looks after everything once.
+/// Looks after everything once. One instance at a time: nobody is reminded twice.
 pub async fn run(app: &App) -> Result<()> {
+    let mut lock = app.pool.acquire().await?.detach();
+    let mine = sqlx::query_scalar!(r#"select pg_try_advisory_lock(hashtextextended('sweep', 0)) as "mine!""#)
+        .fetch_one(&mut lock)
+        .await?;
+    let done = if mine { all(app).await } else { Ok(()) };
+    // The lock ends with its connection.
+    lock.close().await?;
+    done
+}
+
+async fn all(app: &App) -> Result<()> {
     take_in_pending(app).await?;
+    acknowledge_held_back(app).await?;
+    recount_open(app).await?;
     remind(app).await?;
     warn(app).await
+}
+
+/// While we wait for someone the last day moves along, and the queue is sorted by it.
+async fn recount_open(app: &App) -> Result<()> {
+    let open = sqlx::query_scalar!(
+        "select distinct request_id from request_questions q join requests r using (request_id)
+         where r.closed_at is null and q.asked_at is not null and q.answered_at is null limit 1000"
+    )
+    .fetch_all(&app.pool)
+    .await?;
+    for id in open {
+        let Some(case) = file::find(&mut *app.read().await?, id.into()).await? else { continue };
+        let last_day = case.clock(app.clock.now()).last_day;
+        sqlx::query!(
+            "update requests set due_on = $2, warned = null where request_id = $1 and due_on < $2",
+            id,
+            last_day
+        )
+        .execute(&app.pool)
+        .await?;
+    }
+    Ok(())
+}
+
+/// Whoever was not written to, as too many wrote in their name, is written to once the day is over. Once: else the flood
+/// would only last longer.
+async fn acknowledge_held_back(app: &App) -> Result<()> {
+    let before = app.clock.now() - intake::WITHIN;
+    let held = sqlx::query_scalar!(
+        "select r.request_id from requests r
+         where r.closed_at is null and r.channel = 'contact-form' and r.filed_at < $1
+           and not exists (select from mails m where m.request_id = r.request_id and m.kind = 'acknowledgement')
+           and (select count(*) from request_events e
+                where e.request_id = r.request_id and e.what = 'letter-held-back') = 1
+         order by r.duplicate_of is not null, r.filed_at limit 100",
+        before
+    )
+    .fetch_all(&app.pool)
+    .await?;
+    for id in held {
+        let mut act = Act::of_system(app).await?;
+        let case = file::locked(&mut act, id.into()).await?;
+        intake::acknowledge(&mut act, app, &case).await?;
+        act.end().await?;
+    }
+    Ok(())
 }
 
 /// Asks once more what was left unanswered.
@@ -58,7 +118,9 @@ async fn warn(app: &App) -> Result<()> {
     let today = civil_day(app.clock.now());
     let due = sqlx::query!(
         "select request_id, due_on, warned from requests
-         where closed_at is null and (duplicate_of is null or identity is not null) and due_on <= $1
+         where closed_at is null and (duplicate_of is null or identity is not null or exists (
+             select from requests first where first.request_id = requests.duplicate_of and first.closed_at is not null))
+           and due_on <= $1
            and not exists (select from request_questions q where q.request_id = requests.request_id
                            and q.asked_at is not null and q.answered_at is null)
            and coalesce(warned, 99) > 3

@@ -107,20 +107,21 @@ async fn verified(act: &mut Act, app: &App, id: CaseId, subject: Option<SubjectI
     if case.line(Right::MarketingBan).is_some_and(|line| line.outcome.is_none()) {
         ban(act, app, &case).await?;
     }
-    conclude::if_decided(act, app, id, None).await?;
+    conclude::if_decided(act, app, id).await?;
     file::find(act.db(), id).await?.ok_or_else(Problem::not_found)
 }
 
 /// Notes that the identity is proved, and how; a question about it is answered by that.
 pub async fn identify(act: &mut Act, id: CaseId, how: &str) -> Result<()> {
-    let at = act.at();
+    let (at, by) = (act.at(), act.actor().token);
     sqlx::query!(
-        "update requests set identity = $2, identity_at = $3,
+        "update requests set identity = $2, identity_at = $3, identity_by = $4,
              status = case when status = 'waiting-identity' then 'open' else status end
          where request_id = $1",
         id.0,
         how,
         at,
+        by,
     )
     .execute(act.db())
     .await?;
@@ -139,9 +140,12 @@ pub async fn identify(act: &mut Act, id: CaseId, how: &str) -> Result<()> {
 
 /// Notes that it is not known any more who asks: what proved it before does so no longer.
 pub async fn unprove(act: &mut Act, id: CaseId) -> Result<()> {
-    sqlx::query!("update requests set identity = null, identity_at = null where request_id = $1", id.0)
-        .execute(act.db())
-        .await?;
+    sqlx::query!(
+        "update requests set identity = null, identity_at = null, identity_by = null where request_id = $1",
+        id.0
+    )
+    .execute(act.db())
+    .await?;
     Ok(())
 }
 
@@ -209,12 +213,14 @@ pub async fn act_on(
             ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
         );
     }
-    follow(&mut act, &app, &link).await?;
+    let proved = follow(&mut act, &app, &link).await?;
     act.commit().await?;
     let (title, said) = match link.kind {
         LinkKind::NewAddress => ("page-address-title", "page-address-done"),
         LinkKind::Delivery => ("page-delivery-title", "page-delivery-mailed"),
-        _ => ("page-verify-title", "page-verified"),
+        // The mailbox is read, but that says too little yet.
+        _ if proved.identity == Some("unverified") => ("page-thanks-title", "page-not-verified"),
+        _ => ("page-thanks-title", "page-verified"),
     };
     let words = Words { title, said, ..Words::default() };
     Ok(http::page(language, &words)?.into_response())

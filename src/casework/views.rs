@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::actions::{self, Action};
-use crate::audit::ActorKind;
+use crate::audit::Actor;
 use crate::mail;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
@@ -36,6 +36,12 @@ pub struct LineView {
     pub about: Option<Uuid>,
     /// What it reaches: purposes, or fields of the profile; empty is all, or not said.
     pub scope: Vec<String>,
+    /// What shows that it is manifestly unfounded or excessive; for staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
+    /// What the person said of the objection or restriction it is about; for staff.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub said: Option<String>,
 }
 
 /// Something that was asked back.
@@ -68,6 +74,8 @@ pub struct RequestView {
     pub status: Status,
     /// How it reached us.
     pub channel: Channel,
+    /// The language its letters are written in.
+    pub language: Language,
     /// When it reached us: the law's clock runs from there.
     pub received_at: DateTime<Utc>,
     /// The last day.
@@ -110,12 +118,27 @@ pub struct Inside {
     pub assignee: Option<Uuid>,
     /// The first one of the same.
     pub duplicate_of: Option<CaseId>,
+    /// What is proposed to be paid, and what shows why.
+    pub fee: Option<FeeView>,
     /// Our own other systems.
     pub parts: Vec<PartView>,
     /// Its letters.
     pub letters: Vec<LetterView>,
     /// What happened, the oldest first.
     pub timeline: Vec<EventView>,
+}
+
+/// A fee.
+#[derive(Serialize, JsonSchema)]
+pub struct FeeView {
+    /// How much.
+    pub amount: String,
+    /// Why, in words the person reads.
+    pub reason: String,
+    /// What shows that the request is manifestly unfounded or excessive.
+    pub evidence: String,
+    /// `proposed`, `announced`, `accepted`.
+    pub state: &'static str,
 }
 
 /// Who wrote.
@@ -196,6 +219,8 @@ fn line(line: &CaseLine) -> LineView {
         words: line.words.clone(),
         about: line.about,
         scope: line.scope.clone(),
+        evidence: None,
+        said: None,
     }
 }
 
@@ -207,6 +232,7 @@ fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Ins
         kind: case.kind,
         status: case.status,
         channel: case.channel,
+        language: case.language,
         received_at: case.received_at,
         due_on: clock.last_day,
         due_before: clock.due_before,
@@ -255,12 +281,20 @@ pub fn for_person(case: &Case, at: DateTime<Utc>) -> RequestView {
             };
             action(right.as_str(), Some(right), method, format!("/v1/me{path}"));
         }
+        if !case.is_verified() {
+            action("identity", None, "POST", format!("/v1/me/requests/{}/identity", case.id));
+        }
         action("withdrawal", None, "POST", format!("/v1/me/requests/{}/withdrawal", case.id));
     }
     let mut view = view(case, at, actions, None);
     // How we read their words is ours; the ids of what a line is about are of no use here.
     for line in &mut view.lines {
         line.words = Vec::new();
+        // What a second person may still not agree with is not decided.
+        if line.status == "awaiting-approval" {
+            (line.status, line.outcome, line.ground) = ("open", None, None);
+            (line.explanation, line.decided_at) = (None, None);
+        }
     }
     view
 }
@@ -270,7 +304,7 @@ pub async fn for_staff(
     db: &mut PgConnection,
     case: &Case,
     at: DateTime<Utc>,
-    actor: ActorKind,
+    actor: Actor,
     language: Language,
 ) -> Result<RequestView> {
     let events = sqlx::query!(
@@ -297,6 +331,16 @@ pub async fn for_staff(
         closing: case.closing,
         assignee: case.assignee,
         duplicate_of: case.duplicate_of.map(CaseId),
+        fee: case.fee.as_ref().map(|fee| FeeView {
+            amount: fee.amount.clone(),
+            reason: fee.reason.clone(),
+            evidence: fee.evidence.clone(),
+            state: match (fee.is_announced, fee.is_accepted) {
+                (_, true) => "accepted",
+                (true, false) => "announced",
+                (false, false) => "proposed",
+            },
+        }),
         parts: case
             .parts
             .iter()
@@ -321,5 +365,19 @@ pub async fn for_staff(
             })
             .collect(),
     };
-    Ok(view(case, at, actions::of_staff(case, at, actor, language), Some(inside)))
+    let mut view = view(case, at, actions::of_staff(case, at, actor, language), Some(inside));
+    let about: Vec<_> = case.lines.iter().filter_map(|line| line.about).collect();
+    let said = sqlx::query!(
+        r#"select objection_id as "id!", grounds as said from objections where objection_id = any($1)
+           union all
+           select restriction_id, concat_ws(': ', ground, note) from restrictions where restriction_id = any($1)"#,
+        &about
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    for (shown, line) in view.lines.iter_mut().zip(&case.lines) {
+        shown.evidence.clone_from(&line.evidence);
+        shown.said = said.iter().find(|row| Some(row.id) == line.about).and_then(|row| row.said.clone());
+    }
+    Ok(view)
 }

@@ -204,8 +204,23 @@ pub fn is_possible(person: &Choosing<'_>, purpose: &Purpose) -> bool {
 
 /// Upholds an objection that needs no weighing, by a signal. Consents stay as they are.
 pub async fn uphold(person: &mut Choosing<'_>, purpose: &Purpose, source: &str) -> Result<()> {
-    if person.known.facts.objections.contains_key(&purpose.key.0) {
-        return Ok(());
+    let standing = person.known.facts.objections.get_mut(&purpose.key.0);
+    if let Some(one) = standing {
+        if !one.pending {
+            return Ok(());
+        }
+        // What was still being weighed is decided with it.
+        one.pending = false;
+        let (id, at) = (one.id, person.act.at());
+        sqlx::query!(
+            "update objections set state = 'upheld', decided_at = $2 where objection_id = $1",
+            id,
+            at
+        )
+        .execute(person.act.db())
+        .await?;
+        person.chose(Deed::ObjectionUpheld, &purpose.key.0).await?;
+        return requests::settled(person.act, id, Outcome::Completed, None, None).await;
     }
     insert(person, Some(&purpose.key.0), "upheld", source, None).await?;
     person.chose(Deed::Objected, &purpose.key.0).await

@@ -203,13 +203,20 @@ pub async fn delete(
     if requests::is_under_review(act.db(), id).await? {
         return Err(Problem::conflict("under-review"));
     }
-    end(&mut act, &app, subject.id(), id, Deed::RestrictionEnded).await?;
+    end(&mut act, &app, subject.id(), id, Deed::RestrictionEnded, None).await?;
     act.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
 /// Ends one that stands, with its line and what follows.
-pub async fn end(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, deed: Deed) -> Result<()> {
+pub async fn end(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    id: Uuid,
+    deed: Deed,
+    reason: Option<&str>,
+) -> Result<()> {
     let at = act.at();
     let ended = sqlx::query!(
         "update restrictions set ended_at = $3 where restriction_id = $1 and subject_id = $2 and ended_at is null",
@@ -224,7 +231,7 @@ pub async fn end(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, deed: D
     }
     let (_, ended) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     let outcome = if deed == Deed::RestrictionEnded { Outcome::Withdrawn } else { Outcome::Completed };
-    requests::settled(act, id, outcome, None, None).await?;
+    requests::settled(act, id, outcome, None, reason).await?;
     done(act, app, subject, deed, &ended).await
 }
 

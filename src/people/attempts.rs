@@ -10,6 +10,8 @@ use crate::platform::secrets::Purpose;
 
 /// Counters start anew after this long.
 const WINDOW: Duration = Duration::minutes(15);
+/// Those of letters to one mailbox, after a day.
+const DAY: Duration = Duration::hours(24);
 
 /// What is counted. An account is named by its normalised address.
 #[derive(Clone, Copy, Debug)]
@@ -36,11 +38,18 @@ impl Counted<'_> {
     /// How many fit in a window.
     fn most(self) -> i32 {
         match self {
-            Self::SignInLinks(_) | Self::NewMailbox(_) => 3,
-            Self::AccountBy(..) | Self::NewAddress(_) => 10,
+            Self::NewMailbox(_) => 3,
+            Self::SignInLinks(_) | Self::AccountBy(..) | Self::NewAddress(_) => 10,
             Self::Messages(_) => 20,
             Self::Client(_) => 50,
             Self::Account(_) | Self::Visits(_) => 100,
+        }
+    }
+
+    fn window(self) -> Duration {
+        match self {
+            Self::SignInLinks(_) | Self::NewMailbox(_) => DAY,
+            _ => WINDOW,
         }
     }
 
@@ -80,13 +89,14 @@ pub async fn count(app: &App, counted: Counted<'_>) -> Result<()> {
         counted.bucket(app),
         counted.account().map(|key| app.secrets.digest(Purpose::Account, &[key.as_bytes()])),
         at,
-        at - WINDOW,
+        at - counted.window(),
     )
     .fetch_one(&app.pool)
     .await?;
     if row.count > counted.most() {
-        let wait = row.window_start + WINDOW - at;
-        return Err(Problem::too_many(wait.num_seconds().clamp(1, WINDOW.num_seconds())));
+        let window = counted.window();
+        let wait = row.window_start + window - at;
+        return Err(Problem::too_many(wait.num_seconds().clamp(1, window.num_seconds())));
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::tokens::{self, Kind};
+use super::users;
 use crate::act::Act;
 use crate::app::App;
 use crate::holding::{Fate, Holding, count_rows, delete_rows};
@@ -123,6 +124,10 @@ pub async fn redeem(act: &mut Act, token: &str, kinds: &[LinkKind]) -> Result<Li
     // The one in an answer only sends a fresh proof: it does so as long as it lasts.
     if link.kind == LinkKind::Delivery {
         return Ok(link);
+    }
+    // A person is locked before what hangs on them.
+    if let Some(subject) = link.subject {
+        users::try_lock(act, subject).await?;
     }
     let used = sqlx::query!(
         "update mailed_links set used_at = $2 where link_id = $1 and used_at is null",

@@ -1,12 +1,16 @@
 //! A case as it lies on the table: everything that is known of a request.
 
+mod reading;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use sqlx::PgConnection;
+pub use reading::find;
 use uuid::Uuid;
 
 use super::deadline::{self, Clock, Pause};
 use super::{Channel, Kind, Outcome, RefusalGround, Right, Status};
 use crate::act::Act;
+use crate::people::links::LinkKind;
+use crate::people::users;
 use crate::people::values::EmailAddress;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
@@ -33,6 +37,8 @@ pub struct Case {
     pub identity: Option<String>,
     /// When it was.
     pub identity_at: Option<DateTime<Utc>>,
+    /// Who on staff made sure of it.
+    pub identity_by: Option<Uuid>,
     /// When it reached us.
     pub received_at: DateTime<Utc>,
     /// When it was written down.
@@ -65,6 +71,10 @@ pub struct Case {
     pub parts: Vec<Part>,
     /// Whether a letter waits to be printed and posted.
     pub to_print: bool,
+    /// Whether the last answer, or the last copy, could not be delivered.
+    pub is_undelivered: bool,
+    /// When what was granted went out.
+    pub copy_sent_at: Option<DateTime<Utc>>,
     /// Who wrote; none where it was the person signed in, or where it is forgotten.
     pub sender: Option<SenderOf>,
 }
@@ -80,6 +90,10 @@ pub struct CaseLine {
     pub ground: Option<RefusalGround>,
     /// Why, in words.
     pub explanation: Option<String>,
+    /// What the burden of proof rests on.
+    pub evidence: Option<String>,
+    /// A sentence for the answer.
+    pub added: Option<String>,
     /// When it was decided.
     pub decided_at: Option<DateTime<Utc>>,
     /// By whom.
@@ -129,10 +143,14 @@ pub struct FeeOf {
     pub amount: String,
     /// Why, in words the person reads.
     pub reason: String,
+    /// What shows that the request is manifestly unfounded or excessive.
+    pub evidence: String,
     /// Who proposed it.
     pub proposed_by: Uuid,
     /// Whether a second person agreed, so that it was announced.
     pub is_announced: bool,
+    /// Whether the person agreed.
+    pub is_accepted: bool,
 }
 
 /// The part of another system of ours.
@@ -202,9 +220,24 @@ impl Case {
         deadline::clock(self.received_at, self.extended, &self.pauses(), self.closed_at.unwrap_or(at))
     }
 
+    /// The end of the first, unextended period: until then may be asked, and extended (D11, D14).
+    pub fn first_due_before(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        Self { extended: false, ..self.clone() }.clock(at).due_before
+    }
+
+    /// Whether a copy that was granted is still to be collected: until then, or for as long as its link works once it
+    /// has gone out, nothing is erased (M31).
+    pub fn copy_waits(&self, at: DateTime<Utc>) -> bool {
+        self.subject.is_some()
+            && self.collected_at.is_none()
+            && self.lines.iter().any(Self::gives_a_copy)
+            && self.copy_sent_at.is_none_or(|sent| sent + LinkKind::Delivery.lasts() > at)
+    }
+
     /// Whether a copy was granted, as a line of it.
     pub fn gives_a_copy(line: &CaseLine) -> bool {
         matches!(line.right, Right::Access | Right::Portability)
+            && !line.awaits_approval
             && matches!(line.outcome, Some(Outcome::Completed | Outcome::Partial))
     }
 
@@ -216,160 +249,47 @@ impl Case {
 
 /// Reads a case and locks it, after its person: whoever changes both does so in that order.
 pub async fn locked(act: &mut Act, id: CaseId) -> Result<Case> {
-    let subject = sqlx::query_scalar!("select subject_id from requests where request_id = $1", id.0)
-        .fetch_optional(act.db())
-        .await?
-        .ok_or_else(Problem::not_found)?;
+    let subject = sqlx::query_scalar!(
+        r#"select subject_id as "id: SubjectId" from requests where request_id = $1"#,
+        id.0
+    )
+    .fetch_optional(act.db())
+    .await?
+    .ok_or_else(Problem::not_found)?;
     if let Some(subject) = subject {
-        sqlx::query!("select 1 as one from subjects where subject_id = $1 for no key update", subject)
-            .fetch_optional(act.db())
-            .await?;
+        users::try_lock(act, subject).await?;
     }
-    sqlx::query!("select 1 as one from requests where request_id = $1 for no key update", id.0)
-        .fetch_optional(act.db())
-        .await?;
+    let now = sqlx::query_scalar!(
+        r#"select subject_id as "id: SubjectId" from requests where request_id = $1 for no key update"#,
+        id.0
+    );
+    // Found to be someone's meanwhile.
+    if let Some(now) = now.fetch_optional(act.db()).await?.flatten().filter(|now| Some(*now) != subject) {
+        users::try_lock(act, now).await?;
+    }
     find(act.db(), id).await?.ok_or_else(Problem::not_found)
 }
 
 /// Counts the last day anew, after whatever moves it.
 pub async fn recount(act: &mut Act, id: CaseId) -> Result<()> {
-    let case = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    let last_day = case.clock(act.at()).last_day;
-    sqlx::query!("update requests set due_on = $2 where request_id = $1", id.0, last_day)
-        .execute(act.db())
-        .await?;
-    Ok(())
-}
-
-/// A case; none if there is none of that id.
-pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
-    let Some(row) =
-        sqlx::query!("select * from requests where request_id = $1", id.0).fetch_optional(&mut *db).await?
-    else {
-        return Ok(None);
-    };
-    let lines = sqlx::query!(
-        "select right_asked, outcome, ground, explanation, decided_at, decided_by, needs_approval, approved_by, words,
-             about, scope
-         from request_lines where request_id = $1 order by position",
-        id.0
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    let questions = sqlx::query!(
-        "select question_id, kind, doubt, question, asked_at, reminded_at, answered_at from request_questions
-         where request_id = $1 order by question_id",
-        id.0
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    let extension =
-        sqlx::query!("select reason, sent_at from request_extensions where request_id = $1", id.0)
-            .fetch_optional(&mut *db)
+    let mut case = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    // An answer that was noted late may have come before the extension was told: it was too late then (D11).
+    let sent = case.extension.as_ref().and_then(|extension| extension.sent_at);
+    if sent.is_some_and(|sent| !deadline::extension_in_time(case.received_at, &case.pauses(), sent)) {
+        sqlx::query!("update request_extensions set sent_at = null where request_id = $1", id.0)
+            .execute(act.db())
             .await?;
-    let parts = sqlx::query!(
-        "select system, state, reason from request_parts where request_id = $1 order by system",
-        id.0
+        super::happened(act, id, "extension-too-late", None).await?;
+        case.extended = false;
+    }
+    let last_day = case.clock(act.at()).last_day;
+    // What is due later is warned of anew.
+    sqlx::query!(
+        "update requests set due_on = $2, warned = case when due_on < $2 then null else warned end where request_id = $1",
+        id.0,
+        last_day,
     )
-    .fetch_all(&mut *db)
+    .execute(act.db())
     .await?;
-    let sender = sqlx::query!(
-        "select address, by_post, name, message from request_senders where request_id = $1",
-        id.0
-    )
-    .fetch_optional(&mut *db)
-    .await?;
-    let collected_at = sqlx::query_scalar!(
-        "select max(at) from request_events where request_id = $1 and what = 'collected'",
-        id.0
-    )
-    .fetch_one(&mut *db)
-    .await?;
-    let fee = sqlx::query!(
-        "select amount, reason, proposed_by, approved_by from request_fees where request_id = $1",
-        id.0
-    )
-    .fetch_optional(&mut *db)
-    .await?;
-    let link_until = sqlx::query_scalar!(
-        "select max(expires_at) from mailed_links where request_id = $1 and kind = 'verification'",
-        id.0
-    )
-    .fetch_one(&mut *db)
-    .await?;
-    let to_print = sqlx::query_scalar!(
-        r#"select exists (select from mails where request_id = $1 and state = 'to-print') as "is!""#,
-        id.0
-    )
-    .fetch_one(&mut *db)
-    .await?;
-    let unread = |what: &str| Problem::internal(format_args!("a case with an unknown {what}"));
-    Ok(Some(Case {
-        id,
-        reference: row.reference,
-        subject: row.subject_id.map(SubjectId),
-        kind: Kind::of(&row.kind).ok_or_else(|| unread("kind"))?,
-        channel: Channel::of(&row.channel).ok_or_else(|| unread("channel"))?,
-        status: Status::of(&row.status).ok_or_else(|| unread("status"))?,
-        closing: row.closing.as_deref().and_then(Status::of),
-        identity: row.identity,
-        identity_at: row.identity_at,
-        received_at: row.received_at,
-        filed_at: row.filed_at,
-        language: Language::of_tag(&row.language).unwrap_or_default(),
-        extended: extension.as_ref().is_some_and(|row| row.sent_at.is_some()),
-        due_on: row.due_on,
-        assignee: row.assignee,
-        duplicate_of: row.duplicate_of,
-        closed_at: row.closed_at,
-        lines: lines
-            .into_iter()
-            .filter_map(|line| {
-                Some(CaseLine {
-                    right: Right::of(&line.right_asked)?,
-                    outcome: line.outcome.as_deref().and_then(Outcome::of),
-                    ground: line.ground.as_deref().and_then(RefusalGround::of),
-                    explanation: line.explanation,
-                    decided_at: line.decided_at,
-                    decided_by: line.decided_by,
-                    awaits_approval: line.needs_approval && line.approved_by.is_none(),
-                    words: line.words,
-                    about: line.about,
-                    scope: line.scope,
-                })
-            })
-            .collect(),
-        questions: questions
-            .into_iter()
-            .map(|row| Question {
-                id: row.question_id,
-                identity: row.kind == "identity",
-                doubt: row.doubt,
-                question: row.question,
-                asked_at: row.asked_at,
-                reminded_at: row.reminded_at,
-                answered_at: row.answered_at,
-            })
-            .collect(),
-        extension: extension.map(|row| Extension { reason: row.reason, sent_at: row.sent_at }),
-        fee: fee.map(|row| FeeOf {
-            amount: row.amount,
-            reason: row.reason,
-            proposed_by: row.proposed_by,
-            is_announced: row.approved_by.is_some(),
-        }),
-        link_until,
-        to_print,
-        collected_at,
-        parts: parts
-            .into_iter()
-            .map(|row| Part { system: row.system, state: row.state, reason: row.reason })
-            .collect(),
-        sender: sender.map(|row| SenderOf {
-            address: row.address,
-            by_post: row.by_post,
-            name: row.name,
-            message: row.message,
-        }),
-    }))
+    Ok(())
 }

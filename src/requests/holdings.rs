@@ -84,8 +84,8 @@ async fn strip(
             &cases
         ),
         sqlx::query!(
-            "update request_lines set words = '{}', evidence = null, explanation = null
-             where request_id = any($1) and (words <> '{}' or evidence is not null or explanation is not null)",
+            "update request_lines set words = '{}', evidence = null, explanation = null, added = null
+             where request_id = any($1) and (words <> '{}' or evidence is not null or explanation is not null or added is not null)",
             &cases
         ),
         sqlx::query!(
@@ -152,6 +152,7 @@ pub const CASES: Holding = Holding {
         ("closing", "requests"),
         ("identity", "requests"),
         ("identity_at", "requests"),
+        ("identity_by", "requests"),
         ("received_at", "requests"),
         ("filed_at", "requests"),
         ("language", "requests"),
@@ -276,7 +277,8 @@ pub const LINES: Holding = skeleton!(
         "needs_approval",
         "words",
         "about",
-        "scope"
+        "scope",
+        "added"
     ]
 );
 
@@ -293,7 +295,16 @@ pub const EXTENSIONS: Holding =
 /// Fees.
 pub const FEES: Holding = skeleton!(
     "request_fees",
-    ["request_id", "amount", "reason", "evidence", "proposed_at", "proposed_by", "approved_by"]
+    [
+        "request_id",
+        "amount",
+        "reason",
+        "evidence",
+        "proposed_at",
+        "proposed_by",
+        "approved_by",
+        "accepted_at"
+    ]
 );
 
 /// What happened to a case.

@@ -13,9 +13,11 @@
 //! and it holds only once its letter has gone out in time.
 
 use chrono::{DateTime, Duration, Utc};
+use uuid::Uuid;
 
 use super::file::Case;
 use super::{Channel, Kind, Outcome, Right, Status};
+use crate::platform::clock::civil_day;
 use crate::platform::input::words;
 
 words! {
@@ -57,12 +59,32 @@ words! {
         FeeApproval = "fee-approval",
         /// Mail a fresh link to prove the mailbox.
         Link = "link",
+        /// Note what they answered to a fee.
+        FeeReply = "fee-reply",
+        /// Write the answer anew, as it could not be delivered.
+        Resend = "resending",
         /// Pass it on to the user whose invoices it is about.
         Forwarding = "forwarding",
     }
 }
 
 impl Step {
+    /// Whether it has a meaning where someone reports a child's account: nothing is asked back, and nothing waits.
+    fn is_for_reports(self) -> bool {
+        !matches!(
+            self,
+            Self::IdentityCheck
+                | Self::Clarification
+                | Self::Extension
+                | Self::Fee
+                | Self::FeeApproval
+                | Self::FeeReply
+                | Self::Link
+                | Self::Forwarding
+                | Self::Withdrawal
+        )
+    }
+
     /// Whether only the data protection officer takes it.
     pub fn needs_dpo(self) -> bool {
         matches!(self, Self::Refuse | Self::Fee | Self::FeeApproval | Self::Approval)
@@ -71,8 +93,8 @@ impl Step {
 
 /// After a reminder the person has this long.
 pub const AFTER_REMINDER: Duration = Duration::days(14);
-/// Whoever has not opened the link to their mailbox for this long will not any more.
-const LINK_LASTS: Duration = Duration::days(7);
+/// Who is made sure of by staff hears of it at the address on file, and has this long before anything is erased.
+const HEARD_BEFORE: Duration = Duration::hours(24);
 /// How often something may be asked back.
 const QUESTIONS: usize = 2;
 
@@ -85,10 +107,14 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
         return Err("case-closed");
     }
     match (step, case.closing) {
-        (Step::Letter, _) if case.to_print || case.closing.is_some() => return Ok(()),
-        (Step::Letter, _) => return Err("no-letter-under-way"),
+        (Step::Letter, _) if case.to_print || case.is_undelivered => return Ok(()),
+        (Step::Resend, _) if case.is_undelivered && !case.to_print => return Ok(()),
+        (Step::Letter | Step::Resend, _) => return Err("no-letter-under-way"),
         (_, Some(_)) => return Err("letter-under-way"),
         _ => {}
+    }
+    if case.kind == Kind::Minor && !step.is_for_reports() {
+        return Err("not-for-reports");
     }
     let doubtless = matches!(case.identity.as_deref(), Some("session" | "staff"));
     match step {
@@ -97,8 +123,10 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
         Step::Answer if case.open_question().is_none() => Err("nothing-asked"),
         Step::Identity if doubtless => Err("already-verified"),
         Step::Extension if case.extension.is_some() => Err("already-extended"),
-        Step::Extension if at >= case.clock(at).due_before => Err("extension-too-late"),
+        Step::Extension if at >= case.first_due_before(at) => Err("extension-too-late"),
         Step::Carry => carries(case, right, at),
+        // It stands, and would go on to stand: it is lifted, once the person has been told (Art. 18(3)).
+        Step::Refuse if right == Some(Right::Restriction) && in_effect(case, right) => Err("lift-instead"),
         Step::Refuse => undecided(case, right),
         Step::Approval => match right.and_then(|right| case.line(right)) {
             Some(line) if line.awaits_approval => Ok(()),
@@ -112,10 +140,17 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
         }
         Step::Link if case.is_verified() => Err("already-verified"),
         Step::Link if case.is_on_paper() => Err("no-mailbox"),
-        Step::Link if case.kind == Kind::Minor => Err("right-not-asked"),
+        // A doubt about who reads the mailbox is not settled by the mailbox.
+        Step::Link if case.open_question().is_some_and(|question| question.identity) => Err("question-open"),
         Step::Forwarding | Step::Withdrawal if case.lines.iter().any(|line| line.awaits_approval) => {
             Err("awaits-approval")
         }
+        Step::FeeReply if case.fee.as_ref().is_none_or(|fee| !fee.is_announced || fee.is_accepted) => {
+            Err("nothing-asked")
+        }
+        Step::Forwarding if case.channel == Channel::SelfService => Err("not-about-invoices"),
+        // What was decided is told by its own answer.
+        Step::Forwarding if case.lines.iter().any(|line| line.outcome.is_some()) => Err("already-decided"),
         Step::Part if case.parts.is_empty() => Err("nothing-asked"),
         Step::Closure => closes(case, at),
         Step::Rights | Step::Forwarding | Step::Withdrawal
@@ -137,7 +172,7 @@ fn asks(case: &Case, at: DateTime<Utc>) -> Result<(), &'static str> {
         Err("question-open")
     } else if case.questions.len() >= QUESTIONS {
         Err("two-questions-at-most")
-    } else if at >= case.clock(at).due_before {
+    } else if at >= case.first_due_before(at) {
         Err("too-late-to-ask")
     } else {
         Ok(())
@@ -162,18 +197,14 @@ fn carries(case: &Case, right: Option<Right>, at: DateTime<Utc>) -> Result<(), &
         .any(|line| matches!(line.right, Right::Access | Right::Portability) && line.outcome.is_none());
     // What is in effect already goes with the person.
     let mut others = case.lines.iter().filter(|line| line.right != Right::Erasure && line.about.is_none());
-    let others_wait = others.any(|line| line.outcome.is_none());
-    // Given before it is gone: collected, or left lying for as long as its link worked.
-    let copy_waits = case.subject.is_some()
-        && case.collected_at.is_none()
-        && case.lines.iter().any(|line| {
-            Case::gives_a_copy(line) && line.decided_at.is_some_and(|decided| decided + LINK_LASTS > at)
-        });
+    let others_wait = others.any(|line| line.outcome.is_none() || line.awaits_approval);
     let parts_are_owed = case.parts.iter().any(|part| part.state == "asked");
     match right {
         _ if !case.is_verified() && !needs_no_proof(case, right) => Err("not-verified"),
+        // Work begins once they agree to what it costs.
+        _ if case.fee.as_ref().is_some_and(|fee| fee.is_announced && !fee.is_accepted) => Err("awaits-fee"),
         Some(Right::Erasure) if copy_is_owed => Err("access-first"),
-        Some(Right::Erasure) if copy_waits => Err("copy-not-collected"),
+        Some(Right::Erasure) if case.copy_waits(at) => Err("copy-not-collected"),
         Some(Right::Erasure) if others_wait => Err("others-first"),
         Some(Right::Access | Right::Erasure) if parts_are_owed => Err("parts-pending"),
         _ => Ok(()),
@@ -183,20 +214,60 @@ fn carries(case: &Case, right: Option<Right>, at: DateTime<Utc>) -> Result<(), &
 /// What only protects may be done on the word of whoever staff spoke to; what is in effect already needs nothing more.
 fn needs_no_proof(case: &Case, right: Option<Right>) -> bool {
     let protects = matches!(right, Some(Right::MarketingBan | Right::ConsentWithdrawal));
-    let in_effect = right.and_then(|right| case.line(right)).is_some_and(|line| line.about.is_some());
-    in_effect || protects && case.channel != Channel::ContactForm
+    in_effect(case, right) || protects && case.channel != Channel::ContactForm
+}
+
+/// Whether a line is about what has taken effect already.
+fn in_effect(case: &Case, right: Option<Right>) -> bool {
+    right.and_then(|right| case.line(right)).is_some_and(|line| line.about.is_some())
+}
+
+/// What one person alone does not do: agree with themselves, or erase on their own word about who asks.
+pub fn four_eyes(
+    case: &Case,
+    step: Step,
+    right: Option<Right>,
+    by: Option<Uuid>,
+    at: DateTime<Utc>,
+) -> Result<(), &'static str> {
+    let line = right.and_then(|right| case.line(right));
+    let on_word = case.identity.as_deref() == Some("staff") && case.subject.is_some();
+    match (step, right) {
+        (Step::Approval, _) if line.is_some_and(|line| line.decided_by == by) => Err("needs-second-person"),
+        (Step::FeeApproval, _) if case.fee.as_ref().is_some_and(|fee| Some(fee.proposed_by) == by) => {
+            Err("needs-second-person")
+        }
+        (Step::Carry, Some(Right::Erasure)) if on_word && case.identity_by == by => {
+            Err("needs-second-person")
+        }
+        (Step::Carry, Some(Right::Erasure))
+            if on_word
+                && case.kind != Kind::Minor
+                && case.identity_at.is_none_or(|proved| proved + HEARD_BEFORE > at) =>
+        {
+            Err("not-heard-yet")
+        }
+        _ => Ok(()),
+    }
 }
 
 fn closes(case: &Case, at: DateTime<Utc>) -> Result<(), &'static str> {
     if case.lines.is_empty() || case.kind == Kind::Minor {
         return Ok(());
     }
+    // What was decided is told by its own answer.
+    if case.lines.iter().any(|line| line.outcome.is_some()) {
+        return Err("already-decided");
+    }
     match case.open_question() {
         None if case.is_verified() => Err("already-verified"),
         // Without an answer to what was asked nothing can be done for them, whoever they are.
         Some(question) => match question.reminded_at {
             None => Err("not-reminded"),
-            Some(reminded) if reminded + AFTER_REMINDER > at => Err("reminder-too-recent"),
+            // The letter gives them until the end of that day.
+            Some(reminded) if civil_day(at) <= civil_day(reminded + AFTER_REMINDER) => {
+                Err("reminder-too-recent")
+            }
             Some(_) => Ok(()),
         },
         // Nobody is closed out who was never given the means: a link to their mailbox, or on paper a question.
@@ -244,9 +315,10 @@ pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option
                 steps.extend(waiting.map(|line| (step, Some(line.right), blocked(Some(line.right)))));
             }
             Step::Part if case.parts.is_empty() => {}
-            Step::Forwarding if case.kind == Kind::Minor => {}
-            Step::Letter if case.closing.is_none() && !case.to_print => {}
-            Step::FeeApproval if case.fee.is_none() => {}
+            Step::Letter if !case.to_print && !case.is_undelivered => {}
+            Step::Resend if !case.is_undelivered => {}
+            Step::FeeApproval | Step::FeeReply if case.fee.is_none() => {}
+            _ if case.kind == Kind::Minor && !step.is_for_reports() => {}
             _ => steps.push((step, None, blocked(None))),
         }
     }

@@ -23,6 +23,7 @@ use crate::platform::input::{Change, Correction, Never, input};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Line as Text;
 use crate::recipients::{self, Event};
+use crate::requests;
 
 input! {
     /// A correction as a merge patch (RFC 7396): what is left out stays, `null` erases an optional field.
@@ -79,6 +80,9 @@ pub async fn patch(
         return Err(Problem::new(StatusCode::LOCKED, "restricted"));
     }
     let user = rectify(&mut act, &app, subject.id(), &headers, change).await?;
+    if caller.is_person() && act.has_happened() {
+        requests::fulfilled(&mut act, subject.id(), requests::Right::Rectification).await?;
+    }
     act.end().await?;
     let version = user.version;
     Ok(Answer::ok(user).version(version))

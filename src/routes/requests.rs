@@ -1,14 +1,14 @@
-//! The routes of requests: a person's own, and the queue of staff.
+//! The routes of the queue of staff.
 
 use axum::http::StatusCode;
 
 use super::{CREATED, GET, OK, POST, PUT};
-use crate::casework::decide::{self, Decision, PartAnswer};
+use crate::casework::decide::{self, Decision};
 use crate::casework::given::{
-    Answered, Assignee, Clarification, Closure, Fee, Forwarding, Identified, IdentityCheck, Note, Reason,
-    Rights, Told,
+    Answered, Assignee, Clarification, Closure, Fee, FeeReply, Forwarding, Identified, IdentityCheck, Note,
+    Reason, Rights, Told, Withdrawal,
 };
-use crate::casework::own::{self, Filing, RecipientsTold, RequestList};
+use crate::casework::parts::{self, PartAnswer};
 use crate::casework::queue::{self, Queue, QueuePage, TakenIn};
 use crate::casework::staff;
 use crate::casework::views::RequestView;
@@ -19,70 +19,9 @@ use crate::route::Route;
 
 const CONFLICT: StatusCode = StatusCode::CONFLICT;
 
-/// A person's own.
-pub(super) fn of_a_subject(base: &str, prefix: &str) -> Vec<Route> {
-    let at = |path: &str| format!("{base}{path}");
-    let id = |name: &str| format!("{name}_{prefix}");
-    let withdraw = Route::new(
-        POST,
-        at("/requests/{request}/withdrawal"),
-        id("withdraw_request"),
-        Rule::Own,
-        own::withdraw,
-        "Take a request back",
-    )
-    .answers::<RequestView>(OK);
-    let mut routes = vec![
-        Route::new(
-            POST,
-            at("/requests"),
-            id("file_request"),
-            Rule::Protect,
-            own::file_one,
-            "File a request (Art. 12)",
-        )
-        .takes::<Filing>()
-        .answers::<RequestView>(CREATED)
-        .idempotent(),
-    ];
-    // What they asked is their own business; staff have the queue.
-    if base == "/v1/me" {
-        routes.extend([
-            Route::new(
-                GET,
-                at("/requests"),
-                id("list_requests"),
-                Rule::Own,
-                own::list,
-                "The person's requests",
-            )
-            .answers::<RequestList>(OK),
-            Route::new(
-                GET,
-                at("/requests/{request}"),
-                id("read_request"),
-                Rule::Own,
-                own::show,
-                "One of them",
-            )
-            .answers::<RequestView>(OK),
-            Route::new(
-                GET,
-                at("/requests/{request}/recipients"),
-                id("read_request_recipients"),
-                Rule::Own,
-                own::recipients,
-                "Who was told of what was done on a request (Art. 19)",
-            )
-            .answers::<RecipientsTold>(OK),
-            OUT_OF_ORDER.iter().fold(withdraw, |route, code| route.fails(CONFLICT, code)),
-        ]);
-    }
-    routes
-}
-
 /// What a step in a case may be refused with.
-const OUT_OF_ORDER: [&str; 6] = [
+pub(super) const OUT_OF_ORDER: [&str; 7] = [
+    "not-for-reports",
     "case-closed",
     "letter-under-way",
     "no-address",
@@ -222,7 +161,7 @@ pub(super) fn for_staff() -> Vec<Route> {
                 "Say anew what is asked; the day of receipt stays",
             )
             .takes::<Rights>(),
-            &[],
+            &["named-by-the-person"],
         ),
         step(
             Route::new(
@@ -231,8 +170,9 @@ pub(super) fn for_staff() -> Vec<Route> {
                 "note_withdrawal",
                 Staff,
                 ending::withdraw,
-                "Note that the person takes it back",
-            ),
+                "Note that the person takes it back, and how they said so",
+            )
+            .takes::<Withdrawal>(),
             &["theirs-to-take-back"],
         ),
         step(
@@ -293,7 +233,7 @@ pub(super) fn for_staff() -> Vec<Route> {
                 staff::mail_link,
                 "Mail a fresh link to prove the mailbox",
             ),
-            &["already-verified", "right-not-asked", "no-mailbox"],
+            &["already-verified", "question-open", "no-mailbox"],
         ),
         step(
             Route::new(
@@ -305,7 +245,30 @@ pub(super) fn for_staff() -> Vec<Route> {
                 "Pass a request on to the user whose invoices it is about",
             )
             .takes::<Forwarding>(),
-            &[],
+            &["not-about-invoices"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/fee-reply",
+                "note_fee_reply",
+                Staff,
+                fees::reply,
+                "Note what they answered to a fee: the work begins, or it is taken back",
+            )
+            .takes::<FeeReply>(),
+            &["nothing-asked"],
+        ),
+        step(
+            Route::new(
+                POST,
+                "/v1/requests/{request}/resending",
+                "write_again",
+                Staff,
+                ending::resend,
+                "Write the answer anew, as it could not be delivered",
+            ),
+            &["no-letter-under-way"],
         ),
         step(
             Route::new(
@@ -330,6 +293,11 @@ pub(super) fn for_staff() -> Vec<Route> {
                 "address-too-new",
                 "no-account",
                 "marketing-is-upheld",
+                "lift-instead",
+                "awaits-fee",
+                "needs-second-person",
+                "not-heard-yet",
+                "other-request-first",
             ],
         ),
         step(
@@ -350,7 +318,7 @@ pub(super) fn for_staff() -> Vec<Route> {
                 "/v1/requests/{request}/parts/{system}",
                 "note_part",
                 Staff,
-                decide::part,
+                parts::part,
                 "Note what another system of ours answered, or why it is excused",
             )
             .takes::<PartAnswer>(),

@@ -2,13 +2,14 @@
 //! word shows here.
 
 use chrono::{DateTime, Duration, Utc};
-use inzage::casework::letters::{self, Findings, Reader};
+use inzage::casework::letters::{self, Findings, Held, Reader, Wrote};
 use inzage::mail::Letter;
 use inzage::people::links::Made;
 use inzage::platform::i18n::Language;
 use inzage::platform::ids::CaseId;
-use inzage::requests::file::{Case, CaseLine, Question, SenderOf};
+use inzage::requests::file::{Case, CaseLine, Part, Question, SenderOf};
 use inzage::requests::{Channel, Kind, Outcome, RefusalGround, Right, Status};
+use inzage::rights::erasure::Remainder;
 use reqwest::Method;
 use serde_json::json;
 use uuid::Uuid;
@@ -25,6 +26,8 @@ fn line(right: Right, outcome: Outcome, ground: Option<RefusalGround>) -> CaseLi
         outcome: Some(outcome),
         ground,
         explanation: ground.map(|_| "[…]".to_owned()),
+        evidence: None,
+        added: None,
         decided_at: None,
         decided_by: None,
         awaits_approval: false,
@@ -46,6 +49,7 @@ fn case(language: Language, kind: Kind, lines: Vec<CaseLine>) -> Case {
         closing: None,
         identity: None,
         identity_at: None,
+        identity_by: None,
         received_at,
         filed_at: received_at,
         language,
@@ -60,6 +64,8 @@ fn case(language: Language, kind: Kind, lines: Vec<CaseLine>) -> Case {
         fee: None,
         link_until: None,
         to_print: false,
+        is_undelivered: false,
+        copy_sent_at: None,
         collected_at: None,
         parts: Vec::new(),
         sender: Some(SenderOf {
@@ -139,20 +145,22 @@ async fn the_letters_of_a_case() {
                 Right::Rectification => vec!["first_name".into(), "vat_number".into()],
                 _ => Vec::new(),
             },
+            added: (*right == Right::Access).then(|| "[…]".to_owned()),
             ..line(*right, Outcome::Completed, None)
         });
         let lines = lines.collect();
         let found = Findings {
             delivery: Some(link()),
             recipients: vec!["A".into(), "B".into(), "C".into()],
-            added: Some("[…]".into()),
             ..Findings::default()
         };
         letters::answer(app, &case(language, Kind::Rights, lines), &reader, &found, at)
     });
     check("answer-nothing-held", &|language| {
         let lines = vec![line(Right::Access, Outcome::Completed, None)];
-        let found = Findings { nothing_held: true, ..Findings::default() };
+        let wrote = Wrote { reference: "INZ-VROEGER1".into(), received_at: at, text: "[…]".into() };
+        let held = Held { banned: true, messages: vec![wrote] };
+        let found = Findings { nothing_held: true, held, ..Findings::default() };
         letters::answer(app, &case(language, Kind::Rights, lines), &reader, &found, at)
     });
     check("answer-refused", &|language| {
@@ -171,6 +179,49 @@ async fn the_letters_of_a_case() {
         ];
         letters::answer(app, &case(language, Kind::Rights, lines), &reader, &Findings::default(), at)
     });
+    check("answer-lifted", &|language| {
+        let lifted = CaseLine {
+            explanation: Some("[…]".into()),
+            scope: vec!["advertising".into()],
+            ..line(Right::Restriction, Outcome::Completed, None)
+        };
+        let case = case(language, Kind::Rights, vec![lifted]);
+        letters::answer(app, &case, &reader, &Findings::default(), at)
+    });
+    check("copy", &|language| {
+        let lines = vec![
+            line(Right::Access, Outcome::Completed, None),
+            CaseLine { outcome: None, ..line(Right::Erasure, Outcome::Completed, None) },
+        ];
+        let part = |system: &str, state: &str| Part {
+            system: system.into(),
+            state: state.into(),
+            reason: (state == "excused").then(|| "[…]".to_owned()),
+        };
+        let case = Case {
+            subject: Some(inzage::platform::ids::SubjectId(Uuid::nil())),
+            parts: vec![part("invoicing", "answered"), part("help_center", "excused")],
+            ..case(language, Kind::Rights, lines)
+        };
+        let found = Findings { delivery: Some(link()), ..Findings::default() };
+        letters::copy(app, &case, &reader, &found, at)
+    });
+    check("answer-erased", &|language| {
+        let kept = |what: &str, ground: &'static str| Remainder {
+            what: what.into(),
+            title: "[…]".into(),
+            until: Some("2029-03-09".parse().unwrap()),
+            ground: ground.into(),
+            description: "[…]".into(),
+        };
+        let lines = vec![line(Right::Erasure, Outcome::Completed, None)];
+        let found = Findings {
+            kept: vec![kept("audit", "gdpr-5-2"), kept("deliveries", "gdpr-19")],
+            ..Findings::default()
+        };
+        letters::answer(app, &case(language, Kind::Rights, lines), &reader, &found, at)
+    });
+    check("unanswered", &|language| letters::unanswered(app, &asked(language, &both), &reader, "[…]"));
     check("reply", &|language| letters::reply(app, &case(language, Kind::Question, vec![]), &reader, "[…]"));
     check("unidentified", &|language| letters::unidentified(app, &asked(language, &both), &reader, "[…]"));
     check("collection", &|language| letters::collection(app, &asked(language, &both), &reader, &link()));

@@ -6,6 +6,7 @@ mod architecture;
 mod choices;
 mod completeness;
 mod erasure;
+mod four_eyes;
 mod frame;
 mod house;
 mod letters;

@@ -171,7 +171,8 @@ pub async fn decide(
         caller.needs_dpo()?;
     }
     let mut act = caller.act(&app, &context).await?;
-    weigh(&mut act, &app, id, verdict.outcome, &verdict.reason.0).await?;
+    let ground = RefusalGround::CompellingGrounds;
+    weigh(&mut act, &app, id, verdict.outcome, ground, &verdict.reason.0).await?;
     let view =
         views(&app, act.db(), &[id], context.language()).await?.pop().ok_or_else(Problem::not_found)?;
     act.commit().await?;
@@ -179,7 +180,14 @@ pub async fn decide(
 }
 
 /// The decision itself; the request that it waits in is answered by it.
-pub async fn weigh(act: &mut Act, app: &App, id: Uuid, outcome: Outcome, reason: &str) -> Result<()> {
+pub async fn weigh(
+    act: &mut Act,
+    app: &App,
+    id: Uuid,
+    outcome: Outcome,
+    ground: RefusalGround,
+    reason: &str,
+) -> Result<()> {
     let subject = sqlx::query_scalar!(
         r#"select subject_id as "id: SubjectId" from objections where objection_id = $1"#,
         id
@@ -215,7 +223,7 @@ pub async fn weigh(act: &mut Act, app: &App, id: Uuid, outcome: Outcome, reason:
     person.chose(deed, &purpose).await?;
     let (outcome, ground) = match outcome {
         Outcome::Upheld => (requests::Outcome::Completed, None),
-        Outcome::Rejected => (requests::Outcome::Refused, Some(RefusalGround::CompellingGrounds)),
+        Outcome::Rejected => (requests::Outcome::Refused, Some(ground)),
     };
     requests::settled(act, id, outcome, ground, Some(reason)).await?;
     Ok(())

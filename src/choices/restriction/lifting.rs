@@ -93,7 +93,10 @@ pub async fn lift(
                 Problem::conflict("reason-differs").with("reason", found.notice_reason.unwrap_or_default())
             );
         }
-        Some(_) => end(&mut act, &app, subject, id, Deed::RestrictionLifted).await?,
+        Some(_) => {
+            let reason = Some(lifting.reason.0.as_str());
+            end(&mut act, &app, subject, id, Deed::RestrictionLifted, reason).await?;
+        }
     }
     let view = find(act.db(), id).await?.ok_or_else(Problem::not_found)?.1;
     act.commit().await?;

@@ -1,6 +1,6 @@
 //! How members combine: optional ones, lists, and the three-valued members of a merge patch (RFC 7396).
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use super::{Faults, Flaw, Read, Word};
@@ -137,7 +137,8 @@ impl Word for uuid::Uuid {
 
 impl Word for DateTime<Utc> {
     fn parse(text: &str) -> Result<Self, Flaw> {
-        DateTime::parse_from_rfc3339(text).map(|at| at.to_utc()).map_err(|_| Flaw::new("not-an-instant"))
+        let at = DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
+        at.filter(|at| (1..=9999).contains(&at.year())).ok_or_else(|| Flaw::new("not-an-instant"))
     }
 
     fn schema() -> Value {
@@ -147,7 +148,8 @@ impl Word for DateTime<Utc> {
 
 impl Word for NaiveDate {
     fn parse(text: &str) -> Result<Self, Flaw> {
-        text.parse().map_err(|_| Flaw::new("not-a-date"))
+        let day = text.parse().ok().filter(|day: &Self| (1..=9999).contains(&day.year()));
+        day.ok_or_else(|| Flaw::new("not-a-date"))
     }
 
     fn schema() -> Value {

@@ -117,7 +117,7 @@ letter-collection =
     Hier holen Sie Ihre Daten ab:
     { $link }
     Der Link funktioniert einmal, zwanzig Minuten lang. Sie haben das nicht verlangt? Dann brauchen Sie nichts zu tun; geben Sie den Link an niemanden weiter.
-letter-nothing-held = Wir haben am { $date } überall gesucht. Außer dieser Anfrage selbst haben wir nichts über Sie gespeichert. Von dieser Anfrage speichern wir Ihre Adresse, Ihren Namen und Ihre Nachricht: den Text bis 90 Tage und den Rest bis 3 Jahre nach dieser Antwort.
+letter-nothing-held = Wir haben am { $date } überall gesucht, auch in unseren anderen Systemen. Außer dieser Anfrage und dem, was unten steht, speichern wir nichts über Sie.
 letter-partial = Ihr Anliegen war: { $right }. Wir konnten es nur zum Teil erfüllen. Weiter unten lesen Sie, warum.
 letter-refused = Ihr Anliegen war: { $right }. Das können wir nicht erfüllen. Weiter unten lesen Sie, warum.
 ground-not-identified = Wir können nicht feststellen, welche Daten Ihre sind, denn dafür wissen wir zu wenig (Artikel 11(2) und 12(2) DSGVO, das europäische Datenschutzrecht). Geben Sie uns mehr, woran wir Sie erkennen, dann suchen wir noch einmal.
@@ -132,9 +132,24 @@ letter-scope = Es geht um: { $what }.
 letter-explanation = Unsere Erklärung: { $text }
 letter-withdrawn = Ihr Anliegen war: { $right }. Sie haben es zurückgezogen, und wir haben damit aufgehört.
 letter-forwarded = Ihr Anliegen war: { $right }. Wir haben es an das Unternehmen weitergegeben, das die Rechnung gestellt hat. Dieses entscheidet über die Daten, nicht wir.
+letter-restriction-over = Die Daten, für die Sie eine Einschränkung verlangten, waren eingeschränkt, solange wir das geprüft haben. Das ist geschehen, und die Einschränkung ist aufgehoben. Wir hatten Sie vorher informiert.
+letter-withdrawn-how = So haben Sie es uns mitgeteilt: { $text } Stimmt das nicht? Schreiben Sie uns, dann machen wir weiter.
+letter-used-again = Ab jetzt nutzen wir diese Daten dafür wieder.
+letter-parts-apart = Diese Systeme von uns speichern eigene Daten über Sie: { $systems }. Deren Teil bekommen Sie getrennt.
+letter-part-excused = Ein Teil fehlt noch: { $system }. Der Grund: { $reason }
+letter-erasure-follows = Sie haben auch um Löschung gebeten. Wir löschen, sobald Sie Ihre Kopie abgeholt haben, sonst nach dem { $until }. Danach schreiben wir Ihnen noch einmal.
+letter-copy-subject = Die Kopie Ihrer Daten ({ $reference })
+letter-held-ban = Wir merken uns, dass wir Ihnen keine Werbung schicken dürfen. Dafür speichern wir einen Abdruck Ihrer Adresse, den niemand lesen kann.
+letter-held-message = Am { $date } haben Sie uns auch geschrieben ({ $reference }). Das ist Ihre Nachricht: { $text }
+letter-nothing-else = Ihre Adresse, Ihren Namen und Ihre Nachricht speichern wir bis 90 Tage nach unserer Antwort. Dass Sie etwas gefragt haben und was wir geantwortet haben, speichern wir ohne Ihren Namen bis 3 Jahre danach.
+letter-kept-line = – { $what } (bis einschließlich { $until }; { $law }): { $description }
+letter-unanswered = Auf unsere Frage haben wir keine Antwort bekommen, und ohne sie kommen wir nicht weiter. Deshalb schließen wir Ihre Anfrage ab. Das hat gefehlt: { $missing }
+page-not-verified = Wir wissen jetzt, dass Sie dieses Postfach lesen. Das genügt hier noch nicht als Nachweis, dass Sie es sind: Ein Mitarbeiter sieht sich Ihre Anfrage an und meldet sich.
 letter-recipients = Wir sagen es auch denen, die Ihre Daten von uns bekommen hatten: { $recipients }.
 law-gdpr = Artikel { $article } DSGVO
-letter-kept = Das behalten wir noch, bis einschließlich { $until }: { $what }. Das Gesetz verlangt oder erlaubt es ({ $law }), und wir nutzen es für nichts anderes.
+letter-kept =
+    Das müssen oder dürfen wir nach dem Gesetz noch behalten. Wir nutzen es für nichts anderes:
+    { $lines }
 
 ## A restriction is lifted.
 

@@ -117,7 +117,7 @@ letter-collection =
     Here you get your data:
     { $link }
     The link works once, for twenty minutes. Did you not ask for this? Then you need not do anything; pass the link on to nobody.
-letter-nothing-held = We searched everywhere on { $date }. Apart from this request itself, we hold nothing about you. Of this request we keep your address, your name and your message: the text until 90 days and the rest until 3 years after this answer.
+letter-nothing-held = On { $date } we searched everywhere, in our other systems too. Except for this request and what is said below, we hold nothing about you.
 letter-partial = Your request was: { $right }. We could do only part of it. Below you can read why.
 letter-refused = Your request was: { $right }. We cannot do this. Below you can read why.
 ground-not-identified = We cannot tell which data are yours, as we know too little for that (Articles 11(2) and 12(2) of the GDPR, the European privacy law). If you give us more to recognise you by, we will look again.
@@ -132,9 +132,24 @@ letter-scope = This is about: { $what }.
 letter-explanation = Our explanation: { $text }
 letter-withdrawn = Your request was: { $right }. You withdrew it, and we have stopped.
 letter-forwarded = Your request was: { $right }. We passed it on to the company that made the invoice. That company decides about those data, not we.
+letter-restriction-over = The data you asked us to restrict were restricted while we checked. That is done, and the restriction has been lifted. We told you beforehand.
+letter-withdrawn-how = This is how you told us: { $text } Is that not right? Write to us and we will carry on.
+letter-used-again = From now on we use these data for this again.
+letter-parts-apart = These systems of ours hold data of their own about you: { $systems }. You will get their part separately.
+letter-part-excused = One part is still missing: { $system }. The reason: { $reason }
+letter-erasure-follows = You also asked us to delete everything. We will do so once you have collected your copy, or else after { $until }. Then we will write to you one last time.
+letter-copy-subject = The copy of your data ({ $reference })
+letter-held-ban = We remember that we may not send you advertising. For that we keep a fingerprint of your address that nobody can read.
+letter-held-message = On { $date } you wrote to us as well ({ $reference }). This is your message: { $text }
+letter-nothing-else = We keep your address, your name and your message until 90 days after our answer. That you asked something and what we answered, without your name, we keep until 3 years after it.
+letter-kept-line = – { $what } (until { $until }; { $law }): { $description }
+letter-unanswered = We got no answer to our question, and without it we cannot go on. So we are closing your request. This was missing: { $missing }
+page-not-verified = We now know that you read this mailbox. Here that is not yet enough to prove that it is you: a member of staff will look at your request and let you know.
 letter-recipients = We also tell those who had received your data from us: { $recipients }.
 law-gdpr = Article { $article } GDPR
-letter-kept = We still keep this, up to and including { $until }: { $what }. The law demands or allows it ({ $law }), and we use it for nothing else.
+letter-kept =
+    The law requires or allows us to keep this a little longer. We use it for nothing else:
+    { $lines }
 
 ## A restriction is lifted.
 

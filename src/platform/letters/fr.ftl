@@ -72,7 +72,7 @@ letter-identity-subject = Nous voulons être sûrs que c’est bien vous ({ $ref
 letter-identity = Nous ne donnons vos données à personne d’autre. Nous voulons donc être sûrs que la demande vient de vous, et nous ne le sommes pas encore. Voici notre doute : { $doubt }
 letter-identity-asked = Voici ce qu’il nous faut, uniquement pour vérifier que c’est bien vous : { $asked_for }
 letter-identity-how = Il y a aussi plus simple. Connectez-vous à votre compte, ou répondez depuis l’adresse e-mail que nous connaissons. Vous préférez le téléphone ? Dites-le-nous à { $contact }, et nous vous appellerons au numéro que nous connaissons. Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin.
-letter-identity-no-card = Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin. Répondez simplement à { letter-itself }.
+letter-identity-no-card = Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin. Répondez simplement à { letter-itself }.
 letter-paused = Le temps que nous avons pour répondre est suspendu depuis le { $date }. Il reprendra dès que nous aurons votre réponse.
 
 ## A question back.
@@ -117,10 +117,10 @@ letter-delivery =
     Ce lien fonctionne jusqu’au { $until }. Quand vous appuyez sur le bouton, nous vous envoyons aussitôt un second lien par e-mail, qui vous donne le tout. Nous sommes ainsi sûrs que c’est bien vous.
 letter-collection-subject = Recevoir vos données ({ $reference })
 letter-collection =
-    Vos données sont ici :
+    Vos données sont ici :
     { $link }
-    Le lien fonctionne une seule fois, pendant vingt minutes. Vous ne l’avez pas demandé ? Vous n’avez rien à faire ; ne donnez ce lien à personne.
-letter-nothing-held = Nous avons cherché partout le { $date }. À part cette demande elle-même, nous ne gardons rien sur vous. De cette demande, nous gardons votre adresse, votre nom et votre message : le texte jusqu’à 90 jours et le reste jusqu’à 3 ans après cette réponse.
+    Le lien fonctionne une seule fois, pendant vingt minutes. Vous ne l’avez pas demandé ? Vous n’avez rien à faire ; ne donnez ce lien à personne.
+letter-nothing-held = Le { $date }, nous avons cherché partout, aussi dans nos autres systèmes. À part cette demande et ce qui suit, nous ne conservons rien sur vous.
 letter-partial = Votre demande : { $right }. Nous n’avons pu y répondre qu’en partie. Vous lirez pourquoi ci-dessous.
 letter-refused = Votre demande : { $right }. Nous ne pouvons pas le faire. Vous lirez pourquoi ci-dessous.
 ground-not-identified = Nous ne pouvons pas déterminer quelles données sont les vôtres, car nous en savons trop peu (articles 11(2) et 12(2) du RGPD, la loi européenne sur la vie privée). Si vous nous donnez de quoi vous reconnaître, nous chercherons à nouveau.
@@ -131,13 +131,28 @@ ground-legal-claims = Nous avons besoin de ces données dans un litige, pour pro
 ground-rights-of-others = En donnant ces données, nous porterions atteinte aux droits de quelqu’un d’autre, comme sa vie privée ou ses secrets d’affaires (articles 15(4) et 20(4) du RGPD, la loi européenne sur la vie privée).
 ground-basis-does-not-give-it = Pour ces données, ce droit n’existe pas. Tout dépend de la raison pour laquelle nous les utilisons : votre consentement, un contrat, la loi ou notre propre intérêt (articles 20(1) et 21 du RGPD, la loi européenne sur la vie privée).
 ground-compelling-grounds = Nous avons examiné votre opposition avec soin. Nos raisons de continuer à utiliser ces données sont si impérieuses qu’elles pèsent ici plus lourd (article 21(1) du RGPD, la loi européenne sur la vie privée).
-letter-scope = Il s’agit de : { $what }.
+letter-scope = Il s’agit de : { $what }.
 letter-explanation = Notre explication : { $text }
 letter-withdrawn = Votre demande : { $right }. Vous l’avez retirée, et nous nous sommes arrêtés.
 letter-forwarded = Votre demande : { $right }. Nous l’avons transmise à l’entreprise qui a fait la facture. C’est elle qui décide de ces données, pas nous.
+letter-restriction-over = Les données pour lesquelles vous demandiez une limitation ont été limitées le temps de notre vérification. Celle-ci est terminée et la limitation est levée. Nous vous avions prévenu.
+letter-withdrawn-how = Voici comment vous nous l’avez dit : { $text } Ce n’est pas exact ? Écrivez-le-nous et nous reprenons.
+letter-used-again = À partir de maintenant, nous utilisons à nouveau ces données à cette fin.
+letter-parts-apart = Ces systèmes conservent leurs propres données sur vous : { $systems }. Leur partie vous parviendra séparément.
+letter-part-excused = Une partie manque encore : { $system }. La raison : { $reason }
+letter-erasure-follows = Vous avez aussi demandé de tout effacer. Nous le ferons dès que vous aurez reçu votre copie, sinon après le { $until }. Nous vous écrirons alors une dernière fois.
+letter-copy-subject = La copie de vos données ({ $reference })
+letter-held-ban = Nous retenons que nous ne pouvons pas vous envoyer de publicité. Pour cela, nous gardons une empreinte de votre adresse que personne ne peut lire.
+letter-held-message = Le { $date }, vous nous avez aussi écrit ({ $reference }). Voici votre message : { $text }
+letter-nothing-else = Nous gardons votre adresse, votre nom et votre message jusqu’à 90 jours après notre réponse. Le fait que vous avez demandé quelque chose et ce que nous avons répondu, sans votre nom, est gardé jusqu’à 3 ans après.
+letter-kept-line = – { $what } (jusqu’au { $until } inclus ; { $law }) : { $description }
+letter-unanswered = Nous n’avons pas reçu de réponse à notre question, et sans elle nous ne pouvons pas continuer. Nous clôturons donc votre demande. Voici ce qui manquait : { $missing }
+page-not-verified = Nous savons maintenant que vous lisez cette boîte mail. Ici, cela ne suffit pas encore pour prouver que c’est vous : un collaborateur regarde votre demande et vous répondra.
 letter-recipients = Nous le disons aussi à ceux qui avaient reçu vos données de nous : { $recipients }.
 law-gdpr = article { $article } du RGPD
-letter-kept = Voici ce que nous gardons encore, jusqu’au { $until } inclus : { $what }. La loi le demande ou le permet ({ $law }), et nous ne l’utilisons pour rien d’autre.
+letter-kept =
+    La loi nous oblige ou nous autorise à garder encore ceci. Nous ne l’utilisons pour rien d’autre :
+    { $lines }
 
 ## A restriction is lifted.
 
@@ -198,7 +213,7 @@ letter-warning-subject = { $days ->
     [one] { $reference } : encore { $days } jour
    *[other] { $reference } : encore { $days } jours
 }
-letter-late-subject = { $reference } : { $days ->
+letter-late-subject = { $reference } : { $days ->
     [one] un jour de retard
    *[other] { $days } jours de retard
 }
@@ -209,7 +224,7 @@ letter-warning = Aucune réponse à cette demande n’a encore été envoyée. L
 page-thanks-title = Merci
 page-thanks = Votre message est arrivé. Votre référence est { $reference }. Vous recevrez bientôt un e-mail de notre part.
 page-verify-title = Était-ce vous ?
-page-verify = Appuyez sur le bouton pour confirmer que vous avez demandé ceci : { $rights }. La référence est { $reference }.
+page-verify = Appuyez sur le bouton pour confirmer que vous avez demandé ceci : { $rights }. La référence est { $reference }.
 page-verify-message = Appuyez sur le bouton pour confirmer que le message avec la référence { $reference } vient de vous.
 page-verify-button = Oui, c’était moi
 page-verified = Merci, c’est confirmé. Nous continuons.
@@ -223,7 +238,7 @@ page-collection = Appuyez sur le bouton pour recevoir votre copie. Ce n’est po
 page-delivery-button = Recevoir ma copie
 page-delivery-mailed = Nous vous avons envoyé un e-mail avec un nouveau lien. Ouvrez-le dans les vingt minutes pour obtenir votre copie.
 page-sign-in-title = Se connecter
-page-sign-in = Donnez ce code là où vous vous connectez : { $token }
+page-sign-in = Donnez ce code là où vous vous connectez : { $token }
 
 ## The steps of a clock: how a deadline came about. A weekday or holiday may come as its key or as its name.
 

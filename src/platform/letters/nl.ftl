@@ -117,7 +117,7 @@ letter-collection =
     Hier haalt u uw gegevens op:
     { $link }
     De link werkt één keer, en twintig minuten lang. Vroeg u dit niet? Dan hoeft u niets te doen; geef de link aan niemand door.
-letter-nothing-held = We hebben op { $date } overal gezocht. Behalve deze aanvraag zelf bewaren we niets over u. Van deze aanvraag bewaren we uw adres, uw naam en uw bericht: de tekst tot 90 dagen en de rest tot 3 jaar na dit antwoord.
+letter-nothing-held = We hebben op { $date } overal gezocht, ook in onze andere systemen. Behalve deze aanvraag en wat hieronder staat, bewaren we niets over u.
 letter-partial = Uw vraag was: { $right }. We konden er maar voor een deel op ingaan. Hieronder leest u waarom.
 letter-refused = Uw vraag was: { $right }. Daar kunnen we niet op ingaan. Hieronder leest u waarom.
 ground-not-identified = We kunnen niet nagaan welke gegevens van u zijn, want daarvoor weten we te weinig (artikel 11(2) en 12(2) van de AVG, de Europese privacywet). Geeft u ons meer om u te herkennen, dan kijken we opnieuw.
@@ -132,9 +132,24 @@ letter-scope = Het gaat om: { $what }.
 letter-explanation = Onze uitleg: { $text }
 letter-withdrawn = Uw vraag was: { $right }. U trok die vraag in, en we zijn ermee gestopt.
 letter-forwarded = Uw vraag was: { $right }. We hebben ze doorgegeven aan het bedrijf dat de factuur maakte. Dat bedrijf beslist over die gegevens, niet wij.
+letter-restriction-over = De gegevens waarvoor u een beperking vroeg, waren beperkt zolang we dat nakeken. Dat is gebeurd, en de beperking is opgeheven. U hoorde dat vooraf van ons.
+letter-withdrawn-how = Zo liet u het ons weten: { $text } Klopt dat niet? Schrijf het ons, dan gaan we verder.
+letter-used-again = Vanaf nu gebruiken we deze gegevens hiervoor weer.
+letter-parts-apart = Deze systemen van ons bewaren eigen gegevens over u: { $systems }. Hun deel krijgt u apart.
+letter-part-excused = Eén deel ontbreekt nog: { $system }. De reden: { $reason }
+letter-erasure-follows = U vroeg ook om alles te wissen. Dat doen we zodra u uw kopie hebt opgehaald, en anders na { $until }. Daarna schrijven we u nog één keer.
+letter-copy-subject = De kopie van uw gegevens ({ $reference })
+letter-held-ban = We onthouden dat we u geen reclame mogen sturen. Daarvoor bewaren we een afdruk van uw adres die niemand kan lezen.
+letter-held-message = Op { $date } schreef u ons ook ({ $reference }). Dit is uw bericht: { $text }
+letter-nothing-else = Uw adres, uw naam en uw bericht bewaren we tot 90 dagen na ons antwoord. Dat u iets vroeg en wat we antwoordden, zonder uw naam, bewaren we tot 3 jaar erna.
+letter-kept-line = – { $what } (tot en met { $until }; { $law }): { $description }
+letter-unanswered = Op onze vraag kregen we geen antwoord, en zonder dat antwoord kunnen we niet verder. Daarom sluiten we uw aanvraag af. Dit ontbrak: { $missing }
+page-not-verified = We weten nu dat u deze mailbox leest. Dat volstaat hier nog niet om te bewijzen dat u het bent: een medewerker bekijkt uw aanvraag en laat u iets weten.
 letter-recipients = We laten het ook weten aan wie uw gegevens van ons kreeg: { $recipients }.
 law-gdpr = artikel { $article } van de AVG
-letter-kept = Dit bewaren we nog, tot en met { $until }: { $what }. We doen dat omdat de wet het vraagt of toelaat ({ $law }), en we gebruiken het voor niets anders.
+letter-kept =
+    Dit moeten of mogen we van de wet nog even bewaren. We gebruiken het voor niets anders:
+    { $lines }
 
 ## A restriction is lifted.
 

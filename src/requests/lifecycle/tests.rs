@@ -16,6 +16,8 @@ fn line(right: Right, outcome: Option<Outcome>) -> CaseLine {
         outcome,
         ground: None,
         explanation: None,
+        evidence: None,
+        added: None,
         decided_at: None,
         decided_by: None,
         awaits_approval: false,
@@ -36,6 +38,7 @@ fn case(lines: Vec<CaseLine>) -> Case {
         closing: None,
         identity: None,
         identity_at: None,
+        identity_by: None,
         received_at: instant("2026-03-05T09:00:00Z"),
         filed_at: instant("2026-03-05T09:00:00Z"),
         language: Language::Nl,
@@ -49,6 +52,8 @@ fn case(lines: Vec<CaseLine>) -> Case {
         extension: None,
         fee: None,
         to_print: false,
+        is_undelivered: false,
+        copy_sent_at: None,
         link_until: Some(instant("2026-03-12T09:00:00Z")),
         collected_at: None,
         parts: Vec::new(),
@@ -115,8 +120,17 @@ fn carrying_out_has_its_order() {
     case.subject = Some(crate::platform::ids::SubjectId(uuid::Uuid::nil()));
     case.lines[0].decided_at = Some(instant("2026-03-09T09:00:00Z"));
     assert_eq!(carry(&case, Right::Erasure), Err("copy-not-collected"));
+    // Counted from when it went out; what never did is waited for.
+    case.copy_sent_at = Some(instant("2026-03-03T09:00:00Z"));
+    assert_eq!(carry(&case, Right::Erasure), Ok(()));
+    case.copy_sent_at = Some(instant("2026-03-03T09:00:01Z"));
+    assert_eq!(carry(&case, Right::Erasure), Err("copy-not-collected"));
     case.collected_at = Some(instant(NOW));
     assert_eq!(carry(&case, Right::Erasure), Ok(()));
+    // A refusal that a second person may still not agree with is no decision.
+    case.lines[0].awaits_approval = true;
+    assert_eq!(carry(&case, Right::Erasure), Err("others-first"));
+    case.lines[0].awaits_approval = false;
     case.parts.push(Part { system: "invoicing".into(), state: "asked".into(), reason: None });
     assert_eq!(carry(&case, Right::Erasure), Err("parts-pending"));
 }
@@ -131,7 +145,8 @@ fn nobody_is_closed_without_a_reminder() {
     assert_eq!(may(&case, Step::Closure, None, instant("2026-03-30T09:00:00Z")), Err("not-reminded"));
     case.questions[0].reminded_at = Some(instant("2026-03-20T09:00:00Z"));
     assert_eq!(may(&case, Step::Closure, None, instant("2026-03-30T09:00:00Z")), Err("reminder-too-recent"));
-    assert_eq!(may(&case, Step::Closure, None, instant("2026-04-03T09:00:00Z")), Ok(()));
+    assert_eq!(may(&case, Step::Closure, None, instant("2026-04-03T21:59:59Z")), Err("reminder-too-recent"));
+    assert_eq!(may(&case, Step::Closure, None, instant("2026-04-03T22:00:00Z")), Ok(()));
 }
 
 #[test]
@@ -159,13 +174,18 @@ fn a_case_ends_as_its_lines_do() {
 proptest! {
     /// A closed case, or one whose letter is under way, takes no step but a note; and `steps` says what `may` says.
     #[test]
-    fn nothing_leads_out_of_a_closed_case(closed in any::<bool>(), step in 0..Step::ALL.len()) {
+    fn nothing_leads_out_of_a_closed_case(
+        closed in any::<bool>(),
+        undelivered in any::<bool>(),
+        step in 0..Step::ALL.len(),
+    ) {
         let mut case = case(vec![line(Right::Access, None)]);
         case.identity = Some("mailbox".into());
+        case.is_undelivered = undelivered;
         if closed { case.closed_at = Some(instant(NOW)) } else { case.closing = Some(Status::Completed) }
         let step = Step::ALL[step];
         let said = may(&case, step, Some(Right::Access), instant(NOW));
-        let told = step == Step::Letter && !closed;
+        let told = matches!(step, Step::Letter | Step::Resend) && !closed && undelivered;
         prop_assert_eq!(said.is_ok(), step == Step::Note || told);
         for (step, right, blocked) in steps(&case, instant(NOW)) {
             prop_assert_eq!(may(&case, step, right, instant(NOW)).err(), blocked);
