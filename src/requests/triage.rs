@@ -1,11 +1,13 @@
 //! What a message to the contact form asks, read by rules: which rights it names or means, in Dutch, French,
 //! German or English, and the words that led there. It proposes; a person decides. The rules are data
-//! (`rules`, `denials`, `signs`): sequences of words, looked for in the message folded to lower case without
-//! diacritics. They run over bitmaps of the message, so the time taken does not depend on what it says.
+//! (`rules`, `references`, `denials`, `signs`): sequences of words, looked for in the message folded to lower
+//! case without diacritics. They run over bitmaps of the message, so the time taken does not depend on what
+//! it says.
 
 mod classes;
 mod denials;
 mod matching;
+mod references;
 mod rules;
 mod signs;
 #[cfg(test)]
@@ -55,6 +57,23 @@ enum Says {
     Denied(Right),
     /// What they overlap does not deny it: "do not forget to delete".
     Upheld(Right),
+    /// What they overlap does not ask it, whatever upholds it: "I have not deleted yet".
+    Done(Right),
+    /// They ask the right of what was named last: "delete it".
+    Referred(Right),
+    /// They name the writer's data.
+    Named,
+    /// They name something else.
+    Other,
+}
+
+/// What a rule about children says.
+#[derive(Clone, Copy, PartialEq)]
+enum Child {
+    Shown,
+    Aged,
+    Meant,
+    WritersOwn,
 }
 
 /// What a rule about invoices says of the writer.
@@ -70,10 +89,20 @@ static RIGHTS: LazyLock<Rules<Says>> = LazyLock::new(|| {
     let asked = rules::ASKED.iter().map(|row| (Says::Asked(row.0), row.2));
     let denied = denials::DENIED.iter().map(|row| (Says::Denied(row.0), row.2));
     let upheld = denials::UPHELD.iter().map(|row| (Says::Upheld(row.0), row.2));
-    Rules::of(asked.chain(denied).chain(upheld))
+    let done = denials::DONE.iter().map(|row| (Says::Done(row.0), row.2));
+    let referred = references::REFERRED.iter().map(|row| (Says::Referred(row.0), row.2));
+    let named = [(Says::Named, references::NAMED), (Says::Other, references::OTHER)];
+    Rules::of(asked.chain(denied).chain(upheld).chain(done).chain(referred).chain(named))
 });
 static LANGUAGES: LazyLock<Rules<Language>> = LazyLock::new(|| Rules::of(signs::LANGUAGES.iter().copied()));
-static CHILD: LazyLock<Rules<()>> = LazyLock::new(|| Rules::of([((), signs::CHILD)]));
+static CHILD: LazyLock<Rules<Child>> = LazyLock::new(|| {
+    Rules::of([
+        (Child::Shown, signs::CHILD),
+        (Child::Aged, signs::OF_AGE),
+        (Child::Meant, signs::OF_THE_CHILD),
+        (Child::WritersOwn, signs::OF_THE_WRITER),
+    ])
+});
 static WRITER: LazyLock<Rules<Writer>> = LazyLock::new(|| {
     Rules::of([
         (Writer::InvoicedByAUser, signs::INVOICED_BY_A_USER),
@@ -89,7 +118,7 @@ pub fn triage(message: &str) -> Vec<Proposal> {
     let found = RIGHTS.within(&text);
     ORDER
         .into_iter()
-        .map(|right| Proposal { right, words: excerpts(&text, asking(&found, right)) })
+        .map(|right| Proposal { right, words: excerpts(&text, asking(&text, &found, right)) })
         .filter(|proposal| !proposal.words.is_empty())
         .collect()
 }
@@ -106,9 +135,13 @@ pub fn language(message: &str) -> Option<Language> {
     (best >= enough && best * 2 >= second * 3).then_some(language)
 }
 
-/// Whether a message says that it is about the account or the data of a child (or comes from one).
+/// Whether a message says that it is about the account or the data of a child (or comes from one). A child is
+/// not meant for being spoken of in a message about the writer's own: "My data, please. My son is 12."
 pub fn is_about_a_child(message: &str) -> bool {
-    CHILD.within(&Text::read(message)).any(())
+    let text = Text::read(message);
+    let found = CHILD.within(&text);
+    let meant = || found.any(Child::Meant) || !found.any(Child::WritersOwn);
+    found.any(Child::Shown) || found.any(Child::Aged) && meant()
 }
 
 /// Whether one of our users invoiced the writer, who speaks of that: the user is the controller of what is in
@@ -121,17 +154,42 @@ pub fn is_about_a_users_invoices(message: &str) -> bool {
 }
 
 /// The words of a message that ask a right: the first and the last place.
-fn asking(found: &Found<'_, Says>, right: Right) -> Vec<(usize, usize)> {
+fn asking(text: &Text<'_>, found: &Found<'_, Says>, right: Right) -> Vec<(usize, usize)> {
     let mut upheld = Bits::default();
     found.of(Says::Upheld(right)).flatten().for_each(|span| upheld.mark(span));
     let mut denied = Bits::default();
-    let denials = found.of(Says::Denied(right)).flatten();
-    denials.filter(|span| !upheld.touches(*span)).for_each(|span| denied.mark(span));
+    let denials = found.of(Says::Denied(right)).flatten().filter(|span| !upheld.touches(*span));
+    denials.chain(found.of(Says::Done(right)).flatten()).for_each(|span| denied.mark(span));
     // More matches of one rule than are shown tell nothing more.
-    found
+    let mut spans: Vec<_> = found
         .of(Says::Asked(right))
         .flat_map(|matches| matches.filter(|span| !denied.touches(*span)).take(MAX_WORDS))
-        .collect()
+        .collect();
+    let mut referring = found.of(Says::Referred(right)).flatten().peekable();
+    if referring.peek().is_some() {
+        let named = named(found);
+        let meant = |span: &(usize, usize)| !denied.touches(*span) && refers(text, &named, *span);
+        spans.extend(referring.filter(meant).take(MAX_WORDS));
+    }
+    spans
+}
+
+/// Where a message ends naming something, in its order, and whether that is the writer's data.
+fn named(found: &Found<'_, Says>) -> Vec<(usize, bool)> {
+    let ends = |says: Says| found.of(says).flatten().map(move |(_, last)| (last, says == Says::Named));
+    let mut named: Vec<_> = ends(Says::Other).chain(ends(Says::Named)).collect();
+    named.sort_unstable();
+    named
+}
+
+/// Whether what was named last before words is the writer's data, in the same sentence or the one before.
+fn refers(text: &Text<'_>, named: &[(usize, bool)], (first, _): (usize, usize)) -> bool {
+    let before = named.partition_point(|(last, _)| *last < first);
+    let Some((last, true)) = before.checked_sub(1).and_then(|at| named.get(at)) else {
+        return false;
+    };
+    let between = text.sentences.window(last + 1) & u64::MAX >> (64 - (first - last).min(64));
+    first - last < 64 && between.count_ones() <= 1
 }
 
 /// What a message says from place to place, in its order. What overlaps is one excerpt, if not too long.

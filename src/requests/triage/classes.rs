@@ -25,12 +25,17 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         concerning"),
     ("child", "zoon zoontje dochter dochtertje kind kinderen kleinzoon kleindochter stiefzoon stiefdochter
         pleegkind fils fille enfant enfants sohn tochter kinder son daughter child children kid kids stepson
-        stepdaughter"),
+        stepdaughter sohnes kindes jongen meisje garcon junge madchen boy girl"),
     ("young", "zoontje dochtertje kind kleinzoon kleindochter pleegkind enfant child kid"),
     ("minor", "minderjarig* minderjahrig* minderjaehrig*"),
     ("age", "5 6 7 8 9 10 11 12 13 14 15 16 17 tien elf twaalf dertien veertien vijftien zestien zeventien dix
         onze douze treize quatorze quinze seize zehn zwolf dreizehn vierzehn funfzehn sechzehn siebzehn ten
         eleven twelve thirteen fourteen fifteen sixteen seventeen"),
+    ("jarig", "jarige jahrige jahriger jahriges jahrigen jaehrige jaehriger"),
+    ("joined", "aangemeld ingeschreven geregistreerd registered signed inscrit inscrite angemeldet
+        registriert"),
+    ("does", "has is uses signed made created opened got who heeft gebruikt zit maakte hat ist nutzt benutzt
+        verwendet die der"),
     ("no-age", "procent percent euro eur of van von de d keer maal jours dagen days tage maanden months mois
         monate weken weeks semaines wochen @invoice @customers"),
     ("trifle", "issue bug problem change detail thing point error mistake question update typo correction fix
@@ -45,7 +50,8 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         nutzerdaten informationen"),
     ("account", "account accounts acount accout gebruikersaccount profiel profile profil compte konto account
         benutzerkonto nutzerkonto kundenkonto"),
-    ("all", "alles everything tout"),
+    ("all", "alles allem everything tout"),
+    ("whatever", "@all whatever what wat was ce"),
     ("every", "alle al all every toutes tous samtliche"),
     ("pii", "@data adres naam namen achternaam voornaam familienaam bedrijfsnaam emailadres* emailadress*
         email mailadres* telefoonnummer* telefoon gsm gsmnummer nummer geboortedatum btwnummer
@@ -76,8 +82,9 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         erase erased erasing erasure remove removed removing removal wipe wiped wiping destroy purge scrub
         nuke supprim* suprim* suppression supression effac* efac* detrui* elimin* enlev* retire retirer
         retirez losch* loesch* geloscht* geloescht* entfern* vernicht* auszulosch* zuloschen"),
+    ("discard", "@del gooi gooit smijt kieper throw jetez jeter"),
     ("deleted", "verwijderd gewist geschrapt deleted removed erased supprime supprimes supprimee supprimees
-        efface effaces effacees geloscht geloescht entfernt"),
+        efface effaces effacee effacees geloscht geloescht entfernt"),
     ("close", "sluit sluiten close closing fermer fermez fermeture cloturer cloturez cloture schliessen
         schliesst schliessung auflosen aufzulosen opheffen opgeheven"),
     ("hold", "bewaren bewaart bewaar bijhouden bijhoudt houden behouden keep retain conserver conservez
@@ -106,11 +113,18 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         charge charges price prices increase payment verhoging prelevement gebuhr* preis* belasting* frais"),
     ("consent-de", "einwilligung* zustimmung* einverstandnis* einverstaendnis*"),
     ("consent-any", "@consent-de toestemming instemming consent consentement permission accord"),
+    ("see", "zien inzien bekijken inkijken voir consulter lire sehen einsehen ansehen see view read look"),
+    ("have", "have hold keep got store stored hebben hebt heeft heb bewaren bewaart avez detenez conservez
+        haben habt speichern speichert"),
+    ("obtained", "gotten got obtained found received eu obtenu obtenus obtenues trouve trouves trouvees recu
+        recus recues recupere pris"),
+    ("given", "gave passed sold donne transmis vendu fourni gegeben gegeven doorgegeven verkocht weitergegeben
+        verkauft mitgeteilt"),
     ("copy", "kopie kopij copie copies copy kopien kopieen afschrift overzicht uittreksel extract ubersicht
         apercu"),
     ("give", "stuur stuurt sturen geef geeft geven toon tonen bezorg bezorgt bezorgen send give show provide
         envoyer envoyez envoie donner donnez fournir fournissez communiquer communiquez transmettre
-        transmettez senden sende schicken schick geben gib zeigen zeig zusenden zukommen mailen"),
+        transmettez senden sende schicken schickt schick geben gib zeigen zeig zusenden zukommen mailen"),
     ("obtain", "ontvang ontvangen bekomen krijgen krijg recevoir obtenir erhalten bekommen receive obtain
         get"),
     ("export", "export* telecharg* herunterlad* download*"),
@@ -119,9 +133,16 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ("sent", "gestuurd stuurde stuurt stuurden verstuurd bezorgd bezorgde sent sends send invoiced envoye
         envoyee envoie envoyait adresse geschickt schickte gesendet sandte zugeschickt gefactureerd"),
     ("made", "gemaakt opgemaakt opgesteld verstuurd verzonden sent made created generated issued erstellt
-        verschickt versendet envoyee cree creee etablie emise"),
+        verschickt versendet envoyee cree creee etablie etabli emise emis"),
     ("by", "via met langs door through with using mit uber ueber avec par durch from"),
     ("bill", "factuur facturen facture factures invoice invoices invoiced rechnung rechnungen bill *factuur"),
+    ("whose", "door by par durch von of van de for voor pour fur"),
+    ("issuer", "van from by of de du des d von vom der"),
+    ("period", "201* 202* januari februari maart april mei juni juli augustus september oktober november
+        december janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre januar
+        februar marz dezember january february march may june july august october vorig* last letzt*
+        dernier*"),
+    ("missing", "ontbreekt ontbreken mist missen manque manquent fehlt fehlen missing"),
     // What is sent.
     ("ads", "reclame* publiciteit marketing* nieuwsbrie* nieuwbrie* newsletter* newletter* newsleter*
         aanbieding* promo* commerciele commercieel commercial commerciaux commerciale* spam pub pubs publicit*
@@ -149,19 +170,38 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         jamais"),
     ("cannot", "can cannot cant kan kann peux arrive arrivons parviens reussis lukt geht unable impossible
         slaag"),
+    ("within", "in uit op dans sur aus auf on im from"),
     ("inside", "in uit op aan from dans sur aus auf on into im vanuit binnen within"),
     ("on", "op onder onderaan on sur auf in dans unter at"),
     ("from", "van of by from de du des d von der die dat that que qui"),
     ("to", "to naar aan a an vers zu"),
+    ("indef", "een une un ein eine einem einer eines a an"),
+    ("it", "het ze die dit deze dat elles ils es diese dieses das it them these those that"),
+    ("les", "les le la l tout"),
+    ("so", "@after be soient soit etre to te zu ook also aussi auch meteen direct sofort immediately all
+        alle allemaal nu now maintenant jetzt onmiddellijk onverwijld immediatement umgehend unverzuglich asap
+        volledig helemaal definitief completely permanently definitivement endgultig maar"),
+    ("after", "daarna nadien vervolgens dan erna ensuite puis apres danach dann anschliessend nachher
+        hinterher afterwards afterward then after later"),
+    ("and", "@after en and et und"),
+    ("please", "aub alstublieft alsjeblieft graag gelieve please pls kindly bitte svp s veuillez merci"),
+    ("want", "wil wilt willen wens wensen vraag veux voulons voudrais souhaite souhaitons aimerais demande
+        will wollen mochte moechte mochten want like ask wish"),
+    ("may", "mag mogen moet moeten kan kunnen doit doivent peut peuvent soll sollen muss mussen darf durfen
+        kann konnen may must should can could shall"),
     ("article", "a an the een het un une le la les cette cet ces die der das den eine einen l de"),
     ("update-noun", "the last laatste de your a new nieuwe jullie derniere an der das"),
     // Other things than the writer's data, which stand between words only when these do not belong together.
     ("invoice", "factu* *factuur *facturen invoic* rechnung* *rechnung *rechnungen offerte* devis angebot*
         quote quotes estimate* template* sjabloon* modele* vorlage* layout pdf creditnota* herinnering*"),
-    ("things", "@invoice @customers @users @bookkeeper bank* product* produkt* produit* leverancier*
+    ("thing", "@invoice @customers @users @bookkeeper bank* product* produkt* produit* leverancier*
         fournisseur* supplier* lieferant* wachtwoord* password* passwort* kennwort* passe logo* medewerker*
         werknemer* employee* employe* mitarbeiter* collega* lijn lijnen ligne* line lines zeile* regel regels
-        from uit vanuit aus import* btw tva vat mwst login* inlog* connexion"),
+        btw tva vat mwst login* inlog* connexion"),
+    ("things", "@thing from uit vanuit aus import*"),
+    ("other-thing", "@thing @subscription @mistake artikel* article* categor* kategor* bestand* file files
+        fichier* datei* document* dokument* foto* photo* knop button bouton veld field champ *melding
+        *meldingen message* bericht* kaart card carte karte bug bugs probleem problem* blok*"),
     ("turns", "and en et und but maar mais aber so dus donc also because omdat car weil denn ik i je ich lukt
         gevraagd verzocht asked demande gebeten verlangt then dann puis dan"),
 ];

@@ -17,6 +17,7 @@ pub(super) const DENIED: Table = &[
         kan|kann ~6 niet|nicht ~2 inzien|zien|einsehen|inkijken|opvragen;
         @neg +2 inzage|kopie|copie|copy|access|acces|auskunft;
         no|lost|losing|perdu|without|restore ~2 access|acces; brauchen|need|needs; @art _5 @tax;
+        already have|got ~2 @copy; heb al ~2 @copy; ai deja ~2 @copy; habe schon|bereits ~2 @copy;
         auskunft ~2 zu|uber|ueber ~2 preise*|kosten|tarif*|@invoice; bank access|data"),
     (Portability, None, "
         @export ~6 @bookkeeper; @neg +1 @export|transfer*; import* _8 @system; @art _5 @tax"),
@@ -47,6 +48,7 @@ pub(super) const DENIED: Table = &[
         @my email|mail|adresse|emailadres
             template*|sjabloon*|signature|handtekening|notification*|settings|instellingen|layout;
         @pii ~1 on|op|sur|auf|in|dans ~2 @invoice !@from; numero|number|nummer ~2 @invoice;
+        verbeter* ~2 dienst*|product*|@product; om ~2 dienst*|product*|@product ~1 verbeter*;
         @my ~2 @pii ~1 @from ~2 @customers; @neg +2 @fix; @wrong|@fix ~3 on|op|sur|auf|in ~2 @invoice !@from;
         @art _5 @tax"),
     (Erasure, NL, "
@@ -60,7 +62,7 @@ pub(super) const DENIED: Table = &[
         j ai +2 supprim*|efface*; pas m oublier"),
     (Erasure, DE, "
         nicht|nie|niemals +2 @del; @del +4 nicht !mehr; keine|kein +2 @data +3 @del; statt|anstatt +5 @del;
-        wissen ~1 was|welche|welcher|ob|wie|woher|wer|sie|dass; habe +5 geloscht;
+        wissen ~1 was|welche|welcher|ob|wie|woher|wer|sie|dass; was sie|ihr ~5 wissen; habe +5 geloscht;
         will|wollen|mochte|moechte|sollen|durfen|duerfen|soll|darf nicht +7 @del; keine +1 loschung|loeschung;
         habe +5 geloescht; nicht dass +6 @del"),
     (Erasure, EN, "
@@ -91,8 +93,23 @@ pub(super) const UPHELD: Table = &[
         nog|noch|pas|still|not niet|encore|yet; noch nicht; @cannot _6 @del;
         hebben|heeft|hebt|haben|habt|hat|have|has|avez|ont _5 @neg _3 @deleted;
         anymore|longer ~3 @del; why|waarom|pourquoi|warum|wieso _8 @neg _5 @del; vergeet|vergeten|vergessen ~2 niet|nicht;
-        n oubliez|oublie pas; don|not ~1 forget|hesitate; was|were|is|are|been not|n ~1 @deleted;
+        n oubliez|oublie pas; don|not ~1 forget|hesitate;
+        ne|n sont|est|ont toujours|pas ~1 pas|encore ~1 @deleted;
+        was|were|is|are|been not|n ~1 @deleted;
         hebben|heeft _6 @neg @deleted;
         @data|@account zijn|is|are|were|was|sind|wurden|sont
             nog|still|niet|not|pas|noch|nicht|eindelijk|toujours"),
+];
+
+/// What the writer did, or did not do yet: nothing upholds that it asks a right.
+#[rustfmt::skip] // A row is its right, its language and the rules below them.
+pub(super) const DONE: Table = &[
+    (Erasure, NL, "
+        ik|we|wij heb|hebben +1 @my ~1 @data|@account +3 @deleted; heb|hebben ik|we|wij +5 @deleted"),
+    (Erasure, FR, "ai|avons +2 @deleted"),
+    (Erasure, DE, "ich|wir habe|haben +1 @my ~1 @data|@account +3 @deleted; habe|haben ich|wir +5 @deleted"),
+    (Erasure, EN, "
+        i|we ~1 have|haven|ve|had|hadn +1 not|t|never|yet|still ~1 @deleted; i|we not|never @deleted;
+        i|we did|didn ~1 not|t|never ~1 @del"),
+    (Erasure, None, "@deleted door|by|par me|mij|ons|us|moi|nous"),
 ];

@@ -36,7 +36,12 @@ pub(super) const ASKED: Table = &[
         laat|laten ~6 zien ~6 over|van @me; recht op _1 toegang;
         hebben|hebt|heeft @you ~2 @data ~2 over|van @me; inzicht ~2 @my ~1 @data;
         @my ~1 @data ~2 krijgen|ontvangen|bezorgen !via|van|op;
-        stuur|geef|toon|bezorg|mail|bezorgen|sturen|geven ~4 @all|@data ~6 over|van @me"),
+        stuur|geef|toon|bezorg|mail|bezorgen|sturen|geven ~4 @all|@data ~6 over|van @me;
+        vertel|zeg ~2 wat|welke ~5 over|van @me; hoe ~2 @you ~1 aan @my ~1 @pii;
+        hoe weten|weet|kennen|kent @you ~1 @my ~1 @pii;
+        waar haal|haalt|halen|haalde|haalden @you ~1 @my ~1 @pii;
+        waar|vanwaar ~3 @my ~1 @pii ~2 vandaan|gevonden|gehaald|gekregen;
+        vanwaar ~3 @my ~1 @pii; van wie ~1 @you ~2 @my ~1 @pii"),
     (Access, FR, "
         droit|droits d acces; acces|acceder ~3 mes|nos ~1 @data; consulter|voir|connaitre ~2 mes|nos ~1 @data;
         quelles|quels|quelle|quel ~2 @data ~6 sur @me; quelles|quels|quelle ~2 @data ~6 concernant|concernent;
@@ -47,7 +52,11 @@ pub(super) const ASKED: Table = &[
         avez|avoir|detenez|possedez|conservez|traitez ~4 @data ~2 me concern*;
         @data ~6 a mon|notre sujet|propos|egard; avez vous ~3 @data ~3 sur @me;
         savoir|connaitre|voir ~2 que|quelles|quoi ~8 sur @me;
-        savoir|connaitre|voir ~2 que|quelles ~8 me concern*"),
+        savoir|connaitre|voir ~2 que|quelles ~8 me concern*;
+        savoir|connaitre|dites|dire ~2 que vous ~1 savez|avez|conservez|detenez|gardez ~4 de|sur @me;
+        d ou ~2 vous ~3 @my ~1 @pii; d ou viennent|vient|proviennent|provient ~1 @my ~1 @pii;
+        ou|comment avez vous ~1 @obtained ~2 @my ~1 @pii; ou|comment vous avez ~1 @obtained ~2 @my ~1 @pii;
+        comment etes|connaissez vous ~3 @my ~1 @pii; qui vous a ~1 @given ~2 @my ~1 @pii"),
     (Access, DE, "
         auskunft|auskuenfte|auskunfte ~3 @my|@me|@data|@law;
         auskunft ~5 gespeichert*|verarbeitet*|gespeicherten;
@@ -60,7 +69,11 @@ pub(super) const ASKED: Table = &[
         !alles was ~1 wissen|weiss|wisst|haben|habt|hast|speichern|speichert ~1 @you ~4 uber|ueber|von @me;
         !alles was|welche sie|ihr ~2 uber|ueber|von @me ~2 gespeichert|wissen|wisst|haben|habt;
         wissen|sehen|erfahren ~1 was|welche ~7 uber|ueber|von @me; zugang ~1 zu meinen daten;
-        haben|habt|speichern|speichert sie|ihr ~2 @data ~3 uber|ueber|von @me"),
+        haben|habt|speichern|speichert sie|ihr ~2 @data ~3 uber|ueber|von @me;
+        woher ~2 @you ~3 @my ~1 @pii; woher stammen|stammt|kommen|kommt ~1 @my ~1 @pii;
+        wie kommen|kommt|kamen|kamt|sind|seid|gelangen|gelangten @you ~2 an|zu @my ~1 @pii;
+        wie @you ~1 an @my ~1 @pii; wer|wie ~1 @you ~2 @my ~1 @pii ~1 @given;
+        von wem ~1 @you ~2 @my ~1 @pii"),
     (Access, EN, "
         !everything|all what ~1 do|does|did|have|has|is ~6
             know|have|hold|store|stored|keep|collect|got ~4 about|on|of @me;
@@ -72,14 +85,28 @@ pub(super) const ASKED: Table = &[
         see|view ~2 my|our ~1 @data; whether|if ~2 process|hold|store|have ~3 @my ~1 @data;
         do you have|hold|store|keep ~2 @data ~2 about|on @me; get|have ~1 everything|all ~5 about|on @me;
         access ~3 @data ~5 about|on|of @me; provide|send ~2 my ~2 @data !@to|@about;
-        tell|show|inform ~2 what|which|everything ~7 about|on @me"),
+        tell|show|inform ~2 what|which|everything ~7 about|on @me; mail|email @me ~2 @my ~1 @data;
+        where|how ~1 you ~2 @obtained|get|have|find|obtain|know ~3 @my ~1 @pii;
+        who|whom ~1 you get|got|obtain ~3 @my ~1 @pii;
+        how ~2 you come by ~1 @my ~1 @pii;
+        where ~2 @my ~1 @pii come|came|comes from; who @given you ~2 @my ~1 @pii"),
     (Access, None, "
         @copy ~4 @my ~2 @data; @copy ~4 @data ~5 @about @me; @copy ~4 @all ~5 @about @me;
         @copy ~4 @data ~4 me|mich concern*|betreffen*; @copy ~3 @my dossier|records|fiche|akte;
-        copy of my file; @copy ~4 @my ~1 details; @give ~1 @me ~1 @copy $; @give ~1 @me ~3 @my ~2 @data !@to;
+        copy of my file; @copy ~4 @data @about @my ~1 @child; @copy ~4 @my ~1 details;
+        @give ~1 @me ~1 @copy $; @give ~1 @me ~3 @my ~2 @data !@to;
         @give ~1 @me ~3 @every ~2 @data !@about|@to|for|voor|pour|fur|nodig|needed;
         @give ~1 @me ~3 @all ~6 @about @me; @give|@obtain ~4 @data ~6 @about @me;
-        @give ~1 @me ~4 @data ~5 @about @me; @give ~1 @me ~2 wat|what|was ~5 @about @me;
+        @give ~1 @me ~4 @data ~5 @about @me; @give ~1 @me ~2 @whatever ~5 @about @me;
+        @give ~1 @me ~1 @whatever ~2 @you ~1 @have !@about|for|voor|pour|fur;
+        @give ~1 @me ~1 @all ~1 @and ~3 @discard; @give ~1 @all ~1 @to @me ~1 @and ~3 @discard;
+        @copy ~3 @every|aller ~2 @data !@from|@inside|@about|for|voor|pour|fur;
+        @give ~1 @me ~1 @all ~2 @del @it|@les; @copy ~1 @all $;
+        @me|m ~1 @all ~1 @give ~1 @and ~3 @discard; m|me @give ~1 @all ~1 @and ~3 @discard;
+        @all ~1 @to @me @give ~1 @and ~3 @discard; @obtain ~1 @my ~1 @data ~1 @and ~3 @discard;
+        @all @obtain @whatever ~2 @about @me;
+        @copy ~1 @all ~2 @and ~6 @del; @want ~1 @all ~1 @obtain ~2 @and ~6 @del; @see ~4 @data ~6 @about @me;
+        @data @see ~6 @about @me; @see ~1 @whatever ~2 @you ~2 @about @me;
         @give ~1 @my ~1 @data to|a|aan|an @me; @data ~1 access request; m|me|mij @give ~3 @my|@every ~2 @data;
         @me ~3 @my|@every ~2 @data ~2 @give; @art ~6 15 ~6 @law; @law ~3 @art ~4 15 !@unit;
         @pursuant ~3 @art ~3 15 !@unit"),

@@ -132,6 +132,21 @@ fn children_are_noticed() {
         "My son is only twelve.",
         "The account of a minor",
         "I'm 16 years old, please delete my data",
+        "My 13 year old son has an account with you.",
+        "Mijn dochter van 14 gebruikt jullie programma.",
+        "Ma fille de 14 ans utilise votre logiciel.",
+        "Meine 13-jährige Tochter hat ein Konto bei Ihnen.",
+        "Mijn zoontje van 9 zit op jullie app.",
+        "Mijn 12-jarige zoon heeft zich ingeschreven.",
+        "Onze dochter is 15 en gebruikt jullie software.",
+        "Mon fils de 13 ans a un compte chez vous.",
+        "Notre fille a 12 ans et s'est inscrite sur votre site.",
+        "Mein Sohn (13) benutzt Ihr Programm.",
+        "Unsere Tochter ist 14 Jahre alt und hat sich bei Ihnen angemeldet.",
+        "My daughter, who is 12, uses your app.",
+        "Our 14 year old has signed up for your service.",
+        "My twelve-year-old daughter is using your software.",
+        "My son is 14 and helps me with the invoices, can he have a login?",
     ] {
         assert!(is_about_a_child(message), "{message}");
     }
@@ -153,6 +168,27 @@ fn children_are_noticed() {
         "Hoe maak ik een factuur voor kinderopvang?",
         "How do I invoice a daughter company?",
         "wat weten jullie over mij",
+        "I want a copy of all my data. My son is 12 and plays football.",
+        "Ik wil een kopie van al mijn gegevens. Mijn zoon is 12 en voetbalt.",
+        "Je veux une copie de toutes mes données. Mon fils a 12 ans et joue au foot.",
+        "Ich möchte eine Kopie aller meiner Daten. Mein Sohn ist 12 und spielt Fußball.",
+        "Verwijder al mijn gegevens. Mijn dochter is 10 en zit in de klas van de juf.",
+        "Supprimez mon compte. J'ai un fils de 8 ans et plus de temps pour l'administration.",
+        "Delete my account please. My daughter is 9 and I want to spend time with her.",
+        "Welche Daten haben Sie über mich? Mein Sohn ist 11 und fragt auch danach.",
+        "Stuur me mijn gegevens. Ik heb weinig tijd, mijn zoon van 6 is ziek.",
+        "Effacez mes données. Ma fille a 9 ans et je n'ai plus le temps.",
+        "Löschen Sie mein Konto. Meine Tochter ist 5 und braucht mich.",
+        "What do you know about me? My daughter is 16 and studies law.",
+        "Mijn dochter heeft 12 klanten en gebruikt jullie programma.",
+        "Mein Sohn hat seit 10 Jahren einen Betrieb und nutzt Ihr Programm.",
+        "Graag een kopie van mijn gegevens. Mijn dochter (15) vroeg zich af wat dat is.",
+        "Donnez-moi accès à mes données. Mon fils a 11 ans, il est malade, donc pas par téléphone.",
+        "Can I have a copy of my data? I am a mother, my son is 12.",
+        "Mijn zoon is 25 en gebruikt jullie programma.",
+        "My son has an invoice with 12 lines.",
+        "My 10 year old laptop can't open your app.",
+        "Our 15 year old company uses your software.",
     ] {
         assert!(!is_about_a_child(message), "{message}");
     }
@@ -177,6 +213,20 @@ fn people_whom_users_invoiced_are_noticed() {
         "I received an invoice from Baker Ltd through your platform",
         "I'm not a customer of yours but I got an invoice with my name on it",
         "Someone sent me an invoice using your software",
+        "Op een factuur van Bob BV staan mijn gegevens. Ik wil dat die gewist worden.",
+        "Mes données figurent sur une facture de Bob SRL. Je veux qu'elles soient effacées.",
+        "Auf einer Rechnung der Bob GmbH stehen meine Daten. Ich will, dass die gelöscht werden.",
+        "My data is on an invoice from Bob Ltd. I want it deleted.",
+        "Mijn naam staat op een factuur van een klant van jullie. Wis die gegevens.",
+        "Ik sta op een factuur van schildersbedrijf De Kwast. Verwijder mijn gegevens.",
+        "Garage Peeters heeft een factuur met mijn adres gemaakt. Ik wil dat mijn adres gewist wordt.",
+        "Mon nom et mon adresse sont sur une facture du garage Dupont. Supprimez mes données.",
+        "Il y a mes données sur une facture de Dupont SA. Effacez-les s'il vous plaît.",
+        "Mein Name steht auf einer Rechnung von Malermeister Klein. Bitte löschen Sie meine Daten.",
+        "Meine Adresse steht auf der Rechnung einer anderen Firma. Löschen Sie sie bitte.",
+        "My name and address are on an invoice by Green Gardens. Please delete them.",
+        "There is an invoice from Smith Plumbing with my personal data on it. Erase my data please.",
+        "Op een factuur van Bob BV staat mijn naam verkeerd. Gelieve mijn naam te verbeteren.",
     ] {
         assert!(is_about_a_users_invoices(message), "{message}");
     }
@@ -197,6 +247,13 @@ fn people_whom_users_invoiced_are_noticed() {
         "I received your invoice for the subscription",
         "Verwijder mijn account",
         "Wat weten jullie over mij?",
+        "Op een factuur van mij staat mijn adres twee keer.",
+        "Mijn adres ontbreekt op een factuur van vorige week.",
+        "Ik wil op een factuur van 2023 mijn btw-nummer tonen.",
+        "Ik maak een factuur van 100 euro met mijn adres erop, hoe?",
+        "Wie bekomme ich meine Adresse auf eine Rechnung?",
+        "On my invoices my company name is missing.",
+        "Ik wil een factuur van Bob BV inboeken met mijn adres.",
     ] {
         assert!(!is_about_a_users_invoices(message), "{message}");
     }
@@ -205,9 +262,19 @@ fn people_whom_users_invoiced_are_noticed() {
 /// The rules are as `matching` reads them: a slip in one would only be a rule that never matches.
 #[test]
 fn rules_are_well_written() {
-    let rows = [rules::ASKED, denials::DENIED, denials::UPHELD].concat();
-    let others =
-        [signs::CHILD, signs::INVOICED_BY_A_USER, signs::INVOICED, signs::WITH_OURS, signs::INVOICES];
+    let rows = [rules::ASKED, denials::DENIED, denials::UPHELD, denials::DONE, references::REFERRED].concat();
+    let others = [
+        references::NAMED,
+        references::OTHER,
+        signs::CHILD,
+        signs::OF_AGE,
+        signs::OF_THE_CHILD,
+        signs::OF_THE_WRITER,
+        signs::INVOICED_BY_A_USER,
+        signs::INVOICED,
+        signs::WITH_OURS,
+        signs::INVOICES,
+    ];
     let tables = rows.iter().map(|row| row.2).chain(others).chain(signs::LANGUAGES.iter().map(|row| row.1));
     for rule in tables.flat_map(|table| table.split(';')).map(str::trim) {
         let parts: Vec<&str> = rule.split_whitespace().collect();
@@ -281,6 +348,7 @@ fn long_messages_are_read_to_the_end() {
         rarer("niet"),
         rarer("my data"),
         rarer("verwijder mijn gegevens niet"),
+        rarer("my data delete it"),
         rarer("a"),
         "é".repeat(100_000),
         "a\u{301}".repeat(100_000),
