@@ -1,6 +1,7 @@
 //! The rights of the policy, each a working operation on the data.
 
 pub mod access;
+pub mod document;
 pub mod dossier;
 pub mod erasure;
 pub mod portability;

@@ -147,7 +147,8 @@ fn for_anyone() -> Vec<Route> {
             erasure::show,
             "The receipt of an erasure, by its random id",
         )
-        .answers::<Receipt>(OK),
+        .answers::<Receipt>(OK)
+        .answers_with(OK, "text/html"),
         Route::new(GET, "/healthz", "health", Public, operations::health, "Whether the service runs")
             .answers::<operations::Health>(OK),
         Route::new(

@@ -116,7 +116,7 @@ pub fn acknowledgement(app: &App, case: &Case, reader: &Reader, link: Option<&Ma
     draft = if case.lines.is_empty() {
         draft.say("letter-received-unclear", Args::new())
     } else {
-        draft.say("letter-received-rights", one("rights", rights(case, language)))
+        said_back(draft, app, case)
     };
     draft = draft.say("letter-received-due", one("last_day", letter::day(language, case.due_on)));
     if let Some(link) = link {
@@ -124,6 +124,25 @@ pub fn acknowledgement(app: &App, case: &Case, reader: &Reader, link: Option<&Ma
     }
     let draft = draft.say("letter-received-follow", one("reference", case.reference.clone()));
     end(draft, case, reader, "acknowledgement", "letter-received-subject")
+}
+
+/// What we understood; and that what is in effect already is so.
+fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
+    let language = case.language;
+    for line in case.lines.iter().filter(|line| line.about.is_some()) {
+        draft = match line.right {
+            Right::Objection => {
+                draft.say("letter-received-objection", one("what", answer::scope(app, line, language)))
+            }
+            _ => draft.say("letter-received-restriction", Args::new()),
+        };
+    }
+    let asked: Vec<_> = case.lines.iter().filter(|line| line.about.is_none()).collect();
+    if asked.is_empty() {
+        return draft;
+    }
+    let names: Vec<String> = asked.iter().map(|line| name_of(line.right, language)).collect();
+    draft.say("letter-received-rights", one("rights", letter::enumerate(language, &names)))
 }
 
 /// What is doubted or unclear, why it is asked, and that the clock stands still (L12.6, D12).

@@ -115,7 +115,7 @@ pub async fn check_identity(
     // Whoever is doubted is not proved any more, and the link that was mailed before settles no doubt about the mailbox.
     verification::unprove(&mut act, id).await?;
     sqlx::query!(
-        "update mailed_links set used_at = $2 where request_id = $1 and kind = 'verification' and used_at is null",
+        "update mailed_links set expires_at = $2 where request_id = $1 and kind = 'verification' and expires_at > $2",
         id.0,
         at
     )

@@ -95,15 +95,20 @@ pub async fn make(
 
 /// Used, expired, made up or someone else's: one answer for all.
 pub fn gone() -> Problem {
-    Problem::new(axum::http::StatusCode::GONE, "link-gone")
+    Problem::new(axum::http::StatusCode::GONE, "link-gone").with("why", "gone")
+}
+
+/// The same, for whoever presses the button of a page again: what it confirmed is confirmed.
+fn used() -> Problem {
+    Problem::new(axum::http::StatusCode::GONE, "link-gone").with("why", "used")
 }
 
 /// What a link would do. Nothing changes.
 pub async fn look(db: &mut PgConnection, token: &str, at: DateTime<Utc>) -> Result<Link> {
     let Some((Kind::Link, digest)) = tokens::read(token) else { return Err(gone()) };
     let row = sqlx::query!(
-        r#"select link_id, kind, request_id, subject_id as "subject_id: SubjectId" from mailed_links
-           where token_digest = $1 and used_at is null and expires_at > $2"#,
+        r#"select link_id, kind, request_id, used_at, subject_id as "subject_id: SubjectId" from mailed_links
+           where token_digest = $1 and expires_at > $2"#,
         &digest[..],
         at,
     )
@@ -111,6 +116,11 @@ pub async fn look(db: &mut PgConnection, token: &str, at: DateTime<Utc>) -> Resu
     .await?
     .ok_or_else(gone)?;
     let kind = LinkKind::of(&row.kind).ok_or_else(gone)?;
+    match kind {
+        _ if row.used_at.is_none() => {}
+        LinkKind::Verification | LinkKind::NewAddress => return Err(used()),
+        _ => return Err(gone()),
+    }
     Ok(Link { id: row.link_id, kind, request: row.request_id, subject: row.subject_id })
 }
 
@@ -143,7 +153,7 @@ pub async fn redeem(act: &mut Act, token: &str, kinds: &[LinkKind]) -> Result<Li
 pub async fn void(act: &mut Act, kind: LinkKind, subject: SubjectId) -> Result<()> {
     let at = act.at();
     sqlx::query!(
-        "update mailed_links set used_at = $3 where subject_id = $1 and kind = $2 and used_at is null",
+        "update mailed_links set expires_at = $3 where subject_id = $1 and kind = $2 and expires_at > $3",
         subject.0,
         kind.as_str(),
         at,

@@ -16,7 +16,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, Deed, Line};
 use crate::mail;
-use crate::mail::letter::Draft;
+use crate::mail::letter::{Draft, day_of};
 use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::RequestId;
@@ -74,6 +74,17 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
     }
     let Some(profile) = profile::find(act.db(), user.subject).await? else { return Ok(()) };
     let language = profile.reads().unwrap_or(asked);
+    let at = act.at();
+    // A link that could not work is not mailed.
+    if let Some(until) = users::address_is_new_until(act.db(), user.subject, at).await? {
+        let contact = app.edition.policy.controller.email.0.clone();
+        let draft = Draft::to(app, language, profile.first_name.as_deref())
+            .say("letter-sign-in-too-new", vec![("until", day_of(language, until)), ("contact", contact)]);
+        let letter = draft.letter("sign-in", "letter-sign-in-subject", profile.email, Some(user.subject));
+        mail::post(&mut act, letter).await?;
+        act.record(Line::of(Deed::LinkMailed, user.subject));
+        return act.commit().await;
+    }
     let link = links::make(&mut act, LinkKind::SignIn, None, Some(user.subject)).await?;
     let url = match &app.settings.sign_in_url {
         Some(page) => format!("{page}#{}", link.token),

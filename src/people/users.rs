@@ -134,6 +134,18 @@ pub async fn address_is_new(
     Ok(row.map(|row| row.email_since > row.created_at && row.email_since + COOLS_OFF > at))
 }
 
+/// Until when it is, if it is.
+pub async fn address_is_new_until(
+    db: &mut PgConnection,
+    subject: SubjectId,
+    at: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    if address_is_new(db, subject, at).await? != Some(true) {
+        return Ok(None);
+    }
+    Ok(email_since(db, subject).await?.map(|since| since + COOLS_OFF))
+}
+
 /// For so long a new address alone proves nothing.
 const COOLS_OFF: TimeDelta = TimeDelta::days(7);
 

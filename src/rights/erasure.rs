@@ -1,6 +1,7 @@
 //! The right to erasure (Art. 17): in one act every holding is emptied, rows deleted and none marked. What
 //! stays is proof: ids, dates and names of fields, each named on the receipt.
 
+mod page;
 mod receipt;
 
 use axum::extract::State;
@@ -24,7 +25,7 @@ use crate::mail;
 use crate::mail::letter::{self, Draft};
 use crate::people::authority::{self, Caller, Subject};
 use crate::people::{profile, users};
-use crate::platform::http::{Answer, Context, Named, if_match};
+use crate::platform::http::{self, Answer, Context, Named, if_match};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, ErasureId, SubjectId};
 use crate::platform::jobs::Job;
@@ -72,7 +73,7 @@ pub async fn erase(
             let reader = profile::find(act.db(), subject.id()).await?;
             let record = carry_out(&mut act, &app, subject.id(), once.as_ref()).await?;
             if let (Some(user), Some(record)) = (reader, &record) {
-                last_letter(&mut act, &app, user, record.id).await?;
+                last_letter(&mut act, &app, user, record.id, false).await?;
             }
             record
         }
@@ -143,7 +144,7 @@ pub async fn of_child(act: &mut Act, app: &App, subject: SubjectId) -> Result<()
     let user = profile::find(act.db(), subject).await?;
     let record = carry_out(act, app, subject, None).await?;
     match (user, record) {
-        (Some(user), Some(record)) => last_letter(act, app, user, record.id).await,
+        (Some(user), Some(record)) => last_letter(act, app, user, record.id, true).await,
         _ => Ok(()),
     }
 }
@@ -161,13 +162,26 @@ async fn forget_letters(act: &mut Act, subject: SubjectId) -> Result<()> {
 
 /// The last letter: that it is done, and where to read what. It names no account, and its address is gone once it is
 /// sent, or after 72 hours.
-async fn last_letter(act: &mut Act, app: &App, user: profile::User, id: Option<ErasureId>) -> Result<()> {
+async fn last_letter(
+    act: &mut Act,
+    app: &App,
+    user: profile::User,
+    id: Option<ErasureId>,
+    child: bool,
+) -> Result<()> {
     let language = user.reads().unwrap_or_default();
     let base = app.public_url.get().map_or("", String::as_str).trim_end_matches('/');
     let link = id.map(|id| format!("{base}/v1/erasures/{id}")).unwrap_or_default();
     let draft = Draft::to(app, language, user.first_name.as_deref())
-        .say("letter-erased", vec![("date", letter::day_of(language, act.at()))])
-        .say("letter-erased-status", vec![("link", link)]);
+        .say("letter-erased", vec![("date", letter::day_of(language, act.at()))]);
+    // They did not ask for it: why, and what they may do.
+    let draft = if child {
+        let contact = app.edition.policy.controller.email.0.clone();
+        draft.say("letter-erased-child", vec![("contact", contact)]).remedies()
+    } else {
+        draft
+    };
+    let draft = draft.say("letter-erased-status", vec![("link", link)]);
     mail::post(act, draft.letter("erased", "letter-erased-subject", user.email, None)).await.map(drop)
 }
 
@@ -199,11 +213,16 @@ pub async fn show(
     State(app): State<App>,
     context: Context,
     Named(id): Named<ErasureId>,
-) -> Result<Answer<Receipt>> {
+    headers: HeaderMap,
+) -> Result<Response> {
     let mut db = app.read().await?;
     let record = find(&mut db, id).await?.ok_or_else(Problem::not_found)?;
     let told = recipients::told_of_erasure(&app, &mut db, record.subject, context.language()).await?;
-    Ok(Answer::ok(record.receipt(&app, context.language(), told)))
+    let receipt = record.receipt(&app, context.language(), told);
+    if http::reads_pages(&headers) {
+        return Ok(http::html(page::of(&app, &receipt, context.language())?).into_response());
+    }
+    Ok(Answer::ok(receipt).into_response())
 }
 
 /// For a token that has ended with its account: the same key with the same call answers the receipt again.

@@ -104,6 +104,16 @@ async fn erasing_answers_a_receipt() {
         .get(&format!("/v1/erasures/{}", inzage::platform::ids::random()))
         .await
         .refused(404, "not-found");
+
+    // The link of the last letter opens in a browser.
+    let page = [("accept", "text/html,*/*"), ("accept-language", "de")];
+    let url = receipt["status_url"].as_str().unwrap();
+    let page = house.anyone().call(reqwest::Method::GET, url, None, &page).await.expect(200).text;
+    assert!(
+        page.contains("<h1>Ihre Daten sind gelöscht</h1>") && page.contains("Mehrwertsteuernummer"),
+        "{page}"
+    );
+    assert!(!page.contains("gdpr-") && !page.contains("receipt-") && !page.contains("report-"), "{page}");
 }
 
 pub async fn choose_everything(house: &House, anna: &Person) {

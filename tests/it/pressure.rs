@@ -481,3 +481,33 @@ async fn look_ups_need_no_more_than_one_connection() {
     pool.close().await;
     assert_eq!(lookups.find(1).await.unwrap_err().status.as_u16(), 503);
 }
+
+/// A message comes in while its person is erased, on two instances: no case is left that names somebody who is gone, or
+/// keeps what they wrote with them; and a flood on both sends three letters all the same.
+#[tokio::test]
+async fn messages_race_with_an_erasure_and_with_each_other() {
+    let house = House::open().await;
+    let other = house.second_instance().await;
+    let front = house.front_end().await;
+    for round in 0..20 {
+        let anna = house.register(&format!("anna{round}")).await;
+        let body = json!({"email": anna.email, "message": "Graag inzage in mijn gegevens."});
+        front.post("/v1/contact-requests", body.clone()).await.expect(202);
+        let work = async |app: &inzage::app::App| while inzage::worker::work(app).await.unwrap() {};
+        let (deleted, ..) = tokio::join!(anna.delete("/v1/me"), work(&house.app), work(&other.app));
+        assert!(deleted.status == 200 || deleted.status == 503, "{}", deleted.text);
+        house.work().await;
+    }
+    let orphans = "select count(*) from requests r where r.closed_at is null and r.subject_id is not null
+        and not exists (select from users u where u.subject_id = r.subject_id)";
+    assert_eq!(house.count(orphans).await, 0);
+    let body = json!({"email": "piet@voorbeeld.be", "message": "Graag inzage in mijn gegevens."});
+    for _ in 0..12 {
+        front.post("/v1/contact-requests", body.clone()).await.expect(202);
+    }
+    let work = async |app: &inzage::app::App| while inzage::worker::work(app).await.unwrap() {};
+    tokio::join!(work(&house.app), work(&other.app), work(&house.app), work(&other.app));
+    let written = "select count(*) from mails m join requests r using (request_id) join request_senders s using (request_id)
+        where m.kind = 'acknowledgement' and s.address = 'piet@voorbeeld.be'";
+    assert_eq!(house.count(written).await, 3);
+}

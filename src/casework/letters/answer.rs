@@ -203,7 +203,7 @@ pub fn copy(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateT
 }
 
 /// What a right reached, by the names of the policy.
-fn scope(app: &App, line: &CaseLine, language: Language) -> String {
+pub(super) fn scope(app: &App, line: &CaseLine, language: Language) -> String {
     let policy = &app.edition.policy;
     let title = |key: &str| {
         let category = || dossier::DOSSIER.iter().find(|holding| holding.key == key).map(|one| one.category);

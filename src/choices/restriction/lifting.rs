@@ -111,7 +111,8 @@ async fn announce(act: &mut Act, app: &App, subject: SubjectId, reason: &str) ->
     let draft = Draft::to(app, language, user.first_name.as_deref())
         .say("letter-lifting", vec![("date", day)])
         .say("letter-lifting-reason", vec![("reason", reason.to_owned())])
-        .say("letter-lifting-object", Args::new());
+        .say("letter-lifting-object", Args::new())
+        .remedies();
     mail::post(act, draft.letter(LETTER, "letter-lifting-subject", user.email, Some(subject))).await.map(drop)
 }
 

@@ -6,7 +6,7 @@ use axum::http::header::{ACCEPT, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderMap, HeaderName};
 use axum::response::Html;
 
-use crate::platform::i18n::{Args, Language, text};
+use crate::platform::i18n::{Args, Language, find, text};
 use crate::platform::problem::{Problem, ProblemBody, Result};
 
 #[derive(Template)]
@@ -55,13 +55,16 @@ pub fn page(language: Language, words: &Words<'_>) -> Result<Page> {
 /// A problem as a page, for whoever has only a browser.
 pub(super) fn of_problem(language: Language, problem: ProblemBody) -> Result<Page> {
     let faults = problem.errors.into_iter();
+    let name = |pointer: &str| {
+        let name = pointer.trim_start_matches('/');
+        find(language, &format!("label-{name}"), &Args::new()).unwrap_or_else(|| name.to_owned())
+    };
+    let list: Vec<_> = faults.map(|fault| format!("{}: {}", name(&fault.pointer), fault.detail)).collect();
     let small = Small {
         language: language.tag(),
         title: problem.title,
-        said: problem.detail,
-        list: faults
-            .map(|fault| format!("{}: {}", fault.pointer.trim_start_matches('/'), fault.detail))
-            .collect(),
+        said: if list.is_empty() { problem.detail } else { text(language, "page-correct", &Args::new()) },
+        list,
         button: None,
         hidden: None,
     };

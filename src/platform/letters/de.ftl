@@ -51,13 +51,15 @@ list-and = { $first } und { $last }
 letter-received-subject = Wir haben Ihre Nachricht erhalten ({ $reference })
 letter-received = Wir haben Ihre Nachricht am { $received } erhalten. Vielen Dank.
 letter-received-rights = So verstehen wir Ihr Anliegen zu Ihren Daten: { $rights }. Haben Sie etwas anderes gemeint? Dann antworten Sie auf { letter-itself }.
+letter-received-objection = Sie haben widersprochen: { $what }. Solange wir das prüfen, nutzen wir Ihre Daten dafür nicht.
+letter-received-restriction = Sie haben verlangt, die Nutzung Ihrer Daten einzuschränken. Das gilt ab sofort, und wir prüfen es.
 letter-received-unclear = Jemand von uns liest Ihre Nachricht und sieht nach, worum genau es Ihnen geht.
 letter-received-due = Sie bekommen eine Antwort, spätestens am { $last_day }. Brauchen wir mehr Zeit, sagen wir Ihnen das vor diesem Tag. Es kostet Sie nichts.
 letter-received-follow = Möchten Sie etwas ergänzen, nennen Sie bitte { $reference }. Haben Sie ein Konto, melden Sie sich an: Bei Ihren Anfragen sehen Sie, wie weit wir sind. Behalten Sie { letter-itself } als Nachweis, dass Sie sich an uns gewandt haben.
 
 ## Proving the mailbox.
 
-letter-verify = Wir möchten sicher sein, dass diese Anfrage von Ihnen kommt. Öffnen Sie deshalb diesen Link und drücken Sie auf den Knopf.
+letter-verify = Wir möchten sicher sein, dass diese Anfrage von Ihnen kommt. Öffnen Sie deshalb diesen Link und klicken Sie auf die Schaltfläche.
 letter-verify-link = { $link }
 letter-verify-token = Werden Sie nach einem Code gefragt, geben Sie diesen ein: { $token }
 letter-verify-until = Das geht bis zum { $until }.
@@ -111,7 +113,7 @@ done-consent-withdrawal = Ihre Einwilligung ist widerrufen. Wir hören also mit 
 letter-delivery =
     Hier bekommen Sie Ihre Daten:
     { $link }
-    Dieser Link funktioniert bis zum { $until }. Wenn Sie auf den Knopf drücken, schicken wir Ihnen sofort einen zweiten Link per E-Mail, mit dem Sie alles abholen. So sind wir sicher, dass Sie es sind.
+    Dieser Link funktioniert bis zum { $until }. Wenn Sie auf die Schaltfläche klicken, schicken wir Ihnen sofort einen zweiten Link per E-Mail, mit dem Sie alles abholen. So sind wir sicher, dass Sie es sind.
 letter-collection-subject = Ihre Daten abholen ({ $reference })
 letter-collection =
     Hier holen Sie Ihre Daten ab:
@@ -172,20 +174,22 @@ letter-sign-in =
         [one] eine Minute.
        *[other] { $minutes } Minuten.
     } Stehen hier mehrere, wählen Sie den Link des Unternehmens, für das Sie sich anmelden.
+letter-sign-in-too-new = Sie haben um einen Link zur Anmeldung gebeten, aber Ihre E-Mail-Adresse wurde gerade geändert. Bis zum { $until } können Sie sich deshalb nur mit Ihrem Passwort anmelden. Geht das nicht, schreiben Sie an { $contact }.
 letter-sign-in-link = { $name }: { $link }
 letter-sign-in-not-you = Waren Sie das nicht? Dann brauchen Sie nichts zu tun. Geben Sie den Link an niemanden weiter.
 
 ## Another address.
 
 letter-new-address-subject = Bestätigen Sie Ihre neue E-Mail-Adresse
-letter-new-address = Jemand, wahrscheinlich Sie selbst, möchte diese E-Mail-Adresse für ein Konto bei ALL@ONCE verwenden. Stimmt das? Dann öffnen Sie den Link und drücken Sie auf den Knopf. Das geht bis zum { $until }. Stimmt es nicht, brauchen Sie nichts zu tun.
+letter-new-address = Jemand, wahrscheinlich Sie selbst, möchte diese E-Mail-Adresse für ein Konto bei ALL@ONCE verwenden. Stimmt das? Dann öffnen Sie den Link und klicken Sie auf die Schaltfläche. Das geht bis zum { $until }. Stimmt es nicht, brauchen Sie nichts zu tun.
 letter-old-address-subject = Eine andere E-Mail-Adresse für Ihr Konto
-letter-old-address = Für Ihr Konto bei ALL@ONCE wurde eine andere E-Mail-Adresse angegeben. Waren Sie das nicht? Sagen Sie es uns bitte sofort über { $contact }. In den ersten sieben Tagen genügt die neue Adresse allein nicht, um zu beweisen, dass Sie es sind.
+letter-old-address = Jemand hat für Ihr Konto bei ALL@ONCE eine andere E-Mail-Adresse angegeben. Erst wenn sie bestätigt ist, schreiben wir dorthin. Waren Sie das nicht? Ändern Sie Ihr Passwort und sagen Sie es uns sofort: { $contact }. In der ersten Woche geben wir auf die neue Adresse allein keine Daten heraus.
 
 ## Erased.
 
 letter-erased-subject = Ihre Daten sind gelöscht
 letter-erased = Am { $date } haben wir Ihre Daten gelöscht, und Ihr Konto auch, falls Sie eines hatten. Aus Sicherungskopien sind sie spätestens zwölf Monate später verschwunden.
+letter-erased-child = Wir haben Ihr Konto gelöscht, weil es nach unseren Informationen einer minderjährigen Person gehört. Stimmt das nicht? Schreiben Sie uns: { $contact }.
 letter-erased-status =
     Hier lesen Sie, was gelöscht ist, was wir noch behalten, warum und bis wann, und wem wir es sagen:
     { $link }
@@ -218,20 +222,21 @@ letter-warning = Auf diese Anfrage wurde noch keine Antwort verschickt. Der letz
 
 ## Pages.
 
+page-correct = Ihre Nachricht wurde noch nicht gesendet. Gehen Sie zurück, berichtigen Sie Folgendes und senden Sie erneut:
 page-thanks-title = Vielen Dank
 page-thanks = Ihre Nachricht ist angekommen. Ihre Referenz ist { $reference }. Sie bekommen gleich eine E-Mail von uns.
 page-verify-title = Waren Sie das?
-page-verify = Drücken Sie auf den Knopf, um zu bestätigen, dass Sie darum gebeten haben: { $rights }. Die Referenz ist { $reference }.
-page-verify-message = Drücken Sie auf den Knopf, um zu bestätigen, dass die Nachricht mit der Referenz { $reference } von Ihnen kommt.
+page-verify = Klicken Sie auf die Schaltfläche, um zu bestätigen, dass Sie darum gebeten haben: { $rights }. Die Referenz ist { $reference }.
+page-verify-message = Klicken Sie auf die Schaltfläche, um zu bestätigen, dass die Nachricht mit der Referenz { $reference } von Ihnen kommt.
 page-verify-button = Ja, das war ich
 page-verified = Vielen Dank, es ist bestätigt. Wir machen weiter.
 page-address-title = Ihre neue E-Mail-Adresse
-page-address = Drücken Sie auf den Knopf, um diese E-Mail-Adresse für Ihr Konto zu verwenden.
+page-address = Klicken Sie auf die Schaltfläche, um diese E-Mail-Adresse für Ihr Konto zu verwenden.
 page-address-button = Ja, diese Adresse verwenden
 page-address-done = Erledigt. Ihr Konto verwendet jetzt diese E-Mail-Adresse.
 page-delivery-title = Ihre Daten
-page-delivery = Drücken Sie auf den Knopf. Sie bekommen dann sofort eine E-Mail mit einem zweiten Link, mit dem Sie Ihre Kopie abholen.
-page-collection = Drücken Sie auf den Knopf, um Ihre Kopie zu erhalten. Das geht nur ein einziges Mal, bewahren Sie die Datei also gut auf.
+page-delivery = Klicken Sie auf die Schaltfläche. Sie bekommen dann sofort eine E-Mail mit einem zweiten Link, mit dem Sie Ihre Kopie abholen.
+page-collection = Klicken Sie auf die Schaltfläche, um Ihre Kopie zu erhalten. Das geht nur ein einziges Mal, bewahren Sie die Datei also gut auf.
 page-delivery-button = Meine Kopie abholen
 page-delivery-mailed = Wir haben Ihnen eine E-Mail mit einem frischen Link geschickt. Öffnen Sie ihn innerhalb von zwanzig Minuten, um Ihre Kopie zu erhalten.
 page-sign-in-title = Anmelden

@@ -28,7 +28,7 @@ letter-itself =
     }
 letter-about = Your reference is { $reference }. Do you have a question? Reply to { letter-itself }, or write to { $contact }.
 letter-remedies =
-    Do you disagree with what we do? Feel free to tell us, perhaps we can solve it at once. You can also complain, free of charge, to the public authority that watches over privacy:
+    Do you disagree with what we do? Feel free to tell us, we may be able to sort it out straight away. You can also complain, free of charge, to the public authority that watches over privacy:
     { $authority }, { $address }
     { $website }
     Write your complaint in Dutch, French or German, date and sign it, and add our e-mails as proof. { $court }
@@ -51,6 +51,8 @@ list-and = { $first } and { $last }
 letter-received-subject = We have received your message ({ $reference })
 letter-received = We received your message on { $received }. Thank you.
 letter-received-rights = This is how we understand your request about your data: { $rights }. Did you mean something else? Then reply to { letter-itself }.
+letter-received-objection = You objected: { $what }. While we look into it, we do not use your data for that.
+letter-received-restriction = You asked us to restrict the use of your data. We do so already, and are looking into it.
 letter-received-unclear = One of us will read your message and see what exactly you are asking.
 letter-received-due = You will get an answer by { $last_day } at the latest. If we need more time, we will tell you before that day. It costs you nothing.
 letter-received-follow = If you want to add something, mention { $reference }. If you have an account, sign in: under your requests you can see how far we are. Keep { letter-itself }, as it proves that you asked us.
@@ -61,7 +63,7 @@ letter-verify = We want to be sure that this request comes from you. Please open
 letter-verify-link = { $link }
 letter-verify-token = If you are asked for a code, give this one: { $token }
 letter-verify-until = You can do so until { $until }.
-letter-verify-not-you = Was it not you? Then you need not do anything. Nothing will happen to your data.
+letter-verify-not-you = Was it not you? You don’t need to do anything then. Nothing will happen to your data.
 
 ## A doubt about who someone is.
 
@@ -100,7 +102,7 @@ letter-fee-choice = The choice is yours. If you agree, reply “yes” to { lett
 
 letter-answer-subject = Our answer to your request ({ $reference })
 letter-answer = This is our answer to your request of { $received }.
-done-access = The copy of your data is ready. In it you read what we use them for, how long, from whom we have them and who received them. You find it all behind the link below.
+done-access = The copy of your data is ready. It also explains what we use your data for, how long we keep them, where we got them and who has received them. You can get it all through the link below.
 done-portability = Your data are ready in a file that other software can read. You find it behind the link below.
 done-rectification = We have corrected or completed your data, as you asked.
 done-erasure = Your data are deleted, and so is your account if you had one. In backups they are gone after twelve months at the latest. If we have to keep anything, you can read that below.
@@ -109,14 +111,14 @@ done-objection = We no longer use your data in the way you objected to.
 done-marketing-ban = You will get no more advertising from us, and we will no longer make a profile for it. Invoices and messages about your account still come. Only you can lift the ban again.
 done-consent-withdrawal = Your consent is withdrawn. So we stop everything you gave it for. What happened before remains valid.
 letter-delivery =
-    Here you get your data:
+    Get your data here:
     { $link }
-    This link works until { $until }. When you press the button, we at once mail you a second link, with which you get everything. That way we are sure that it is you.
+    This link works until { $until }. When you press the button, we mail you a second link straight away, with which you get everything. That way we are sure that it is you.
 letter-collection-subject = Getting your data ({ $reference })
 letter-collection =
-    Here you get your data:
+    Get your data here:
     { $link }
-    The link works once, for twenty minutes. Did you not ask for this? Then you need not do anything; pass the link on to nobody.
+    The link works once, for twenty minutes. Did you not ask for this? You don’t need to do anything then; pass the link on to nobody.
 letter-nothing-held = On { $date } we searched everywhere, in our other systems too. Except for this request and what is said below, we hold nothing about you.
 letter-partial = Your request was: { $right }. We could do only part of it. Below you can read why.
 letter-refused = Your request was: { $right }. We cannot do this. Below you can read why.
@@ -172,6 +174,7 @@ letter-sign-in =
         [one] minute.
        *[other] { $minutes } minutes.
     } If there are several, choose the link of the company you are signing in for.
+letter-sign-in-too-new = You asked for a link to sign in, but your e-mail address has only just changed. Until { $until } you can therefore sign in only with your password. If that does not work, write to { $contact }.
 letter-sign-in-link = { $name }: { $link }
 letter-sign-in-not-you = Was it not you? Then you need not do anything. Pass the link on to nobody.
 
@@ -180,12 +183,13 @@ letter-sign-in-not-you = Was it not you? Then you need not do anything. Pass the
 letter-new-address-subject = Confirm your new e-mail address
 letter-new-address = Someone, probably you, wants to use this e-mail address for an account with ALL@ONCE. Is that right? Then open the link and press the button. You can do so until { $until }. If it is not right, you need not do anything.
 letter-old-address-subject = Another e-mail address for your account
-letter-old-address = Another e-mail address was given for your account with ALL@ONCE. Was it not you? Then tell us at once at { $contact }. For the first seven days the new address alone is not enough to prove that it is you.
+letter-old-address = Someone asked for a different e-mail address for your account with ALL@ONCE. We will write to it only once it is confirmed. Was it not you? Change your password and tell us at once: { $contact }. For the first week we hand out no data on the strength of the new address alone.
 
 ## Erased.
 
 letter-erased-subject = Your data are deleted
 letter-erased = On { $date } we deleted your data, and your account too if you had one. In backups they are gone twelve months later at the latest.
+letter-erased-child = We deleted your account because, as far as we know, it belongs to someone under age. Is that not right? Write to us: { $contact }.
 letter-erased-status =
     Here you can read what is deleted, what we still keep, why and until when, and whom we tell:
     { $link }
@@ -218,6 +222,7 @@ letter-warning = No answer to this request has been sent yet. The last day is { 
 
 ## Pages.
 
+page-correct = Your message has not been sent yet. Go back, correct this and send it again:
 page-thanks-title = Thank you
 page-thanks = Your message has arrived. Your reference is { $reference }. You will get an e-mail from us shortly.
 page-verify-title = Was it you?

@@ -54,6 +54,8 @@ list-and = { $first } et { $last }
 letter-received-subject = Nous avons bien reçu votre message ({ $reference })
 letter-received = Nous avons reçu votre message le { $received }. Merci.
 letter-received-rights = Voici comment nous comprenons votre demande au sujet de vos données : { $rights }. Vous vouliez autre chose ? Répondez à { letter-itself }.
+letter-received-objection = Vous vous êtes opposé : { $what }. Tant que nous l’examinons, nous n’utilisons pas vos données pour cela.
+letter-received-restriction = Vous avez demandé de limiter l’usage de vos données. C’est déjà le cas, et nous vérifions votre demande.
 letter-received-unclear = Un de nos collaborateurs lira votre message et verra ce que vous demandez exactement.
 letter-received-due = Vous recevrez une réponse au plus tard le { $last_day }. S’il nous faut plus de temps, nous vous le dirons avant cette date. C’est gratuit.
 letter-received-follow = Pour ajouter quelque chose, mentionnez { $reference }. Si vous avez un compte, connectez-vous : sous vos demandes, vous voyez où nous en sommes. Gardez { letter-itself } : c’est la preuve que vous nous avez écrit.
@@ -122,7 +124,7 @@ letter-collection =
     Le lien fonctionne une seule fois, pendant vingt minutes. Vous ne l’avez pas demandé ? Vous n’avez rien à faire ; ne donnez ce lien à personne.
 letter-nothing-held = Le { $date }, nous avons cherché partout, aussi dans nos autres systèmes. À part cette demande et ce qui suit, nous ne conservons rien sur vous.
 letter-partial = Votre demande : { $right }. Nous n’avons pu y répondre qu’en partie. Vous lirez pourquoi ci-dessous.
-letter-refused = Votre demande : { $right }. Nous ne pouvons pas le faire. Vous lirez pourquoi ci-dessous.
+letter-refused = Votre demande : { $right }. Nous ne pouvons pas y donner suite. Vous lirez pourquoi ci-dessous.
 ground-not-identified = Nous ne pouvons pas déterminer quelles données sont les vôtres, car nous en savons trop peu (articles 11(2) et 12(2) du RGPD, la loi européenne sur la vie privée). Si vous nous donnez de quoi vous reconnaître, nous chercherons à nouveau.
 ground-manifestly-unfounded = Cette demande n’a très clairement aucun fondement dans la loi (article 12(5) du RGPD, la loi européenne sur la vie privée).
 ground-manifestly-excessive = Cette demande va très clairement trop loin, par exemple parce que la même question revient sans cesse (article 12(5) du RGPD, la loi européenne sur la vie privée).
@@ -175,6 +177,7 @@ letter-sign-in =
         [one] { $minutes } minute.
        *[other] { $minutes } minutes.
     } S’il y en a plusieurs, choisissez le lien de l’entreprise pour laquelle vous vous connectez.
+letter-sign-in-too-new = Vous avez demandé un lien pour vous connecter, mais votre adresse e-mail vient de changer. Jusqu’au { $until }, vous ne pouvez donc vous connecter qu’avec votre mot de passe. Si cela ne va pas, écrivez à { $contact }.
 letter-sign-in-link = { $name } : { $link }
 letter-sign-in-not-you = Vous n’avez rien demandé ? Vous n’avez rien à faire. Ne donnez ce lien à personne.
 
@@ -183,12 +186,13 @@ letter-sign-in-not-you = Vous n’avez rien demandé ? Vous n’avez rien à fa
 letter-new-address-subject = Confirmez votre nouvelle adresse e-mail
 letter-new-address = Quelqu’un, sans doute vous-même, veut utiliser cette adresse e-mail pour un compte chez ALL@ONCE. C’est exact ? Ouvrez le lien et appuyez sur le bouton. Vous pouvez le faire jusqu’au { $until }. Si ce n’est pas exact, vous n’avez rien à faire.
 letter-old-address-subject = Une autre adresse e-mail pour votre compte
-letter-old-address = Une autre adresse e-mail a été indiquée pour votre compte chez ALL@ONCE. Ce n’était pas vous ? Dites-le-nous tout de suite à { $contact }. Pendant les sept premiers jours, la nouvelle adresse ne suffit pas à elle seule pour prouver que c’est vous.
+letter-old-address = Quelqu’un a demandé une autre adresse e-mail pour votre compte chez ALL@ONCE. Nous n’y écrirons qu’une fois cette adresse confirmée. Ce n’était pas vous ? Changez votre mot de passe et prévenez-nous tout de suite : { $contact }. La première semaine, nous ne donnons aucune donnée sur la seule foi de la nouvelle adresse.
 
 ## Erased.
 
 letter-erased-subject = Vos données sont effacées
 letter-erased = Le { $date }, nous avons effacé vos données, et votre compte aussi si vous en aviez un. Dans les copies de sauvegarde, elles auront disparu au plus tard douze mois après.
+letter-erased-child = Nous avons effacé votre compte parce que, d’après nos informations, il appartient à un mineur. Ce n’est pas exact ? Écrivez-nous : { $contact }.
 letter-erased-status =
     Vous lirez ici ce qui est effacé, ce que nous gardons encore, pourquoi et jusqu’à quand, et à qui nous le disons :
     { $link }
@@ -221,6 +225,7 @@ letter-warning = Aucune réponse à cette demande n’a encore été envoyée. L
 
 ## Pages.
 
+page-correct = Votre message n’est pas encore envoyé. Revenez en arrière, corrigez ceci et renvoyez-le :
 page-thanks-title = Merci
 page-thanks = Votre message est arrivé. Votre référence est { $reference }. Vous recevrez bientôt un e-mail de notre part.
 page-verify-title = Était-ce vous ?

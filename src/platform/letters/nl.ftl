@@ -51,6 +51,8 @@ list-and = { $first } en { $last }
 letter-received-subject = We hebben uw bericht goed ontvangen ({ $reference })
 letter-received = We kregen uw bericht op { $received }. Bedankt.
 letter-received-rights = Zo begrijpen we wat u over uw gegevens vraagt: { $rights }. Bedoelde u iets anders? Antwoord dan op { letter-itself }.
+letter-received-objection = U maakte bezwaar: { $what }. Zolang we dat bekijken, gebruiken we uw gegevens daar niet voor.
+letter-received-restriction = U vroeg om het gebruik van uw gegevens te beperken. Dat doen we nu al, en we kijken het na.
 letter-received-unclear = Een van onze medewerkers leest uw bericht en kijkt na wat u precies vraagt.
 letter-received-due = U krijgt antwoord, uiterlijk op { $last_day }. Hebben we meer tijd nodig, dan hoort u dat voor die dag. Het kost u niets.
 letter-received-follow = Wilt u nog iets toevoegen, vermeld dan { $reference }. Hebt u een account, meld u dan aan: bij uw aanvragen ziet u hoever we staan. Bewaar { letter-itself }, want dat bewijst dat u ons iets vroeg.
@@ -172,6 +174,7 @@ letter-sign-in =
         [one] een minuut.
        *[other] { $minutes } minuten.
     } Staan er meer, kies dan de link van het bedrijf waarvoor u zich aanmeldt.
+letter-sign-in-too-new = U vroeg een link om u aan te melden, maar uw e-mailadres is pas veranderd. Tot { $until } kunt u zich daarom alleen met uw wachtwoord aanmelden. Lukt dat niet, schrijf dan naar { $contact }.
 letter-sign-in-link = { $name }: { $link }
 letter-sign-in-not-you = Vroeg u dit niet? Dan hoeft u niets te doen. Geef de link aan niemand door.
 
@@ -180,12 +183,13 @@ letter-sign-in-not-you = Vroeg u dit niet? Dan hoeft u niets te doen. Geef de li
 letter-new-address-subject = Bevestig uw nieuwe e-mailadres
 letter-new-address = Iemand, wellicht uzelf, wil dit e-mailadres gebruiken voor een account bij ALL@ONCE. Klopt dat? Open dan de link en druk op de knop. Dat kan tot { $until }. Klopt het niet, dan hoeft u niets te doen.
 letter-old-address-subject = Een ander e-mailadres voor uw account
-letter-old-address = Voor uw account bij ALL@ONCE is een ander e-mailadres opgegeven. Was u dat niet? Laat het ons dan meteen weten via { $contact }. De eerste zeven dagen volstaat het nieuwe adres alleen niet om te bewijzen dat u het bent.
+letter-old-address = Iemand vroeg een ander e-mailadres voor uw account bij ALL@ONCE. Pas als dat adres bevestigd is, schrijven we daarheen. Was u dat niet? Wijzig dan uw wachtwoord en laat het ons meteen weten: { $contact }. In de eerste week geven we op vraag van het nieuwe adres alleen geen gegevens.
 
 ## Erased.
 
 letter-erased-subject = Uw gegevens zijn gewist
 letter-erased = Op { $date } hebben we uw gegevens gewist, en uw account ook als u er een had. In reservekopieën (back-ups) zijn ze uiterlijk twaalf maanden later weg.
+letter-erased-child = We wisten uw account omdat het volgens onze gegevens van een minderjarige is. Klopt dat niet? Schrijf ons dan: { $contact }.
 letter-erased-status =
     Hier leest u wat er gewist is, wat we nog bewaren, waarom en tot wanneer, en wie we het laten weten:
     { $link }
@@ -218,6 +222,7 @@ letter-warning = Op deze aanvraag is nog geen antwoord verstuurd. De laatste dag
 
 ## Pages.
 
+page-correct = Uw bericht is nog niet verzonden. Ga terug, verbeter dit en verstuur het opnieuw:
 page-thanks-title = Bedankt
 page-thanks = Uw bericht is aangekomen. Uw referentie is { $reference }. U krijgt straks een mail van ons.
 page-verify-title = Was u dit?

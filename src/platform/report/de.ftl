@@ -23,6 +23,17 @@ report-head-name = Wer
 report-head-explained = Erklärung
 report-head-kind = Art der Daten
 
+## The receipt of an erasure as a page.
+
+receipt-title = Ihre Daten sind gelöscht
+receipt-intro = Das geschah am { $date }. Bewahren Sie diese Seite oder den Link dorthin auf. Haben Sie eine Frage? Schreiben Sie an { $contact }.
+receipt-erased = Was gelöscht ist
+receipt-remains = Was noch bleibt
+receipt-remains-why = Nur was das Gesetz verlangt oder erlaubt, und für nichts anderes:
+receipt-until = Bis einschließlich
+receipt-backups = Sicherungskopien
+receipt-told = Wen wir informieren
+
 ## Columns, by the names of the data.
 
 label-since = Seit

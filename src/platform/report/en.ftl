@@ -23,6 +23,17 @@ report-head-name = Who
 report-head-explained = Explanation
 report-head-kind = Kind of data
 
+## The receipt of an erasure as a page.
+
+receipt-title = Your data have been erased
+receipt-intro = This was done on { $date }. Keep this page or the link to it. Do you have a question? Write to { $contact }.
+receipt-erased = What was erased
+receipt-remains = What still remains
+receipt-remains-why = Only what the law requires or allows, and for nothing else:
+receipt-until = Until
+receipt-backups = Backups
+receipt-told = Whom we tell
+
 ## Columns, by the names of the data.
 
 label-since = Since

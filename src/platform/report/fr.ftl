@@ -23,6 +23,17 @@ report-head-name = Qui
 report-head-explained = Explication
 report-head-kind = Type de données
 
+## The receipt of an erasure as a page.
+
+receipt-title = Vos données sont effacées
+receipt-intro = C’était le { $date }. Gardez cette page ou son lien. Une question ? Écrivez à { $contact }.
+receipt-erased = Ce qui est effacé
+receipt-remains = Ce qui reste encore
+receipt-remains-why = Seulement ce que la loi demande ou permet, et pour rien d’autre :
+receipt-until = Jusqu’au (inclus)
+receipt-backups = Copies de sauvegarde
+receipt-told = Qui nous prévenons
+
 ## Columns, by the names of the data.
 
 label-since = Depuis

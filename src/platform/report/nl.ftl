@@ -23,6 +23,17 @@ report-head-name = Wie
 report-head-explained = Uitleg
 report-head-kind = Soort gegevens
 
+## The receipt of an erasure as a page.
+
+receipt-title = Uw gegevens zijn gewist
+receipt-intro = Dit gebeurde op { $date }. Bewaar deze pagina of de link ernaartoe. Hebt u een vraag? Schrijf naar { $contact }.
+receipt-erased = Wat er gewist is
+receipt-remains = Wat er nog blijft
+receipt-remains-why = Alleen wat de wet vraagt of toelaat, en voor niets anders:
+receipt-until = Tot en met
+receipt-backups = Reservekopieën
+receipt-told = Wie we het laten weten
+
 ## Columns, by the names of the data.
 
 label-since = Sinds

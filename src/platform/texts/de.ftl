@@ -96,10 +96,18 @@ problem-not-one-click = Nichts wurde geändert
 problem-restricted = Die Verarbeitung ist eingeschränkt
     .detail = Diese Person hat die Nutzung ihrer Daten einschränken lassen. Sie werden aufbewahrt, und nur die Person selbst darf sie lesen oder ändern.
 
-problem-link-gone = Dieser Link funktioniert nicht mehr
-    .detail = Der Link wurde schon benutzt, ist abgelaufen oder nicht vollständig. Fordern Sie einen neuen an, oder antworten Sie auf die E-Mail, in der er stand.
+problem-link-gone =
+    { $why ->
+        [used] Das ist schon bestätigt
+       *[gone] Dieser Link funktioniert nicht mehr
+    }
+    .detail =
+        { $why ->
+            [used] Sie brauchen nichts mehr zu tun.
+           *[gone] Der Link wurde schon benutzt, ist abgelaufen oder nicht vollständig. Brauchen Sie noch einen? Fordern Sie einen neuen an, oder antworten Sie auf die E-Mail, in der er stand.
+        }
 problem-case-closed = Diese Anfrage ist abgeschlossen
-    .detail = Das geht jetzt: { $allowed }.
+    .detail = Wer wieder etwas verlangt, bekommt eine neue Anfrage: POST /v1/requests. Hier geht jetzt: { $allowed }.
 problem-letter-under-way = Die Antwort ist schon unterwegs
     .detail = Das geht jetzt: { $allowed }.
 problem-no-letter-under-way = Es ist keine Antwort unterwegs

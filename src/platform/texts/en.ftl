@@ -96,10 +96,18 @@ problem-not-one-click = Nothing was changed
 problem-restricted = Processing is restricted
     .detail = This person has restricted the use of their data. They are kept, and only the person may read or change them.
 
-problem-link-gone = This link no longer works
-    .detail = The link was already used, has expired or is incomplete. Ask for a new one, or reply to the e-mail it came in.
+problem-link-gone =
+    { $why ->
+        [used] This is already confirmed
+       *[gone] This link no longer works
+    }
+    .detail =
+        { $why ->
+            [used] There is nothing more for you to do.
+           *[gone] The link was already used, has expired or is incomplete. Do you need another one? Ask for a new one, or reply to the e-mail it came in.
+        }
 problem-case-closed = This request is closed
-    .detail = This can be done now: { $allowed }.
+    .detail = Whoever asks again gets a new request: POST /v1/requests. Here this can be done now: { $allowed }.
 problem-letter-under-way = The answer is already on its way
     .detail = This can be done now: { $allowed }.
 problem-no-letter-under-way = No answer is on its way

@@ -96,10 +96,18 @@ problem-not-one-click = Rien n’a changé
 problem-restricted = Le traitement est limité
     .detail = Cette personne a fait limiter l’usage de ses données. Elles sont conservées, et elle seule peut les lire ou les modifier.
 
-problem-link-gone = Ce lien ne fonctionne plus
-    .detail = Le lien a déjà servi, a expiré ou n’est pas complet. Demandez-en un nouveau, ou répondez à l’e-mail où il se trouvait.
+problem-link-gone =
+    { $why ->
+        [used] C’est déjà confirmé
+       *[gone] Ce lien ne fonctionne plus
+    }
+    .detail =
+        { $why ->
+            [used] Vous n’avez plus rien à faire.
+           *[gone] Le lien a déjà servi, a expiré ou n’est pas complet. Il vous en faut un autre ? Demandez-en un nouveau, ou répondez à l’e-mail où il se trouvait.
+        }
 problem-case-closed = Cette demande est clôturée
-    .detail = Voici ce qui est possible maintenant : { $allowed }.
+    .detail = Qui demande à nouveau quelque chose a une nouvelle demande : POST /v1/requests. Ici, ceci est possible maintenant : { $allowed }.
 problem-letter-under-way = La réponse est déjà en route
     .detail = Voici ce qui est possible maintenant : { $allowed }.
 problem-no-letter-under-way = Aucune réponse n’est en route

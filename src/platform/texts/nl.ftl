@@ -96,10 +96,18 @@ problem-not-one-click = Er is niets veranderd
 problem-restricted = Het gebruik is beperkt
     .detail = Deze persoon heeft het gebruik van zijn gegevens laten beperken. Ze worden bewaard, en alleen de persoon zelf mag ze lezen of wijzigen.
 
-problem-link-gone = Deze link werkt niet meer
-    .detail = De link is al gebruikt, vervallen of niet volledig. Vraag een nieuwe, of antwoord op de mail waarin hij stond.
+problem-link-gone =
+    { $why ->
+        [used] Dit is al bevestigd
+       *[gone] Deze link werkt niet meer
+    }
+    .detail =
+        { $why ->
+            [used] U hoeft niets meer te doen.
+           *[gone] De link is al gebruikt, vervallen of niet volledig. Hebt u er nog een nodig? Vraag een nieuwe, of antwoord op de mail waarin hij stond.
+        }
 problem-case-closed = Deze aanvraag is afgesloten
-    .detail = Dit kan nu wel: { $allowed }.
+    .detail = Wie opnieuw iets vraagt, krijgt een nieuwe aanvraag: POST /v1/requests. Hier kan nu wel: { $allowed }.
 problem-letter-under-way = Het antwoord is al onderweg
     .detail = Dit kan nu wel: { $allowed }.
 problem-no-letter-under-way = Er is geen antwoord onderweg

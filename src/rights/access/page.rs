@@ -1,7 +1,6 @@
 //! The access report as a page that anyone can read (Art. 12(1)): the same data, under the names of the policy, with
 //! codes in words. It is whole in one file, and opens without us.
 
-use askama::Template;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value};
 use uuid::Uuid;
@@ -11,8 +10,9 @@ use crate::app::App;
 use crate::holding::Holding;
 use crate::mail::letter::{day, moment_of};
 use crate::platform::i18n::{Args, Language, find, text};
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::Result;
 use crate::recipients;
+use crate::rights::document::{Page, Section, Table};
 use crate::rights::dossier::DOSSIER;
 
 /// Columns that hold one of our own words; every other text is someone's own and is shown as it stands.
@@ -36,29 +36,6 @@ const CODED: [&str; 18] = [
     "kept_as",
     "language",
 ];
-
-#[derive(Template)]
-#[template(path = "report.html", config = ".config/askama.toml")]
-struct Page {
-    language: &'static str,
-    title: String,
-    intro: String,
-    sections: Vec<Section>,
-}
-
-struct Section {
-    title: String,
-    said: Vec<String>,
-    tables: Vec<Table>,
-}
-
-/// A table; a cell is the lines in it.
-#[derive(Default)]
-struct Table {
-    title: Option<String>,
-    head: Vec<String>,
-    rows: Vec<Vec<Vec<String>>>,
-}
 
 /// Writes the page.
 pub fn of(app: &App, report: &AccessReport) -> Result<String> {
@@ -87,7 +64,7 @@ pub fn of(app: &App, report: &AccessReport) -> Result<String> {
             writer.section("report-controller", controller(report), vec![]),
         ],
     };
-    page.render().map_err(Problem::internal)
+    page.write()
 }
 
 struct Writer<'a> {

@@ -1,0 +1,54 @@
+//! The receipt as a page, for whoever opens the link of the last letter.
+
+use super::Receipt;
+use crate::app::App;
+use crate::mail::letter::{day, moment_of};
+use crate::platform::i18n::{Args, Language, text};
+use crate::platform::problem::Result;
+use crate::rights::document::{Page, Section, Table};
+
+/// Writes the page.
+pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<String> {
+    let say = |key: &str| text(language, key, &Args::new());
+    let section =
+        |key: &str, said: Vec<String>, tables: Vec<Table>| Section { title: say(key), said, tables };
+    let contact = ("contact", app.edition.policy.controller.email.0.clone());
+    let date = ("date", moment_of(language, receipt.erased_at));
+    let until =
+        |until: Option<chrono::NaiveDate>| until.map(|last| day(language, last)).into_iter().collect();
+    let remains = receipt
+        .remains
+        .iter()
+        .map(|one| vec![vec![one.title.clone()], vec![one.description.clone()], until(one.until)]);
+    let remains = Table {
+        title: None,
+        head: ["report-head-what", "report-head-explained", "receipt-until"].map(say).to_vec(),
+        rows: remains.collect(),
+    };
+    let authority = &receipt.remedies.authority;
+    let page = Page {
+        language: language.tag(),
+        title: say("receipt-title"),
+        intro: text(language, "receipt-intro", &vec![date, contact]),
+        sections: vec![
+            section(
+                "receipt-erased",
+                vec![receipt.fields.iter().map(|field| field.title.as_str()).collect::<Vec<_>>().join(", ")],
+                vec![],
+            ),
+            section("receipt-remains", vec![say("receipt-remains-why")], vec![remains]),
+            section("receipt-backups", vec![receipt.backups.text.clone()], vec![]),
+            section(
+                "receipt-told",
+                receipt.recipients.iter().map(|told| told.name.clone()).collect(),
+                vec![],
+            ),
+            section(
+                "report-authority",
+                vec![authority.complaint.clone(), authority.website.clone(), authority.court.clone()],
+                vec![],
+            ),
+        ],
+    };
+    page.write()
+}
