@@ -69,7 +69,7 @@ pub async fn decide_with(
 
 /// A copy that was granted is given at once where erasure is asked too: it could not be given afterwards (M31). Our
 /// own systems, which gave their part of it, are asked anew for theirs of the erasure.
-async fn give_first(act: &mut Act, app: &App, case: &Case) -> Result<()> {
+async fn give_first(act: &mut Act, app: &App, case: &Case, again: bool) -> Result<()> {
     let (Some(subject), Some(reader)) = (case.subject, letters::reader(act.db(), case).await?) else {
         return Ok(());
     };
@@ -78,6 +78,9 @@ async fn give_first(act: &mut Act, app: &App, case: &Case) -> Result<()> {
     let letter = letters::copy(app, case, &reader, &found, act.at());
     mail::post(act, letter).await?;
     requests::happened(act, case.id, "copy-given", None).await?;
+    if again {
+        return Ok(());
+    }
     let at = act.at();
     sqlx::query!(
         "update request_parts set state = 'asked', reason = null, at = $2 where request_id = $1",
@@ -105,7 +108,7 @@ pub async fn write(act: &mut Act, app: &App, id: CaseId, again: bool) -> Result<
         .any(|line| matches!(line.right, Right::Access | Right::Portability) && !is_decided(line));
     if copy_and_erasure && !owed && case.is_open() && case.kind != Kind::Minor {
         let told = mail::about(act.db(), id.0).await?.iter().any(|(kind, ..)| kind == "delivery");
-        return if told && !again { Ok(()) } else { give_first(act, app, &case).await };
+        return if told && !again { Ok(()) } else { give_first(act, app, &case, again).await };
     }
     let Some(status) = lifecycle::ends_as(&case).filter(|_| case.is_open() && case.closing.is_none()) else {
         return Ok(());

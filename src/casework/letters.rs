@@ -163,7 +163,11 @@ pub fn question(app: &App, case: &Case, reader: &Reader, question: &Question, at
             begin(app, case, reader).say("letter-clarification", one("question", question.question.clone()));
         ("clarification", "letter-clarification-subject", draft)
     };
-    let draft = draft.say("letter-paused", one("date", letter::day_of(case.language, at)));
+    let draft = if question.stops_clock {
+        draft.say("letter-paused", one("date", letter::day_of(case.language, at)))
+    } else {
+        draft.say("letter-not-paused", one("last_day", letter::day(case.language, case.due_on)))
+    };
     end(draft, case, reader, kind, subject)
 }
 

@@ -152,6 +152,12 @@ async fn own(db: &mut sqlx::PgConnection, subject: SubjectId, id: CaseId) -> Res
     case.ok_or_else(Problem::not_found)
 }
 
+/// The same, locked for a step of its person.
+async fn own_locked(act: &mut Act, subject: SubjectId, id: CaseId) -> Result<Case> {
+    own(act.db(), subject, id).await?;
+    file::locked(act, id).await
+}
+
 /// One of them.
 pub async fn show(
     State(app): State<App>,
@@ -171,8 +177,7 @@ pub async fn withdraw(
     Named(id): Named<CaseId>,
 ) -> Result<Answer<RequestView>> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    own(act.db(), subject.id(), id).await?;
-    let case = file::locked(&mut act, id).await?;
+    let case = own_locked(&mut act, subject.id(), id).await?;
     match staff::allow(&case, Step::Withdrawal, None, &act) {
         Err(problem) if problem.code != "theirs-to-take-back" => return Err(problem),
         _ => {}
@@ -208,8 +213,7 @@ pub async fn prove(
 ) -> Result<Answer<RequestView>> {
     caller.needs_fresh_session(app.clock.now())?;
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    own(act.db(), subject.id(), id).await?;
-    let case = file::locked(&mut act, id).await?;
+    let case = own_locked(&mut act, subject.id(), id).await?;
     staff::allow(&case, Step::Identity, None, &act)?;
     verification::identify(&mut act, id, "session").await?;
     act.record(Line::of(Deed::RequestVerified, subject.id()).fields(["session".into(), id.to_string()]));

@@ -110,7 +110,7 @@ pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Resu
                    as "extended!",
                array(select right_asked from request_lines l where l.request_id = r.request_id order by position)
                    as "rights!",
-               exists (select from request_questions q where q.request_id = r.request_id and q.asked_at is not null
+               exists (select from request_questions q where q.request_id = r.request_id and q.stops_clock and q.asked_at is not null
                        and q.answered_at is null) as "stands_still!"
            from requests r
            where (case when $1::text is null then closed_at is null or $8::text is not null else status = $1 end)

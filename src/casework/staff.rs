@@ -69,12 +69,14 @@ pub async fn shown(act: &mut Act, context: &Context, id: CaseId) -> Result<Reque
 async fn ask(act: &mut Act, app: &App, case: &Case, question: Question) -> Result<()> {
     let reader = needs_reader(act, case).await?;
     sqlx::query!(
-        "insert into request_questions (question_id, request_id, kind, doubt, question) values ($1, $2, $3, $4, $5)",
+        "insert into request_questions (question_id, request_id, kind, doubt, question, stops_clock)
+         values ($1, $2, $3, $4, $5, $6)",
         question.id,
         case.id.0,
         if question.identity { "identity" } else { "clarification" },
         question.doubt,
         question.question,
+        question.stops_clock,
     )
     .execute(act.db())
     .await?;
@@ -89,9 +91,16 @@ async fn ask(act: &mut Act, app: &App, case: &Case, question: Question) -> Resul
     Ok(())
 }
 
-fn question(at: DateTime<Utc>, identity: bool, doubt: Option<String>, question: String) -> Question {
+fn question(
+    case: &Case,
+    at: DateTime<Utc>,
+    identity: bool,
+    doubt: Option<String>,
+    question: String,
+) -> Question {
     Question {
         id: ids::by_time(at),
+        stops_clock: case.asks_promptly(at),
         identity,
         doubt,
         question,
@@ -111,7 +120,7 @@ pub async fn check_identity(
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take(&app, &context, &caller, id, Step::IdentityCheck, None).await?;
     let at = act.at();
-    let one = question(at, true, Some(check.doubt.0), check.asked_for.0);
+    let one = question(&case, at, true, Some(check.doubt.0), check.asked_for.0);
     // Whoever is doubted is not proved any more, and the link that was mailed before settles no doubt about the mailbox.
     verification::unprove(&mut act, id).await?;
     sqlx::query!(
@@ -134,7 +143,7 @@ pub async fn clarify(
     Valid { value: given, .. }: Valid<Clarification>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take(&app, &context, &caller, id, Step::Clarification, None).await?;
-    let one = question(act.at(), false, None, given.question.0);
+    let one = question(&case, act.at(), false, None, given.question.0);
     ask(&mut act, &app, &case, one).await?;
     done(act, &context, id).await
 }
@@ -201,7 +210,9 @@ pub async fn identified(
             // Whoever reads the address on file hears what is asked in their name (M3).
             intake::belongs_to(&mut act, &app, id, user).await?;
             let found = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-            intake::acknowledge(&mut act, &app, &found).await?;
+            if found.kind != Kind::Minor {
+                intake::acknowledge(&mut act, &app, &found).await?;
+            }
         }
     }
     requests::happened(

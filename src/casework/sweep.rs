@@ -44,7 +44,7 @@ async fn all(app: &App) -> Result<()> {
 async fn recount_open(app: &App) -> Result<()> {
     let open = sqlx::query_scalar!(
         "select distinct request_id from request_questions q join requests r using (request_id)
-         where r.closed_at is null and q.asked_at is not null and q.answered_at is null limit 1000"
+         where r.closed_at is null and q.stops_clock and q.asked_at is not null and q.answered_at is null limit 1000"
     )
     .fetch_all(&app.pool)
     .await?;
@@ -122,7 +122,7 @@ async fn warn(app: &App) -> Result<()> {
              select from requests first where first.request_id = requests.duplicate_of and first.closed_at is not null))
            and due_on <= $1
            and not exists (select from request_questions q where q.request_id = requests.request_id
-                           and q.asked_at is not null and q.answered_at is null)
+                           and q.stops_clock and q.asked_at is not null and q.answered_at is null)
            and coalesce(warned, 99) > 3
          order by due_on limit 500",
         today + Duration::days(7),

@@ -53,7 +53,9 @@ pub struct QuestionView {
     pub doubt: Option<String>,
     /// What was asked.
     pub question: String,
-    /// Since when the clock stands still; null until the letter has gone out.
+    /// Whether it was asked promptly: else the clock runs on.
+    pub stops_clock: bool,
+    /// Since when it is asked; null until the letter has gone out.
     pub asked_at: Option<DateTime<Utc>>,
     /// When a reminder went out.
     pub reminded_at: Option<DateTime<Utc>>,
@@ -248,6 +250,7 @@ fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Ins
                 kind: if question.identity { "identity" } else { "clarification" },
                 doubt: question.doubt.clone(),
                 question: question.question.clone(),
+                stops_clock: question.stops_clock,
                 asked_at: question.asked_at,
                 reminded_at: question.reminded_at,
                 answered_at: question.answered_at,

@@ -18,7 +18,7 @@ use super::overview::{self, ChoiceView, MarketingBanView};
 use super::{Choosing, consent, gate, purpose_of, suppression};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::Deed;
+use crate::audit::{ActorKind, Deed};
 use crate::people::authority::{Caller, Subject};
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -157,6 +157,10 @@ async fn object(
         Some(one) if one.pending => {
             let asked = Asked::about(Right::Objection, one.id, vec![purpose.key.0.clone()]);
             requests::waits_for_staff(person.act, app, person.subject, asked, one.since, language).await
+        }
+        // Done as a request of theirs said they could.
+        _ if person.act.actor().kind == ActorKind::Person => {
+            requests::fulfilled(person.act, person.subject, Right::Objection).await
         }
         _ => Ok(()),
     }

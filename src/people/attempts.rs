@@ -28,6 +28,8 @@ pub enum Counted<'a> {
     Messages(&'a str),
     /// Links to sign in, to one address.
     SignInLinks(&'a str),
+    /// The same within a day.
+    SignInLinksOfDay(&'a str),
     /// Asking whether another address is free, from one account.
     NewAddress(&'a str),
     /// Links that would make one mailbox an account's, from all accounts: it is nobody's yet.
@@ -38,8 +40,8 @@ impl Counted<'_> {
     /// How many fit in a window.
     fn most(self) -> i32 {
         match self {
-            Self::NewMailbox(_) => 3,
-            Self::SignInLinks(_) | Self::AccountBy(..) | Self::NewAddress(_) => 10,
+            Self::SignInLinks(_) | Self::NewMailbox(_) => 3,
+            Self::SignInLinksOfDay(_) | Self::AccountBy(..) | Self::NewAddress(_) => 10,
             Self::Messages(_) => 20,
             Self::Client(_) => 50,
             Self::Account(_) | Self::Visits(_) => 100,
@@ -48,16 +50,18 @@ impl Counted<'_> {
 
     fn window(self) -> Duration {
         match self {
-            Self::SignInLinks(_) | Self::NewMailbox(_) => DAY,
+            Self::SignInLinksOfDay(_) | Self::NewMailbox(_) => DAY,
             _ => WINDOW,
         }
     }
 
     fn account(self) -> Option<String> {
         match self {
-            Self::AccountBy(key, _) | Self::Account(key) | Self::NewAddress(key) | Self::SignInLinks(key) => {
-                Some(key.to_owned())
-            }
+            Self::AccountBy(key, _)
+            | Self::Account(key)
+            | Self::NewAddress(key)
+            | Self::SignInLinks(key)
+            | Self::SignInLinksOfDay(key) => Some(key.to_owned()),
             Self::Client(_) | Self::Visits(_) | Self::Messages(_) | Self::NewMailbox(_) => None,
         }
     }
@@ -70,6 +74,7 @@ impl Counted<'_> {
             Self::Visits(address) => [b"visits", address.as_bytes(), b""],
             Self::Messages(address) => [b"messages", address.as_bytes(), b""],
             Self::SignInLinks(key) => [b"sign-in links", key.as_bytes(), b""],
+            Self::SignInLinksOfDay(key) => [b"sign-in links", key.as_bytes(), b"day"],
             Self::NewAddress(key) => [b"new address", key.as_bytes(), b""],
             Self::NewMailbox(key) => [b"new mailbox", key.as_bytes(), b""],
         };

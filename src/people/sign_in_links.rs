@@ -65,8 +65,10 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
         return Ok(());
     };
     // Too many letters to one mailbox are held back without a word.
-    if attempts::count(app, Counted::SignInLinks(key)).await.is_err() {
-        return Ok(());
+    for counted in [Counted::SignInLinks(key), Counted::SignInLinksOfDay(key)] {
+        if attempts::count(app, counted).await.is_err() {
+            return Ok(());
+        }
     }
     let mut act = Act::begin(app, Actor::PERSON, request).await?;
     if users::try_lock(&mut act, user.subject).await?.is_none() {

@@ -12,6 +12,7 @@ use crate::act::Act;
 use crate::people::links::LinkKind;
 use crate::people::users;
 use crate::people::values::EmailAddress;
+use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::{Problem, Result};
@@ -119,6 +120,8 @@ pub struct Question {
     pub doubt: Option<String>,
     /// What was asked.
     pub question: String,
+    /// Whether it was asked promptly: else the clock runs on (D12).
+    pub stops_clock: bool,
     /// Since when the clock stands still: when the letter had gone out.
     pub asked_at: Option<DateTime<Utc>>,
     /// When they were reminded.
@@ -177,6 +180,9 @@ pub struct SenderOf {
     pub message: Option<String>,
 }
 
+/// Working days within which a question is asked promptly (the message matrix).
+const PROMPT: usize = 3;
+
 impl SenderOf {
     /// The key of the mailbox they wrote from, if they did.
     pub fn email_key(&self) -> Option<String> {
@@ -207,9 +213,17 @@ impl Case {
 
     /// The stretches in which the clock stood still.
     pub fn pauses(&self) -> Vec<Pause> {
-        let asked =
-            self.questions.iter().filter_map(|question| Some((question.asked_at?, question.answered_at)));
+        let asked = self.questions.iter().filter(|question| question.stops_clock);
+        let asked = asked.filter_map(|question| Some((question.asked_at?, question.answered_at)));
         asked.map(|(asked, answered)| Pause { asked, answered }).collect()
+    }
+
+    /// Whether a question asked now is asked without undue delay: within three working days of when we could, that is of
+    /// receipt, of the proof of who asks, or of the answer before (D12). One that comes later is asked all the same.
+    pub fn asks_promptly(&self, at: DateTime<Utc>) -> bool {
+        let answered = self.questions.iter().filter_map(|question| question.answered_at);
+        let since = answered.chain(self.identity_at).fold(self.received_at, DateTime::max);
+        at < deadline::midnight_after(deadline::working_day_after(civil_day(since), PROMPT))
     }
 
     /// The clock at an instant.

@@ -285,7 +285,17 @@ pub const LINES: Holding = skeleton!(
 /// What was asked back.
 pub const QUESTIONS: Holding = skeleton!(
     "request_questions",
-    ["question_id", "request_id", "kind", "doubt", "question", "asked_at", "reminded_at", "answered_at"]
+    [
+        "question_id",
+        "request_id",
+        "kind",
+        "doubt",
+        "question",
+        "stops_clock",
+        "asked_at",
+        "reminded_at",
+        "answered_at"
+    ]
 );
 
 /// Extensions.

@@ -459,3 +459,36 @@ async fn an_extension_holds_only_in_time() {
     assert!(house.letters_to("piet@example.be").iter().all(|letter| !letter.subject.contains("meer tijd")));
     assert_eq!(house.letters_to("jan@example.be").len(), sent);
 }
+
+/// D12, the message matrix: a question stops the clock only if it is asked within three working days of when we could:
+/// of receipt, or of the proof of who asks. Later it may be asked, and the last day stays.
+#[tokio::test]
+async fn only_a_prompt_question_stops_the_clock() {
+    // A Thursday.
+    let house = House::open_on("2026-03-05T09:00:00Z").await;
+    let agent = house.agent().await;
+    let taken = json!({"channel": "email", "received_at": house.now(), "email": "jan@example.be", "rights": ["access"]});
+    let mut cases = Vec::new();
+    for _ in 0..3 {
+        cases.push(agent.post("/v1/requests", taken.clone()).await.expect(201));
+    }
+    house.work().await;
+    let ask = async |case: &Answer| {
+        agent.post(&format!("{}/clarification", path(case)), json!({"question": "Welke?"})).await.expect(200);
+        house.work().await;
+        house.later(Duration::days(4));
+        let case = agent.get(&path(case)).await.expect(200);
+        (case["questions"][0]["stops_clock"].as_bool().unwrap(), case["due_on"].as_str().unwrap().to_owned())
+    };
+    // Tuesday 10 March is the third working day.
+    house.later(Duration::days(5));
+    assert_eq!(ask(&cases[0]).await, (true, "2026-04-09".to_owned()));
+    assert_eq!(ask(&cases[1]).await, (false, "2026-04-07".to_owned()));
+    let letters = house.letters_to("jan@example.be");
+    assert!(letters.iter().any(|letter| letter.text.contains("staat stil")));
+    assert!(letters.iter().any(|letter| letter.text.contains("Antwoordt u snel")));
+    // Whoever proved who they are today can be asked today.
+    let proof = json!({"method": "callback", "reason": "Gebeld."});
+    agent.post(&format!("{}/identity", path(&cases[2])), proof).await.expect(200);
+    assert!(ask(&cases[2]).await.0);
+}

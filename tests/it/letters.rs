@@ -110,6 +110,7 @@ async fn the_letters_of_a_case() {
         identity,
         doubt: Some("[…]".into()),
         question: "[…]".into(),
+        stops_clock: true,
         asked_at: Some(at),
         reminded_at: None,
         answered_at: None,
@@ -132,6 +133,10 @@ async fn the_letters_of_a_case() {
     });
     check("clarification", &|language| {
         letters::question(app, &asked(language, &both), &reader, &question(false), at)
+    });
+    check("clarification-late", &|language| {
+        let late = Question { stops_clock: false, ..question(false) };
+        letters::question(app, &asked(language, &both), &reader, &late, at)
     });
     check("reminder", &|language| {
         letters::reminder(app, &asked(language, &both), &reader, &question(true), at + Duration::days(15))

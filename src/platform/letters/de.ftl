@@ -72,6 +72,7 @@ letter-identity = Wir geben Ihre Daten niemand anderem. Deshalb möchten wir sic
 letter-identity-asked = Das brauchen wir von Ihnen, nur um zu prüfen, dass Sie es sind: { $asked_for }
 letter-identity-how = Es geht auch einfacher. Melden Sie sich in Ihrem Konto an, oder antworten Sie von der E-Mail-Adresse aus, die wir von Ihnen kennen. Möchten Sie lieber telefonieren? Sagen Sie es uns über { $contact }, dann rufen wir Sie unter der Nummer an, die wir von Ihnen kennen. Schicken Sie uns nie eine Kopie Ihres Personalausweises: Wir brauchen sie nicht.
 letter-identity-no-card = Schicken Sie uns nie eine Kopie Ihres Personalausweises: Wir brauchen sie nicht. Antworten Sie einfach auf { letter-itself }.
+letter-not-paused = Sie bekommen unsere Antwort spätestens am { $last_day }. Wenn Sie bald antworten, können wir Ihnen besser helfen.
 letter-paused = Die Zeit, die wir für unsere Antwort haben, steht seit dem { $date } still. Sie läuft weiter, sobald wir Ihre Antwort haben.
 
 ## A question back.

@@ -72,6 +72,7 @@ letter-identity = We give your data to nobody else. That is why we want to be su
 letter-identity-asked = This is what we need, only to check that it is you: { $asked_for }
 letter-identity-how = There is an easier way too. Sign in to your account, or reply from the e-mail address we know. Would you rather talk? Let us know at { $contact }, and we will call you on the number we know. Never send us a copy of your identity card: we do not need it.
 letter-identity-no-card = Never send us a copy of your identity card: we do not need it. Simply reply to { letter-itself }.
+letter-not-paused = You will get our answer by { $last_day } at the latest. If you reply soon, we can help you better.
 letter-paused = The time we have for our answer has stood still since { $date }. It goes on as soon as we have your reply.
 
 ## A question back.

@@ -75,6 +75,7 @@ letter-identity = Nous ne donnons vos données à personne d’autre. Nous voulo
 letter-identity-asked = Voici ce qu’il nous faut, uniquement pour vérifier que c’est bien vous : { $asked_for }
 letter-identity-how = Il y a aussi plus simple. Connectez-vous à votre compte, ou répondez depuis l’adresse e-mail que nous connaissons. Vous préférez le téléphone ? Dites-le-nous à { $contact }, et nous vous appellerons au numéro que nous connaissons. Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin.
 letter-identity-no-card = Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin. Répondez simplement à { letter-itself }.
+letter-not-paused = Vous recevrez notre réponse au plus tard le { $last_day }. Si vous répondez vite, nous pourrons mieux vous aider.
 letter-paused = Le temps que nous avons pour répondre est suspendu depuis le { $date }. Il reprendra dès que nous aurons votre réponse.
 
 ## A question back.

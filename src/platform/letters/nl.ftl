@@ -72,6 +72,7 @@ letter-identity = We geven uw gegevens aan niemand anders. Daarom willen we zeke
 letter-identity-asked = Dit hebben we van u nodig, alleen om na te gaan dat u het bent: { $asked_for }
 letter-identity-how = Het kan ook eenvoudiger. Meld u aan bij uw account, of antwoord vanaf het e-mailadres dat we van u kennen. Liever bellen? Laat het weten via { $contact }, dan bellen we u op het nummer dat we van u kennen. Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig.
 letter-identity-no-card = Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig. Antwoord gewoon op { letter-itself }.
+letter-not-paused = Op { $last_day } krijgt u uiterlijk ons antwoord. Antwoordt u snel, dan kunnen we u beter helpen.
 letter-paused = De tijd die we voor ons antwoord hebben, staat stil sinds { $date }. Hij loopt verder zodra we uw antwoord hebben.
 
 ## A question back.

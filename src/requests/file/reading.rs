@@ -24,7 +24,7 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
     .fetch_all(&mut *db)
     .await?;
     let questions = sqlx::query!(
-        "select question_id, kind, doubt, question, asked_at, reminded_at, answered_at from request_questions
+        "select question_id, kind, doubt, question, stops_clock, asked_at, reminded_at, answered_at from request_questions
          where request_id = $1 order by question_id",
         id.0
     )
@@ -121,6 +121,7 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
                 identity: row.kind == "identity",
                 doubt: row.doubt,
                 question: row.question,
+                stops_clock: row.stops_clock,
                 asked_at: row.asked_at,
                 reminded_at: row.reminded_at,
                 answered_at: row.answered_at,

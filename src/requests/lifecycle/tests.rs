@@ -67,6 +67,7 @@ fn question(asked: &str, answered: Option<&str>, reminded: Option<&str>) -> Ques
         identity: true,
         doubt: None,
         question: "Wie bent u?".into(),
+        stops_clock: true,
         asked_at: Some(instant(asked)),
         reminded_at: reminded.map(instant),
         answered_at: answered.map(instant),
