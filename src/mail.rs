@@ -200,7 +200,8 @@ pub const HOLDING: Holding = Holding {
     expire: Some(|db, horizon| {
         Box::pin(async move {
             let query = sqlx::query!(
-                "delete from mails where queued_at < $1 and state not in ('queued', 'to-print')",
+                "delete from mails where queued_at < $1 and (state not in ('queued', 'to-print')
+                     or state = 'to-print' and request_id in (select request_id from requests where closed_at < $1))",
                 horizon.before
             );
             Ok(query.execute(db).await?.rows_affected())

@@ -307,6 +307,9 @@ pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right) -> Resul
     .await?;
     for case in cases {
         happened(act, case.into(), &format!("{}-by-person", right.as_str()), None).await?;
+        if matches!(right, Right::Access | Right::Portability) {
+            happened(act, case.into(), "collected", None).await?;
+        }
         close_if_done(act, case.into()).await?;
         // Where other lines were decided by staff, an answer is still owed.
         act.enqueue(job(CONCLUDE_JOB, case.into()));

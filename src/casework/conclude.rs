@@ -78,6 +78,7 @@ async fn give_first(act: &mut Act, app: &App, case: &Case, again: bool) -> Resul
     let letter = letters::copy(app, case, &reader, &found, act.at());
     mail::post(act, letter).await?;
     requests::happened(act, case.id, "copy-given", None).await?;
+    act.record(moved(case, "copy-given"));
     if again {
         return Ok(());
     }
@@ -107,7 +108,9 @@ pub async fn write(act: &mut Act, app: &App, id: CaseId, again: bool) -> Result<
         .iter()
         .any(|line| matches!(line.right, Right::Access | Right::Portability) && !is_decided(line));
     if copy_and_erasure && !owed && case.is_open() && case.kind != Kind::Minor {
-        let told = mail::about(act.db(), id.0).await?.iter().any(|(kind, ..)| kind == "delivery");
+        // Given before; or taken by the person themselves.
+        let mailed = mail::about(act.db(), id.0).await?.iter().any(|(kind, ..)| kind == "delivery");
+        let told = mailed || case.collected_at.is_some();
         return if told && !again { Ok(()) } else { give_first(act, app, &case, again).await };
     }
     let Some(status) = lifecycle::ends_as(&case).filter(|_| case.is_open() && case.closing.is_none()) else {

@@ -158,6 +158,9 @@ impl Decision {
         needs(refuses && self.ground.is_none(), "/ground", "required");
         needs(refuses && self.explanation.is_none(), "/explanation", "required");
         needs(!refuses && self.ground.is_some(), "/ground", "only-for-refusals");
+        // Done as asked needs no reason; its letter keeps one for what was lifted.
+        let done = self.outcome == Outcome::Completed && right == Right::Restriction;
+        needs(done && self.explanation.is_some(), "/explanation", "only-for-refusals");
         // On whose word, and which: staff withdraw nothing on their own.
         needs(self.outcome == Outcome::Withdrawn && self.explanation.is_none(), "/explanation", "required");
         needs(self.outcome == Outcome::Forwarded, "/outcome", "by-forwarding");

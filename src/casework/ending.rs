@@ -113,6 +113,8 @@ pub async fn resend(
     requests::happened(&mut act, id, "answer-again", None).await?;
     act.record(moved(&case, "answer-again"));
     // What was closed in someone's own words is open again: they say them anew.
-    conclude::write(&mut act, &app, id, true).await?;
+    if case.kind != Kind::Minor {
+        conclude::write(&mut act, &app, id, true).await?;
+    }
     done(act, &context, id).await
 }

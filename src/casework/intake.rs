@@ -82,9 +82,13 @@ pub async fn belongs_to(act: &mut Act, app: &App, id: CaseId, subject: SubjectId
 
 /// A request is nobody's again: whoever wrote is looked for anew.
 pub async fn belongs_to_nobody(act: &mut Act, id: CaseId) -> Result<()> {
-    sqlx::query!("update requests set subject_id = null where request_id = $1", id.0)
-        .execute(act.db())
-        .await?;
+    for query in [
+        sqlx::query!("update requests set subject_id = null where request_id = $1", id.0),
+        sqlx::query!("delete from request_lines where request_id = $1 and about is not null", id.0),
+        sqlx::query!("delete from request_parts where request_id = $1", id.0),
+    ] {
+        query.execute(act.db()).await?;
+    }
     Ok(())
 }
 

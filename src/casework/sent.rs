@@ -156,6 +156,12 @@ async fn untold(act: &mut Act, mail: &Queued, case: &Case) -> Result<()> {
             .execute(act.db())
             .await?;
         }
+        // Not announced, so not owed: a second one may agree anew.
+        "fee" => {
+            sqlx::query!("update request_fees set approved_by = null where request_id = $1", case.id.0)
+                .execute(act.db())
+                .await?;
+        }
         // Not announced: it may be asked for anew, as long as there is time.
         "extension" => {
             if act.at() >= case.first_due_before(act.at()) {

@@ -325,6 +325,7 @@ pub async fn reclassify(
     if report_no_more {
         intake::end_pause(&mut act, &app, &case).await?;
         intake::belongs_to_nobody(&mut act, id).await?;
+        verification::unprove(&mut act, id).await?;
     }
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     // What is in effect already stays asked until it is decided; words of what stays asked are kept.

@@ -76,6 +76,8 @@ pub struct Case {
     pub is_undelivered: bool,
     /// When what was granted went out.
     pub copy_sent_at: Option<DateTime<Utc>>,
+    /// When whoever reads the address on file was told of the request.
+    pub heard_at: Option<DateTime<Utc>>,
     /// Who wrote; none where it was the person signed in, or where it is forgotten.
     pub sender: Option<SenderOf>,
 }

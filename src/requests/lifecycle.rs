@@ -95,6 +95,8 @@ impl Step {
 pub const AFTER_REMINDER: Duration = Duration::days(14);
 /// Who is made sure of by staff hears of it at the address on file, and has this long before anything is erased.
 const HEARD_BEFORE: Duration = Duration::hours(24);
+/// The same where the letter does not arrive.
+const UNHEARD: Duration = Duration::days(14);
 /// How often something may be asked back.
 const QUESTIONS: usize = 2;
 
@@ -103,11 +105,15 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
     if step == Step::Note {
         return Ok(());
     }
+    // What was printed for it may still be posted.
+    if step == Step::Letter && case.to_print {
+        return Ok(());
+    }
     if !case.is_open() {
         return Err("case-closed");
     }
     match (step, case.closing) {
-        (Step::Letter, _) if case.to_print || case.is_undelivered => return Ok(()),
+        (Step::Letter, _) if case.is_undelivered => return Ok(()),
         (Step::Resend, _) if case.is_undelivered && !case.to_print => return Ok(()),
         (Step::Letter | Step::Resend, _) => return Err("no-letter-under-way"),
         (_, Some(_)) => return Err("letter-under-way"),
@@ -202,7 +208,11 @@ fn carries(case: &Case, right: Option<Right>, at: DateTime<Utc>) -> Result<(), &
     match right {
         _ if !case.is_verified() && !needs_no_proof(case, right) => Err("not-verified"),
         // Work begins once they agree to what it costs.
-        _ if case.fee.as_ref().is_some_and(|fee| fee.is_announced && !fee.is_accepted) => Err("awaits-fee"),
+        Some(Right::Access | Right::Portability | Right::Rectification | Right::Erasure)
+            if case.fee.as_ref().is_some_and(|fee| fee.is_announced && !fee.is_accepted) =>
+        {
+            Err("awaits-fee")
+        }
         Some(Right::Erasure) if copy_is_owed => Err("access-first"),
         Some(Right::Erasure) if case.copy_waits(at) => Err("copy-not-collected"),
         Some(Right::Erasure) if others_wait => Err("others-first"),
@@ -243,7 +253,9 @@ pub fn four_eyes(
         (Step::Carry, Some(Right::Erasure))
             if on_word
                 && case.kind != Kind::Minor
-                && case.identity_at.is_none_or(|proved| proved + HEARD_BEFORE > at) =>
+                && case.heard_at.is_none_or(|heard| heard + HEARD_BEFORE > at)
+                // A letter that does not arrive holds it up for a fortnight.
+                && case.identity_at.is_none_or(|proved| proved + UNHEARD > at) =>
         {
             Err("not-heard-yet")
         }

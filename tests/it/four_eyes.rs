@@ -135,6 +135,26 @@ async fn a_stale_session_proves_nothing() {
     fresh.post(&format!("{own}/identity"), json!({})).await.refused(409, "already-verified");
 }
 
+/// M31: whoever took their copy themselves is not sent another, and the erasure need not wait for it.
+#[tokio::test]
+async fn a_copy_taken_by_oneself_is_collected() {
+    let house = House::open().await;
+    let (anna, agent) = (house.register("anna").await, house.agent().await);
+    let case = anna.post("/v1/me/requests", json!({"rights": ["access", "erasure"]})).await.expect(201);
+    anna.get("/v1/me/access-report").await.expect(200);
+    house.work().await;
+    assert!(house.letters_to(&anna.email).iter().all(|letter| !letter.text.contains("/v/inz_lnk_")));
+    let shown = agent.get(&path(&case)).await.expect(200);
+    for part in shown["parts"].as_array().unwrap() {
+        let url = format!("{}/parts/{}", path(&case), part["system"].as_str().unwrap());
+        agent.post(&url, json!({"state": "answered"})).await.expect(200);
+    }
+    decide(&agent, &case, "erasure", done()).await.expect(200);
+    house.work().await;
+    let answer = house.letters_to(&anna.email).pop().unwrap().text;
+    assert!(answer.contains("gewist") && !answer.contains("krijgt u apart"), "{answer}");
+}
+
 /// L12.4: what a person asked does not vanish: it is refused by the DPO, or taken back in words that they read.
 #[tokio::test]
 async fn nothing_that_was_asked_vanishes() {
@@ -282,6 +302,11 @@ async fn a_report_stays_a_report() {
     let again = json!({"rights": ["access"], "kind": "rights"});
     let case = agent.put(&format!("{}/rights", path(&case)), again).await.expect(200);
     assert_eq!((&case["kind"], &case["subject_id"]), (&json!("rights"), &Value::Null));
+    assert_eq!(
+        case["lines"].as_array().unwrap().len(),
+        1,
+        "nothing is left of whom it was thought to be about"
+    );
     assert_eq!(house.count(standing).await, 0);
     house.work().await;
     assert!(house.letters_to("rita@example.be").iter().any(|letter| letter.text.contains("/v/inz_lnk_")));

@@ -66,6 +66,7 @@ fn case(language: Language, kind: Kind, lines: Vec<CaseLine>) -> Case {
         to_print: false,
         is_undelivered: false,
         copy_sent_at: None,
+        heard_at: None,
         collected_at: None,
         parts: Vec::new(),
         sender: Some(SenderOf {

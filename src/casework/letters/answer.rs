@@ -67,6 +67,7 @@ fn say_answer<'a>(
     let mut draft = begin(app, case, reader)
         .say("letter-answer", one("received", letter::day_of(language, case.received_at)));
     let mut refused = false;
+    let erased = case.line(Right::Erasure).is_some_and(|line| line.outcome == Some(Outcome::Completed));
     for line in &case.lines {
         let right = || one("right", name_of(line.right, language));
         let given = matches!(line.right, Right::Access | Right::Portability);
@@ -74,6 +75,8 @@ fn say_answer<'a>(
             Some(Outcome::Completed) if is_of_data(line.right) && found.nothing_held => draft,
             // The copy was given before.
             Some(Outcome::Completed) if given && found.delivery.is_none() => draft,
+            // What was in effect went with everything else.
+            Some(Outcome::Completed) if line.about.is_some() && erased => draft,
             // It stood while it was checked, and was lifted with a reason.
             Some(Outcome::Completed) if line.right == Right::Restriction && line.explanation.is_some() => {
                 refused = true;
@@ -108,7 +111,7 @@ fn say_answer<'a>(
             }
         }
     }
-    draft = parts(draft, app, case);
+    draft = parts(draft, app, case, found.delivery.is_some());
     if found.nothing_held {
         draft = draft.say("letter-nothing-held", one("date", letter::day_of(language, at)));
         if found.held.banned {
@@ -167,7 +170,7 @@ fn say_answer<'a>(
 }
 
 /// What our own other systems hold of it: who gives theirs apart, and whose part is not done.
-fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
+fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case, given: bool) -> Draft<'a> {
     let language = case.language;
     let done = |right| {
         case.line(right)
@@ -178,7 +181,7 @@ fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
         parts.map(|part| recipients::name_of(app, &part.system, language)).collect::<Vec<_>>()
     };
     let answered = names("answered");
-    if done(Right::Access) && case.subject.is_some() && !answered.is_empty() {
+    if done(Right::Access) && given && !answered.is_empty() {
         draft = draft.say("letter-parts-apart", one("systems", letter::enumerate(language, &answered)));
     }
     if done(Right::Access) || done(Right::Erasure) {

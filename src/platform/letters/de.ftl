@@ -120,7 +120,7 @@ letter-collection =
     Hier holen Sie Ihre Daten ab:
     { $link }
     Der Link funktioniert einmal, zwanzig Minuten lang. Sie haben das nicht verlangt? Dann brauchen Sie nichts zu tun; geben Sie den Link an niemanden weiter.
-letter-nothing-held = Wir haben am { $date } überall gesucht, auch in unseren anderen Systemen. Außer dieser Anfrage und dem, was unten steht, speichern wir nichts über Sie.
+letter-nothing-held = Wir haben am { $date } überall gesucht. Außer dieser Anfrage und dem, was unten steht, speichern wir nichts über Sie.
 letter-partial = Ihr Anliegen war: { $right }. Wir konnten es nur zum Teil erfüllen. Weiter unten lesen Sie, warum.
 letter-refused = Ihr Anliegen war: { $right }. Das können wir nicht erfüllen. Weiter unten lesen Sie, warum.
 ground-not-identified = Wir können nicht feststellen, welche Daten Ihre sind, denn dafür wissen wir zu wenig (Artikel 11(2) und 12(2) DSGVO, das europäische Datenschutzrecht). Geben Sie uns mehr, woran wir Sie erkennen, dann suchen wir noch einmal.

@@ -120,7 +120,7 @@ letter-collection =
     Get your data here:
     { $link }
     The link works once, for twenty minutes. Did you not ask for this? You don’t need to do anything then; pass the link on to nobody.
-letter-nothing-held = On { $date } we searched everywhere, in our other systems too. Except for this request and what is said below, we hold nothing about you.
+letter-nothing-held = On { $date } we searched everywhere. Except for this request and what is said below, we hold nothing about you.
 letter-partial = Your request was: { $right }. We could do only part of it. Below you can read why.
 letter-refused = Your request was: { $right }. We cannot do this. Below you can read why.
 ground-not-identified = We cannot tell which data are yours, as we know too little for that (Articles 11(2) and 12(2) of the GDPR, the European privacy law). If you give us more to recognise you by, we will look again.

@@ -123,7 +123,7 @@ letter-collection =
     Vos données sont ici :
     { $link }
     Le lien fonctionne une seule fois, pendant vingt minutes. Vous ne l’avez pas demandé ? Vous n’avez rien à faire ; ne donnez ce lien à personne.
-letter-nothing-held = Le { $date }, nous avons cherché partout, aussi dans nos autres systèmes. À part cette demande et ce qui suit, nous ne conservons rien sur vous.
+letter-nothing-held = Le { $date }, nous avons cherché partout. À part cette demande et ce qui suit, nous ne conservons rien sur vous.
 letter-partial = Votre demande : { $right }. Nous n’avons pu y répondre qu’en partie. Vous lirez pourquoi ci-dessous.
 letter-refused = Votre demande : { $right }. Nous ne pouvons pas y donner suite. Vous lirez pourquoi ci-dessous.
 ground-not-identified = Nous ne pouvons pas déterminer quelles données sont les vôtres, car nous en savons trop peu (articles 11(2) et 12(2) du RGPD, la loi européenne sur la vie privée). Si vous nous donnez de quoi vous reconnaître, nous chercherons à nouveau.

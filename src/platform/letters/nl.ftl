@@ -120,7 +120,7 @@ letter-collection =
     Hier haalt u uw gegevens op:
     { $link }
     De link werkt één keer, en twintig minuten lang. Vroeg u dit niet? Dan hoeft u niets te doen; geef de link aan niemand door.
-letter-nothing-held = We hebben op { $date } overal gezocht, ook in onze andere systemen. Behalve deze aanvraag en wat hieronder staat, bewaren we niets over u.
+letter-nothing-held = We hebben op { $date } overal gezocht. Behalve deze aanvraag en wat hieronder staat, bewaren we niets over u.
 letter-partial = Uw vraag was: { $right }. We konden er maar voor een deel op ingaan. Hieronder leest u waarom.
 letter-refused = Uw vraag was: { $right }. Daar kunnen we niet op ingaan. Hieronder leest u waarom.
 ground-not-identified = We kunnen niet nagaan welke gegevens van u zijn, want daarvoor weten we te weinig (artikel 11(2) en 12(2) van de AVG, de Europese privacywet). Geeft u ons meer om u te herkennen, dan kijken we opnieuw.

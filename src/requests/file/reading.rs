@@ -67,6 +67,7 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
     let letters = sqlx::query!(
         r#"select coalesce(bool_or(state = 'to-print'), false) as "to_print!",
                max(sent_at) filter (where kind in ('answer', 'delivery')) as copy_sent_at,
+               max(sent_at) filter (where kind = 'acknowledgement' and subject_id is not null) as heard_at,
                coalesce((array_agg(state order by queued_at desc, mail_id)
                    filter (where kind in ('answer', 'closure', 'erased', 'delivery')))[1] in ('bounced', 'expired'), false)
                    as "undelivered!"
@@ -140,6 +141,7 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
         to_print: letters.to_print,
         is_undelivered: letters.undelivered,
         copy_sent_at: letters.copy_sent_at,
+        heard_at: letters.heard_at,
         collected_at,
         parts: parts
             .into_iter()

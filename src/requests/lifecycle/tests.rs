@@ -54,6 +54,7 @@ fn case(lines: Vec<CaseLine>) -> Case {
         to_print: false,
         is_undelivered: false,
         copy_sent_at: None,
+        heard_at: None,
         link_until: Some(instant("2026-03-12T09:00:00Z")),
         collected_at: None,
         parts: Vec::new(),
