@@ -181,13 +181,8 @@ async fn told(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec<Strin
 /// The case will end so, once this letter has gone out.
 pub async fn close_with(act: &mut Act, case: &Case, status: Status, letter: Letter) -> Result<()> {
     mail::post(act, letter).await?;
-    closing(act, case, status).await
-}
-
-/// The case ends so as soon as its letter has gone out.
-pub async fn closing(act: &mut Act, case: &Case, status: Status) -> Result<()> {
     sqlx::query!(
-        "update requests set closing = $2, status = 'open', closed_at = null where request_id = $1",
+        "update requests set closing = $2, status = 'open' where request_id = $1",
         case.id.0,
         status.as_str()
     )

@@ -168,6 +168,14 @@ pub async fn show(
     Ok(Answer::ok(views::for_person(&case, app.clock.now())))
 }
 
+/// Commits what has happened, and shows the request as it now is.
+async fn done(mut act: Act, id: CaseId) -> Result<Answer<RequestView>> {
+    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let view = views::for_person(&case, act.at());
+    act.end().await?;
+    Ok(Answer::ok(view))
+}
+
 /// Takes a request back.
 pub async fn withdraw(
     State(app): State<App>,
@@ -197,10 +205,7 @@ pub async fn withdraw(
     if case.lines.iter().any(|line| line.outcome.is_none()) {
         ending::withdrawn(&mut act, &app, &case, None).await?;
     }
-    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    let view = views::for_person(&case, act.at());
-    act.end().await?;
-    Ok(Answer::ok(view))
+    done(act, id).await
 }
 
 /// Whoever is freshly signed in has shown who they are: a doubt is settled by that (L12.6).
@@ -217,10 +222,7 @@ pub async fn prove(
     staff::allow(&case, Step::Identity, None, &act)?;
     verification::identify(&mut act, id, "session").await?;
     act.record(Line::of(Deed::RequestVerified, subject.id()).fields(["session".into(), id.to_string()]));
-    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    let view = views::for_person(&case, act.at());
-    act.commit().await?;
-    Ok(Answer::ok(view))
+    done(act, id).await
 }
 
 /// Who was told of what was done on a request (Art. 19).

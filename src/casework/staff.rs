@@ -313,10 +313,8 @@ pub async fn reclassify(
     if given.rights.is_empty() {
         return Err(Problem::invalid_member("/rights", "empty"));
     }
-    let dropped = |line: &&CaseLine| {
-        line.outcome.is_none() && line.about.is_none() && !given.rights.contains(&line.right)
-    };
-    let drops = case.lines.iter().any(|line| dropped(&line));
+    let open = case.lines.iter().filter(|line| line.outcome.is_none() && line.about.is_none());
+    let drops = open.map(|line| line.right).any(|right| !given.rights.contains(&right));
     if drops && case.channel == Channel::SelfService {
         return Err(out_of_order("named-by-the-person", &case, &act));
     }

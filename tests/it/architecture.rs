@@ -92,3 +92,24 @@ fn time_is_an_argument() {
         }
     }
 }
+
+/// The top level is what the map says, whatever a tool leaves behind.
+#[test]
+fn nothing_else_stands_at_the_top() {
+    const KNOWN: [&str; 10] = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "src",
+        "migrations",
+        "tests",
+        "config",
+        "Dockerfile",
+        "README.md",
+        "data",
+        "target",
+    ];
+    for entry in std::fs::read_dir(env!("CARGO_MANIFEST_DIR")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(name.starts_with('.') || KNOWN.contains(&name.as_str()), "{name}");
+    }
+}

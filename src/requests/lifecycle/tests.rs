@@ -173,6 +173,31 @@ fn a_case_ends_as_its_lines_do() {
     assert_eq!(ends_as(&waiting), None);
 }
 
+/// M3: an erasure on staff's word is carried out by another, a day after the person heard of it; a letter that does not
+/// arrive holds it up for a fortnight. What the mailbox proved needs neither.
+#[test]
+fn nobody_erases_on_their_own_word() {
+    let (one, other) = (Some(uuid::Uuid::from_u128(1)), Some(uuid::Uuid::from_u128(2)));
+    let mut case = case(vec![line(Right::Erasure, None)]);
+    case.subject = Some(crate::platform::ids::SubjectId(uuid::Uuid::nil()));
+    (case.identity, case.identity_by, case.identity_at) = (Some("staff".into()), one, Some(instant(NOW)));
+    let erases =
+        |case: &Case, by, at: &str| four_eyes(case, Step::Carry, Some(Right::Erasure), by, instant(at));
+    assert_eq!(erases(&case, one, "2026-05-10T09:00:00Z"), Err("needs-second-person"));
+    assert_eq!(erases(&case, other, "2026-03-24T08:59:59Z"), Err("not-heard-yet"));
+    assert_eq!(erases(&case, other, "2026-03-24T09:00:00Z"), Ok(()));
+    case.heard_at = Some(instant("2026-03-11T09:00:00Z"));
+    assert_eq!(erases(&case, other, "2026-03-12T08:59:59Z"), Err("not-heard-yet"));
+    assert_eq!(erases(&case, other, "2026-03-12T09:00:00Z"), Ok(()));
+    case.identity = Some("mailbox".into());
+    assert_eq!(erases(&case, one, NOW), Ok(()));
+    // What was printed may still be posted once the case is closed.
+    case.closed_at = Some(instant(NOW));
+    assert_eq!(may(&case, Step::Letter, None, instant(NOW)), Err("case-closed"));
+    case.to_print = true;
+    assert_eq!(may(&case, Step::Letter, None, instant(NOW)), Ok(()));
+}
+
 proptest! {
     /// A closed case, or one whose letter is under way, takes no step but a note; and `steps` says what `may` says.
     #[test]
