@@ -30,24 +30,27 @@ pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
     let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     if case.kind == Kind::Minor {
         pause_marketing(act, app, &case).await?;
-    } else if let Some(subject) = account_of(act, &case).await? {
-        // Locked, and still nobody's.
-        if file::locked(act, id).await?.subject.is_none() {
-            belongs_to(act, app, id, subject).await?;
-        }
+    } else {
+        look_for_account(act, app, &case).await?;
     }
     let case = file::locked(act, id).await?;
     ask_our_systems(act, app, id).await?;
     acknowledge(act, app, &case).await
 }
 
-/// The account of the mailbox that wrote, locked: a person is locked before their case. None where the case is
-/// someone's already, or there is no such account any more.
-async fn account_of(act: &mut Act, case: &Case) -> Result<Option<SubjectId>> {
+/// Finds the account of the mailbox that wrote, where the case is nobody's yet; answers whether there is one. A person is
+/// locked before their case, and both are looked at again then.
+async fn look_for_account(act: &mut Act, app: &App, case: &Case) -> Result<bool> {
     let key = case.sender.as_ref().filter(|_| case.subject.is_none()).and_then(SenderOf::email_key);
-    let Some(key) = key else { return Ok(None) };
-    let Some(user) = users::credentials_by_address(act.db(), &key).await? else { return Ok(None) };
-    Ok(users::try_lock(act, user.subject).await?.map(|_| user.subject))
+    let Some(key) = key else { return Ok(false) };
+    let Some(user) = users::credentials_by_address(act.db(), &key).await? else { return Ok(false) };
+    if users::try_lock(act, user.subject).await?.is_none()
+        || file::locked(act, case.id).await?.subject.is_some()
+    {
+        return Ok(false);
+    }
+    belongs_to(act, app, case.id, user.subject).await?;
+    Ok(true)
 }
 
 /// Notes whose data a request is about; the person is locked.
@@ -99,12 +102,9 @@ pub async fn find_account(app: &App, id: CaseId) -> Result<()> {
     if case.kind == Kind::Minor || !case.is_open() {
         return Ok(());
     }
-    let Some(subject) = account_of(&mut act, &case).await? else { return Ok(()) };
-    let case = file::locked(&mut act, id).await?;
-    if case.subject.is_some() {
+    if !look_for_account(&mut act, app, &case).await? {
         return Ok(());
     }
-    belongs_to(&mut act, app, id, subject).await?;
     verification::unprove(&mut act, id).await?;
     requests::happened(&mut act, id, "account-found", None).await?;
     act.record(moved(&case, "account-found"));
