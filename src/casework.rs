@@ -2,22 +2,28 @@
 //! or to destroy them, and every right is carried out by the verb that the person would use.
 
 pub mod actions;
+pub mod after_sending;
+pub mod asking;
+pub mod bodies;
+pub mod by_person;
+pub mod carry_out;
+pub mod closing;
 pub mod conclude;
 pub mod contact_form;
 pub mod decide;
 pub mod delivery;
-pub mod ending;
+pub mod erase;
 pub mod fees;
 pub mod forwarding;
-pub mod given;
+pub mod identity;
 pub mod intake;
 pub mod letters;
-pub mod own;
-pub mod parts;
+pub mod other_systems;
 pub mod queue;
-pub mod sent;
-pub mod staff;
+pub mod reclassification;
+pub mod step;
 pub mod sweep;
+pub mod taking_in;
 pub mod verification;
 pub mod views;
 
@@ -28,22 +34,22 @@ use crate::act::Act;
 use crate::app::App;
 use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
-use crate::requests::{CONCLUDE_JOB, file};
+use crate::requests::by_subject::CONCLUDE_JOB;
+use crate::requests::reading;
 
-/// Work on a case that follows an act elsewhere.
+/// Work on a case that follows an act elsewhere. A case may have expired meanwhile, or be gone with its person.
 pub async fn follow_up(app: &App, kind: &str, payload: &Value) -> Result<()> {
     let Some(id) = payload["request"].as_str().and_then(|text| text.parse::<Uuid>().ok()) else {
         return Ok(());
     };
     let id = CaseId(id);
     let mut act = Act::of_system(app).await?;
-    // Expired meanwhile, or gone with its person.
-    if file::find(act.db(), id).await?.is_none() {
+    if !reading::is_there(act.db(), id).await? {
         return Ok(());
     }
     if kind == CONCLUDE_JOB {
-        file::locked(&mut act, id).await?;
-        conclude::if_decided(&mut act, app, id).await?;
+        let mut case = reading::locked(&mut act, id).await?;
+        conclude::if_decided(&mut act, app, &mut case).await?;
     } else {
         intake::take_in(&mut act, app, id).await?;
     }

@@ -1,26 +1,26 @@
 //! Letters to people: written in the act they tell of, sent by the worker. Address and text are kept until a letter
 //! has gone out and no longer; that it went stays on the case.
 
+pub mod kind;
 pub mod letter;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
+pub use kind::{LetterKind, LetterState};
 pub use letter::Letter;
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::act::Act;
+use crate::audit::{Deed, Line};
 use crate::holding::{Fate, Holding, delete_rows};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::jobs::Job;
-use crate::platform::problem::Result;
+use crate::platform::problem::{Problem, Result};
 
 /// The work of sending one letter.
 pub const SEND_JOB: &str = "send-mail";
-
-/// A letter that nobody takes is given up after this long.
-pub const GIVEN_UP_AFTER: Duration = Duration::days(14);
 
 /// Sending one letter, wanted.
 pub fn send_job(mail: Uuid) -> Job {
@@ -31,24 +31,26 @@ pub fn send_job(mail: Uuid) -> Job {
 /// for whoever prints it.
 pub async fn post(act: &mut Act, letter: Letter) -> Result<Uuid> {
     let (id, at) = (ids::random(), act.at());
+    let state = letter.first_state();
     sqlx::query!(
         "insert into mails
              (mail_id, request_id, subject_id, kind, language, address, subject, body, queued_at, by_post, state)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, case when $10 then 'to-print' else 'queued' end)",
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         id,
         letter.request,
         letter.subject_id.map(|subject| subject.0),
-        letter.kind,
+        letter.kind.as_str(),
         letter.language.tag(),
         letter.address,
         letter.subject,
         letter.body,
         at,
         letter.by_post,
+        state.as_str(),
     )
     .execute(act.db())
     .await?;
-    if !letter.by_post {
+    if state == LetterState::Queued {
         act.enqueue(send_job(id));
     }
     Ok(id)
@@ -63,15 +65,15 @@ pub struct Queued {
     pub request: Option<Uuid>,
     /// Whom it is to, where they have an account.
     pub subject_id: Option<SubjectId>,
-    /// What it is: `acknowledgement`, `answer`, ...
-    pub kind: String,
+    /// What it is.
+    pub kind: LetterKind,
     /// The language it is written in.
     pub language: Language,
-    /// Where it goes.
+    /// Where it goes: a mailbox, or an address of post.
     pub address: String,
-    /// Its subject.
+    /// The line above the text.
     pub subject: String,
-    /// Its text.
+    /// The text.
     pub body: String,
     /// When it was written.
     pub queued_at: DateTime<Utc>,
@@ -86,7 +88,7 @@ pub async fn waiting(db: &mut PgConnection, id: Uuid) -> Result<Option<Queued>> 
                queued_at"#,
         id,
     );
-    Ok(row.fetch_optional(db).await?.map(Queued::from))
+    row.fetch_optional(db).await?.map(Queued::try_from).transpose()
 }
 
 /// The letters of a case that wait to be printed and posted, the oldest first.
@@ -98,7 +100,7 @@ pub async fn to_print(db: &mut PgConnection, request: Uuid) -> Result<Vec<Queued
            from mails where request_id = $1 and state = 'to-print' order by queued_at, mail_id"#,
         request,
     );
-    Ok(rows.fetch_all(db).await?.into_iter().map(Queued::from).collect())
+    rows.fetch_all(db).await?.into_iter().map(Queued::try_from).collect()
 }
 
 struct Row {
@@ -113,48 +115,43 @@ struct Row {
     queued_at: DateTime<Utc>,
 }
 
-impl From<Row> for Queued {
-    fn from(row: Row) -> Self {
-        Self {
+impl TryFrom<Row> for Queued {
+    type Error = Problem;
+
+    fn try_from(row: Row) -> Result<Self> {
+        Ok(Self {
             id: row.mail_id,
             request: row.request_id,
             subject_id: row.subject_id,
-            kind: row.kind,
+            kind: LetterKind::of(&row.kind)
+                .ok_or_else(|| Problem::internal("a letter of an unknown kind"))?,
             language: Language::of_tag(&row.language).unwrap_or_default(),
             address: row.address.unwrap_or_default(),
             subject: row.subject.unwrap_or_default(),
             body: row.body.unwrap_or_default(),
             queued_at: row.queued_at,
-        }
+        })
     }
 }
 
-/// What became of a letter: `sent`, `bounced`, `expired`. Its address and text are gone.
-pub async fn ended(act: &mut Act, id: Uuid, state: &str) -> Result<()> {
-    let sent_at = (state == "sent").then(|| act.at());
-    sqlx::query!(
-        "update mails set state = $2, sent_at = $3, address = null, subject = null, body = null where mail_id = $1",
+/// Notes what became of a letter, with its audit line. Address and text are gone; when it went out stays, also where it
+/// came back later.
+pub async fn ended(act: &mut Act, id: Uuid, state: LetterState) -> Result<()> {
+    let sent_at = (state == LetterState::Sent).then(|| act.at());
+    let row = sqlx::query!(
+        r#"update mails set state = $2, sent_at = coalesce($3, sent_at), address = null, subject = null, body = null
+           where mail_id = $1 returning kind, subject_id as "subject_id: SubjectId""#,
         id,
-        state,
+        state.as_str(),
         sent_at,
     )
-    .execute(act.db())
+    .fetch_optional(act.db())
     .await?;
+    if let Some(row) = row {
+        let fields = vec![row.kind, state.as_str().to_owned()];
+        act.record(Line { what: Deed::LetterSent, subject: row.subject_id, fields });
+    }
     Ok(())
-}
-
-/// How many letters of a case have gone out or wait, of those that are written at once.
-pub async fn about(
-    db: &mut PgConnection,
-    request: Uuid,
-) -> Result<Vec<(String, String, Option<DateTime<Utc>>)>> {
-    let rows = sqlx::query!(
-        "select kind, state, sent_at from mails where request_id = $1 order by queued_at, mail_id",
-        request
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.kind, row.state, row.sent_at)).collect())
 }
 
 /// Letters to a person.

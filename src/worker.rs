@@ -10,12 +10,12 @@ use tokio_util::sync::CancellationToken;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
-use crate::casework::{self, sent, sweep};
+use crate::casework::{self, after_sending, sweep};
 use crate::mail::SEND_JOB;
 use crate::platform::clock::hour;
 use crate::platform::jobs::{self, Claimed, Outcome};
 use crate::platform::problem::{Problem, Result};
-use crate::requests::{CONCLUDE_JOB, TAKE_IN_JOB};
+use crate::requests::by_subject::{CONCLUDE_JOB, TAKE_IN_JOB};
 use crate::rights::dossier;
 use crate::rights::erasure::{self, FORGET_JOB, REWRITE_JOB};
 
@@ -80,7 +80,7 @@ async fn carry_out(app: &App, job: &Claimed) -> Result<Outcome> {
             casework::follow_up(app, &job.kind, &job.payload).await?;
             Ok(Outcome::Done)
         }
-        SEND_JOB => sent::send(app, &job.payload).await,
+        SEND_JOB => after_sending::send(app, &job.payload).await,
         FORGET_JOB => {
             erasure::forget_files(app, &job.payload).await?;
             Ok(Outcome::Done)

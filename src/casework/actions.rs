@@ -5,14 +5,16 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::given;
+use super::bodies;
 use crate::audit::{Actor, ActorKind};
 use crate::choices::restriction::lifting::Lifting;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::input::Read;
-use crate::requests::file::Case;
-use crate::requests::lifecycle::{self, Step};
-use crate::requests::{Kind, Right};
+use crate::requests::case::{Case, PartState};
+use crate::requests::lifecycle;
+use crate::requests::obstacle::Obstacle;
+use crate::requests::step::Step;
+use crate::requests::words::{CaseKind, Right};
 
 /// A next step.
 #[derive(Serialize, JsonSchema)]
@@ -62,24 +64,26 @@ pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: Actor, language: Language
     steps
         .flat_map(|(step, right, blocked)| {
             // One for each of our systems that was not heard yet.
-            let asked = case.parts.iter().filter(|part| step == Step::Part && part.state == "asked");
+            let asked =
+                case.systems.iter().filter(|part| step == Step::Part && part.state == PartState::Asked);
             let systems: Vec<_> = asked.map(|part| Some(part.system.clone())).collect();
             let systems = if step == Step::Part { systems } else { vec![None] };
             systems.into_iter().map(move |system| (step, right, blocked, system))
         })
         .map(|(step, right, blocked, system)| {
-            let blocked = blocked.or_else(|| not_theirs(case, step, right, actor, at));
-            let (method, path) = place(step, right);
+            let blocked = match blocked {
+                Some(obstacle) => Some(obstacle.as_str()),
+                None => not_theirs(case, step, right, actor, at),
+            };
+            let (method, place) = step.place();
+            let place = place.replace("{right}", right.map_or("", Right::as_str));
+            let place = place.replace("{system}", &system.unwrap_or_default());
             Action {
                 name: step.as_str().to_owned(),
                 right,
                 method,
-                url: format!(
-                    "/v1/requests/{}/{}",
-                    case.id,
-                    path.replace("{system}", &system.unwrap_or_default())
-                ),
-                takes: given::said_with(step).map(|schema| members(&schema)).unwrap_or_default(),
+                url: format!("/v1/requests/{}/{place}", case.id),
+                takes: bodies::said_with(step).map(|schema| members(&schema)).unwrap_or_default(),
                 blocked: blocked.map(|code| Blocked {
                     code: code.to_owned(),
                     reason: text(language, &format!("problem-{code}"), &Args::new()),
@@ -95,7 +99,7 @@ fn lifting(case: &Case) -> impl Iterator<Item = Action> {
     let standing =
         case.lines.iter().filter(|line| line.right == Right::Restriction && line.outcome.is_none());
     let abouts: Vec<_> =
-        standing.filter(|_| case.kind != Kind::Minor).filter_map(|line| line.about).collect();
+        standing.filter(|_| case.kind != CaseKind::Minor).filter_map(|line| line.about).collect();
     abouts.into_iter().map(|about| Action {
         name: "lifting".into(),
         right: Some(Right::Restriction),
@@ -127,17 +131,6 @@ fn members(schema: &Value) -> Vec<Member> {
         .collect()
 }
 
-fn place(step: Step, right: Option<Right>) -> (&'static str, String) {
-    let line = right.map_or("", Right::as_str);
-    match step {
-        Step::Carry | Step::Refuse => ("PUT", format!("lines/{line}")),
-        Step::Approval => ("POST", format!("lines/{line}/approval")),
-        Step::Rights | Step::Assignee => ("PUT", step.as_str().to_owned()),
-        Step::Part => ("POST", "parts/{system}".into()),
-        _ => ("POST", step.as_str().to_owned()),
-    }
-}
-
 /// The steps that can be taken now, for whoever tried another.
 pub fn allowed(case: &Case, at: DateTime<Utc>, actor: Actor) -> String {
     let steps = lifecycle::steps(case, at).into_iter();
@@ -157,11 +150,12 @@ fn not_theirs(
     actor: Actor,
     at: DateTime<Utc>,
 ) -> Option<&'static str> {
+    let two = lifecycle::four_eyes(case, step, right, actor.token, at).err().map(Obstacle::as_str);
     match actor.kind {
         ActorKind::Person if step == Step::Withdrawal => None,
         ActorKind::Person => Some("needs-request"),
-        ActorKind::Dpo => lifecycle::four_eyes(case, step, right, actor.token, at).err(),
+        ActorKind::Dpo => two,
         _ if step.needs_dpo() => Some("needs-dpo"),
-        _ => lifecycle::four_eyes(case, step, right, actor.token, at).err(),
+        _ => two,
     }
 }

@@ -4,6 +4,7 @@
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
@@ -22,7 +23,10 @@ use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::sha256;
 use crate::platform::text::{Line, Prose};
-use crate::requests::{self, Asked, Channel, Kind, Opening, Sender, triage};
+use crate::requests::by_subject::{TAKE_IN_JOB, job};
+use crate::requests::record::{self, Asked, Opening, Sender};
+use crate::requests::triage;
+use crate::requests::words::{CaseKind, RequestChannel};
 
 words! {
     /// What a message is about, as the sender says.
@@ -82,7 +86,7 @@ pub async fn post(
     let language = said.or_else(|| triage::language(&message.message.0)).unwrap_or(context.language());
     let reference = match message.website {
         // Whoever fills in what people do not see is no person: they are told what everyone is told.
-        Some(_) => requests::new_reference()?,
+        Some(_) => record::new_reference()?,
         None => take_in(&app, &context, message, language, once.as_ref()).await?,
     };
     if http::reads_pages(&headers) {
@@ -104,43 +108,46 @@ async fn take_in(
     language: Language,
     once: Option<&Once>,
 ) -> Result<String> {
+    let mut act = Act::begin(app, Actor::PERSON, context.request_id()).await?;
+    if let Recalled::Made(made) = idempotency::recall(&mut act, once).await? {
+        return reference_of(&mut act, made.into()).await;
+    }
+    let opening = opening(message, language, act.at());
+    let case = record::open(&mut act, app, opening).await?;
+    // Whose it may be is not known here, so nobody's.
+    let nobody = SubjectId(Uuid::nil());
+    idempotency::remember(&mut act, once, idempotency::remembered(app), case.id.0, nobody).await?;
+    act.enqueue(job(TAKE_IN_JOB, case.id));
+    act.commit().await?;
+    Ok(case.reference)
+}
+
+/// The request that a message makes.
+fn opening(message: Message, language: Language, at: DateTime<Utc>) -> Opening {
     let text = message.message.0;
     let child = message.topic == Some(Topic::Minor) || triage::is_about_a_child(&text);
     let customer = triage::is_about_a_users_invoices(&text);
     let proposed = triage::triage(&text);
     let kind = match message.topic {
-        _ if child => Kind::Minor,
-        Some(Topic::Question | Topic::Other) if proposed.is_empty() => Kind::Question,
-        None if proposed.is_empty() => Kind::Question,
-        _ if customer => Kind::Customer,
-        _ => Kind::Rights,
+        _ if child => CaseKind::Minor,
+        Some(Topic::Question | Topic::Other) if proposed.is_empty() => CaseKind::Question,
+        None if proposed.is_empty() => CaseKind::Question,
+        _ if customer => CaseKind::Customer,
+        _ => CaseKind::Rights,
     };
     // Whoever reports a child asks nothing for themselves.
     let proposed = if child { Vec::new() } else { proposed };
     let rights = proposed.into_iter().map(|one| Asked::in_words(one.right, one.words));
-    let mut act = Act::begin(app, Actor::PERSON, context.request_id()).await?;
-    if let Recalled::Made(made) = idempotency::recall(&mut act, once).await? {
-        return reference_of(&mut act, made.into()).await;
-    }
-    let at = act.at();
-    let opening = Opening {
+    Opening {
         subject: None,
         kind,
-        channel: Channel::ContactForm,
+        channel: RequestChannel::ContactForm,
         received_at: at,
         language,
         rights: rights.collect(),
         sender: Some(Sender::of_mailbox(message.email, message.name.map(|line| line.0), Some(text))),
-        identity: None,
-    };
-    let case = requests::open(&mut act, app, opening).await?;
-    // Whose it may be is not known here, so nobody's.
-    let nobody = SubjectId(Uuid::nil());
-    idempotency::remember(&mut act, once, idempotency::remembered(app), case.0, nobody).await?;
-    let reference = reference_of(&mut act, case).await?;
-    act.enqueue(requests::job(requests::TAKE_IN_JOB, case));
-    act.commit().await?;
-    Ok(reference)
+        proof: None,
+    }
 }
 
 async fn reference_of(act: &mut Act, case: CaseId) -> Result<String> {

@@ -11,54 +11,51 @@ use zip::write::SimpleFileOptions;
 use super::letters;
 use crate::act::Act;
 use crate::app::App;
-use crate::mail;
+use crate::mail::LetterKind;
 use crate::people::links::{self, Link, LinkKind};
 use crate::people::users;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::{Problem, Result};
-use crate::requests::file::{self, Case, CaseLine};
-use crate::requests::{self, Outcome, Right};
+use crate::requests::case::{Case, CaseLine};
+use crate::requests::event::Event;
+use crate::requests::reading;
+use crate::requests::record;
+use crate::requests::words::{LineOutcome, Proof, Right};
 use crate::rights::{access, portability};
 
 /// Fresh proofs within a day.
-const MOST: i64 = 5;
+const MOST: usize = 5;
 
 /// The link in the answer was used: a fresh proof goes to the address on file. Answers the reference.
 pub async fn asked(act: &mut Act, app: &App, id: CaseId, subject: SubjectId) -> Result<String> {
-    let case = given(act, id, subject).await?;
+    let mut case = granted(act, id, subject).await?;
     let reader = letters::reader(act.db(), &case).await?.ok_or_else(links::gone)?;
-    let at = act.at();
-    let lately = sqlx::query_scalar!(
-        r#"select count(*) as "n!" from mails where request_id = $1 and kind = 'collection' and queued_at > $2"#,
-        id.0,
-        at - TimeDelta::hours(24),
-    )
-    .fetch_one(act.db())
-    .await?;
+    let since = act.at() - TimeDelta::hours(24);
+    let lately =
+        case.letters.iter().filter(|one| one.kind == LetterKind::Collection && one.queued_at > since);
     // Pressed again and again, it fills no mailbox.
-    if lately >= MOST {
+    if lately.count() >= MOST {
         return Ok(case.reference);
     }
-    let link = links::make(act, LinkKind::Collection, Some(id.0), Some(subject)).await?;
-    mail::post(act, letters::collection(app, &case, &reader, &link)).await?;
-    requests::happened(act, id, "collection-asked", None).await?;
-    act.record(super::intake::moved(&case, "collection-asked"));
+    let link = record::make_link(act, &mut case, LinkKind::Collection).await?;
+    let letter = letters::collection(app, &case, &reader, &link);
+    record::write(act, &mut case, letter).await?;
+    record::happened(act, &case, Event::CopyAsked).await?;
     Ok(case.reference)
 }
 
 /// The case of a link, if it still is that person's, and what was granted is theirs to have.
-async fn given(act: &mut Act, id: CaseId, subject: SubjectId) -> Result<Case> {
-    let case = file::locked(act, id).await?;
-    let granted = case.lines.iter().any(Case::gives_a_copy);
+async fn granted(act: &mut Act, id: CaseId, subject: SubjectId) -> Result<Case> {
+    let case = reading::locked(act, id).await?;
+    let gives = case.lines.iter().any(CaseLine::gives_a_copy);
     let at = act.at();
     let since = users::email_since(act.db(), subject).await?.ok_or_else(links::gone)?;
     // Who took over the mailbox after the decision gets nothing by it.
     let moved = case.lines.iter().any(|line| line.decided_at.is_some_and(|decided| since > decided));
     let new = users::address_is_new(act.db(), subject, at).await? != Some(false);
     // Staff who made sure of the person after the change have seen to it.
-    let staff = case.identity.as_deref() == Some("staff");
-    let seen_to = staff && case.identity_at.is_some_and(|proved| proved >= since);
-    if case.subject != Some(subject) || !granted || moved || new && !seen_to {
+    let seen_to = case.identity.is_some_and(|one| one.proof == Proof::Staff && one.at >= since);
+    if case.subject != Some(subject) || !gives || moved || new && !seen_to {
         return Err(links::gone());
     }
     Ok(case)
@@ -67,9 +64,9 @@ async fn given(act: &mut Act, id: CaseId, subject: SubjectId) -> Result<Case> {
 /// Gives the file: name, media type, bytes.
 pub async fn collect(act: &mut Act, app: &App, link: &Link) -> Result<(String, &'static str, Vec<u8>)> {
     let (Some(request), Some(subject)) = (link.request, link.subject) else { return Err(links::gone()) };
-    let case = given(act, request.into(), subject).await?;
+    let mut case = granted(act, request.into(), subject).await?;
     let mut files = Vec::new();
-    for line in case.lines.iter().filter(|line| Case::gives_a_copy(line)) {
+    for line in case.lines.iter().filter(|line| line.gives_a_copy()) {
         match line.right {
             Right::Access => {
                 let mut report = access::make(act, app, subject, case.language).await?;
@@ -84,14 +81,14 @@ pub async fn collect(act: &mut Act, app: &App, link: &Link) -> Result<(String, &
             }
         }
     }
-    requests::happened(act, request.into(), "collected", None).await?;
+    record::collect_copy(act, &mut case).await?;
     let name = format!("{}.zip", case.reference.to_ascii_lowercase());
     Ok((name, "application/zip", zipped(&files).map_err(Problem::internal)?))
 }
 
 /// Whether a holding is in a copy; what a decision left out is not.
 fn is_given(line: &CaseLine, key: &str) -> bool {
-    line.outcome != Some(Outcome::Partial) || !line.scope.iter().any(|left_out| left_out == key)
+    line.outcome != Some(LineOutcome::Partial) || !line.scope.iter().any(|left_out| left_out == key)
 }
 
 fn pretty(value: &impl Serialize) -> Result<Vec<u8>> {

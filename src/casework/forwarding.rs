@@ -2,20 +2,23 @@
 
 use axum::extract::State;
 
-use super::given::Forwarding;
-use super::staff::{done, take};
+use super::bodies::Forwarding;
+use super::letters::{self, Reader};
+use super::step::{done, take};
 use super::views::RequestView;
-use super::{conclude, letters};
+use crate::act::Act;
 use crate::app::App;
-use crate::mail;
 use crate::people::authority::Caller;
 use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, Named, Valid};
-use crate::platform::ids::CaseId;
+use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::{Problem, Result};
-use crate::requests::file;
-use crate::requests::lifecycle::{self, Step};
-use crate::requests::{self, Asked, Outcome, Status};
+use crate::requests::case::Case;
+use crate::requests::obstacle::Obstacle;
+use crate::requests::record::{self, Asked, Reasons};
+use crate::requests::state::End;
+use crate::requests::step::Step;
+use crate::requests::words::{LineOutcome, Right};
 
 /// Passes a request on to the user whose invoices it is about: they decide, we tell nothing of the substance (G9).
 pub async fn forward(
@@ -25,39 +28,51 @@ pub async fn forward(
     Named(id): Named<CaseId>,
     Valid { value: given, .. }: Valid<Forwarding>,
 ) -> Result<Answer<RequestView>> {
-    let unknown = |member| move || Problem::invalid_member(member, "no-such-user");
-    let controller = match (given.user, &given.email) {
-        (Some(user), _) => user,
+    let controller = controller(&app, &given).await?;
+    let (mut act, mut case) = take(&app, &context, &caller, id, Step::Forwarding, None).await?;
+    if case.lines.is_empty() {
+        says_what_is_asked(&mut act, &mut case, given.rights).await?;
+    }
+    pass_on(&mut act, &app, &mut case, controller).await?;
+    done(act, &context, &case).await
+}
+
+/// Who decides about the data.
+async fn controller(app: &App, given: &Forwarding) -> Result<SubjectId> {
+    match (given.user, &given.email) {
+        (Some(user), _) => Ok(user),
         (None, Some(email)) => {
             let found = users::credentials_by_address(&mut *app.read().await?, &email.key).await?;
-            found.ok_or_else(unknown("/email"))?.subject
+            Ok(found.ok_or_else(|| Problem::invalid_member("/email", "no-such-user"))?.subject)
         }
-        (None, None) => return Err(Problem::invalid_member("/user", "user-or-email")),
-    };
-    let (mut act, case) = take(&app, &context, &caller, id, Step::Forwarding, None).await?;
-    let sender = case.sender.clone().ok_or_else(|| Problem::conflict("no-address"))?;
-    let user = profile::find(act.db(), controller).await?.ok_or_else(unknown("/user"))?;
+        (None, None) => Err(Problem::invalid_member("/user", "user-or-email")),
+    }
+}
+
+/// The message was not read as asking anything: whoever passes it on says what it asks.
+async fn says_what_is_asked(act: &mut Act, case: &mut Case, rights: Option<Vec<Right>>) -> Result<()> {
+    let rights = rights.filter(|rights| !rights.is_empty());
+    let rights = rights.ok_or_else(|| Problem::invalid_member("/rights", "required"))?;
+    let asked: Vec<_> = rights.into_iter().map(Asked::plainly).collect();
+    record::set_rights(act, case, &asked).await
+}
+
+async fn pass_on(act: &mut Act, app: &App, case: &mut Case, controller: SubjectId) -> Result<()> {
+    let no_address = || Problem::conflict(Obstacle::NoAddress.as_str());
+    let sender = case.sender.clone().ok_or_else(no_address)?;
+    let unknown = || Problem::invalid_member("/user", "no-such-user");
+    let user = profile::find(act.db(), controller).await?.ok_or_else(unknown)?;
     let language = user.reads().unwrap_or_default();
-    let to = letters::Reader::of_account(user);
     let from = match &sender.name {
         Some(name) => format!("{name}, {}", sender.address),
         None => sender.address.clone(),
     };
-    if case.lines.is_empty() {
-        let asked = given.rights.filter(|rights| !rights.is_empty());
-        let asked = asked.ok_or_else(|| Problem::invalid_member("/rights", "required"))?;
-        let asked: Vec<_> = asked.into_iter().map(Asked::plainly).collect();
-        requests::set_rights(&mut act, id, &asked).await?;
+    let letter = letters::to_the_user(app, case, &Reader::of_account(user), language, &from);
+    record::write(act, case, letter).await?;
+    let open = case.lines.iter().filter(|line| line.outcome.is_none());
+    for right in open.map(|line| line.right).collect::<Vec<_>>() {
+        record::decide(act, case, right, LineOutcome::Forwarded, Reasons::default()).await?;
     }
-    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    mail::post(&mut act, letters::to_the_user(&app, &case, &to, language, &from)).await?;
-    for line in case.lines.iter().filter(|line| line.outcome.is_none()) {
-        conclude::decide(&mut act, &case, line.right, Outcome::Forwarded).await?;
-    }
-    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    let wrote = letters::Reader::who_wrote(&sender);
-    let letter = letters::passed_on(&app, &case, &wrote);
-    conclude::close_with(&mut act, &case, lifecycle::ends_as(&case).unwrap_or(Status::Forwarded), letter)
-        .await?;
-    done(act, &context, id).await
+    let letter = letters::passed_on(app, case, &Reader::who_wrote(&sender));
+    record::close_with(act, case, End::Forwarded, letter).await
 }

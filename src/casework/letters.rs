@@ -3,20 +3,23 @@
 
 mod answer;
 
-pub use answer::{Findings, Held, Wrote, answer, copy, is_of_data};
+pub use answer::{Findings, Held, Wrote, answer, copy};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use crate::act::Act;
 use crate::app::App;
-use crate::mail::Letter;
 use crate::mail::letter::{self, Draft};
+use crate::mail::{Letter, LetterKind};
 use crate::people::links::{self, Made};
 use crate::people::profile::{self, User};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
-use crate::platform::problem::Result;
-use crate::requests::file::{Case, Question, SenderOf};
-use crate::requests::{Kind, Right};
+use crate::platform::problem::{Problem, Result};
+use crate::requests::case::{Case, CaseSender, Question};
+use crate::requests::obstacle::Obstacle;
+use crate::requests::state::QuestionKind;
+use crate::requests::words::{CaseKind, Right};
 
 /// Where the letters of a case go.
 #[derive(Clone, Debug)]
@@ -38,7 +41,7 @@ impl Reader {
     }
 
     /// Whoever wrote, at the address they gave.
-    pub fn who_wrote(sender: &SenderOf) -> Self {
+    pub fn who_wrote(sender: &CaseSender) -> Self {
         Self { address: sender.address.clone(), name: None, subject: None, by_post: sender.by_post }
     }
 }
@@ -48,17 +51,22 @@ impl Reader {
 pub async fn reader(db: &mut PgConnection, case: &Case) -> Result<Option<Reader>> {
     let user = match case.subject {
         // Whoever reports a child's account is answered; the account is not.
-        _ if case.kind == Kind::Minor => None,
+        _ if case.kind == CaseKind::Minor => None,
         Some(subject) => profile::find(db, subject).await?,
         None => None,
     };
     Ok(match (user, &case.sender) {
         (Some(user), _) => Some(Reader::of_account(user)),
-        (None, Some(sender)) if case.subject.is_none() || case.kind == Kind::Minor => {
+        (None, Some(sender)) if case.subject.is_none() || case.kind == CaseKind::Minor => {
             Some(Reader::who_wrote(sender))
         }
         _ => None,
     })
+}
+
+/// The same, or the problem that there is nobody.
+pub async fn needs_reader(act: &mut Act, case: &Case) -> Result<Reader> {
+    reader(act.db(), case).await?.ok_or_else(|| Problem::conflict(Obstacle::NoAddress.as_str()))
 }
 
 /// The rights of a case as they are enumerated.
@@ -79,7 +87,7 @@ fn begin<'a>(app: &'a App, case: &Case, reader: &Reader) -> Draft<'a> {
     Draft::to(app, case.language, reader.name.as_deref()).on_paper(reader.by_post)
 }
 
-fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: &'static str, subject_key: &str) -> Letter {
+fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: LetterKind, subject_key: &str) -> Letter {
     let language = draft.language();
     Letter {
         kind,
@@ -107,9 +115,9 @@ fn verify<'a>(draft: Draft<'a>, app: &App, link: &Made) -> Draft<'a> {
 /// where that is needed.
 pub fn acknowledgement(app: &App, case: &Case, reader: &Reader, link: Option<&Made>) -> Letter {
     let language = case.language;
-    if case.kind == Kind::Minor {
+    if case.kind == CaseKind::Minor {
         let draft = begin(app, case, reader).say("letter-minor", Args::new());
-        return end(draft, case, reader, "acknowledgement", "letter-minor-subject");
+        return end(draft, case, reader, LetterKind::Acknowledgement, "letter-minor-subject");
     }
     let mut draft = begin(app, case, reader)
         .say("letter-received", one("received", letter::day_of(language, case.received_at)));
@@ -123,7 +131,7 @@ pub fn acknowledgement(app: &App, case: &Case, reader: &Reader, link: Option<&Ma
         draft = verify(draft, app, link);
     }
     let draft = draft.say("letter-received-follow", one("reference", case.reference.clone()));
-    end(draft, case, reader, "acknowledgement", "letter-received-subject")
+    end(draft, case, reader, LetterKind::Acknowledgement, "letter-received-subject")
 }
 
 /// What we understood; and that what is in effect already is so.
@@ -148,7 +156,7 @@ fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
 /// What is doubted or unclear, why it is asked, and that the clock stands still (L12.6, D12).
 pub fn question(app: &App, case: &Case, reader: &Reader, question: &Question, at: DateTime<Utc>) -> Letter {
     let contact = app.edition.policy.controller.email.0.clone();
-    let (kind, subject, draft) = if question.identity {
+    let (kind, subject, draft) = if question.kind == QuestionKind::Identity {
         let draft = begin(app, case, reader)
             .say("letter-identity", one("doubt", question.doubt.clone().unwrap_or_default()))
             .say("letter-identity-asked", one("asked_for", question.question.clone()));
@@ -157,11 +165,11 @@ pub fn question(app: &App, case: &Case, reader: &Reader, question: &Question, at
             Some(_) => draft.say("letter-identity-how", one("contact", contact)),
             None => draft.say("letter-identity-no-card", Args::new()),
         };
-        ("identity-check", "letter-identity-subject", draft)
+        (LetterKind::IdentityCheck, "letter-identity-subject", draft)
     } else {
         let draft =
             begin(app, case, reader).say("letter-clarification", one("question", question.question.clone()));
-        ("clarification", "letter-clarification-subject", draft)
+        (LetterKind::Clarification, "letter-clarification-subject", draft)
     };
     let draft = if question.stops_clock {
         draft.say("letter-paused", one("date", letter::day_of(case.language, at)))
@@ -182,16 +190,16 @@ pub fn reminder(
     let draft = begin(app, case, reader)
         .say("letter-reminder", one("asked", question.question.clone()))
         .say("letter-reminder-close", one("date", letter::day_of(case.language, closes)));
-    end(draft, case, reader, "reminder", "letter-reminder-subject")
+    end(draft, case, reader, LetterKind::Reminder, "letter-reminder-subject")
 }
 
 /// The extension: the new last day, and why (L12.3b).
 pub fn extension(app: &App, case: &Case, reader: &Reader, reason: &str, at: DateTime<Utc>) -> Letter {
-    let last_day = Case { extended: true, ..case.clone() }.clock(at).last_day;
+    let last_day = case.clock_if(true, at).last_day;
     let draft = begin(app, case, reader)
         .say("letter-extension", one("last_day", letter::day(case.language, last_day)))
         .say("letter-extension-reason", one("reason", reason));
-    end(draft, case, reader, "extension", "letter-extension-subject")
+    end(draft, case, reader, LetterKind::Extension, "letter-extension-subject")
 }
 
 /// A fee, announced before it is owed (L12.5).
@@ -201,7 +209,7 @@ pub fn fee(app: &App, case: &Case, reader: &Reader, amount: &str, reason: &str) 
         .say("letter-fee-reason", one("reason", reason))
         .say("letter-fee-choice", Args::new())
         .remedies();
-    end(draft, case, reader, "fee", "letter-fee-subject")
+    end(draft, case, reader, LetterKind::Fee, "letter-fee-subject")
 }
 
 /// An answer that is only words: to a question, or to who reported a child's account.
@@ -209,7 +217,13 @@ pub fn reply(app: &App, case: &Case, reader: &Reader, words: &str) -> Letter {
     let draft = begin(app, case, reader)
         .say("letter-answer", one("received", letter::day_of(case.language, case.received_at)))
         .say("letter-explanation", one("text", words));
-    end(draft, case, reader, "answer", "letter-answer-subject")
+    end(draft, case, reader, LetterKind::Answer, "letter-answer-subject")
+}
+
+/// To whoever reported a child's account: that we looked, and nothing about the account (P52).
+pub fn looked_into(app: &App, case: &Case, reader: &Reader) -> Letter {
+    let draft = begin(app, case, reader).say("letter-minor-looked", Args::new());
+    end(draft, case, reader, LetterKind::Answer, "letter-minor-subject")
 }
 
 /// Closed: what we asked was never answered, and without it nothing could be done (L12.4).
@@ -218,7 +232,7 @@ pub fn unanswered(app: &App, case: &Case, reader: &Reader, words: &str) -> Lette
         .say("letter-unanswered", one("missing", words))
         .say("letter-unidentified-again", Args::new())
         .remedies();
-    end(draft, case, reader, "closure", "letter-unidentified-subject")
+    end(draft, case, reader, LetterKind::Closure, "letter-unidentified-subject")
 }
 
 /// Closed: nobody proved who they are. What was missing, that they may ask anew, and the remedies (L11, L12.4).
@@ -227,13 +241,13 @@ pub fn unidentified(app: &App, case: &Case, reader: &Reader, missing: &str) -> L
         .say("letter-unidentified", one("missing", missing))
         .say("letter-unidentified-again", Args::new())
         .remedies();
-    end(draft, case, reader, "closure", "letter-unidentified-subject")
+    end(draft, case, reader, LetterKind::Closure, "letter-unidentified-subject")
 }
 
 /// The fresh proof before something is given away: it works for twenty minutes.
 pub fn collection(app: &App, case: &Case, reader: &Reader, link: &Made) -> Letter {
     let draft = begin(app, case, reader).say("letter-collection", one("link", links::url(app, &link.token)));
-    end(draft, case, reader, "collection", "letter-collection-subject")
+    end(draft, case, reader, LetterKind::Collection, "letter-collection-subject")
 }
 
 /// To the user whose invoices it is about: they decide, not we (G9). Nothing of the substance is told.
@@ -246,13 +260,17 @@ pub fn to_the_user(app: &App, case: &Case, user: &Reader, language: Language, fr
     let draft = Draft::to(app, language, user.name.as_deref())
         .say("letter-your-customer", args)
         .say("letter-your-customer-how", Args::new());
-    let letter =
-        draft.letter("forwarding", "letter-your-customer-subject", user.address.clone(), user.subject);
+    let letter = draft.letter(
+        LetterKind::Forwarding,
+        "letter-your-customer-subject",
+        user.address.clone(),
+        user.subject,
+    );
     Letter { request: Some(case.id.0), ..letter }
 }
 
 /// To whoever asked: it was passed on.
 pub fn passed_on(app: &App, case: &Case, reader: &Reader) -> Letter {
     let draft = begin(app, case, reader).say("letter-passed-on", Args::new());
-    end(draft, case, reader, "answer", "letter-passed-on-subject")
+    end(draft, case, reader, LetterKind::Answer, "letter-passed-on-subject")
 }

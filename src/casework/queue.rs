@@ -1,31 +1,26 @@
-//! The queue, by what is due first; a case whole; and the requests that staff take in by post, telephone, mail or at
-//! the counter.
+//! The queue, by what is due first; and a case whole.
 
 use axum::extract::State;
-use axum::http::{Method, StatusCode, Uri};
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::step;
 use super::views::RequestView;
-use super::{intake, staff};
-use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
-use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::Caller;
-use crate::people::values::{EmailAddress, LanguageTag};
-use crate::people::{profile, users};
-use crate::platform::http::{Answer, Context, Named, Query, Valid};
-use crate::platform::i18n::Language;
-use crate::platform::ids::{CaseId, SubjectId};
-use crate::platform::input::{PageSize, Word, input, words};
+use crate::platform::http::{Answer, Context, Named, Query};
+use crate::platform::ids::CaseId;
+use crate::platform::input::{PageSize, Word, input};
 use crate::platform::problem::{Problem, Result};
-use crate::platform::text::{Line as Text, Prose};
+use crate::platform::text::Line as Text;
+use crate::requests::case::Case;
 use crate::requests::deadline::{Clock, midnight_after};
-use crate::requests::file::{self, Case};
-use crate::requests::{self, Asked, Channel, Kind, Opening, Right, Sender, Status, triage};
+use crate::requests::reading;
+use crate::requests::words::{CaseKind, Right, Status};
 
 input! {
     /// A part of the queue.
@@ -36,7 +31,7 @@ input! {
         /// Only those that ask for this.
         right: Option<Right>,
         /// Only those of this kind.
-        kind: Option<Kind>,
+        kind: Option<CaseKind>,
         /// Only the one of this reference, as it is said on the telephone.
         reference: Option<Text<20>>,
         /// Only those due on this day or before.
@@ -94,24 +89,58 @@ pub struct Queue {
 
 /// The queue, by what is due first: open cases, unless another status is asked for.
 pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Result<Answer<Queue>> {
-    let after = match &page.after {
-        None => None,
-        Some(key) => {
-            let invalid = || Problem::invalid_member("?after", "not-a-page");
-            let (day, id) = key.0.split_once('_').ok_or_else(invalid)?;
-            let day = NaiveDate::parse(day).map_err(|_| invalid())?;
-            Some((day, id.parse::<Uuid>().map_err(|_| invalid())?))
-        }
-    };
-    let mut rows = sqlx::query!(
-        r#"select request_id, reference, kind, status, channel, identity, language, received_at, due_on, assignee, duplicate_of,
-               closed_at,
+    let after = page.after.as_ref().map(|key| Key::read(&key.0)).transpose()?;
+    let mut rows = rows(&mut *app.read().await?, &page, after).await?;
+    let at = app.clock.now();
+    let more = page.limit.cut(&mut rows);
+    let items: Vec<_> = rows.into_iter().map(|row| row.shown(at)).collect();
+    let next = items.last().filter(|_| more).map(|item| format!("{}_{}", item.due_on, item.id));
+    Ok(Answer::ok(Queue { items, next }))
+}
+
+/// Where a page begins: after the case of that last day and id.
+struct Key {
+    day: NaiveDate,
+    id: Uuid,
+}
+
+impl Key {
+    fn read(text: &str) -> Result<Self> {
+        let invalid = || Problem::invalid_member("?after", "not-a-page");
+        let (day, id) = text.split_once('_').ok_or_else(invalid)?;
+        let day = NaiveDate::parse(day).map_err(|_| invalid())?;
+        Ok(Self { day, id: id.parse::<Uuid>().map_err(|_| invalid())? })
+    }
+}
+
+struct Row {
+    request_id: Uuid,
+    reference: String,
+    kind: String,
+    status: String,
+    channel: String,
+    identity: Option<String>,
+    language: String,
+    received_at: DateTime<Utc>,
+    due_on: NaiveDate,
+    assignee: Option<Uuid>,
+    duplicate_of: Option<Uuid>,
+    closed_at: Option<DateTime<Utc>>,
+    extended: bool,
+    rights: Vec<String>,
+    stands_still: bool,
+}
+
+async fn rows(db: &mut PgConnection, page: &QueuePage, after: Option<Key>) -> Result<Vec<Row>> {
+    let rows = sqlx::query_as!(
+        Row,
+        r#"select request_id, reference, kind, status as "status!", channel, identity, language, received_at, due_on,
+               assignee, duplicate_of, closed_at,
                exists (select from request_extensions x where x.request_id = r.request_id and x.sent_at is not null)
                    as "extended!",
                array(select right_asked from request_lines l where l.request_id = r.request_id order by position)
                    as "rights!",
-               exists (select from request_questions q where q.request_id = r.request_id and q.stops_clock and q.asked_at is not null
-                       and q.answered_at is null) as "stands_still!"
+               exists (select from request_questions q where q.request_id = r.request_id and q.holds_clock) as "stands_still!"
            from requests r
            where (case when $1::text is null then closed_at is null or $8::text is not null else status = $1 end)
              and ($2::text is null or exists (
@@ -123,40 +152,37 @@ pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Resu
            order by due_on, request_id limit $7"#,
         page.status.map(Status::as_str),
         page.right.map(Right::as_str),
-        page.kind.map(Kind::as_str),
+        page.kind.map(CaseKind::as_str),
         page.due,
-        after.map(|(day, _)| day),
-        after.map(|(_, id)| id),
+        after.as_ref().map(|key| key.day),
+        after.as_ref().map(|key| key.id),
         page.limit.and_one(),
         page.reference.as_ref().map(|text| text.0.as_str()),
-    )
-    .fetch_all(&mut *app.read().await?)
-    .await?;
-    let at = app.clock.now();
-    let more = page.limit.cut(&mut rows);
-    let items: Vec<_> = rows
-        .into_iter()
-        .map(|row| QueueItem {
-            id: row.request_id.into(),
-            reference: row.reference,
-            kind: row.kind,
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
+impl Row {
+    fn shown(self, at: DateTime<Utc>) -> QueueItem {
+        QueueItem {
+            id: self.request_id.into(),
+            reference: self.reference,
+            kind: self.kind,
             // While we wait for the person, nothing is overdue.
-            overdue: row.closed_at.is_none() && !row.stands_still && midnight_after(row.due_on) <= at,
-            status: row.status,
-            channel: row.channel,
-            identity: if row.identity.is_some() { "verified" } else { "unverified" },
-            language: row.language,
-            received_at: row.received_at,
-            due_on: row.due_on,
-            due_before: midnight_after(row.due_on),
-            extended: row.extended,
-            rights: row.rights,
-            assignee: row.assignee,
-            duplicate_of: row.duplicate_of,
-        })
-        .collect();
-    let next = items.last().filter(|_| more).map(|item| format!("{}_{}", item.due_on, item.id));
-    Ok(Answer::ok(Queue { items, next }))
+            overdue: self.closed_at.is_none() && !self.stands_still && midnight_after(self.due_on) <= at,
+            status: self.status,
+            channel: self.channel,
+            identity: if self.identity.is_some() { "verified" } else { "unverified" },
+            language: self.language,
+            received_at: self.received_at,
+            due_on: self.due_on,
+            due_before: midnight_after(self.due_on),
+            extended: self.extended,
+            rights: self.rights,
+            assignee: self.assignee,
+            duplicate_of: self.duplicate_of,
+        }
+    }
 }
 
 /// A case, whole. The look leaves a line.
@@ -167,13 +193,13 @@ pub async fn show(
     Named(id): Named<CaseId>,
 ) -> Result<Answer<RequestView>> {
     let mut act = caller.act(&app, &context).await?;
-    let case = file::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
+    let case = reading::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     act.record(read(&case));
-    staff::done(act, &context, id).await
+    step::done(act, &context, &case).await
 }
 
 /// The audit line of a look at a case.
-fn read(case: &Case) -> Line {
+pub fn read(case: &Case) -> Line {
     Line { what: Deed::Read, subject: case.subject, fields: vec!["request".into(), case.id.to_string()] }
 }
 
@@ -183,132 +209,6 @@ pub async fn clock(
     context: Context,
     Named(id): Named<CaseId>,
 ) -> Result<Answer<Clock>> {
-    let case = file::find(&mut *app.read().await?, id).await?.ok_or_else(Problem::not_found)?;
+    let case = reading::find(&mut *app.read().await?, id).await?.ok_or_else(Problem::not_found)?;
     Ok(Answer::ok(case.clock(app.clock.now()).in_words(context.language())))
-}
-
-words! {
-    /// How a request that staff take in reached us.
-    pub enum TakenInBy {
-        /// E-mail.
-        Email = "email",
-        /// A letter.
-        Post = "post",
-        /// By telephone.
-        Phone = "phone",
-        /// In person.
-        Counter = "counter",
-    }
-}
-
-input! {
-    /// A request that reached us another way.
-    #[derive(Debug)]
-    pub struct TakenIn {
-        /// How.
-        channel: TakenInBy,
-        /// When it reached us; the clock runs from there.
-        received_at: DateTime<Utc>,
-        /// The address they gave.
-        email: Option<EmailAddress>,
-        /// Their account, where it is known.
-        subject_id: Option<SubjectId>,
-        /// Where the answer goes if they left neither: it is printed and posted.
-        postal_address: Option<Prose<400>>,
-        /// The name they gave.
-        name: Option<Text<200>>,
-        /// What they ask; left out, read from the message.
-        rights: Option<Vec<Right>>,
-        /// What kind of message it is: `minor` reports a child's account, `customer` is about a user's invoices.
-        kind: Option<Kind>,
-        /// What they wrote or said.
-        message: Option<Prose<8000>>,
-        /// Their language.
-        language: Option<LanguageTag>,
-    }
-}
-
-/// Takes in a request by post, telephone, mail or at the counter, or for someone a service speaks for.
-pub async fn take_in(
-    State(app): State<App>,
-    context: Context,
-    caller: Caller,
-    key: IdempotencyKey,
-    uri: Uri,
-    Valid { value: given, digest }: Valid<TakenIn>,
-) -> Result<Answer<RequestView>> {
-    let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
-    if given.email.is_none() && given.subject_id.is_none() && given.postal_address.is_none() {
-        return Err(Problem::invalid_member("/email", "email-or-subject"));
-    }
-    let mut act = caller.act(&app, &context).await?;
-    if let Recalled::Made(made) = idempotency::recall(&mut act, once.as_ref()).await? {
-        let case = file::find(act.db(), made.into()).await?;
-        let case = case.ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))?;
-        act.record(read(&case));
-        return created(act, &context, made.into()).await;
-    }
-    if given.received_at > act.at() {
-        return Err(Problem::invalid_member("/received_at", "in-the-future"));
-    }
-    if given.received_at < act.at() - chrono::TimeDelta::days(2 * 366) {
-        return Err(Problem::invalid_member("/received_at", "years-ago"));
-    }
-    let (mut email, mut reads) = (given.email, None);
-    if let Some(subject) = given.subject_id {
-        let unknown = || Problem::invalid_member("/subject_id", "no-such-user");
-        users::try_lock(&mut act, subject).await?.ok_or_else(unknown)?;
-        let user = profile::find(act.db(), subject).await?.ok_or_else(unknown)?;
-        // What they said is kept with the address that we know.
-        reads = user.reads();
-        email = email.or_else(|| EmailAddress::parse(&user.email).ok());
-    }
-    let message = given.message.map(|text| text.0);
-    if message.is_none() && given.rights.is_none() {
-        return Err(Problem::invalid_member("/rights", "rights-or-message"));
-    }
-    let report = given.kind == Some(Kind::Minor);
-    let asked: Vec<Asked> = match given.rights {
-        // Whoever reports a child asks nothing for themselves.
-        _ if report => Vec::new(),
-        Some(rights) => rights.into_iter().map(Asked::plainly).collect(),
-        None => triage::triage(message.as_deref().unwrap_or_default())
-            .into_iter()
-            .map(|one| Asked::in_words(one.right, one.words))
-            .collect(),
-    };
-    // Letters follow the language that the person chose.
-    let said = given.language.as_ref().and_then(|tag| Language::of_tag(&tag.0));
-    let language = reads.or(said).or_else(|| triage::language(message.as_deref()?)).unwrap_or_default();
-    let name = given.name.map(|line| line.0);
-    let opening = Opening {
-        subject: given.subject_id,
-        kind: match given.kind {
-            Some(kind) => kind,
-            None if asked.is_empty() => Kind::Question,
-            None => Kind::Rights,
-        },
-        channel: Channel::of(given.channel.as_str()).unwrap_or(Channel::Post),
-        received_at: given.received_at,
-        language,
-        rights: asked,
-        sender: match (email, given.postal_address) {
-            (Some(email), _) => Some(Sender::of_mailbox(email, name, message)),
-            (None, Some(address)) => Some(Sender::on_paper(address.0, name, message)),
-            (None, None) => None,
-        },
-        identity: None,
-    };
-    let id = requests::open(&mut act, &app, opening).await?;
-    let subject = given.subject_id.unwrap_or(SubjectId(Uuid::nil()));
-    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), id.0, subject).await?;
-    intake::ask_our_systems(&mut act, &app, id).await?;
-    act.enqueue(requests::job(requests::TAKE_IN_JOB, id));
-    created(act, &context, id).await
-}
-
-async fn created(mut act: Act, context: &Context, id: CaseId) -> Result<Answer<RequestView>> {
-    let view = staff::shown(&mut act, context, id).await?;
-    act.end().await?;
-    Ok(Answer::created(&format!("/v1/requests/{id}"), view))
 }

@@ -4,18 +4,22 @@
 use chrono::{Duration, TimeDelta};
 use sqlx::Connection;
 
-use super::intake::moved;
 use super::{intake, letters};
 use crate::act::Act;
 use crate::app::App;
 use crate::mail::letter::{Draft, day};
-use crate::mail::{self, Letter};
+use crate::mail::{Letter, LetterKind};
+use crate::people::users;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Language, text};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
+use crate::requests::case::Case;
+use crate::requests::event::Event;
 use crate::requests::lifecycle::AFTER_REMINDER;
-use crate::requests::{self, Asked, Right, deadline, file};
+use crate::requests::record::{self, Asked};
+use crate::requests::words::Right;
+use crate::requests::{by_subject, deadline, reading};
 
 /// A question that is left unanswered this long is asked once more.
 const REMIND_AFTER: TimeDelta = TimeDelta::days(14);
@@ -42,22 +46,15 @@ async fn all(app: &App) -> Result<()> {
 
 /// While we wait for someone the last day moves along, and the queue is sorted by it.
 async fn recount_open(app: &App) -> Result<()> {
+    let mut db = app.read().await?;
     let open = sqlx::query_scalar!(
         "select distinct request_id from request_questions q join requests r using (request_id)
-         where r.closed_at is null and q.stops_clock and q.asked_at is not null and q.answered_at is null limit 1000"
+         where r.closed_at is null and q.holds_clock limit 1000"
     )
-    .fetch_all(&app.pool)
+    .fetch_all(&mut *db)
     .await?;
-    for id in open {
-        let Some(case) = file::find(&mut *app.read().await?, id.into()).await? else { continue };
-        let last_day = case.clock(app.clock.now()).last_day;
-        sqlx::query!(
-            "update requests set due_on = $2, warned = null where request_id = $1 and due_on < $2",
-            id,
-            last_day
-        )
-        .execute(&app.pool)
-        .await?;
+    for mut case in reading::find_many(&mut db, &open).await? {
+        record::move_along(&mut db, &mut case, app.clock.now()).await?;
     }
     Ok(())
 }
@@ -65,22 +62,18 @@ async fn recount_open(app: &App) -> Result<()> {
 /// Whoever was not written to, as too many wrote in their name, is written to once the day is over. Once: else the flood
 /// would only last longer.
 async fn acknowledge_held_back(app: &App) -> Result<()> {
-    let before = app.clock.now() - intake::WITHIN;
     let held = sqlx::query_scalar!(
-        "select r.request_id from requests r
-         where r.closed_at is null and r.channel = 'contact-form' and r.filed_at < $1
-           and not exists (select from mails m where m.request_id = r.request_id and m.kind = 'acknowledgement')
-           and (select count(*) from request_events e
-                where e.request_id = r.request_id and e.what = 'letter-held-back') = 1
-         order by r.duplicate_of is not null, r.filed_at limit 100",
-        before
+        "select request_id from requests
+         where closed_at is null and acknowledgement = 'held-back' and filed_at < $1
+         order by duplicate_of is not null, filed_at limit 100",
+        app.clock.now() - intake::WITHIN,
     )
     .fetch_all(&app.pool)
     .await?;
     for id in held {
         let mut act = Act::of_system(app).await?;
-        let case = file::locked(&mut act, id.into()).await?;
-        intake::acknowledge(&mut act, app, &case).await?;
+        let mut case = reading::locked(&mut act, id.into()).await?;
+        intake::acknowledge(&mut act, app, &mut case).await?;
         act.end().await?;
     }
     Ok(())
@@ -101,13 +94,13 @@ async fn remind(app: &App) -> Result<()> {
     .await?;
     for id in due {
         let mut act = Act::of_system(app).await?;
-        let case = file::locked(&mut act, CaseId(id)).await?;
-        let Some(question) = case.open_question() else { continue };
+        let mut case = reading::locked(&mut act, CaseId(id)).await?;
+        let Some(question) = case.open_question().cloned() else { continue };
         let Some(reader) = letters::reader(act.db(), &case).await? else { continue };
         let closes = act.at() + AFTER_REMINDER + Duration::days(1);
-        let letter = letters::reminder(app, &case, &reader, question, closes);
-        mail::post(&mut act, letter).await?;
-        act.record(moved(&case, "reminded"));
+        let letter = letters::reminder(app, &case, &reader, &question, closes);
+        record::write(&mut act, &mut case, letter).await?;
+        record::happened(&mut act, &case, Event::Reminded).await?;
         act.commit().await?;
     }
     Ok(())
@@ -116,58 +109,54 @@ async fn remind(app: &App) -> Result<()> {
 /// Tells whoever handles requests what is due in seven days, and in three (D16).
 async fn warn(app: &App) -> Result<()> {
     let today = civil_day(app.clock.now());
-    let due = sqlx::query!(
-        "select request_id, due_on, warned from requests
+    let due = sqlx::query_scalar!(
+        "select request_id from requests
          where closed_at is null and (duplicate_of is null or identity is not null or exists (
              select from requests first where first.request_id = requests.duplicate_of and first.closed_at is not null))
            and due_on <= $1
-           and not exists (select from request_questions q where q.request_id = requests.request_id
-                           and q.stops_clock and q.asked_at is not null and q.answered_at is null)
+           and not exists (select from request_questions q where q.request_id = requests.request_id and q.holds_clock)
            and coalesce(warned, 99) > 3
          order by due_on limit 500",
         today + Duration::days(7),
     )
     .fetch_all(&app.pool)
     .await?;
-    for row in due {
-        let [seven, three] = deadline::warnings(row.due_on);
-        let days = if today >= three {
-            3
-        } else if today >= seven {
-            7
-        } else {
-            continue;
+    for id in due {
+        let mut act = Act::of_system(app).await?;
+        let mut case = reading::locked(&mut act, CaseId(id)).await?;
+        let [seven, three] = deadline::warnings(case.due_on);
+        let days = match today {
+            today if today >= three => 3,
+            today if today >= seven => 7,
+            _ => continue,
         };
-        if row.warned.is_some_and(|warned| warned <= days) {
+        if !case.is_open() || case.warned.is_some_and(|warned| warned <= days) {
             continue;
         }
-        let mut act = Act::of_system(app).await?;
-        let case = file::locked(&mut act, CaseId(row.request_id)).await?;
-        sqlx::query!("update requests set warned = $2 where request_id = $1", case.id.0, days)
-            .execute(act.db())
-            .await?;
-        let language = Language::default();
-        let left = (row.due_on - today).num_days();
-        let args = vec![("reference", case.reference.clone()), ("days", left.abs().to_string())];
-        let draft = Draft::to(app, language, None)
-            .say("letter-warning", vec![("last_day", day(language, row.due_on))]);
-        let subject = if left < 0 { "letter-late-subject" } else { "letter-warning-subject" };
-        let letter = Letter {
-            kind: "warning",
-            language,
-            address: app.edition.policy.controller.email.0.clone(),
-            subject: text(language, subject, &args),
-            body: draft.body(None),
-            request: Some(case.id.0),
-            subject_id: None,
-            by_post: false,
-        };
-        mail::post(&mut act, letter).await?;
-        requests::happened(&mut act, case.id, &format!("warned-{days}"), None).await?;
-        act.record(moved(&case, "warned"));
+        let letter = warning(app, &case, (case.due_on - today).num_days());
+        record::warned(&mut act, &mut case, days, letter).await?;
         act.commit().await?;
     }
     Ok(())
+}
+
+/// To whoever handles requests: the last day is so many days away, or is over.
+fn warning(app: &App, case: &Case, left: i64) -> Letter {
+    let language = Language::default();
+    let args = vec![("reference", case.reference.clone()), ("days", left.abs().to_string())];
+    let draft =
+        Draft::to(app, language, None).say("letter-warning", vec![("last_day", day(language, case.due_on))]);
+    let subject = if left < 0 { "letter-late-subject" } else { "letter-warning-subject" };
+    Letter {
+        kind: LetterKind::Warning,
+        language,
+        address: app.edition.policy.controller.email.0.clone(),
+        subject: text(language, subject, &args),
+        body: draft.body(None),
+        request: Some(case.id.0),
+        subject_id: None,
+        by_post: false,
+    }
 }
 
 /// Objections that are being weighed and restrictions to be checked from before there were cases: each gets one, with
@@ -187,12 +176,13 @@ pub async fn take_in_pending(app: &App) -> Result<()> {
     .await?;
     for row in rows {
         let mut act = Act::of_system(app).await?;
-        if crate::people::users::try_lock(&mut act, row.subject).await?.is_none() {
+        if users::try_lock(&mut act, row.subject).await?.is_none() {
             continue;
         }
         let right = if row.what == "objection" { Right::Objection } else { Right::Restriction };
         let asked = Asked::about(right, row.about, row.scope);
-        requests::waits_for_staff(&mut act, app, row.subject, asked, row.since, Language::default()).await?;
+        by_subject::waits_for_staff(&mut act, app, row.subject, asked, row.since, Language::default())
+            .await?;
         act.commit().await?;
     }
     Ok(())

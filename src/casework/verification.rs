@@ -7,27 +7,31 @@ use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::carry_out::ban;
 use super::{conclude, delivery, letters};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Actor, Deed, Line};
-use crate::choices::{Choosing, objection, suppression};
+use crate::audit::Actor;
 use crate::people::links::{self, Link, LinkKind};
 use crate::people::users;
 use crate::platform::http::{self, Answer, Context, Named, Valid, Words};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::input;
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::Result;
 use crate::platform::text;
-use crate::requests::file::{self, Case, SenderOf};
-use crate::requests::{self, Outcome, Right};
+use crate::requests::case::Case;
+use crate::requests::event::Event;
+use crate::requests::reading;
+use crate::requests::record::{self, Reasons, happened};
+use crate::requests::state::QuestionKind;
+use crate::requests::words::{LineOutcome, Proof, Right};
 use crate::rights::rectification::new_address;
 
 input! {
     /// Proof of a mailbox.
     #[derive(Debug)]
-    pub struct Proof {
+    pub struct MailboxProof {
         /// The token of the link.
         token: text::Line<120>,
     }
@@ -48,7 +52,7 @@ pub struct Proved {
 pub async fn prove(
     State(app): State<App>,
     context: Context,
-    Valid { value: proof, .. }: Valid<Proof>,
+    Valid { value: proof, .. }: Valid<MailboxProof>,
 ) -> Result<Answer<Proved>> {
     let mut act = begin(&app, &context).await?;
     let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery];
@@ -84,7 +88,7 @@ async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
 
 /// The mailbox of a request is proved.
 async fn verified(act: &mut Act, app: &App, id: CaseId, subject: Option<SubjectId>) -> Result<Case> {
-    let case = file::locked(act, id).await?;
+    let mut case = reading::locked(act, id).await?;
     // The account of then may be gone, or the request may be someone else's by now.
     if !case.is_open() || case.subject != subject {
         return Err(links::gone());
@@ -94,73 +98,23 @@ async fn verified(act: &mut Act, app: &App, id: CaseId, subject: Option<SubjectI
         Some(subject) => users::address_is_new(act.db(), subject, at).await?.unwrap_or(true),
         None => false,
     };
-    let doubted = case.open_question().is_some_and(|question| question.identity);
-    if doubted {
-        requests::happened(act, id, "mailbox-proved-in-doubt", None).await?;
+    if case.open_question().is_some_and(|question| question.kind == QuestionKind::Identity) {
+        happened(act, &case, Event::MailboxProvedInDoubt).await?;
     } else if new {
-        requests::happened(act, id, "mailbox-proved-too-new", None).await?;
-    } else if !case.is_verified() {
-        identify(act, id, "mailbox").await?;
+        happened(act, &case, Event::MailboxProvedTooNew).await?;
+    } else if case.is_verified() {
+        happened(act, &case, Event::MailboxProvedAgain).await?;
+    } else {
+        record::identify(act, &mut case, Proof::Mailbox).await?;
     }
-    act.record(Line { what: Deed::RequestVerified, subject, fields: vec!["mailbox".into(), id.to_string()] });
     // Against marketing the mailbox is enough, however new: it is the mailbox that gets it (21(2), M4).
     if case.line(Right::MarketingBan).is_some_and(|line| line.outcome.is_none()) {
         ban(act, app, &case).await?;
+        let (right, done) = (Right::MarketingBan, LineOutcome::Completed);
+        record::decide(act, &mut case, right, done, Reasons::default()).await?;
     }
-    conclude::if_decided(act, app, id).await?;
-    file::find(act.db(), id).await?.ok_or_else(Problem::not_found)
-}
-
-/// Notes that the identity is proved, and how; a question about it is answered by that.
-pub async fn identify(act: &mut Act, id: CaseId, how: &str) -> Result<()> {
-    let (at, by) = (act.at(), act.actor().token);
-    sqlx::query!(
-        "update requests set identity = $2, identity_at = $3, identity_by = $4,
-             status = case when status = 'waiting-identity' then 'open' else status end
-         where request_id = $1",
-        id.0,
-        how,
-        at,
-        by,
-    )
-    .execute(act.db())
-    .await?;
-    sqlx::query!(
-        "update request_questions set answered_at = $2, asked_at = coalesce(asked_at, $2)
-         where request_id = $1 and kind = 'identity' and answered_at is null",
-        id.0,
-        at,
-    )
-    .execute(act.db())
-    .await?;
-    requests::happened(act, id, "identity-proved", Some(how)).await?;
-    file::recount(act, id).await?;
-    Ok(())
-}
-
-/// Notes that it is not known any more who asks: what proved it before does so no longer.
-pub async fn unprove(act: &mut Act, id: CaseId) -> Result<()> {
-    sqlx::query!(
-        "update requests set identity = null, identity_at = null, identity_by = null where request_id = $1",
-        id.0
-    )
-    .execute(act.db())
-    .await?;
-    Ok(())
-}
-
-/// Bans marketing on the word of whoever reads the mailbox; without an account the address alone is remembered.
-pub async fn ban(act: &mut Act, app: &App, case: &Case) -> Result<()> {
-    match case.subject {
-        Some(subject) => {
-            objection::ban(&mut Choosing::begin(act, app, subject).await?, "request").await?;
-        }
-        None => {
-            let key = case.sender.as_ref().and_then(SenderOf::email_key);
-            suppression::keep(act, app, &key.ok_or_else(|| Problem::conflict("no-account"))?).await?;
-        }
-    }
-    conclude::decide(act, case, Right::MarketingBan, Outcome::Completed).await
+    conclude::if_decided(act, app, &mut case).await?;
+    Ok(case)
 }
 
 /// Shows what a link would do. Nothing changes.
@@ -171,7 +125,7 @@ pub async fn show(State(app): State<App>, context: Context, Named(token): Named<
     let (title, said, button) = match link.kind {
         LinkKind::Verification => {
             let request = link.request.ok_or_else(links::gone)?;
-            let case = file::find(&mut db, request.into()).await?.ok_or_else(links::gone)?;
+            let case = reading::find(&mut db, request.into()).await?.ok_or_else(links::gone)?;
             return Ok(http::page(language, &confirms(&case, language))?.into_response());
         }
         LinkKind::NewAddress => ("page-address-title", "page-address", "page-address-button"),

@@ -29,7 +29,9 @@ use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
 use crate::policy::Purpose;
 use crate::policy::notice::Notice;
-use crate::requests::{self, Asked, Outcome, Right};
+use crate::requests::by_subject;
+use crate::requests::record::{Asked, Reasons};
+use crate::requests::words::{LineOutcome, Right};
 
 input! {
     /// An objection.
@@ -116,7 +118,7 @@ pub async fn delete(
     let stood = end(&mut person, Some(&key)).await?;
     if let (true, Some(objection)) = (stood, objection) {
         person.chose(Deed::ObjectionWithdrawn, &key).await?;
-        requests::settled(person.act, objection, Outcome::Withdrawn, None, None).await?;
+        by_subject::settled(person.act, objection, LineOutcome::Withdrawn, Reasons::default()).await?;
     }
     let known = person.known;
     overview::answer_ended(&app, act, &known, &key, stood, context.language()).await
@@ -156,11 +158,11 @@ async fn object(
     match person.known.facts.objections.get(&purpose.key.0) {
         Some(one) if one.pending => {
             let asked = Asked::about(Right::Objection, one.id, vec![purpose.key.0.clone()]);
-            requests::waits_for_staff(person.act, app, person.subject, asked, one.since, language).await
+            by_subject::waits_for_staff(person.act, app, person.subject, asked, one.since, language).await
         }
         // Done as a request of theirs said they could.
         _ if person.act.actor().kind == ActorKind::Person => {
-            requests::fulfilled(person.act, person.subject, Right::Objection).await
+            by_subject::fulfilled(person.act, person.subject, Right::Objection).await
         }
         _ => Ok(()),
     }
@@ -198,7 +200,7 @@ pub async fn take_back(act: &mut Act, app: &App, subject: SubjectId, id: Uuid) -
     let mut person = Choosing::begin(act, app, subject).await?;
     end(&mut person, Some(&purpose)).await?;
     person.chose(Deed::ObjectionWithdrawn, &purpose).await?;
-    requests::settled(person.act, id, Outcome::Withdrawn, None, None).await
+    by_subject::settled(person.act, id, LineOutcome::Withdrawn, Reasons::default()).await
 }
 
 /// Whether one can object to a purpose at all.
@@ -224,7 +226,7 @@ pub async fn uphold(person: &mut Choosing<'_>, purpose: &Purpose, source: &str) 
         .execute(person.act.db())
         .await?;
         person.chose(Deed::ObjectionUpheld, &purpose.key.0).await?;
-        return requests::settled(person.act, id, Outcome::Completed, None, None).await;
+        return by_subject::settled(person.act, id, LineOutcome::Completed, Reasons::default()).await;
     }
     insert(person, Some(&purpose.key.0), "upheld", source, None).await?;
     person.chose(Deed::Objected, &purpose.key.0).await

@@ -24,7 +24,9 @@ use crate::platform::input::{input, words};
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text;
 use crate::recipients::Event;
-use crate::requests::{self, Asked, Outcome, Right};
+use crate::requests::by_subject;
+use crate::requests::record::{Asked, Reasons};
+use crate::requests::words::{LineOutcome, Right};
 
 words! {
     /// Why data are restricted (Art. 18(1)).
@@ -130,7 +132,7 @@ pub async fn post(
     if act.has_happened() {
         let asked = Asked::about(Right::Restriction, id, made.purposes.clone().unwrap_or_default());
         let language = context.language();
-        requests::waits_for_staff(&mut act, &app, subject.id(), asked, made.since, language).await?;
+        by_subject::waits_for_staff(&mut act, &app, subject.id(), asked, made.since, language).await?;
     }
     act.end().await?;
     Ok(Answer::created(&location, made))
@@ -200,7 +202,7 @@ pub async fn delete(
 ) -> Result<StatusCode> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     // One that a report about a child led to stands until someone on staff has looked (P52).
-    if requests::is_under_review(act.db(), id).await? {
+    if by_subject::is_under_review(act.db(), id).await? {
         return Err(Problem::conflict("under-review"));
     }
     end(&mut act, &app, subject.id(), id, Deed::RestrictionEnded, None).await?;
@@ -230,9 +232,11 @@ pub async fn end(
         return Err(Problem::not_found());
     }
     let (_, ended) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    let outcome = if deed == Deed::RestrictionEnded { Outcome::Withdrawn } else { Outcome::Completed };
-    requests::settled(act, id, outcome, None, reason).await?;
-    done(act, app, subject, deed, &ended).await
+    let outcome =
+        if deed == Deed::RestrictionEnded { LineOutcome::Withdrawn } else { LineOutcome::Completed };
+    let reasons = Reasons { explanation: reason.map(str::to_owned), ..Reasons::default() };
+    done(act, app, subject, deed, &ended).await?;
+    by_subject::settled(act, id, outcome, reasons).await
 }
 
 /// What follows: the line and the notice name the purposes, or say that it is about all.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use chrono_tz::Europe::Brussels;
 use uuid::Uuid;
 
+use super::kind::{LetterKind, LetterState};
 use crate::app::App;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Args, Language, text};
@@ -13,8 +14,8 @@ use crate::policy::notice::Notice;
 /// A letter, ready for the outbox.
 #[derive(Debug)]
 pub struct Letter {
-    /// What it is: `acknowledgement`, `answer`, ...
-    pub kind: &'static str,
+    /// What it is.
+    pub kind: LetterKind,
     /// The language it is written in.
     pub language: Language,
     /// Where it goes.
@@ -29,6 +30,13 @@ pub struct Letter {
     pub subject_id: Option<SubjectId>,
     /// Whether it is printed and posted.
     pub by_post: bool,
+}
+
+impl Letter {
+    /// Tried by the worker, or printed by staff.
+    pub fn first_state(&self) -> LetterState {
+        if self.by_post { LetterState::ToPrint } else { LetterState::Queued }
+    }
 }
 
 /// A letter being written.
@@ -106,7 +114,7 @@ impl Draft<'_> {
     /// Ends a letter that belongs to no case.
     pub fn letter(
         self,
-        kind: &'static str,
+        kind: LetterKind,
         subject: &str,
         address: impl Into<String>,
         to: Option<SubjectId>,

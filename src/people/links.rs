@@ -163,6 +163,20 @@ pub async fn void(act: &mut Act, kind: LinkKind, subject: SubjectId) -> Result<(
     Ok(())
 }
 
+/// The links of one kind that still work for a request stop doing so.
+pub async fn void_of_request(act: &mut Act, kind: LinkKind, request: Uuid) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "update mailed_links set expires_at = $3 where request_id = $1 and kind = $2 and expires_at > $3",
+        request,
+        kind.as_str(),
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
 /// Where a link leads: our own page, which shows a button.
 pub fn url(app: &App, token: &str) -> String {
     let base = app.public_url.get().map_or("", String::as_str);

@@ -15,8 +15,8 @@ use super::{profile, users};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, Deed, Line};
-use crate::mail;
 use crate::mail::letter::{Draft, day_of};
+use crate::mail::{self, LetterKind};
 use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::RequestId;
@@ -82,7 +82,8 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
         let contact = app.edition.policy.controller.email.0.clone();
         let draft = Draft::to(app, language, profile.first_name.as_deref())
             .say("letter-sign-in-too-new", vec![("until", day_of(language, until)), ("contact", contact)]);
-        let letter = draft.letter("sign-in", "letter-sign-in-subject", profile.email, Some(user.subject));
+        let letter =
+            draft.letter(LetterKind::SignIn, "letter-sign-in-subject", profile.email, Some(user.subject));
         mail::post(&mut act, letter).await?;
         act.record(Line::of(Deed::LinkMailed, user.subject));
         return act.commit().await;
@@ -97,7 +98,8 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
         .say("letter-sign-in-link", vec![("name", profile.company_name), ("link", url)])
         .say("letter-verify-token", vec![("token", link.token)])
         .say("letter-sign-in-not-you", Args::new());
-    let letter = draft.letter("sign-in", "letter-sign-in-subject", profile.email, Some(user.subject));
+    let letter =
+        draft.letter(LetterKind::SignIn, "letter-sign-in-subject", profile.email, Some(user.subject));
     mail::post(&mut act, letter).await?;
     act.record(Line::of(Deed::LinkMailed, user.subject));
     act.commit().await

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Duration, Utc};
 use secrecy::SecretString;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::act::Act;
 use crate::audit::{Deed, Line};
@@ -150,6 +151,15 @@ pub struct Listed {
     pub expires_at: DateTime<Utc>,
     /// When it was revoked.
     pub revoked_at: Option<DateTime<Utc>>,
+}
+
+/// Whether a token is one of staff and was not revoked.
+pub async fn is_staff(db: &mut PgConnection, token: Uuid) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from tokens where token_id = $1 and kind = 'admin' and revoked_at is null) as "is!""#,
+        token
+    );
+    Ok(query.fetch_one(db).await?)
 }
 
 /// All tokens, the newest first.

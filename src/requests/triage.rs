@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use matching::{Found, Rules};
 use words::{Bits, Text};
 
-use super::Right;
+use super::words::Right;
 use crate::platform::i18n::Language;
 
 /// How many excerpts a proposal shows, and how long they may be (in characters).

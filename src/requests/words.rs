@@ -7,28 +7,62 @@ words! {
     /// is erased.
     #[derive(PartialOrd, Ord)]
     pub enum Right {
-        /// Art. 15.
+        /// A copy of what is held, with all that Art. 15 tells beside it.
         Access = "access",
-        /// Art. 20.
+        /// What was given or observed, for another program (Art. 20).
         Portability = "portability",
-        /// Art. 21.
+        /// To a purpose that rests on a legitimate interest (Art. 21(1)).
         Objection = "objection",
-        /// Art. 21(2).
+        /// To all direct marketing (Art. 21(2)).
         MarketingBan = "marketing-ban",
-        /// Art. 18.
+        /// Kept, and not used (Art. 18).
         Restriction = "restriction",
-        /// Art. 7(3).
+        /// Of every consent that stands (Art. 7(3)).
         ConsentWithdrawal = "consent-withdrawal",
-        /// Art. 16.
+        /// Corrected or completed (Art. 16).
         Rectification = "rectification",
-        /// Art. 17.
+        /// Of the account and all that hangs on it (Art. 17).
         Erasure = "erasure",
+    }
+}
+
+impl Right {
+    /// Whether what is held leaves the house: behind a proof of the mailbox, and before anything is erased.
+    pub fn gives_a_copy(self) -> bool {
+        matches!(self, Self::Access | Self::Portability)
+    }
+
+    /// Whether it comes to nothing where nothing is held; carried out only for whoever proved to have asked.
+    pub fn concerns_data(self) -> bool {
+        self.gives_a_copy() || matches!(self, Self::Erasure | Self::Rectification)
+    }
+
+    /// Whether our own other systems are asked for their part.
+    pub fn asks_other_systems(self) -> bool {
+        matches!(self, Self::Access | Self::Erasure)
+    }
+
+    /// Whether it takes nothing from anyone: done on the word of whoever staff spoke to.
+    pub fn only_protects(self) -> bool {
+        matches!(self, Self::MarketingBan | Self::ConsentWithdrawal)
+    }
+}
+
+words! {
+    /// How it was proved who asks.
+    pub enum Proof {
+        /// A session that was opened at most a quarter of an hour before.
+        Session = "session",
+        /// A link to the mailbox on file was pressed.
+        Mailbox = "mailbox",
+        /// Staff made sure of it.
+        Staff = "staff",
     }
 }
 
 words! {
     /// How it reached us.
-    pub enum Channel {
+    pub enum RequestChannel {
         /// The form of the Help Center.
         ContactForm = "contact-form",
         /// Signed in.
@@ -46,7 +80,7 @@ words! {
 
 words! {
     /// What kind of message it is.
-    pub enum Kind {
+    pub enum CaseKind {
         /// Someone uses a right.
         Rights = "rights",
         /// A question like any other.
@@ -79,12 +113,14 @@ words! {
         ClosedUnidentified = "closed-unidentified",
         /// Passed on to who decides about the data.
         Forwarded = "forwarded",
+        /// No request at all: spam.
+        Junk = "junk",
     }
 }
 
 words! {
     /// How a line ended.
-    pub enum Outcome {
+    pub enum LineOutcome {
         /// Done as asked.
         Completed = "completed",
         /// Done in part, with reasons.

@@ -27,7 +27,8 @@ use crate::policy::views::{
     AuthorityView, AutomatedDecisionsView, CategoryView, ControllerView, PurposeView, RecipientView,
     RetentionRule, RightView, TransfersView,
 };
-use crate::requests;
+use crate::requests::by_subject;
+use crate::requests::words::Right;
 
 /// The answer of Art. 15.
 #[derive(Serialize, JsonSchema)]
@@ -109,7 +110,7 @@ pub async fn report(
 ) -> Result<Response> {
     let mut act = caller.look(&app, &context).await?;
     let report = make(&mut act, &app, subject.id(), context.language()).await?;
-    requests::fulfilled(&mut act, subject.id(), requests::Right::Access).await?;
+    by_subject::fulfilled(&mut act, subject.id(), Right::Access).await?;
     let response = if http::reads_pages(&headers) {
         http::html(page::of(&app, &report)?).into_response()
     } else {

@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use receipt::Record;
 pub use receipt::{Receipt, Remainder};
 use serde_json::{Value, json};
@@ -21,16 +21,17 @@ use crate::audit::{Deed, Line};
 use crate::choices::{facts, suppression};
 use crate::holding::{Fate, Holding, count_rows};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
-use crate::mail;
 use crate::mail::letter::{self, Draft};
+use crate::mail::{self, Letter, LetterKind};
 use crate::people::authority::{self, Caller, Subject};
 use crate::people::{profile, users};
 use crate::platform::http::{self, Answer, Context, Named, if_match};
 use crate::platform::i18n::Language;
-use crate::platform::ids::{self, ErasureId, SubjectId};
+use crate::platform::ids::{self, CaseId, ErasureId, SubjectId};
 use crate::platform::jobs::Job;
 use crate::platform::problem::{Problem, Result};
 use crate::recipients::{self, Event};
+use crate::requests;
 
 /// The work that follows an erasure: rewriting the touched tables, so that nothing stays in their files.
 pub const REWRITE_JOB: &str = "rewrite-tables";
@@ -42,9 +43,6 @@ pub fn rewrite_job() -> Job {
 
 /// The work of deleting the files of letters that were written to a person.
 pub const FORGET_JOB: &str = "forget-letters";
-
-/// The address of the last letter to someone who was erased is kept no longer than this.
-pub const LAST_LETTER: TimeDelta = TimeDelta::hours(72);
 
 /// Deletes the files of letters.
 pub async fn forget_files(app: &App, payload: &Value) -> Result<()> {
@@ -71,11 +69,12 @@ pub async fn erase(
             caller.confirm(&mut act).await?;
             if_match(&headers, users::lock(&mut act, subject.id()).await?)?;
             let reader = profile::find(act.db(), subject.id()).await?;
-            let record = carry_out(&mut act, &app, subject.id(), once.as_ref()).await?;
-            if let (Some(user), Some(record)) = (reader, &record) {
-                last_letter(&mut act, &app, user, record.id, false).await?;
+            let erased = carry_out(&mut act, &app, subject.id(), once.as_ref(), None).await?;
+            if let (Some(user), Some((record, ended))) = (reader, &erased) {
+                let letter = last_letter(&app, user, act.at(), record.id, ended, false);
+                mail::post(&mut act, letter).await?;
             }
-            record
+            erased.map(|(record, _)| record)
         }
     };
     let record = record.ok_or_else(Problem::not_found)?;
@@ -88,20 +87,25 @@ pub async fn erase(
     Ok(Answer::ok(receipt))
 }
 
-/// Erases one person. Someone else who does the same at the same time gets the same record.
+/// Erases one person; answers the proof, and the references of the open requests that ended with the account. Someone
+/// else who does the same at the same time gets the same proof.
 async fn carry_out(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
     once: Option<&Once>,
-) -> Result<Option<Record>> {
+    case: Option<CaseId>,
+) -> Result<Option<(Record, Vec<String>)>> {
     let locked = sqlx::query_scalar!("select kind from subjects where subject_id = $1 for update", subject.0)
         .fetch_optional(act.db())
         .await?;
-    let Some(kind) = locked else { return of_subject(act.db(), subject).await };
+    let Some(kind) = locked else {
+        return Ok(of_subject(act.db(), subject).await?.map(|record| (record, Vec::new())));
+    };
     let fields = fields_held(app, act.db(), subject).await?;
     let ban = ban_to_keep(act.db(), subject).await?;
     forget_letters(act, subject).await?;
+    let ended = requests::record::end_with_account(act, subject, case).await?;
     let counts = dossier::erase(app, act.db(), subject).await?;
     if let Some(email_key) = &ban {
         suppression::keep(act, app, email_key).await?;
@@ -124,29 +128,29 @@ async fn carry_out(
     recipients::announce(act, app, subject, Event::Erased, &record.fields).await?;
     act.enqueue(rewrite_job());
     act.record(Line::of(Deed::Erased, subject).fields(record.fields.clone()));
-    Ok(Some(record))
+    Ok(Some((record, ended)))
 }
 
-/// Erases someone on their verified request; whoever does so writes the last letter themselves.
+/// Erases someone on their verified request; whoever does so writes the last letter themselves, and names in it the other
+/// requests that ended with the account.
 pub async fn on_request(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
+    case: CaseId,
     language: Language,
-) -> Result<Option<Receipt>> {
-    let record = carry_out(act, app, subject, None).await?;
+) -> Result<Option<(Receipt, Vec<String>)>> {
+    let erased = carry_out(act, app, subject, None, Some(case)).await?;
     let told = recipients::to_be_told(app, language);
-    Ok(record.map(|record| record.receipt(app, language, told)))
+    Ok(erased.map(|(record, ended)| (record.receipt(app, language, told), ended)))
 }
 
-/// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); its last letter goes to itself.
-pub async fn of_child(act: &mut Act, app: &App, subject: SubjectId) -> Result<()> {
+/// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); answers its last letter, which goes to itself.
+pub async fn of_child(act: &mut Act, app: &App, subject: SubjectId, case: CaseId) -> Result<Option<Letter>> {
     let user = profile::find(act.db(), subject).await?;
-    let record = carry_out(act, app, subject, None).await?;
-    match (user, record) {
-        (Some(user), Some(record)) => last_letter(act, app, user, record.id, true).await,
-        _ => Ok(()),
-    }
+    let erased = carry_out(act, app, subject, None, Some(case)).await?;
+    let at = act.at();
+    Ok(user.zip(erased).map(|(user, (record, ended))| last_letter(app, user, at, record.id, &ended, true)))
 }
 
 /// Where letters are files, those to this person go too.
@@ -160,29 +164,32 @@ async fn forget_letters(act: &mut Act, subject: SubjectId) -> Result<()> {
     Ok(())
 }
 
-/// The last letter: that it is done, and where to read what. It names no account, and its address is gone once it is
-/// sent, or after 72 hours.
-async fn last_letter(
-    act: &mut Act,
+/// The last letter: that it is done, which requests ended with it, and where to read what. It names no account, and its
+/// address is gone once it is sent, or after 72 hours.
+fn last_letter(
     app: &App,
     user: profile::User,
+    at: DateTime<Utc>,
     id: Option<ErasureId>,
+    ended: &[String],
     child: bool,
-) -> Result<()> {
+) -> Letter {
     let language = user.reads().unwrap_or_default();
     let base = app.public_url.get().map_or("", String::as_str).trim_end_matches('/');
     let link = id.map(|id| format!("{base}/v1/erasures/{id}")).unwrap_or_default();
-    let draft = Draft::to(app, language, user.first_name.as_deref())
-        .say("letter-erased", vec![("date", letter::day_of(language, act.at()))]);
+    let mut draft = Draft::to(app, language, user.first_name.as_deref())
+        .say("letter-erased", vec![("date", letter::day_of(language, at))]);
+    if !ended.is_empty() {
+        let references = letter::enumerate(language, ended);
+        draft = draft.say("letter-ended-with-account", vec![("references", references)]);
+    }
     // They did not ask for it: why, and what they may do.
-    let draft = if child {
+    if child {
         let contact = app.edition.policy.controller.email.0.clone();
-        draft.say("letter-erased-child", vec![("contact", contact)]).remedies()
-    } else {
-        draft
-    };
+        draft = draft.say("letter-erased-child", vec![("contact", contact)]).remedies();
+    }
     let draft = draft.say("letter-erased-status", vec![("link", link)]);
-    mail::post(act, draft.letter("erased", "letter-erased-subject", user.email, None)).await.map(drop)
+    draft.letter(LetterKind::Erased, "letter-erased-subject", user.email, None)
 }
 
 /// Shows the receipt as it would be. Nothing changes.

@@ -22,7 +22,8 @@ use crate::platform::problem::{Problem, Result};
 use crate::policy::notice::Notice;
 use crate::policy::views::ControllerView;
 use crate::policy::{Field, Policy, Source};
-use crate::requests;
+use crate::requests::by_subject;
+use crate::requests::words::Right;
 
 /// The shape of the package; it changes when a member does.
 const SCHEMA: &str = "urn:inzage:export:1";
@@ -66,7 +67,7 @@ pub async fn export(
 ) -> Result<Answer<Package>> {
     let mut act = caller.look(&app, &context).await?;
     let package = make(&mut act, &app, subject.id(), context.language()).await?;
-    requests::fulfilled(&mut act, subject.id(), requests::Right::Portability).await?;
+    by_subject::fulfilled(&mut act, subject.id(), Right::Portability).await?;
     act.commit().await?;
     Ok(Answer::ok(package))
 }

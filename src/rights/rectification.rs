@@ -23,7 +23,8 @@ use crate::platform::input::{Change, Correction, Never, input};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Line as Text;
 use crate::recipients::{self, Event};
-use crate::requests;
+use crate::requests::by_subject;
+use crate::requests::words::Right;
 
 input! {
     /// A correction as a merge patch (RFC 7396): what is left out stays, `null` erases an optional field.
@@ -81,7 +82,7 @@ pub async fn patch(
     }
     let user = rectify(&mut act, &app, subject.id(), &headers, change).await?;
     if caller.is_person() && act.has_happened() {
-        requests::fulfilled(&mut act, subject.id(), requests::Right::Rectification).await?;
+        by_subject::fulfilled(&mut act, subject.id(), Right::Rectification).await?;
     }
     act.end().await?;
     let version = user.version;

@@ -2,14 +2,13 @@
 
 use axum::http::StatusCode;
 
-use super::requests::OUT_OF_ORDER;
+use super::requests::meets;
 use super::{CREATED, GET, OK, POST};
-use crate::casework::own::{self, Filing, RecipientsTold, RequestList};
+use crate::casework::by_person::{self, Filing, RecipientsTold, RequestList};
 use crate::casework::views::RequestView;
 use crate::people::authority::Rule;
+use crate::requests::step::Step;
 use crate::route::Route;
-
-const CONFLICT: StatusCode = StatusCode::CONFLICT;
 
 /// A person's own.
 pub(super) fn of_a_subject(base: &str, prefix: &str) -> Vec<Route> {
@@ -20,7 +19,7 @@ pub(super) fn of_a_subject(base: &str, prefix: &str) -> Vec<Route> {
         at("/requests/{request}/withdrawal"),
         id("withdraw_request"),
         Rule::Own,
-        own::withdraw,
+        by_person::withdraw,
         "Take a request back",
     )
     .answers::<RequestView>(OK);
@@ -30,7 +29,7 @@ pub(super) fn of_a_subject(base: &str, prefix: &str) -> Vec<Route> {
             at("/requests"),
             id("file_request"),
             Rule::Protect,
-            own::file_one,
+            by_person::file_one,
             "File a request (Art. 12)",
         )
         .takes::<Filing>()
@@ -45,7 +44,7 @@ pub(super) fn of_a_subject(base: &str, prefix: &str) -> Vec<Route> {
                 at("/requests"),
                 id("list_requests"),
                 Rule::Own,
-                own::list,
+                by_person::list,
                 "The person's requests",
             )
             .answers::<RequestList>(OK),
@@ -54,7 +53,7 @@ pub(super) fn of_a_subject(base: &str, prefix: &str) -> Vec<Route> {
                 at("/requests/{request}"),
                 id("read_request"),
                 Rule::Own,
-                own::show,
+                by_person::show,
                 "One of them",
             )
             .answers::<RequestView>(OK),
@@ -63,24 +62,24 @@ pub(super) fn of_a_subject(base: &str, prefix: &str) -> Vec<Route> {
                 at("/requests/{request}/recipients"),
                 id("read_request_recipients"),
                 Rule::Own,
-                own::recipients,
+                by_person::recipients,
                 "Who was told of what was done on a request (Art. 19)",
             )
             .answers::<RecipientsTold>(OK),
-            OUT_OF_ORDER.iter().chain(&["already-verified", "not-for-reports"]).fold(
+            meets(
                 Route::new(
                     POST,
                     at("/requests/{request}/identity"),
                     id("prove_request"),
                     Rule::Own,
-                    own::prove,
+                    by_person::prove,
                     "Show who asks by being freshly signed in",
                 )
                 .answers::<RequestView>(OK)
                 .fails(StatusCode::FORBIDDEN, "needs-fresh-session"),
-                |route, code| route.fails(CONFLICT, code),
+                Step::Identity,
             ),
-            OUT_OF_ORDER.iter().fold(withdraw, |route, code| route.fails(CONFLICT, code)),
+            meets(withdraw, Step::Withdrawal),
         ]);
     }
     routes

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::{GET, OK, POST};
 use crate::casework::contact_form::{self, Message, Received};
-use crate::casework::verification::{self, Proof, Proved};
+use crate::casework::verification::{self, MailboxProof, Proved};
 use crate::people::authority::Rule;
 use crate::people::sign_in_links::{self, Accepted, LinkWanted};
 use crate::route::Route;
@@ -41,7 +41,7 @@ pub(super) fn for_anyone() -> Vec<Route> {
             verification::prove,
             "Prove a mailbox with the code of a letter",
         )
-        .takes::<Proof>()
+        .takes::<MailboxProof>()
         .answers::<Proved>(OK)
         .fails(GONE, "link-gone")
         .fails(CONFLICT, "email-taken"),

@@ -7,8 +7,9 @@ use inzage::mail::Letter;
 use inzage::people::links::Made;
 use inzage::platform::i18n::Language;
 use inzage::platform::ids::CaseId;
-use inzage::requests::file::{Case, CaseLine, Part, Question, SenderOf};
-use inzage::requests::{Channel, Kind, Outcome, RefusalGround, Right, Status};
+use inzage::requests::case::{Acknowledgement, Case, CaseLine, CaseSender, PartState, Question, SystemPart};
+use inzage::requests::state::{QuestionKind, State};
+use inzage::requests::words::{CaseKind, LineOutcome, RefusalGround, RequestChannel, Right};
 use inzage::rights::erasure::Remainder;
 use reqwest::Method;
 use serde_json::json;
@@ -20,7 +21,7 @@ fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-fn line(right: Right, outcome: Outcome, ground: Option<RefusalGround>) -> CaseLine {
+fn line(right: Right, outcome: LineOutcome, ground: Option<RefusalGround>) -> CaseLine {
     CaseLine {
         right,
         outcome: Some(outcome),
@@ -30,6 +31,7 @@ fn line(right: Right, outcome: Outcome, ground: Option<RefusalGround>) -> CaseLi
         added: None,
         decided_at: None,
         decided_by: None,
+        by_person: false,
         awaits_approval: false,
         words: Vec::new(),
         about: None,
@@ -37,39 +39,33 @@ fn line(right: Right, outcome: Outcome, ground: Option<RefusalGround>) -> CaseLi
     }
 }
 
-fn case(language: Language, kind: Kind, lines: Vec<CaseLine>) -> Case {
+fn case(language: Language, kind: CaseKind, lines: Vec<CaseLine>) -> Case {
     let received_at = instant("2026-03-05T09:00:00Z");
     Case {
         id: CaseId(Uuid::nil()),
         reference: "INZ-4TY7QK2M".into(),
         subject: None,
         kind,
-        channel: Channel::ContactForm,
-        status: Status::Open,
-        closing: None,
+        channel: RequestChannel::ContactForm,
+        state: State::Open,
         identity: None,
-        identity_at: None,
-        identity_by: None,
         received_at,
         filed_at: received_at,
         language,
-        extended: false,
         due_on: "2026-04-07".parse().unwrap(),
+        warned: None,
         assignee: None,
         duplicate_of: None,
-        closed_at: None,
+        acknowledgement: Acknowledgement::Due,
+        collected_at: None,
         lines,
         questions: Vec::new(),
         extension: None,
         fee: None,
         link_until: None,
-        to_print: false,
-        is_undelivered: false,
-        copy_sent_at: None,
-        heard_at: None,
-        collected_at: None,
-        parts: Vec::new(),
-        sender: Some(SenderOf {
+        letters: Vec::new(),
+        systems: Vec::new(),
+        sender: Some(CaseSender {
             address: "an@voorbeeld.be".into(),
             by_post: false,
             name: Some("An".into()),
@@ -101,17 +97,19 @@ async fn the_letters_of_a_case() {
     let reader =
         Reader { address: "an@voorbeeld.be".into(), name: Some("An".into()), subject: None, by_post: false };
     let asked = |language, rights: &[Right]| {
-        let lines =
-            rights.iter().map(|right| CaseLine { outcome: None, ..line(*right, Outcome::Completed, None) });
-        case(language, Kind::Rights, lines.collect())
+        let lines = rights
+            .iter()
+            .map(|right| CaseLine { outcome: None, ..line(*right, LineOutcome::Completed, None) });
+        case(language, CaseKind::Rights, lines.collect())
     };
     let both = [Right::Access, Right::Portability, Right::Erasure];
     let question = |identity| Question {
         id: Uuid::nil(),
-        identity,
+        kind: if identity { QuestionKind::Identity } else { QuestionKind::Clarification },
         doubt: Some("[…]".into()),
         question: "[…]".into(),
         stops_clock: true,
+        letter: None,
         asked_at: Some(at),
         reminded_at: None,
         answered_at: None,
@@ -127,7 +125,7 @@ async fn the_letters_of_a_case() {
         letters::acknowledgement(app, &asked(language, &[]), &reader, None)
     });
     check("acknowledgement-minor", &|language| {
-        letters::acknowledgement(app, &case(language, Kind::Minor, Vec::new()), &reader, None)
+        letters::acknowledgement(app, &case(language, CaseKind::Minor, Vec::new()), &reader, None)
     });
     check("identity-check", &|language| {
         letters::question(app, &asked(language, &both), &reader, &question(true), at)
@@ -152,7 +150,7 @@ async fn the_letters_of_a_case() {
                 _ => Vec::new(),
             },
             added: (*right == Right::Access).then(|| "[…]".to_owned()),
-            ..line(*right, Outcome::Completed, None)
+            ..line(*right, LineOutcome::Completed, None)
         });
         let lines = lines.collect();
         let found = Findings {
@@ -160,54 +158,54 @@ async fn the_letters_of_a_case() {
             recipients: vec!["A".into(), "B".into(), "C".into()],
             ..Findings::default()
         };
-        letters::answer(app, &case(language, Kind::Rights, lines), &reader, &found, at)
+        letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
     });
     check("answer-nothing-held", &|language| {
-        let lines = vec![line(Right::Access, Outcome::Completed, None)];
+        let lines = vec![line(Right::Access, LineOutcome::Completed, None)];
         let wrote = Wrote { reference: "INZ-VROEGER1".into(), received_at: at, text: "[…]".into() };
         let held = Held { banned: true, messages: vec![wrote] };
         let found = Findings { nothing_held: true, held, ..Findings::default() };
-        letters::answer(app, &case(language, Kind::Rights, lines), &reader, &found, at)
+        letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
     });
     check("answer-refused", &|language| {
         let rights = Right::ALL.iter().zip(RefusalGround::ALL);
         let lines = rights.map(|(right, ground)| {
-            let outcome = if *right == Right::Access { Outcome::Partial } else { Outcome::Refused };
+            let outcome = if *right == Right::Access { LineOutcome::Partial } else { LineOutcome::Refused };
             line(*right, outcome, Some(*ground))
         });
-        let case = case(language, Kind::Rights, lines.collect());
+        let case = case(language, CaseKind::Rights, lines.collect());
         letters::answer(app, &case, &reader, &Findings::default(), at)
     });
     check("answer-withdrawn", &|language| {
         let lines = vec![
-            line(Right::Access, Outcome::Withdrawn, None),
-            line(Right::Erasure, Outcome::Forwarded, None),
+            line(Right::Access, LineOutcome::Withdrawn, None),
+            line(Right::Erasure, LineOutcome::Forwarded, None),
         ];
-        letters::answer(app, &case(language, Kind::Rights, lines), &reader, &Findings::default(), at)
+        letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &Findings::default(), at)
     });
     check("answer-lifted", &|language| {
         let lifted = CaseLine {
             explanation: Some("[…]".into()),
             scope: vec!["advertising".into()],
-            ..line(Right::Restriction, Outcome::Completed, None)
+            ..line(Right::Restriction, LineOutcome::Completed, None)
         };
-        let case = case(language, Kind::Rights, vec![lifted]);
+        let case = case(language, CaseKind::Rights, vec![lifted]);
         letters::answer(app, &case, &reader, &Findings::default(), at)
     });
     check("copy", &|language| {
         let lines = vec![
-            line(Right::Access, Outcome::Completed, None),
-            CaseLine { outcome: None, ..line(Right::Erasure, Outcome::Completed, None) },
+            line(Right::Access, LineOutcome::Completed, None),
+            CaseLine { outcome: None, ..line(Right::Erasure, LineOutcome::Completed, None) },
         ];
-        let part = |system: &str, state: &str| Part {
+        let part = |system: &str, state| SystemPart {
             system: system.into(),
-            state: state.into(),
-            reason: (state == "excused").then(|| "[…]".to_owned()),
+            state,
+            reason: (state == PartState::Excused).then(|| "[…]".to_owned()),
         };
         let case = Case {
             subject: Some(inzage::platform::ids::SubjectId(Uuid::nil())),
-            parts: vec![part("invoicing", "answered"), part("help_center", "excused")],
-            ..case(language, Kind::Rights, lines)
+            systems: vec![part("invoicing", PartState::Answered), part("help_center", PartState::Excused)],
+            ..case(language, CaseKind::Rights, lines)
         };
         let found = Findings { delivery: Some(link()), ..Findings::default() };
         letters::copy(app, &case, &reader, &found, at)
@@ -220,15 +218,32 @@ async fn the_letters_of_a_case() {
             ground: ground.into(),
             description: "[…]".into(),
         };
-        let lines = vec![line(Right::Erasure, Outcome::Completed, None)];
+        let lines = vec![line(Right::Erasure, LineOutcome::Completed, None)];
         let found = Findings {
             kept: vec![kept("audit", "gdpr-5-2"), kept("deliveries", "gdpr-19")],
             ..Findings::default()
         };
-        letters::answer(app, &case(language, Kind::Rights, lines), &reader, &found, at)
+        letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
+    });
+    check("answer-done-by-oneself", &|language| {
+        let by_oneself = |right| CaseLine { by_person: true, ..line(right, LineOutcome::Completed, None) };
+        let lines = [Right::Access, Right::Portability, Right::MarketingBan, Right::Rectification];
+        let case = case(language, CaseKind::Rights, lines.map(by_oneself).into());
+        letters::answer(app, &case, &reader, &Findings::default(), at)
+    });
+    check("answer-erased-with-others", &|language| {
+        let lines = vec![line(Right::Erasure, LineOutcome::Completed, None)];
+        let ended = vec!["INZ-EERSTE01".into(), "INZ-TWEEDE02".into()];
+        let found = Findings { ended, ..Findings::default() };
+        letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
+    });
+    check("looked-into", &|language| {
+        letters::looked_into(app, &case(language, CaseKind::Minor, vec![]), &reader)
     });
     check("unanswered", &|language| letters::unanswered(app, &asked(language, &both), &reader, "[…]"));
-    check("reply", &|language| letters::reply(app, &case(language, Kind::Question, vec![]), &reader, "[…]"));
+    check("reply", &|language| {
+        letters::reply(app, &case(language, CaseKind::Question, vec![]), &reader, "[…]")
+    });
     check("unidentified", &|language| letters::unidentified(app, &asked(language, &both), &reader, "[…]"));
     check("collection", &|language| letters::collection(app, &asked(language, &both), &reader, &link()));
     check("to-the-user", &|language| {
@@ -282,6 +297,9 @@ fn clean(house: &House, language: &str, letter: &house::Letter) -> String {
         let token: String =
             text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
         text = text.replace(&token, "TOKEN");
+    }
+    while let Some(at) = text.find("INZ-").filter(|at| !text[at + 4..].starts_with("REF")) {
+        text.replace_range(at + 4..at + 12, "REFERENCE");
     }
     if let Some((before, after)) = text.split_once("/v1/erasures/") {
         text = format!("{before}/v1/erasures/ID{}", after.get(36..).unwrap_or_default());

@@ -5,13 +5,13 @@ use chrono::{DateTime, Utc};
 
 use super::{Reader, begin, end, name_of, one};
 use crate::app::App;
-use crate::mail::Letter;
 use crate::mail::letter::{self, Draft};
+use crate::mail::{Letter, LetterKind};
 use crate::people::links::{self, Made};
 use crate::platform::i18n::{Args, Language, text};
 use crate::recipients;
-use crate::requests::file::{Case, CaseLine};
-use crate::requests::{Outcome, Right};
+use crate::requests::case::{Case, CaseLine, PartState};
+use crate::requests::words::{LineOutcome, Right};
 use crate::rights::dossier;
 use crate::rights::erasure::Remainder;
 
@@ -28,6 +28,8 @@ pub struct Findings {
     pub held: Held,
     /// What stays after an erasure.
     pub kept: Vec<Remainder>,
+    /// References of the other requests that ended with the account.
+    pub ended: Vec<String>,
 }
 
 /// What is held about whoever has no account.
@@ -53,7 +55,8 @@ pub struct Wrote {
 /// The answer: per right what was done or why not, who was told, what stays, and the remedies wherever anything was
 /// refused (L12.3a, L12.4).
 pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
-    end(say_answer(app, case, reader, found, at), case, reader, "answer", "letter-answer-subject")
+    let draft = say_answer(app, case, reader, found, at);
+    end(draft, case, reader, LetterKind::Answer, "letter-answer-subject")
 }
 
 fn say_answer<'a>(
@@ -63,83 +66,140 @@ fn say_answer<'a>(
     found: &Findings,
     at: DateTime<Utc>,
 ) -> Draft<'a> {
-    let language = case.language;
-    let mut draft = begin(app, case, reader)
-        .say("letter-answer", one("received", letter::day_of(language, case.received_at)));
-    let mut refused = false;
-    let erased = case.line(Right::Erasure).is_some_and(|line| line.outcome == Some(Outcome::Completed));
+    let received = letter::day_of(case.language, case.received_at);
+    let mut draft = begin(app, case, reader).say("letter-answer", one("received", received));
+    draft = by_themselves(draft, case);
     for line in &case.lines {
-        let right = || one("right", name_of(line.right, language));
-        let given = matches!(line.right, Right::Access | Right::Portability);
-        draft = match line.outcome {
-            Some(Outcome::Completed) if is_of_data(line.right) && found.nothing_held => draft,
-            // The copy was given before.
-            Some(Outcome::Completed) if given && found.delivery.is_none() => draft,
-            // What was in effect went with everything else.
-            Some(Outcome::Completed) if line.about.is_some() && erased => draft,
-            // It stood while it was checked, and was lifted with a reason.
-            Some(Outcome::Completed) if line.right == Right::Restriction && line.explanation.is_some() => {
-                refused = true;
-                draft.say("letter-restriction-over", Args::new()).say_some(
-                    "letter-explanation",
-                    "text",
-                    line.explanation.as_deref(),
-                )
-            }
-            Some(Outcome::Completed) => draft.say(&format!("done-{}", line.right.as_str()), Args::new()),
-            Some(Outcome::Partial) => draft.say("letter-partial", right()),
-            Some(Outcome::Refused) => draft.say("letter-refused", right()),
-            Some(Outcome::Withdrawn) => draft.say("letter-withdrawn", right()).say_some(
-                "letter-withdrawn-how",
-                "text",
-                line.explanation.as_deref(),
-            ),
-            Some(Outcome::Forwarded) => draft.say("letter-forwarded", right()),
-            None => draft,
-        };
-        if line.outcome.is_some() && !line.scope.is_empty() {
-            draft = draft.say("letter-scope", one("what", scope(app, line, language)));
-        }
-        if matches!(line.outcome, Some(Outcome::Refused | Outcome::Partial)) {
-            refused = true;
-            if let Some(ground) = line.ground {
-                draft = draft.say(&format!("ground-{}", ground.as_str()), Args::new());
-            }
-            draft = draft.say_some("letter-explanation", "text", line.explanation.as_deref());
-            if line.right == Right::Objection && line.about.is_some() {
-                draft = draft.say("letter-used-again", Args::new());
-            }
-        }
+        draft = say_line(draft, app, case, line, found);
     }
     draft = parts(draft, app, case, found.delivery.is_some());
     if found.nothing_held {
-        draft = draft.say("letter-nothing-held", one("date", letter::day_of(language, at)));
-        if found.held.banned {
-            draft = draft.say("letter-held-ban", Args::new());
-        }
-        for wrote in &found.held.messages {
-            let args = vec![
-                ("date", letter::day_of(language, wrote.received_at)),
-                ("reference", wrote.reference.clone()),
-                ("text", wrote.text.clone()),
-            ];
-            draft = draft.say("letter-held-message", args);
-        }
-        draft = draft.say("letter-nothing-else", Args::new());
+        draft = nothing_held(draft, found, at);
     }
     if let Some(made) = &found.delivery {
+        let until = letter::day_of(case.language, made.expires_at);
+        draft = draft.say("letter-delivery", vec![("link", links::url(app, &made.token)), ("until", until)]);
+    }
+    if !found.recipients.is_empty() && case.lines.iter().any(CaseLine::is_done) {
+        let told = letter::enumerate(case.language, &found.recipients);
+        draft = draft.say("letter-recipients", one("recipients", told));
+    }
+    draft = kept(draft, found);
+    if !found.ended.is_empty() {
+        let ended = letter::enumerate(case.language, &found.ended);
+        draft = draft.say("letter-ended-with-account", one("references", ended));
+    }
+    for line in &case.lines {
+        draft = draft.say_some("letter-added", "text", line.added.as_deref());
+    }
+    if found.nothing_held || !found.kept.is_empty() || case.lines.iter().any(has_remedies) {
+        draft = draft.remedies();
+    }
+    draft
+}
+
+/// What the person did themselves, signed in, while the request was open: nothing of it is to be collected any more.
+fn by_themselves<'a>(draft: Draft<'a>, case: &Case) -> Draft<'a> {
+    let language = draft.language();
+    let done = case.lines.iter().filter(|line| is_by_themselves(line));
+    let rights: Vec<_> = done.map(|line| name_of(line.right, language)).collect();
+    if rights.is_empty() {
+        return draft;
+    }
+    draft.say("letter-by-yourself", one("rights", letter::enumerate(language, &rights)))
+}
+
+fn is_by_themselves(line: &CaseLine) -> bool {
+    line.by_person && line.right.concerns_data()
+}
+
+/// Whether it stood while it was checked, and was lifted with a reason.
+fn is_lifted(line: &CaseLine) -> bool {
+    line.right == Right::Restriction
+        && line.outcome == Some(LineOutcome::Completed)
+        && line.explanation.is_some()
+}
+
+/// Whether anything was not done as it was asked.
+fn is_refused(line: &CaseLine) -> bool {
+    matches!(line.outcome, Some(LineOutcome::Refused | LineOutcome::Partial))
+}
+
+fn has_remedies(line: &CaseLine) -> bool {
+    is_refused(line) || is_lifted(line)
+}
+
+/// What was done of one right, or why not, and what it reached.
+fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found: &Findings) -> Draft<'a> {
+    let language = case.language;
+    let right = || one("right", name_of(line.right, language));
+    let mut draft = match line.outcome {
+        None => return draft,
+        Some(LineOutcome::Completed) => say_done(draft, case, line, found),
+        Some(LineOutcome::Partial) => draft.say("letter-partial", right()),
+        Some(LineOutcome::Refused) => draft.say("letter-refused", right()),
+        Some(LineOutcome::Withdrawn) => {
+            let how = line.explanation.as_deref();
+            draft.say("letter-withdrawn", right()).say_some("letter-withdrawn-how", "text", how)
+        }
+        Some(LineOutcome::Forwarded) => draft.say("letter-forwarded", right()),
+    };
+    if !line.scope.is_empty() {
+        draft = draft.say("letter-scope", one("what", scope(app, line, language)));
+    }
+    if !is_refused(line) {
+        return draft;
+    }
+    if let Some(ground) = line.ground {
+        draft = draft.say(&format!("ground-{}", ground.as_str()), Args::new());
+    }
+    draft = draft.say_some("letter-explanation", "text", line.explanation.as_deref());
+    if line.right == Right::Objection && line.about.is_some() {
+        draft = draft.say("letter-used-again", Args::new());
+    }
+    draft
+}
+
+/// What was done as it was asked; what another sentence of the letter says is not said here.
+fn say_done<'a>(draft: Draft<'a>, case: &Case, line: &CaseLine, found: &Findings) -> Draft<'a> {
+    let erased = case.line(Right::Erasure).is_some_and(|line| line.outcome == Some(LineOutcome::Completed));
+    let nothing_held = line.right.concerns_data() && found.nothing_held;
+    // The copy was given before.
+    let given = line.right.gives_a_copy() && found.delivery.is_none();
+    // What was in effect went with everything else.
+    let gone = line.about.is_some() && erased;
+    if is_by_themselves(line) || nothing_held || given || gone {
+        return draft;
+    }
+    if is_lifted(line) {
+        let why = line.explanation.as_deref();
+        return draft.say("letter-restriction-over", Args::new()).say_some("letter-explanation", "text", why);
+    }
+    draft.say(&format!("done-{}", line.right.as_str()), Args::new())
+}
+
+/// That nothing is held of whoever has no account, but what is.
+fn nothing_held<'a>(draft: Draft<'a>, found: &Findings, at: DateTime<Utc>) -> Draft<'a> {
+    let language = draft.language();
+    let mut draft = draft.say("letter-nothing-held", one("date", letter::day_of(language, at)));
+    if found.held.banned {
+        draft = draft.say("letter-held-ban", Args::new());
+    }
+    for wrote in &found.held.messages {
         let args = vec![
-            ("link", links::url(app, &made.token)),
-            ("until", letter::day_of(language, made.expires_at)),
+            ("date", letter::day_of(language, wrote.received_at)),
+            ("reference", wrote.reference.clone()),
+            ("text", wrote.text.clone()),
         ];
-        draft = draft.say("letter-delivery", args);
+        draft = draft.say("letter-held-message", args);
     }
-    let done = |line: &CaseLine| matches!(line.outcome, Some(Outcome::Completed | Outcome::Partial));
-    if !found.recipients.is_empty() && case.lines.iter().any(done) {
-        draft =
-            draft.say("letter-recipients", one("recipients", letter::enumerate(language, &found.recipients)));
-    }
-    let mut kept_lines = Vec::new();
+    draft.say("letter-nothing-else", Args::new())
+}
+
+/// What stays after an erasure, by which law and until when.
+fn kept<'a>(draft: Draft<'a>, found: &Findings) -> Draft<'a> {
+    let language = draft.language();
+    let mut lines = Vec::new();
     for kept in &found.kept {
         let Some(until) = kept.until else { continue };
         // `gdpr-5-2` is Art. 5(2).
@@ -155,37 +215,25 @@ fn say_answer<'a>(
             ("until", letter::day(language, until)),
             ("description", kept.description.clone()),
         ];
-        kept_lines.push(text(language, "letter-kept-line", &args));
+        lines.push(text(language, "letter-kept-line", &args));
     }
-    if !kept_lines.is_empty() {
-        draft = draft.say("letter-kept", one("lines", kept_lines.join("\n")));
-    }
-    for line in &case.lines {
-        draft = draft.say_some("letter-added", "text", line.added.as_deref());
-    }
-    if refused || found.nothing_held || !found.kept.is_empty() {
-        draft = draft.remedies();
-    }
-    draft
+    if lines.is_empty() { draft } else { draft.say("letter-kept", one("lines", lines.join("\n"))) }
 }
 
 /// What our own other systems hold of it: who gives theirs apart, and whose part is not done.
 fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case, given: bool) -> Draft<'a> {
     let language = case.language;
-    let done = |right| {
-        case.line(right)
-            .is_some_and(|line| matches!(line.outcome, Some(Outcome::Completed | Outcome::Partial)))
-    };
-    let names = |state: &str| {
-        let parts = case.parts.iter().filter(|part| part.state == state);
+    let done = |right| case.line(right).is_some_and(CaseLine::is_done);
+    let names = |state: PartState| {
+        let parts = case.systems.iter().filter(|part| part.state == state);
         parts.map(|part| recipients::name_of(app, &part.system, language)).collect::<Vec<_>>()
     };
-    let answered = names("answered");
+    let answered = names(PartState::Answered);
     if done(Right::Access) && given && !answered.is_empty() {
         draft = draft.say("letter-parts-apart", one("systems", letter::enumerate(language, &answered)));
     }
     if done(Right::Access) || done(Right::Erasure) {
-        for part in case.parts.iter().filter(|part| part.state == "excused") {
+        for part in case.systems.iter().filter(|part| part.state == PartState::Excused) {
             let args = vec![
                 ("system", recipients::name_of(app, &part.system, language)),
                 ("reason", part.reason.clone().unwrap_or_default()),
@@ -202,7 +250,7 @@ pub fn copy(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateT
     let until = found.delivery.as_ref().map(|made| letter::day_of(language, made.expires_at));
     let draft = say_answer(app, case, reader, found, at)
         .say("letter-erasure-follows", one("until", until.unwrap_or_default()));
-    end(draft, case, reader, "delivery", "letter-copy-subject")
+    end(draft, case, reader, LetterKind::Delivery, "letter-copy-subject")
 }
 
 /// What a right reached, by the names of the policy.
@@ -220,9 +268,4 @@ pub(super) fn scope(app: &App, line: &CaseLine, language: Language) -> String {
         line.scope.iter().map(|key| title(key.split('.').next().unwrap_or_default())).collect();
     titles.dedup();
     letter::enumerate(language, &titles)
-}
-
-/// Rights that come to nothing where nothing is held.
-pub fn is_of_data(right: Right) -> bool {
-    matches!(right, Right::Access | Right::Portability | Right::Erasure | Right::Rectification)
 }

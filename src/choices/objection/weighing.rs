@@ -20,11 +20,13 @@ use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
 use crate::policy::notice::Notice;
-use crate::requests::{self, RefusalGround};
+use crate::requests::by_subject;
+use crate::requests::record::Reasons;
+use crate::requests::words::{LineOutcome, RefusalGround};
 
 words! {
     /// How an objection was decided.
-    pub enum Outcome {
+    pub enum Weighed {
         /// The person is right: the purpose stays off.
         Upheld = "upheld",
         /// Compelling grounds override the person's (Art. 21(1)).
@@ -37,7 +39,7 @@ input! {
     #[derive(Debug)]
     pub struct Verdict {
         /// How it was decided.
-        outcome: Outcome,
+        outcome: Weighed,
         /// Why, in words the person will read. Rejecting needs compelling grounds.
         reason: text::Line<4000>,
     }
@@ -167,7 +169,7 @@ pub async fn decide(
     Valid { value: verdict, .. }: Valid<Verdict>,
 ) -> Result<Answer<ObjectionView>> {
     // Refusing is the data protection officer's.
-    if verdict.outcome == Outcome::Rejected {
+    if verdict.outcome == Weighed::Rejected {
         caller.needs_dpo()?;
     }
     let mut act = caller.act(&app, &context).await?;
@@ -184,7 +186,7 @@ pub async fn weigh(
     act: &mut Act,
     app: &App,
     id: Uuid,
-    outcome: Outcome,
+    outcome: Weighed,
     ground: RefusalGround,
     reason: &str,
 ) -> Result<()> {
@@ -210,21 +212,21 @@ pub async fn weigh(
     .ok_or_else(|| Problem::conflict("already-decided"))?;
     // The policy may have made it marketing meanwhile: nothing outweighs an objection to that (Art. 21(3)).
     let marketing = |key: &String| app.edition.policy.purpose(key).is_some_and(|purpose| purpose.marketing);
-    if outcome == Outcome::Rejected && row.purpose.as_ref().is_none_or(marketing) {
+    if outcome == Weighed::Rejected && row.purpose.as_ref().is_none_or(marketing) {
         return Err(Problem::conflict("marketing-is-upheld"));
     }
-    let deed = if outcome == Outcome::Upheld { Deed::ObjectionUpheld } else { Deed::ObjectionRejected };
+    let deed = if outcome == Weighed::Upheld { Deed::ObjectionUpheld } else { Deed::ObjectionRejected };
     let mut person = Choosing::begin(act, app, subject).await?;
     let purpose = row.purpose.unwrap_or_default();
     match (outcome, person.known.facts.objections.get_mut(&purpose)) {
-        (Outcome::Upheld, Some(objection)) => objection.pending = false,
+        (Weighed::Upheld, Some(objection)) => objection.pending = false,
         _ => drop(person.known.facts.objections.remove(&purpose)),
     }
     person.chose(deed, &purpose).await?;
     let (outcome, ground) = match outcome {
-        Outcome::Upheld => (requests::Outcome::Completed, None),
-        Outcome::Rejected => (requests::Outcome::Refused, Some(ground)),
+        Weighed::Upheld => (LineOutcome::Completed, None),
+        Weighed::Rejected => (LineOutcome::Refused, Some(ground)),
     };
-    requests::settled(act, id, outcome, ground, Some(reason)).await?;
-    Ok(())
+    let reasons = Reasons { ground, explanation: Some(reason.to_owned()), ..Reasons::default() };
+    by_subject::settled(act, id, outcome, reasons).await
 }

@@ -11,8 +11,8 @@ use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::choices::facts::Excepted;
 use crate::choices::{Choosing, purpose_of};
-use crate::mail;
 use crate::mail::letter::{self, Draft};
+use crate::mail::{self, LetterKind};
 use crate::people::authority::Caller;
 use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -113,20 +113,22 @@ async fn announce(act: &mut Act, app: &App, subject: SubjectId, reason: &str) ->
         .say("letter-lifting-reason", vec![("reason", reason.to_owned())])
         .say("letter-lifting-object", Args::new())
         .remedies();
-    mail::post(act, draft.letter(LETTER, "letter-lifting-subject", user.email, Some(subject))).await.map(drop)
+    mail::post(
+        act,
+        draft.letter(LetterKind::RestrictionLifting, "letter-lifting-subject", user.email, Some(subject)),
+    )
+    .await
+    .map(drop)
 }
-
-/// The letter that announces a lifting.
-const LETTER: &str = "restriction-lifting";
 
 /// Whether the letter has not been out for a day. One that cannot be delivered holds the lifting up for a fortnight:
 /// the notice stands in the account.
 async fn is_too_recent(act: &mut Act, subject: SubjectId, told: DateTime<Utc>) -> Result<bool> {
     let at = act.at();
     let sent = sqlx::query_scalar!(
-        "select max(sent_at) from mails where subject_id = $1 and kind = $2 and queued_at >= $3",
+        "select max(sent_at) from mails where subject_id = $1 and kind = $2 and queued_at >= $3 and state = 'sent'",
         subject.0,
-        LETTER,
+        LetterKind::RestrictionLifting.as_str(),
         told,
     )
     .fetch_one(act.db())

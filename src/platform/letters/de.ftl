@@ -135,6 +135,7 @@ letter-scope = Es geht um: { $what }.
 letter-explanation = Unsere Erklärung: { $text }
 letter-withdrawn = Ihr Anliegen war: { $right }. Sie haben es zurückgezogen, und wir haben damit aufgehört.
 letter-forwarded = Ihr Anliegen war: { $right }. Wir haben es an das Unternehmen weitergegeben, das die Rechnung gestellt hat. Dieses entscheidet über die Daten, nicht wir.
+letter-by-yourself = Das haben Sie inzwischen schon selbst getan, angemeldet in Ihrem Konto: { $rights }.
 letter-restriction-over = Die Daten, für die Sie eine Einschränkung verlangten, waren eingeschränkt, solange wir das geprüft haben. Das ist geschehen, und die Einschränkung ist aufgehoben. Wir hatten Sie vorher informiert.
 letter-withdrawn-how = So haben Sie es uns mitgeteilt: { $text } Stimmt das nicht? Schreiben Sie uns, dann machen wir weiter.
 letter-used-again = Ab jetzt nutzen wir diese Daten dafür wieder.
@@ -191,6 +192,7 @@ letter-old-address = Jemand hat für Ihr Konto bei ALL@ONCE eine andere E-Mail-A
 letter-erased-subject = Ihre Daten sind gelöscht
 letter-erased = Am { $date } haben wir Ihre Daten gelöscht, und Ihr Konto auch, falls Sie eines hatten. Aus Sicherungskopien sind sie spätestens zwölf Monate später verschwunden.
 letter-erased-child = Wir haben Ihr Konto gelöscht, weil es nach unseren Informationen einer minderjährigen Person gehört. Stimmt das nicht? Schreiben Sie uns: { $contact }.
+letter-ended-with-account = Mit Ihrem Konto wurden auch diese Anträge von Ihnen beendet: { $references }.
 letter-erased-status =
     Hier lesen Sie, was gelöscht ist, was wir noch behalten, warum und bis wann, und wem wir es sagen:
     { $link }
@@ -208,6 +210,7 @@ letter-passed-on = Ihre Anfrage betrifft Daten auf einer Rechnung, die Sie bekom
 
 letter-minor-subject = Danke für Ihren Hinweis ({ $reference })
 letter-minor = Danke, dass Sie uns sagen, dass vielleicht ein Minderjähriger unseren Dienst nutzt. Wir sehen uns das spätestens am nächsten Werktag an. Über das Konto von jemand anderem dürfen wir Ihnen nichts sagen, auch nicht, ob es besteht.
+letter-minor-looked = Wir haben uns Ihren Hinweis angesehen und getan, was nötig war. Über das Konto von jemand anderem dürfen wir Ihnen nichts sagen, auch nicht, ob es besteht. Danke, dass Sie uns geschrieben haben.
 
 ## A warning to our own people.
 

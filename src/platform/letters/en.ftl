@@ -135,6 +135,7 @@ letter-scope = This is about: { $what }.
 letter-explanation = Our explanation: { $text }
 letter-withdrawn = Your request was: { $right }. You withdrew it, and we have stopped.
 letter-forwarded = Your request was: { $right }. We passed it on to the company that made the invoice. That company decides about those data, not we.
+letter-by-yourself = You have done this yourself in the meantime, signed in to your account: { $rights }.
 letter-restriction-over = The data you asked us to restrict were restricted while we checked. That is done, and the restriction has been lifted. We told you beforehand.
 letter-withdrawn-how = This is how you told us: { $text } Is that not right? Write to us and we will carry on.
 letter-used-again = From now on we use these data for this again.
@@ -191,6 +192,7 @@ letter-old-address = Someone asked for a different e-mail address for your accou
 letter-erased-subject = Your data are deleted
 letter-erased = On { $date } we deleted your data, and your account too if you had one. In backups they are gone twelve months later at the latest.
 letter-erased-child = We deleted your account because, as far as we know, it belongs to someone under age. Is that not right? Write to us: { $contact }.
+letter-ended-with-account = With your account these requests of yours have ended too: { $references }.
 letter-erased-status =
     Here you can read what is deleted, what we still keep, why and until when, and whom we tell:
     { $link }
@@ -208,6 +210,7 @@ letter-passed-on = Your request is about data on an invoice you received. The co
 
 letter-minor-subject = Thank you for telling us ({ $reference })
 letter-minor = Thank you for telling us that someone under age may be using our service. We will look into it by the next working day. We may not tell you anything about someone else’s account, not even whether it exists.
+letter-minor-looked = We looked into what you told us and did what was needed. We may not tell you anything about someone else’s account, not even whether it exists. Thank you for letting us know.
 
 ## A warning to our own people.
 

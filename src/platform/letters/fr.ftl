@@ -138,6 +138,7 @@ letter-scope = Il s’agit de : { $what }.
 letter-explanation = Notre explication : { $text }
 letter-withdrawn = Votre demande : { $right }. Vous l’avez retirée, et nous nous sommes arrêtés.
 letter-forwarded = Votre demande : { $right }. Nous l’avons transmise à l’entreprise qui a fait la facture. C’est elle qui décide de ces données, pas nous.
+letter-by-yourself = Vous l’avez déjà fait vous-même entre-temps, en vous connectant à votre compte : { $rights }.
 letter-restriction-over = Les données pour lesquelles vous demandiez une limitation ont été limitées le temps de notre vérification. Celle-ci est terminée et la limitation est levée. Nous vous avions prévenu.
 letter-withdrawn-how = Voici comment vous nous l’avez dit : { $text } Ce n’est pas exact ? Écrivez-le-nous et nous reprenons.
 letter-used-again = À partir de maintenant, nous utilisons à nouveau ces données à cette fin.
@@ -194,6 +195,7 @@ letter-old-address = Quelqu’un a demandé une autre adresse e-mail pour votre 
 letter-erased-subject = Vos données sont effacées
 letter-erased = Le { $date }, nous avons effacé vos données, et votre compte aussi si vous en aviez un. Dans les copies de sauvegarde, elles auront disparu au plus tard douze mois après.
 letter-erased-child = Nous avons effacé votre compte parce que, d’après nos informations, il appartient à un mineur. Ce n’est pas exact ? Écrivez-nous : { $contact }.
+letter-ended-with-account = Avec votre compte, ces demandes de votre part ont aussi pris fin : { $references }.
 letter-erased-status =
     Vous lirez ici ce qui est effacé, ce que nous gardons encore, pourquoi et jusqu’à quand, et à qui nous le disons :
     { $link }
@@ -211,6 +213,7 @@ letter-passed-on = Votre demande porte sur des données d’une facture que vous
 
 letter-minor-subject = Merci de nous avoir prévenus ({ $reference })
 letter-minor = Merci de nous signaler qu’un mineur utilise peut-être notre service. Nous regarderons cela au plus tard le prochain jour ouvrable. Nous ne pouvons rien vous dire sur le compte de quelqu’un d’autre, pas même s’il existe.
+letter-minor-looked = Nous avons examiné votre signalement et fait le nécessaire. Nous ne pouvons rien vous dire sur le compte de quelqu’un d’autre, pas même s’il existe. Merci de nous avoir prévenus.
 
 ## A warning to our own people.
 

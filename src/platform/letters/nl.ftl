@@ -135,6 +135,7 @@ letter-scope = Het gaat om: { $what }.
 letter-explanation = Onze uitleg: { $text }
 letter-withdrawn = Uw vraag was: { $right }. U trok die vraag in, en we zijn ermee gestopt.
 letter-forwarded = Uw vraag was: { $right }. We hebben ze doorgegeven aan het bedrijf dat de factuur maakte. Dat bedrijf beslist over die gegevens, niet wij.
+letter-by-yourself = Dit deed u ondertussen zelf al, aangemeld bij uw account: { $rights }.
 letter-restriction-over = De gegevens waarvoor u een beperking vroeg, waren beperkt zolang we dat nakeken. Dat is gebeurd, en de beperking is opgeheven. U hoorde dat vooraf van ons.
 letter-withdrawn-how = Zo liet u het ons weten: { $text } Klopt dat niet? Schrijf het ons, dan gaan we verder.
 letter-used-again = Vanaf nu gebruiken we deze gegevens hiervoor weer.
@@ -191,6 +192,7 @@ letter-old-address = Iemand vroeg een ander e-mailadres voor uw account bij ALL@
 letter-erased-subject = Uw gegevens zijn gewist
 letter-erased = Op { $date } hebben we uw gegevens gewist, en uw account ook als u er een had. In reservekopieën (back-ups) zijn ze uiterlijk twaalf maanden later weg.
 letter-erased-child = We wisten uw account omdat het volgens onze gegevens van een minderjarige is. Klopt dat niet? Schrijf ons dan: { $contact }.
+letter-ended-with-account = Met uw account zijn ook deze aanvragen van u geëindigd: { $references }.
 letter-erased-status =
     Hier leest u wat er gewist is, wat we nog bewaren, waarom en tot wanneer, en wie we het laten weten:
     { $link }
@@ -208,6 +210,7 @@ letter-passed-on = Uw vraag gaat over gegevens op een factuur die u kreeg. Over 
 
 letter-minor-subject = Bedankt voor uw melding ({ $reference })
 letter-minor = Bedankt dat u ons laat weten dat een minderjarige misschien onze dienst gebruikt. We bekijken het uiterlijk de volgende werkdag. Over het account van iemand anders mogen we u niets vertellen, ook niet of het bestaat.
+letter-minor-looked = We hebben uw melding bekeken en gedaan wat nodig was. Over het account van iemand anders mogen we u niets vertellen, ook niet of het bestaat. Bedankt dat u het ons liet weten.
 
 ## A warning to our own people.
 

@@ -55,6 +55,7 @@ label-message = Nachricht
 label-reference = Referenz
 label-channel = Auf welchem Weg
 label-status = Wie weit wir sind
+label-closed-because = Warum abgeschlossen
 label-identity = Identität geprüft
 label-received-at = Erhalten am
 label-due-on = Antwort spätestens am
@@ -269,6 +270,11 @@ code-partial = Zum Teil erledigt
 code-refused = Abgelehnt
 code-withdrawn = Sie haben das Anliegen zurückgezogen
 code-closed-unidentified = Abgeschlossen: Wir wissen nicht, wer es war
+code-handed-over = Anders als per Brief beantwortet
+code-given-up = Die Antwort konnte nicht zugestellt werden
+code-account-erased = Mit dem Konto beendet
+code-junk = Kein Antrag
+code-unrecorded = Abgeschlossen
 code-forwarded = An das Unternehmen weitergegeben, das darüber entscheidet
 
 ## Words of ours: why not.

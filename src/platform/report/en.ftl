@@ -55,6 +55,7 @@ label-message = Message
 label-reference = Reference
 label-channel = By what means
 label-status = How far we are
+label-closed-because = Why it was closed
 label-identity = Identity checked
 label-received-at = Received on
 label-due-on = Answer due by
@@ -269,6 +270,11 @@ code-partial = Done in part
 code-refused = Refused
 code-withdrawn = You withdrew it
 code-closed-unidentified = Closed: we do not know who asked
+code-handed-over = Answered in another way than by letter
+code-given-up = The answer could not be delivered
+code-account-erased = Ended with the account
+code-junk = Not a request
+code-unrecorded = Closed
 code-forwarded = Passed on to the company that decides about it
 
 ## Words of ours: why not.

@@ -55,6 +55,7 @@ label-message = Message
 label-reference = Référence
 label-channel = Par quelle voie
 label-status = Où nous en sommes
+label-closed-because = Pourquoi clôturé
 label-identity = Identité vérifiée
 label-received-at = Reçu le
 label-due-on = Réponse au plus tard
@@ -269,6 +270,11 @@ code-partial = Fait en partie
 code-refused = Refusé
 code-withdrawn = Vous avez retiré la demande
 code-closed-unidentified = Clôturé : nous ne savons pas qui l’a demandé
+code-handed-over = Répondu autrement que par lettre
+code-given-up = La réponse n’a pas pu être remise
+code-account-erased = Terminé avec le compte
+code-junk = Pas une demande
+code-unrecorded = Clôturé
 code-forwarded = Transmis à l’entreprise qui en décide
 
 ## Words of ours: why not.

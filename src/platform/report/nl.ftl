@@ -55,6 +55,7 @@ label-message = Bericht
 label-reference = Referentie
 label-channel = Langs welke weg
 label-status = Hoever we staan
+label-closed-because = Waarom afgesloten
 label-identity = Identiteit nagegaan
 label-received-at = Ontvangen op
 label-due-on = Antwoord uiterlijk op
@@ -269,6 +270,11 @@ code-partial = Voor een deel gedaan
 code-refused = Geweigerd
 code-withdrawn = U trok de vraag in
 code-closed-unidentified = Afgesloten: we weten niet wie het vroeg
+code-handed-over = Anders dan per brief beantwoord
+code-given-up = Het antwoord kon niet bezorgd worden
+code-account-erased = Samen met het account geëindigd
+code-junk = Geen aanvraag
+code-unrecorded = Afgesloten
 code-forwarded = Doorgegeven aan het bedrijf dat erover beslist
 
 ## Words of ours: why not.

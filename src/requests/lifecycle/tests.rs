@@ -2,15 +2,16 @@ use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
+use crate::mail::{LetterKind, LetterState};
 use crate::platform::i18n::Language;
-use crate::platform::ids::CaseId;
-use crate::requests::file::{CaseLine, Extension, Part, Question};
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::requests::case::{Acknowledgement, CaseLetter, Extension, Identity, Question, SystemPart};
 
 fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
-fn line(right: Right, outcome: Option<Outcome>) -> CaseLine {
+fn line(right: Right, outcome: Option<LineOutcome>) -> CaseLine {
     CaseLine {
         right,
         outcome,
@@ -20,6 +21,7 @@ fn line(right: Right, outcome: Option<Outcome>) -> CaseLine {
         added: None,
         decided_at: None,
         decided_by: None,
+        by_person: false,
         awaits_approval: false,
         words: Vec::new(),
         about: None,
@@ -32,43 +34,47 @@ fn case(lines: Vec<CaseLine>) -> Case {
         id: CaseId(uuid::Uuid::nil()),
         reference: "INZ-TEST".into(),
         subject: None,
-        kind: Kind::Rights,
-        channel: Channel::ContactForm,
-        status: Status::Open,
-        closing: None,
+        kind: CaseKind::Rights,
+        channel: RequestChannel::ContactForm,
+        state: State::Open,
         identity: None,
-        identity_at: None,
-        identity_by: None,
         received_at: instant("2026-03-05T09:00:00Z"),
         filed_at: instant("2026-03-05T09:00:00Z"),
         language: Language::Nl,
-        extended: false,
         due_on: NaiveDate::default(),
+        warned: None,
         assignee: None,
         duplicate_of: None,
-        closed_at: None,
+        acknowledgement: Acknowledgement::Written,
+        collected_at: None,
         lines,
         questions: Vec::new(),
         extension: None,
         fee: None,
-        to_print: false,
-        is_undelivered: false,
-        copy_sent_at: None,
-        heard_at: None,
         link_until: Some(instant("2026-03-12T09:00:00Z")),
-        collected_at: None,
-        parts: Vec::new(),
+        letters: Vec::new(),
+        systems: Vec::new(),
         sender: None,
     }
+}
+
+fn letter(kind: LetterKind, state: LetterState, sent: Option<&str>) -> CaseLetter {
+    let sent_at = sent.map(instant);
+    CaseLetter { id: uuid::Uuid::nil(), kind, state, queued_at: instant(NOW), sent_at, to_account: true }
+}
+
+fn proved(proof: Proof, by: Option<uuid::Uuid>) -> Option<Identity> {
+    Some(Identity { proof, at: instant(NOW), by })
 }
 
 fn question(asked: &str, answered: Option<&str>, reminded: Option<&str>) -> Question {
     Question {
         id: uuid::Uuid::nil(),
-        identity: true,
+        kind: QuestionKind::Identity,
         doubt: None,
         question: "Wie bent u?".into(),
         stops_clock: true,
+        letter: None,
         asked_at: Some(instant(asked)),
         reminded_at: reminded.map(instant),
         answered_at: answered.map(instant),
@@ -84,16 +90,16 @@ fn questions_are_few_and_prompt() {
     assert_eq!(may(&case, Step::IdentityCheck, None, instant(NOW)), Ok(()));
     assert_eq!(
         may(&case, Step::IdentityCheck, None, instant("2026-04-07T22:00:00Z")),
-        Err("too-late-to-ask")
+        Err(Obstacle::TooLateToAsk)
     );
     case.questions.push(question("2026-03-06T09:00:00Z", None, None));
-    assert_eq!(may(&case, Step::Clarification, None, instant(NOW)), Err("question-open"));
+    assert_eq!(may(&case, Step::Clarification, None, instant(NOW)), Err(Obstacle::QuestionOpen));
     case.questions[0].answered_at = Some(instant(NOW));
-    assert_eq!(may(&case, Step::Answer, None, instant(NOW)), Err("nothing-asked"));
+    assert_eq!(may(&case, Step::Answer, None, instant(NOW)), Err(Obstacle::NothingAsked));
     case.questions.push(question("2026-03-06T09:00:00Z", Some(NOW), None));
-    assert_eq!(may(&case, Step::Clarification, None, instant(NOW)), Err("two-questions-at-most"));
-    case.identity = Some("session".into());
-    assert_eq!(may(&case, Step::IdentityCheck, None, instant(NOW)), Err("already-verified"));
+    assert_eq!(may(&case, Step::Clarification, None, instant(NOW)), Err(Obstacle::TwoQuestionsAtMost));
+    case.identity = proved(Proof::Session, None);
+    assert_eq!(may(&case, Step::IdentityCheck, None, instant(NOW)), Err(Obstacle::AlreadyVerified));
 }
 
 /// L12.3b, V8, V9: an extension is announced before the first last day ends, once.
@@ -101,9 +107,12 @@ fn questions_are_few_and_prompt() {
 fn an_extension_is_in_time_or_not_at_all() {
     let mut case = case(vec![line(Right::Access, None)]);
     assert_eq!(may(&case, Step::Extension, None, instant("2026-04-07T21:59:59Z")), Ok(()));
-    assert_eq!(may(&case, Step::Extension, None, instant("2026-04-07T22:00:00Z")), Err("extension-too-late"));
+    assert_eq!(
+        may(&case, Step::Extension, None, instant("2026-04-07T22:00:00Z")),
+        Err(Obstacle::ExtensionTooLate)
+    );
     case.extension = Some(Extension { reason: "veel".into(), sent_at: None });
-    assert_eq!(may(&case, Step::Extension, None, instant(NOW)), Err("already-extended"));
+    assert_eq!(may(&case, Step::Extension, None, instant(NOW)), Err(Obstacle::AlreadyExtended));
 }
 
 /// M31, M5: nothing without proof of identity; the copy before the erasure; our own systems before either.
@@ -111,57 +120,64 @@ fn an_extension_is_in_time_or_not_at_all() {
 fn carrying_out_has_its_order() {
     let mut case = case(vec![line(Right::Access, None), line(Right::Erasure, None)]);
     let carry = |case: &Case, right| may(case, Step::Carry, Some(right), instant(NOW));
-    assert_eq!(carry(&case, Right::Access), Err("not-verified"));
+    assert_eq!(carry(&case, Right::Access), Err(Obstacle::NotVerified));
     assert_eq!(may(&case, Step::Refuse, Some(Right::Access), instant(NOW)), Ok(()));
-    case.identity = Some("mailbox".into());
-    assert_eq!(carry(&case, Right::Erasure), Err("access-first"));
-    assert_eq!(carry(&case, Right::Objection), Err("right-not-asked"));
-    case.lines[0].outcome = Some(Outcome::Completed);
-    assert_eq!(carry(&case, Right::Access), Err("already-decided"));
+    case.identity = proved(Proof::Mailbox, None);
+    assert_eq!(carry(&case, Right::Erasure), Err(Obstacle::AccessFirst));
+    assert_eq!(carry(&case, Right::Objection), Err(Obstacle::RightNotAsked));
+    case.lines[0].outcome = Some(LineOutcome::Completed);
+    assert_eq!(carry(&case, Right::Access), Err(Obstacle::AlreadyDecided));
     assert_eq!(carry(&case, Right::Erasure), Ok(()));
-    case.subject = Some(crate::platform::ids::SubjectId(uuid::Uuid::nil()));
+    case.subject = Some(SubjectId(uuid::Uuid::nil()));
     case.lines[0].decided_at = Some(instant("2026-03-09T09:00:00Z"));
-    assert_eq!(carry(&case, Right::Erasure), Err("copy-not-collected"));
+    assert_eq!(carry(&case, Right::Erasure), Err(Obstacle::CopyNotCollected));
     // Counted from when it went out; what never did is waited for.
-    case.copy_sent_at = Some(instant("2026-03-03T09:00:00Z"));
+    case.letters = vec![letter(LetterKind::Answer, LetterState::Sent, Some("2026-03-03T09:00:00Z"))];
     assert_eq!(carry(&case, Right::Erasure), Ok(()));
-    case.copy_sent_at = Some(instant("2026-03-03T09:00:01Z"));
-    assert_eq!(carry(&case, Right::Erasure), Err("copy-not-collected"));
+    case.letters[0].sent_at = Some(instant("2026-03-03T09:00:01Z"));
+    assert_eq!(carry(&case, Right::Erasure), Err(Obstacle::CopyNotCollected));
     case.collected_at = Some(instant(NOW));
     assert_eq!(carry(&case, Right::Erasure), Ok(()));
     // A refusal that a second person may still not agree with is no decision.
     case.lines[0].awaits_approval = true;
-    assert_eq!(carry(&case, Right::Erasure), Err("others-first"));
+    assert_eq!(carry(&case, Right::Erasure), Err(Obstacle::OthersFirst));
     case.lines[0].awaits_approval = false;
-    case.parts.push(Part { system: "invoicing".into(), state: "asked".into(), reason: None });
-    assert_eq!(carry(&case, Right::Erasure), Err("parts-pending"));
+    let asked = SystemPart { system: "invoicing".into(), state: PartState::Asked, reason: None };
+    case.systems.push(asked);
+    assert_eq!(carry(&case, Right::Erasure), Err(Obstacle::PartsPending));
 }
 
 /// L11, D14: closed as unidentified only after a reminder that was left unanswered.
 #[test]
 fn nobody_is_closed_without_a_reminder() {
     let mut case = case(vec![line(Right::Access, None)]);
-    assert_eq!(may(&case, Step::Closure, None, instant(NOW)), Err("link-still-works"));
+    assert_eq!(may(&case, Step::Closure, None, instant(NOW)), Err(Obstacle::LinkStillWorks));
     assert_eq!(may(&case, Step::Closure, None, instant("2026-03-12T09:00:00Z")), Ok(()));
     case.questions.push(question("2026-03-06T09:00:00Z", None, None));
-    assert_eq!(may(&case, Step::Closure, None, instant("2026-03-30T09:00:00Z")), Err("not-reminded"));
+    assert_eq!(may(&case, Step::Closure, None, instant("2026-03-30T09:00:00Z")), Err(Obstacle::NotReminded));
     case.questions[0].reminded_at = Some(instant("2026-03-20T09:00:00Z"));
-    assert_eq!(may(&case, Step::Closure, None, instant("2026-03-30T09:00:00Z")), Err("reminder-too-recent"));
-    assert_eq!(may(&case, Step::Closure, None, instant("2026-04-03T21:59:59Z")), Err("reminder-too-recent"));
+    assert_eq!(
+        may(&case, Step::Closure, None, instant("2026-03-30T09:00:00Z")),
+        Err(Obstacle::ReminderTooRecent)
+    );
+    assert_eq!(
+        may(&case, Step::Closure, None, instant("2026-04-03T21:59:59Z")),
+        Err(Obstacle::ReminderTooRecent)
+    );
     assert_eq!(may(&case, Step::Closure, None, instant("2026-04-03T22:00:00Z")), Ok(()));
 }
 
 #[test]
 fn a_case_ends_as_its_lines_do() {
-    use Outcome::{Completed, Forwarded, Partial, Refused, Withdrawn};
+    use LineOutcome::{Completed, Forwarded, Partial, Refused, Withdrawn};
     for (outcomes, status) in [
-        (vec![Some(Completed), Some(Completed)], Some(Status::Completed)),
-        (vec![Some(Completed), Some(Withdrawn)], Some(Status::Completed)),
-        (vec![Some(Completed), Some(Refused)], Some(Status::PartlyRefused)),
-        (vec![Some(Partial)], Some(Status::PartlyRefused)),
-        (vec![Some(Refused), Some(Refused)], Some(Status::Refused)),
-        (vec![Some(Withdrawn)], Some(Status::Withdrawn)),
-        (vec![Some(Forwarded)], Some(Status::Forwarded)),
+        (vec![Some(Completed), Some(Completed)], Some(End::Completed)),
+        (vec![Some(Completed), Some(Withdrawn)], Some(End::Completed)),
+        (vec![Some(Completed), Some(Refused)], Some(End::PartlyRefused)),
+        (vec![Some(Partial)], Some(End::PartlyRefused)),
+        (vec![Some(Refused), Some(Refused)], Some(End::Refused)),
+        (vec![Some(Withdrawn)], Some(End::Withdrawn)),
+        (vec![Some(Forwarded)], Some(End::Forwarded)),
         (vec![Some(Completed), None], None),
         (vec![], None),
     ] {
@@ -179,43 +195,126 @@ fn a_case_ends_as_its_lines_do() {
 fn nobody_erases_on_their_own_word() {
     let (one, other) = (Some(uuid::Uuid::from_u128(1)), Some(uuid::Uuid::from_u128(2)));
     let mut case = case(vec![line(Right::Erasure, None)]);
-    case.subject = Some(crate::platform::ids::SubjectId(uuid::Uuid::nil()));
-    (case.identity, case.identity_by, case.identity_at) = (Some("staff".into()), one, Some(instant(NOW)));
+    case.subject = Some(SubjectId(uuid::Uuid::nil()));
+    case.identity = proved(Proof::Staff, one);
     let erases =
         |case: &Case, by, at: &str| four_eyes(case, Step::Carry, Some(Right::Erasure), by, instant(at));
-    assert_eq!(erases(&case, one, "2026-05-10T09:00:00Z"), Err("needs-second-person"));
-    assert_eq!(erases(&case, other, "2026-03-24T08:59:59Z"), Err("not-heard-yet"));
+    assert_eq!(erases(&case, one, "2026-05-10T09:00:00Z"), Err(Obstacle::NeedsSecondPerson));
+    assert_eq!(erases(&case, other, "2026-03-24T08:59:59Z"), Err(Obstacle::NotHeardYet));
     assert_eq!(erases(&case, other, "2026-03-24T09:00:00Z"), Ok(()));
-    case.heard_at = Some(instant("2026-03-11T09:00:00Z"));
-    assert_eq!(erases(&case, other, "2026-03-12T08:59:59Z"), Err("not-heard-yet"));
+    case.letters = vec![letter(LetterKind::Acknowledgement, LetterState::Sent, Some("2026-03-11T09:00:00Z"))];
+    assert_eq!(erases(&case, other, "2026-03-12T08:59:59Z"), Err(Obstacle::NotHeardYet));
     assert_eq!(erases(&case, other, "2026-03-12T09:00:00Z"), Ok(()));
-    case.identity = Some("mailbox".into());
+    case.identity = proved(Proof::Mailbox, None);
     assert_eq!(erases(&case, one, NOW), Ok(()));
     // What was printed may still be posted once the case is closed.
-    case.closed_at = Some(instant(NOW));
-    assert_eq!(may(&case, Step::Letter, None, instant(NOW)), Err("case-closed"));
-    case.to_print = true;
+    case.state = closed();
+    assert_eq!(may(&case, Step::Letter, None, instant(NOW)), Err(Obstacle::CaseClosed));
+    case.letters.push(letter(LetterKind::Answer, LetterState::ToPrint, None));
     assert_eq!(may(&case, Step::Letter, None, instant(NOW)), Ok(()));
 }
 
-proptest! {
-    /// A closed case, or one whose letter is under way, takes no step but a note; and `steps` says what `may` says.
-    #[test]
-    fn nothing_leads_out_of_a_closed_case(
-        closed in any::<bool>(),
-        undelivered in any::<bool>(),
-        step in 0..Step::ALL.len(),
-    ) {
+fn closed() -> State {
+    State::Closed { end: End::Completed, at: instant(NOW), letter: Some(uuid::Uuid::nil()), because: None }
+}
+
+fn closing() -> State {
+    State::Closing { end: End::Completed, letter: uuid::Uuid::nil() }
+}
+
+fn undelivered() -> State {
+    State::Undelivered { end: End::Completed, letter: None }
+}
+
+/// What is told of letters is told in whatever state the case is; nothing else leads out of one whose answer is written.
+#[test]
+fn nothing_but_its_letters_moves_a_case_whose_answer_is_written() {
+    let sent = || letter(LetterKind::Answer, LetterState::Sent, Some(NOW));
+    let lost = || letter(LetterKind::Answer, LetterState::Bounced, None);
+    let printed = || letter(LetterKind::Answer, LetterState::ToPrint, None);
+    for (state, letters, may_be) in [
+        (closed(), vec![], vec![]),
+        (closed(), vec![sent()], vec![Step::Undelivered]),
+        (closed(), vec![printed()], vec![Step::Letter, Step::Undelivered]),
+        (closing(), vec![], vec![]),
+        (closing(), vec![printed()], vec![Step::Letter, Step::Undelivered]),
+        (undelivered(), vec![lost()], vec![Step::Letter, Step::GiveUp, Step::Resend]),
+        (undelivered(), vec![lost(), printed()], vec![Step::Letter, Step::Undelivered]),
+    ] {
         let mut case = case(vec![line(Right::Access, None)]);
-        case.identity = Some("mailbox".into());
-        case.is_undelivered = undelivered;
-        if closed { case.closed_at = Some(instant(NOW)) } else { case.closing = Some(Status::Completed) }
-        let step = Step::ALL[step];
-        let said = may(&case, step, Some(Right::Access), instant(NOW));
-        let told = matches!(step, Step::Letter | Step::Resend) && !closed && undelivered;
-        prop_assert_eq!(said.is_ok(), step == Step::Note || told);
-        for (step, right, blocked) in steps(&case, instant(NOW)) {
-            prop_assert_eq!(may(&case, step, right, instant(NOW)).err(), blocked);
+        (case.state, case.letters, case.identity) = (state, letters, proved(Proof::Mailbox, None));
+        let all = Step::ALL.iter().copied().filter(|step| *step != Step::Note);
+        let may: Vec<_> =
+            all.filter(|step| may(&case, *step, Some(Right::Access), instant(NOW)).is_ok()).collect();
+        assert_eq!(may, may_be, "{state:?}");
+    }
+}
+
+fn states() -> impl Strategy<Value = State> {
+    prop_oneof![
+        Just(State::Open),
+        Just(State::Waiting(QuestionKind::Identity)),
+        Just(State::Waiting(QuestionKind::Clarification)),
+        Just(closing()),
+        Just(undelivered()),
+        Just(closed()),
+    ]
+}
+
+prop_compose! {
+    fn cases()(
+        state in states(),
+        kind in 0..CaseKind::ALL.len(),
+        channel in 0..RequestChannel::ALL.len(),
+        proof in prop::option::of(0..Proof::ALL.len()),
+        rights in prop::collection::btree_map(0..Right::ALL.len(), (prop::option::of(0..LineOutcome::ALL.len()), any::<bool>(), any::<bool>()), 0..3),
+        asked in any::<bool>(),
+        extended in any::<bool>(),
+        letters in prop::collection::vec((0..LetterKind::ALL.len(), 0..LetterState::ALL.len()), 0..3),
+        parts in any::<bool>(),
+    ) -> Case {
+        let lines = rights.into_iter().map(|(right, (outcome, awaits, about))| CaseLine {
+            awaits_approval: outcome.is_some() && awaits,
+            about: about.then(uuid::Uuid::nil),
+            ..line(Right::ALL[right], outcome.map(|one| LineOutcome::ALL[one]))
+        });
+        let mut case = case(lines.collect());
+        (case.state, case.kind, case.channel) = (state, CaseKind::ALL[kind], RequestChannel::ALL[channel]);
+        case.identity = proof.and_then(|one| proved(Proof::ALL[one], Some(uuid::Uuid::nil())));
+        case.subject = Some(SubjectId(uuid::Uuid::nil()));
+        if asked {
+            case.questions.push(question("2026-03-06T09:00:00Z", None, None));
+        }
+        case.extension = extended.then(|| Extension { reason: "veel".into(), sent_at: None });
+        let made = letters.into_iter().map(|(kind, state)| letter(LetterKind::ALL[kind], LetterState::ALL[state], Some(NOW)));
+        case.letters = made.collect();
+        if parts {
+            case.systems.push(SystemPart { system: "invoicing".into(), state: PartState::Asked, reason: None });
+        }
+        case
+    }
+}
+
+proptest! {
+    /// Whatever the case, a step meets only what its route declares; and `steps` says what `may` says.
+    #[test]
+    fn a_step_meets_what_is_declared_of_it(case in cases(), by in any::<bool>(), days in 0..60i64) {
+        let at = instant(NOW) + Duration::days(days);
+        let by = by.then(uuid::Uuid::nil);
+        for step in Step::ALL.iter().copied() {
+            for right in Right::ALL.iter().copied().map(Some).chain([None]) {
+                let met = may(&case, step, right, at).and_then(|()| four_eyes(&case, step, right, by, at));
+                if let Err(obstacle) = met {
+                    prop_assert!(step.obstacles().contains(&obstacle), "{step:?} met {obstacle:?}");
+                }
+            }
+        }
+        for (step, right, blocked) in steps(&case, at) {
+            if step == Step::Letter {
+                prop_assert!(Step::OF_LETTERS.iter().any(|step| may(&case, *step, None, at).is_ok()));
+            } else {
+                prop_assert_eq!(may(&case, step, right, at).err(), blocked);
+            }
         }
     }
 }

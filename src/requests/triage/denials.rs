@@ -1,6 +1,6 @@
 //! The rules that say what only looks like asking a right, and what then asks it all the same.
 
-use super::super::Right::{
+use super::super::words::Right::{
     Access, ConsentWithdrawal, Erasure, MarketingBan, Objection, Portability, Rectification, Restriction,
 };
 use super::rules::{DE, EN, FR, NL, Table};

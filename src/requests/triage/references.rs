@@ -2,7 +2,7 @@
 //! what is meant, so these say what names the writer's data, what names something else, and what then asks
 //! a right.
 
-use super::super::Right::Erasure;
+use super::super::words::Right::Erasure;
 use super::rules::Table;
 
 /// What names the writer's own data, or all of them.

@@ -5,7 +5,7 @@
 //! The language of a row says whose words it holds; rows of no language are made of `classes`, which hold the
 //! words of all four, since people mix them ("delete mijn account"). All rows read every message.
 
-use super::super::Right::{
+use super::super::words::Right::{
     self, Access, ConsentWithdrawal, Erasure, MarketingBan, Objection, Portability, Rectification,
     Restriction,
 };

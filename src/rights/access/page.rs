@@ -16,10 +16,11 @@ use crate::rights::document::{Page, Section, Table};
 use crate::rights::dossier::DOSSIER;
 
 /// Columns that hold one of our own words; every other text is someone's own and is shown as it stands.
-const CODED: [&str; 18] = [
+const CODED: [&str; 19] = [
     "kind",
     "state",
     "status",
+    "closed_because",
     "source",
     "what",
     "actor",
@@ -280,7 +281,8 @@ mod tests {
     use crate::choices::restriction::lifting::ExceptionKind;
     use crate::people::links::LinkKind;
     use crate::recipients::Event;
-    use crate::requests::{Channel, Kind, Outcome, RefusalGround, Right, Status};
+    use crate::requests::state::ClosedBecause;
+    use crate::requests::words::{CaseKind, LineOutcome, RefusalGround, RequestChannel, Right, Status};
 
     /// L12.1: no raw code without an explanation.
     #[test]
@@ -290,10 +292,11 @@ mod tests {
         let all = words("what", Deed::ALL.iter().map(|one| one.as_str()).collect())
             .chain(words("actor", ActorKind::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("right", Right::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("channel", Channel::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("kind", Kind::ALL.iter().map(|one| one.as_str()).collect()))
+            .chain(words("channel", RequestChannel::ALL.iter().map(|one| one.as_str()).collect()))
+            .chain(words("kind", CaseKind::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("status", Status::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("outcome", Outcome::ALL.iter().map(|one| one.as_str()).collect()))
+            .chain(words("closed_because", ClosedBecause::ALL.iter().map(|one| one.as_str()).collect()))
+            .chain(words("outcome", LineOutcome::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("ground", RefusalGround::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("ground", Ground::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("kind", ExceptionKind::ALL.iter().map(|one| one.as_str()).collect()))

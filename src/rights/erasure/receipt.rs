@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::app::App;
 use crate::choices::suppression;
 use crate::holding::Fate;
+use crate::mail::LetterKind;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{ErasureId, SubjectId};
@@ -15,7 +16,6 @@ use crate::policy::notice::Notice;
 use crate::policy::views::AuthorityView;
 use crate::recipients::Told;
 use crate::rights::dossier::DOSSIER;
-use crate::rights::erasure::LAST_LETTER;
 use crate::{idempotency, mail};
 
 /// What is known of an erasure, done or foreseen.
@@ -140,7 +140,7 @@ impl Record {
             title: category.title.of(language),
             ground: "gdpr-12-3".into(),
             description: category.description.of(language),
-            until: Some(civil_day(self.at + LAST_LETTER)),
+            until: Some(civil_day(self.at + LetterKind::Erased.tried_for())),
         });
         Receipt {
             erasure_id: self.id,

@@ -8,8 +8,8 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::holding::{Fate, Holding, count_rows, delete_rows};
-use crate::mail;
 use crate::mail::letter::{Draft, day_of};
+use crate::mail::{self, LetterKind};
 use crate::people::links::{self, LinkKind};
 use crate::people::profile::User;
 use crate::people::users;
@@ -46,14 +46,22 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
         .say("letter-new-address", vec![("until", day_of(language, link.expires_at))])
         .say("letter-verify-link", vec![("link", links::url(app, &link.token))])
         .say("letter-verify-token", vec![("token", link.token.clone())]);
-    let letter =
-        to_new.letter("new-address", "letter-new-address-subject", email.address.clone(), Some(subject));
+    let letter = to_new.letter(
+        LetterKind::NewAddress,
+        "letter-new-address-subject",
+        email.address.clone(),
+        Some(subject),
+    );
     mail::post(act, letter).await?;
     let contact = app.edition.policy.controller.email.0.clone();
     let to_old = Draft::to(app, language, user.first_name.as_deref())
         .say("letter-old-address", vec![("contact", contact)]);
-    let letter =
-        to_old.letter("old-address", "letter-old-address-subject", user.email.clone(), Some(subject));
+    let letter = to_old.letter(
+        LetterKind::OldAddress,
+        "letter-old-address-subject",
+        user.email.clone(),
+        Some(subject),
+    );
     mail::post(act, letter).await?;
     act.record(Line::of(Deed::AddressAsked, subject).fields(["email"]));
     Ok(())

@@ -1,0 +1,124 @@
+//! What staff ask back, and the time it takes: a doubt about who asks, a question about what is meant, an extension.
+
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+
+use super::bodies::{Answered, Clarification, IdentityCheck, Reason};
+use super::letters;
+use super::step::{done, take};
+use super::views::RequestView;
+use crate::act::Act;
+use crate::app::App;
+use crate::people::authority::Caller;
+use crate::people::links::LinkKind;
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::ids::{self, CaseId};
+use crate::platform::problem::{Problem, Result};
+use crate::requests::case::{Case, Question};
+use crate::requests::event::Event;
+use crate::requests::record;
+use crate::requests::state::QuestionKind;
+use crate::requests::step::Step;
+
+/// A question as it is asked now: whether it is prompt is judged by what is known until here.
+fn question(case: &Case, at: DateTime<Utc>, kind: QuestionKind, text: String) -> Question {
+    Question {
+        id: ids::by_time(at),
+        kind,
+        doubt: None,
+        question: text,
+        stops_clock: case.asks_promptly(at),
+        letter: None,
+        asked_at: None,
+        reminded_at: None,
+        answered_at: None,
+    }
+}
+
+async fn ask(act: &mut Act, app: &App, case: &mut Case, question: Question) -> Result<()> {
+    let reader = letters::needs_reader(act, case).await?;
+    let letter = letters::question(app, case, &reader, &question, act.at());
+    record::ask(act, case, question, letter).await
+}
+
+/// Asks who they are. The clock stands still once the letter has gone out.
+pub async fn check_identity(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: check, .. }: Valid<IdentityCheck>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, mut case) = take(&app, &context, &caller, id, Step::IdentityCheck, None).await?;
+    let asked = question(&case, act.at(), QuestionKind::Identity, check.asked_for.0);
+    // Whoever is doubted is not proved any more, and the link that was mailed before settles no doubt about the mailbox.
+    record::unprove(&mut act, &mut case).await?;
+    record::void_links(&mut act, &mut case).await?;
+    ask(&mut act, &app, &mut case, Question { doubt: Some(check.doubt.0), ..asked }).await?;
+    done(act, &context, &case).await
+}
+
+/// Asks what they mean.
+pub async fn clarify(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: given, .. }: Valid<Clarification>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, mut case) = take(&app, &context, &caller, id, Step::Clarification, None).await?;
+    let asked = question(&case, act.at(), QuestionKind::Clarification, given.question.0);
+    ask(&mut act, &app, &mut case, asked).await?;
+    done(act, &context, &case).await
+}
+
+/// Notes that they answered: the clock runs on from when they did, not from when we wrote it down (D13).
+pub async fn answered(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: given, .. }: Valid<Answered>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, mut case) = take(&app, &context, &caller, id, Step::Answer, None).await?;
+    let at = given.answered_at.unwrap_or(act.at());
+    if at > act.at() {
+        return Err(Problem::invalid_member("/answered_at", "in-the-future"));
+    }
+    if case.open_question().and_then(|question| question.asked_at).is_some_and(|asked| at < asked) {
+        return Err(Problem::invalid_member("/answered_at", "before-the-question"));
+    }
+    record::answered(&mut act, &mut case, at, &given.text.0).await?;
+    done(act, &context, &case).await
+}
+
+/// Takes two further months: once, before the first last day is over. It holds once its letter has gone out in time.
+pub async fn extend(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: given, .. }: Valid<Reason>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, mut case) = take(&app, &context, &caller, id, Step::Extension, None).await?;
+    let reader = letters::needs_reader(&mut act, &case).await?;
+    let letter = letters::extension(&app, &case, &reader, &given.reason.0, act.at());
+    record::extend(&mut act, &mut case, given.reason.0, letter).await?;
+    done(act, &context, &case).await
+}
+
+/// Mails a fresh link to prove the mailbox: the one before is gone, or was never sent.
+pub async fn mail_link(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, mut case) = take(&app, &context, &caller, id, Step::Link, None).await?;
+    let reader = letters::needs_reader(&mut act, &case).await?;
+    let link = record::make_link(&mut act, &mut case, LinkKind::Verification).await?;
+    let letter = letters::acknowledgement(&app, &case, &reader, Some(&link));
+    record::write(&mut act, &mut case, letter).await?;
+    record::happened(&mut act, &case, Event::LinkMailed).await?;
+    done(act, &context, &case).await
+}

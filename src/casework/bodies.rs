@@ -1,0 +1,374 @@
+//! What staff say when they take a step in a case.
+
+mod decision;
+
+use chrono::{DateTime, Utc};
+pub use decision::LineDecision;
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::people::values::EmailAddress;
+use crate::platform::ids::{SubjectId, TokenId};
+use crate::platform::input::{Faults, Flaw, Read, input, words};
+use crate::platform::text::{Line as Text, Prose};
+use crate::requests::step::Step;
+use crate::requests::words::{CaseKind, Right};
+
+/// The schema of what a step says, where it says anything.
+pub fn said_with(step: Step) -> Option<Value> {
+    Some(match step {
+        Step::IdentityCheck => IdentityCheck::schema(),
+        Step::Clarification => Clarification::schema(),
+        Step::Answer => Answered::schema(),
+        Step::Identity => Identified::schema(),
+        Step::Extension => Reason::schema(),
+        Step::Carry | Step::Refuse => LineDecision::schema(),
+        Step::Rights => Rights::schema(),
+        Step::Assignee => Assignee::schema(),
+        Step::Note => Note::schema(),
+        Step::Part => SystemAnswer::schema(),
+        Step::Closure => Closure::schema(),
+        Step::Letter | Step::Undelivered | Step::GiveUp => LetterFate::schema(),
+        Step::Junk => JunkReason::schema(),
+        Step::Fee => Fee::schema(),
+        Step::Forwarding => Forwarding::schema(),
+        Step::Withdrawal => Withdrawal::schema(),
+        Step::FeeReply => FeeReply::schema(),
+        Step::Approval | Step::FeeApproval | Step::Link | Step::Resend => return None,
+    })
+}
+
+input! {
+    /// A doubt about who asks, and what would settle it.
+    #[derive(Debug)]
+    pub struct IdentityCheck {
+        /// What is doubted; the person reads it.
+        doubt: Text<1000>,
+        /// What is needed, and no more than that; never a copy of an identity card.
+        asked_for: Text<1000>,
+    }
+    check IdentityCheck::check
+}
+
+impl Forwarding {
+    /// One of the two says who.
+    fn check(&self, faults: &mut Faults) {
+        if self.user.is_some() == self.email.is_some() {
+            faults.within("user", |faults| faults.add(Flaw::new("user-or-email")));
+        }
+    }
+}
+
+impl IdentityCheck {
+    fn check(&self, faults: &mut Faults) {
+        no_documents(&self.asked_for.0, "asked_for", faults);
+    }
+}
+
+/// No copy of an identity document is asked for, in any of our languages (B6).
+fn no_documents(text: &str, member: &str, faults: &mut Faults) {
+    const DOCUMENTS: [&str; 24] = [
+        "identiteitskaart",
+        "id kaart",
+        "paspoort",
+        "rijbewijs",
+        "rijksregister",
+        "eid",
+        "carte d identité",
+        "carte d identite",
+        "carte identité",
+        "passeport",
+        "permis de conduire",
+        "registre national",
+        "personalausweis",
+        "ausweis",
+        "reisepass",
+        "führerschein",
+        "nationalregister",
+        "identity card",
+        "id card",
+        "passport",
+        "driving licence",
+        "driving license",
+        "driver s license",
+        "national register",
+    ];
+    let words: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let text = format!(" {} ", words.join(" ").to_lowercase());
+    // A word may go on: `rijksregisternummer`; the short ones are words of their own.
+    let named = |document: &&str| match document.len() {
+        ..=7 => text.contains(&format!(" {document} ")),
+        _ => text.contains(&format!(" {document}")),
+    };
+    if DOCUMENTS.iter().any(named) {
+        faults.within(member, |faults| faults.add(Flaw::new("no-identity-documents")));
+    }
+}
+
+input! {
+    /// A question about what is meant.
+    #[derive(Debug)]
+    pub struct Clarification {
+        /// The question.
+        question: Text<2000>,
+    }
+    check Clarification::check
+}
+
+impl Clarification {
+    fn check(&self, faults: &mut Faults) {
+        no_documents(&self.question.0, "question", faults);
+    }
+}
+
+input! {
+    /// Two further months.
+    #[derive(Debug)]
+    pub struct Reason {
+        /// Why, in words the person reads.
+        reason: Text<2000>,
+    }
+}
+
+input! {
+    /// That the person takes it back.
+    #[derive(Debug)]
+    pub struct Withdrawal {
+        /// How and when they said so; the person reads it.
+        explanation: Text<1000>,
+    }
+}
+
+words! {
+    /// What they answered to a fee.
+    pub enum Reply {
+        /// They agree: the work begins.
+        Accepted = "accepted",
+        /// They do not: what they asked is taken back.
+        Declined = "declined",
+    }
+}
+
+input! {
+    /// What they answered to a fee.
+    #[derive(Debug)]
+    pub struct FeeReply {
+        /// Whether they agree.
+        reply: Reply,
+        /// How and when they said so.
+        explanation: Text<1000>,
+    }
+}
+
+input! {
+    /// Something to remember.
+    #[derive(Debug)]
+    pub struct Note {
+        /// What.
+        text: Prose<4000>,
+    }
+}
+
+input! {
+    /// What they answered.
+    #[derive(Debug)]
+    pub struct Answered {
+        /// In short.
+        text: Prose<4000>,
+        /// When their answer reached us; left out, now.
+        answered_at: Option<DateTime<Utc>>,
+    }
+}
+
+input! {
+    /// Who has the case.
+    #[derive(Debug)]
+    pub struct Assignee {
+        /// The id of their token; left out, whoever calls.
+        assignee: Option<TokenId>,
+    }
+}
+
+input! {
+    /// What is asked, said anew.
+    #[derive(Debug)]
+    pub struct Rights {
+        /// All of it.
+        rights: Vec<Right>,
+        /// What kind of message it is after all: `rights` or `customer`.
+        kind: Option<CaseKind>,
+    }
+}
+
+words! {
+    /// How staff made sure who someone is.
+    pub enum ProofMethod {
+        /// They were called on the number on file.
+        Callback = "callback",
+        /// They answered from the address on file.
+        AddressOnFile = "address-on-file",
+        /// They knew what only they and we share, such as the last invoice number.
+        SharedKnowledge = "shared-knowledge",
+        /// They were there in person.
+        InPerson = "in-person",
+    }
+}
+
+input! {
+    /// That staff made sure who someone is: method and outcome, no document (B6).
+    #[derive(Debug)]
+    pub struct Identified {
+        /// How.
+        method: ProofMethod,
+        /// Whose account it is, where that was not known.
+        user: Option<SubjectId>,
+        /// Why that was enough.
+        reason: Text<1000>,
+    }
+}
+
+input! {
+    /// How a case that is no request for a right ends, or why nobody could be found.
+    #[derive(Debug)]
+    pub struct Closure {
+        /// In words that the sender reads.
+        explanation: Text<4000>,
+    }
+}
+
+words! {
+    /// How else an answer was given.
+    pub enum Otherwise {
+        /// By letter.
+        Post = "post",
+        /// By telephone.
+        Phone = "phone",
+        /// In person.
+        Counter = "counter",
+    }
+}
+
+words! {
+    /// What is known of a letter.
+    pub enum LetterOutcome {
+        /// It was posted, or what it says was told another way.
+        HandedOver = "handed-over",
+        /// It did not arrive: it was refused, or came back.
+        Undelivered = "undelivered",
+        /// What it says cannot be told: given up, by the data protection officer.
+        GivenUp = "given-up",
+    }
+}
+
+input! {
+    /// What became of a letter.
+    #[derive(Debug)]
+    pub struct LetterFate {
+        /// Which letter, by its id in the case: needed where it did not arrive; left out, all that wait to be posted.
+        letter: Option<Uuid>,
+        /// What is known of it; left out, that it was handed over.
+        outcome: Option<LetterOutcome>,
+        /// How it was handed over: needed then.
+        channel: Option<Otherwise>,
+        /// Why it is given up: needed then, and for colleagues.
+        reason: Option<Text<1000>>,
+    }
+    check LetterFate::check
+}
+
+impl LetterFate {
+    /// What is known of it, where nothing else is said.
+    pub fn fate(&self) -> LetterOutcome {
+        self.outcome.unwrap_or(LetterOutcome::HandedOver)
+    }
+
+    fn check(&self, faults: &mut Faults) {
+        let (missing, member) = match self.fate() {
+            LetterOutcome::HandedOver => (self.channel.is_none(), "channel"),
+            LetterOutcome::Undelivered => (self.letter.is_none(), "letter"),
+            LetterOutcome::GivenUp => (self.reason.is_none(), "reason"),
+        };
+        if missing {
+            faults.within(member, |faults| faults.add(Flaw::new("required")));
+        }
+    }
+}
+
+input! {
+    /// Why a message asks nothing of us.
+    #[derive(Debug)]
+    pub struct JunkReason {
+        /// For colleagues: nobody else reads it.
+        reason: Text<1000>,
+    }
+}
+
+input! {
+    /// A fee for what is manifestly unfounded or excessive.
+    #[derive(Debug)]
+    pub struct Fee {
+        /// How much, with its currency: `25 euro`.
+        amount: Text<40>,
+        /// Why, in words the person reads.
+        reason: Text<2000>,
+        /// What shows that it is manifestly so: the burden of proof is ours.
+        evidence: Text<2000>,
+    }
+    check Fee::check
+}
+
+impl Fee {
+    /// A number alone is no amount.
+    fn check(&self, faults: &mut Faults) {
+        let text = &self.amount.0;
+        let currency = text.contains('€') || text.to_lowercase().contains("eur");
+        if !currency || !text.contains(|c: char| c.is_ascii_digit()) {
+            faults.within("amount", |faults| faults.add(Flaw::new("not-an-amount")));
+        }
+    }
+}
+
+input! {
+    /// To which user a request about their invoices goes.
+    #[derive(Debug)]
+    pub struct Forwarding {
+        /// The user who decides about the data.
+        user: Option<SubjectId>,
+        /// Or their e-mail address.
+        email: Option<EmailAddress>,
+        /// What is asked, where the message was not read as asking anything.
+        rights: Option<Vec<Right>>,
+    }
+    check Forwarding::check
+}
+
+words! {
+    /// What became of the part of another system of ours.
+    pub enum SystemState {
+        /// The system has answered.
+        Answered = "answered",
+        /// It cannot, and is excused with a reason.
+        Excused = "excused",
+    }
+}
+
+input! {
+    /// What another system of ours answered.
+    #[derive(Debug)]
+    pub struct SystemAnswer {
+        /// Whether it answered or is excused.
+        state: SystemState,
+        /// Why it is excused.
+        reason: Option<Text<1000>>,
+    }
+    check SystemAnswer::check
+}
+
+impl SystemAnswer {
+    fn check(&self, faults: &mut Faults) {
+        if self.state == SystemState::Excused && self.reason.is_none() {
+            faults.within("reason", |faults| faults.add(Flaw::new("required")));
+        }
+    }
+}

@@ -1,0 +1,106 @@
+//! What is said when a line is decided.
+
+use crate::choices::restriction::Ground;
+use crate::platform::input::input;
+use crate::platform::problem::{Fault, Problem, Result};
+use crate::platform::text::Line as Text;
+use crate::requests::record::Reasons;
+use crate::requests::words::{LineOutcome, RefusalGround, Right};
+use crate::rights::dossier;
+use crate::rights::rectification::ProfileChange;
+
+input! {
+    /// How a line is decided. What carrying it out needs depends on the right.
+    #[derive(Debug)]
+    pub struct LineDecision {
+        /// How it ends.
+        outcome: LineOutcome,
+        /// Why not: needed for a refusal, whole or in part.
+        ground: Option<RefusalGround>,
+        /// Why not, in words the person reads.
+        explanation: Option<Text<4000>>,
+        /// What shows it, where something is manifestly unfounded or excessive.
+        evidence: Option<Text<2000>>,
+        /// A sentence for the answer; it changes no fact.
+        added: Option<Text<1000>>,
+        /// Objection, restriction, withdrawal of consent: which purposes.
+        purposes: Option<Vec<Text<60>>>,
+        /// Restriction: on which ground.
+        restriction_ground: Option<Ground>,
+        /// Correction: what to change.
+        changes: Option<ProfileChange>,
+        /// A copy in part: which holdings are left out of it, by their keys in the access report.
+        left_out: Option<Vec<Text<60>>>,
+    }
+}
+
+impl LineDecision {
+    /// Whether something is not done as it was asked: the data protection officer's to say.
+    pub fn refuses(&self) -> bool {
+        matches!(self.outcome, LineOutcome::Refused | LineOutcome::Partial)
+    }
+
+    /// Whether something is done, whole or in part.
+    pub fn carries_out(&self) -> bool {
+        matches!(self.outcome, LineOutcome::Completed | LineOutcome::Partial)
+    }
+
+    /// The reasons as they are kept with the line.
+    pub fn reasons(&self) -> Reasons {
+        let text = |text: &str| text.to_owned();
+        Reasons {
+            ground: self.ground,
+            explanation: self.explanation.as_ref().map(|one| text(&one.0)),
+            evidence: self.evidence.as_ref().map(|one| text(&one.0)),
+            added: self.added.as_ref().map(|one| text(&one.0)),
+        }
+    }
+
+    /// The purposes it names, if it names any.
+    pub fn purpose_keys(&self) -> Option<Vec<String>> {
+        self.purposes.as_ref().map(|purposes| purposes.iter().map(|one| one.0.clone()).collect())
+    }
+
+    /// What a decision must say, all at once.
+    pub fn check(&self, right: Right) -> Result<()> {
+        let mut faults = Vec::new();
+        let mut needs = |missing: bool, pointer: &str, code: &'static str| {
+            if missing {
+                faults.push(Fault { pointer: pointer.into(), code, args: Vec::new() });
+            }
+        };
+        let refuses = self.refuses();
+        needs(refuses && self.ground.is_none(), "/ground", "required");
+        needs(refuses && self.explanation.is_none(), "/explanation", "required");
+        needs(!refuses && self.ground.is_some(), "/ground", "only-for-refusals");
+        // Done as asked needs no reason; its letter keeps one for what was lifted.
+        let done = self.outcome == LineOutcome::Completed && right == Right::Restriction;
+        needs(done && self.explanation.is_some(), "/explanation", "only-for-refusals");
+        // On whose word, and which: staff withdraw nothing on their own.
+        needs(
+            self.outcome == LineOutcome::Withdrawn && self.explanation.is_none(),
+            "/explanation",
+            "required",
+        );
+        needs(self.outcome == LineOutcome::Forwarded, "/outcome", "by-forwarding");
+        let partial = self.outcome == LineOutcome::Partial;
+        needs(right == Right::Erasure && partial, "/outcome", "no-partial-erasure");
+        needs(
+            partial && right.gives_a_copy() && self.left_out.as_ref().is_none_or(Vec::is_empty),
+            "/left_out",
+            "required",
+        );
+        for (index, key) in self.left_out.iter().flatten().enumerate() {
+            let known = dossier::DOSSIER.iter().any(|holding| holding.key == key.0);
+            needs(!known, &format!("/left_out/{index}"), "no-such-holding");
+        }
+        let proof = self.ground.is_some_and(RefusalGround::needs_evidence);
+        needs(proof && self.evidence.is_none(), "/evidence", "required");
+        needs(
+            self.carries_out() && right == Right::Rectification && self.changes.is_none(),
+            "/changes",
+            "required",
+        );
+        if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
+    }
+}

@@ -1,0 +1,283 @@
+//! The requests of a person who is signed in, or for whom a service speaks. What can be done at once is done at once;
+//! for the rest each request says how they do it themselves.
+
+use axum::extract::State;
+use axum::http::{Method, StatusCode, Uri};
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::views::{self, RequestView};
+use super::{closing, conclude, intake, step};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::Deed;
+use crate::choices::{Choosing, consent, objection, restriction};
+use crate::idempotency::{self, IdempotencyKey, Recalled};
+use crate::people::authority::{Caller, Subject};
+use crate::people::profile;
+use crate::people::values::EmailAddress;
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::input::{Word, input};
+use crate::platform::problem::{Problem, Result};
+use crate::platform::text::Prose;
+use crate::recipients;
+use crate::requests::case::Case;
+use crate::requests::obstacle::Obstacle;
+use crate::requests::record::{self, Asked, Opening, Reasons, Sender};
+use crate::requests::step::Step;
+use crate::requests::words::{CaseKind, LineOutcome, Proof, RequestChannel, Right};
+use crate::requests::{by_subject, reading};
+
+input! {
+    /// What a person asks.
+    #[derive(Debug)]
+    pub struct Filing {
+        /// Which rights.
+        rights: Vec<Right>,
+        /// What they want to say about it.
+        message: Option<Prose<8000>>,
+    }
+}
+
+/// A person's requests.
+#[derive(Serialize, JsonSchema)]
+pub struct RequestList {
+    /// The newest first.
+    pub items: Vec<RequestView>,
+    /// Always null: there is one page.
+    pub next: Option<String>,
+}
+
+/// Files a request. Nothing is erased or given away by it.
+pub async fn file_one(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    key: IdempotencyKey,
+    uri: Uri,
+    Valid { value: filing, digest }: Valid<Filing>,
+) -> Result<Answer<RequestView>> {
+    let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
+    if filing.rights.is_empty() {
+        return Err(Problem::invalid_member("/rights", "empty"));
+    }
+    let subject = subject.id();
+    let mut act = caller.act_on(&app, &context, subject).await?;
+    if let Recalled::Made(made) = idempotency::recall(&mut act, once.as_ref()).await? {
+        let gone = || Problem::new(StatusCode::GONE, "made-and-erased");
+        let case = reading::find(act.db(), made.into()).await?.ok_or_else(gone)?;
+        return created(act, &case).await;
+    }
+    // Whoever left a session open is not taken at its word: the mailbox proves it then.
+    let proof = caller.needs_fresh_session(act.at()).is_ok().then_some(Proof::Session);
+    let mut case = open(&mut act, &app, &context, subject, filing, proof).await?;
+    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), case.id.0, subject).await?;
+    at_once(&mut act, &app, subject, &mut case).await?;
+    conclude::if_decided(&mut act, &app, &mut case).await?;
+    if case.state.is_in_hand() {
+        intake::acknowledge(&mut act, &app, &mut case).await?;
+    }
+    created(act, &case).await
+}
+
+async fn open(
+    act: &mut Act,
+    app: &App,
+    context: &Context,
+    subject: SubjectId,
+    filing: Filing,
+    proof: Option<Proof>,
+) -> Result<Case> {
+    let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let email = EmailAddress::parse(&user.email).ok();
+    let opening = Opening {
+        subject: Some(subject),
+        kind: CaseKind::Rights,
+        channel: RequestChannel::SelfService,
+        received_at: act.at(),
+        language: user.reads().unwrap_or(context.language()),
+        rights: filing.rights.into_iter().map(Asked::plainly).collect(),
+        sender: filing.message.zip(email).map(|(text, email)| Sender::of_mailbox(email, None, Some(text.0))),
+        proof,
+    };
+    let mut case = record::open(act, app, opening).await?;
+    record::ask_systems(act, app, &mut case).await?;
+    Ok(case)
+}
+
+/// What protects needs nobody: it is done before the answer, for this request and for earlier ones.
+async fn at_once(act: &mut Act, app: &App, subject: SubjectId, case: &mut Case) -> Result<()> {
+    for right in [Right::MarketingBan, Right::ConsentWithdrawal] {
+        if case.line(right).is_none() {
+            continue;
+        }
+        match right {
+            Right::MarketingBan => {
+                objection::ban(&mut Choosing::begin(act, app, subject).await?, "request").await?;
+            }
+            _ => consent::withdraw_all(act, app, subject, None).await?,
+        }
+        record::decide_by_person(act, case, right).await?;
+        by_subject::fulfilled(act, subject, right).await?;
+    }
+    Ok(())
+}
+
+async fn created(act: Act, case: &Case) -> Result<Answer<RequestView>> {
+    let view = views::for_person(case, act.at());
+    act.end().await?;
+    Ok(Answer::created(&format!("/v1/me/requests/{}", case.id), view))
+}
+
+/// A person's requests.
+pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<RequestList>> {
+    let mut db = app.read().await?;
+    let ids = sqlx::query_scalar!(
+        "select request_id from requests where subject_id = $1 and kind <> 'minor'
+         order by received_at desc, request_id limit 200",
+        subject.id().0
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let at = app.clock.now();
+    let cases = reading::find_many(&mut db, &ids).await?;
+    let items = cases.iter().map(|case| views::for_person(case, at)).collect();
+    Ok(Answer::ok(RequestList { items, next: None }))
+}
+
+/// A person's own request; someone else's does not exist. What others report about a person is not theirs to see here.
+fn own(case: Option<Case>, subject: SubjectId) -> Result<Case> {
+    let own = |case: &Case| case.subject == Some(subject) && case.kind != CaseKind::Minor;
+    case.filter(own).ok_or_else(Problem::not_found)
+}
+
+/// The same, locked for a step of its person; nobody waits for someone else's.
+async fn own_locked(act: &mut Act, subject: SubjectId, id: CaseId) -> Result<Case> {
+    let owned = sqlx::query_scalar!(
+        r#"select exists (select from requests where request_id = $1 and subject_id = $2) as "owned!""#,
+        id.0,
+        subject.0
+    );
+    if !owned.fetch_one(act.db()).await? {
+        return Err(Problem::not_found());
+    }
+    own(Some(reading::locked(act, id).await?), subject)
+}
+
+/// One of them.
+pub async fn show(
+    State(app): State<App>,
+    subject: Subject,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<RequestView>> {
+    let case = own(reading::find(&mut *app.read().await?, id).await?, subject.id())?;
+    Ok(Answer::ok(views::for_person(&case, app.clock.now())))
+}
+
+/// Commits what has happened, and shows the request as it now is.
+async fn done(act: Act, case: &Case) -> Result<Answer<RequestView>> {
+    let view = views::for_person(case, act.at());
+    act.end().await?;
+    Ok(Answer::ok(view))
+}
+
+/// Takes a request back.
+pub async fn withdraw(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<RequestView>> {
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
+    let mut case = own_locked(&mut act, subject.id(), id).await?;
+    match step::allow(&case, Step::Withdrawal, None, &act) {
+        Err(problem) if problem.code != Obstacle::TheirsToTakeBack.as_str() => return Err(problem),
+        _ => {}
+    }
+    take_back(&mut act, &app, subject.id(), &mut case).await?;
+    closing::withdrawn(&mut act, &app, &mut case, None).await?;
+    done(act, &case).await
+}
+
+/// What is in effect is taken back by itself. The line first: what follows settles every other one about the same.
+async fn take_back(act: &mut Act, app: &App, subject: SubjectId, case: &mut Case) -> Result<()> {
+    let standing = case.lines.iter().filter(|line| line.outcome.is_none());
+    let standing: Vec<_> = standing.filter_map(|line| Some((line.right, line.about?))).collect();
+    for (right, about) in standing {
+        record::settle(act, case, right, LineOutcome::Withdrawn, Reasons::default()).await?;
+        match right {
+            Right::Objection => objection::take_back(act, app, subject, about).await?,
+            _ => restriction::end(act, app, subject, about, Deed::RestrictionEnded, None).await?,
+        }
+    }
+    Ok(())
+}
+
+/// Whoever is freshly signed in has shown who they are: a doubt is settled by that (L12.6).
+pub async fn prove(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<RequestView>> {
+    caller.needs_fresh_session(app.clock.now())?;
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
+    let mut case = own_locked(&mut act, subject.id(), id).await?;
+    step::allow(&case, Step::Identity, None, &act)?;
+    record::identify(&mut act, &mut case, Proof::Session).await?;
+    done(act, &case).await
+}
+
+/// Who was told of what was done on a request (Art. 19).
+#[derive(Serialize, JsonSchema)]
+pub struct RecipientsTold {
+    /// Each of them.
+    pub items: Vec<RecipientTold>,
+    /// Always null: there is one page.
+    pub next: Option<String>,
+}
+
+/// A recipient that is told.
+#[derive(Serialize, JsonSchema)]
+pub struct RecipientTold {
+    /// Its name.
+    pub name: String,
+    /// What it is told of.
+    pub event: String,
+    /// When it was to be told.
+    pub at: DateTime<Utc>,
+    /// `pending` until it has answered.
+    pub state: String,
+}
+
+/// Who is told of what happened since a request came in.
+pub async fn recipients(
+    State(app): State<App>,
+    context: Context,
+    subject: Subject,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<RecipientsTold>> {
+    let mut db = app.read().await?;
+    let case = own(reading::find(&mut db, id).await?, subject.id())?;
+    let rows = sqlx::query!(
+        "select recipient, event, at, state from deliveries
+         where subject_id = $1 and at >= $2 and ($3::timestamptz is null or at <= $3) order by delivery_id",
+        subject.id().0,
+        case.received_at,
+        case.state.closed_at(),
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let items = rows.into_iter().map(|row| RecipientTold {
+        name: recipients::name_of(&app, &row.recipient, context.language()),
+        event: row.event,
+        at: row.at,
+        state: row.state,
+    });
+    Ok(Answer::ok(RecipientsTold { items: items.collect(), next: None }))
+}

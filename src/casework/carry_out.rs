@@ -1,0 +1,144 @@
+//! Carrying a right out on a request: by the verb that the person would use. Who asks is made sure of once more, here.
+
+use axum::http::HeaderMap;
+
+use super::bodies::LineDecision;
+use super::step::refuse;
+use crate::act::Act;
+use crate::app::App;
+use crate::choices::{Choosing, consent, objection, purpose_of, restriction, suppression};
+use crate::people::{profile, users};
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::{Problem, Result};
+use crate::requests::case::{Case, CaseSender};
+use crate::requests::obstacle::Obstacle;
+use crate::requests::record;
+use crate::requests::words::{LineOutcome, Proof, Right};
+use crate::rights::rectification::{self, ProfileChange};
+
+/// Carries a right out; answers the purposes, fields or holdings that it reached, or left out.
+pub async fn carry_out(
+    act: &mut Act,
+    app: &App,
+    case: &mut Case,
+    right: Right,
+    decision: &LineDecision,
+) -> Result<Vec<String>> {
+    let subject = still_proved(act, case).await?;
+    if let (LineOutcome::Partial, Some(left_out)) = (decision.outcome, &decision.left_out) {
+        return Ok(left_out.iter().map(|key| key.0.clone()).collect());
+    }
+    let Some(subject) = subject else {
+        return match right {
+            // Without an account there is nothing to give, and an address that may be banned.
+            Right::Access | Right::Portability | Right::Erasure => Ok(Vec::new()),
+            Right::MarketingBan => ban(act, app, case).await.map(|()| Vec::new()),
+            _ => Err(refuse(Obstacle::NoAccount, case, act)),
+        };
+    };
+    let purposes = known_purposes(app, decision)?;
+    match right {
+        // Given by the link in the answer, behind a fresh proof. Erased apart: the last letter is written before.
+        Right::Access | Right::Portability | Right::Erasure => Ok(Vec::new()),
+        Right::MarketingBan => ban(act, app, case).await.map(|()| Vec::new()),
+        Right::Objection => object(act, app, subject, purposes).await,
+        Right::Restriction if case.line(right).is_some_and(|line| line.about.is_some()) => Ok(Vec::new()),
+        Right::Restriction => restrict(act, app, case, subject, decision, purposes).await,
+        Right::ConsentWithdrawal => {
+            consent::withdraw_all(act, app, subject, purposes.as_deref()).await?;
+            Ok(purposes.unwrap_or_default())
+        }
+        Right::Rectification => match &decision.changes {
+            Some(changes) => rectify(act, app, subject, changes.clone()).await,
+            None => Ok(Vec::new()),
+        },
+    }
+}
+
+fn known_purposes(app: &App, decision: &LineDecision) -> Result<Option<Vec<String>>> {
+    let purposes = decision.purpose_keys();
+    for (index, key) in purposes.iter().flatten().enumerate() {
+        purpose_of(app, key)
+            .map_err(|_| Problem::invalid_member(&format!("/purposes/{index}"), "unknown-purpose"))?;
+    }
+    Ok(purposes)
+}
+
+async fn object(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    purposes: Option<Vec<String>>,
+) -> Result<Vec<String>> {
+    let keys = purposes.ok_or_else(|| Problem::invalid_member("/purposes", "required"))?;
+    for (index, key) in keys.iter().enumerate() {
+        let mut person = Choosing::begin(act, app, subject).await?;
+        if !objection::is_possible(&person, purpose_of(app, key)?) {
+            return Err(Problem::invalid_member(&format!("/purposes/{index}"), "not-objectable"));
+        }
+        objection::uphold(&mut person, purpose_of(app, key)?, "request").await?;
+    }
+    Ok(keys)
+}
+
+async fn restrict(
+    act: &mut Act,
+    app: &App,
+    case: &mut Case,
+    subject: SubjectId,
+    decision: &LineDecision,
+    purposes: Option<Vec<String>>,
+) -> Result<Vec<String>> {
+    let missing = || Problem::invalid_member("/restriction_ground", "required");
+    let ground = decision.restriction_ground.ok_or_else(missing)?;
+    let imposed = restriction::impose(act, app, subject, ground, purposes.clone(), None).await?;
+    let purposes = purposes.unwrap_or_default();
+    record::take_effect(act, case, Right::Restriction, imposed, &purposes).await?;
+    Ok(purposes)
+}
+
+async fn rectify(act: &mut Act, app: &App, subject: SubjectId, change: ProfileChange) -> Result<Vec<String>> {
+    if change.email.0.is_some() {
+        return Err(Problem::invalid_member("/changes/email", "only-by-the-person"));
+    }
+    let before = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let after = rectification::rectify(act, app, subject, &HeaderMap::new(), change).await?;
+    let fields = before.differing_fields(&after);
+    if fields.is_empty() {
+        return Err(Problem::invalid_member("/changes", "changes-nothing"));
+    }
+    Ok(fields)
+}
+
+/// Bans marketing on the word of whoever reads the mailbox; without an account the address alone is remembered.
+pub async fn ban(act: &mut Act, app: &App, case: &Case) -> Result<()> {
+    match case.subject {
+        Some(subject) => objection::ban(&mut Choosing::begin(act, app, subject).await?, "request").await,
+        None => {
+            let key = case.sender.as_ref().and_then(CaseSender::email_key);
+            let no_account = || Problem::conflict(Obstacle::NoAccount.as_str());
+            suppression::keep(act, app, &key.ok_or_else(no_account)?).await
+        }
+    }
+}
+
+/// The account of the case, if there is one and its proof still holds: the mailbox that was proved must still be the
+/// account's, and not a new one.
+pub async fn still_proved(act: &mut Act, case: &Case) -> Result<Option<SubjectId>> {
+    let Some(subject) = case.subject else { return Ok(None) };
+    let at = act.at();
+    let no_account = || Problem::conflict(Obstacle::NoAccount.as_str());
+    let new = users::address_is_new(act.db(), subject, at).await?.ok_or_else(no_account)?;
+    let Some(proof) = case.identity.filter(|identity| identity.proof == Proof::Mailbox) else {
+        return Ok(Some(subject));
+    };
+    // The mailbox that was proved must still be the account's.
+    let since = users::email_since(act.db(), subject).await?;
+    if since > Some(proof.at) {
+        return Err(refuse(Obstacle::NotVerified, case, act));
+    }
+    if new {
+        return Err(refuse(Obstacle::AddressTooNew, case, act));
+    }
+    Ok(Some(subject))
+}

@@ -1,0 +1,188 @@
+//! How a case ends without every right being decided: taken back, answered in words, closed because nobody could be found,
+//! or thrown away as spam. And what is told of its letters: posted, handed over, not arrived, given up.
+
+use axum::extract::State;
+
+use super::bodies::{Closure, JunkReason, LetterFate, LetterOutcome, Withdrawal};
+use super::letters::Reader;
+use super::step::{allow, done, refuse, take};
+use super::views::RequestView;
+use super::{after_sending, conclude, intake, letters};
+use crate::act::Act;
+use crate::app::App;
+use crate::mail::{Letter, LetterState};
+use crate::people::authority::Caller;
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::ids::CaseId;
+use crate::platform::problem::{Problem, Result};
+use crate::requests::case::Case;
+use crate::requests::obstacle::Obstacle;
+use crate::requests::reading;
+use crate::requests::record::{self, Reasons};
+use crate::requests::state::End;
+use crate::requests::step::Step;
+use crate::requests::words::{CaseKind, LineOutcome, Right};
+
+/// The person took it back: what is not decided yet is withdrawn. They read in the answer how they said so.
+pub async fn withdraw(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: given, .. }: Valid<Withdrawal>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, mut case) = take(&app, &context, &caller, id, Step::Withdrawal, None).await?;
+    withdrawn(&mut act, &app, &mut case, Some(&given.explanation.0)).await?;
+    done(act, &context, &case).await
+}
+
+/// Withdraws what is neither decided nor in effect.
+pub async fn withdrawn(act: &mut Act, app: &App, case: &mut Case, how: Option<&str>) -> Result<()> {
+    let open = case.lines.iter().filter(|line| line.outcome.is_none() && line.about.is_none());
+    for right in open.map(|line| line.right).collect::<Vec<_>>() {
+        let reasons = Reasons { explanation: how.map(str::to_owned), ..Reasons::default() };
+        record::decide(act, case, right, LineOutcome::Withdrawn, reasons).await?;
+    }
+    conclude::if_decided(act, app, case).await
+}
+
+/// Closes: what was no request for a right, with an answer; or what nobody could be found for, with what was missing.
+pub async fn close(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: closure, .. }: Valid<Closure>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, mut case) = take(&app, &context, &caller, id, Step::Closure, None).await?;
+    let unidentified = !case.lines.is_empty() && case.kind != CaseKind::Minor;
+    // Whoever reported a child is answered; the account is used again as before.
+    if case.kind == CaseKind::Minor {
+        intake::end_pause(&mut act, &app, &mut case).await?;
+    }
+    let end = if unidentified { End::ClosedUnidentified } else { End::Completed };
+    match letters::reader(act.db(), &case).await? {
+        None => record::cannot_be_told(&mut act, &mut case, end).await?,
+        Some(reader) => {
+            let letter = closing_letter(&app, &case, &reader, end, &closure.explanation.0);
+            record::close_with(&mut act, &mut case, end, letter).await?;
+        }
+    }
+    done(act, &context, &case).await
+}
+
+fn closing_letter(app: &App, case: &Case, reader: &Reader, end: End, words: &str) -> Letter {
+    match (end, case.is_verified()) {
+        (End::ClosedUnidentified, false) => letters::unidentified(app, case, reader, words),
+        (End::ClosedUnidentified, true) => letters::unanswered(app, case, reader, words),
+        _ => letters::reply(app, case, reader, words),
+    }
+}
+
+/// Answers nothing: it asks nothing of us. Nobody is written to.
+pub async fn junk(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: given, .. }: Valid<JunkReason>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, mut case) = take(&app, &context, &caller, id, Step::Junk, None).await?;
+    record::junk(&mut act, &mut case, &given.reason.0).await?;
+    done(act, &context, &case).await
+}
+
+/// Notes what became of a letter: what was printed has been posted, or what it says was told another way; it did not
+/// arrive; or it is given up, by the data protection officer.
+pub async fn letter(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+    Valid { value: told, .. }: Valid<LetterFate>,
+) -> Result<Answer<RequestView>> {
+    let step = match told.fate() {
+        LetterOutcome::HandedOver => Step::Letter,
+        LetterOutcome::Undelivered => Step::Undelivered,
+        LetterOutcome::GivenUp => Step::GiveUp,
+    };
+    if step.needs_dpo() {
+        caller.needs_dpo()?;
+    }
+    let mut act = caller.act(&app, &context).await?;
+    let mut case = reading::locked(&mut act, id).await?;
+    knows(&case, &told)?;
+    allow(&case, step, None, &act)?;
+    note_fate(&mut act, &mut case, &told).await?;
+    done(act, &context, &case).await
+}
+
+/// A letter that is named is one of the case.
+fn knows(case: &Case, told: &LetterFate) -> Result<()> {
+    match told.letter {
+        Some(id) if case.letters.iter().all(|letter| letter.id != id) => {
+            Err(Problem::invalid_member("/letter", "no-such-letter"))
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn note_fate(act: &mut Act, case: &mut Case, told: &LetterFate) -> Result<()> {
+    match (told.fate(), told.letter) {
+        (LetterOutcome::HandedOver, letter) => {
+            let printed = case.letters.iter().filter(|one| one.state == LetterState::ToPrint);
+            let printed: Vec<_> = printed.map(|one| (one.kind, one.to_account)).collect();
+            let waits = |id| case.letters.iter().any(|one| one.id == id && one.state == LetterState::ToPrint);
+            // What is named is what waits to be posted; else it is told otherwise than by any letter.
+            if letter.is_some_and(|id| !printed.is_empty() && !waits(id)) {
+                return Err(refuse(Obstacle::NoLetterUnderWay, case, act));
+            }
+            let channel = told.channel.map_or("", |channel| channel.as_str());
+            record::hand_over(act, case, letter, channel).await?;
+            for (kind, to_account) in printed {
+                after_sending::leave_no_trace(act, kind, to_account);
+            }
+            Ok(())
+        }
+        (LetterOutcome::GivenUp, _) => {
+            let reason = told.reason.as_ref().map_or("", |text| &text.0);
+            record::give_up(act, case, reason).await
+        }
+        (LetterOutcome::Undelivered, letter) => undelivered(act, case, letter).await,
+    }
+}
+
+async fn undelivered(act: &mut Act, case: &mut Case, letter: Option<uuid::Uuid>) -> Result<()> {
+    let found = case.letters.iter().find(|one| Some(one.id) == letter);
+    let found = found.ok_or_else(|| Problem::invalid_member("/letter", "no-such-letter"))?;
+    match found.state {
+        // It is still tried.
+        LetterState::Queued => return Err(refuse(Obstacle::LetterUnderWay, case, act)),
+        LetterState::Bounced | LetterState::Expired => {
+            return Err(refuse(Obstacle::AlreadyUndelivered, case, act));
+        }
+        LetterState::ToPrint | LetterState::Sent => {}
+    }
+    let (id, kind, to_account) = (found.id, found.kind, found.to_account);
+    record::letter_became(act, case, id, LetterState::Bounced).await?;
+    after_sending::leave_no_trace(act, kind, to_account);
+    Ok(())
+}
+
+/// Writes the answer anew: the one before could not be delivered. What was granted gets a fresh link.
+pub async fn resend(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(id): Named<CaseId>,
+) -> Result<Answer<RequestView>> {
+    let (mut act, mut case) = take(&app, &context, &caller, id, Step::Resend, None).await?;
+    letters::needs_reader(&mut act, &case).await?;
+    // A child whose account was erased has no address left, and whoever reported it is told nothing of that.
+    let erased = case.line(Right::Erasure).is_some_and(|line| line.outcome.is_some());
+    if case.kind == CaseKind::Minor && erased {
+        return Err(refuse(Obstacle::NoAddress, &case, &act));
+    }
+    conclude::write_again(&mut act, &app, &mut case).await?;
+    done(act, &context, &case).await
+}

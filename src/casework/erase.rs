@@ -1,0 +1,94 @@
+//! Erasing someone on their verified request: after everything that is owed to them, with the last letter.
+
+use super::carry_out::still_proved;
+use super::conclude;
+use super::letters::{self, Findings, Reader};
+use super::step::refuse;
+use crate::act::Act;
+use crate::app::App;
+use crate::mail::{Letter, LetterKind};
+use crate::people::links::LinkKind;
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::{Problem, Result};
+use crate::requests::case::{Case, CaseLine};
+use crate::requests::lifecycle;
+use crate::requests::obstacle::Obstacle;
+use crate::requests::reading::find_many;
+use crate::requests::record::{self, Reasons};
+use crate::requests::words::{CaseKind, LineOutcome, Right};
+use crate::rights::erasure;
+
+/// Erases the person of a case. The last letter is made before, and names their address no longer than until it is sent.
+pub async fn erase(
+    act: &mut Act,
+    app: &App,
+    case: &mut Case,
+    reasons: Reasons,
+    outcome: LineOutcome,
+) -> Result<()> {
+    let subject = still_proved(act, case).await?;
+    if let Some(subject) = subject.filter(|_| case.kind != CaseKind::Minor) {
+        nothing_else_is_owed(act, case, subject).await?;
+    }
+    let reader = letters::reader(act.db(), case).await?;
+    record::decide(act, case, Right::Erasure, outcome, reasons).await?;
+    // What is in effect goes with everything else.
+    let standing = case.lines.iter().filter(|line| line.about.is_some() && line.outcome.is_none());
+    for right in standing.map(|line| line.right).collect::<Vec<_>>() {
+        record::decide(act, case, right, LineOutcome::Completed, Reasons::default()).await?;
+    }
+    let Some(subject) = subject else { return conclude::if_decided(act, app, case).await };
+    let end = lifecycle::ends_as(case).ok_or_else(|| refuse(Obstacle::OthersFirst, case, act))?;
+    let letter = if case.kind == CaseKind::Minor {
+        let letter = erasure::of_child(act, app, subject, case.id).await?;
+        letter.map(|letter| Letter { request: Some(case.id.0), ..letter })
+    } else {
+        let found = on_request(act, app, case, subject).await?;
+        reader.map(|reader| last_letter(act, app, case, reader, &found))
+    };
+    *case = case.clone().without_person();
+    match letter {
+        Some(letter) => record::close_with(act, case, end, letter).await,
+        None => record::cannot_be_told(act, case, end).await,
+    }
+}
+
+async fn on_request(act: &mut Act, app: &App, case: &Case, subject: SubjectId) -> Result<Findings> {
+    let Some((receipt, ended)) = erasure::on_request(act, app, subject, case.id, case.language).await? else {
+        return Ok(Findings::default());
+    };
+    let recipients = receipt.recipients.into_iter().map(|told| told.name).collect();
+    Ok(Findings { recipients, kept: receipt.remains, ended, ..Findings::default() })
+}
+
+/// Its address is kept no longer than the last letter of any erasure.
+fn last_letter(act: &Act, app: &App, case: &Case, reader: Reader, found: &Findings) -> Letter {
+    let reader = Reader { subject: None, ..reader };
+    let letter = letters::answer(app, case, &reader, found, act.at());
+    Letter { kind: LetterKind::Erased, ..letter }
+}
+
+/// Another request of the same person, proved to be theirs, may be owed a copy or an answer: it comes first, as it could
+/// not be given afterwards (M31). One that nobody proved holds nothing up.
+async fn nothing_else_is_owed(act: &mut Act, case: &Case, subject: SubjectId) -> Result<()> {
+    let at = act.at();
+    let others = sqlx::query_scalar!(
+        "select request_id from requests where subject_id = $1 and request_id <> $2 and kind <> 'minor'
+             and identity is not null and (closed_at is null or closed_at > $3)",
+        subject.0,
+        case.id.0,
+        at - LinkKind::Delivery.lasts(),
+    )
+    .fetch_all(act.db())
+    .await?;
+    for other in find_many(act.db(), &others).await? {
+        let waits =
+            |line: &CaseLine| line.awaits_approval || line.right.gives_a_copy() && line.outcome.is_none();
+        let owed = other.is_open() && (!other.state.is_in_hand() || other.lines.iter().any(waits));
+        if owed || other.copy_waits(at) {
+            let problem: Problem = refuse(Obstacle::OtherRequestFirst, case, act);
+            return Err(problem.with("reference", other.reference));
+        }
+    }
+    Ok(())
+}

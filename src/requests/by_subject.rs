@@ -1,0 +1,122 @@
+//! What a person does themselves, or what takes effect for them, and what it means for the requests they have open.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::event::Event;
+use super::reading::find_many;
+use super::record::{self, Asked, Opening, Reasons, happened};
+use super::words::{CaseKind, LineOutcome, Proof, RequestChannel, Right};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::ActorKind;
+use crate::people::profile;
+use crate::platform::i18n::Language;
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::jobs::Job;
+use crate::platform::problem::Result;
+
+/// The work that follows a message: whose it may be, and the acknowledgement.
+pub const TAKE_IN_JOB: &str = "take-in-request";
+/// The work that follows a decision elsewhere: the answer, once every line is decided.
+pub const CONCLUDE_JOB: &str = "conclude-request";
+
+/// Work on a case, wanted.
+pub fn job(kind: &'static str, case: CaseId) -> Job {
+    Job { kind, payload: json!({"request": case}), once: None }
+}
+
+/// Opens a request about something that takes effect at once and that a person on staff must look at: an objection to
+/// be weighed, a restriction to be checked.
+pub async fn waits_for_staff(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    asked: Asked,
+    since: DateTime<Utc>,
+    language: Language,
+) -> Result<()> {
+    // Done as a request of theirs said they could: it is that request.
+    let filed = self_service(act, subject, asked.right).await?;
+    if let (Some(mut case), Some(about)) =
+        (find_many(act.db(), &filed).await?.into_iter().next(), asked.about)
+    {
+        record::take_effect(act, &mut case, asked.right, about, &asked.scope).await?;
+        return happened(act, &case, Event::DoneByPerson(asked.right)).await;
+    }
+    // Letters follow the language that the person chose.
+    let chosen = profile::find(act.db(), subject).await?.and_then(|user| user.reads());
+    let opening = Opening {
+        subject: Some(subject),
+        kind: CaseKind::Rights,
+        channel: RequestChannel::SelfService,
+        received_at: since,
+        language: chosen.unwrap_or(language),
+        rights: vec![asked],
+        sender: None,
+        // What staff or a service filed proves nothing about who asked.
+        proof: (act.actor().kind == ActorKind::Person).then_some(Proof::Session),
+    };
+    let case = record::open(act, app, opening).await?;
+    act.enqueue(job(TAKE_IN_JOB, case.id));
+    Ok(())
+}
+
+/// The person has done it themselves, signed in: what they had asked for is done. The answer says so, once nothing of the
+/// request is left.
+pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right) -> Result<()> {
+    let filed = self_service(act, subject, right).await?;
+    for mut case in find_many(act.db(), &filed).await? {
+        record::decide_by_person(act, &mut case, right).await?;
+        act.enqueue(job(CONCLUDE_JOB, case.id));
+    }
+    Ok(())
+}
+
+/// The requests that someone filed signed in, in which this right is still open and not in effect; locked, the oldest first.
+async fn self_service(act: &mut Act, subject: SubjectId, right: Right) -> Result<Vec<Uuid>> {
+    let query = sqlx::query_scalar!(
+        "select request_id from requests r
+         where subject_id = $1 and channel = 'self-service'
+           and state in ('open', 'waiting-identity', 'waiting-clarification')
+           and exists (select from request_lines l where l.request_id = r.request_id and l.right_asked = $2
+                       and l.outcome is null and l.about is null)
+         order by received_at, request_id for no key update",
+        subject.0,
+        right.as_str(),
+    );
+    Ok(query.fetch_all(act.db()).await?)
+}
+
+/// Whether something was put in place by a report about a child that nobody has looked at yet (P52).
+pub async fn is_under_review(db: &mut PgConnection, about: Uuid) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from request_lines l join requests r using (request_id)
+               where l.about = $1 and r.kind = 'minor' and r.closed_at is null) as "is!""#,
+        about
+    );
+    Ok(query.fetch_one(db).await?)
+}
+
+/// What an objection or a restriction came to is the outcome of the lines about it.
+pub async fn settled(act: &mut Act, about: Uuid, outcome: LineOutcome, reasons: Reasons) -> Result<()> {
+    let ids = sqlx::query_scalar!(
+        "select request_id from requests r
+         where closed_at is null and kind <> 'minor' and exists (
+             select from request_lines l where l.request_id = r.request_id and l.about = $1 and l.outcome is null)
+         order by received_at, request_id for no key update",
+        about,
+    )
+    .fetch_all(act.db())
+    .await?;
+    for mut case in find_many(act.db(), &ids).await? {
+        let lines = case.lines.iter().filter(|line| line.about == Some(about) && line.outcome.is_none());
+        for right in lines.map(|line| line.right).collect::<Vec<_>>() {
+            record::settle(act, &mut case, right, outcome, reasons.clone()).await?;
+        }
+        act.enqueue(job(CONCLUDE_JOB, case.id));
+    }
+    Ok(())
+}

@@ -1,0 +1,379 @@
+//! A case as it lies on the table: everything that is known of a request, as one value. It is read once in a call; whoever
+//! changes it does so through [`record`](super::record), which changes row and value together.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+use super::deadline::{self, Clock, Pause};
+use super::state::{QuestionKind, State};
+use super::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right};
+use crate::mail::{LetterKind, LetterState};
+use crate::people::links::LinkKind;
+use crate::people::values::EmailAddress;
+use crate::platform::clock::civil_day;
+use crate::platform::i18n::Language;
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::input::words;
+
+/// A case with all that hangs on it but its timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    /// Random; stands in URLs.
+    pub id: CaseId,
+    /// `INZ-` and eight characters: what is said on the telephone and stands on letters.
+    pub reference: String,
+    /// Whose data it is about; for a report about a child the account that was named, not whoever wrote.
+    pub subject: Option<SubjectId>,
+    /// What kind of message it is.
+    pub kind: CaseKind,
+    /// How it reached us.
+    pub channel: RequestChannel,
+    /// How far it is.
+    pub state: State,
+    /// The proof of who asks, where there is one.
+    pub identity: Option<Identity>,
+    /// When it reached us: the law's clock runs from there.
+    pub received_at: DateTime<Utc>,
+    /// When it was written down; later than `received_at` where it came on paper or by telephone.
+    pub filed_at: DateTime<Utc>,
+    /// The language of its letters: what the person chose, where they have an account.
+    pub language: Language,
+    /// The last day, as it was last counted; [`Case::clock`] counts it anew.
+    pub due_on: NaiveDate,
+    /// Up to which of its warnings staff were told: 7 days before, 3 days before.
+    pub warned: Option<i32>,
+    /// The token of whoever on staff has it.
+    pub assignee: Option<Uuid>,
+    /// An earlier open case of the same sender or person for the same rights: linked, never dropped.
+    pub duplicate_of: Option<Uuid>,
+    /// What became of its first letter.
+    pub acknowledgement: Acknowledgement,
+    /// When the copy that was granted was collected, or handed over.
+    pub collected_at: Option<DateTime<Utc>>,
+    /// What is asked, in the order of carrying it out.
+    pub lines: Vec<CaseLine>,
+    /// What was asked back, the oldest first.
+    pub questions: Vec<Question>,
+    /// The two further months, if they were announced.
+    pub extension: Option<Extension>,
+    /// The fee, if one was proposed.
+    pub fee: Option<Fee>,
+    /// Until when a link to prove the mailbox works or worked; none where none was mailed.
+    pub link_until: Option<DateTime<Utc>>,
+    /// Its letters, the oldest first.
+    pub letters: Vec<CaseLetter>,
+    /// Our own other systems that were asked for their part, by key.
+    pub systems: Vec<SystemPart>,
+    /// Who wrote; none where it was the person signed in, or where it is forgotten.
+    pub sender: Option<CaseSender>,
+}
+
+words! {
+    /// What became of the letter that says that a message has arrived.
+    pub enum Acknowledgement {
+        /// It is still to be written.
+        Due = "due",
+        /// It was written.
+        Written = "written",
+        /// Too many wrote in the name of that mailbox: it is written once a day is over.
+        HeldBack = "held-back",
+        /// It is not written: still too many then, or nobody to write to.
+        LeftOut = "left-out",
+    }
+}
+
+/// The proof of who asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// How it was proved.
+    pub proof: Proof,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The token of whoever on staff made sure of it.
+    pub by: Option<Uuid>,
+}
+
+/// One right asked, with its own outcome.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseLine {
+    /// At most one line of a case is about the same right.
+    pub right: Right,
+    /// How it ended; none while it is open.
+    pub outcome: Option<LineOutcome>,
+    /// Why not, from the fixed list.
+    pub ground: Option<RefusalGround>,
+    /// Why, in words that the person reads.
+    pub explanation: Option<String>,
+    /// What the burden of proof rests on; for staff alone.
+    pub evidence: Option<String>,
+    /// A sentence for the answer; it changes no fact.
+    pub added: Option<String>,
+    /// When it was decided, by whoever it was.
+    pub decided_at: Option<DateTime<Utc>>,
+    /// The token of whoever on staff decided it.
+    pub decided_by: Option<Uuid>,
+    /// Whether the person did it themselves, signed in.
+    pub by_person: bool,
+    /// Whether a second person must still agree: until then it is not decided.
+    pub awaits_approval: bool,
+    /// The words of the message that led there.
+    pub words: Vec<String>,
+    /// The objection or restriction it is about, which is in effect already.
+    pub about: Option<Uuid>,
+    /// What it reaches: purposes, or fields of the profile. Empty is all, or not said.
+    pub scope: Vec<String>,
+}
+
+impl CaseLine {
+    /// Whether it is decided, and nobody must still agree.
+    pub fn is_decided(&self) -> bool {
+        self.outcome.is_some() && !self.awaits_approval
+    }
+
+    /// Whether a copy was granted that we are to give; what the person took themselves is given.
+    pub fn gives_a_copy(&self) -> bool {
+        self.right.gives_a_copy() && !self.by_person && self.is_done() && !self.awaits_approval
+    }
+
+    /// Whether it was carried out, whole or in part.
+    pub fn is_done(&self) -> bool {
+        matches!(self.outcome, Some(LineOutcome::Completed | LineOutcome::Partial))
+    }
+}
+
+/// Something asked of the person.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// In the order in which they were asked.
+    pub id: Uuid,
+    /// Whether it is about who they are, or about what they mean.
+    pub kind: QuestionKind,
+    /// What is doubted, where it is about who they are.
+    pub doubt: Option<String>,
+    /// What was asked.
+    pub question: String,
+    /// Whether it was asked promptly: else the clock runs on (D12).
+    pub stops_clock: bool,
+    /// The letter that asks it.
+    pub letter: Option<Uuid>,
+    /// Since when the clock stands still: when the letter had gone out.
+    pub asked_at: Option<DateTime<Utc>>,
+    /// When they were reminded, as far as that went.
+    pub reminded_at: Option<DateTime<Utc>>,
+    /// When their answer reached us.
+    pub answered_at: Option<DateTime<Utc>>,
+}
+
+/// Two further months.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Extension {
+    /// Why, in words that the person reads.
+    pub reason: String,
+    /// When its letter had gone out; it holds only since then.
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+/// A fee for what is manifestly unfounded or excessive.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fee {
+    /// How much, with its currency.
+    pub amount: String,
+    /// Why, in words that the person reads.
+    pub reason: String,
+    /// What shows that the request is manifestly unfounded or excessive; for staff alone.
+    pub evidence: String,
+    /// The token of whoever proposed it.
+    pub proposed_by: Uuid,
+    /// Whether a second person agreed, so that it was announced.
+    pub is_announced: bool,
+    /// Whether the person agreed.
+    pub is_accepted: bool,
+}
+
+/// A letter of a case. Its text is not here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseLetter {
+    /// The first part of its Message-ID.
+    pub id: Uuid,
+    /// What it is.
+    pub kind: LetterKind,
+    /// What became of it.
+    pub state: LetterState,
+    /// When it was written.
+    pub queued_at: DateTime<Utc>,
+    /// When it had gone out, also where it came back later.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// Whether it went to the address of an account.
+    pub to_account: bool,
+}
+
+/// The part of another system of ours.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SystemPart {
+    /// Its key in the policy.
+    pub system: String,
+    /// Whether it was heard.
+    pub state: PartState,
+    /// Why it is excused.
+    pub reason: Option<String>,
+}
+
+words! {
+    /// How far the part of another system of ours is.
+    pub enum PartState {
+        /// It was asked.
+        Asked = "asked",
+        /// It has answered.
+        Answered = "answered",
+        /// It cannot, and is excused with a reason.
+        Excused = "excused",
+    }
+}
+
+/// Who wrote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseSender {
+    /// The address as it was given.
+    pub address: String,
+    /// Whether it is a postal address; else it is one of e-mail.
+    pub by_post: bool,
+    /// The name they gave.
+    pub name: Option<String>,
+    /// What they wrote.
+    pub message: Option<String>,
+}
+
+impl CaseSender {
+    /// The key of the mailbox they wrote from, if they did.
+    pub fn email_key(&self) -> Option<String> {
+        if self.by_post { None } else { EmailAddress::key_of(&self.address) }
+    }
+}
+
+/// Working days within which a question is asked promptly (the message matrix).
+const PROMPT: usize = 3;
+
+impl Case {
+    /// Whether it is known who asks.
+    pub fn is_verified(&self) -> bool {
+        self.identity.is_some()
+    }
+
+    /// Whether it was proved in this way.
+    pub fn is_proved_by(&self, proof: Proof) -> bool {
+        self.identity.is_some_and(|identity| identity.proof == proof)
+    }
+
+    /// Whether whoever asks can be written to on paper only.
+    pub fn is_on_paper(&self) -> bool {
+        self.subject.is_none() && self.sender.as_ref().is_some_and(|sender| sender.by_post)
+    }
+
+    /// Whether an answer is still owed.
+    pub fn is_open(&self) -> bool {
+        self.state.is_open()
+    }
+
+    /// Whether the two further months are in effect.
+    pub fn is_extended(&self) -> bool {
+        self.extension.as_ref().is_some_and(|extension| extension.sent_at.is_some())
+    }
+
+    /// The question that waits for an answer.
+    pub fn open_question(&self) -> Option<&Question> {
+        self.questions.iter().find(|question| question.answered_at.is_none())
+    }
+
+    /// The line of a right.
+    pub fn line(&self, right: Right) -> Option<&CaseLine> {
+        self.lines.iter().find(|line| line.right == right)
+    }
+
+    /// The stretches in which the clock stood still.
+    pub fn pauses(&self) -> Vec<Pause> {
+        let asked = self.questions.iter().filter(|question| question.stops_clock);
+        let asked = asked.filter_map(|question| Some((question.asked_at?, question.answered_at)));
+        asked.map(|(asked, answered)| Pause { asked, answered }).collect()
+    }
+
+    /// Whether a question asked now is asked without undue delay: within three working days of when we could, that is of
+    /// receipt, of the proof of who asks, or of the answer before (D12). One that comes later is asked all the same.
+    pub fn asks_promptly(&self, at: DateTime<Utc>) -> bool {
+        let answered = self.questions.iter().filter_map(|question| question.answered_at);
+        let proved = self.identity.map(|identity| identity.at);
+        let since = answered.chain(proved).fold(self.received_at, DateTime::max);
+        at < deadline::midnight_after(deadline::working_day_after(civil_day(since), PROMPT))
+    }
+
+    /// The clock at an instant.
+    pub fn clock(&self, at: DateTime<Utc>) -> Clock {
+        self.clock_if(self.is_extended(), at)
+    }
+
+    /// The clock at an instant, if it were extended, or were not.
+    pub fn clock_if(&self, extended: bool, at: DateTime<Utc>) -> Clock {
+        if self.kind == CaseKind::Minor {
+            return deadline::next_working_day_clock(self.received_at);
+        }
+        deadline::clock(self.received_at, extended, &self.pauses(), self.state.closed_at().unwrap_or(at))
+    }
+
+    /// The end of the first, unextended period: until then may be asked, and extended (D11, D14).
+    pub fn first_due_before(&self, at: DateTime<Utc>) -> DateTime<Utc> {
+        self.clock_if(false, at).due_before
+    }
+}
+
+/// What is known of its letters.
+impl Case {
+    /// Whether a letter waits to be printed and posted.
+    pub fn has_to_print(&self) -> bool {
+        self.letters.iter().any(|letter| letter.state == LetterState::ToPrint)
+    }
+
+    /// Whether staff can note of a letter that it came back.
+    pub fn has_sent(&self) -> bool {
+        self.letters.iter().any(CaseLetter::may_come_back)
+    }
+
+    /// Whether the last letter with the copy that comes before an erasure did not arrive.
+    pub fn copy_is_undelivered(&self) -> bool {
+        let last = self.letters.iter().rev().find(|letter| letter.kind == LetterKind::Delivery);
+        self.state.is_in_hand()
+            && self.collected_at.is_none()
+            && last.is_some_and(|last| last.state.is_lost())
+    }
+
+    /// When what was granted went out.
+    pub fn copy_sent_at(&self) -> Option<DateTime<Utc>> {
+        let sent =
+            self.letters.iter().filter(|one| one.kind.gives_a_copy() && one.state == LetterState::Sent);
+        sent.filter_map(|letter| letter.sent_at).max()
+    }
+
+    /// When whoever reads the address on file was told of the request.
+    pub fn heard_at(&self) -> Option<DateTime<Utc>> {
+        let told = self.letters.iter().filter(|letter| {
+            letter.kind == LetterKind::Acknowledgement
+                && letter.to_account
+                && letter.state == LetterState::Sent
+        });
+        told.filter_map(|letter| letter.sent_at).max()
+    }
+
+    /// Whether a copy that was granted is still to be collected: until then, or for as long as its link works once it
+    /// has gone out, nothing is erased (M31).
+    pub fn copy_waits(&self, at: DateTime<Utc>) -> bool {
+        self.subject.is_some()
+            && self.collected_at.is_none()
+            && self.lines.iter().any(CaseLine::gives_a_copy)
+            && self.copy_sent_at().is_none_or(|sent| sent + LinkKind::Delivery.lasts() > at)
+    }
+}
+
+impl CaseLetter {
+    /// Whether it may still turn out not to have arrived.
+    pub fn may_come_back(&self) -> bool {
+        self.state == LetterState::Sent && self.kind.matters_when_it_comes_back()
+    }
+}

@@ -1,0 +1,180 @@
+//! What can happen to a case: the one list from which both the entry of its timeline and the line of the audit trail are
+//! written. Nothing is read back from it: whatever is asked later has a column of its own.
+
+use super::case::Case;
+use super::state::{End, QuestionKind};
+use super::words::{LineOutcome, Proof, Right};
+use crate::audit::{Deed, Line};
+use crate::mail::{LetterKind, LetterState};
+
+/// Something that happened to a case. The words are told to staff as they stand.
+#[derive(Clone, Copy, Debug)]
+pub enum Event<'a> {
+    /// It reached us.
+    Received,
+    /// Its first letter was written.
+    Acknowledged,
+    /// Its first letter waits: too many wrote in the name of that mailbox.
+    LetterHeldBack,
+    /// There is nobody to write to.
+    NoAddress,
+    /// Whoever wrote turned out to have an account.
+    AccountFound,
+    /// What was asked was said anew.
+    Reclassified,
+    /// A mailbox was proved, which is not enough: who asks is in doubt.
+    MailboxProvedInDoubt,
+    /// A mailbox was proved, which is not enough: the address is too new.
+    MailboxProvedTooNew,
+    /// A mailbox was proved once more.
+    MailboxProvedAgain,
+    /// Staff made sure who asks, in this way, for that reason.
+    IdentityNoted(&'a str, &'a str),
+    /// It is known who asks.
+    IdentityProved(Proof),
+    /// The person was asked something.
+    Asked(QuestionKind),
+    /// They answered, in short this.
+    Answered(&'a str),
+    /// They will be asked once more.
+    Reminded,
+    /// More time was asked for.
+    ExtensionAsked,
+    /// More time was told too late, or not at all: it does not hold.
+    ExtensionTooLate,
+    /// A line was decided.
+    Decided(Right, LineOutcome),
+    /// A line was decided with the objection or the restriction it is about.
+    Settled(LineOutcome),
+    /// A second person agreed with a decision.
+    Approved(Right),
+    /// The person did it themselves.
+    DoneByPerson(Right),
+    /// A fee was proposed.
+    FeeProposed,
+    /// A fee was announced.
+    FeeAnnounced,
+    /// What they answered to it: `accepted`, `declined`; and how.
+    FeeAnswered(&'a str, &'a str),
+    /// Another system of ours: `answered`, `excused`; and which.
+    SystemHeard(&'a str, &'a str),
+    /// A fresh link to prove the mailbox was mailed.
+    LinkMailed,
+    /// The copy was given, before the erasure that was asked too.
+    CopyGiven,
+    /// A fresh proof for collecting the copy was asked for.
+    CopyAsked,
+    /// The copy was collected.
+    CopyCollected,
+    /// The letter that ends it was written.
+    AnswerWritten,
+    /// That letter is written anew.
+    AnswerAgain,
+    /// What became of a letter.
+    Letter(LetterKind, LetterState),
+    /// What a letter said was told another way: `post`, `phone`, `counter`.
+    HandedOver(&'a str),
+    /// What a letter said cannot be told, for that reason.
+    GivenUp(&'a str),
+    /// It asks nothing of us, for that reason.
+    Junk(&'a str),
+    /// It is over.
+    Ended(End),
+    /// Its last day is near: that many days were left to warn of.
+    Warned(i32),
+    /// Someone has it.
+    Assigned,
+    /// Staff wrote something down.
+    Noted(&'a str),
+}
+
+impl Event<'_> {
+    /// The word of the timeline.
+    pub fn word(self) -> String {
+        let word = match self {
+            Self::Received => "received",
+            Self::Acknowledged => "acknowledged",
+            Self::LetterHeldBack => "letter-held-back",
+            Self::NoAddress => "no-address",
+            Self::AccountFound => "account-found",
+            Self::Reclassified => "reclassified",
+            Self::MailboxProvedInDoubt => "mailbox-proved-in-doubt",
+            Self::MailboxProvedTooNew => "mailbox-proved-too-new",
+            Self::MailboxProvedAgain => "mailbox-proved-again",
+            Self::IdentityProved(_) => "identity-proved",
+            Self::Answered(_) => "answered",
+            Self::Reminded => "reminded",
+            Self::ExtensionAsked => "extension-asked",
+            Self::ExtensionTooLate => "extension-too-late",
+            Self::FeeProposed => "fee-proposed",
+            Self::FeeAnnounced => "fee-announced",
+            Self::LinkMailed => "link-mailed",
+            Self::CopyGiven => "copy-given",
+            Self::CopyAsked => "collection-asked",
+            Self::CopyCollected => "collected",
+            Self::AnswerWritten => "answer-written",
+            Self::AnswerAgain => "answer-again",
+            Self::GivenUp(_) => "given-up",
+            Self::Junk(_) => "junk",
+            Self::Ended(end) => end.as_str(),
+            Self::Assigned => "assigned",
+            Self::Noted(_) => "note",
+            _ => return self.made_word(),
+        };
+        word.to_owned()
+    }
+
+    /// The words that are made of others.
+    fn made_word(self) -> String {
+        match self {
+            Self::IdentityNoted(how, _) => format!("identity-by-{how}"),
+            Self::Asked(what) => format!("waiting-{}", what.as_str()),
+            Self::Decided(right, outcome) => format!("{}-{}", right.as_str(), outcome.as_str()),
+            Self::Settled(outcome) => format!("line-{}", outcome.as_str()),
+            Self::Approved(right) => format!("{}-approved", right.as_str()),
+            Self::DoneByPerson(right) => format!("{}-by-person", right.as_str()),
+            Self::FeeAnswered(reply, _) => format!("fee-{reply}"),
+            Self::SystemHeard(state, _) => format!("part-{state}"),
+            Self::Letter(kind, state) => format!("{}-{}", kind.as_str(), state.as_str()),
+            Self::HandedOver(channel) => format!("told-by-{channel}"),
+            Self::Warned(days) => format!("warned-{days}"),
+            _ => String::new(),
+        }
+    }
+
+    /// What was written down with it, for staff alone.
+    pub fn note(self) -> Option<String> {
+        Some(match self {
+            Self::IdentityNoted(_, text)
+            | Self::Answered(text)
+            | Self::FeeAnswered(_, text)
+            | Self::SystemHeard(_, text)
+            | Self::GivenUp(text)
+            | Self::Junk(text)
+            | Self::Noted(text) => text.to_owned(),
+            Self::IdentityProved(proof) => proof.as_str().to_owned(),
+            _ => return None,
+        })
+    }
+
+    /// The line of the audit trail. Its fields are words and ids, and never what was noted.
+    pub fn line(self, case: &Case) -> Line {
+        let id = case.id.to_string();
+        let (what, fields) = match self {
+            Self::Received => {
+                let rights = case.lines.iter().map(|line| line.right.as_str().to_owned());
+                (Deed::RequestReceived, rights.collect())
+            }
+            Self::Decided(right, outcome) => {
+                (Deed::RequestDecided, vec![right.as_str().into(), outcome.as_str().into(), id])
+            }
+            Self::IdentityProved(proof) => (Deed::RequestVerified, vec![proof.as_str().into(), id]),
+            Self::MailboxProvedInDoubt | Self::MailboxProvedTooNew | Self::MailboxProvedAgain => {
+                (Deed::RequestVerified, vec![Proof::Mailbox.as_str().into(), id])
+            }
+            Self::Ended(end) => (Deed::RequestClosed, vec![end.as_str().into(), id]),
+            _ => (Deed::RequestMoved, vec![self.word(), id]),
+        };
+        Line { what, subject: case.subject, fields }
+    }
+}

@@ -1,0 +1,282 @@
+//! How cases are read: everything that hangs on them, in five statements for one case or for many.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::case::{
+    Acknowledgement, Case, CaseLetter, CaseLine, CaseSender, Extension, Fee, Identity, PartState, Question,
+    SystemPart,
+};
+use super::state::{Columns, QuestionKind};
+use super::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right};
+use crate::act::Act;
+use crate::mail::{LetterKind, LetterState};
+use crate::people::users;
+use crate::platform::i18n::Language;
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::problem::{Problem, Result};
+
+/// A case; none if there is none of that id.
+pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
+    Ok(find_many(db, &[id.0]).await?.pop())
+}
+
+/// Those of these cases that there are, in the order of the ids.
+pub async fn find_many(db: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<Case>> {
+    let mut cases = skeletons(db, ids).await?;
+    lines(db, ids, &mut cases).await?;
+    questions(db, ids, &mut cases).await?;
+    systems(db, ids, &mut cases).await?;
+    letters(db, ids, &mut cases).await?;
+    Ok(ids.iter().filter_map(|id| cases.remove(id)).collect())
+}
+
+/// Whether there is a case of that id.
+pub async fn is_there(db: &mut PgConnection, id: CaseId) -> Result<bool> {
+    let query =
+        sqlx::query_scalar!(r#"select exists (select from requests where request_id = $1) as "is!""#, id.0);
+    Ok(query.fetch_one(db).await?)
+}
+
+/// Reads a case and locks it, after its person: whoever changes both does so in that order.
+pub async fn locked(act: &mut Act, id: CaseId) -> Result<Case> {
+    let subject = sqlx::query_scalar!(
+        r#"select subject_id as "id: SubjectId" from requests where request_id = $1"#,
+        id.0
+    )
+    .fetch_optional(act.db())
+    .await?
+    .ok_or_else(Problem::not_found)?;
+    if let Some(subject) = subject {
+        users::try_lock(act, subject).await?;
+    }
+    let now = sqlx::query_scalar!(
+        r#"select subject_id as "id: SubjectId" from requests where request_id = $1 for no key update"#,
+        id.0
+    );
+    // Found to be someone's meanwhile.
+    if let Some(now) = now.fetch_optional(act.db()).await?.flatten().filter(|now| Some(*now) != subject) {
+        users::try_lock(act, now).await?;
+    }
+    find(act.db(), id).await?.ok_or_else(Problem::not_found)
+}
+
+/// A word of ours that the database holds.
+fn word<T>(found: Option<T>) -> Result<T> {
+    found.ok_or_else(|| Problem::internal("a case with an unknown word"))
+}
+
+struct Skeleton {
+    request_id: Uuid,
+    reference: String,
+    subject_id: Option<Uuid>,
+    kind: String,
+    channel: String,
+    state: String,
+    ends_as: Option<String>,
+    letter_id: Option<Uuid>,
+    closed_at: Option<DateTime<Utc>>,
+    closed_because: Option<String>,
+    identity: Option<String>,
+    identity_at: Option<DateTime<Utc>>,
+    identity_by: Option<Uuid>,
+    received_at: DateTime<Utc>,
+    filed_at: DateTime<Utc>,
+    language: String,
+    due_on: NaiveDate,
+    warned: Option<i32>,
+    assignee: Option<Uuid>,
+    duplicate_of: Option<Uuid>,
+    acknowledgement: String,
+    collected_at: Option<DateTime<Utc>>,
+    extension_reason: Option<String>,
+    extension_sent_at: Option<DateTime<Utc>>,
+    amount: Option<String>,
+    fee_reason: Option<String>,
+    evidence: Option<String>,
+    proposed_by: Option<Uuid>,
+    approved_by: Option<Uuid>,
+    accepted_at: Option<DateTime<Utc>>,
+    address: Option<String>,
+    by_post: Option<bool>,
+    name: Option<String>,
+    message: Option<String>,
+    link_until: Option<DateTime<Utc>>,
+}
+
+async fn skeletons(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, Case>> {
+    let rows = sqlx::query_as!(
+        Skeleton,
+        r#"select r.request_id as "request_id!", r.reference as "reference!", r.subject_id, r.kind as "kind!",
+               r.channel as "channel!", r.state as "state!", r.ends_as, r.letter_id, r.closed_at, r.closed_because,
+               r.identity, r.identity_at, r.identity_by, r.received_at as "received_at!", r.filed_at as "filed_at!",
+               r.language as "language!", r.due_on as "due_on!", r.warned, r.assignee, r.duplicate_of,
+               r.acknowledgement as "acknowledgement!", r.collected_at,
+               x.reason as "extension_reason?", x.sent_at as "extension_sent_at?",
+               f.amount as "amount?", f.reason as "fee_reason?", f.evidence as "evidence?",
+               f.proposed_by as "proposed_by?", f.approved_by as "approved_by?", f.accepted_at as "accepted_at?",
+               s.address as "address?", s.by_post as "by_post?", s.name as "name?", s.message as "message?",
+               (select max(expires_at) from mailed_links l
+                where l.request_id = r.request_id and l.kind = 'verification') as link_until
+           from requests r
+               left join request_extensions x using (request_id)
+               left join request_fees f using (request_id)
+               left join request_senders s using (request_id)
+           where r.request_id = any($1)"#,
+        ids,
+    )
+    .fetch_all(db)
+    .await?;
+    rows.into_iter().map(|row| Ok((row.request_id, row.read()?))).collect()
+}
+
+impl Skeleton {
+    fn read(self) -> Result<Case> {
+        let state = Columns {
+            state: self.state,
+            ends_as: self.ends_as,
+            letter: self.letter_id,
+            closed_at: self.closed_at,
+            closed_because: self.closed_because,
+        };
+        let identity = match self.identity.zip(self.identity_at) {
+            Some((proof, at)) => Some(Identity { proof: word(Proof::of(&proof))?, at, by: self.identity_by }),
+            None => None,
+        };
+        Ok(Case {
+            id: self.request_id.into(),
+            reference: self.reference,
+            subject: self.subject_id.map(SubjectId),
+            kind: word(CaseKind::of(&self.kind))?,
+            channel: word(RequestChannel::of(&self.channel))?,
+            state: word(state.read())?,
+            identity,
+            received_at: self.received_at,
+            filed_at: self.filed_at,
+            language: Language::of_tag(&self.language).unwrap_or_default(),
+            due_on: self.due_on,
+            warned: self.warned,
+            assignee: self.assignee,
+            duplicate_of: self.duplicate_of,
+            acknowledgement: word(Acknowledgement::of(&self.acknowledgement))?,
+            collected_at: self.collected_at,
+            lines: Vec::new(),
+            questions: Vec::new(),
+            extension: self
+                .extension_reason
+                .map(|reason| Extension { reason, sent_at: self.extension_sent_at }),
+            fee: self.amount.zip(self.proposed_by).map(|(amount, proposed_by)| Fee {
+                amount,
+                reason: self.fee_reason.unwrap_or_default(),
+                evidence: self.evidence.unwrap_or_default(),
+                proposed_by,
+                is_announced: self.approved_by.is_some(),
+                is_accepted: self.accepted_at.is_some(),
+            }),
+            link_until: self.link_until,
+            letters: Vec::new(),
+            systems: Vec::new(),
+            sender: self.address.map(|address| CaseSender {
+                address,
+                by_post: self.by_post.unwrap_or_default(),
+                name: self.name,
+                message: self.message,
+            }),
+        })
+    }
+}
+
+async fn lines(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, Case>) -> Result<()> {
+    let rows = sqlx::query!(
+        "select request_id, right_asked, outcome, ground, explanation, decided_at, decided_by, by_person, needs_approval,
+             approved_by, words, about, scope, evidence, added
+         from request_lines where request_id = any($1) order by position",
+        ids
+    )
+    .fetch_all(db)
+    .await?;
+    for row in rows {
+        let Some(case) = cases.get_mut(&row.request_id) else { continue };
+        case.lines.push(CaseLine {
+            right: word(Right::of(&row.right_asked))?,
+            outcome: row.outcome.map(|outcome| word(LineOutcome::of(&outcome))).transpose()?,
+            ground: row.ground.map(|ground| word(RefusalGround::of(&ground))).transpose()?,
+            explanation: row.explanation,
+            evidence: row.evidence,
+            added: row.added,
+            decided_at: row.decided_at,
+            decided_by: row.decided_by,
+            by_person: row.by_person,
+            awaits_approval: row.needs_approval && row.approved_by.is_none(),
+            words: row.words,
+            about: row.about,
+            scope: row.scope,
+        });
+    }
+    Ok(())
+}
+
+async fn questions(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, Case>) -> Result<()> {
+    let rows = sqlx::query!(
+        "select request_id, question_id, kind, doubt, question, stops_clock, letter_id, asked_at, reminded_at, answered_at
+         from request_questions where request_id = any($1) order by question_id",
+        ids
+    )
+    .fetch_all(db)
+    .await?;
+    for row in rows {
+        let Some(case) = cases.get_mut(&row.request_id) else { continue };
+        case.questions.push(Question {
+            id: row.question_id,
+            kind: word(QuestionKind::of(&row.kind))?,
+            doubt: row.doubt,
+            question: row.question,
+            stops_clock: row.stops_clock,
+            letter: row.letter_id,
+            asked_at: row.asked_at,
+            reminded_at: row.reminded_at,
+            answered_at: row.answered_at,
+        });
+    }
+    Ok(())
+}
+
+async fn systems(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, Case>) -> Result<()> {
+    let rows = sqlx::query!(
+        "select request_id, system, state, reason from request_parts where request_id = any($1) order by system",
+        ids
+    )
+    .fetch_all(db)
+    .await?;
+    for row in rows {
+        let Some(case) = cases.get_mut(&row.request_id) else { continue };
+        let state = word(PartState::of(&row.state))?;
+        case.systems.push(SystemPart { system: row.system, state, reason: row.reason });
+    }
+    Ok(())
+}
+
+async fn letters(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, Case>) -> Result<()> {
+    let rows = sqlx::query!(
+        r#"select request_id as "request_id!", mail_id, kind, state, queued_at, sent_at, subject_id
+           from mails where request_id = any($1) order by queued_at, mail_id"#,
+        ids
+    )
+    .fetch_all(db)
+    .await?;
+    for row in rows {
+        let Some(case) = cases.get_mut(&row.request_id) else { continue };
+        case.letters.push(CaseLetter {
+            id: row.mail_id,
+            kind: word(LetterKind::of(&row.kind))?,
+            state: word(LetterState::of(&row.state))?,
+            queued_at: row.queued_at,
+            sent_at: row.sent_at,
+            to_account: row.subject_id.is_some(),
+        });
+    }
+    Ok(())
+}

@@ -1,0 +1,90 @@
+//! The one writer of the `request*` tables. Each verb takes the act and the case, changes row and value together, and
+//! writes the timeline and the audit line from the one list of events. Whether a step may be taken is asked before, of
+//! [`lifecycle`](super::lifecycle).
+
+mod fees;
+mod identity;
+mod letters;
+mod lines;
+mod opening;
+mod outgoing;
+mod questions;
+mod retention;
+mod systems;
+mod time;
+
+pub use fees::{announce_fee, answer_fee, propose_fee};
+pub use identity::{belong_to, belong_to_nobody, identify, reclassify, unprove};
+pub use letters::{
+    cannot_be_told, close_with, collect_copy, give_up, hand_over, junk, letter_became, reopen,
+};
+pub use lines::{
+    Asked, Reasons, approve, decide, decide_by_person, reach_scope, set_rights, settle, take_effect,
+};
+pub use opening::{Opening, Sender, acknowledged, new_reference, open};
+pub use outgoing::{make_link, void_links, write};
+pub use questions::{answered, ask};
+pub use retention::{
+    delete_old, delete_senders_of, delete_senders_of_closed, end_with_account, strip_closed, strip_of,
+};
+pub use systems::{ask_systems, ask_systems_anew, hear_system};
+pub use time::{extend, move_along, recount, warned};
+use uuid::Uuid;
+
+use super::case::Case;
+use super::event::Event;
+use super::state::{Columns, NoTransition, State};
+use crate::act::Act;
+use crate::platform::problem::{Problem, Result};
+
+/// Notes what happened: an entry of the timeline, and a line of the audit trail.
+pub async fn happened(act: &mut Act, case: &Case, event: Event<'_>) -> Result<()> {
+    let (at, actor) = (act.at(), act.actor());
+    sqlx::query!(
+        "insert into request_events (request_id, at, what, actor_kind, actor_id, note) values ($1, $2, $3, $4, $5, $6)",
+        case.id.0,
+        at,
+        event.word(),
+        actor.kind.as_str(),
+        actor.token,
+        event.note(),
+    )
+    .execute(act.db())
+    .await?;
+    act.record(event.line(case));
+    Ok(())
+}
+
+/// Gives the case to someone on staff.
+pub async fn assign(act: &mut Act, case: &mut Case, to: Uuid) -> Result<()> {
+    sqlx::query!("update requests set assignee = $2 where request_id = $1", case.id.0, to)
+        .execute(act.db())
+        .await?;
+    case.assignee = Some(to);
+    happened(act, case, Event::Assigned).await
+}
+
+/// The case goes over into another state.
+async fn reach(act: &mut Act, case: &mut Case, state: State) -> Result<()> {
+    let columns = Columns::from(state);
+    sqlx::query!(
+        "update requests set state = $2, ends_as = $3, letter_id = $4, closed_at = $5, closed_because = $6
+         where request_id = $1",
+        case.id.0,
+        columns.state,
+        columns.ends_as,
+        columns.letter,
+        columns.closed_at,
+        columns.closed_because,
+    )
+    .execute(act.db())
+    .await?;
+    case.state = state;
+    Ok(())
+}
+
+impl From<NoTransition> for Problem {
+    fn from(_: NoTransition) -> Self {
+        Self::internal("a case cannot go over into that state")
+    }
+}

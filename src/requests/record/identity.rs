@@ -1,0 +1,101 @@
+//! Who asks, and whose data it is about.
+
+use super::questions::close_questions;
+use super::systems::ask_systems;
+use super::{happened, recount};
+use crate::act::Act;
+use crate::app::App;
+use crate::people::{profile, users};
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::Result;
+use crate::platform::secrets::Purpose;
+use crate::requests::case::{Case, Identity};
+use crate::requests::event::Event;
+use crate::requests::state::QuestionKind;
+use crate::requests::words::{CaseKind, Proof};
+
+/// It is proved who asks; a question about it is answered by that.
+pub async fn identify(act: &mut Act, case: &mut Case, proof: Proof) -> Result<()> {
+    let (at, by) = (act.at(), act.actor().token);
+    sqlx::query!(
+        "update requests set identity = $2, identity_at = $3, identity_by = $4 where request_id = $1",
+        case.id.0,
+        proof.as_str(),
+        at,
+        by,
+    )
+    .execute(act.db())
+    .await?;
+    case.identity = Some(Identity { proof, at, by });
+    close_questions(act, case, at, Some(QuestionKind::Identity)).await?;
+    recount(act, case).await?;
+    happened(act, case, Event::IdentityProved(proof)).await
+}
+
+/// It is not known any more who asks: what proved it before does so no longer.
+pub async fn unprove(act: &mut Act, case: &mut Case) -> Result<()> {
+    sqlx::query!(
+        "update requests set identity = null, identity_at = null, identity_by = null where request_id = $1",
+        case.id.0
+    )
+    .execute(act.db())
+    .await?;
+    case.identity = None;
+    Ok(())
+}
+
+/// The case is about the data of this person, who is locked. Letters follow the language that they chose.
+pub async fn belong_to(act: &mut Act, app: &App, case: &mut Case, subject: SubjectId) -> Result<()> {
+    let chosen = match profile::find(act.db(), subject).await? {
+        Some(user) if case.kind != CaseKind::Minor => user.reads(),
+        _ => None,
+    };
+    let language = chosen.unwrap_or(case.language);
+    sqlx::query!(
+        "update requests set subject_id = $2, language = $3 where request_id = $1",
+        case.id.0,
+        subject.0,
+        language.tag(),
+    )
+    .execute(act.db())
+    .await?;
+    (case.subject, case.language) = (Some(subject), language);
+    // Who wrote about someone else stays their own person: only the account's own words are its own.
+    let keys = match users::credentials(act.db(), subject).await? {
+        Some(user) => app.secrets.digests(Purpose::Sender, &[user.email_key.as_bytes()]),
+        None => Vec::new(),
+    };
+    sqlx::query!(
+        "update request_senders set subject_id = $2 where request_id = $1 and sender = any($3)",
+        case.id.0,
+        subject.0,
+        &keys
+    )
+    .execute(act.db())
+    .await?;
+    ask_systems(act, app, case).await
+}
+
+/// The case is nobody's again: whoever wrote is looked for anew.
+pub async fn belong_to_nobody(act: &mut Act, case: &mut Case) -> Result<()> {
+    for query in [
+        sqlx::query!("update requests set subject_id = null where request_id = $1", case.id.0),
+        sqlx::query!("delete from request_lines where request_id = $1 and about is not null", case.id.0),
+        sqlx::query!("delete from request_parts where request_id = $1", case.id.0),
+    ] {
+        query.execute(act.db()).await?;
+    }
+    case.subject = None;
+    case.lines.retain(|line| line.about.is_none());
+    case.systems.clear();
+    Ok(())
+}
+
+/// The case is another kind of message after all.
+pub async fn reclassify(act: &mut Act, case: &mut Case, kind: CaseKind) -> Result<()> {
+    sqlx::query!("update requests set kind = $2 where request_id = $1", case.id.0, kind.as_str())
+        .execute(act.db())
+        .await?;
+    case.kind = kind;
+    happened(act, case, Event::Reclassified).await
+}

@@ -1,0 +1,144 @@
+//! How a case ends, and what is true only once a letter has gone out. What is told of a letter afterwards undoes what its
+//! going did.
+
+use uuid::Uuid;
+
+use super::outgoing::write;
+use super::{fees, happened, questions, reach, time};
+use crate::act::Act;
+use crate::mail::{self, Letter, LetterKind, LetterState};
+use crate::platform::problem::Result;
+use crate::requests::case::Case;
+use crate::requests::event::Event;
+use crate::requests::state::{ClosedBecause, End, State};
+
+/// The case is over once this letter has gone out.
+pub async fn close_with(act: &mut Act, case: &mut Case, end: End, letter: Letter) -> Result<()> {
+    let letter = write(act, case, letter).await?;
+    let state = case.state.close_with(end, letter)?;
+    reach(act, case, state).await?;
+    happened(act, case, Event::AnswerWritten).await
+}
+
+/// The case would end so, and there is nobody to write to: staff find another way.
+pub async fn cannot_be_told(act: &mut Act, case: &mut Case, end: End) -> Result<()> {
+    let state = case.state.cannot_be_told(end)?;
+    reach(act, case, state).await?;
+    happened(act, case, Event::NoAddress).await
+}
+
+/// Notes what became of a letter of the case, with all that follows.
+pub async fn letter_became(act: &mut Act, case: &mut Case, letter: Uuid, state: LetterState) -> Result<()> {
+    mail::ended(act, letter, state).await?;
+    let at = act.at();
+    let Some(one) = case.letters.iter_mut().find(|one| one.id == letter) else { return Ok(()) };
+    one.state = state;
+    if state == LetterState::Sent {
+        one.sent_at = Some(at);
+    }
+    let kind = one.kind;
+    happened(act, case, Event::Letter(kind, state)).await?;
+    if state == LetterState::Sent {
+        went_out(act, case, kind, letter).await
+    } else {
+        did_not_arrive(act, case, kind, letter).await
+    }
+}
+
+async fn went_out(act: &mut Act, case: &mut Case, kind: LetterKind, letter: Uuid) -> Result<()> {
+    match kind {
+        kind if kind.asks() => questions::asked(act, case, letter).await?,
+        LetterKind::Reminder => questions::reminded(act, case).await?,
+        LetterKind::Extension => time::extension_told(act, case).await?,
+        _ => {}
+    }
+    let state = case.state.letter_out(letter, act.at());
+    if state == case.state {
+        return Ok(());
+    }
+    reach(act, case, state).await?;
+    ended(act, case).await
+}
+
+/// Nobody was told: staff find another way, and no clock stands still.
+async fn did_not_arrive(act: &mut Act, case: &mut Case, kind: LetterKind, letter: Uuid) -> Result<()> {
+    match kind {
+        kind if kind.asks() => questions::not_asked(act, case, letter).await?,
+        // As far as that goes: else a case whose mailbox is gone would never end.
+        LetterKind::Reminder => questions::reminded(act, case).await?,
+        LetterKind::Extension => time::extension_not_told(act, case).await?,
+        LetterKind::Fee => fees::fee_not_announced(act, case).await?,
+        _ => {}
+    }
+    let state = case.state.letter_lost(letter);
+    if state == case.state {
+        return Ok(());
+    }
+    reach(act, case, state).await?;
+    // It is open again, and its last day counts as if it had never been closed.
+    time::recount(act, case).await
+}
+
+/// What was printed has been posted; or what a letter should have said was told another way.
+pub async fn hand_over(act: &mut Act, case: &mut Case, letter: Option<Uuid>, channel: &str) -> Result<()> {
+    happened(act, case, Event::HandedOver(channel)).await?;
+    let printed = case.letters.iter().filter(|one| one.state == LetterState::ToPrint);
+    let printed: Vec<Uuid> =
+        printed.map(|one| one.id).filter(|id| letter.is_none_or(|one| one == *id)).collect();
+    if !printed.is_empty() {
+        for letter in printed {
+            letter_became(act, case, letter, LetterState::Sent).await?;
+        }
+        return Ok(());
+    }
+    if case.state.is_undelivered() {
+        return end_undelivered(act, case, ClosedBecause::HandedOver).await;
+    }
+    // The copy was handed over: the erasure need not wait for it any more.
+    collect_copy(act, case).await
+}
+
+/// What could not be delivered is given up, by the data protection officer.
+pub async fn give_up(act: &mut Act, case: &mut Case, reason: &str) -> Result<()> {
+    happened(act, case, Event::GivenUp(reason)).await?;
+    end_undelivered(act, case, ClosedBecause::GivenUp).await
+}
+
+async fn end_undelivered(act: &mut Act, case: &mut Case, because: ClosedBecause) -> Result<()> {
+    let state = case.state.end_undelivered(because, act.at())?;
+    reach(act, case, state).await?;
+    ended(act, case).await
+}
+
+/// What could not be delivered is written anew: staff have it in hand again.
+pub async fn reopen(act: &mut Act, case: &mut Case) -> Result<()> {
+    let asked = case.open_question().map(|question| question.kind);
+    let state = case.state.reopen(asked)?;
+    reach(act, case, state).await?;
+    happened(act, case, Event::AnswerAgain).await
+}
+
+/// It asks nothing of us: nobody is written to.
+pub async fn junk(act: &mut Act, case: &mut Case, reason: &str) -> Result<()> {
+    let state = case.state.junk(act.at())?;
+    reach(act, case, state).await?;
+    happened(act, case, Event::Junk(reason)).await?;
+    ended(act, case).await
+}
+
+async fn ended(act: &mut Act, case: &Case) -> Result<()> {
+    match case.state {
+        State::Closed { end, .. } => happened(act, case, Event::Ended(end)).await,
+        _ => Ok(()),
+    }
+}
+
+/// The copy that was granted is collected, or was handed over.
+pub async fn collect_copy(act: &mut Act, case: &mut Case) -> Result<()> {
+    let at = act.at();
+    sqlx::query!("update requests set collected_at = $2 where request_id = $1", case.id.0, at)
+        .execute(act.db())
+        .await?;
+    case.collected_at = Some(at);
+    happened(act, case, Event::CopyCollected).await
+}

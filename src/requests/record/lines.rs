@@ -1,0 +1,231 @@
+//! What is asked, and how each right ends.
+
+use uuid::Uuid;
+
+use super::happened;
+use crate::act::Act;
+use crate::platform::problem::Result;
+use crate::requests::case::{Case, CaseLine};
+use crate::requests::event::Event;
+use crate::requests::words::{LineOutcome, RefusalGround, Right};
+
+/// A right asked, and what led there.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The right.
+    pub right: Right,
+    /// The words of the message that led there.
+    pub words: Vec<String>,
+    /// The objection or restriction it is about, where it is in effect already.
+    pub about: Option<Uuid>,
+    /// The purposes it reaches; empty is all, or not said.
+    pub scope: Vec<String>,
+}
+
+impl Asked {
+    /// A right that was named as such.
+    pub fn plainly(right: Right) -> Self {
+        Self::in_words(right, Vec::new())
+    }
+
+    /// A right that a message asks for in words of its own.
+    pub fn in_words(right: Right, words: Vec<String>) -> Self {
+        Self { right, words, about: None, scope: Vec::new() }
+    }
+
+    /// An objection or a restriction that has taken effect.
+    pub fn about(right: Right, about: Uuid, scope: Vec<String>) -> Self {
+        Self { right, words: Vec::new(), about: Some(about), scope }
+    }
+}
+
+/// Why a line is decided as it is.
+#[derive(Clone, Debug, Default)]
+pub struct Reasons {
+    /// The ground from the fixed list.
+    pub ground: Option<RefusalGround>,
+    /// In words that the person reads.
+    pub explanation: Option<String>,
+    /// What the burden of proof rests on.
+    pub evidence: Option<String>,
+    /// A sentence for the answer; it changes no fact.
+    pub added: Option<String>,
+}
+
+/// Says what is asked: lines that are not decided yet give way to these.
+pub async fn set_rights(act: &mut Act, case: &mut Case, rights: &[Asked]) -> Result<()> {
+    sqlx::query!("delete from request_lines where request_id = $1 and outcome is null", case.id.0)
+        .execute(act.db())
+        .await?;
+    case.lines.retain(|line| line.outcome.is_some());
+    for asked in rights {
+        if case.line(asked.right).is_some() {
+            continue;
+        }
+        let position = Right::ALL.iter().position(|right| *right == asked.right).unwrap_or_default();
+        sqlx::query!(
+            "insert into request_lines (request_id, right_asked, position, words, about, scope)
+             values ($1, $2, $3, $4, $5, $6)",
+            case.id.0,
+            asked.right.as_str(),
+            i32::try_from(position).unwrap_or_default(),
+            &asked.words,
+            asked.about,
+            &asked.scope,
+        )
+        .execute(act.db())
+        .await?;
+        case.lines.push(CaseLine {
+            right: asked.right,
+            outcome: None,
+            ground: None,
+            explanation: None,
+            evidence: None,
+            added: None,
+            decided_at: None,
+            decided_by: None,
+            by_person: false,
+            awaits_approval: false,
+            words: asked.words.clone(),
+            about: asked.about,
+            scope: asked.scope.clone(),
+        });
+    }
+    case.lines.sort_by_key(|line| line.right);
+    Ok(())
+}
+
+/// Decides a line. Where the ground needs a second person, it waits for them.
+pub async fn decide(
+    act: &mut Act,
+    case: &mut Case,
+    right: Right,
+    outcome: LineOutcome,
+    reasons: Reasons,
+) -> Result<()> {
+    write(act, case, right, outcome, reasons, false).await?;
+    happened(act, case, Event::Decided(right, outcome)).await
+}
+
+/// What an objection or a restriction came to is the outcome of the line about it.
+pub async fn settle(
+    act: &mut Act,
+    case: &mut Case,
+    right: Right,
+    outcome: LineOutcome,
+    reasons: Reasons,
+) -> Result<()> {
+    write(act, case, right, outcome, reasons, false).await?;
+    happened(act, case, Event::Settled(outcome)).await
+}
+
+/// The person has done it themselves, signed in.
+pub async fn decide_by_person(act: &mut Act, case: &mut Case, right: Right) -> Result<()> {
+    write(act, case, right, LineOutcome::Completed, Reasons::default(), true).await?;
+    happened(act, case, Event::DoneByPerson(right)).await
+}
+
+async fn write(
+    act: &mut Act,
+    case: &mut Case,
+    right: Right,
+    outcome: LineOutcome,
+    reasons: Reasons,
+    by_person: bool,
+) -> Result<()> {
+    let (at, id) = (act.at(), case.id.0);
+    let by = act.actor().token.filter(|_| !by_person);
+    let awaits_approval = reasons.ground.is_some_and(RefusalGround::needs_evidence);
+    sqlx::query!(
+        "update request_lines set outcome = $3, ground = $4, explanation = $5, evidence = $6, decided_at = $7,
+             decided_by = $8, needs_approval = $9, approved_by = null, added = $10, by_person = $11
+         where request_id = $1 and right_asked = $2",
+        id,
+        right.as_str(),
+        outcome.as_str(),
+        reasons.ground.map(RefusalGround::as_str),
+        reasons.explanation,
+        reasons.evidence,
+        at,
+        by,
+        awaits_approval,
+        reasons.added,
+        by_person,
+    )
+    .execute(act.db())
+    .await?;
+    for line in case.lines.iter_mut().filter(|line| line.right == right) {
+        *line = CaseLine {
+            outcome: Some(outcome),
+            ground: reasons.ground,
+            explanation: reasons.explanation.clone(),
+            evidence: reasons.evidence.clone(),
+            added: reasons.added.clone(),
+            decided_at: Some(at),
+            decided_by: by,
+            by_person,
+            awaits_approval,
+            ..line.clone()
+        };
+    }
+    Ok(())
+}
+
+/// A second person agrees with a decision.
+pub async fn approve(act: &mut Act, case: &mut Case, right: Right) -> Result<()> {
+    let by = act.actor().token;
+    sqlx::query!(
+        "update request_lines set approved_by = $3 where request_id = $1 and right_asked = $2",
+        case.id.0,
+        right.as_str(),
+        by,
+    )
+    .execute(act.db())
+    .await?;
+    for line in case.lines.iter_mut().filter(|line| line.right == right) {
+        line.awaits_approval = false;
+    }
+    happened(act, case, Event::Approved(right)).await
+}
+
+/// Notes what a right reached: letter and answer say it. Nothing named leaves what was noted.
+pub async fn reach_scope(act: &mut Act, case: &mut Case, right: Right, scope: Vec<String>) -> Result<()> {
+    if scope.is_empty() {
+        return Ok(());
+    }
+    sqlx::query!(
+        "update request_lines set scope = $3 where request_id = $1 and right_asked = $2",
+        case.id.0,
+        right.as_str(),
+        &scope,
+    )
+    .execute(act.db())
+    .await?;
+    for line in case.lines.iter_mut().filter(|line| line.right == right) {
+        line.scope.clone_from(&scope);
+    }
+    Ok(())
+}
+
+/// What a line asks has taken effect, as this objection or restriction; it is still to be decided.
+pub async fn take_effect(
+    act: &mut Act,
+    case: &mut Case,
+    right: Right,
+    about: Uuid,
+    scope: &[String],
+) -> Result<()> {
+    sqlx::query!(
+        "update request_lines set about = $3, scope = $4 where request_id = $1 and right_asked = $2",
+        case.id.0,
+        right.as_str(),
+        about,
+        scope,
+    )
+    .execute(act.db())
+    .await?;
+    for line in case.lines.iter_mut().filter(|line| line.right == right) {
+        (line.about, line.scope) = (Some(about), scope.to_vec());
+    }
+    Ok(())
+}

@@ -1,0 +1,197 @@
+//! How a case begins.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::happened;
+use super::lines::{self, Asked};
+use crate::act::Act;
+use crate::app::App;
+use crate::people::values::EmailAddress;
+use crate::platform::i18n::Language;
+use crate::platform::ids::{self, SubjectId};
+use crate::platform::problem::{Problem, Result};
+use crate::platform::secrets::{Purpose, random_base62};
+use crate::requests::case::{Acknowledgement, Case, CaseSender, Identity};
+use crate::requests::deadline;
+use crate::requests::event::Event;
+use crate::requests::state::{Columns, State};
+use crate::requests::words::{CaseKind, Proof, RequestChannel};
+
+/// Who wrote, and what.
+#[derive(Clone, Debug)]
+pub struct Sender {
+    /// The same for all who write the address otherwise.
+    key: String,
+    /// As it is kept with the case.
+    wrote: CaseSender,
+}
+
+impl Sender {
+    /// Who wrote from a mailbox.
+    pub fn of_mailbox(email: EmailAddress, name: Option<String>, message: Option<String>) -> Self {
+        let wrote = CaseSender { address: email.address, by_post: false, name, message };
+        Self { key: email.key, wrote }
+    }
+
+    /// Who wrote on paper.
+    pub fn on_paper(address: String, name: Option<String>, message: Option<String>) -> Self {
+        let key = address.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        Self { key, wrote: CaseSender { address, by_post: true, name, message } }
+    }
+}
+
+/// A request that is to be opened.
+#[derive(Debug)]
+pub struct Opening {
+    /// Whose, where that is known.
+    pub subject: Option<SubjectId>,
+    /// What kind of message it is.
+    pub kind: CaseKind,
+    /// How it reached us.
+    pub channel: RequestChannel,
+    /// When it reached us; never in the future.
+    pub received_at: DateTime<Utc>,
+    /// The language of the letters.
+    pub language: Language,
+    /// What is asked.
+    pub rights: Vec<Asked>,
+    /// Who wrote, where it was not the person signed in.
+    pub sender: Option<Sender>,
+    /// How it is proved who asks, where it is.
+    pub proof: Option<Proof>,
+}
+
+/// A new reference: what is said on the telephone and stands on letters.
+pub fn new_reference() -> Result<String> {
+    Ok(format!("INZ-{}", random_base62(8).map_err(Problem::internal)?.to_ascii_uppercase()))
+}
+
+/// Opens a request: from the instant it reached us the law's clock runs.
+pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<Case> {
+    let Opening { subject, kind, channel, received_at, language, mut rights, sender, proof } = opening;
+    rights.sort_by_key(|asked| asked.right);
+    rights.dedup_by_key(|asked| asked.right);
+    let keys = sender.as_ref().map(|sender| app.secrets.digests(Purpose::Sender, &[sender.key.as_bytes()]));
+    let duplicate_of = earlier(act.db(), subject, keys.as_deref().unwrap_or_default(), kind, &rights).await?;
+    let at = act.at();
+    let due_on = match kind {
+        // A child is not kept waiting for a month (P52).
+        CaseKind::Minor => deadline::next_working_day_clock(received_at).last_day,
+        _ => deadline::clock(received_at, false, &[], at).last_day,
+    };
+    let mut case = Case {
+        id: ids::random().into(),
+        reference: new_reference()?,
+        subject,
+        kind,
+        channel,
+        state: State::Open,
+        identity: proof.map(|proof| Identity { proof, at, by: None }),
+        received_at,
+        filed_at: at,
+        language,
+        due_on,
+        warned: None,
+        assignee: None,
+        duplicate_of,
+        acknowledgement: Acknowledgement::Due,
+        collected_at: None,
+        lines: Vec::new(),
+        questions: Vec::new(),
+        extension: None,
+        fee: None,
+        link_until: None,
+        letters: Vec::new(),
+        systems: Vec::new(),
+        sender: None,
+    };
+    insert(act, &case).await?;
+    if let Some(sender) = sender {
+        insert_sender(act, app, &mut case, sender).await?;
+    }
+    lines::set_rights(act, &mut case, &rights).await?;
+    happened(act, &case, Event::Received).await?;
+    Ok(case)
+}
+
+async fn insert(act: &mut Act, case: &Case) -> Result<()> {
+    sqlx::query!(
+        "insert into requests (request_id, reference, subject_id, kind, channel, state, identity, identity_at,
+             received_at, filed_at, language, due_on, duplicate_of)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        case.id.0,
+        case.reference,
+        case.subject.map(|subject| subject.0),
+        case.kind.as_str(),
+        case.channel.as_str(),
+        Columns::from(case.state).state,
+        case.identity.map(|identity| identity.proof.as_str()),
+        case.identity.map(|identity| identity.at),
+        case.received_at,
+        case.filed_at,
+        case.language.tag(),
+        case.due_on,
+        case.duplicate_of,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+async fn insert_sender(act: &mut Act, app: &App, case: &mut Case, sender: Sender) -> Result<()> {
+    let Sender { key, wrote } = sender;
+    sqlx::query!(
+        "insert into request_senders (request_id, subject_id, sender, address, by_post, name, message)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        case.id.0,
+        case.subject.map(|subject| subject.0),
+        app.secrets.digest(Purpose::Sender, &[key.as_bytes()]),
+        wrote.address,
+        wrote.by_post,
+        wrote.name,
+        wrote.message,
+    )
+    .execute(act.db())
+    .await?;
+    case.sender = Some(wrote);
+    Ok(())
+}
+
+/// The first open request of the same person, or the same sender, for the same rights: linked, never dropped.
+async fn earlier(
+    db: &mut PgConnection,
+    subject: Option<SubjectId>,
+    senders: &[String],
+    kind: CaseKind,
+    rights: &[Asked],
+) -> Result<Option<Uuid>> {
+    // Two objections to different purposes are two.
+    if rights.iter().any(|asked| asked.about.is_some()) {
+        return Ok(None);
+    }
+    let rights: Vec<String> = rights.iter().map(|asked| asked.right.as_str().to_owned()).collect();
+    let found = sqlx::query_scalar!(
+        "select r.request_id from requests r left join request_senders s using (request_id)
+         where r.closed_at is null and r.duplicate_of is null and r.kind = $4
+           and (r.subject_id = $1 or s.sender = any($2))
+           and array(select right_asked from request_lines l where l.request_id = r.request_id and l.outcome is null
+                     order by position) = $3
+         order by r.received_at, r.request_id limit 1",
+        subject.map(|subject| subject.0),
+        senders,
+        &rights,
+        kind.as_str(),
+    );
+    Ok(found.fetch_optional(db).await?)
+}
+
+/// What became of the first letter of a case.
+pub async fn acknowledged(act: &mut Act, case: &mut Case, how: Acknowledgement) -> Result<()> {
+    sqlx::query!("update requests set acknowledgement = $2 where request_id = $1", case.id.0, how.as_str())
+        .execute(act.db())
+        .await?;
+    case.acknowledgement = how;
+    Ok(())
+}

@@ -1,0 +1,36 @@
+//! Letters of a case, and the links in them.
+
+use crate::act::Act;
+use crate::mail::{self, Letter};
+use crate::people::links::{self, LinkKind, Made};
+use crate::platform::problem::Result;
+use crate::requests::case::{Case, CaseLetter};
+
+use uuid::Uuid;
+
+/// Writes a letter of the case; answers its id. What follows from it follows once it has gone out.
+pub async fn write(act: &mut Act, case: &mut Case, letter: Letter) -> Result<Uuid> {
+    let (kind, state, to_account) = (letter.kind, letter.first_state(), letter.subject_id.is_some());
+    let id = mail::post(act, letter).await?;
+    let queued_at = act.at();
+    case.letters.push(CaseLetter { id, kind, state, queued_at, sent_at: None, to_account });
+    case.letters.sort_by_key(|letter| (letter.queued_at, letter.id));
+    Ok(id)
+}
+
+/// Makes a link for a letter of the case.
+pub async fn make_link(act: &mut Act, case: &mut Case, kind: LinkKind) -> Result<Made> {
+    let made = links::make(act, kind, Some(case.id.0), case.subject).await?;
+    if kind == LinkKind::Verification {
+        case.link_until = case.link_until.max(Some(made.expires_at));
+    }
+    Ok(made)
+}
+
+/// The links to prove the mailbox that were mailed for the case stop working.
+pub async fn void_links(act: &mut Act, case: &mut Case) -> Result<()> {
+    links::void_of_request(act, LinkKind::Verification, case.id.0).await?;
+    let at = act.at();
+    case.link_until = case.link_until.map(|until| until.min(at));
+    Ok(())
+}

@@ -1,0 +1,185 @@
+//! What goes with a person, and what goes with time. The skeleton of a case outlives both for a while: it shows that the
+//! request was answered.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{happened, reach};
+use crate::act::Act;
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::problem::Result;
+use crate::requests::case::Case;
+use crate::requests::event::Event;
+use crate::requests::reading::find_many;
+use crate::requests::state::End;
+use crate::requests::words::{LineOutcome, Right};
+
+/// The account is being erased, and every open case about it ends with it: what asked for the erasure is done, all else is
+/// taken back. Answers their references, for the last letter. The case in which the erasure is carried out has a letter
+/// of its own, and a report about a child is not the account's.
+pub async fn end_with_account(
+    act: &mut Act,
+    subject: SubjectId,
+    carried_out_in: Option<CaseId>,
+) -> Result<Vec<String>> {
+    let ids = sqlx::query_scalar!(
+        "select request_id from requests
+         where subject_id = $1 and closed_at is null and kind <> 'minor' and request_id is distinct from $2
+         order by received_at, request_id for no key update",
+        subject.0,
+        carried_out_in.map(|id| id.0),
+    )
+    .fetch_all(act.db())
+    .await?;
+    let mut references = Vec::new();
+    for mut case in find_many(act.db(), &ids).await? {
+        end_lines(act, &mut case).await?;
+        let state = case.state.end_with_account(act.at())?;
+        reach(act, &mut case, state).await?;
+        happened(act, &case, Event::Ended(End::Withdrawn)).await?;
+        references.push(case.reference);
+    }
+    Ok(references)
+}
+
+async fn end_lines(act: &mut Act, case: &mut Case) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "update request_lines set decided_at = $2,
+             outcome = case right_asked when 'erasure' then 'completed' else 'withdrawn' end
+         where request_id = $1 and outcome is null",
+        case.id.0,
+        at
+    )
+    .execute(act.db())
+    .await?;
+    for line in case.lines.iter_mut().filter(|line| line.outcome.is_none()) {
+        let done = line.right == Right::Erasure;
+        line.outcome = Some(if done { LineOutcome::Completed } else { LineOutcome::Withdrawn });
+        line.decided_at = Some(at);
+    }
+    Ok(())
+}
+
+/// Takes the free text out of the cases of a person.
+pub async fn strip_of(db: &mut PgConnection, subject: SubjectId) -> Result<()> {
+    let cases = sqlx::query_scalar!("select request_id from requests where subject_id = $1", subject.0)
+        .fetch_all(&mut *db)
+        .await?;
+    strip(db, &cases).await
+}
+
+/// Takes the free text out of cases that were closed before an instant.
+pub async fn strip_closed(db: &mut PgConnection, before: DateTime<Utc>) -> Result<()> {
+    let cases = sqlx::query_scalar!("select request_id from requests where closed_at < $1", before)
+        .fetch_all(&mut *db)
+        .await?;
+    strip(db, &cases).await
+}
+
+async fn strip(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
+    for query in [
+        sqlx::query!(
+            "update request_events set note = null where request_id = any($1) and note is not null",
+            cases
+        ),
+        sqlx::query!(
+            "update request_lines set words = '{}', evidence = null, explanation = null, added = null
+             where request_id = any($1) and (words <> '{}' or evidence is not null or explanation is not null or added is not null)",
+            cases
+        ),
+        sqlx::query!(
+            "update request_questions set doubt = null, question = ''
+             where request_id = any($1) and question <> ''",
+            cases
+        ),
+        sqlx::query!(
+            "update request_fees set reason = '', evidence = '' where request_id = any($1) and evidence <> ''",
+            cases
+        ),
+        sqlx::query!(
+            "update request_extensions set reason = '' where request_id = any($1) and reason <> ''",
+            cases
+        ),
+        sqlx::query!(
+            "update request_parts set reason = null where request_id = any($1) and reason is not null",
+            cases
+        ),
+    ] {
+        query.execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+impl Case {
+    /// The case as it is left once its person is erased: no free text, nobody who wrote, no letter to their account.
+    pub fn without_person(mut self) -> Self {
+        self.sender = None;
+        self.letters.retain(|letter| !letter.to_account);
+        self.link_until = None;
+        for line in &mut self.lines {
+            line.words.clear();
+            (line.evidence, line.explanation, line.added) = (None, None, None);
+        }
+        for question in &mut self.questions {
+            (question.doubt, question.question) = (None, String::new());
+        }
+        if let Some(fee) = &mut self.fee {
+            (fee.reason, fee.evidence) = (String::new(), String::new());
+        }
+        if let Some(extension) = &mut self.extension {
+            extension.reason.clear();
+        }
+        for part in &mut self.systems {
+            part.reason = None;
+        }
+        self
+    }
+}
+
+/// Deletes who wrote, in the cases of a person; a report about a child stays its reporter's.
+pub async fn delete_senders_of(db: &mut PgConnection, subject: SubjectId) -> Result<u64> {
+    let query = sqlx::query!(
+        "delete from request_senders where subject_id = $1 or request_id in
+             (select request_id from requests where subject_id = $1 and kind <> 'minor')",
+        subject.0
+    );
+    Ok(query.execute(db).await?.rows_affected())
+}
+
+/// Deletes who wrote, in cases that were closed before an instant.
+pub async fn delete_senders_of_closed(db: &mut PgConnection, before: DateTime<Utc>) -> Result<u64> {
+    let query = sqlx::query!(
+        "delete from request_senders s using requests r where r.request_id = s.request_id and r.closed_at < $1",
+        before
+    );
+    Ok(query.execute(db).await?.rows_affected())
+}
+
+/// Deletes cases that were closed before an instant, whole; one to which a later one points stays as long as that.
+pub async fn delete_old(db: &mut PgConnection, before: DateTime<Utc>) -> Result<u64> {
+    let old = sqlx::query_scalar!(
+        "select request_id from requests where closed_at < $1 and not exists (
+             select from requests later where later.duplicate_of = requests.request_id
+               and (later.closed_at is null or later.closed_at >= $1))",
+        before
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    for query in [
+        sqlx::query!("delete from request_events where request_id = any($1)", &old),
+        sqlx::query!("delete from request_parts where request_id = any($1)", &old),
+        sqlx::query!("delete from request_extensions where request_id = any($1)", &old),
+        sqlx::query!("delete from request_fees where request_id = any($1)", &old),
+        sqlx::query!("delete from request_questions where request_id = any($1)", &old),
+        sqlx::query!("delete from request_lines where request_id = any($1)", &old),
+        sqlx::query!("delete from request_senders where request_id = any($1)", &old),
+        sqlx::query!("delete from mailed_links where request_id = any($1)", &old),
+        sqlx::query!("delete from mails where request_id = any($1)", &old),
+    ] {
+        query.execute(&mut *db).await?;
+    }
+    let query = sqlx::query!("delete from requests where request_id = any($1)", &old);
+    Ok(query.execute(db).await?.rows_affected())
+}
