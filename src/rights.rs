@@ -4,5 +4,6 @@ pub mod access;
 pub mod document;
 pub mod dossier;
 pub mod erasure;
+pub mod erasure_record;
 pub mod portability;
 pub mod rectification;

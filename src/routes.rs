@@ -17,11 +17,12 @@ use crate::information;
 use crate::openapi;
 use crate::operations;
 use crate::people::authority::Rule;
+use crate::people::look_up::{self, Found, Lookup};
 use crate::people::passwords::PasswordChange;
 use crate::people::profile::{self, User};
+use crate::people::session::Opened;
 use crate::people::sessions::list::{SessionList, SessionPage};
-use crate::people::sessions::{self, Handover, Opened, SignIn};
-use crate::people::users::{self, Found, Lookup};
+use crate::people::sessions::{self, Handover, SignIn};
 use crate::platform::problem::{Problem, Result};
 use crate::policy::versions::VersionInFull;
 use crate::registration::{self, Registration};
@@ -189,7 +190,7 @@ fn for_services_and_staff() -> Vec<Route> {
             "/v1/users/lookup",
             "look_up_user",
             Rule::Register,
-            users::look_up,
+            look_up::by_address,
             "Find a user by e-mail address",
         )
         .takes::<Lookup>()

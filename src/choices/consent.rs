@@ -11,7 +11,7 @@ use sqlx::PgConnection;
 
 use super::facts::Consented;
 use super::overview::{self, ChoiceView};
-use super::{Choosing, gate, look, open_to, purpose_of};
+use super::{Choosing, look, open_to, purpose_of};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
@@ -82,7 +82,7 @@ pub async fn give(person: &mut Choosing<'_>, purpose: &Purpose, given: &Given, s
     if purpose.marketing && (facts.ban.is_some() || objected) {
         return Err(Problem::conflict("ban-stands"));
     }
-    if gate::consent_since(facts, purpose).is_some() {
+    if facts.consent_since(purpose).is_some() {
         return Ok(());
     }
     note(person, &purpose.key.0, Some(given), source).await?;

@@ -13,7 +13,7 @@ use crate::act::Act;
 use crate::platform::batch::{Loading, Lookups};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
-use crate::policy::Edition;
+use crate::policy::{Edition, Purpose};
 
 /// All choices that stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -156,12 +156,19 @@ pub fn load<'a>(db: &'a mut PgConnection, subjects: &'a [Uuid]) -> Loading<'a, U
 }
 
 impl Facts {
+    /// Since when consent to the present wording of a purpose stands. A new wording never inherits the old consent.
+    pub fn consent_since(&self, purpose: &Purpose) -> Option<DateTime<Utc>> {
+        let consent = self.consents.get(&purpose.key.0)?;
+        let wording = &purpose.wording.as_ref()?.version.0;
+        (consent.given && consent.wording.as_ref() == Some(wording)).then_some(consent.since)
+    }
+
     /// What a profile tells of them: the last word on direct marketing, and whether all use is restricted.
     pub fn shown(&self, edition: &Edition) -> (&'static str, bool) {
         let consented = edition
             .policy
             .purpose(DIRECT_MARKETING)
-            .is_some_and(|purpose| super::gate::consent_since(self, purpose).is_some());
+            .is_some_and(|purpose| self.consent_since(purpose).is_some());
         let marketing = match (self.ban, consented) {
             (Some(_), _) => "ban",
             (None, true) => "consent",

@@ -103,13 +103,6 @@ pub fn covers(restriction: &Restricted, purpose: &Purpose, at: DateTime<Utc>) ->
     named && !excepted
 }
 
-/// Since when consent to the present wording of a purpose stands. A new wording never inherits the old consent.
-pub fn consent_since(facts: &Facts, purpose: &Purpose) -> Option<DateTime<Utc>> {
-    let consent = facts.consents.get(&purpose.key.0)?;
-    let wording = &purpose.wording.as_ref()?.version.0;
-    (consent.given && consent.wording.as_ref() == Some(wording)).then_some(consent.since)
-}
-
 /// Decides.
 pub fn decide(
     purpose: &Purpose,
@@ -138,7 +131,7 @@ pub fn decide(
         }
     }
     let basis = basis(purpose, *kind);
-    let consent = consent_since(facts, purpose);
+    let consent = facts.consent_since(purpose);
     let withdrawn =
         facts.consents.get(&purpose.key.0).filter(|consent| !consent.given).map(|consent| consent.since);
     if basis == Basis::Consent && consent.is_none() {

@@ -162,7 +162,7 @@ fn view(known: &Known, purpose: &Purpose, at: DateTime<Utc>, language: Language)
     let key = &purpose.key.0;
     let facts = &known.facts;
     let decision = gate::decide(purpose, Some(known), Some(gate::Channel::InService), at);
-    let current = gate::consent_since(facts, purpose).is_some();
+    let current = facts.consent_since(purpose).is_some();
     ChoiceView {
         purpose: key.clone(),
         title: purpose.title.of(language),

@@ -10,7 +10,7 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use chrono::{DateTime, Duration, Utc};
 
-use super::sessions::{self, Session};
+use super::session::{self, Session};
 use super::tokens::{self, Kind, Role, Scope, Tokens};
 use super::users;
 use crate::act::Act;
@@ -118,7 +118,7 @@ impl Caller {
         let good = match &self.who {
             Who::Person(session) => {
                 users::try_lock(act, session.subject).await?.is_some()
-                    && sessions::find(act.db(), &self.digest, at).await?.is_some()
+                    && session::find(act.db(), &self.digest, at).await?.is_some()
             }
             Who::Service(..) | Who::Staff(..) => tokens::hold(act.db(), &self.digest, at).await?,
         };
@@ -250,7 +250,7 @@ async fn authenticate(
     let Some((kind, digest)) = bearer(parts) else { return Ok(None) };
     let who = if kind == Kind::Session {
         let mut db = app.read().await?;
-        sessions::find(&mut db, &digest, at).await?.map(|(session, language)| {
+        session::find(&mut db, &digest, at).await?.map(|(session, language)| {
             if let Some(language) = language.as_deref().and_then(Language::of_tag) {
                 context.prefers(language);
             }

@@ -1,4 +1,4 @@
-//! Sessions: a person signs in with their password, or is handed in by a service that has just
+//! Signing in and out: a person signs in with their password, or is handed in by a service that has just
 //! authenticated them. Ended sessions stay for as long as the policy says, so that the person can see them.
 
 pub mod list;
@@ -6,41 +6,24 @@ pub mod list;
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, Duration, Utc};
-use schemars::JsonSchema;
-use secrecy::ExposeSecret;
-use serde::Serialize;
-use sqlx::PgConnection;
 
 use super::attempts::{self, Counted};
 use super::authority::{Caller, Relay, Subject};
 use super::passwords::{self, GivenPassword, PasswordChange};
-use super::tokens::{self, Kind};
+use super::session::{self, Opened};
 use super::values::EmailAddress;
 use super::{sign_in_links, users};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, Deed, Line};
 use crate::platform::http::{Answer, Context, Named, Valid};
-use crate::platform::ids::{self, SessionId, SubjectId};
+use crate::platform::ids::{SessionId, SubjectId};
 use crate::platform::input::{Faults, Flaw, input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Line as Text;
 
-/// A session by password lasts so long.
-pub(super) const LASTS: Duration = Duration::hours(12);
 /// One that a service opened lasts no longer than what it proves is fresh: counted from the authentication.
 const LENT: Duration = Duration::minutes(15);
-
-/// A session that works.
-#[derive(Clone, Debug)]
-pub struct Session {
-    /// Its id.
-    pub id: SessionId,
-    /// Whose it is.
-    pub subject: SubjectId,
-    /// When the person proved who they are.
-    pub authenticated_at: DateTime<Utc>,
-}
 
 words! {
     /// How a service has authenticated someone.
@@ -94,69 +77,6 @@ input! {
     }
 }
 
-/// A new session. The token is shown this once.
-#[derive(Serialize, JsonSchema)]
-pub struct Opened {
-    /// For `Authorization: Bearer`.
-    pub token: String,
-    /// Until when it works.
-    pub expires_at: DateTime<Utc>,
-    /// Whose it is.
-    pub subject_id: SubjectId,
-}
-
-/// The session of a token's digest, if it works, and the language its owner chose.
-pub async fn find(
-    db: &mut PgConnection,
-    digest: &[u8; 32],
-    at: DateTime<Utc>,
-) -> Result<Option<(Session, Option<String>)>> {
-    let row = sqlx::query!(
-        r#"select s.session_id, s.subject_id, s.authenticated_at, u.language as "language?"
-           from sessions s left join users u using (subject_id)
-           where s.token_digest = $1 and s.ended_at is null and s.expires_at > $2"#,
-        &digest[..],
-        at,
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| {
-        let session = Session {
-            id: row.session_id.into(),
-            subject: row.subject_id.into(),
-            authenticated_at: row.authenticated_at,
-        };
-        (session, row.language)
-    }))
-}
-
-/// Opens a session of a person whose row is locked: nobody signs in to an account that is being erased.
-pub(super) async fn open(
-    act: &mut Act,
-    subject: SubjectId,
-    method: String,
-    authenticated_at: DateTime<Utc>,
-    lasts: Duration,
-) -> Result<Opened> {
-    let minted = tokens::mint(Kind::Session)?;
-    let expires_at = authenticated_at + lasts;
-    let at = act.at();
-    sqlx::query!(
-        "insert into sessions (session_id, subject_id, token_digest, method, authenticated_at, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7)",
-        ids::random(),
-        subject.0,
-        &minted.digest[..],
-        method,
-        authenticated_at,
-        at,
-        expires_at,
-    )
-    .execute(act.db())
-    .await?;
-    Ok(Opened { token: minted.text.expose_secret().to_owned(), expires_at, subject_id: subject })
-}
-
 /// Signs in by password. Unknown address and wrong password cannot be told apart, in answer or time. A
 /// service that relays its people's sign-ins is not counted as one client.
 pub async fn sign_in(
@@ -196,7 +116,7 @@ pub async fn sign_in(
         return Err(sign_in_failed());
     }
     let at = act.at();
-    let opened = open(&mut act, subject, "password".into(), at, LASTS).await?;
+    let opened = session::open(&mut act, subject, "password".into(), at, session::LASTS).await?;
     act.record(Line::of(Deed::SignedIn, subject));
     act.commit().await?;
     Ok(Answer::created("/v1/me", opened))
@@ -224,7 +144,7 @@ pub async fn hand_over(
     let method = format!("service:{}", handover.method.as_str());
     let authenticated_at = handover.authenticated_at.min(act.at());
     users::lock(&mut act, subject.id()).await?;
-    let opened = open(&mut act, subject.id(), method, authenticated_at, LENT).await?;
+    let opened = session::open(&mut act, subject.id(), method, authenticated_at, LENT).await?;
     act.record(Line::of(Deed::SessionOpened, subject.id()));
     act.commit().await?;
     Ok(Answer::created(&format!("/v1/users/{}", subject.id()), opened))
@@ -283,15 +203,15 @@ pub async fn change_password(
     subject: Subject,
     Valid { value: change, .. }: Valid<PasswordChange>,
 ) -> Result<StatusCode> {
-    let session = caller.session()?.id;
+    let current = caller.session()?.id;
     let user =
         users::credentials(&mut *app.read().await?, subject.id()).await?.ok_or_else(Problem::not_found)?;
     match (&user.hash, &change.current_password) {
         (None, _) => caller.needs_fresh_session(app.clock.now())?,
         (Some(_), None) => return Err(Problem::invalid_member("/current_password", "required")),
         (Some(hash), Some(given)) => {
-            let session = session.to_string();
-            let counted = [Counted::AccountBy(&user.email_key, &session), Counted::Account(&user.email_key)];
+            let by = current.to_string();
+            let counted = [Counted::AccountBy(&user.email_key, &by), Counted::Account(&user.email_key)];
             for one in counted {
                 attempts::count(&app, one).await?;
             }
@@ -308,7 +228,7 @@ pub async fn change_password(
     let mut act = caller.act(&app, &context).await?;
     let at = act.at();
     let same = users::lock_with_password(&mut act, subject.id(), user.hash.as_deref()).await?;
-    let alive = find(act.db(), &caller.digest, at).await?.is_some();
+    let alive = session::find(act.db(), &caller.digest, at).await?.is_some();
     if !(same && alive) {
         // Someone else has changed it since: they may have meant to keep this caller out.
         return Err(Problem::unauthenticated());
@@ -317,7 +237,7 @@ pub async fn change_password(
     sqlx::query!(
         "update sessions set ended_at = $3 where subject_id = $1 and session_id <> $2 and ended_at is null",
         subject.id().0,
-        session.0,
+        current.0,
         at,
     )
     .execute(act.db())

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::attempts::{self, Counted};
 use super::authority::Relay;
 use super::links::{self, LinkKind};
-use super::sessions::{self, Opened};
+use super::session::{self, Opened};
 use super::values::EmailAddress;
 use super::{profile, users};
 use crate::act::Act;
@@ -116,7 +116,7 @@ pub async fn sign_in(app: &App, context: &Context, token: &str) -> Result<Answer
     if users::address_is_new(act.db(), subject, at).await? != Some(false) {
         return Err(Problem::conflict("address-too-new"));
     }
-    let opened = sessions::open(&mut act, subject, "mail-link".into(), at, sessions::LASTS).await?;
+    let opened = session::open(&mut act, subject, "mail-link".into(), at, session::LASTS).await?;
     act.record(Line::of(Deed::SignedIn, subject));
     act.commit().await?;
     Ok(Answer::created("/v1/me", opened))

@@ -1,38 +1,11 @@
-//! Account holders: finding them, what they prove themselves with, and the row that is locked before anything of a person changes.
+//! Account holders: what they prove themselves with, and the row that is locked before anything of a person changes.
 
-use axum::extract::State;
 use chrono::{DateTime, TimeDelta, Utc};
-use schemars::JsonSchema;
-use serde::Serialize;
 use sqlx::PgConnection;
 
-use super::authority::Caller;
-use super::values::EmailAddress;
 use crate::act::Act;
-use crate::app::App;
-use crate::audit::{Deed, Line};
-use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::ids::SubjectId;
-use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
-
-input! {
-    /// Whom to look for.
-    #[derive(Debug)]
-    pub struct Lookup {
-        /// Their e-mail address.
-        email: EmailAddress,
-    }
-}
-
-/// Who was found.
-#[derive(Serialize, JsonSchema)]
-pub struct Found {
-    /// Their id.
-    pub id: SubjectId,
-    /// Always `user`.
-    pub kind: String,
-}
 
 /// An address is one user: the database decides, so that two who register at once cannot both win.
 pub fn email_taken(error: sqlx::Error) -> Problem {
@@ -40,30 +13,6 @@ pub fn email_taken(error: sqlx::Error) -> Problem {
         Some("users_email_key") => Problem::conflict("email-taken"),
         _ => error.into(),
     }
-}
-
-/// Finds a user by address. The address travels in the body, never in a URL.
-pub async fn look_up(
-    State(app): State<App>,
-    context: Context,
-    caller: Caller,
-    Valid { value: lookup, .. }: Valid<Lookup>,
-) -> Result<Answer<Found>> {
-    let mut db = app.read().await?;
-    let found = sqlx::query_scalar!(
-        r#"select subject_id as "id: SubjectId" from users where email_key = $1"#,
-        lookup.email.key
-    )
-    .fetch_optional(&mut *db)
-    .await?
-    .ok_or_else(Problem::not_found)?;
-    drop(db);
-    if caller.is_staff() {
-        let mut act = caller.act(&app, &context).await?;
-        act.record(Line::of(Deed::LookedUp, found));
-        act.commit().await?;
-    }
-    Ok(Answer::ok(Found { id: found, kind: "user".into() }))
 }
 
 /// Locks a person's row for a change; not found if there is none. Rows that refer to it can still be added.

@@ -4,7 +4,10 @@
 use chrono::{DateTime, Utc};
 use uuid::{NoContext, Timestamp, Uuid};
 
-/// Makes an id type. It reads from the database, from a path and into JSON as the UUID it is.
+/// An id of ours: a UUID that says of what it is one. It is read from a path or a body as the UUID it is.
+pub trait Id: From<Uuid> {}
+
+/// Makes an id type. In the database and in JSON it is the UUID it holds.
 macro_rules! id {
     ($(#[$meta:meta])* $name:ident) => {
         $(#[$meta])*
@@ -20,15 +23,7 @@ macro_rules! id {
             }
         }
 
-        impl super::input::Word for $name {
-            fn parse(text: &str) -> Result<Self, super::input::Flaw> {
-                <uuid::Uuid as super::input::Word>::parse(text).map(Self)
-            }
-
-            fn schema() -> serde_json::Value {
-                <uuid::Uuid as super::input::Word>::schema()
-            }
-        }
+        impl Id for $name {}
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value};
 use sqlx::PgConnection;
 
-use super::erasure;
+use super::erasure_record;
 use crate::app::App;
 use crate::choices::{cookies, holdings as chosen, suppression};
 use crate::holding::{Fate, Holding, Horizon, Look};
@@ -50,7 +50,7 @@ pub const DOSSIER: [Holding; 31] = [
     recipients::HOLDING,
     suppression::HOLDING,
     audit::HOLDING,
-    erasure::HOLDING,
+    erasure_record::HOLDING,
 ];
 
 /// Columns that hold nothing about a person, with the reason. Every column of the catalogue is in a holding

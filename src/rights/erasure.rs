@@ -9,17 +9,17 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use receipt::Record;
 pub use receipt::{Receipt, Remainder};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use super::dossier;
+use super::erasure_record::{self, ErasureRecord};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::choices::{facts, suppression};
-use crate::holding::{Fate, Holding, count_rows};
+use crate::holding::Fate;
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::mail::letter::{self, Draft};
 use crate::mail::{self, Letter, LetterKind};
@@ -64,7 +64,7 @@ pub async fn erase(
     let once = key.of(&app, &caller.digest, &Method::DELETE, uri.path(), b"");
     let mut act = caller.begin(&app, &context).await?;
     let record = match idempotency::recall(&mut act, once.as_ref()).await? {
-        Recalled::Made(erasure) => find(act.db(), erasure.into()).await?,
+        Recalled::Made(erasure) => erasure_record::find(act.db(), erasure.into()).await?,
         Recalled::Nothing => {
             caller.confirm(&mut act).await?;
             if_match(&headers, users::lock(&mut act, subject.id()).await?)?;
@@ -95,12 +95,12 @@ async fn carry_out(
     subject: SubjectId,
     once: Option<&Once>,
     case: Option<CaseId>,
-) -> Result<Option<(Record, Vec<String>)>> {
+) -> Result<Option<(ErasureRecord, Vec<String>)>> {
     let locked = sqlx::query_scalar!("select kind from subjects where subject_id = $1 for update", subject.0)
         .fetch_optional(act.db())
         .await?;
     let Some(kind) = locked else {
-        return Ok(of_subject(act.db(), subject).await?.map(|record| (record, Vec::new())));
+        return Ok(erasure_record::of_subject(act.db(), subject).await?.map(|record| (record, Vec::new())));
     };
     let fields = fields_held(app, act.db(), subject).await?;
     let ban = ban_to_keep(act.db(), subject).await?;
@@ -110,7 +110,7 @@ async fn carry_out(
     if let Some(email_key) = &ban {
         suppression::keep(act, app, email_key).await?;
     }
-    let record = Record {
+    let record = ErasureRecord {
         id: Some(ErasureId(ids::random())),
         subject,
         kind,
@@ -120,7 +120,7 @@ async fn carry_out(
         policy_version: app.edition.version.clone(),
         ban_kept: ban.is_some(),
     };
-    insert(act, &record).await?;
+    erasure_record::insert(act, &record).await?;
     // The key of this very call is remembered after the walk, which forgets what was asked.
     if let Some(id) = record.id {
         idempotency::remember(act, once, idempotency::ERASURE_REMEMBERED, id.0, subject).await?;
@@ -201,7 +201,7 @@ pub async fn preview(
 ) -> Result<Answer<Receipt>> {
     let mut act = caller.look(&app, &context).await?;
     let user = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
-    let record = Record {
+    let record = ErasureRecord {
         id: None,
         subject: subject.id(),
         kind: user.kind,
@@ -223,7 +223,7 @@ pub async fn show(
     headers: HeaderMap,
 ) -> Result<Response> {
     let mut db = app.read().await?;
-    let record = find(&mut db, id).await?.ok_or_else(Problem::not_found)?;
+    let record = erasure_record::find(&mut db, id).await?.ok_or_else(Problem::not_found)?;
     let told = recipients::told_of_erasure(&app, &mut db, record.subject, context.language()).await?;
     let receipt = record.receipt(&app, context.language(), told);
     if http::reads_pages(&headers) {
@@ -242,7 +242,7 @@ pub async fn repeat(app: &App, parts: &Parts, context: &Context) -> Result<Optio
     let Recalled::Made(id) = idempotency::look(&mut db, &once, app.clock.now()).await? else {
         return Ok(None);
     };
-    let Some(record) = find(&mut db, id.into()).await? else { return Ok(None) };
+    let Some(record) = erasure_record::find(&mut db, id.into()).await? else { return Ok(None) };
     let told = recipients::told_of_erasure(app, &mut db, record.subject, context.language()).await?;
     Ok(Some(Answer::ok(record.receipt(app, context.language(), told)).into_response()))
 }
@@ -274,78 +274,3 @@ async fn fields_held(app: &App, db: &mut PgConnection, subject: SubjectId) -> Re
 fn counts_of(counts: Vec<(&'static str, u64)>) -> Value {
     counts.into_iter().map(|(key, count)| (key.to_owned(), json!({"erased": count}))).collect()
 }
-
-async fn insert(act: &mut Act, record: &Record) -> Result<()> {
-    sqlx::query!(
-        "insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        record.id.map(|id| id.0),
-        record.subject.0,
-        record.kind,
-        record.at,
-        &record.fields,
-        record.counts,
-        record.policy_version,
-        record.ban_kept,
-    )
-    .execute(act.db())
-    .await?;
-    Ok(())
-}
-
-async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<Record>> {
-    let row = sqlx::query!(
-        "select erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept
-         from erasures where erasure_id = $1",
-        id.0
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| Record {
-        id: Some(row.erasure_id.into()),
-        subject: row.subject_id.into(),
-        kind: row.kind,
-        at: row.erased_at,
-        fields: row.fields,
-        counts: row.counts,
-        policy_version: row.policy_version,
-        ban_kept: row.marketing_ban_kept,
-    }))
-}
-
-async fn of_subject(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Record>> {
-    let id = sqlx::query_scalar!("select erasure_id from erasures where subject_id = $1", subject.0)
-        .fetch_optional(&mut *db)
-        .await?;
-    match id {
-        Some(id) => find(db, id.into()).await,
-        None => Ok(None),
-    }
-}
-
-/// Deletes proof that is past its time.
-async fn expire(db: &mut PgConnection, before: DateTime<Utc>) -> Result<u64> {
-    Ok(sqlx::query!("delete from erasures where erased_at < $1", before).execute(db).await?.rows_affected())
-}
-
-/// The proof of an erasure.
-pub const HOLDING: Holding = Holding {
-    key: "erasure_records",
-    category: "erasure_records",
-    table: "erasures",
-    columns: &[
-        ("erasure_id", "erasure_records"),
-        ("subject_id", "erasure_records"),
-        ("kind", "erasure_records"),
-        ("erased_at", "erasure_records"),
-        ("fields", "erasure_records"),
-        ("counts", "erasure_records"),
-        ("policy_version", "erasure_records"),
-        ("marketing_ban_kept", "erasure_records"),
-    ],
-    fate: Fate::Remains { ground: "gdpr-5-2" },
-    show: |_| Box::pin(async { Ok(Vec::new()) }),
-    count: count_rows!("erasures"),
-    erase: |_| Box::pin(async { Ok(0) }),
-    expire: Some(|db, horizon| Box::pin(async move { expire(db, horizon.before).await })),
-};

@@ -1,5 +1,7 @@
 //! Arrows point down: a module names only what stands below it in the list of `lib.rs`.
 
+mod circles;
+
 use std::path::{Path, PathBuf};
 
 /// Every source file with its text.

@@ -2,8 +2,10 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::{Faults, Flaw, Read, Word};
+use crate::platform::ids::Id;
 
 impl<T: Read> Read for Option<T> {
     const REQUIRED: bool = false;
@@ -125,13 +127,23 @@ impl Word for Offset {
     }
 }
 
-impl Word for uuid::Uuid {
+impl Word for Uuid {
     fn parse(text: &str) -> Result<Self, Flaw> {
         text.parse().map_err(|_| Flaw::new("not-an-id"))
     }
 
     fn schema() -> Value {
         json!({"format": "uuid", "maxLength": 36})
+    }
+}
+
+impl<T: Id> Word for T {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        <Uuid as Word>::parse(text).map(Self::from)
+    }
+
+    fn schema() -> Value {
+        <Uuid as Word>::schema()
     }
 }
 

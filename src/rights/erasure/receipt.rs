@@ -11,24 +11,13 @@ use crate::holding::Fate;
 use crate::mail::LetterKind;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
-use crate::platform::ids::{ErasureId, SubjectId};
+use crate::platform::ids::ErasureId;
 use crate::policy::notice::Notice;
 use crate::policy::views::AuthorityView;
 use crate::recipients::Told;
 use crate::rights::dossier::DOSSIER;
+use crate::rights::erasure_record::ErasureRecord;
 use crate::{idempotency, mail};
-
-/// What is known of an erasure, done or foreseen.
-pub(super) struct Record {
-    pub(super) id: Option<ErasureId>,
-    pub(super) subject: SubjectId,
-    pub(super) kind: String,
-    pub(super) at: DateTime<Utc>,
-    pub(super) fields: Vec<String>,
-    pub(super) counts: Value,
-    pub(super) policy_version: String,
-    pub(super) ban_kept: bool,
-}
 
 /// The receipt of an erasure.
 #[derive(Serialize, JsonSchema)]
@@ -101,7 +90,7 @@ pub struct BackupNote {
     pub text: String,
 }
 
-impl Record {
+impl ErasureRecord {
     /// The receipt in one language.
     pub(super) fn receipt(&self, app: &App, language: Language, recipients: Vec<Told>) -> Receipt {
         let policy = &app.edition.policy;

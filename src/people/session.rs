@@ -1,0 +1,89 @@
+//! A session: found by the token that a caller shows, opened once someone has proved who they are.
+
+use chrono::{DateTime, Duration, Utc};
+use schemars::JsonSchema;
+use secrecy::ExposeSecret;
+use serde::Serialize;
+use sqlx::PgConnection;
+
+use super::tokens::{self, Kind};
+use crate::act::Act;
+use crate::platform::ids::{self, SessionId, SubjectId};
+use crate::platform::problem::Result;
+
+/// How long a session lasts that a person opened with their password or a link.
+pub(super) const LASTS: Duration = Duration::hours(12);
+
+/// A session that works.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Its id.
+    pub id: SessionId,
+    /// Whose it is.
+    pub subject: SubjectId,
+    /// When the person proved who they are.
+    pub authenticated_at: DateTime<Utc>,
+}
+
+/// A new session. The token is shown this once.
+#[derive(Serialize, JsonSchema)]
+pub struct Opened {
+    /// For `Authorization: Bearer`.
+    pub token: String,
+    /// Until when it works.
+    pub expires_at: DateTime<Utc>,
+    /// Whose it is.
+    pub subject_id: SubjectId,
+}
+
+/// The session of a token's digest, if it works, and the language its owner chose.
+pub async fn find(
+    db: &mut PgConnection,
+    digest: &[u8; 32],
+    at: DateTime<Utc>,
+) -> Result<Option<(Session, Option<String>)>> {
+    let row = sqlx::query!(
+        r#"select s.session_id, s.subject_id, s.authenticated_at, u.language as "language?"
+           from sessions s left join users u using (subject_id)
+           where s.token_digest = $1 and s.ended_at is null and s.expires_at > $2"#,
+        &digest[..],
+        at,
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| {
+        let session = Session {
+            id: row.session_id.into(),
+            subject: row.subject_id.into(),
+            authenticated_at: row.authenticated_at,
+        };
+        (session, row.language)
+    }))
+}
+
+/// Opens a session of a person whose row is locked: nobody signs in to an account that is being erased.
+pub(super) async fn open(
+    act: &mut Act,
+    subject: SubjectId,
+    method: String,
+    authenticated_at: DateTime<Utc>,
+    lasts: Duration,
+) -> Result<Opened> {
+    let minted = tokens::mint(Kind::Session)?;
+    let expires_at = authenticated_at + lasts;
+    let at = act.at();
+    sqlx::query!(
+        "insert into sessions (session_id, subject_id, token_digest, method, authenticated_at, created_at, expires_at)
+         values ($1, $2, $3, $4, $5, $6, $7)",
+        ids::random(),
+        subject.0,
+        &minted.digest[..],
+        method,
+        authenticated_at,
+        at,
+        expires_at,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(Opened { token: minted.text.expose_secret().to_owned(), expires_at, subject_id: subject })
+}

@@ -1,0 +1,109 @@
+//! The proof of an erasure: that it was done, when and of which fields, without a value of the person. It outlives
+//! them, and every receipt is written from it.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use crate::act::Act;
+use crate::holding::{Fate, Holding, count_rows};
+use crate::platform::ids::{ErasureId, SubjectId};
+use crate::platform::problem::Result;
+
+/// What is known of an erasure, done or foreseen.
+pub(super) struct ErasureRecord {
+    /// Random, and public: the link of the last letter has it. None where the erasure is only foreseen.
+    pub(super) id: Option<ErasureId>,
+    /// The id that the person had.
+    pub(super) subject: SubjectId,
+    /// `user` or `contact`.
+    pub(super) kind: String,
+    /// When it was done; where it is only foreseen, now.
+    pub(super) at: DateTime<Utc>,
+    /// The fields of the policy that held something.
+    pub(super) fields: Vec<String>,
+    /// By the key of a holding, `{"erased": rows}`.
+    pub(super) counts: Value,
+    /// The policy in force at that time.
+    pub(super) policy_version: String,
+    /// Whether a ban on direct marketing lives on as a keyed digest of the address.
+    pub(super) ban_kept: bool,
+}
+
+/// Keeps the proof, in the act of the erasure it proves.
+pub(super) async fn insert(act: &mut Act, record: &ErasureRecord) -> Result<()> {
+    sqlx::query!(
+        "insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        record.id.map(|id| id.0),
+        record.subject.0,
+        record.kind,
+        record.at,
+        &record.fields,
+        record.counts,
+        record.policy_version,
+        record.ban_kept,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// The proof of one erasure.
+pub(super) async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<ErasureRecord>> {
+    let row = sqlx::query!(
+        "select erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept
+         from erasures where erasure_id = $1",
+        id.0
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(row.map(|row| ErasureRecord {
+        id: Some(row.erasure_id.into()),
+        subject: row.subject_id.into(),
+        kind: row.kind,
+        at: row.erased_at,
+        fields: row.fields,
+        counts: row.counts,
+        policy_version: row.policy_version,
+        ban_kept: row.marketing_ban_kept,
+    }))
+}
+
+/// The proof that a person was erased, by the id they had; none if they never were.
+pub(super) async fn of_subject(db: &mut PgConnection, subject: SubjectId) -> Result<Option<ErasureRecord>> {
+    let id = sqlx::query_scalar!("select erasure_id from erasures where subject_id = $1", subject.0)
+        .fetch_optional(&mut *db)
+        .await?;
+    match id {
+        Some(id) => find(db, id.into()).await,
+        None => Ok(None),
+    }
+}
+
+/// Deletes proof that is past its time.
+async fn expire(db: &mut PgConnection, before: DateTime<Utc>) -> Result<u64> {
+    Ok(sqlx::query!("delete from erasures where erased_at < $1", before).execute(db).await?.rows_affected())
+}
+
+/// The proofs: they lead to nobody, and are kept for their own time.
+pub const HOLDING: Holding = Holding {
+    key: "erasure_records",
+    category: "erasure_records",
+    table: "erasures",
+    columns: &[
+        ("erasure_id", "erasure_records"),
+        ("subject_id", "erasure_records"),
+        ("kind", "erasure_records"),
+        ("erased_at", "erasure_records"),
+        ("fields", "erasure_records"),
+        ("counts", "erasure_records"),
+        ("policy_version", "erasure_records"),
+        ("marketing_ban_kept", "erasure_records"),
+    ],
+    fate: Fate::Remains { ground: "gdpr-5-2" },
+    show: |_| Box::pin(async { Ok(Vec::new()) }),
+    count: count_rows!("erasures"),
+    erase: |_| Box::pin(async { Ok(0) }),
+    expire: Some(|db, horizon| Box::pin(async move { expire(db, horizon.before).await })),
+};
