@@ -7,7 +7,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::holding::{Fate, Holding, count_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows};
 use crate::platform::ids::{RequestId, SubjectId};
 use crate::platform::input::{PageSize, words};
 use crate::platform::problem::Result;
@@ -233,6 +233,7 @@ pub const HOLDING: Holding = Holding {
         ("actor_id", "audit"),
         ("request_id", "audit"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-5-2" },
     show: |look| {
         Box::pin(async move {

@@ -31,11 +31,42 @@ pub enum Fate {
     Erased,
     /// It leads to nobody: no row of it can be found by an account.
     Unlinked,
-    /// It stays for its own time, for a reason that the receipt names: ids, dates and names of fields only.
-    Remains {
-        /// `gdpr-5-2`: to prove what was done.
+    /// Its rows stay for their own time, stripped of whatever could still say something of the person.
+    Stripped {
+        /// Why they stay, as the receipt names it: `gdpr-5-2`, to prove what was done.
         ground: &'static str,
     },
+    /// Its rows stay for their own time as they are: ids, dates and names of fields only.
+    Remains {
+        /// Why they stay, as the receipt names it.
+        ground: &'static str,
+    },
+}
+
+impl Fate {
+    /// Why something stays, where it does.
+    pub fn ground(self) -> Option<&'static str> {
+        match self {
+            Self::Stripped { ground } | Self::Remains { ground } => Some(ground),
+            Self::Erased | Self::Unlinked => None,
+        }
+    }
+
+    /// Whether an erasure deletes or rewrites its rows: then the former ones must not stay in the table's file.
+    pub fn leaves_traces(self) -> bool {
+        matches!(self, Self::Erased | Self::Stripped { .. })
+    }
+}
+
+/// How a holding is told to its person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disclosure {
+    /// Field by field: each row that is shown is one field of the policy, with its value.
+    ByField,
+    /// Row by row, as the rows of the table are.
+    ByRow,
+    /// It is a secret: that it is there is told, itself it is nobody's to read or to take along.
+    Secret,
 }
 
 /// A table that holds data about people.
@@ -48,6 +79,8 @@ pub struct Holding {
     pub table: &'static str,
     /// Every column, with the field of the policy it belongs to.
     pub columns: &'static [(&'static str, &'static str)],
+    /// How its person is told of it.
+    pub disclosure: Disclosure,
     /// What becomes of it at erasure.
     pub fate: Fate,
     /// Everything in it about the person, as the person may read it.

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::holding::{Fate, Holding, count_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::Purpose;
@@ -169,7 +169,8 @@ pub const HOLDING: Holding = Holding {
         ("at", "idempotency"),
         ("until", "idempotency"),
     ],
-    fate: Fate::Remains { ground: "gdpr-5-2" },
+    disclosure: Disclosure::ByRow,
+    fate: Fate::Stripped { ground: "gdpr-5-2" },
     show: |look| {
         Box::pin(async move {
             let query =

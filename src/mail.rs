@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::audit::{Deed, Line};
-use crate::holding::{Fate, Holding, delete_rows};
+use crate::holding::{Disclosure, Fate, Holding, delete_rows};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::jobs::Job;
@@ -174,6 +174,7 @@ pub const HOLDING: Holding = Holding {
         ("by_post", "queued_mail"),
         ("sent_at", "queued_mail"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {

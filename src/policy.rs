@@ -62,6 +62,8 @@ input! {
         sent: bool,
         /// Whether it runs on while processing is restricted (Art. 18(2)).
         runs_while_restricted: bool,
+        /// Whether `direct_marketing` of a profile tells of the consent to it; so it is with exactly one purpose.
+        shown_in_profile: bool,
         /// Before this day it may not run: people are told first (Art. 13(3)).
         notice_from: Option<NaiveDate>,
         /// What is asked, where consent has a place.
@@ -303,6 +305,11 @@ impl Policy {
     /// The purpose of that key.
     pub fn purpose(&self, key: &str) -> Option<&Purpose> {
         self.purposes.iter().find(|purpose| purpose.key.0 == key)
+    }
+
+    /// The purpose whose consent a profile shows.
+    pub fn purpose_in_profile(&self) -> Option<&Purpose> {
+        self.purposes.iter().find(|purpose| purpose.shown_in_profile)
     }
 
     /// The category of that key.

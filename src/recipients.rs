@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::holding::{Fate, Holding, count_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::words;
@@ -116,6 +116,7 @@ pub const HOLDING: Holding = Holding {
         ("at", "deliveries"),
         ("state", "deliveries"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-19" },
     show: |look| {
         Box::pin(async move {

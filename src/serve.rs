@@ -88,8 +88,8 @@ pub async fn prepare(settings: Settings, clock: Clock, database: &Database) -> R
     let mut tx = db::begin(&app.pool).await.map_err(|problem| problem.line())?;
     let at = app.clock.now();
     if versions::record(&mut tx, &app.edition, at).await? {
-        let forgotten = facts::forget_other_wordings(&mut tx, &app.edition).await;
-        forgotten.map_err(|cause| format!("the policy could not be recorded: {cause}"))?;
+        let shown = facts::show_as_policy_says(&mut tx, &app.edition).await;
+        shown.map_err(|cause| format!("the policy could not be recorded: {cause}"))?;
         let line =
             Line { what: Deed::PolicyRecorded, subject: None, fields: vec![app.edition.version.clone()] };
         let written = audit::write(&mut tx, at, Actor::SYSTEM, RequestId(ids::random()), &[line]).await;

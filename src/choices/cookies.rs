@@ -13,7 +13,7 @@ use super::facts;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
-use crate::holding::{Fate, Holding, count_rows, delete_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 use crate::people::attempts::{self, Counted};
 use crate::people::authority::{Caller, Subject};
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -238,6 +238,7 @@ pub const HOLDING: Holding = Holding {
         ("at", "cookie_choices"),
         ("actor_kind", "cookie_choices"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
@@ -264,6 +265,7 @@ pub const VISITORS: Holding = Holding {
         ("allowed", "cookie_id"),
         ("at", "cookie_id"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Unlinked,
     show: |_| Box::pin(async { Ok(Vec::new()) }),
     count: |_| Box::pin(async { Ok(0) }),

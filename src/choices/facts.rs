@@ -131,15 +131,17 @@ pub async fn find_many(db: &mut PgConnection, subjects: &[Uuid]) -> Result<HashM
     rows.into_iter().map(|row| Ok((row.id, known(&row.kind, row.facts)?))).collect()
 }
 
-/// The purpose that `direct_marketing` of a profile tells about.
-const DIRECT_MARKETING: &str = "direct_marketing";
-
-/// A new wording is a new question: whoever consented to another one is no longer shown as consenting.
-pub async fn forget_other_wordings(db: &mut PgConnection, edition: &Edition) -> Result<(), sqlx::Error> {
-    let wording = edition.policy.purpose(DIRECT_MARKETING).and_then(|purpose| purpose.wording.as_ref());
+/// Another policy shows another wording or another purpose in profiles: who consented to that one is shown as
+/// consenting, and nobody else.
+pub async fn show_as_policy_says(db: &mut PgConnection, edition: &Edition) -> Result<(), sqlx::Error> {
+    let purpose = edition.policy.purpose_in_profile();
+    let wording = purpose.and_then(|purpose| purpose.wording.as_ref());
     sqlx::query!(
-        "update gate_facts set direct_marketing = 'none' where direct_marketing = 'consent'
-         and facts -> 'consents' -> 'direct_marketing' ->> 'wording' is distinct from $1",
+        "update gate_facts set direct_marketing = case direct_marketing when 'consent' then 'none' else 'consent' end
+         where direct_marketing <> 'ban' and (direct_marketing = 'consent') <> coalesce(
+             (facts -> 'consents' -> $1::text ->> 'given')::boolean
+             and facts -> 'consents' -> $1::text ->> 'wording' = $2, false)",
+        purpose.map(|purpose| purpose.key.0.as_str()),
         wording.map(|wording| wording.version.0.as_str()),
     )
     .execute(db)
@@ -163,12 +165,10 @@ impl Facts {
         (consent.given && consent.wording.as_ref() == Some(wording)).then_some(consent.since)
     }
 
-    /// What a profile tells of them: the last word on direct marketing, and whether all use is restricted.
+    /// What a profile tells of them: `ban`, `consent` or `none` for direct marketing, and whether all use is restricted.
     pub fn shown(&self, edition: &Edition) -> (&'static str, bool) {
-        let consented = edition
-            .policy
-            .purpose(DIRECT_MARKETING)
-            .is_some_and(|purpose| self.consent_since(purpose).is_some());
+        let purpose = edition.policy.purpose_in_profile();
+        let consented = purpose.is_some_and(|purpose| self.consent_since(purpose).is_some());
         let marketing = match (self.ban, consented) {
             (Some(_), _) => "ban",
             (None, true) => "consent",

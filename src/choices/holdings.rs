@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{consent, restriction};
-use crate::holding::{Fate, Holding, count_rows, delete_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 
 /// Consents, with their history.
 pub const CONSENTS: Holding = Holding {
@@ -22,6 +22,7 @@ pub const CONSENTS: Holding = Holding {
         ("actor_kind", "consents"),
         ("source", "consents"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
@@ -52,6 +53,7 @@ pub const OBJECTIONS: Holding = Holding {
         ("decided_at", "objections"),
         ("ended_at", "objections"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
@@ -92,6 +94,7 @@ pub const EXCEPTIONS: Holding = Holding {
         ("at", "restriction_exceptions"),
         ("actor_kind", "restriction_exceptions"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
@@ -132,6 +135,7 @@ pub const RESTRICTIONS: Holding = Holding {
         ("notice_reason", "restrictions"),
         ("ended_at", "restrictions"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
@@ -157,6 +161,7 @@ pub const CHANNELS: Holding = Holding {
         ("since", "channel_bases"),
         ("actor_kind", "channel_bases"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
@@ -190,6 +195,7 @@ pub const FACTS: Holding = Holding {
         ("restricted", "direct_marketing"),
         ("facts", "direct_marketing"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {

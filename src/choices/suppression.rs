@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::holding::{Fate, Holding};
+use crate::holding::{Disclosure, Fate, Holding};
 use crate::people::users;
 use crate::platform::problem::Result;
 use crate::platform::secrets::Purpose;
@@ -51,6 +51,7 @@ pub const HOLDING: Holding = Holding {
     category: "suppression",
     table: "suppressions",
     columns: &[("digest", "suppression"), ("since", "suppression")],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-21-3" },
     show: |look| {
         Box::pin(async move {

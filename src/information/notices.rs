@@ -11,7 +11,7 @@ use serde_json::json;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::choices::restriction;
-use crate::holding::{Fate, Holding, count_rows, delete_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 use crate::people::authority::{Caller, Subject};
 use crate::platform::http::{Answer, Context, Named};
 use crate::platform::i18n::text;
@@ -148,6 +148,7 @@ pub const HOLDING: Holding = Holding {
         ("at", "notice_shown"),
         ("actor_kind", "notice_shown"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{attempts, profile, sessions, users};
-use crate::holding::{Fate, Holding, count_rows, delete_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 
 /// Name, address, numbers: what the person gave.
 pub const PROFILE: Holding = Holding {
@@ -30,6 +30,7 @@ pub const PROFILE: Holding = Holding {
         ("language", "language"),
         ("email_since", "email"),
     ],
+    disclosure: Disclosure::ByField,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
@@ -58,6 +59,7 @@ pub const ACCOUNT: Holding = Holding {
         ("updated_at", "account_dates"),
         ("version", "account_dates"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
@@ -82,6 +84,7 @@ pub const CREDENTIALS: Holding = Holding {
     category: "credentials",
     table: "passwords",
     columns: &[("subject_id", "password"), ("hash", "password"), ("set_at", "password")],
+    disclosure: Disclosure::Secret,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
@@ -107,6 +110,7 @@ pub const NOTICES: Holding = Holding {
         ("language", "notice_shown"),
         ("shown_at", "notice_shown"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
@@ -143,6 +147,7 @@ pub const SESSIONS: Holding = Holding {
         ("expires_at", "sessions"),
         ("ended_at", "sessions"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
@@ -174,6 +179,7 @@ pub const ATTEMPTS: Holding = Holding {
         ("window_start", "sign_in_counters"),
         ("count", "sign_in_counters"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {

@@ -11,7 +11,7 @@ use super::tokens::{self, Kind};
 use super::users;
 use crate::act::Act;
 use crate::app::App;
-use crate::holding::{Fate, Holding, count_rows, delete_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::words;
 use crate::platform::problem::{Problem, Result};
@@ -198,6 +198,7 @@ pub const HOLDING: Holding = Holding {
         ("expires_at", "mailed_links"),
         ("used_at", "mailed_links"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {

@@ -125,8 +125,10 @@ fn between(document: &Value, faults: &mut Faults) {
         needs(purpose, "interest", rests_on(Basis::LegitimateInterest), faults);
         needs(purpose, "balancing_ref", rests_on(Basis::LegitimateInterest), faults);
         needs(purpose, "law_ref", rests_on(Basis::LegalObligation), faults);
-        needs(purpose, "wording", rests_on(Basis::Consent) || purpose["sent"] == true, faults);
+        let is_asked = purpose["sent"] == true || purpose["shown_in_profile"] == true;
+        needs(purpose, "wording", rests_on(Basis::Consent) || is_asked, faults);
     });
+    one_is_in_the_profile(document, faults);
     each(document, "categories", faults, |category, faults| {
         references(category, "purposes", &purposes, faults);
     });
@@ -170,6 +172,23 @@ fn between(document: &Value, faults: &mut Faults) {
             faults.within("sha256", |faults| faults.add(Flaw::new("not-a-digest")))
         });
     }
+}
+
+/// A profile tells of one purpose whether the person consented to it: there must be one, and no second.
+fn one_is_in_the_profile(document: &Value, faults: &mut Faults) {
+    let is_shown = |purpose: &Value| purpose["shown_in_profile"] == true;
+    let shown = items(document, "purposes").iter().enumerate().filter(|(_, purpose)| is_shown(purpose));
+    let shown: Vec<_> = shown.map(|(index, _)| index.to_string()).collect();
+    faults.within("purposes", |faults| match shown.split_first() {
+        None => faults.add(Flaw::new("none-in-profile")),
+        Some((_, more)) => {
+            for index in more {
+                faults.within(index, |faults| {
+                    faults.within("shown_in_profile", |faults| faults.add(Flaw::new("second-in-profile")));
+                });
+            }
+        }
+    });
 }
 
 fn items<'d>(document: &'d Value, list: &str) -> &'d [Value] {

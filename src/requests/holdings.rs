@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::case::Case;
 use super::words::CaseKind;
 use super::{reading, record};
-use crate::holding::{Fate, Holding, count_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows};
 
 /// Who wrote, and what: free text.
 pub const SENDERS: Holding = Holding {
@@ -22,6 +22,7 @@ pub const SENDERS: Holding = Holding {
         ("name", "request_texts"),
         ("message", "request_texts"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
@@ -55,7 +56,8 @@ macro_rules! skeleton {
             category: "requests",
             table: $table,
             columns: &[$(($column, "requests")),+],
-            fate: Fate::Remains { ground: "gdpr-5-2" },
+            disclosure: Disclosure::ByRow,
+            fate: Fate::Stripped { ground: "gdpr-5-2" },
             show: |_| Box::pin(async { Ok(Vec::new()) }),
             count: |look| {
                 Box::pin(async move {
@@ -103,6 +105,7 @@ pub const CASES: Holding = Holding {
         ("acknowledgement", "requests"),
         ("collected_at", "requests"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-5-2" },
     show: |look| {
         Box::pin(async move {

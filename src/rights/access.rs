@@ -15,6 +15,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{self, Deed, Line, TrailEntry};
 use crate::people::authority::{Caller, Subject};
+use crate::people::holdings::PROFILE;
 use crate::people::profile;
 use crate::platform::http::{self, Answer, Context, Query};
 use crate::platform::i18n::Language;
@@ -126,7 +127,7 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
     let mut data = dossier::show(app, act.db(), subject).await?;
     let policy = &app.edition.policy;
     let notice = Notice::new(&app.edition, language);
-    let explained = data.get("profile").and_then(Value::as_array).into_iter().flatten().map(|row| {
+    let explained = data.get(PROFILE.key).and_then(Value::as_array).into_iter().flatten().map(|row| {
         let name = row["field"].as_str().unwrap_or_default();
         let Some(field) = policy.field(name) else { return row.clone() };
         let view = notice.field(field);
@@ -135,7 +136,7 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
                "purposes": view.purposes, "basis": basis, "retention": view.retention.text})
     });
     let explained = explained.collect();
-    data.insert("profile".into(), Value::Array(explained));
+    data.insert(PROFILE.key.into(), Value::Array(explained));
 
     let categories = notice.categories();
     let recipients = notice.recipients();

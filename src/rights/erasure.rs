@@ -19,7 +19,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::choices::{facts, suppression};
-use crate::holding::Fate;
+use crate::holding::{Disclosure, Holding};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::mail::letter::{self, Draft};
 use crate::mail::{self, Letter, LetterKind};
@@ -260,9 +260,8 @@ async fn fields_held(app: &App, db: &mut PgConnection, subject: SubjectId) -> Re
     let mut held: Vec<_> =
         user.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name).collect();
     let counts = dossier::count(app, db, subject).await?;
-    for holding in
-        dossier::DOSSIER.iter().filter(|holding| holding.fate == Fate::Erased && holding.key != "profile")
-    {
+    let by_row = |holding: &&Holding| holding.disclosure != Disclosure::ByField;
+    for holding in dossier::DOSSIER.iter().filter(by_row) {
         if counts.iter().any(|(key, count)| *key == holding.key && *count > 0) {
             held.extend(holding.columns.iter().map(|(_, field)| *field));
         }

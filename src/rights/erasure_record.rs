@@ -6,7 +6,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use crate::act::Act;
-use crate::holding::{Fate, Holding, count_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows};
 use crate::platform::ids::{ErasureId, SubjectId};
 use crate::platform::problem::Result;
 
@@ -101,6 +101,7 @@ pub const HOLDING: Holding = Holding {
         ("policy_version", "erasure_records"),
         ("marketing_ban_kept", "erasure_records"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-5-2" },
     show: |_| Box::pin(async { Ok(Vec::new()) }),
     count: count_rows!("erasures"),

@@ -12,8 +12,9 @@ use super::dossier::{self, DOSSIER};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
-use crate::holding::Holding;
+use crate::holding::{Disclosure, Holding};
 use crate::people::authority::{Caller, Subject};
+use crate::people::holdings::PROFILE;
 use crate::people::profile;
 use crate::platform::http::{Answer, Context};
 use crate::platform::i18n::{Args, Language, text};
@@ -83,7 +84,7 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
         .filter(|(name, value)| !value.is_null() && portable(name))
         .map(|(name, value)| (name.to_owned(), value))
         .collect();
-    let mut data = Map::from_iter([("profile".to_owned(), Value::Object(profile))]);
+    let mut data = Map::from_iter([(PROFILE.key.to_owned(), Value::Object(profile))]);
     let mut left_out: Vec<_> = user
         .fields()
         .into_iter()
@@ -91,9 +92,10 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
         .map(|(name, _)| leave_out(name, "basis", language))
         .collect();
     for (key, rows) in dossier::show(app, act.db(), subject).await? {
-        let Some(holding) = DOSSIER.iter().find(|holding| holding.key == key && key != "profile") else {
+        let Some(holding) = DOSSIER.iter().find(|holding| holding.key == key) else { continue };
+        if holding.disclosure == Disclosure::ByField {
             continue;
-        };
+        }
         if rows.as_array().is_none_or(Vec::is_empty) {
             continue;
         }
@@ -119,7 +121,7 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
 fn reason_to_leave_out(policy: &Policy, holding: &Holding) -> Option<&'static str> {
     let fields = || holding.columns.iter().filter_map(|(_, field)| policy.field(field));
     let provided = |field: &Field| matches!(field.source, Source::Provided | Source::Observed);
-    if holding.category == "credentials" {
+    if holding.disclosure == Disclosure::Secret {
         Some("secret")
     } else if fields().any(|field| policy.is_portable(field)) {
         None

@@ -1,6 +1,7 @@
 //! Arrows point down: a module names only what stands below it in the list of `lib.rs`.
 
 mod circles;
+pub mod source;
 
 use std::path::{Path, PathBuf};
 
@@ -22,7 +23,8 @@ pub fn sources() -> Vec<(PathBuf, String)> {
     found
 }
 
-fn in_src(path: &Path) -> String {
+/// Its path below `src`.
+pub fn in_src(path: &Path) -> String {
     path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("src")).unwrap().display().to_string()
 }
 

@@ -126,6 +126,29 @@ async fn consent_needs_the_wording_that_is_in_force() {
     house.agent().await.delete(&path).await.expect(200);
 }
 
+/// Which consent a profile tells of is said by the policy: another purpose there is told of everyone at once.
+#[tokio::test]
+async fn the_policy_says_which_consent_a_profile_shows() {
+    let house = House::open().await;
+    let (anna, bert) = (house.register("anna").await, house.register("bert").await);
+    consent(&anna, "personalised_marketing").await.expect(200);
+    consent(&bert, "direct_marketing").await.expect(200);
+    let shown = async |person: &Person| {
+        person.get("/v1/me").await.expect(200)["direct_marketing"].as_str().unwrap().to_owned()
+    };
+    assert_eq!([shown(&anna).await, shown(&bert).await], ["none", "consent"]);
+    let changed = changed_policy(|policy| {
+        for purpose in policy["purposes"].as_array_mut().unwrap() {
+            let is_shown = purpose["key"].as_str() == Some("personalised_marketing");
+            purpose.as_table_mut().unwrap().insert("shown_in_profile".into(), is_shown.into());
+        }
+    });
+    let house = house.restart_with_policy(changed.path()).await.unwrap();
+    let (anna, bert) =
+        (house.sign_in(&anna.id, &anna.email).await, house.sign_in(&bert.id, &bert.email).await);
+    assert_eq!([shown(&anna).await, shown(&bert).await], ["consent", "none"]);
+}
+
 /// A change of wording never carries consent over.
 #[tokio::test]
 async fn another_wording_is_another_question() {

@@ -8,6 +8,7 @@ use inzage::platform::i18n;
 use inzage::rights::dossier::{DOSSIER, NOT_ABOUT_PEOPLE, REWRITE, REWRITTEN, held};
 use inzage::routes;
 
+use crate::architecture::source::{tokens, without_tests};
 use crate::house::House;
 
 /// P5, P38, M15: every column of the catalogue is in a holding, with a field of the policy and so with a
@@ -89,6 +90,39 @@ async fn every_erased_table_is_rewritten_and_unsampled() {
     .await
     .unwrap();
     assert!(sampled.is_empty(), "{sampled:?}");
+}
+
+/// Where a word of another kind is spelt like a purpose: in which file, which, and what it is.
+const NO_PURPOSES: [(&str, &str, &str); 5] = [
+    ("policy/terms.rs", "service_delivery", "a group of the owner's text"),
+    ("policy/terms.rs", "service_development", "a group of the owner's text"),
+    ("choices/holdings.rs", "direct_marketing", "a column and its field"),
+    ("rights/access/page.rs", "direct_marketing", "a member of the profile"),
+    ("openapi.rs", "security", "a member of OpenAPI"),
+];
+
+/// The policy is data: no key of a purpose stands in code or in its SQL. Only the tour plays with the policy it knows.
+#[tokio::test]
+async fn no_purpose_is_named_in_code() {
+    let house = House::open().await;
+    let mut found = BTreeSet::new();
+    for (path, text) in crate::architecture::sources() {
+        let name = crate::architecture::in_src(&path);
+        if name.starts_with("cli/tour") || name.ends_with("/tests.rs") {
+            continue;
+        }
+        let tokens = without_tests(&tokens(&text));
+        let quoted: Vec<&String> = tokens.iter().filter(|token| token.starts_with('"')).collect();
+        for purpose in &house.app.edition.policy.purposes {
+            let key = &purpose.key.0;
+            let (literal, in_sql) = (format!("\"{key}\""), format!("'{key}'"));
+            if quoted.iter().any(|text| **text == literal || text.contains(&in_sql)) {
+                found.insert((name.clone(), key.clone()));
+            }
+        }
+    }
+    let known = NO_PURPOSES.map(|(file, key, _)| (file.to_owned(), key.to_owned()));
+    assert_eq!(found, BTreeSet::from(known));
 }
 
 type Texts = BTreeMap<String, BTreeSet<String>>;

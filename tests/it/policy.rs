@@ -192,6 +192,7 @@ async fn a_changed_file_changes_the_service() {
         let members = newsletter.as_table_mut().unwrap();
         members.insert("key".into(), "newsletter".into());
         members.insert("title".into(), texts("Nieuwsbrief"));
+        members.insert("shown_in_profile".into(), false.into());
         purposes.push(newsletter);
         let sessions = policy["categories"]
             .as_array_mut()
@@ -309,6 +310,39 @@ fn every_gap_is_found_at_once() {
     assert!(found.iter().any(|gap| gap.contains("purposes unknown-key")), "{found:#?}");
     assert!(found.iter().any(|gap| gap.ends_with("(audit).retention needs-a-time 5(1)(e)")), "{found:#?}");
     assert!(gaps.iter().all(|gap| gap.detail.len() > 10 && !gap.detail.starts_with("fault-")), "{gaps:#?}");
+}
+
+/// A profile tells of one purpose whether the person consented to it.
+#[test]
+fn one_purpose_is_shown_in_the_profile() {
+    let gaps = |shown: &[&str]| {
+        let changed = changed_policy(|policy| {
+            for purpose in policy["purposes"].as_array_mut().unwrap() {
+                let is_shown = shown.contains(&purpose["key"].as_str().unwrap());
+                purpose.as_table_mut().unwrap().insert("shown_in_profile".into(), is_shown.into());
+            }
+        });
+        let source = std::fs::read_to_string(changed.path()).unwrap();
+        let gaps = check::parse(&source, &dossier::held()).err().unwrap_or_default();
+        gaps.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert!(gaps(&["personalised_marketing"]).is_empty());
+    assert_eq!(
+        gaps(&[]),
+        [
+            "purposes: Exactly one purpose must have shown_in_profile = true: the one whose consent the profile shows. \
+          [none-in-profile; GDPR Art. 13(1)(c)]"
+        ]
+    );
+    assert_eq!(
+        gaps(&["direct_marketing", "personalised_marketing"]),
+        [
+            "purposes[5] (personalised_marketing).shown_in_profile: The profile already shows the consent to another \
+          purpose, and there can be only one. [second-in-profile; GDPR Art. 13(1)(c)]"
+        ]
+    );
+    // Only what is asked can be consented to.
+    assert!(gaps(&["security"])[0].starts_with("purposes[9] (security).wording"));
 }
 
 /// P37: there is no word for a sale.

@@ -264,6 +264,8 @@ fault-unknown-key = { $key } gibt es in der Datenschutzerklärung nicht.
 fault-duplicate-key = { $key } steht hier doppelt.
 fault-not-a-retention = Das muss "life-of-account", "until-sent", "as-long-as-ban", "by-law" oder eine Zahl mit months, years, days oder hours sein.
 fault-objection-not-first = Das Widerspruchsrecht muss an erster Stelle stehen.
+fault-none-in-profile = Bei genau einem Zweck muss shown_in_profile true sein: dem, dessen Einwilligung das Profil zeigt.
+fault-second-in-profile = Das Profil zeigt schon die Einwilligung zu einem anderen Zweck, und es kann nur einer sein.
 fault-backups-too-long = Sicherungskopien dürfen höchstens zwölf Monate aufbewahrt werden.
 fault-not-a-digest = Das muss ein SHA-256-Hashwert in hexadezimaler Form sein.
 

@@ -264,6 +264,8 @@ fault-unknown-key = There is no { $key } in the policy.
 fault-duplicate-key = { $key } stands here twice.
 fault-not-a-retention = This should be "life-of-account", "until-sent", "as-long-as-ban", "by-law", or a number with months, years, days or hours.
 fault-objection-not-first = The right to object must come first.
+fault-none-in-profile = Exactly one purpose must have shown_in_profile = true: the one whose consent the profile shows.
+fault-second-in-profile = The profile already shows the consent to another purpose, and there can be only one.
 fault-backups-too-long = Backups may be kept for twelve months at most.
 fault-not-a-digest = This should be a SHA-256 digest in hex.
 

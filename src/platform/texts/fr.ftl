@@ -264,6 +264,8 @@ fault-unknown-key = { $key } n’existe pas dans la politique.
 fault-duplicate-key = { $key } figure ici deux fois.
 fault-not-a-retention = Ceci doit être "life-of-account", "until-sent", "as-long-as-ban", "by-law", ou un nombre avec months, years, days ou hours.
 fault-objection-not-first = Le droit d’opposition doit venir en premier.
+fault-none-in-profile = shown_in_profile doit être true pour une seule finalité : celle dont le profil montre le consentement.
+fault-second-in-profile = Le profil montre déjà le consentement à une autre finalité, et il ne peut y en avoir qu’une.
 fault-backups-too-long = Les sauvegardes peuvent être conservées douze mois au plus.
 fault-not-a-digest = Ceci doit être une empreinte SHA-256 en hexadécimal.
 

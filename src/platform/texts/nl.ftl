@@ -264,6 +264,8 @@ fault-unknown-key = { $key } komt niet voor in het beleid.
 fault-duplicate-key = { $key } staat hier twee keer.
 fault-not-a-retention = Dit moet "life-of-account", "until-sent", "as-long-as-ban" of "by-law" zijn, of een getal met months, years, days of hours.
 fault-objection-not-first = Het recht van bezwaar moet eerst komen.
+fault-none-in-profile = Van precies één doel moet shown_in_profile true zijn: dat waarvan het profiel de toestemming toont.
+fault-second-in-profile = Er is al een doel waarvan het profiel de toestemming toont, en er kan er maar één zijn.
 fault-backups-too-long = Back-ups mogen hoogstens twaalf maanden bewaard worden.
 fault-not-a-digest = Dit moet een SHA-256-hash in hexadecimale vorm zijn.
 

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::AccessReport;
 use crate::app::App;
-use crate::holding::Holding;
+use crate::holding::{Disclosure, Holding};
 use crate::mail::letter::{day, moment_of};
 use crate::platform::i18n::{Args, Language, find, text};
 use crate::platform::problem::Result;
@@ -88,13 +88,15 @@ impl Writer<'_> {
 
     /// The data: the profile field by field, every other holding row by row. What is empty is left out.
     fn data(&self, data: &Map<String, Value>) -> Vec<Table> {
-        let profile = data.get("profile").and_then(Value::as_array).map(|rows| self.profile(rows));
-        let others = DOSSIER.iter().filter(|holding| holding.key != "profile");
-        let others = others.filter_map(|holding| {
-            let rows = data.get(holding.key)?.as_array().filter(|rows| !rows.is_empty())?;
+        let rows_of = |holding: &Holding| data.get(holding.key).and_then(Value::as_array);
+        let (by_field, by_row): (Vec<_>, Vec<_>) =
+            DOSSIER.iter().partition(|holding| holding.disclosure == Disclosure::ByField);
+        let by_field = by_field.into_iter().filter_map(|holding| Some(self.profile(rows_of(holding)?)));
+        let by_row = by_row.into_iter().filter_map(|holding| {
+            let rows = rows_of(holding).filter(|rows| !rows.is_empty())?;
             Some(self.rows(self.title_of(holding), rows))
         });
-        profile.into_iter().chain(others).collect()
+        by_field.chain(by_row).collect()
     }
 
     /// A holding by the name of what stands in it, else of its kind of data.

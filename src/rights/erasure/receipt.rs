@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::choices::suppression;
-use crate::holding::Fate;
 use crate::mail::LetterKind;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
@@ -102,7 +101,7 @@ impl ErasureRecord {
         });
         let mut told = Vec::new();
         let remains = DOSSIER.iter().filter_map(|holding| {
-            let Fate::Remains { ground } = holding.fate else { return None };
+            let ground = holding.fate.ground()?;
             let category = policy.category(holding.category)?;
             if holding.key == suppression::HOLDING.key && !self.ban_kept {
                 return None;

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
-use crate::holding::{Fate, Holding, count_rows, delete_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 use crate::mail::letter::{Draft, day_of};
 use crate::mail::{self, LetterKind};
 use crate::people::links::{self, LinkKind};
@@ -125,6 +125,7 @@ pub const HOLDING: Holding = Holding {
         ("email_key", "email"),
         ("asked_at", "email"),
     ],
+    disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
