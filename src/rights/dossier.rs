@@ -80,8 +80,18 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 6] = [
     ),
 ];
 
-/// The tables that an erasure touches.
-pub const REWRITTEN: [&str; 25] = [
+/// Lists tables once: by name, and in the statement that rewrites them.
+macro_rules! rewritten {
+    ($first:literal, $($table:literal,)+) => {
+        /// The tables in which an erasure deletes or strips rows, as their holdings say.
+        pub const REWRITTEN: [&str; [$first, $($table),+].len()] = [$first, $($table),+];
+
+        /// What they are rewritten with afterwards, so that no value stays in their files.
+        pub const REWRITE: &str = concat!("vacuum (full, analyze) ", $first, $(", ", $table),+);
+    };
+}
+
+rewritten! {
     "attempts",
     "pending_addresses",
     "mailed_links",
@@ -107,13 +117,7 @@ pub const REWRITTEN: [&str; 25] = [
     "users",
     "subjects",
     "idempotency",
-];
-
-/// What they are rewritten with afterwards, so that no value stays in their files.
-pub const REWRITE: &str = "vacuum (full, analyze) attempts, pending_addresses, mailed_links, mails, request_senders, \
-     request_lines, request_questions, request_extensions, request_fees, request_events, request_parts, sessions, passwords, notices_shown, notice_acknowledgements, \
-     restriction_exceptions, restrictions, objections, consent_events, channel_bases, gate_facts, cookie_choices, users, subjects, \
-     idempotency";
+}
 
 /// What this program holds, and so what a policy must describe.
 pub fn held() -> Held {
