@@ -55,11 +55,20 @@ pub fn cluster() -> &'static Cluster {
 
 /// A fresh database with every migration.
 pub async fn fresh_database() -> (String, PgConnectOptions) {
+    database_like("clean").await
+}
+
+/// A fresh database with nothing in it.
+pub async fn empty_database() -> (String, PgConnectOptions) {
+    database_like("template0").await
+}
+
+async fn database_like(template: &str) -> (String, PgConnectOptions) {
     static COUNT: AtomicU32 = AtomicU32::new(0);
     let cluster = tokio::task::spawn_blocking(cluster).await.unwrap();
     let name = format!("house_{}", COUNT.fetch_add(1, Ordering::SeqCst));
     let mut admin = cluster.postgres.options("postgres").connect().await.unwrap();
-    let create = format!("create database {name} template clean strategy file_copy");
+    let create = format!("create database {name} template {template} strategy file_copy");
     sqlx::raw_sql(sqlx::AssertSqlSafe(create)).execute(&mut admin).await.unwrap();
     admin.close().await.unwrap();
     let options = cluster.postgres.options(&name);

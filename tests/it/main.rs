@@ -10,6 +10,7 @@ mod four_eyes;
 mod frame;
 mod house;
 mod letters;
+mod migrations;
 mod people;
 mod policy;
 mod portability;

@@ -1,0 +1,347 @@
+//! Migrations, from each schema that has landed, with people and cases in every state in it. A later migration adds its
+//! check to `CHECKS`; once it has landed, what only its schema can hold is added to `LANDED` as another seed.
+
+use inzage::platform::db;
+use sqlx::migrate::{Migration, Migrator};
+use sqlx::{AssertSqlSafe, PgPool};
+
+use crate::house;
+
+/// Where an installation may stand: the version of its schema, and what lies in it.
+const LANDED: [(i64, &str); 1] = [(15, include_str!("landed/0015.sql"))];
+
+/// What a migration must have done, looked at as soon as it has run and before the next one does.
+const CHECKS: [(i64, Check); 1] = [(16, |db| Box::pin(one_state(db)))];
+
+type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
+
+/// The migrations as they lie in their directory.
+async fn migrations() -> Vec<Migration> {
+    let directory = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+    Migrator::new(directory).await.unwrap().iter().cloned().collect()
+}
+
+/// From each schema that has landed to today's, a migration at a time.
+#[tokio::test]
+async fn every_landed_database_can_be_migrated() {
+    let all = migrations().await;
+    let up_to = |version: i64| {
+        let known = all.iter().filter(|migration| migration.version <= version);
+        Migrator::with_migrations(known.cloned().collect())
+    };
+    for (landed, seed) in LANDED {
+        let (_, options) = house::empty_database().await;
+        let db = db::connect(options, 2).await.unwrap();
+        up_to(landed).run(&db).await.unwrap();
+        sqlx::raw_sql(seed).execute(&db).await.unwrap();
+        for later in all.iter().filter(|migration| migration.version > landed) {
+            let done = up_to(later.version).run(&db).await;
+            done.unwrap_or_else(|fault| panic!("from {landed}, {}: {fault}", later.version));
+            for (_, check) in CHECKS.iter().filter(|(version, _)| *version == later.version) {
+                check(&db).await;
+            }
+        }
+        db.close().await;
+    }
+}
+
+/// No migration comes without its check, and no check without its migration.
+#[tokio::test]
+async fn every_later_migration_is_checked() {
+    let later: Vec<_> = migrations().await.iter().map(|migration| migration.version).collect();
+    let later: Vec<_> = later.into_iter().filter(|version| *version > LANDED[0].0).collect();
+    assert_eq!(CHECKS.map(|(version, _)| version).as_slice(), later);
+}
+
+/// A seed leaves no table of its schema empty.
+#[tokio::test]
+async fn every_landed_table_has_rows() {
+    let all = migrations().await;
+    for (landed, seed) in LANDED {
+        let (_, options) = house::empty_database().await;
+        let db = db::connect(options, 2).await.unwrap();
+        let known = all.iter().filter(|migration| migration.version <= landed);
+        Migrator::with_migrations(known.cloned().collect()).run(&db).await.unwrap();
+        sqlx::raw_sql(seed).execute(&db).await.unwrap();
+        let tables = "select table_name::text from information_schema.tables where table_schema = 'public'";
+        let tables: Vec<String> = sqlx::query_scalar(tables).fetch_all(&db).await.unwrap();
+        assert!(tables.len() > 30, "{tables:?}");
+        for table in tables {
+            let any = AssertSqlSafe(format!("select exists (select from {table})"));
+            assert!(sqlx::query_scalar::<_, bool>(any).fetch_one(&db).await.unwrap(), "{landed}: {table}");
+        }
+        db.close().await;
+    }
+}
+
+/// 0016: the state of a case is one thing.
+async fn one_state(db: &PgPool) {
+    // As in `closing as completed by letter 1 (answer, queued)`.
+    let states = rows(
+        db,
+        "select reference, concat_ws(' ', state, 'as ' || ends_as, 'because ' || closed_because,
+             (select format('by letter %s (%s, %s)', n, kind, mails.state) from mails, generate_series(1, 3) n
+              where mail_id = letter_id and mail_id = md5(reference || ' ' || n)::uuid),
+             case when letter_id is not null and not exists (select from mails where mail_id = letter_id) then 'by no letter' end,
+             'at ' || to_char(closed_at, 'YYYY-MM-DD')) || ', told ' || status
+         from requests where reference not like 'every %'",
+    )
+    .await;
+    for (case, state) in [
+        ("asked, and the letter is under way", "waiting-identity, told waiting-identity"),
+        ("asked twice, answered once", "waiting-clarification, told waiting-clarification"),
+        ("asked, and resent after a closure that bounced", "waiting-identity, told waiting-identity"),
+        ("said to wait for nothing", "open, told open"),
+        ("answered", "open, told open"),
+        ("closing, queued", "closing as completed by letter 1 (answer, queued), told open"),
+        ("closing, to print", "closing as refused by letter 1 (answer, to-print), told open"),
+        ("closing, bounced", "undelivered as withdrawn by letter 1 (answer, bounced), told open"),
+        ("closing, expired", "undelivered as closed-unidentified by letter 1 (closure, expired), told open"),
+        ("closing, and its letter is forgotten", "undelivered as partly-refused, told open"),
+        ("closing, written anew", "closing as completed by letter 2 (answer, queued), told open"),
+        ("closing, bounced again", "undelivered as forwarded by letter 2 (answer, bounced), told open"),
+        (
+            "closing, and another letter went after",
+            "undelivered as completed by letter 1 (answer, bounced), told open",
+        ),
+        ("closing, and a question waits", "closing as withdrawn by letter 1 (answer, queued), told open"),
+        (
+            "closed by its second letter",
+            "closed as completed by letter 2 (answer, sent) at 2026-03-20, told completed",
+        ),
+        (
+            "closed, and another letter went after",
+            "closed as completed by letter 1 (answer, sent) at 2026-03-20, told completed",
+        ),
+        (
+            "closed, and its letter is forgotten",
+            "closed as completed because unrecorded at 2026-03-20, told completed",
+        ),
+        (
+            "closed, told otherwise after a bounce",
+            "closed as withdrawn because unrecorded at 2026-03-20, told withdrawn",
+        ),
+        (
+            "closed, told otherwise after an expiry",
+            "closed as refused because unrecorded at 2026-03-20, told refused",
+        ),
+        (
+            "closed with its account before its letter went",
+            "closed as completed because unrecorded at 2026-03-20, told completed",
+        ),
+        (
+            "closed, never asked again",
+            "closed as closed-unidentified because unrecorded at 2026-03-20, told closed-unidentified",
+        ),
+        ("half closed, queued", "closing as completed by letter 2 (erased, queued), told open"),
+        ("half closed, to print", "closing as completed by letter 1 (erased, to-print), told open"),
+        ("half closed, bounced", "undelivered as completed by letter 1 (erased, bounced), told open"),
+        ("half closed, expired", "undelivered as partly-refused by letter 1 (erased, expired), told open"),
+        ("half closed, no letter", "undelivered as completed, told open"),
+        ("half closed, resent in vain", "undelivered as completed by letter 1 (erased, bounced), told open"),
+        (
+            "half closed, and a question waits",
+            "undelivered as completed by letter 1 (erased, bounced), told open",
+        ),
+    ] {
+        assert_eq!(of(&states, case), state, "{case}");
+    }
+
+    // Every kind by every channel: the case is in the state that its reference names.
+    let crossed = rows(
+        db,
+        "select reference, case when status <> split_part(reference, ' ', 4) then 'told ' || status
+             when status in ('open', 'waiting-identity', 'waiting-clarification')
+                 then concat_ws(' ', state, ends_as, closed_because, letter_id, closed_at)
+             else concat_ws(' ', state, ends_as, closed_because, 'by ' || (select kind from mails where mail_id = letter_id),
+                 closed_at = '2026-03-20') end
+         from requests where reference like 'every %'",
+    )
+    .await;
+    assert_eq!(crossed.len(), 4 * 6 * 9);
+    for (reference, state) in &crossed {
+        let [_, _, channel, was] = reference.split(' ').collect::<Vec<_>>().try_into().unwrap();
+        let expected = match (was, ["contact-form", "email", "phone"].contains(&channel)) {
+            ("open" | "waiting-identity" | "waiting-clarification", _) => was.to_owned(),
+            ("closed-unidentified", true) => "closed closed-unidentified by closure t".to_owned(),
+            (end, true) => format!("closed {end} by answer t"),
+            (end, false) => format!("closed {end} unrecorded t"),
+        };
+        assert_eq!(*state, expected, "{reference}");
+    }
+
+    let first_letters = rows(db, "select reference, acknowledgement from requests").await;
+    for (case, acknowledgement) in [
+        ("acknowledgement to be written", "due"),
+        ("acknowledged", "written"),
+        ("acknowledgement queued", "written"),
+        ("held back once", "held-back"),
+        ("held back twice", "left-out"),
+        ("held back once, then acknowledged", "written"),
+        // A letter is forgotten after a fortnight: that it went stays on the case, and it is not written again.
+        ("acknowledged, and its letter is forgotten", "written"),
+        ("held back once, then acknowledged, and its letter is forgotten", "written"),
+        ("acknowledgement bounced, and its letter is forgotten", "written"),
+    ] {
+        assert_eq!(of(&first_letters, case), acknowledgement, "{case}");
+    }
+
+    let collected = "select reference, coalesce(to_char(collected_at, 'YYYY-MM-DD'), 'never') from requests";
+    let collected = rows(db, collected).await;
+    for (case, at) in [
+        ("collected", "2026-03-11"),
+        ("collected twice", "2026-03-13"),
+        ("done by the person", "never"),
+        ("open", "never"),
+    ] {
+        let case = if case == "open" { "every rights email open" } else { case };
+        assert_eq!(of(&collected, case), at, "{case}");
+    }
+
+    let by_person = "select format('%s: %s', reference, right_asked), by_person::text
+                     from request_lines join requests using (request_id)";
+    let by_person = rows(db, by_person).await;
+    for (line, done) in [
+        ("collected: access", "false"),
+        ("collected twice: access", "true"),
+        ("collected twice: erasure", "false"),
+        ("done by the person: access", "true"),
+        ("done by the person: portability", "false"),
+        ("done by the person: rectification", "false"),
+        ("done by staff: access", "false"),
+        ("done by staff: marketing-ban", "false"),
+        ("begun by the person: objection", "false"),
+    ] {
+        assert_eq!(of(&by_person, line), done, "{line}");
+    }
+
+    let proofs = rows(
+        db,
+        "select reference, concat_ws(' ', coalesce(identity, 'none'), to_char(identity_at, 'YYYY-MM-DD'),
+             'by ' || (select name from tokens where token_id = identity_by)) from requests",
+    )
+    .await;
+    for (case, proof) in [
+        ("proved by a session", "session 2026-03-02"),
+        ("proved by the mailbox", "mailbox 2026-03-04"),
+        ("proved by staff", "staff 2026-03-05 by agent"),
+        ("proved nobody noted when", "staff 2026-03-02 by agent"),
+        ("not proved", "none"),
+        ("not proved any more", "none"),
+    ] {
+        assert_eq!(of(&proofs, case), proof, "{case}");
+    }
+    no_other_state(db).await;
+}
+
+/// The database takes what is a state, and nothing else.
+async fn no_other_state(db: &PgPool) {
+    const OPEN: &str = "answered";
+    const CLOSING: &str = "closing, queued";
+    const UNDELIVERED: &str = "half closed, bounced";
+    const CLOSED: &str = "closed by its second letter";
+    for (case, change, constraint) in [
+        (OPEN, "state = null", None),
+        (OPEN, "state = 'lost'", Some("requests_state")),
+        (OPEN, "ends_as = 'completed'", Some("requests_state")),
+        (OPEN, "letter_id = md5('x')::uuid", Some("requests_state")),
+        (OPEN, "closed_at = '2026-03-20'", Some("requests_state")),
+        (OPEN, "closed_because = 'given-up'", Some("requests_state")),
+        (OPEN, "state = 'closing'", Some("requests_state")),
+        (OPEN, "state = 'undelivered'", Some("requests_state")),
+        (OPEN, "state = 'closed', closed_because = 'given-up'", None),
+        (OPEN, "state = 'waiting-identity', closed_at = '2026-03-20'", Some("requests_state")),
+        (OPEN, "state = 'waiting-clarification', ends_as = 'withdrawn'", Some("requests_state")),
+        (CLOSING, "state = 'open'", Some("requests_state")),
+        (CLOSING, "letter_id = null", Some("requests_state")),
+        (CLOSING, "ends_as = null", Some("requests_state")),
+        (CLOSING, "closed_at = '2026-03-20'", Some("requests_state")),
+        (CLOSING, "closed_because = 'handed-over'", Some("requests_state")),
+        (CLOSING, "state = 'closed'", Some("requests_state")),
+        (CLOSING, "ends_as = 'open'", Some("requests_ends_as")),
+        (CLOSING, "ends_as = 'junk'", Some("requests_junk")),
+        (UNDELIVERED, "state = 'waiting-identity'", Some("requests_state")),
+        (UNDELIVERED, "ends_as = null", Some("requests_state")),
+        (UNDELIVERED, "closed_at = '2026-03-20'", Some("requests_state")),
+        (UNDELIVERED, "closed_because = 'given-up'", Some("requests_state")),
+        (UNDELIVERED, "ends_as = 'junk'", Some("requests_junk")),
+        (CLOSED, "closed_at = null", Some("requests_state")),
+        (CLOSED, "ends_as = null", None),
+        (CLOSED, "letter_id = null", Some("requests_state")),
+        (CLOSED, "state = 'open'", Some("requests_state")),
+        (CLOSED, "state = 'closing'", Some("requests_state")),
+        (CLOSED, "state = 'undelivered'", Some("requests_state")),
+        (CLOSED, "ends_as = 'undelivered'", Some("requests_ends_as")),
+        (CLOSED, "closed_because = 'forgotten'", Some("requests_closed_because")),
+        (CLOSED, "ends_as = 'junk'", Some("requests_junk")),
+        (CLOSED, "closed_because = 'junk'", Some("requests_junk")),
+        (CLOSED, "ends_as = 'junk', closed_because = 'given-up'", Some("requests_junk")),
+        (CLOSED, "closed_because = 'account-erased'", Some("requests_account_erased")),
+        (OPEN, "status = 'completed'", None),
+        (OPEN, "acknowledgement = null", None),
+        (OPEN, "acknowledgement = 'lost'", Some("requests_acknowledgement")),
+        ("not proved", "identity = 'letter', identity_at = '2026-03-20'", Some("requests_proof")),
+        ("not proved", "identity = 'mailbox'", Some("requests_proof")),
+        ("not proved", "identity_at = '2026-03-20'", Some("requests_proof")),
+        ("not proved", "identity_by = md5('agent')::uuid", Some("requests_proof")),
+        (
+            "not proved",
+            "identity_at = '2026-03-20', identity_by = md5('agent')::uuid",
+            Some("requests_proof"),
+        ),
+        ("proved by staff", "identity_at = null", Some("requests_proof")),
+        ("proved by staff", "identity = null", Some("requests_proof")),
+    ] {
+        let fault = changed(db, case, change).await.expect_err(&format!("{case}, {change} was taken"));
+        let fault = fault.into_database_error().expect("a refusal of the database");
+        // What may not be null, or is made from others, is refused without the name of a constraint.
+        assert_eq!(fault.constraint(), constraint, "{case}, {change}: {fault}");
+    }
+    for (case, change) in [
+        (OPEN, "state = 'waiting-identity'"),
+        (OPEN, "state = 'closing', ends_as = 'refused', letter_id = md5('x')::uuid"),
+        (OPEN, "state = 'closed', ends_as = 'junk', closed_because = 'junk', closed_at = '2026-03-20'"),
+        (
+            OPEN,
+            "state = 'closed', ends_as = 'withdrawn', closed_because = 'account-erased', closed_at = '2026-03-20'",
+        ),
+        (CLOSING, "state = 'undelivered'"),
+        (CLOSING, "state = 'closed', closed_at = '2026-03-20'"),
+        (CLOSING, "state = 'open', ends_as = null, letter_id = null"),
+        (UNDELIVERED, "letter_id = null"),
+        (UNDELIVERED, "state = 'closing', letter_id = md5('x')::uuid"),
+        (UNDELIVERED, "state = 'closed', closed_at = '2026-03-20', closed_because = 'given-up'"),
+        (
+            UNDELIVERED,
+            "state = 'closed', closed_at = '2026-03-20', closed_because = 'handed-over', letter_id = null",
+        ),
+        (CLOSED, "state = 'undelivered', closed_at = null"),
+        ("proved by staff", "identity = null, identity_at = null, identity_by = null"),
+        ("not proved", "identity = 'session', identity_at = '2026-03-20'"),
+    ] {
+        changed(db, case, change).await.unwrap_or_else(|fault| panic!("{case}, {change}: {fault}"));
+    }
+    let line = "update request_lines set by_person = true where outcome is distinct from 'completed'";
+    let fault = sqlx::query(line).execute(db).await.unwrap_err().into_database_error().unwrap();
+    assert_eq!(fault.constraint(), Some("request_lines_by_person"));
+}
+
+/// Tries a change of one case, and takes it back.
+async fn changed(db: &PgPool, case: &str, change: &str) -> sqlx::Result<()> {
+    let mut trial = db::begin(db).await.unwrap();
+    let query = AssertSqlSafe(format!("update requests set {change} where reference = $1"));
+    let done = sqlx::query(query).bind(case).execute(&mut *trial).await?;
+    assert_eq!(done.rows_affected(), 1, "no case `{case}`");
+    trial.rollback().await
+}
+
+/// What a query says of each case by its reference.
+async fn rows(db: &PgPool, query: &'static str) -> Vec<(String, String)> {
+    sqlx::query_as(query).fetch_all(db).await.unwrap()
+}
+
+#[track_caller]
+fn of<'a>(rows: &'a [(String, String)], case: &str) -> &'a str {
+    let row = rows.iter().find(|(reference, _)| reference == case);
+    &row.unwrap_or_else(|| panic!("no `{case}`")).1
+}
