@@ -370,26 +370,32 @@ impl Caller {
         Self { language: Some(language), ..self.clone() }
     }
 
+    #[must_use = "an answer is expected or refused"]
     pub async fn get(&self, path: &str) -> Answer {
         self.call(Method::GET, path, None, &[]).await
     }
 
+    #[must_use = "an answer is expected or refused"]
     pub async fn post(&self, path: &str, body: Value) -> Answer {
         self.call(Method::POST, path, Some(body), &[]).await
     }
 
+    #[must_use = "an answer is expected or refused"]
     pub async fn patch(&self, path: &str, body: Value) -> Answer {
         self.call(Method::PATCH, path, Some(body), &[]).await
     }
 
+    #[must_use = "an answer is expected or refused"]
     pub async fn put(&self, path: &str, body: Value) -> Answer {
         self.call(Method::PUT, path, Some(body), &[]).await
     }
 
+    #[must_use = "an answer is expected or refused"]
     pub async fn delete(&self, path: &str) -> Answer {
         self.call(Method::DELETE, path, None, &[]).await
     }
 
+    #[must_use = "an answer is expected or refused"]
     pub async fn call(
         &self,
         method: Method,
@@ -401,6 +407,7 @@ impl Caller {
         self.send(method, path, body, headers).await
     }
 
+    #[must_use = "an answer is expected or refused"]
     pub async fn send(
         &self,
         method: Method,

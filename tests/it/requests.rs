@@ -6,7 +6,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::house::{Answer, Caller, House, Letter, Person};
-use crate::smtp::MailServer;
+use crate::smtp::{MailServer, Way};
 
 /// A message through the form.
 async fn write(house: &House, message: Value) -> Answer {
@@ -737,7 +737,7 @@ async fn a_mail_server_may_be_away_for_a_day() {
     let ids: std::collections::BTreeSet<_> = letters.iter().map(|letter| letter.id.clone()).collect();
     assert_eq!(ids.len(), letters.len());
     assert!(letters.iter().all(|letter| letter.id.starts_with('<') && letter.id.contains('@')));
-    server.refuse(true);
+    server.refuse(Way::NO_SUCH_MAILBOX);
     let closing = json!({"outcome": "withdrawn", "explanation": "Aan de telefoon."});
     agent.put(&format!("{}/lines/access", path(&case)), closing).await.expect(200);
     while inzage::worker::work(&house.app).await.unwrap() {}
