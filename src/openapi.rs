@@ -191,7 +191,7 @@ pub fn problems(route: &Route) -> Vec<(StatusCode, Vec<&'static str>)> {
             (StatusCode::UNPROCESSABLE_ENTITY, "invalid-fields"),
         ]);
     }
-    if route.query.is_some() {
+    if !route.ignores_query() {
         all.push((StatusCode::BAD_REQUEST, "malformed-query"));
         all.push((StatusCode::UNPROCESSABLE_ENTITY, "invalid-fields"));
     }

@@ -5,22 +5,36 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::http::header::VARY;
-use axum::http::{HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::app::App;
 use crate::choices::gpc;
 use crate::people::authority::{self, Caller, Rule};
-use crate::platform::http::{AsPage, BodyLimit, Context, reads_pages};
-use crate::platform::input::Read;
+use crate::platform::http::{AsPage, BodyLimit, Context, check_query, reads_pages};
+use crate::platform::input::{Faults, Read};
+use crate::platform::problem::Result;
 use crate::rights::erasure;
 
 /// The body of most routes fits in this.
 const USUAL_LIMIT: usize = 64 * 1024;
+
+/// The query of a route that asks for none.
+struct NoQuery;
+
+impl Read for NoQuery {
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        faults.object(value, &[]).map(|_| Self)
+    }
+
+    fn schema() -> Value {
+        json!({"type": "object", "additionalProperties": false})
+    }
+}
 
 /// A route.
 pub struct Route {
@@ -40,6 +54,8 @@ pub struct Route {
     pub takes: Option<Value>,
     /// The schema of its query.
     pub query: Option<Value>,
+    /// Whether letters lead to it: mail programs add members of their own to its query, which it ignores.
+    pub mailed: bool,
     /// What it answers when it succeeds.
     pub answers: Vec<Answered>,
     /// The problems of its own, besides those that every route of its kind has.
@@ -48,6 +64,7 @@ pub struct Route {
     pub idempotent: bool,
     /// Whether it honours `If-Match` or `If-None-Match`.
     pub conditional: bool,
+    check_query: fn(&Uri) -> Result<()>,
     handler: MethodRouter<App>,
 }
 
@@ -85,10 +102,12 @@ impl Route {
             limit: USUAL_LIMIT,
             takes: None,
             query: None,
+            mailed: false,
             answers: Vec::new(),
             problems: Vec::new(),
             idempotent: false,
             conditional: false,
+            check_query: check_query::<NoQuery>,
             handler: on(filter, handler),
         }
     }
@@ -105,10 +124,23 @@ impl Route {
         self
     }
 
-    /// What its query says.
+    /// What its query says. A route that does not declare one takes none.
     pub fn asks<T: Read>(mut self) -> Self {
         self.query = Some(T::schema());
+        self.check_query = check_query::<T>;
         self
+    }
+
+    /// Letters lead to it.
+    pub fn mailed(mut self) -> Self {
+        self.mailed = true;
+        self
+    }
+
+    /// Whether it carries on whatever its query says: behind a link in a letter, and for a page, which browsers and
+    /// bookmarks decorate.
+    pub fn ignores_query(&self) -> bool {
+        self.mailed || self.answers.iter().all(|answer| answer.media == "text/html")
     }
 
     /// What it answers, in JSON.
@@ -146,11 +178,17 @@ impl Route {
 /// The router of a table of routes.
 pub fn router(app: &App, table: Vec<Route>) -> Router {
     let mut router = Router::new();
-    for Route { path, handler, rule, limit, method, idempotent, answers, .. } in table {
-        let repeats = idempotent && method == Method::DELETE;
-        let pages = rule == Rule::Public && answers.iter().any(|answer| answer.media == "text/html");
-        let gate = Gate { app: app.clone(), rule, limit, repeats, pages };
-        router = router.route(&path, handler.route_layer(from_fn_with_state(gate, guard)));
+    for route in table {
+        let gate = Gate {
+            app: app.clone(),
+            rule: route.rule,
+            limit: route.limit,
+            check_query: if route.ignores_query() { |_| Ok(()) } else { route.check_query },
+            repeats: route.idempotent && route.method == Method::DELETE,
+            pages: route.rule == Rule::Public
+                && route.answers.iter().any(|answer| answer.media == "text/html"),
+        };
+        router = router.route(&route.path, route.handler.route_layer(from_fn_with_state(gate, guard)));
     }
     router.with_state(app.clone())
 }
@@ -160,6 +198,8 @@ struct Gate {
     app: App,
     rule: Rule,
     limit: usize,
+    /// Refuses whatever the route does not know: what a caller meant by it would not be done.
+    check_query: fn(&Uri) -> Result<()>,
     repeats: bool,
     /// Whether anyone may open it in a browser.
     pages: bool,
@@ -170,7 +210,10 @@ async fn guard(State(gate): State<Gate>, context: Context, request: Request, nex
     let (mut parts, body) = request.into_parts();
     if let Err(problem) = authority::admit(&gate.app, gate.rule, &mut parts).await {
         // The token of an account that is gone: its own erasure may still be asked after.
-        if gate.repeats && problem.status == StatusCode::UNAUTHORIZED {
+        if gate.repeats
+            && problem.status == StatusCode::UNAUTHORIZED
+            && (gate.check_query)(&parts.uri).is_ok()
+        {
             match erasure::repeat(&gate.app, &parts, &context).await {
                 Ok(Some(response)) => return response,
                 Ok(None) => {}
@@ -180,15 +223,17 @@ async fn guard(State(gate): State<Gate>, context: Context, request: Request, nex
         return problem.into_response();
     }
     let own = parts.uri.path().starts_with("/v1/me");
-    if let (true, true, Some(caller)) = (own, gpc::is_on(&parts.headers), parts.extensions.get::<Caller>()) {
-        // The signal is a wish beside the call: that it could not be noted is no reason to refuse the call.
-        if let Err(problem) = gpc::honour(&gate.app, caller, &context).await {
-            tracing::error!(code = problem.code, "a privacy signal could not be noted");
-        }
-    }
-    parts.extensions.insert(BodyLimit(gate.limit));
     let as_page = gate.pages && reads_pages(&parts.headers);
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = match (gate.check_query)(&parts.uri) {
+        Ok(()) => {
+            if let (true, Some(caller)) = (own, parts.extensions.get::<Caller>()) {
+                heed_signal(&gate.app, caller, &parts.headers, &context).await;
+            }
+            parts.extensions.insert(BodyLimit(gate.limit));
+            next.run(Request::from_parts(parts, body)).await
+        }
+        Err(problem) => problem.into_response(),
+    };
     if as_page {
         response.extensions_mut().insert(AsPage);
     }
@@ -196,4 +241,14 @@ async fn guard(State(gate): State<Gate>, context: Context, request: Request, nex
         response.headers_mut().append(VARY, HeaderValue::from_static("Sec-GPC"));
     }
     response
+}
+
+/// The signal is a wish beside the call: that it could not be noted is no reason to refuse the call.
+async fn heed_signal(app: &App, caller: &Caller, headers: &HeaderMap, context: &Context) {
+    if !gpc::is_on(headers) {
+        return;
+    }
+    if let Err(problem) = gpc::honour(app, caller, context).await {
+        tracing::error!(code = problem.code, "a privacy signal could not be noted");
+    }
 }

@@ -148,6 +148,7 @@ fn for_anyone() -> Vec<Route> {
             erasure::show,
             "The receipt of an erasure, by its random id",
         )
+        .mailed()
         .answers::<Receipt>(OK)
         .answers_with(OK, "text/html"),
         Route::new(GET, "/healthz", "health", Public, operations::health, "Whether the service runs")

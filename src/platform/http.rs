@@ -7,7 +7,8 @@ mod listen;
 mod page;
 
 pub use body::{
-    Answer, BodyLimit, Either, Form, Named, NamedPair, Query, Valid, essence, etag, if_match, matches,
+    Answer, BodyLimit, Either, Form, Named, NamedPair, Query, Valid, check_query, essence, etag, if_match,
+    matches,
 };
 pub use context::Context;
 pub use frame::{AsPage, Frame, frame};

@@ -24,7 +24,8 @@ pub struct Faults {
 
 impl Faults {
     /// Starts with what the strict parser found.
-    pub fn new(found: Vec<Fault>) -> Self {
+    pub fn new(mut found: Vec<Fault>) -> Self {
+        found.truncate(MOST_FAULTS);
         Self { found, path: Vec::new() }
     }
 

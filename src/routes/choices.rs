@@ -311,6 +311,7 @@ pub(super) fn for_anyone() -> Vec<Route> {
             unsubscribe::show,
             "A page with one button; nothing changes",
         )
+        .mailed()
         .answers_with(OK, "text/html"),
         Route::new(
             POST,
@@ -320,6 +321,7 @@ pub(super) fn for_anyone() -> Vec<Route> {
             unsubscribe::post,
             "Ban direct marketing with one click (RFC 8058)",
         )
+        .mailed()
         .limit(16 * 1024)
         .answers_with(OK, "text/html")
         .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form")

@@ -53,6 +53,7 @@ pub(super) fn for_anyone() -> Vec<Route> {
             verification::show,
             "What a link in a letter would do",
         )
+        .mailed()
         .answers_with(OK, "text/html")
         .fails(GONE, "link-gone"),
         Route::new(
@@ -63,6 +64,7 @@ pub(super) fn for_anyone() -> Vec<Route> {
             verification::act_on,
             "Use a link in a letter, once",
         )
+        .mailed()
         .answers_with(OK, "text/html")
         .answers_with(OK, "application/zip")
         .fails(GONE, "link-gone")

@@ -280,6 +280,24 @@ impl House {
         files.iter().map(|file| Letter::read(&std::fs::read(file).unwrap())).collect()
     }
 
+    /// Every row of every table, to see whether anything was done.
+    pub async fn everything(&self) -> Vec<(String, String)> {
+        let tables: Vec<String> = sqlx::query_scalar(
+            "select table_name::text from information_schema.tables where table_schema = 'public' order by 1",
+        )
+        .fetch_all(&self.app.pool)
+        .await
+        .unwrap();
+        let mut all = Vec::new();
+        for table in tables {
+            let rows =
+                format!("select coalesce(string_agg(t::text, '|' order by t::text), '') from {table} t");
+            let query = sqlx::query_scalar(sqlx::AssertSqlSafe(rows));
+            all.push((table, query.fetch_one(&self.app.pool).await.unwrap()));
+        }
+        all
+    }
+
     /// How many rows a query counts.
     pub async fn count(&self, query: &'static str) -> i64 {
         sqlx::query_scalar(query).fetch_one(&self.app.pool).await.unwrap()

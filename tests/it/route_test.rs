@@ -2,12 +2,14 @@
 //! (abuse cases 7 and 8; M22).
 
 use chrono::Duration;
+use inzage::choices::unsubscribe;
 use inzage::openapi;
 use inzage::people::authority::Rule;
 use inzage::people::tokens::Scope;
 use inzage::platform::ids;
 use inzage::route::Route;
 use inzage::routes;
+use reqwest::Method;
 use serde_json::json;
 
 use crate::house::{Answer, Caller, House};
@@ -85,6 +87,10 @@ async fn callers(house: &House) -> Vec<(&'static str, Caller)> {
 }
 
 async fn call(caller: &Caller, route: &Route, id: &str) -> Answer {
+    call_with(caller, route, id, "").await
+}
+
+async fn call_with(caller: &Caller, route: &Route, id: &str, query: &str) -> Answer {
     let path = route.path.replace("{user}", id).replace("{session}", &ids::random().to_string());
     let path = path.replace("{purpose}", "service_development").replace("{channel}", "email");
     let path = path
@@ -94,7 +100,8 @@ async fn call(caller: &Caller, route: &Route, id: &str) -> Answer {
         .replace("{erasure}", &ids::random().to_string())
         .replace("{version}", "none")
         .replace("{token}", "none")
-        .replace("{visitor}", &ids::random().to_string());
+        .replace("{visitor}", &ids::random().to_string())
+        + query;
     let body = route.takes.as_ref().map(|_| json!({}));
     caller.call(route.method.clone(), &path, body, &[]).await
 }
@@ -148,6 +155,105 @@ async fn every_caller_is_told_what_the_table_says() {
         }
     }
     house.sign_in(&bystander.id, &bystander.email).await.get("/v1/me").await.expect(200);
+}
+
+/// Whatever is asked for in words that a route does not know is refused, and nothing is done. Who may not call is told
+/// that first.
+#[tokio::test]
+async fn nothing_unasked_is_carried_out() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let mut callers = callers(&house).await;
+    callers.push(("person", anna.caller.clone()));
+    let before = house.everything().await;
+    for route in &routes::table() {
+        for (name, caller) in &callers {
+            let mut expected = told(route.rule, name);
+            if route.path.starts_with("/v1/me") && expected == "-" && *name != "person" {
+                expected = "needs-own-session";
+            }
+            let answer = call_with(caller, route, &anna.id, "?preview=true").await;
+            if expected != "-" {
+                check(&answer, expected, route, name);
+            } else if route.ignores_query() {
+                assert_ne!(answer["code"], "invalid-fields", "{} by {name}", route.id);
+            } else {
+                let faults = answer.refused(422, "invalid-fields").faults();
+                assert_eq!(faults, ["?preview unknown-member"], "{} by {name}", route.id);
+            }
+        }
+    }
+    assert!(house.everything().await == before, "something was done");
+    let ignoring: Vec<_> =
+        routes::table().into_iter().filter(Route::ignores_query).map(|route| route.id).collect();
+    assert_eq!(
+        ignoring,
+        ["read_erasure", "docs", "show_unsubscribe", "unsubscribe", "show_link", "use_link"]
+    );
+}
+
+/// Every fault of a query is told at once, and what is said twice is one, declared or not.
+#[tokio::test]
+async fn a_query_is_read_like_a_body() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let dpo = house.dpo().await;
+    for route in routes::table().iter().filter(|route| !route.ignores_query()) {
+        let declared = route.query.as_ref().and_then(|query| query["properties"].as_object());
+        for known in declared.into_iter().flat_map(|members| members.keys()) {
+            let caller = if told(route.rule, "dpo") == "-" { &dpo } else { &anna.caller };
+            let answer = call_with(caller, route, &anna.id, &format!("?{known}=&x=1&{known}=&x=2")).await;
+            let faults = answer.refused(422, "invalid-fields").faults();
+            for fault in [&format!("?{known} duplicate-member"), "?x duplicate-member", "?x unknown-member"] {
+                assert!(faults.iter().any(|found| found == fault), "{}: {faults:?}", route.id);
+            }
+        }
+    }
+    let anyone = house.anyone();
+    let twice = anyone.get("/v1/policy?a/b=1&a/b=2&c").await.refused(422, "invalid-fields");
+    assert_eq!(twice.faults(), ["?a/b duplicate-member", "?a~1b unknown-member", "?c unknown-member"]);
+    anyone.get("/v1/policy?").await.expect(200);
+    let many = "x&".repeat(5000);
+    let told = anyone.get(&format!("/v1/policy?{many}")).await.refused(422, "invalid-fields");
+    assert!(told.faults().len() <= 100, "an answer does not grow with what was sent");
+    let page =
+        anyone.send(Method::POST, "/v1/contact-requests?preview", None, &[("accept", "text/html")]).await;
+    assert!(page.expect(422).text.starts_with("<!doctype html>"));
+}
+
+/// A signal of the browser is an act too: a call that is refused does not bring it about.
+#[tokio::test]
+async fn a_refused_query_brings_no_signal() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let signal = [("sec-gpc", "1")];
+    let before = house.everything().await;
+    anna.call(Method::GET, "/v1/me?preview=true", None, &signal).await.refused(422, "invalid-fields");
+    assert!(house.everything().await == before);
+    anna.call(Method::GET, "/v1/me", None, &signal).await.expect(200);
+    assert!(house.everything().await != before);
+}
+
+/// Mail programs add members of their own to the links in our letters.
+#[tokio::test]
+async fn links_in_letters_carry_whatever_a_mail_program_adds() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let added = "?utm_source=mail&mc_eid=1";
+    anna.patch("/v1/me", json!({"email": "nieuw@example.be"})).await.expect(200);
+    house.work().await;
+    let link = format!("/v/{}{added}", house.letters_to("nieuw@example.be")[0].token());
+    let anyone = house.anyone();
+    anyone.get(&link).await.expect(200);
+    anyone.call(Method::POST, &link, None, &[]).await.expect(200);
+    assert_eq!(anna.get("/v1/me").await["email"], "nieuw@example.be");
+
+    let link = unsubscribe::link(&house.app, anna.id.parse().unwrap()).unwrap();
+    let link = format!("{}{added}", link.strip_prefix(&house.base).unwrap());
+    anyone.get(&link).await.expect(200);
+    let form = ("application/x-www-form-urlencoded", b"List-Unsubscribe=One-Click".to_vec());
+    anyone.send(Method::POST, &link, Some(form), &[]).await.expect(200);
+    assert_eq!(anna.get("/v1/me").await["direct_marketing"], "ban");
 }
 
 fn check(answer: &Answer, expected: &str, route: &Route, caller: &str) {

@@ -175,11 +175,20 @@ impl<T: Read, S: Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
-        read_pairs(pairs(&parts.uri)?).map(Self).map_err(|faults| {
-            let at_query = |fault: Fault| Fault { pointer: fault.pointer.replacen('/', "?", 1), ..fault };
-            Problem::invalid(faults.into_iter().map(at_query).collect())
-        })
+        read_query(&parts.uri).map(Self)
     }
+}
+
+fn read_query<T: Read>(uri: &Uri) -> Result<T> {
+    read_pairs(pairs(uri)?).map_err(|faults| {
+        let at_query = |fault: Fault| Fault { pointer: fault.pointer.replacen('/', "?", 1), ..fault };
+        Problem::invalid(faults.into_iter().map(at_query).collect())
+    })
+}
+
+/// Refuses a query that is not a good `T`, without reading it any further.
+pub fn check_query<T: Read>(uri: &Uri) -> Result<()> {
+    read_query::<T>(uri).map(drop)
 }
 
 /// What the last `{name}` of the path names. Whatever cannot be such a name does not exist.

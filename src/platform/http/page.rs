@@ -56,7 +56,7 @@ pub fn page(language: Language, words: &Words<'_>) -> Result<Page> {
 pub(super) fn of_problem(language: Language, problem: ProblemBody) -> Result<Page> {
     let faults = problem.errors.into_iter();
     let name = |pointer: &str| {
-        let name = pointer.trim_start_matches('/');
+        let name = pointer.trim_start_matches(['/', '?']);
         find(language, &format!("label-{name}"), &Args::new()).unwrap_or_else(|| name.to_owned())
     };
     let list: Vec<_> = faults.map(|fault| format!("{}: {}", name(&fault.pointer), fault.detail)).collect();
