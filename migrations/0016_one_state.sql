@@ -12,8 +12,15 @@ alter table requests
     -- What became of the first letter, which says that the message has arrived.
     add column acknowledgement text not null default 'due'
         constraint requests_acknowledgement check (acknowledgement in ('due', 'written', 'held-back', 'left-out')),
-    -- When the copy that was granted was collected.
-    add column collected_at timestamptz;
+    -- What became of the letter that leads to the copy that was granted; letters themselves are forgotten.
+    add column copy_state text not null default 'not-yet'
+        constraint requests_copy check (copy_state in ('not-yet', 'under-way', 'sent', 'undelivered')),
+    add column copy_sent_at timestamptz,
+    add constraint requests_copy_sent check ((copy_state = 'sent') = (copy_sent_at is not null)),
+    -- When the copy was collected.
+    add column collected_at timestamptz,
+    -- When whoever reads the address on file was told of the request.
+    add column heard_at timestamptz;
 
 -- Whether the person did it themselves, signed in.
 alter table request_lines add column by_person boolean not null default false;
@@ -26,10 +33,42 @@ update requests r set
     collected_at = (select max(at) from request_events e where e.request_id = r.request_id and e.what = 'collected'),
     acknowledgement = case
         when exists (select from mails m where m.request_id = r.request_id and m.kind = 'acknowledgement') then 'written'
+        -- Letters are forgotten after a fortnight; that they went stays.
+        when exists (select from request_events e where e.request_id = r.request_id and e.what in
+                ('acknowledgement-sent', 'acknowledgement-bounced', 'acknowledgement-expired')) then 'written'
         else case (select count(*) from request_events e
                    where e.request_id = r.request_id and e.what = 'letter-held-back')
              when 0 then 'due' when 1 then 'held-back' else 'left-out' end
     end;
+
+-- A copy is given by an answer, or before an erasure by a letter of its own.
+with copies as (
+    select distinct r.request_id from requests r join request_lines l using (request_id)
+    where l.right_asked in ('access', 'portability') and l.outcome in ('completed', 'partial') and not l.by_person
+), last_letter as (
+    select distinct on (request_id) request_id, state, sent_at from mails
+    where kind in ('answer', 'delivery') and request_id in (select request_id from copies)
+    order by request_id, queued_at desc, mail_id
+), last_event as (
+    select distinct on (request_id) request_id, what, at from request_events
+    where what in ('answer-sent', 'answer-bounced', 'answer-expired', 'delivery-sent', 'delivery-bounced', 'delivery-expired')
+      and request_id in (select request_id from copies)
+    order by request_id, event_id desc
+), known as (
+    select c.request_id,
+           case when l.state in ('queued', 'to-print') then 'under-way'
+                when coalesce(l.state, split_part(e.what, '-', 2)) = 'sent' then 'sent'
+                when l.state is not null or e.what is not null then 'undelivered'
+                else 'not-yet' end as copy_state,
+           coalesce(l.sent_at, e.at) as sent_at
+    from copies c left join last_letter l using (request_id) left join last_event e using (request_id)
+)
+update requests r set copy_state = k.copy_state, copy_sent_at = case when k.copy_state = 'sent' then k.sent_at end
+from known k where k.request_id = r.request_id;
+
+update requests r set heard_at = (
+    select max(sent_at) from mails m
+    where m.request_id = r.request_id and m.kind = 'acknowledgement' and m.subject_id is not null and m.state = 'sent');
 
 -- A case that stood half closed is open, and its answer is still owed: only a letter that has gone out ends one.
 with last_letter as (
@@ -59,7 +98,10 @@ update requests r set
     ends_as = case when k.closed or k.ending then k.ends_as end,
     letter_id = case when k.closed then case when k.letter = 'sent' then k.mail_id end
                      when k.ending then k.mail_id end,
-    closed_because = case when k.closed and k.letter is distinct from 'sent' then 'unrecorded' end,
+    closed_because = case
+        when k.closed and k.letter is distinct from 'sent' then case
+            when exists (select from request_events e where e.request_id = r.request_id and e.what like 'told-by-%')
+                then 'handed-over' else 'unrecorded' end end,
     closed_at = case when k.closed then r.closed_at end
 from known k where k.request_id = r.request_id;
 
@@ -99,7 +141,8 @@ alter table requests
         else false end),
     add constraint requests_junk check ((ends_as is not distinct from 'junk') = (closed_because is not distinct from 'junk')),
     add constraint requests_account_erased check (closed_because is distinct from 'account-erased' or ends_as = 'withdrawn'),
-    add constraint requests_proof check (identity in ('session', 'mailbox', 'staff') and identity_at is not null
+    add constraint requests_proof check (
+        identity is not null and identity in ('session', 'mailbox', 'staff') and identity_at is not null
         or num_nonnulls(identity, identity_at, identity_by) = 0),
     -- The word that everyone is told, from the state and from nothing else.
     add column status text not null generated always as (

@@ -7,12 +7,12 @@ use super::letters::{self, Findings, Held, Reader, Wrote};
 use crate::act::Act;
 use crate::app::App;
 use crate::choices::suppression;
-use crate::mail::{Letter, LetterKind};
+use crate::mail::Letter;
 use crate::people::links::LinkKind;
 use crate::platform::problem::Result;
 use crate::platform::secrets::Purpose;
 use crate::recipients;
-use crate::requests::case::{Case, CaseLine, CaseSender};
+use crate::requests::case::{Case, CaseLine, CaseSender, CopyLetter};
 use crate::requests::event::Event;
 use crate::requests::lifecycle;
 use crate::requests::record::{self, happened};
@@ -26,12 +26,8 @@ pub async fn if_decided(act: &mut Act, app: &App, case: &mut Case) -> Result<()>
         return Ok(());
     }
     if copy_comes_first(case) {
-        let given = case.letters.iter().any(|letter| letter.kind == LetterKind::Delivery);
-        return if given || case.collected_at.is_some() {
-            Ok(())
-        } else {
-            give_copy(act, app, case, false).await
-        };
+        let given = case.copy != CopyLetter::NotYet || case.collected_at.is_some();
+        return if given { Ok(()) } else { give_copy(act, app, case, false).await };
     }
     match lifecycle::ends_as(case) {
         Some(end) => answer(act, app, case, end).await,

@@ -48,8 +48,12 @@ pub struct Case {
     pub duplicate_of: Option<Uuid>,
     /// What became of its first letter.
     pub acknowledgement: Acknowledgement,
+    /// How far the letter is that leads to the copy that was granted.
+    pub copy: CopyLetter,
     /// When the copy that was granted was collected, or handed over.
     pub collected_at: Option<DateTime<Utc>>,
+    /// When whoever reads the address on file was told of the request.
+    pub heard_at: Option<DateTime<Utc>>,
     /// What is asked, in the order of carrying it out.
     pub lines: Vec<CaseLine>,
     /// What was asked back, the oldest first.
@@ -79,6 +83,38 @@ words! {
         HeldBack = "held-back",
         /// It is not written: still too many then, or nobody to write to.
         LeftOut = "left-out",
+    }
+}
+
+/// How far the letter is that leads to a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CopyLetter {
+    /// It is still to be written, if a copy is granted.
+    NotYet,
+    /// It is written.
+    UnderWay,
+    /// It went out then: the link in it works for a week from there.
+    Sent(DateTime<Utc>),
+    /// It did not arrive.
+    Undelivered,
+}
+
+impl CopyLetter {
+    /// As its columns hold it: `not-yet`, `under-way`, `sent`, `undelivered`; and when it went out.
+    pub fn columns(self) -> (&'static str, Option<DateTime<Utc>>) {
+        match self {
+            Self::NotYet => ("not-yet", None),
+            Self::UnderWay => ("under-way", None),
+            Self::Sent(at) => ("sent", Some(at)),
+            Self::Undelivered => ("undelivered", None),
+        }
+    }
+
+    /// From its columns; none where they hold nothing of the kind.
+    pub fn read(state: &str, sent_at: Option<DateTime<Utc>>) -> Option<Self> {
+        let known = [Self::NotYet, Self::UnderWay, Self::Undelivered];
+        let sent = sent_at.map(Self::Sent);
+        known.into_iter().chain(sent).find(|one| one.columns() == (state, sent_at))
     }
 }
 
@@ -336,29 +372,9 @@ impl Case {
         self.letters.iter().any(CaseLetter::may_come_back)
     }
 
-    /// Whether the last letter with the copy that comes before an erasure did not arrive.
+    /// Whether the letter with the copy that comes before an erasure did not arrive.
     pub fn copy_is_undelivered(&self) -> bool {
-        let last = self.letters.iter().rev().find(|letter| letter.kind == LetterKind::Delivery);
-        self.state.is_in_hand()
-            && self.collected_at.is_none()
-            && last.is_some_and(|last| last.state.is_lost())
-    }
-
-    /// When what was granted went out.
-    pub fn copy_sent_at(&self) -> Option<DateTime<Utc>> {
-        let sent =
-            self.letters.iter().filter(|one| one.kind.gives_a_copy() && one.state == LetterState::Sent);
-        sent.filter_map(|letter| letter.sent_at).max()
-    }
-
-    /// When whoever reads the address on file was told of the request.
-    pub fn heard_at(&self) -> Option<DateTime<Utc>> {
-        let told = self.letters.iter().filter(|letter| {
-            letter.kind == LetterKind::Acknowledgement
-                && letter.to_account
-                && letter.state == LetterState::Sent
-        });
-        told.filter_map(|letter| letter.sent_at).max()
+        self.state.is_in_hand() && self.collected_at.is_none() && self.copy == CopyLetter::Undelivered
     }
 
     /// Whether a copy that was granted is still to be collected: until then, or for as long as its link works once it
@@ -367,7 +383,10 @@ impl Case {
         self.subject.is_some()
             && self.collected_at.is_none()
             && self.lines.iter().any(CaseLine::gives_a_copy)
-            && self.copy_sent_at().is_none_or(|sent| sent + LinkKind::Delivery.lasts() > at)
+            && match self.copy {
+                CopyLetter::Sent(sent) => sent + LinkKind::Delivery.lasts() > at,
+                _ => true,
+            }
     }
 }
 

@@ -204,7 +204,7 @@ pub fn four_eyes(
         (Step::Carry, Some(Right::Erasure), Some(word)) if word.by == by => Err(Obstacle::NeedsSecondPerson),
         (Step::Carry, Some(Right::Erasure), Some(word))
             if case.kind != CaseKind::Minor
-                && case.heard_at().is_none_or(|heard| heard + HEARD_BEFORE > at)
+                && case.heard_at.is_none_or(|heard| heard + HEARD_BEFORE > at)
                 // A letter that does not arrive holds it up for a fortnight.
                 && word.at + UNHEARD > at =>
         {

@@ -7,8 +7,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::case::{
-    Acknowledgement, Case, CaseLetter, CaseLine, CaseSender, Extension, Fee, Identity, PartState, Question,
-    SystemPart,
+    Acknowledgement, Case, CaseLetter, CaseLine, CaseSender, CopyLetter, Extension, Fee, Identity, PartState,
+    Question, SystemPart,
 };
 use super::state::{Columns, QuestionKind};
 use super::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right};
@@ -91,7 +91,10 @@ struct Skeleton {
     assignee: Option<Uuid>,
     duplicate_of: Option<Uuid>,
     acknowledgement: String,
+    copy_state: String,
+    copy_sent_at: Option<DateTime<Utc>>,
     collected_at: Option<DateTime<Utc>>,
+    heard_at: Option<DateTime<Utc>>,
     extension_reason: Option<String>,
     extension_sent_at: Option<DateTime<Utc>>,
     amount: Option<String>,
@@ -114,7 +117,7 @@ async fn skeletons(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, 
                r.channel as "channel!", r.state as "state!", r.ends_as, r.letter_id, r.closed_at, r.closed_because,
                r.identity, r.identity_at, r.identity_by, r.received_at as "received_at!", r.filed_at as "filed_at!",
                r.language as "language!", r.due_on as "due_on!", r.warned, r.assignee, r.duplicate_of,
-               r.acknowledgement as "acknowledgement!", r.collected_at,
+               r.acknowledgement as "acknowledgement!", r.copy_state as "copy_state!", r.copy_sent_at, r.collected_at, r.heard_at,
                x.reason as "extension_reason?", x.sent_at as "extension_sent_at?",
                f.amount as "amount?", f.reason as "fee_reason?", f.evidence as "evidence?",
                f.proposed_by as "proposed_by?", f.approved_by as "approved_by?", f.accepted_at as "accepted_at?",
@@ -162,7 +165,9 @@ impl Skeleton {
             assignee: self.assignee,
             duplicate_of: self.duplicate_of,
             acknowledgement: word(Acknowledgement::of(&self.acknowledgement))?,
+            copy: word(CopyLetter::read(&self.copy_state, self.copy_sent_at))?,
             collected_at: self.collected_at,
+            heard_at: self.heard_at,
             lines: Vec::new(),
             questions: Vec::new(),
             extension: self

@@ -7,7 +7,9 @@ use inzage::mail::Letter;
 use inzage::people::links::Made;
 use inzage::platform::i18n::Language;
 use inzage::platform::ids::CaseId;
-use inzage::requests::case::{Acknowledgement, Case, CaseLine, CaseSender, PartState, Question, SystemPart};
+use inzage::requests::case::{
+    Acknowledgement, Case, CaseLine, CaseSender, CopyLetter, PartState, Question, SystemPart,
+};
 use inzage::requests::state::{QuestionKind, State};
 use inzage::requests::words::{CaseKind, LineOutcome, RefusalGround, RequestChannel, Right};
 use inzage::rights::erasure::Remainder;
@@ -57,7 +59,9 @@ fn case(language: Language, kind: CaseKind, lines: Vec<CaseLine>) -> Case {
         assignee: None,
         duplicate_of: None,
         acknowledgement: Acknowledgement::Due,
+        copy: CopyLetter::NotYet,
         collected_at: None,
+        heard_at: None,
         lines,
         questions: Vec::new(),
         extension: None,

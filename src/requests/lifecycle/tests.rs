@@ -5,7 +5,9 @@ use super::*;
 use crate::mail::{LetterKind, LetterState};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
-use crate::requests::case::{Acknowledgement, CaseLetter, Extension, Identity, Question, SystemPart};
+use crate::requests::case::{
+    Acknowledgement, CaseLetter, CopyLetter, Extension, Identity, Question, SystemPart,
+};
 
 fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -46,7 +48,9 @@ fn case(lines: Vec<CaseLine>) -> Case {
         assignee: None,
         duplicate_of: None,
         acknowledgement: Acknowledgement::Written,
+        copy: CopyLetter::NotYet,
         collected_at: None,
+        heard_at: None,
         lines,
         questions: Vec::new(),
         extension: None,
@@ -132,9 +136,9 @@ fn carrying_out_has_its_order() {
     case.lines[0].decided_at = Some(instant("2026-03-09T09:00:00Z"));
     assert_eq!(carry(&case, Right::Erasure), Err(Obstacle::CopyNotCollected));
     // Counted from when it went out; what never did is waited for.
-    case.letters = vec![letter(LetterKind::Answer, LetterState::Sent, Some("2026-03-03T09:00:00Z"))];
+    case.copy = CopyLetter::Sent(instant("2026-03-03T09:00:00Z"));
     assert_eq!(carry(&case, Right::Erasure), Ok(()));
-    case.letters[0].sent_at = Some(instant("2026-03-03T09:00:01Z"));
+    case.copy = CopyLetter::Sent(instant("2026-03-03T09:00:01Z"));
     assert_eq!(carry(&case, Right::Erasure), Err(Obstacle::CopyNotCollected));
     case.collected_at = Some(instant(NOW));
     assert_eq!(carry(&case, Right::Erasure), Ok(()));
@@ -202,7 +206,7 @@ fn nobody_erases_on_their_own_word() {
     assert_eq!(erases(&case, one, "2026-05-10T09:00:00Z"), Err(Obstacle::NeedsSecondPerson));
     assert_eq!(erases(&case, other, "2026-03-24T08:59:59Z"), Err(Obstacle::NotHeardYet));
     assert_eq!(erases(&case, other, "2026-03-24T09:00:00Z"), Ok(()));
-    case.letters = vec![letter(LetterKind::Acknowledgement, LetterState::Sent, Some("2026-03-11T09:00:00Z"))];
+    case.heard_at = Some(instant("2026-03-11T09:00:00Z"));
     assert_eq!(erases(&case, other, "2026-03-12T08:59:59Z"), Err(Obstacle::NotHeardYet));
     assert_eq!(erases(&case, other, "2026-03-12T09:00:00Z"), Ok(()));
     case.identity = proved(Proof::Mailbox, None);

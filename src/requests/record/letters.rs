@@ -3,12 +3,12 @@
 
 use uuid::Uuid;
 
-use super::outgoing::write;
+use super::outgoing::{self, write};
 use super::{fees, happened, questions, reach, time};
 use crate::act::Act;
 use crate::mail::{self, Letter, LetterKind, LetterState};
 use crate::platform::problem::Result;
-use crate::requests::case::Case;
+use crate::requests::case::{Case, CopyLetter};
 use crate::requests::event::Event;
 use crate::requests::state::{ClosedBecause, End, State};
 
@@ -36,13 +36,30 @@ pub async fn letter_became(act: &mut Act, case: &mut Case, letter: Uuid, state: 
     if state == LetterState::Sent {
         one.sent_at = Some(at);
     }
-    let kind = one.kind;
+    let (kind, to_account) = (one.kind, one.to_account);
     happened(act, case, Event::Letter(kind, state)).await?;
-    if state == LetterState::Sent {
-        went_out(act, case, kind, letter).await
-    } else {
-        did_not_arrive(act, case, kind, letter).await
+    let sent = state == LetterState::Sent;
+    if kind == LetterKind::Acknowledgement && to_account {
+        heard(act, case).await?;
     }
+    if kind.gives_a_copy() {
+        let copy = if sent { CopyLetter::Sent(at) } else { CopyLetter::Undelivered };
+        outgoing::copy_is(act, case, copy).await?;
+    }
+    if sent { went_out(act, case, kind, letter).await } else { did_not_arrive(act, case, kind, letter).await }
+}
+
+/// Whoever reads the address on file was told of the request, or turned out not to have been.
+async fn heard(act: &mut Act, case: &mut Case) -> Result<()> {
+    let told = case.letters.iter().filter(|one| {
+        one.kind == LetterKind::Acknowledgement && one.to_account && one.state == LetterState::Sent
+    });
+    let heard_at = told.filter_map(|one| one.sent_at).max();
+    sqlx::query!("update requests set heard_at = $2 where request_id = $1", case.id.0, heard_at)
+        .execute(act.db())
+        .await?;
+    case.heard_at = heard_at;
+    Ok(())
 }
 
 async fn went_out(act: &mut Act, case: &mut Case, kind: LetterKind, letter: Uuid) -> Result<()> {

@@ -13,7 +13,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::{Purpose, random_base62};
-use crate::requests::case::{Acknowledgement, Case, CaseSender, Identity};
+use crate::requests::case::{Acknowledgement, Case, CaseSender, CopyLetter, Identity};
 use crate::requests::deadline;
 use crate::requests::event::Event;
 use crate::requests::state::{Columns, State};
@@ -97,7 +97,9 @@ pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<Case> {
         assignee: None,
         duplicate_of,
         acknowledgement: Acknowledgement::Due,
+        copy: CopyLetter::NotYet,
         collected_at: None,
+        heard_at: None,
         lines: Vec::new(),
         questions: Vec::new(),
         extension: None,

@@ -1,12 +1,12 @@
 //! Letters of a case, and the links in them.
 
+use uuid::Uuid;
+
 use crate::act::Act;
 use crate::mail::{self, Letter};
 use crate::people::links::{self, LinkKind, Made};
 use crate::platform::problem::Result;
-use crate::requests::case::{Case, CaseLetter};
-
-use uuid::Uuid;
+use crate::requests::case::{Case, CaseLetter, CaseLine, CopyLetter};
 
 /// Writes a letter of the case; answers its id. What follows from it follows once it has gone out.
 pub async fn write(act: &mut Act, case: &mut Case, letter: Letter) -> Result<Uuid> {
@@ -15,7 +15,28 @@ pub async fn write(act: &mut Act, case: &mut Case, letter: Letter) -> Result<Uui
     let queued_at = act.at();
     case.letters.push(CaseLetter { id, kind, state, queued_at, sent_at: None, to_account });
     case.letters.sort_by_key(|letter| (letter.queued_at, letter.id));
+    if kind.gives_a_copy() {
+        copy_is(act, case, CopyLetter::UnderWay).await?;
+    }
     Ok(id)
+}
+
+/// How far the letter is that leads to a copy, where one was granted.
+pub(super) async fn copy_is(act: &mut Act, case: &mut Case, copy: CopyLetter) -> Result<()> {
+    if !case.lines.iter().any(CaseLine::gives_a_copy) {
+        return Ok(());
+    }
+    let (state, sent_at) = copy.columns();
+    sqlx::query!(
+        "update requests set copy_state = $2, copy_sent_at = $3 where request_id = $1",
+        case.id.0,
+        state,
+        sent_at,
+    )
+    .execute(act.db())
+    .await?;
+    case.copy = copy;
+    Ok(())
 }
 
 /// Makes a link for a letter of the case.
