@@ -22,7 +22,7 @@ pub struct Act {
 }
 
 impl Act {
-    /// Begins an act.
+    /// Opens the transaction and takes the instant that everything in it is dated with.
     pub async fn begin(app: &App, actor: Actor, request: RequestId) -> Result<Self> {
         let tx = db::begin(&app.pool).await?;
         Ok(Self { tx, at: app.clock.now(), actor, request, lines: Vec::new(), jobs: Vec::new() })
@@ -45,7 +45,7 @@ impl Act {
         Ok(())
     }
 
-    /// Who acts.
+    /// On whose behalf everything in it is done, as its audit lines say.
     pub fn actor(&self) -> Actor {
         self.actor
     }

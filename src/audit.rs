@@ -19,11 +19,11 @@ words! {
         Person = "person",
         /// Our own front-end or another system of ours.
         Service = "service",
-        /// A member of staff.
+        /// Staff of customer service.
         Agent = "agent",
         /// The data protection officer.
         Dpo = "dpo",
-        /// The service itself.
+        /// This service, of its own accord: expiry, a new policy.
         System = "system",
     }
 }
@@ -31,21 +31,21 @@ words! {
 /// Who acts. A person is named by the subject of the line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Actor {
-    /// Their kind.
+    /// Person, service, agent, officer, or the service itself.
     pub kind: ActorKind,
-    /// The token, for services and staff.
+    /// Which token, for services and staff; a person is named by the line's own subject.
     pub token: Option<Uuid>,
 }
 
 impl Actor {
-    /// The service itself.
+    /// This service, of its own accord.
     pub const SYSTEM: Self = Self { kind: ActorKind::System, token: None };
     /// The person the data are about.
     pub const PERSON: Self = Self { kind: ActorKind::Person, token: None };
 }
 
 words! {
-    /// What can happen.
+    /// Everything that leaves a line, and the word it is written with.
     pub enum Deed {
         /// An account was made.
         Registered = "registered",
@@ -69,13 +69,13 @@ words! {
         ConsentWithdrawn = "consent-withdrawn",
         /// All marketing was banned (Art. 21(2)).
         MarketingBanned = "marketing-banned",
-        /// The ban was lifted.
+        /// The person lifted the ban on marketing.
         BanLifted = "marketing-ban-lifted",
         /// The person objected (Art. 21).
         Objected = "objected",
-        /// The objection was withdrawn.
+        /// The person withdrew an objection.
         ObjectionWithdrawn = "objection-withdrawn",
-        /// Staff found the objection right.
+        /// Staff found the objection right: the purpose stays off.
         ObjectionUpheld = "objection-upheld",
         /// Staff found that compelling grounds override it.
         ObjectionRejected = "objection-rejected",
@@ -105,11 +105,11 @@ words! {
         Erased = "erased",
         /// A request was received (Art. 12).
         RequestReceived = "request-received",
-        /// Who asked was proved.
+        /// The person behind a request was identified.
         RequestVerified = "request-verified",
         /// A request moved on: the field says how.
         RequestMoved = "request-moved",
-        /// A line of a request was decided.
+        /// What was asked by a right was decided.
         RequestDecided = "request-decided",
         /// A request was closed.
         RequestClosed = "request-closed",
@@ -123,21 +123,21 @@ words! {
         TokenCreated = "token-created",
         /// A token was revoked.
         TokenRevoked = "token-revoked",
-        /// What was too old was deleted.
+        /// Data past their retention were deleted, everyone's.
         Expired = "expired",
         /// A new version of the policy came into force.
         PolicyRecorded = "policy-recorded",
     }
 }
 
-/// A line to be written.
+/// A line of the audit, without its instant and actor: those are the act's.
 #[derive(Clone, Debug)]
 pub struct Line {
     /// What happened.
     pub what: Deed,
-    /// To whose data.
+    /// Whose data; none where it is about nobody's, such as a token.
     pub subject: Option<SubjectId>,
-    /// To which of them.
+    /// Names of the fields concerned, or of what was touched; never a value.
     pub fields: Vec<String>,
 }
 
@@ -154,7 +154,7 @@ impl Line {
     }
 }
 
-/// Writes lines, in order.
+/// Writes lines in the order given; within the act, so that they stand or fall with the change.
 pub(crate) async fn write(
     db: &mut PgConnection,
     at: DateTime<Utc>,
@@ -183,11 +183,11 @@ pub(crate) async fn write(
 /// One entry of a person's trail.
 #[derive(Serialize, JsonSchema)]
 pub struct TrailEntry {
-    /// When.
+    /// When it happened.
     pub at: DateTime<Utc>,
-    /// What happened.
+    /// What happened, as a stable word: `rectified`, `consent-given`.
     pub what: String,
-    /// To which fields.
+    /// The fields it happened to; empty where it is about all of the data.
     pub fields: Vec<String>,
     /// By which kind of actor; never who on staff it was.
     pub actor: String,

@@ -20,7 +20,7 @@ pub struct Look<'a> {
     pub app: &'a App,
     /// The connection, within the caller's transaction.
     pub db: &'a mut PgConnection,
-    /// The person.
+    /// The person whom it is about.
     pub subject: SubjectId,
 }
 
@@ -71,11 +71,11 @@ pub enum Disclosure {
 
 /// A table that holds data about people.
 pub struct Holding {
-    /// Its name on receipts and in reports.
+    /// Its name on receipts, in reports and in the copy; it never changes.
     pub key: &'static str,
     /// The category of the policy, whose retention rule is its.
     pub category: &'static str,
-    /// The table.
+    /// The table whose rows it is.
     pub table: &'static str,
     /// Every column, with the field of the policy it belongs to.
     pub columns: &'static [(&'static str, &'static str)],
@@ -93,10 +93,10 @@ pub struct Holding {
     pub expire: Option<for<'a> fn(&'a mut PgConnection, Horizon) -> Pending<'a, u64>>,
 }
 
-/// Until when something is too old.
+/// The instants by which a clean-up tells what is too old.
 #[derive(Clone, Copy, Debug)]
 pub struct Horizon {
-    /// Now.
+    /// The instant of the clean-up.
     pub at: DateTime<Utc>,
     /// What is older than this is too old, by the policy's rule for the category.
     pub before: DateTime<Utc>,

@@ -21,9 +21,9 @@ use crate::policy::views::{
 /// The notice of Art. 13, by section.
 #[derive(Serialize, JsonSchema)]
 pub struct PolicyView {
-    /// Which version this is.
+    /// Our label and the first digits of the digest; any other content is another version.
     version: String,
-    /// From when it applies.
+    /// The first day on which it applies.
     effective_from: NaiveDate,
     /// The language of this answer.
     language: Language,
@@ -31,76 +31,76 @@ pub struct PolicyView {
     title: String,
     /// SHA-256 of the owner's text, which this restates.
     source_sha256: String,
-    /// How it begins.
+    /// What the policy is about, in the words of the owner's text.
     introduction: String,
     /// Who answers (Art. 13(1)(a), (b)).
     controller: ControllerView,
-    /// How data are collected.
+    /// How data come to us.
     collection: String,
     /// Why data are processed (Art. 13(1)(c), (d)).
     purposes: Vec<PurposeView>,
     /// Which data, and whether they are required (Art. 13(2)(e), 14(1)(d)).
     categories: Vec<CategoryView>,
-    /// With whom they are shared, in short.
+    /// With whom data are shared, in short; `recipients` names them.
     sharing: String,
     /// Who may receive them (Art. 13(1)(e)).
     recipients: Vec<RecipientView>,
-    /// Third countries (Art. 13(1)(f)).
+    /// Transfers out of the EEA (Art. 13(1)(f)).
     transfers: TransfersView,
     /// How long they are kept (Art. 13(2)(a)).
     retention: RetentionSection,
     /// The rights, the right to object first (Art. 13(2)(b)-(c), 21(4)).
     rights: Vec<RightView>,
-    /// Where to complain (Art. 13(2)(d)).
+    /// Where and how to complain (Art. 13(2)(d)).
     authority: AuthorityView,
     /// Automated decisions (Art. 13(2)(f)).
     automated_decisions: AutomatedDecisionsView,
-    /// Cookies.
+    /// What cookies are used and why.
     cookies: CookieSection,
-    /// Children.
+    /// From what age the service may be used.
     children: ChildrenSection,
-    /// Security, in short.
+    /// How data are protected, in short.
     security: String,
-    /// How the policy changes.
+    /// How people are told of a new version.
     changes: String,
-    /// What is ours and not the owner's text.
+    /// What we decided where the owner's text is silent.
     decisions: Vec<DecisionView>,
 }
 
 /// How long data are kept.
 #[derive(Serialize, JsonSchema)]
 struct RetentionSection {
-    /// In short.
+    /// How long data are kept, in short.
     text: String,
-    /// By category.
+    /// The period of every category.
     rules: Vec<RetentionRule>,
-    /// What is said of backups.
+    /// How long backups exist, and what that means for erased data.
     backups: String,
 }
 
-/// Cookies.
+/// What is said of cookies.
 #[derive(Serialize, JsonSchema)]
 pub struct CookieSection {
-    /// What is said of them.
+    /// Why cookies are used and how to refuse them.
     text: String,
-    /// Each of them.
+    /// Every cookie by name; empty where the policy has no list.
     inventory: Vec<CookieView>,
 }
 
-/// Children.
+/// What is said of children.
 #[derive(Serialize, JsonSchema)]
 struct ChildrenSection {
-    /// What is said.
+    /// Who may use the service, in words.
     text: String,
     /// The age the service is for, in years.
     service_minimum_age: u32,
     /// The age of digital consent in Belgium, in years.
     digital_consent_age: u32,
-    /// Where to report.
+    /// Where to report that an account is a child's.
     contact: String,
 }
 
-/// The policy in force.
+/// The policy in force, in the language of the caller.
 pub async fn policy(State(app): State<App>, context: Context) -> Result<Answer<PolicyView>> {
     let language = context.language();
     let edition = &app.edition;
@@ -146,7 +146,7 @@ pub async fn policy(State(app): State<App>, context: Context) -> Result<Answer<P
 pub struct VersionList {
     /// The newest first.
     items: Vec<VersionView>,
-    /// Always null: there is one page.
+    /// Always null: all are on one page.
     next: Option<String>,
 }
 
@@ -168,7 +168,7 @@ pub async fn policy_version(
 /// The purposes, with the right to object apart and first (Art. 21(4)).
 #[derive(Serialize, JsonSchema)]
 pub struct PurposeList {
-    /// Which version of the policy this is.
+    /// The version of the policy that these are of.
     policy_version: String,
     /// The right to object, before anything else.
     right_to_object: Vec<RightView>,
@@ -190,9 +190,9 @@ pub async fn purposes(State(app): State<App>, context: Context) -> Result<Answer
 /// The recipients.
 #[derive(Serialize, JsonSchema)]
 pub struct RecipientList {
-    /// Which version of the policy this is.
+    /// The version of the policy that these are of.
     policy_version: String,
-    /// In short.
+    /// With whom data are shared, in short.
     text: String,
     /// Every recipient.
     recipients: Vec<RecipientView>,
@@ -211,11 +211,11 @@ pub async fn recipients(State(app): State<App>, context: Context) -> Result<Answ
 /// The cookies.
 #[derive(Serialize, JsonSchema)]
 pub struct CookieList {
-    /// Which version of the policy this is.
+    /// The version of the policy that these are of.
     policy_version: String,
-    /// What is said of them.
+    /// Why cookies are used and how to refuse them.
     text: String,
-    /// Each of them.
+    /// Every cookie by name; empty where the policy has no list.
     cookies: Vec<CookieView>,
 }
 
@@ -231,24 +231,24 @@ pub async fn cookies(State(app): State<App>, context: Context) -> Result<Answer<
 /// The description of our security.
 #[derive(Serialize, JsonSchema)]
 pub struct SecurityDescriptionView {
-    /// Its own version.
+    /// The version of this description, apart from the policy's.
     version: String,
-    /// When it was last looked at.
+    /// The day on which it was last checked against what is done.
     last_reviewed: NaiveDate,
-    /// What it says.
+    /// How data are protected, in general.
     text: String,
-    /// The measures.
+    /// Each measure with what it does.
     measures: Vec<MeasureView>,
 }
 
 /// A security measure (Art. 32).
 #[derive(Serialize, JsonSchema)]
 struct MeasureView {
-    /// Its key.
+    /// Names the measure for programs.
     key: String,
-    /// Its name.
+    /// Names the measure for people.
     title: String,
-    /// What it is.
+    /// What is done, in words.
     text: String,
 }
 

@@ -28,9 +28,9 @@ input! {
     /// What a person is asked when consent is asked (Art. 4(11), 7).
     #[derive(Clone, Debug, Serialize)]
     pub struct Wording {
-        /// Which wording this is.
+        /// Names the wording: consent is given to one, and never carries over to another.
         version: Line<40>,
-        /// The words.
+        /// The words that are shown.
         text: Texts,
     }
 }
@@ -38,23 +38,23 @@ input! {
     /// Why data are processed (Art. 13(1)(c), (d)).
     #[derive(Clone, Debug, Serialize)]
     pub struct Purpose {
-        /// Its key.
+        /// Names it in choices and in calls; it never changes.
         key: Key,
         /// Which of the main purposes it belongs to.
         group: Group,
-        /// Its name.
+        /// What people see it called.
         title: Texts,
-        /// What it is.
+        /// What is done, in words.
         description: Texts,
-        /// Its legal basis.
+        /// Its legal basis for account holders.
         basis: Basis,
         /// Its legal basis for people whom a customer entered: they are no party to the contract.
         basis_for_contacts: Basis,
         /// The interest pursued, where the basis is one.
         interest: Option<Texts>,
-        /// The document in which it was balanced.
+        /// The document in which that interest was balanced against the person's.
         balancing_ref: Option<Line<60>>,
-        /// The law, where the basis is one.
+        /// The law that demands it, where the basis is one.
         law_ref: Option<Line<300>>,
         /// Whether the ban on direct marketing covers it (Art. 21(2)).
         marketing: bool,
@@ -78,47 +78,47 @@ input! {
     /// A kind of data, and how long it is kept (Art. 5(1)(e), 13(2)(a), 14(1)(d)).
     #[derive(Clone, Debug, Serialize)]
     pub struct Category {
-        /// Its key.
+        /// Names it in holdings and reports; it never changes.
         key: Key,
-        /// Its name.
+        /// What people see it called.
         title: Texts,
-        /// What it is.
+        /// Which data it covers, in words.
         description: Texts,
-        /// Where it comes from.
+        /// Where its data come from, unless a field says otherwise.
         source: Source,
         /// The source in words, where it is not the person (Art. 15(1)(g)).
         origin: Option<Texts>,
-        /// What it is for.
+        /// Keys of the purposes that its data serve.
         purposes: Vec<Key>,
-        /// How long it is kept.
+        /// After what time its data are deleted.
         retention: Span,
-        /// What the rule alone does not say.
+        /// What people must know of the period beyond the rule itself.
         retention_note: Option<Texts>,
         /// The gap of the owner's text that this fills.
         decision: Option<Line<10>>,
     }
 }
 input! {
-    /// One datum of the dictionary.
+    /// A datum of the dictionary: what a column of the database means to people.
     #[derive(Clone, Debug, Serialize)]
     pub struct Field {
-        /// Its key.
+        /// Names it in holdings, in reports and on audit lines.
         key: Key,
-        /// Its category.
+        /// Key of its category.
         category: Key,
-        /// Its name.
+        /// What people see it called.
         title: Texts,
-        /// Where it comes from.
+        /// Where its values come from.
         source: Source,
         /// Whether an account cannot be without it.
         required: bool,
         /// Why, and what happens without it (Art. 13(2)(e)).
         why: Texts,
-        /// What it is for.
+        /// Keys of the purposes that it serves; one at least.
         purposes: Vec<Key>,
         /// How long it is kept, where that differs from its category.
         retention: Option<Span>,
-        /// What the rule alone does not say.
+        /// What people must know of the period beyond the rule itself.
         retention_note: Option<Texts>,
         /// The gap of the owner's text that this fills.
         decision: Option<Line<10>>,
@@ -128,19 +128,19 @@ input! {
     /// Who may receive data (Art. 13(1)(e)).
     #[derive(Clone, Debug, Serialize)]
     pub struct Recipient {
-        /// Its key.
+        /// Names it where it is told of changes.
         key: Key,
-        /// Its name.
+        /// What people see it called.
         name: Texts,
-        /// What it is to us.
+        /// How it stands to us: a system of our own, a processor, an authority.
         kind: RecipientKind,
         /// Why it may receive data.
         case: Case,
-        /// What it does.
+        /// What it does with the data, in words.
         description: Texts,
-        /// What it may receive.
+        /// Keys of the categories it may receive.
         categories: Vec<Key>,
-        /// The contract or the law.
+        /// The contract or the law by which it receives them.
         reference: Line<300>,
         /// Whether it is told of corrections, erasures and restrictions (Art. 19).
         informed: bool,
@@ -150,39 +150,39 @@ input! {
     /// A right, explained (Art. 13(2)(b)-(d)).
     #[derive(Clone, Debug, Serialize)]
     pub struct Right {
-        /// Its key.
+        /// One of the rights that a notice must explain.
         key: Key,
-        /// Its article.
+        /// The article of the GDPR it comes from.
         article: Line<40>,
-        /// Its name.
+        /// What people see it called.
         title: Texts,
-        /// What it is and how to use it.
+        /// What it is and how to use it, in words.
         text: Texts,
     }
 }
 input! {
-    /// A cookie.
+    /// A cookie that the service or another may set.
     #[derive(Clone, Debug, Serialize)]
     pub struct Cookie {
-        /// Its name.
+        /// The name under which it is set.
         name: Line<100>,
-        /// What it is for.
+        /// What it is used for, in words.
         purpose: Texts,
-        /// How long it stays.
+        /// How long it stays in a browser, in words.
         lifetime: Texts,
-        /// Whose it is.
+        /// Whether we set it or another does.
         party: Party,
-        /// Whether the service cannot do without.
+        /// Whether the service cannot do without it: then nobody has to allow it.
         necessary: bool,
     }
 }
 input! {
-    /// Cookies.
+    /// What is said of cookies.
     #[derive(Clone, Debug, Serialize)]
     pub struct Cookies {
-        /// What is to be said.
+        /// Why they are used and how to refuse them.
         text: Texts,
-        /// Each of them.
+        /// Every cookie; no other may be set.
         inventory: Option<Vec<Cookie>>,
     }
 }
@@ -190,17 +190,17 @@ input! {
     /// A duty to keep a document longer (Art. 17(3)(b)).
     #[derive(Clone, Debug, Serialize)]
     pub struct HoldRule {
-        /// The kind of document.
+        /// Names the kind of document.
         kind: Key,
-        /// For how long.
+        /// How many years it is kept.
         years: u32,
-        /// From when.
+        /// The day from which the years count.
         counted_from: CountedFrom,
-        /// By which law.
+        /// The law that demands it.
         law: Line<300>,
-        /// Its name.
+        /// What people see the document called.
         title: Texts,
-        /// What must stand on the document.
+        /// Keys of the fields that must stand on the document, and so stay with it.
         fields: Vec<Key>,
     }
 }
@@ -208,61 +208,61 @@ input! {
     /// What we decided where the owner's text is silent.
     #[derive(Clone, Debug, Serialize)]
     pub struct Decision {
-        /// The gap.
+        /// Names the gap, as entries refer to it: `G1`.
         gap: Line<10>,
-        /// What we decided.
+        /// What we decided and why, in words.
         text: Texts,
     }
 }
 input! {
-    /// The whole policy.
+    /// All that the policy states; the document is checked when it is read.
     #[derive(Clone, Debug, Serialize)]
     pub struct Policy {
-        /// Our label of it.
+        /// Our label; the digest is added to it.
         version: Line<40>,
-        /// From when.
+        /// The first day on which it applies.
         effective_from: NaiveDate,
-        /// The owner's text.
+        /// The owner's text that it restates.
         source: OwnerText,
-        /// Who answers.
+        /// Who answers for the data.
         controller: Controller,
-        /// Where to complain.
+        /// Where people may complain.
         authority: Authority,
-        /// Third countries.
+        /// Whether data leave the EEA.
         transfers: Transfers,
-        /// Automated decisions.
+        /// Whether machines decide about people.
         automated_decisions: AutomatedDecisions,
-        /// How it begins.
+        /// What the policy is about.
         introduction: Section,
-        /// How data are collected.
+        /// How data come to us.
         collection: Section,
-        /// With whom they are shared, in short.
+        /// With whom data are shared, in short.
         sharing: Section,
-        /// How long they are kept, in short.
+        /// How long data are kept, in short.
         retention: Section,
-        /// How the policy changes.
+        /// How people are told of a new version.
         changes: Section,
-        /// Backups.
+        /// How long backups exist.
         backups: Backups,
-        /// Children.
+        /// From what age the service may be used.
         children: Children,
-        /// Security.
+        /// How data are protected.
         security_description: SecurityDescription,
         /// Why data are processed.
         purposes: Vec<Purpose>,
-        /// Kinds of data.
+        /// The kinds of data, with their periods.
         categories: Vec<Category>,
-        /// Every datum.
+        /// The dictionary: every datum that is held.
         fields: Vec<Field>,
-        /// Who may receive them.
+        /// Who may receive data.
         recipients: Vec<Recipient>,
         /// The rights, the right to object first.
         rights: Vec<Right>,
-        /// Cookies.
+        /// Cookies that may be set.
         cookies: Cookies,
-        /// Duties to keep longer.
+        /// Legal duties to keep documents longer.
         holds: Vec<HoldRule>,
-        /// What is ours and not the owner's.
+        /// What we decided where the owner's text is silent.
         decisions: Vec<Decision>,
     }
 }
@@ -274,9 +274,9 @@ pub struct Edition {
     pub version: String,
     /// SHA-256 of the content (as canonical JSON), in hex.
     pub digest: String,
-    /// The content as it was read.
+    /// The content as it was read, to be recorded and shown.
     pub document: Value,
-    /// The content.
+    /// The content, parsed.
     pub policy: Policy,
 }
 
@@ -302,7 +302,7 @@ fn sorted(value: &Value) -> Value {
 }
 
 impl Policy {
-    /// The purpose of that key.
+    /// The purpose of that key; none if the policy has none or has dropped it.
     pub fn purpose(&self, key: &str) -> Option<&Purpose> {
         self.purposes.iter().find(|purpose| purpose.key.0 == key)
     }

@@ -15,25 +15,25 @@ use crate::platform::input::words;
 use crate::platform::problem::Result;
 
 words! {
-    /// What recipients are told of.
+    /// What recipients are told of (Art. 19), as it is sent to them.
     pub enum Event {
         /// Data were corrected.
         Rectified = "subject.rectified",
-        /// Choices changed: ask the gate.
+        /// Choices changed: what is allowed now is for them to ask the gate.
         ChoicesChanged = "subject.choices_changed",
         /// Processing was restricted.
         Restricted = "subject.restricted",
-        /// A restriction ended.
+        /// A restriction ended, by the person or by staff.
         RestrictionLifted = "subject.restriction_lifted",
-        /// The person was erased.
+        /// The person was erased: what was received of them is to go too.
         Erased = "subject.erased",
     }
 }
 
-/// A recipient and how far it has got.
+/// A recipient that is told, and how far that is.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct Told {
-    /// Its name.
+    /// Its name in the policy, in the language of the answer.
     pub name: String,
     /// `pending` until it has answered.
     pub state: String,
@@ -85,7 +85,7 @@ pub async fn told_of_erasure(
         .collect())
 }
 
-/// Who would be told of an erasure.
+/// Who would be told of an erasure, by the policy in force.
 pub fn to_be_told(app: &App, language: Language) -> Vec<Told> {
     let informed = app.edition.policy.recipients.iter().filter(|recipient| recipient.informed);
     let mut informed: Vec<_> = informed.collect();

@@ -4,32 +4,22 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 
-use super::facts::Based;
+use super::facts::{Based, ChannelBasis};
 use super::gate::Channel;
 use super::{Choosing, open_to};
 use crate::app::App;
 use crate::audit::Deed;
 use crate::people::authority::{Caller, Subject};
 use crate::platform::http::{Context, Named, Valid};
-use crate::platform::input::{input, words};
+use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
 
-words! {
-    /// A basis other than consent.
-    pub enum ChannelBasis {
-        /// The address came with a sale, for our own similar products, with a chance to refuse.
-        ExistingCustomer = "existing-customer",
-        /// An address of a company that names nobody, such as info@.
-        ImpersonalAddress = "impersonal-address",
-    }
-}
-
 input! {
-    /// A basis with its evidence.
+    /// A basis and what shows that it is there.
     #[derive(Debug)]
     pub struct Recorded {
-        /// Which.
+        /// By what right the channel is used.
         basis: ChannelBasis,
         /// What shows it: a reference to the sale or the source of the address.
         evidence: text::Line<500>,
@@ -40,7 +30,7 @@ fn channel(key: &str) -> Result<Channel> {
     Channel::of(key).ok_or_else(Problem::not_found)
 }
 
-/// Records the basis of a channel.
+/// Records by what right a channel is used; another basis of the same channel gives way.
 pub async fn put(
     State(app): State<App>,
     context: Context,
@@ -67,14 +57,14 @@ pub async fn put(
     )
     .execute(person.act.db())
     .await?;
-    let based = Based { basis: recorded.basis.as_str().into(), since: at };
+    let based = Based { basis: recorded.basis, since: at };
     person.known.facts.channels.insert(channel.as_str().into(), based);
     person.chose(Deed::ChannelBasisRecorded, channel.as_str()).await?;
     act.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Forgets the basis of a channel.
+/// Forgets by what right a channel is used; without any it is already so.
 pub async fn delete(
     State(app): State<App>,
     context: Context,

@@ -27,17 +27,17 @@ use crate::policy::notice::Notice;
 use crate::policy::views::ControllerView;
 
 input! {
-    /// Consent to what was shown.
+    /// Consent to a wording that was shown.
     #[derive(Debug)]
     pub struct Given {
         /// The version of the wording that was shown.
         wording: text::Line<40>,
-        /// The language it was shown in.
+        /// The language it was shown in, for the proof.
         language: LanguageTag,
     }
 }
 
-/// Gives consent to a purpose.
+/// Consents to a purpose, for the person or by whoever asked them.
 pub async fn put(
     State(app): State<App>,
     context: Context,
@@ -55,7 +55,7 @@ pub async fn put(
     overview::answer(act, &known, purpose, context.language()).await
 }
 
-/// Withdraws consent to a purpose.
+/// Withdraws consent to a purpose, as easily as it was given.
 pub async fn delete(
     State(app): State<App>,
     context: Context,
@@ -150,20 +150,20 @@ async fn note(person: &mut Choosing<'_>, purpose: &str, given: Option<&Given>, s
     Ok(())
 }
 
-/// One giving or withdrawal.
+/// One giving or withdrawal of consent.
 #[derive(Serialize, JsonSchema)]
 pub struct ConsentEvent {
-    /// The purpose.
+    /// The key of the purpose in the policy of that time.
     pub purpose: String,
     /// `given` or `withdrawn`.
     pub state: String,
-    /// The version of the wording that was shown.
+    /// The version of the wording that was shown; null for a withdrawal.
     pub wording: Option<String>,
-    /// The language it was shown in.
+    /// The language it was shown in; null for a withdrawal.
     pub language: Option<String>,
-    /// The policy in force.
+    /// The policy that was in force then.
     pub policy_version: String,
-    /// When.
+    /// When it was said.
     pub at: DateTime<Utc>,
     /// By which kind of actor: `person`, or `service`, `agent`, `dpo` on the person's word.
     pub by: String,
@@ -171,12 +171,12 @@ pub struct ConsentEvent {
     pub source: String,
 }
 
-/// The history of consents.
+/// Every giving and withdrawal of one person.
 #[derive(Serialize, JsonSchema)]
 pub struct ConsentHistory {
     /// The oldest first.
     pub items: Vec<ConsentEvent>,
-    /// Always null: there is one page.
+    /// Always null: all are on one page.
     pub next: Option<String>,
 }
 
@@ -207,21 +207,21 @@ pub async fn history(db: &mut PgConnection, subject: SubjectId) -> Result<Vec<Co
 /// A receipt of one consent, for the person to keep (after ISO/IEC TS 27560).
 #[derive(Serialize, JsonSchema)]
 pub struct ConsentReceipt {
-    /// The shape of this receipt.
+    /// Names the shape of this receipt; it changes when a member does.
     pub schema: String,
-    /// Who asked.
+    /// Who asked for the consent and answers for its use.
     pub controller: ControllerView,
-    /// Who gave it.
+    /// The person who gave it.
     pub subject_id: SubjectId,
-    /// The purpose, and no other.
+    /// The key of the purpose: consent to it is consent to no other.
     pub purpose: String,
-    /// Its name.
+    /// The name of the purpose; its key, where the policy has dropped it.
     pub title: String,
     /// The words that were shown, in the language they were shown in; null where the wording is no longer in force.
     pub text: Option<String>,
-    /// What happened, the oldest first.
+    /// Every giving and withdrawal of this consent, the oldest first.
     pub events: Vec<ConsentEvent>,
-    /// How to withdraw it.
+    /// The call that withdraws it.
     pub withdrawal: String,
 }
 

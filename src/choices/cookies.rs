@@ -48,7 +48,7 @@ impl Read for Allowed {
 }
 
 input! {
-    /// A choice about cookies.
+    /// Which cookies are allowed from now on.
     #[derive(Debug)]
     pub struct Chosen {
         /// By the name of the cookie, whether it is allowed; those left out stay as they are.
@@ -59,15 +59,15 @@ input! {
 /// One cookie and the choice about it.
 #[derive(Serialize, JsonSchema)]
 pub struct CookieChoice {
-    /// Its name.
+    /// The name under which it is set.
     pub name: String,
-    /// What it is for.
+    /// What it is used for, in words.
     pub purpose: String,
     /// Whether the service cannot do without; then there is nothing to choose.
     pub necessary: bool,
-    /// Whether it may be set.
+    /// Whether it may be set; a necessary one always may, every other only when it was allowed.
     pub allowed: bool,
-    /// Since when, if it was chosen.
+    /// When it was allowed or refused; null if nobody ever chose.
     pub since: Option<DateTime<Utc>>,
 }
 
@@ -127,7 +127,7 @@ async fn of_visitor(db: &mut PgConnection, visitor: Uuid) -> Result<Vec<(String,
     Ok(query.fetch_all(db).await?.into_iter().map(|row| (row.cookie, row.allowed, row.at)).collect())
 }
 
-/// What a person chose.
+/// The cookies of the policy, with what the person chose.
 pub async fn show(
     State(app): State<App>,
     context: Context,
@@ -138,7 +138,7 @@ pub async fn show(
     Ok(view(&app, &context, &of_subject(&mut db, subject.id()).await?))
 }
 
-/// A person chooses.
+/// Allows and refuses cookies; those that are not named stay as they are.
 pub async fn put(
     State(app): State<App>,
     context: Context,
@@ -190,7 +190,7 @@ async fn store(act: &mut Act, subject: SubjectId, chosen: &[(String, bool)]) -> 
     Ok(())
 }
 
-/// What a visitor chose.
+/// The cookies of the policy, with what was chosen under a visitor's id.
 pub async fn show_visitor(
     State(app): State<App>,
     context: Context,

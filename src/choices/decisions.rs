@@ -33,36 +33,36 @@ input! {
 words! {
     /// A yes or no in a query.
     pub enum Flag {
-        /// Yes.
+        /// It is wanted.
         True = "true",
-        /// No.
+        /// It is not.
         False = "false",
     }
 }
 
-/// The answer of the gate.
+/// What the gate says of one person and one purpose.
 #[derive(Serialize, JsonSchema)]
 pub struct DecisionView {
     /// Whether the person may be processed for this purpose.
     pub allowed: bool,
-    /// Why.
+    /// Stable word for why: `contract`, `marketing-ban`.
     pub reason: String,
     /// The article of the GDPR, or of Belgian law.
     pub article: String,
     /// Since when, where a choice is the reason.
     pub since: Option<DateTime<Utc>>,
-    /// For which purpose.
+    /// The key of the purpose that was asked about.
     pub purpose: String,
-    /// By which channel.
+    /// The channel that was asked about.
     pub channel: Option<Channel>,
-    /// The policy in force.
+    /// The policy by which it was decided.
     pub policy_version: String,
-    /// The instant this is true of.
+    /// The instant this is true of: a choice made after it may be seen already, one before it always is.
     pub as_of: DateTime<Utc>,
     /// For `List-Unsubscribe` (RFC 8058), where it was asked for and advertising may be mailed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unsubscribe_url: Option<String>,
-    /// For `List-Unsubscribe-Post`.
+    /// The value of the header `List-Unsubscribe-Post`, together with that link.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub list_unsubscribe_post: Option<&'static str>,
 }
@@ -125,14 +125,14 @@ impl Read for Ids {
 }
 
 input! {
-    /// A question about many.
+    /// One question about many people.
     #[derive(Debug)]
     pub struct Asked {
-        /// For which purpose.
+        /// The key of the purpose.
         purpose: text::Line<60>,
         /// By which channel, for advertising that is sent.
         channel: Option<Channel>,
-        /// Whom.
+        /// The ids of the people.
         subjects: Ids,
     }
 }
@@ -140,20 +140,20 @@ input! {
 /// The answer about one of many.
 #[derive(Serialize, JsonSchema)]
 pub struct OneOfMany {
-    /// Whom, as it was asked.
+    /// The id, as it was asked.
     pub subject: String,
     /// Whether they may be processed.
     pub allowed: bool,
-    /// Why.
+    /// Stable word for why: `contract`, `unknown-subject`.
     pub reason: String,
 }
 
-/// The answer about many.
+/// What the gate says of many people.
 #[derive(Serialize, JsonSchema)]
 pub struct Decisions {
     /// In the order they were asked.
     pub decisions: Vec<OneOfMany>,
-    /// The policy in force.
+    /// The policy by which it was decided.
     pub policy_version: String,
     /// The instant this is true of.
     pub as_of: DateTime<Utc>,

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::act::Act;
 use crate::platform::batch::{Loading, Lookups};
 use crate::platform::ids::SubjectId;
+use crate::platform::input::words;
 use crate::platform::problem::{Problem, Result};
 use crate::policy::{Edition, Purpose};
 
@@ -21,33 +22,33 @@ use crate::policy::{Edition, Purpose};
 pub struct Facts {
     /// Since when all marketing is banned (Art. 21(2)).
     pub ban: Option<DateTime<Utc>>,
-    /// Objections to single purposes.
+    /// Objections to single purposes, by the key of the purpose.
     pub objections: BTreeMap<String, Objected>,
-    /// The last word on each consent.
+    /// The last word on each consent, by the key of the purpose.
     pub consents: BTreeMap<String, Consented>,
-    /// Restrictions that stand.
+    /// Restrictions that have not ended.
     pub restrictions: Vec<Restricted>,
-    /// Recorded bases of channels.
+    /// By what right channels are used without consent, by channel.
     pub channels: BTreeMap<String, Based>,
 }
 
 /// An objection that stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Objected {
-    /// Its id.
+    /// Names the objection for whoever decides or withdraws it.
     pub id: Uuid,
-    /// Whether it is still being weighed.
+    /// Whether staff have yet to decide; until then it holds the purpose up.
     pub pending: bool,
-    /// Since when.
+    /// When the person objected.
     pub since: DateTime<Utc>,
 }
 
 /// The last word on a consent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consented {
-    /// Given, or withdrawn.
+    /// Whether the last word was yes.
     pub given: bool,
-    /// Since when.
+    /// When that was said.
     pub since: DateTime<Utc>,
     /// The version of the wording that was shown.
     pub wording: Option<String>,
@@ -56,52 +57,62 @@ pub struct Consented {
 /// A restriction that stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Restricted {
-    /// Its id.
+    /// Names the restriction for whoever ends it.
     pub id: Uuid,
-    /// Its ground.
+    /// A word of `restriction::Ground`.
     pub ground: String,
     /// What it covers; nothing named means all but what the policy lets run.
     pub purposes: Option<Vec<String>>,
-    /// Since when.
+    /// When it was asked for.
     pub since: DateTime<Utc>,
     /// What runs all the same (Art. 18(2)).
     #[serde(default)]
     pub exceptions: Vec<Excepted>,
 }
 
-/// An exception to a restriction.
+/// What may be done although data are restricted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excepted {
-    /// The purpose that runs.
+    /// The key of the purpose that runs.
     pub purpose: String,
-    /// Until when.
+    /// The first instant at which it no longer does.
     pub until: DateTime<Utc>,
 }
 
-/// The basis of a channel.
+words! {
+    /// By what right advertising is sent on a channel without consent.
+    pub enum ChannelBasis {
+        /// The address came with a sale, for our own similar products, with a chance to refuse.
+        ExistingCustomer = "existing-customer",
+        /// An address of a company that names nobody, such as info@.
+        ImpersonalAddress = "impersonal-address",
+    }
+}
+
+/// By what right a channel is used without consent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Based {
-    /// Which.
-    pub basis: String,
-    /// Since when.
+    /// Which of the rights the law knows.
+    pub basis: ChannelBasis,
+    /// When it was recorded.
     pub since: DateTime<Utc>,
 }
 
 /// Whether a person is a party to the contract, or was entered by a customer who is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// An account holder.
+    /// An account holder, who is a party.
     User,
-    /// A contact person.
+    /// A contact person, entered by a customer.
     Contact,
 }
 
 /// A person, as the gate sees them.
 #[derive(Clone, Debug)]
 pub struct Known {
-    /// Their kind.
+    /// Which of the two legal bases of a purpose counts.
     pub kind: Kind,
-    /// Their choices.
+    /// The choices that stand.
     pub facts: Facts,
 }
 
@@ -208,7 +219,7 @@ pub async fn store(
     Ok(())
 }
 
-/// The same from the choices' own tables: what the row must say. For whoever verifies it.
+/// What the row must say, read from the choices' own tables: for whoever verifies it.
 pub async fn derive(db: &mut PgConnection, subject: SubjectId) -> Result<Facts> {
     let facts = sqlx::query_scalar!(
         r#"with ban as (

@@ -15,7 +15,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::facts::{Facts, Kind, Known, Restricted};
+use super::facts::{ChannelBasis, Facts, Kind, Known, Restricted};
 use crate::platform::clock::civil_day;
 use crate::platform::input::words;
 use crate::policy::{Basis, Purpose};
@@ -31,7 +31,7 @@ words! {
         Phone = "phone",
         /// Letter.
         Post = "post",
-        /// Within the service itself.
+        /// Within the service itself, where nothing is sent.
         InService = "in-service",
     }
 }
@@ -43,7 +43,7 @@ words! {
         Contract = "contract",
         /// Yes: a legitimate interest, and no objection.
         LegitimateInterest = "legitimate-interest",
-        /// Yes: consent.
+        /// Yes: the person consents to the present wording.
         Consent = "consent",
         /// Yes: the law demands it.
         LegalObligation = "legal-obligation",
@@ -55,7 +55,7 @@ words! {
         Restricted = "restricted",
         /// No: marketing is banned.
         MarketingBan = "marketing-ban",
-        /// No: an objection was upheld.
+        /// No: an objection was upheld, or is one to marketing.
         ObjectionUpheld = "objection-upheld",
         /// No: an objection is being weighed.
         ObjectionPending = "objection-pending",
@@ -68,12 +68,12 @@ words! {
     }
 }
 
-/// The answer.
+/// What the gate says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Decision {
-    /// Whether it may.
+    /// Whether the person may be processed for the purpose.
     pub allowed: bool,
-    /// Why.
+    /// The first reason that fits, in the order of the table above.
     pub reason: Reason,
     /// The article of the GDPR, or of Belgian law.
     pub article: &'static str,
@@ -103,7 +103,7 @@ pub fn covers(restriction: &Restricted, purpose: &Purpose, at: DateTime<Utc>) ->
     named && !excepted
 }
 
-/// Decides.
+/// Goes through the table above. `known` is none where there is no such person.
 pub fn decide(
     purpose: &Purpose,
     known: Option<&Known>,
@@ -157,7 +157,7 @@ pub fn decide(
     Decision { allowed: true, reason, article, since: consent }
 }
 
-/// Advertising that is sent to someone, as the policy says; not what is only shown.
+/// Whether it is advertising that is sent to someone, as the policy says; not what is only shown.
 pub fn is_sent(purpose: &Purpose) -> bool {
     purpose.sent
 }
@@ -165,15 +165,17 @@ pub fn is_sent(purpose: &Purpose) -> bool {
 /// The Belgian rule: e-mail, text message and telephone need a basis of their own. Consent is one for all three,
 /// and the only one for the telephone.
 fn may_reach(facts: &Facts, channel: Option<Channel>, consent: bool) -> bool {
-    let based = |bases: &[&str], channel: Channel| {
-        facts.channels.get(channel.as_str()).is_some_and(|one| bases.contains(&one.basis.as_str()))
+    let based = |bases: &[ChannelBasis], channel: Channel| {
+        facts.channels.get(channel.as_str()).is_some_and(|one| bases.contains(&one.basis))
     };
     match channel {
         None => false,
         Some(Channel::Post | Channel::InService) => true,
         Some(_) if consent => true,
-        Some(Channel::Email) => based(&["existing-customer", "impersonal-address"], Channel::Email),
-        Some(Channel::Sms) => based(&["existing-customer"], Channel::Sms),
+        Some(Channel::Email) => {
+            based(&[ChannelBasis::ExistingCustomer, ChannelBasis::ImpersonalAddress], Channel::Email)
+        }
+        Some(Channel::Sms) => based(&[ChannelBasis::ExistingCustomer], Channel::Sms),
         Some(Channel::Phone) => false,
     }
 }
@@ -224,7 +226,7 @@ mod tests {
                     since: instant(),
                     exceptions: if excepted { vec![Excepted { purpose: key.clone(), until: instant() + Duration::hours(1) }] } else { vec![] },
                 }).into_iter().collect(),
-                channels: basis.map(|customer| ("email".to_owned(), Based { basis: if customer { "existing-customer" } else { "impersonal-address" }.into(), since: instant() })).into_iter().collect(),
+                channels: basis.map(|customer| ("email".to_owned(), Based { basis: if customer { ChannelBasis::ExistingCustomer } else { ChannelBasis::ImpersonalAddress }, since: instant() })).into_iter().collect(),
             };
             let kind = if contact { Kind::Contact } else { Kind::User };
             (Known { kind, facts }, purpose, channel.map(|one| Channel::ALL[one]))

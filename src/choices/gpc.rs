@@ -43,17 +43,17 @@ pub async fn honour(app: &App, caller: &Caller, context: &Context) -> Result<()>
     act.end().await
 }
 
-/// What we tell of the signal.
+/// What we tell of the signal, in the form of its specification.
 #[derive(Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct GpcSupport {
-    /// That we honour it.
+    /// Always true: the signal is honoured.
     pub gpc: bool,
-    /// Since when.
+    /// The day since when it is.
     pub last_update: NaiveDate,
 }
 
-/// `/.well-known/gpc.json`
+/// Answers `/.well-known/gpc.json`.
 pub async fn support() -> Answer<GpcSupport> {
     Answer::ok(GpcSupport {
         gpc: true,

@@ -184,7 +184,7 @@ pub const CHANNELS: Holding = Holding {
     expire: None,
 };
 
-/// The same in one row, for the gate.
+/// What the choices come to, in one row for the gate.
 pub const FACTS: Holding = Holding {
     key: "direct_marketing",
     category: "choices",

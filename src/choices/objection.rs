@@ -34,7 +34,7 @@ use crate::requests::record::{Asked, Reasons};
 use crate::requests::words::{LineOutcome, Right};
 
 input! {
-    /// An objection.
+    /// An objection to one purpose.
     #[derive(Debug)]
     pub struct Grounds {
         /// The person's situation, in their own words; never needed against marketing.
@@ -77,7 +77,7 @@ pub async fn delete_ban(
     Ok(Answer::ok(MarketingBanView { active: since.is_some(), since }))
 }
 
-/// Bans all marketing.
+/// Bans all marketing and withdraws the consents to it; `source` says how it came. Said twice, it stands.
 pub async fn ban(person: &mut Choosing<'_>, source: &str) -> Result<()> {
     if person.known.facts.ban.is_some() {
         return Ok(());
@@ -87,7 +87,7 @@ pub async fn ban(person: &mut Choosing<'_>, source: &str) -> Result<()> {
     person.chose(Deed::MarketingBanned, "marketing").await
 }
 
-/// Objects to one purpose.
+/// Objects to one purpose: upheld at once if it is marketing, else weighed by staff.
 pub async fn put(
     State(app): State<App>,
     context: Context,
@@ -124,7 +124,7 @@ pub async fn delete(
     overview::answer_ended(&app, act, &known, &key, stood, context.language()).await
 }
 
-/// Objects to a purpose.
+/// What [`put`] does, once the person is locked.
 async fn object(
     person: &mut Choosing<'_>,
     purpose: &Purpose,

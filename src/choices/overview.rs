@@ -20,59 +20,59 @@ use crate::platform::i18n::{Language, text};
 use crate::platform::problem::{Problem, Result};
 use crate::policy::{Basis, Purpose};
 
-/// The choices on one purpose.
+/// What a person chose about one purpose, and what it comes to.
 #[derive(Serialize, JsonSchema)]
 pub struct ChoiceView {
-    /// The purpose.
+    /// The key of the purpose.
     pub purpose: String,
-    /// Its name.
+    /// The name of the purpose.
     pub title: String,
     /// Its legal basis for this person.
     pub basis: Basis,
     /// Whether it may now be processed, by a channel that needs no basis of its own.
     pub allowed: bool,
-    /// Why: the word the gate gives.
+    /// Stable word for why, as the gate gives it.
     pub reason: String,
-    /// Why, in words.
+    /// The same reason in words.
     pub explanation: String,
     /// The consent, if there was ever one.
     pub consent: Option<ConsentView>,
-    /// The objection that stands.
+    /// The objection to it that stands; null if there is none.
     pub objection: Option<ObjectedView>,
-    /// The restriction that covers it.
+    /// The restriction that covers it; null if there is none.
     pub restriction: Option<RestrictedView>,
 }
 
-/// A consent.
+/// The last word on a consent.
 #[derive(Serialize, JsonSchema)]
 pub struct ConsentView {
     /// `given`, `withdrawn`, or `outdated` where the wording has changed since.
     pub state: String,
-    /// Since when.
+    /// When that was said.
     pub since: DateTime<Utc>,
-    /// The version of the wording.
+    /// The version of the wording that was shown; null after a withdrawal.
     pub wording: Option<String>,
 }
 
-/// An objection.
+/// An objection that stands.
 #[derive(Serialize, JsonSchema)]
 pub struct ObjectedView {
-    /// Its id.
+    /// Names the objection.
     pub id: Uuid,
     /// `pending` or `upheld`.
     pub state: String,
-    /// Since when.
+    /// When the person objected.
     pub since: DateTime<Utc>,
 }
 
-/// A restriction.
+/// A restriction that stands.
 #[derive(Serialize, JsonSchema)]
 pub struct RestrictedView {
-    /// Its id.
+    /// Names the restriction when it is ended.
     pub id: Uuid,
-    /// Its ground.
+    /// Stable word for why: `accuracy-contested`, `unlawful`.
     pub ground: String,
-    /// Since when.
+    /// When it was asked for.
     pub since: DateTime<Utc>,
 }
 
@@ -81,20 +81,20 @@ pub struct RestrictedView {
 pub struct MarketingBanView {
     /// Whether it stands.
     pub active: bool,
-    /// Since when.
+    /// When it was said; null if it does not stand.
     pub since: Option<DateTime<Utc>>,
 }
 
 /// Everything a person chose.
 #[derive(Serialize, JsonSchema)]
 pub struct Choices {
-    /// Every purpose of the policy.
+    /// Every purpose of the policy, in its order.
     pub purposes: Vec<ChoiceView>,
     /// The ban on all marketing.
     pub marketing_ban: MarketingBanView,
     /// The policy in force.
     pub policy_version: String,
-    /// The instant of this answer.
+    /// The instant this is true of.
     pub as_of: DateTime<Utc>,
 }
 

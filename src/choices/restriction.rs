@@ -46,7 +46,7 @@ input! {
     /// A restriction that someone asks for.
     #[derive(Debug)]
     pub struct Wanted {
-        /// Why.
+        /// On which of the four grounds.
         ground: Ground,
         /// What it covers; left out, all but what the law or security demands.
         purposes: Option<Vec<text::Line<60>>>,
@@ -55,24 +55,24 @@ input! {
     }
 }
 
-/// A restriction.
+/// A restriction, whether it stands or has ended.
 #[derive(Serialize, JsonSchema)]
 pub struct RestrictionView {
-    /// Its id.
+    /// Names it when it is ended.
     pub id: Uuid,
-    /// Why.
+    /// Stable word for why: `accuracy-contested`, `unlawful`.
     pub ground: String,
     /// What it covers; null is all but what the law or security demands.
     pub purposes: Option<Vec<String>>,
-    /// What it is about.
+    /// What it is about, in the person's own words.
     pub note: Option<String>,
-    /// Since when.
+    /// When it was asked for.
     pub since: DateTime<Utc>,
     /// When the person was told that it will be lifted.
     pub notice_at: Option<DateTime<Utc>>,
-    /// Why it will be lifted.
+    /// Why it will be lifted, as the person was told; null until then.
     pub notice_reason: Option<String>,
-    /// When it ended.
+    /// When the person ended it or staff lifted it; null while it stands.
     pub ended_at: Option<DateTime<Utc>>,
 }
 
@@ -81,7 +81,7 @@ pub struct RestrictionView {
 pub struct RestrictionList {
     /// The oldest first.
     pub items: Vec<RestrictionView>,
-    /// Always null: there is one page.
+    /// Always null: all are on one page.
     pub next: Option<String>,
 }
 
@@ -192,7 +192,7 @@ pub async fn list(
     Ok(Answer::ok(RestrictionList { items, next: None }))
 }
 
-/// Ends one: only the person does.
+/// Ends a restriction: only the person does.
 pub async fn delete(
     State(app): State<App>,
     context: Context,

@@ -20,7 +20,7 @@ use crate::policy::Purpose;
 pub const NDJSON: &str = "application/x-ndjson";
 /// So many ids are asked of the database at once.
 const BATCH: usize = 2_000;
-/// The longest line.
+/// The longest line, in bytes.
 const LONGEST: usize = 4 * 1024;
 /// So much of a line that is no id is said back.
 const SHOWN: usize = 64;

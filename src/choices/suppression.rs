@@ -15,7 +15,7 @@ fn digests(app: &App, email_key: &str) -> Vec<String> {
     app.secrets.digests(Purpose::Suppression, &[email_key.as_bytes()])
 }
 
-/// Keeps the digest of an address.
+/// Keeps the digest of an address whose account is gone, so that its ban lives on.
 pub async fn keep(act: &mut Act, app: &App, email_key: &str) -> Result<()> {
     let at = act.at();
     sqlx::query!(
@@ -28,7 +28,7 @@ pub async fn keep(act: &mut Act, app: &App, email_key: &str) -> Result<()> {
     Ok(())
 }
 
-/// Whether an address is suppressed.
+/// Whether a ban lives on for an address.
 pub async fn stands(app: &App, db: &mut PgConnection, email_key: &str) -> Result<bool> {
     let query = sqlx::query_scalar!(
         r#"select exists(select from suppressions where digest = any($1)) as "stands!""#,

@@ -42,7 +42,8 @@ pub async fn show(context: Context) -> Result<Page> {
     shown(context.language(), false)
 }
 
-/// Bans all direct marketing.
+/// Bans all direct marketing of the person whom the link was made for. A link that is nobody's gets the same
+/// page.
 pub async fn post(
     State(app): State<App>,
     context: Context,

@@ -17,22 +17,22 @@ use crate::platform::http::{Answer, Context, Named};
 use crate::platform::i18n::text;
 use crate::platform::problem::{Problem, Result};
 
-/// A notice.
+/// Something the person must be told, as it stands in their account.
 #[derive(Serialize, JsonSchema)]
 pub struct NoticeView {
     /// `policy-changed`, `restriction-lifting`
     pub kind: String,
     /// The version of the policy; null for other notices.
     pub version: Option<String>,
-    /// From when that version applies.
+    /// The first day of the version it is about, for `policy-changed`.
     pub effective_from: Option<NaiveDate>,
     /// When the notice was placed.
     pub at: DateTime<Utc>,
-    /// What it says.
+    /// The notice in words, in the language of the answer.
     pub text: String,
-    /// Whether it still is to be read.
+    /// Whether it waits to be acknowledged.
     pub unread: bool,
-    /// When it was read.
+    /// When the person said that they read it.
     pub acknowledged_at: Option<DateTime<Utc>>,
 }
 
@@ -41,7 +41,7 @@ pub struct NoticeView {
 pub struct NoticeList {
     /// The newest first.
     pub items: Vec<NoticeView>,
-    /// Always null: there is one page.
+    /// Always null: all are on one page.
     pub next: Option<String>,
 }
 

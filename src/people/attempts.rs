@@ -8,9 +8,9 @@ use crate::app::App;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::Purpose;
 
-/// Counters start anew after this long.
+/// Most counters start anew this long after their first attempt.
 const WINDOW: Duration = Duration::minutes(15);
-/// Those of letters to one mailbox, after a day.
+/// Counters of letters to one mailbox start anew after this long.
 const DAY: Duration = Duration::hours(24);
 
 /// What is counted. An account is named by its normalised address.
@@ -26,9 +26,9 @@ pub enum Counted<'a> {
     Visits(&'a str),
     /// Messages of the contact form from one client address.
     Messages(&'a str),
-    /// Links to sign in, to one address.
+    /// Links to sign in, to one address, within a quarter of an hour.
     SignInLinks(&'a str),
-    /// The same within a day.
+    /// Links to sign in, to one address, within a day.
     SignInLinksOfDay(&'a str),
     /// Asking whether another address is free, from one account.
     NewAddress(&'a str),
@@ -37,7 +37,7 @@ pub enum Counted<'a> {
 }
 
 impl Counted<'_> {
-    /// How many fit in a window.
+    /// How many are let through before the counter starts anew.
     fn most(self) -> i32 {
         match self {
             Self::SignInLinks(_) | Self::NewMailbox(_) => 3,
@@ -128,7 +128,7 @@ pub async fn forget(app: &App, db: &mut PgConnection, email_key: &str) -> Result
         .rows_affected())
 }
 
-/// Deletes counters that are too old.
+/// Deletes counters that started before then, everyone's.
 pub async fn expire(db: &mut PgConnection, before: DateTime<Utc>) -> Result<u64> {
     Ok(sqlx::query!("delete from attempts where window_start < $1", before)
         .execute(db)

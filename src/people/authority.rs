@@ -22,11 +22,11 @@ use crate::platform::ids::{SubjectId, TokenId};
 use crate::platform::input::words;
 use crate::platform::problem::{Problem, Result};
 
-/// *Fresh* means signed in at most so long ago.
+/// How long after signing in a session may still give data away or destroy them.
 pub const FRESH: Duration = Duration::minutes(15);
 
 words! {
-    /// A row of the table of authority.
+    /// Who may use a route: a row of the table of authority.
     pub enum Rule {
         /// Anyone, without a token.
         Public = "public",
@@ -46,7 +46,7 @@ words! {
         Decide = "decide",
         /// Record by what right a channel is used: services with `users:write`, staff.
         Record = "record",
-        /// What staff decide.
+        /// Decisions that are staff's: on objections, restrictions, requests.
         Staff = "staff",
         /// Give away or destroy: the person, freshly signed in; staff only as a line of a verified request.
         GiveAway = "give-away",
@@ -57,7 +57,7 @@ words! {
     }
 }
 
-/// Who calls.
+/// A person, a service or staff: the three kinds of callers.
 #[derive(Clone, Debug)]
 pub enum Who {
     /// A person with a session.
@@ -68,17 +68,17 @@ pub enum Who {
     Staff(TokenId, Role),
 }
 
-/// A caller whose token is good.
+/// A caller whose token was good when the call came in; [`Caller::confirm`] asks again.
 #[derive(Clone, Debug)]
 pub struct Caller {
-    /// Who they are.
+    /// The kind of caller, with what their token says of them.
     pub who: Who,
-    /// The digest of their token.
+    /// SHA-256 of their token, by which it is found and held.
     pub digest: [u8; 32],
 }
 
 impl Caller {
-    /// As they stand on audit lines.
+    /// Their name on audit lines.
     pub fn actor(&self) -> Actor {
         match &self.who {
             Who::Person(_) => Actor::PERSON,
@@ -88,14 +88,14 @@ impl Caller {
         }
     }
 
-    /// Begins a change on their behalf. A person's own row is locked.
+    /// Begins a change on their behalf, once their token was found still good. A person's own row is locked.
     pub async fn act(&self, app: &App, context: &Context) -> Result<Act> {
         let mut act = self.begin(app, context).await?;
         self.confirm(&mut act).await?;
         Ok(act)
     }
 
-    /// The same about one person, who is locked; not found if there is none of that id.
+    /// Begins a change about one person, who is locked; not found if there is none of that id.
     pub async fn act_on(&self, app: &App, context: &Context, subject: SubjectId) -> Result<Act> {
         let mut act = self.act(app, context).await?;
         // A person's own row is locked already.
@@ -105,7 +105,8 @@ impl Caller {
         Ok(act)
     }
 
-    /// The same, still to be confirmed.
+    /// Begins an act on their behalf without asking again for their token: [`Self::confirm`] must follow
+    /// before a change.
     pub async fn begin(&self, app: &App, context: &Context) -> Result<Act> {
         Act::begin(app, self.actor(), context.request_id()).await
     }

@@ -132,7 +132,7 @@ pub const NOTICES: Holding = Holding {
     expire: None,
 };
 
-/// Sign-ins.
+/// Sessions, ended ones included, as long as the policy keeps them.
 pub const SESSIONS: Holding = Holding {
     key: "sessions",
     category: "sessions",

@@ -21,19 +21,19 @@ words! {
     pub enum LinkKind {
         /// Proves the mailbox that a request came from.
         Verification = "verification",
-        /// Signs in.
+        /// Opens a session.
         SignIn = "sign-in",
         /// Puts a new address in the place of the old one.
         NewAddress = "new-address",
-        /// Leads to what was asked; using it sends a fresh proof.
+        /// Leads to the answer to a request; using it mails a fresh proof, as often as wanted.
         Delivery = "delivery",
-        /// Collects it: the fresh proof.
+        /// Opens the answer to a request: the fresh proof that `delivery` sends.
         Collection = "collection",
     }
 }
 
 impl LinkKind {
-    /// How long it works.
+    /// How long after it was made it can be used.
     pub fn lasts(self) -> Duration {
         match self {
             Self::Verification | Self::Delivery => Duration::days(7),
@@ -46,28 +46,28 @@ impl LinkKind {
 /// A link that was made. Its token is mailed, and nowhere else.
 #[derive(Debug)]
 pub struct Made {
-    /// Its id.
+    /// The row of the link, for what refers to it.
     pub id: Uuid,
-    /// Its token.
+    /// To be mailed; only its digest is kept.
     pub token: String,
-    /// Until when it works.
+    /// From then on it opens nothing.
     pub expires_at: DateTime<Utc>,
 }
 
-/// What a link is for.
+/// A link that works, as found by its token.
 #[derive(Clone, Debug)]
 pub struct Link {
-    /// Its id.
+    /// The row of the link.
     pub id: Uuid,
-    /// What it does.
+    /// What using it does.
     pub kind: LinkKind,
-    /// For which request.
+    /// The request it belongs to, if it belongs to one.
     pub request: Option<Uuid>,
-    /// For whom, where they have an account.
+    /// The account it belongs to; a request without one has none.
     pub subject: Option<SubjectId>,
 }
 
-/// Makes a link.
+/// Makes a link that works once, from now on; the caller mails its token.
 pub async fn make(
     act: &mut Act,
     kind: LinkKind,

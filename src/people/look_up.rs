@@ -17,15 +17,15 @@ input! {
     /// Whom to look for.
     #[derive(Debug)]
     pub struct Lookup {
-        /// Their e-mail address.
+        /// In any spelling: it is compared in its normalised form.
         email: EmailAddress,
     }
 }
 
-/// Who was found.
+/// An account that has the address.
 #[derive(Serialize, JsonSchema)]
 pub struct Found {
-    /// Their id.
+    /// The id of its person, for all other routes.
     pub id: SubjectId,
     /// Always `user`.
     pub kind: String,

@@ -66,7 +66,7 @@ input! {
     pub struct PasswordChange {
         /// The password until now; left out where there is none yet.
         current_password: Option<GivenPassword>,
-        /// The password from now on.
+        /// 8 to 128 characters, not easily guessed; every other session ends.
         new_password: NewPassword,
     }
 }
@@ -86,7 +86,7 @@ pub fn warm() {
     LazyLock::force(&DUMMY);
 }
 
-/// Hashes a password.
+/// Hashes a password with argon2id; waits for a turn, and is a 503 if none comes in time.
 pub async fn hash(app: &App, password: &NewPassword) -> Result<String> {
     let password = password.0.clone();
     in_turn(app, move || {

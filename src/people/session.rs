@@ -14,25 +14,25 @@ use crate::platform::problem::Result;
 /// How long a session lasts that a person opened with their password or a link.
 pub(super) const LASTS: Duration = Duration::hours(12);
 
-/// A session that works.
+/// A session that has neither ended nor run out.
 #[derive(Clone, Debug)]
 pub struct Session {
-    /// Its id.
+    /// Names it in the person's list of sessions; it opens nothing.
     pub id: SessionId,
-    /// Whose it is.
+    /// The person who is signed in.
     pub subject: SubjectId,
-    /// When the person proved who they are.
+    /// When the person proved who they are: what needs a fresh sign-in counts from here.
     pub authenticated_at: DateTime<Utc>,
 }
 
-/// A new session. The token is shown this once.
+/// A new session. Its token is shown this once.
 #[derive(Serialize, JsonSchema)]
 pub struct Opened {
-    /// For `Authorization: Bearer`.
+    /// To be sent as `Authorization: Bearer`.
     pub token: String,
-    /// Until when it works.
+    /// From then on the token opens nothing.
     pub expires_at: DateTime<Utc>,
-    /// Whose it is.
+    /// The person who is signed in.
     pub subject_id: SubjectId,
 }
 

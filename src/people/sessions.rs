@@ -28,24 +28,24 @@ const LENT: Duration = Duration::minutes(15);
 words! {
     /// How a service has authenticated someone.
     pub enum Method {
-        /// By password.
+        /// Their password.
         Password = "password",
-        /// By password and a second factor.
+        /// Their password and a second factor.
         MultiFactor = "multi-factor",
-        /// By a link to their mailbox.
+        /// A link to their mailbox.
         MailLink = "mail-link",
-        /// By another provider of identities.
+        /// Another provider of identities.
         IdentityProvider = "identity-provider",
     }
 }
 
 input! {
-    /// Signing in.
+    /// Either address and password, or the token of a link.
     #[derive(Debug)]
     pub struct SignIn {
-        /// The address of the account.
+        /// The address of the account, in any spelling.
         email: Option<EmailAddress>,
-        /// Its password.
+        /// The password of the account.
         password: Option<GivenPassword>,
         /// Instead of both: the token of a link to sign in.
         link_token: Option<Text<120>>,
@@ -72,7 +72,7 @@ input! {
     pub struct Handover {
         /// When it authenticated them; at most 15 minutes ago.
         authenticated_at: DateTime<Utc>,
-        /// How.
+        /// The way in which it did, shown to the person in their list of sessions.
         method: Method,
     }
 }
@@ -150,7 +150,7 @@ pub async fn hand_over(
     Ok(Answer::created(&format!("/v1/users/{}", subject.id()), opened))
 }
 
-/// Ends the session of this call.
+/// Ends the session whose token this call shows.
 pub async fn sign_out(State(app): State<App>, context: Context, caller: Caller) -> Result<StatusCode> {
     let session = caller.session()?.clone();
     end_one(&app, &context, &caller, session.subject, session.id).await

@@ -24,15 +24,15 @@ use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
 
 input! {
-    /// Whom to mail a link.
+    /// Who wants a link to sign in.
     #[derive(Debug)]
     pub struct LinkWanted {
-        /// The address of the account.
+        /// The address of the account, in any spelling.
         email: EmailAddress,
     }
 }
 
-/// It was asked for.
+/// The answer to every address, known or not.
 #[derive(Serialize, JsonSchema)]
 pub struct Accepted {
     /// Always `accepted`: whether there is such an account is told to its mailbox only.

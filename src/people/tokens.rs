@@ -15,7 +15,7 @@ use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::{random_base62, sha256};
 
 words! {
-    /// What a token is for.
+    /// Who or what a token is for, as the second part of its text says.
     pub enum Kind {
         /// A person's session.
         Session = "ses",
@@ -35,7 +35,7 @@ words! {
         UsersWrite = "users:write",
         /// Read, and act for people in what protects them.
         UsersAct = "users:act",
-        /// Ask whether someone may be processed.
+        /// Ask the gate whether someone may be processed.
         DecisionsRead = "decisions:read",
         /// Report what people do in the service.
         EventsWrite = "events:write",
@@ -47,24 +47,24 @@ words! {
 }
 
 words! {
-    /// What a member of staff is.
+    /// What a member of staff may decide.
     pub enum Role {
-        /// Customer service.
+        /// Customer service; what only the officer may decide is refused to them.
         Agent = "agent",
-        /// The data protection officer.
+        /// The data protection officer, who may decide everything.
         Dpo = "dpo",
     }
 }
 
 /// A new token: its text, to be shown once, and the digest to keep.
 pub struct Minted {
-    /// To be shown once.
+    /// To be shown once, and never kept.
     pub text: SecretString,
-    /// To be kept.
+    /// SHA-256 of the text: what is kept, and what it is found by.
     pub digest: [u8; 32],
 }
 
-/// Makes a token of that kind.
+/// Draws a new token; the caller keeps its digest.
 pub fn mint(kind: Kind) -> Result<Minted> {
     let body = format!("inz_{}_{}", kind.as_str(), random_base62(30).map_err(Problem::internal)?);
     let text = format!("{body}_{}", checksum(&body));
@@ -99,17 +99,17 @@ fn checksum(body: &str) -> String {
 /// A token to be made for a service or for staff.
 #[derive(Clone, Debug)]
 pub struct Wanted {
-    /// Its name, unique.
+    /// Unique among all tokens, revoked ones included: tells them apart and revokes them.
     pub name: String,
     /// The role, for staff; none makes a service token.
     pub role: Option<Role>,
     /// What a service may do with it.
     pub scopes: Vec<Scope>,
-    /// For how many days.
+    /// It works for so many days from now.
     pub days: u32,
 }
 
-/// Makes a token; answers its text.
+/// Makes a token for a service or for staff; answers its text, which is not kept.
 pub async fn create(act: &mut Act, wanted: &Wanted) -> Result<SecretString> {
     let minted = mint(if wanted.role.is_some() { Kind::Admin } else { Kind::Service })?;
     let (at, until) = (act.at(), act.at() + Duration::days(wanted.days.into()));
@@ -137,19 +137,19 @@ pub async fn create(act: &mut Act, wanted: &Wanted) -> Result<SecretString> {
     Ok(minted.text)
 }
 
-/// A token as it is listed.
+/// A token as it is listed: its text is gone.
 pub struct Listed {
-    /// Its name.
+    /// By which it is revoked.
     pub name: String,
     /// `service` or `admin`.
     pub kind: String,
-    /// Role or scopes.
+    /// The role of staff, or the scopes of a service.
     pub may: String,
     /// When it was made.
     pub created_at: DateTime<Utc>,
-    /// Until when it works.
+    /// From then on it opens nothing.
     pub expires_at: DateTime<Utc>,
-    /// When it was revoked.
+    /// Since when it opens nothing; none if it was not revoked.
     pub revoked_at: Option<DateTime<Utc>>,
 }
 
@@ -208,20 +208,20 @@ pub async fn revoke(act: &mut Act, name: &str) -> Result<bool> {
     Ok(revoked.is_some())
 }
 
-/// A token that was not revoked.
+/// A token that was not revoked; whether its time is over is for the caller to see.
 #[derive(Clone, Debug)]
 pub struct Known {
-    /// Its id.
+    /// As it stands on audit lines.
     pub id: TokenId,
-    /// The role, for staff.
+    /// What staff may decide; none for a service.
     pub role: Option<Role>,
-    /// What a service may do.
+    /// What a service may do; empty for staff.
     pub scopes: Vec<Scope>,
-    /// Until when it works.
+    /// From then on it opens nothing.
     pub expires_at: DateTime<Utc>,
 }
 
-/// Look-ups of tokens by their digest.
+/// Look-ups of tokens by digest, several in one query.
 pub type Tokens = Lookups<[u8; 32], Known>;
 
 /// The tokens of several digests, unless they were revoked.

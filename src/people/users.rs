@@ -15,12 +15,13 @@ pub fn email_taken(error: sqlx::Error) -> Problem {
     }
 }
 
-/// Locks a person's row for a change; not found if there is none. Rows that refer to it can still be added.
+/// Locks a person's row for a change, and answers its version; not found if there is none. Rows that refer to
+/// it can still be added.
 pub async fn lock(act: &mut Act, subject: SubjectId) -> Result<i32> {
     try_lock(act, subject).await?.ok_or_else(Problem::not_found)
 }
 
-/// The same; none if there is none.
+/// Locks a person's row for a change, and answers its version; none if there is no such person.
 pub async fn try_lock(act: &mut Act, subject: SubjectId) -> Result<Option<i32>> {
     let query = sqlx::query_scalar!(
         "select version from subjects where subject_id = $1 for no key update",
@@ -29,17 +30,17 @@ pub async fn try_lock(act: &mut Act, subject: SubjectId) -> Result<Option<i32>> 
     Ok(query.fetch_optional(act.db()).await?)
 }
 
-/// What a user proves themselves with.
+/// What a user proves themselves with. Only the hash is kept of a password.
 pub struct Credentials {
-    /// Who.
+    /// The person who has the address.
     pub subject: SubjectId,
-    /// The normalised address.
+    /// Normalised: addresses that reach the same account have the same key.
     pub email_key: String,
-    /// The hash of the password, if there is one.
+    /// In PHC form; none for an account without a password, which signs in by link.
     pub hash: Option<String>,
 }
 
-/// The credentials of the user of an address.
+/// What the user of an address proves themselves with; none if no account has it.
 pub async fn credentials_by_address(db: &mut PgConnection, email_key: &str) -> Result<Option<Credentials>> {
     let found = sqlx::query_as!(
         Credentials,
@@ -50,7 +51,7 @@ pub async fn credentials_by_address(db: &mut PgConnection, email_key: &str) -> R
     Ok(found.fetch_optional(db).await?)
 }
 
-/// The credentials of a user.
+/// What a user proves themselves with; none if there is no such account.
 pub async fn credentials(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Credentials>> {
     let found = sqlx::query_as!(
         Credentials,
@@ -83,7 +84,7 @@ pub async fn address_is_new(
     Ok(row.map(|row| row.email_since > row.created_at && row.email_since + COOLS_OFF > at))
 }
 
-/// Until when it is, if it is.
+/// The instant until which a new address alone proves nothing; none if it is not so new.
 pub async fn address_is_new_until(
     db: &mut PgConnection,
     subject: SubjectId,
@@ -105,7 +106,7 @@ pub async fn lock_with_password(act: &mut Act, subject: SubjectId, verified: Opt
     Ok(now.is_some_and(|now| now.hash.as_deref() == verified))
 }
 
-/// Sets a password.
+/// Sets the first password or another one. Sessions are for the caller to end.
 pub async fn set_password(act: &mut Act, subject: SubjectId, hash: &str) -> Result<()> {
     let at = act.at();
     sqlx::query!(

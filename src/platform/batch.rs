@@ -15,14 +15,14 @@ use super::problem::{Problem, Result};
 
 /// A query for many keys at once.
 pub type Load<K, V> = for<'a> fn(&'a mut PgConnection, &'a [K]) -> Loading<'a, K, V>;
-/// Its answer, to be awaited.
+/// The answer of a [`Load`], to be awaited.
 pub type Loading<'a, K, V> = Pin<Box<dyn Future<Output = Result<HashMap<K, V>>> + Send + 'a>>;
 
 /// How many queries run side by side.
 const LANES: usize = 2;
 /// How many keys one query takes.
 const MOST: usize = 256;
-/// A query takes no longer.
+/// A query that takes longer has failed.
 const WITHIN: Duration = Duration::from_secs(5);
 
 struct Job<K, V> {
@@ -30,7 +30,7 @@ struct Job<K, V> {
     reply: oneshot::Sender<Result<Option<V>>>,
 }
 
-/// Look-ups of one kind.
+/// Look-ups by key: those that arrive together become one query.
 pub struct Lookups<K, V>(mpsc::Sender<Job<K, V>>);
 
 impl<K, V> Clone for Lookups<K, V> {
@@ -54,7 +54,7 @@ where
         Self(sender)
     }
 
-    /// The value of a key, if there is one.
+    /// The value of a key; none if there is none.
     pub async fn find(&self, key: K) -> Result<Option<V>> {
         let (reply, answer) = oneshot::channel();
         let job = Job { key, reply };

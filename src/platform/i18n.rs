@@ -30,7 +30,7 @@ impl Language {
     /// All of them, Dutch first.
     pub const ALL: [Self; 4] = [Self::Nl, Self::Fr, Self::De, Self::En];
 
-    /// The BCP 47 tag.
+    /// The BCP 47 tag: `nl`.
     pub fn tag(self) -> &'static str {
         match self {
             Self::Nl => "nl",
@@ -113,7 +113,7 @@ static BUNDLES: LazyLock<Vec<FluentBundle<FluentResource>>> = LazyLock::new(|| {
         .collect()
 });
 
-/// The texts of one language.
+/// The texts of one language, for whoever looks up several.
 #[derive(Clone, Copy, Debug)]
 pub struct Texts(pub Language);
 
@@ -145,7 +145,7 @@ impl Texts {
     }
 }
 
-/// The text of `key` in `language`.
+/// The text of that key with its values filled in; the key itself, if there is none.
 pub fn text(language: Language, key: &str, args: &Args) -> String {
     Texts(language).get(key, args)
 }
@@ -155,7 +155,7 @@ pub fn find(language: Language, key: &str, args: &Args) -> Option<String> {
     Texts(language).find(key, args)
 }
 
-/// Whether `language` has a text under `key`, and the values it asks for.
+/// The files of texts, one for each language, Dutch first.
 pub fn sources() -> [(Language, &'static str); 4] {
     Language::ALL.map(|language| (language, language.source()))
 }

@@ -29,7 +29,7 @@ impl Faults {
         Self { found, path: Vec::new() }
     }
 
-    /// A fault here.
+    /// Notes a flaw at the place where the reader stands; beyond a hundred, none is noted.
     pub fn add(&mut self, flaw: Flaw) {
         if self.found.len() >= MOST_FAULTS {
             return;
@@ -38,7 +38,7 @@ impl Faults {
         self.found.push(Fault { pointer: in_short(&pointer), code: flaw.code, args: flaw.args });
     }
 
-    /// Steps into a member or an item.
+    /// Steps into a member or an item, and back out when it was read.
     pub fn within<T>(&mut self, segment: impl Into<String>, read: impl FnOnce(&mut Self) -> T) -> T {
         self.path.push(segment.into());
         let answer = read(self);
@@ -96,7 +96,7 @@ fn in_short(pointer: &str) -> String {
 pub struct Flaw {
     /// Stable and kebab-case; also the key of its text.
     pub code: &'static str,
-    /// What the text needs to say.
+    /// Values for the text to say: bounds, permitted words.
     pub args: Args,
 }
 
@@ -228,7 +228,8 @@ macro_rules! words {
         $vis:vis enum $name:ident { $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, )+ }
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, schemars::JsonSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, schemars::JsonSchema)]
+        #[derive(serde::Serialize, serde::Deserialize)]
         $vis enum $name {
             $( $(#[doc = $doc])+ #[serde(rename = $word)] $variant, )+
         }

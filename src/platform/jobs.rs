@@ -12,25 +12,25 @@ use super::problem::Result;
 /// A job gives up after this many attempts and stays for a person to look at.
 pub const ATTEMPTS: i32 = 10;
 
-/// Work to be done.
+/// Work for any instance to do later.
 #[derive(Clone, Debug)]
 pub struct Job {
     /// Its kind, as the table of jobs names it.
     pub kind: &'static str,
-    /// What it needs; nothing personal.
+    /// What the work needs to know; nothing personal.
     pub payload: Value,
     /// Wanted twice while it waits, a job with the same word here is done once.
     pub once: Option<String>,
 }
 
-/// A job that was claimed.
+/// A job that this instance holds for a while.
 #[derive(Debug)]
 pub struct Claimed {
-    /// Its id.
+    /// The row of the job, for whoever ends it.
     pub id: Uuid,
-    /// Its kind.
+    /// Which work it is, as the table of jobs names it.
     pub kind: String,
-    /// What it needs.
+    /// What the work needs to know.
     pub payload: Value,
     /// How often it was tried, this time included.
     pub attempts: i32,
@@ -39,9 +39,9 @@ pub struct Claimed {
 /// What became of a job that did not fail.
 #[derive(Debug)]
 pub enum Outcome {
-    /// It is done.
+    /// The work is over.
     Done,
-    /// It is not its time yet: this, after so long.
+    /// It is not time yet: this job is wanted instead, after so long.
     Again(Job, Duration),
 }
 

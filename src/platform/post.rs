@@ -9,31 +9,31 @@ use lettre::message::{Mailbox, Message, SinglePart};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use uuid::Uuid;
 
-/// One letter takes no longer.
+/// A letter that takes longer is tried again later.
 const WITHIN: Duration = Duration::from_secs(30);
 
-/// A letter as it is handed over.
+/// A letter as it is handed to the mail server.
 #[derive(Debug)]
 pub struct Envelope<'a> {
-    /// The first part of its Message-ID.
+    /// The first part of its Message-ID, the same however often it is sent.
     pub id: Uuid,
     /// Who sends it: name and address.
     pub from: (&'a str, &'a str),
-    /// Where it goes.
+    /// The address it goes to.
     pub to: &'a str,
-    /// Its subject.
+    /// The line above the letter.
     pub subject: &'a str,
-    /// Its text.
+    /// The whole text; there is no HTML.
     pub body: &'a str,
-    /// The tag of its language.
+    /// BCP 47, for `Content-Language`.
     pub language: &'static str,
-    /// When it was written.
+    /// When it was written, not when it is sent.
     pub date: DateTime<Utc>,
 }
 
-/// How letters leave.
+/// How letters leave: to a mail server, or into files.
 pub enum Transport {
-    /// Over SMTP.
+    /// To a mail server.
     Smtp(Box<AsyncSmtpTransport<Tokio1Executor>>),
     /// As files in a directory: a development set-up.
     Files(PathBuf),
@@ -42,7 +42,7 @@ pub enum Transport {
 /// Why a letter did not leave.
 #[derive(Debug)]
 pub enum Failure {
-    /// It may go better later.
+    /// The server is away or busy, or its set-up is wrong: it is tried again.
     Later(String),
     /// The address does not take it, and never will.
     Refused(String),

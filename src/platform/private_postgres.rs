@@ -46,7 +46,7 @@ pub struct PrivatePostgres {
 /// How to run the cluster.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// Where the binaries are, if it was said.
+    /// Where the binaries are; none looks for them.
     pub bin_dir: Option<PathBuf>,
     /// A cluster for a test or a tour: nothing needs to survive, and it is removed afterwards.
     pub volatile: bool,

@@ -29,13 +29,13 @@ pub struct Fault {
 /// A refusal or failure, ready to be told.
 #[derive(Clone, Debug)]
 pub struct Problem {
-    /// The status of the answer.
+    /// The HTTP status of the answer.
     pub status: StatusCode,
     /// Stable and kebab-case; also the key of its title and detail.
     pub code: &'static str,
-    /// What the texts need to say.
+    /// Values for the texts to say: names, dates.
     pub args: Args,
-    /// Every fault found in what was sent.
+    /// Each fault in what was sent, with its place; empty where it is not about that.
     pub errors: Vec<Fault>,
     /// Headers that go with it, such as `Retry-After`.
     pub headers: Vec<(HeaderName, HeaderValue)>,
@@ -45,19 +45,19 @@ pub struct Problem {
 #[derive(Clone, Serialize, JsonSchema)]
 #[schemars(rename = "Problem")]
 pub struct ProblemBody {
-    /// A URN made of the code.
+    /// `urn:inzage:problem:` and the code.
     pub r#type: String,
     /// What went wrong, in few words.
     pub title: String,
-    /// The status of the answer, again.
+    /// The HTTP status of the answer.
     pub status: u16,
     /// What it means and what to do.
     pub detail: String,
-    /// Stable word for programs.
+    /// Stable word for programs; title and detail are for people and may change.
     pub code: String,
     /// Names this call in our log.
     pub request_id: RequestId,
-    /// Every fault found in what was sent.
+    /// Each fault in what was sent, all at once.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FaultBody>,
 }
@@ -66,9 +66,9 @@ pub struct ProblemBody {
 #[derive(Clone, Serialize, JsonSchema)]
 #[schemars(rename = "Fault")]
 pub struct FaultBody {
-    /// JSON pointer to the member at fault.
+    /// JSON pointer to the member at fault; empty for the body as a whole, `?name` for the query.
     pub pointer: String,
-    /// Stable word for programs.
+    /// Stable word for programs; the detail is for people and may change.
     pub code: String,
     /// What is expected there.
     pub detail: String,

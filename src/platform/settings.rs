@@ -52,31 +52,31 @@ pub struct Given {
 /// The settings in force.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// Where to listen.
+    /// The address and port that the service listens on.
     pub listen: SocketAddr,
-    /// Runtime data of a private database.
+    /// What the service writes: a private database, keys, letters that are files.
     pub data_dir: PathBuf,
     /// A server to use; none means a private one.
     pub database_url: Option<SecretString>,
-    /// The policy file.
+    /// The file of the policy.
     pub policy: PathBuf,
-    /// The directory of keys.
+    /// The directory of our keys.
     pub secrets: PathBuf,
     /// Whether that directory was named, as it must be for a server that instances share.
     pub secrets_are_named: bool,
-    /// How people reach us, if it was said.
+    /// The address in links; none is where we listen.
     pub public_url: Option<String>,
-    /// Where people sign in by link, if it was said.
+    /// The page of the front-end that signs in by link; none is our own.
     pub sign_in_url: Option<String>,
-    /// The mail server; none means files.
+    /// The mail server; with none, letters become files.
     pub smtp_url: Option<SecretString>,
     /// Proxies whose word on the client's address is believed.
     pub trusted_proxies: Vec<IpAddr>,
-    /// Connections to the database.
+    /// The most connections to the database at one time.
     pub database_connections: u32,
-    /// Connections from clients.
+    /// The most connections from clients at one time.
     pub client_connections: usize,
-    /// Where the binaries of Postgres are, if it was said.
+    /// Where the binaries of Postgres are; none looks for them.
     pub pg_bin_dir: Option<PathBuf>,
 }
 

@@ -31,11 +31,11 @@ pub const RIGHTS: [&str; 9] = [
 pub struct Gap {
     /// `purposes[3] (service_development).interest`
     pub place: String,
-    /// Stable word.
+    /// Stable word for the kind of gap.
     pub code: &'static str,
-    /// What is expected there.
+    /// What is expected there, in English.
     pub detail: String,
-    /// The article of the GDPR.
+    /// The article of the GDPR that it breaks.
     pub article: &'static str,
 }
 
@@ -53,7 +53,7 @@ pub struct Held {
     pub categories: Vec<(&'static str, bool)>,
 }
 
-/// Reads a policy file.
+/// Reads a policy file; a refusal lists every gap, a line each.
 pub fn load(path: &Path, held: &Held) -> Result<Edition, String> {
     let source =
         std::fs::read_to_string(path).map_err(|cause| format!("policy {}: {cause}", path.display()))?;
@@ -64,7 +64,7 @@ pub fn load(path: &Path, held: &Held) -> Result<Edition, String> {
     Ok(edition)
 }
 
-/// Reads a policy from its text.
+/// Reads a policy from its text; a refusal has every gap.
 pub fn parse(source: &str, held: &Held) -> Result<Edition, Vec<Gap>> {
     let table: toml::Table = source.parse().map_err(|cause: toml::de::Error| {
         vec![Gap {

@@ -20,7 +20,7 @@ impl<'p> Notice<'p> {
         Self { policy: &edition.policy, language }
     }
 
-    /// Who answers.
+    /// Who answers for the data.
     pub fn controller(self) -> ControllerView {
         let Controller { name, also_known_as, email, address, services, responsibility, dpo, dpo_statement } =
             &self.policy.controller;
@@ -50,7 +50,7 @@ impl<'p> Notice<'p> {
         }
     }
 
-    /// Every purpose.
+    /// Every purpose, in the order of the policy.
     pub fn purposes(self) -> Vec<PurposeView> {
         self.policy.purposes.iter().map(|purpose| self.purpose(purpose)).collect()
     }
@@ -129,7 +129,7 @@ impl<'p> Notice<'p> {
         }
     }
 
-    /// Every recipient.
+    /// Every recipient, in the order of the policy.
     pub fn recipients(self) -> Vec<RecipientView> {
         let view = |recipient: &Recipient| RecipientView {
             key: recipient.key.0.clone(),
@@ -144,7 +144,7 @@ impl<'p> Notice<'p> {
         self.policy.recipients.iter().map(view).collect()
     }
 
-    /// How long everything is kept.
+    /// The period of every category.
     pub fn retention(self) -> Vec<RetentionRule> {
         let rule = |category: &Category| {
             let RetentionView { rule, text } = self.retention_of_category(category);
@@ -169,7 +169,7 @@ impl<'p> Notice<'p> {
         self.policy.rights.iter().map(view).collect()
     }
 
-    /// Third countries.
+    /// Whether data leave the EEA.
     pub fn transfers(self) -> TransfersView {
         TransfersView {
             countries: self.policy.transfers.countries.iter().map(|country| country.0.clone()).collect(),
@@ -177,7 +177,7 @@ impl<'p> Notice<'p> {
         }
     }
 
-    /// Automated decisions.
+    /// Whether machines decide about people.
     pub fn automated_decisions(self) -> AutomatedDecisionsView {
         AutomatedDecisionsView {
             solely_automated: self.policy.automated_decisions.solely_automated,
@@ -185,7 +185,7 @@ impl<'p> Notice<'p> {
         }
     }
 
-    /// Every cookie.
+    /// Every cookie; empty where the policy has no list.
     pub fn cookies(self) -> Vec<CookieView> {
         let view = |cookie: &Cookie| CookieView {
             name: cookie.name.0.clone(),
@@ -197,7 +197,7 @@ impl<'p> Notice<'p> {
         self.policy.cookies.inventory.iter().flatten().map(view).collect()
     }
 
-    /// What is ours and not the owner's.
+    /// What we decided where the owner's text is silent.
     pub fn decisions(self) -> Vec<DecisionView> {
         let decisions = self.policy.decisions.iter();
         decisions

@@ -17,7 +17,7 @@ pub enum Span {
     UntilSent,
     /// As long as the ban on direct marketing.
     AsLongAsBan,
-    /// As the law on the document says.
+    /// As long as the law demands for the document.
     ByLaw,
     /// Calendar months.
     Months(u32),
@@ -25,7 +25,7 @@ pub enum Span {
     Years(u32),
     /// Days of 24 hours.
     Days(u32),
-    /// Hours.
+    /// Hours of 60 minutes.
     Hours(u32),
 }
 
@@ -63,7 +63,7 @@ impl Span {
         }
     }
 
-    /// The rule in words.
+    /// The rule as a sentence.
     pub fn say(self, language: Language) -> String {
         let (key, count) = match self {
             Self::LifeOfAccount => ("span-life-of-account", 0),

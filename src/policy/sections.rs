@@ -13,23 +13,23 @@ input! {
     /// The owner's own text, which this file restates.
     #[derive(Clone, Debug, Serialize)]
     pub struct OwnerText {
-        /// Its title.
+        /// The title that its owner gave it.
         title: Line<200>,
-        /// Its language.
+        /// The tag of the language it is written in.
         language: Line<10>,
-        /// SHA-256 of its bytes, in hex.
+        /// SHA-256 of its bytes, in hex: which text was restated.
         sha256: Line<64>,
     }
 }
 input! {
-    /// A postal address.
+    /// Where letters reach someone.
     #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
     pub struct PostalAddress {
-        /// Street.
+        /// The street, without the number.
         street: Line<200>,
         /// House number.
         number: Line<20>,
-        /// Box.
+        /// The box, where there is one.
         r#box: Option<Line<20>>,
         /// Postcode.
         postcode: Line<20>,
@@ -45,9 +45,9 @@ input! {
     /// The data protection officer (Art. 37), where there is one.
     #[derive(Clone, Debug, Serialize, schemars::JsonSchema)]
     pub struct Officer {
-        /// Name.
+        /// The officer's name.
         name: Line<200>,
-        /// E-mail address.
+        /// Where to write to the officer.
         email: Line<254>,
     }
 }
@@ -55,21 +55,21 @@ input! {
     /// Who answers for the processing (Art. 13(1)(a), (b)).
     #[derive(Clone, Debug, Serialize)]
     pub struct Controller {
-        /// Its name.
+        /// The name of the company.
         name: Line<200>,
-        /// Another way it writes its name.
+        /// Another spelling of the name.
         also_known_as: Option<Line<200>>,
-        /// Where to write.
+        /// Where to write about data.
         email: Line<254>,
-        /// Where it is.
+        /// Where its seat is.
         address: PostalAddress,
-        /// What "the Service" is.
+        /// What the policy calls "the Service".
         services: Texts,
-        /// What it answers for.
+        /// For which processing it answers.
         responsibility: Texts,
-        /// The data protection officer.
+        /// The data protection officer; left out where there is none.
         dpo: Option<Officer>,
-        /// What is to be said of the officer.
+        /// Who the officer is, or why there is none.
         dpo_statement: Texts,
     }
 }
@@ -77,19 +77,19 @@ input! {
     /// The supervisory authority, and the way to court (Art. 77, 79).
     #[derive(Clone, Debug, Serialize)]
     pub struct Authority {
-        /// Its name.
+        /// The name of the authority.
         name: Texts,
-        /// Where it is.
+        /// Where letters reach it.
         address: Texts,
-        /// Telephone.
+        /// Its telephone number.
         phone: Line<40>,
-        /// E-mail address.
+        /// Its e-mail address.
         email: Line<254>,
-        /// Web site.
+        /// Its web site.
         website: Texts,
-        /// How to complain.
+        /// How to complain, in words.
         complaint: Texts,
-        /// The remedy in court.
+        /// The way to court, in words.
         court: Texts,
     }
 }
@@ -97,9 +97,9 @@ input! {
     /// Third countries data go to (Art. 13(1)(f), 15(2)).
     #[derive(Clone, Debug, Serialize)]
     pub struct Transfers {
-        /// Countries outside the EEA.
+        /// Countries outside the EEA to which data go.
         countries: Vec<Line<60>>,
-        /// What is to be said.
+        /// Whether data leave the EEA, and how they are protected there.
         text: Texts,
     }
 }
@@ -107,7 +107,7 @@ input! {
     /// Automated decisions, profiling included (Art. 13(2)(f), 22).
     #[derive(Clone, Debug, Serialize)]
     pub struct AutomatedDecisions {
-        /// Whether there are any of Art. 22(1).
+        /// Whether decisions of Art. 22(1) are made: by machines alone, with legal effect.
         solely_automated: bool,
         /// Logic and consequences, in plain words.
         text: Texts,
@@ -117,7 +117,7 @@ input! {
     /// A section of prose.
     #[derive(Clone, Debug, Serialize)]
     pub struct Section {
-        /// What it says.
+        /// The words of the section.
         text: Texts,
     }
 }
@@ -125,9 +125,9 @@ input! {
     /// How long what was deleted may stay in backups.
     #[derive(Clone, Debug, Serialize)]
     pub struct Backups {
-        /// At most.
+        /// The longest a backup exists; a year at most.
         retention: Span,
-        /// What it says.
+        /// What that means for erased data.
         text: Texts,
     }
 }
@@ -135,13 +135,13 @@ input! {
     /// Children: the age the service is for, and the age of digital consent. They are not the same.
     #[derive(Clone, Debug, Serialize)]
     pub struct Children {
-        /// Years; a rule of the service.
+        /// In years; a rule of the service.
         service_minimum_age: u32,
-        /// Years; Art. 8 as Belgium sets it.
+        /// In years; Art. 8 as Belgium sets it.
         digital_consent_age: u32,
-        /// Where to report.
+        /// Where to report that an account is a child's.
         contact: Line<254>,
-        /// What it says.
+        /// Who may use the service, in words.
         text: Texts,
     }
 }
@@ -149,11 +149,11 @@ input! {
     /// One security measure (Art. 32).
     #[derive(Clone, Debug, Serialize)]
     pub struct Measure {
-        /// Its key.
+        /// Names the measure for programs.
         key: Key,
-        /// Its name.
+        /// Names the measure for people.
         title: Texts,
-        /// What it is.
+        /// What is done, in words.
         text: Texts,
     }
 }
@@ -161,13 +161,13 @@ input! {
     /// The public description of our security, kept up to date.
     #[derive(Clone, Debug, Serialize)]
     pub struct SecurityDescription {
-        /// Its own version.
+        /// The version of this description, apart from the policy's.
         version: Line<40>,
-        /// When it was last looked at.
+        /// The day on which it was last checked against what is done.
         last_reviewed: NaiveDate,
-        /// What it says.
+        /// How data are protected, in general.
         text: Texts,
-        /// The measures.
+        /// Each measure with what it does.
         measures: Vec<Measure>,
     }
 }

@@ -42,19 +42,19 @@ impl Texts {
 words! {
     /// Why a processing is lawful (Art. 6(1)).
     pub enum Basis {
-        /// 6(1)(a).
+        /// Consent, Art. 6(1)(a).
         Consent = "consent",
-        /// 6(1)(b).
+        /// The contract with the person, Art. 6(1)(b).
         Contract = "contract",
-        /// 6(1)(c).
+        /// A legal obligation, Art. 6(1)(c).
         LegalObligation = "legal-obligation",
-        /// 6(1)(f).
+        /// A legitimate interest, Art. 6(1)(f).
         LegitimateInterest = "legitimate-interest",
     }
 }
 
 impl Basis {
-    /// The article it comes from.
+    /// The article of the GDPR that it stands in.
     pub fn article(self) -> &'static str {
         match self {
             Self::Consent => "6(1)(a)",
@@ -96,23 +96,23 @@ words! {
     pub enum Group {
         /// Delivering the service.
         ServiceDelivery = "service_delivery",
-        /// Improving it.
+        /// Improving the service.
         ServiceDevelopment = "service_development",
-        /// Telling people about it.
+        /// Telling people about the service.
         MarketingCommunication = "marketing_communication",
-        /// What is not in the owner's three.
+        /// What the law adds to the owner's three.
         Other = "other",
     }
 }
 
 words! {
-    /// What a recipient is to us.
+    /// How a recipient stands to us.
     pub enum RecipientKind {
         /// Another system of the controller.
         OwnSystem = "own-system",
         /// A supplier acting on our instructions (Art. 28).
         Processor = "processor",
-        /// An authority.
+        /// An authority that the law lets ask.
         Authority = "authority",
         /// Whoever takes over the company or a part of it.
         Acquirer = "acquirer",
@@ -124,9 +124,9 @@ words! {
 words! {
     /// Why data may go to a recipient. There is no word for a sale.
     pub enum Case {
-        /// It is our own.
+        /// It is a system of our own.
         OwnSystem = "own-system",
-        /// It works for us.
+        /// It works for us, on our instructions.
         ServiceProvider = "service-provider",
         /// The law allows or demands it.
         Law = "law",
@@ -138,11 +138,11 @@ words! {
 }
 
 words! {
-    /// Whose cookie it is.
+    /// Who sets a cookie.
     pub enum Party {
-        /// Ours.
+        /// We do.
         First = "first",
-        /// Another's.
+        /// Another does.
         Third = "third",
     }
 }
@@ -152,7 +152,7 @@ words! {
     pub enum CountedFrom {
         /// 1 January after the document's date.
         NextJanuary = "next-january",
-        /// The event itself.
+        /// The day of the event itself.
         Event = "event",
     }
 }

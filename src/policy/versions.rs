@@ -12,23 +12,23 @@ use crate::platform::problem::Result;
 /// A version as it is listed.
 #[derive(Serialize, JsonSchema)]
 pub struct VersionView {
-    /// Its name.
+    /// Label and first digits of the digest, as answers name it.
     pub version: String,
-    /// SHA-256 of its content.
+    /// SHA-256 of the content as canonical JSON, in hex.
     pub digest: String,
-    /// From when it applies.
+    /// The first day on which it applies.
     pub effective_from: NaiveDate,
-    /// When this service began to use it.
+    /// When this service put it into force.
     pub recorded_at: DateTime<Utc>,
 }
 
-/// A version in full.
+/// A version of the policy with its whole content.
 #[derive(Serialize, JsonSchema)]
 pub struct VersionInFull {
-    /// What is listed of it.
+    /// What the list says of it.
     #[serde(flatten)]
     pub version: VersionView,
-    /// Its content, in all languages.
+    /// The whole content, in all languages, as it was recorded.
     pub policy: Value,
 }
 
@@ -86,7 +86,7 @@ pub async fn list(db: &mut PgConnection) -> Result<Vec<VersionView>> {
     Ok(rows)
 }
 
-/// One version in full.
+/// One version in full; none if none was recorded under that name.
 pub async fn find(db: &mut PgConnection, version: &str) -> Result<Option<VersionInFull>> {
     let row = sqlx::query!(
         "select version, digest, effective_from, recorded_at, document from policy_versions where version = $1",

@@ -9,65 +9,65 @@ use super::{Basis, Officer, PostalAddress};
 /// Who answers for the processing (Art. 13(1)(a), (b)).
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct ControllerView {
-    /// Its name.
+    /// The name of the company.
     pub name: String,
-    /// Another way it writes its name.
+    /// Another spelling of the name.
     pub also_known_as: Option<String>,
-    /// Where to write.
+    /// Where to write about data.
     pub email: String,
-    /// Where it is.
+    /// Where its seat is.
     pub address: PostalAddress,
-    /// What "the Service" is.
+    /// What the policy calls "the Service".
     pub services: String,
-    /// What it answers for.
+    /// For which processing it answers.
     pub responsibility: String,
     /// The data protection officer, if there is one.
     pub dpo: Option<Officer>,
-    /// What is to be said of the officer.
+    /// Who the officer is, or why there is none.
     pub dpo_statement: String,
 }
 
 /// Where to complain, and the way to court (Art. 77, 79).
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct AuthorityView {
-    /// Its name.
+    /// The name of the authority.
     pub name: String,
-    /// Where it is.
+    /// Where letters reach it.
     pub address: String,
-    /// Telephone.
+    /// Its telephone number.
     pub phone: String,
-    /// E-mail address.
+    /// Its e-mail address.
     pub email: String,
-    /// Web site.
+    /// Its web site.
     pub website: String,
-    /// How to complain.
+    /// How to complain, in words.
     pub complaint: String,
-    /// The remedy in court.
+    /// The way to court, in words.
     pub court: String,
 }
 
-/// A purpose (Art. 13(1)(c), (d)).
+/// Why data are processed (Art. 13(1)(c), (d)).
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct PurposeView {
-    /// Its key.
+    /// Names the purpose in choices and in calls.
     pub key: String,
     /// Which of the main purposes it belongs to.
     pub group: String,
-    /// Its name.
+    /// Names the purpose for people.
     pub title: String,
-    /// What it is.
+    /// What is done, in words.
     pub description: String,
-    /// Its legal basis.
+    /// Its legal basis for account holders.
     pub basis: Basis,
     /// Its legal basis for people whom a customer entered.
     pub basis_for_contacts: Basis,
-    /// The article of the basis.
+    /// The article of that basis: `6(1)(b)`.
     pub article: String,
     /// The interest pursued, where there is one.
     pub interest: Option<String>,
-    /// Where that interest was balanced.
+    /// The document in which that interest was balanced against the person's.
     pub balancing_ref: Option<String>,
-    /// The law, where the basis is one.
+    /// The law that demands it, where the basis is one.
     pub law: Option<String>,
     /// Whether the ban on direct marketing covers it.
     pub marketing: bool,
@@ -85,12 +85,12 @@ pub struct PurposeView {
     pub decision: Option<String>,
 }
 
-/// A request for consent.
+/// What is shown when consent is asked.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct WordingView {
-    /// Which wording this is.
+    /// To be named when consent is given: it is consent to this wording.
     pub version: String,
-    /// The words.
+    /// The words to show.
     pub text: String,
 }
 
@@ -99,137 +99,137 @@ pub struct WordingView {
 pub struct RetentionView {
     /// The rule for programs: `13 months`, `life-of-account`.
     pub rule: String,
-    /// The rule in words.
+    /// The rule as a sentence.
     pub text: String,
 }
 
-/// A datum.
+/// One datum that may be held.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct FieldView {
-    /// Its key.
+    /// Names the datum for programs.
     pub key: String,
-    /// Its name.
+    /// Names the datum for people.
     pub title: String,
-    /// Where it comes from.
+    /// `provided`, `observed`, `inferred`, `customer` or `generated`.
     pub source: String,
     /// Whether an account cannot be without it.
     pub required: bool,
     /// Why, and what happens without it (Art. 13(2)(e)).
     pub why: String,
-    /// What it is for.
+    /// Keys of the purposes that it serves.
     pub purposes: Vec<String>,
-    /// How long it is kept.
+    /// How long it is kept; its category's rule, unless it has its own.
     pub retention: RetentionView,
 }
 
-/// A kind of data.
+/// A kind of data, with each datum of it.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct CategoryView {
-    /// Its key.
+    /// Names the kind of data for programs.
     pub key: String,
-    /// Its name.
+    /// Names the kind of data for people.
     pub title: String,
-    /// What it is.
+    /// Which data it covers, in words.
     pub description: String,
-    /// Where it comes from.
+    /// `provided`, `observed`, `inferred`, `customer` or `generated`.
     pub source: String,
     /// The source in words, where it is not the person.
     pub origin: Option<String>,
-    /// What it is for.
+    /// Keys of the purposes that its data serve.
     pub purposes: Vec<String>,
-    /// How long it is kept.
+    /// How long its data are kept.
     pub retention: RetentionView,
-    /// Its data.
+    /// Each datum of it.
     pub fields: Vec<FieldView>,
     /// The gap of the owner's text that this fills.
     pub decision: Option<String>,
 }
 
-/// Who may receive data.
+/// Who may receive data, and why.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct RecipientView {
-    /// Its key.
+    /// Names the recipient for programs.
     pub key: String,
-    /// Its name.
+    /// Names the recipient for people.
     pub name: String,
-    /// What it is to us.
+    /// `own-system`, `processor`, `authority`, `acquirer` or `good-faith`.
     pub kind: String,
-    /// Why it may receive data.
+    /// Why it may receive data: `own-system`, `service-provider`, `law`, `merger` or `good-faith`.
     pub case: String,
-    /// What it does.
+    /// What it does with the data, in words.
     pub description: String,
-    /// What it may receive.
+    /// Keys of the kinds of data it may receive.
     pub categories: Vec<String>,
-    /// The contract or the law.
+    /// The contract or the law by which it receives them.
     pub reference: String,
     /// Whether it is told of corrections, erasures and restrictions.
     pub informed: bool,
 }
 
-/// A right, explained.
+/// A right and how to use it.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct RightView {
-    /// Its key.
+    /// Names the right for programs.
     pub key: String,
     /// Its article of the GDPR.
     pub article: String,
-    /// Its name.
+    /// Names the right for people.
     pub title: String,
-    /// What it is and how to use it.
+    /// What it is and how to use it, in words.
     pub text: String,
 }
 
-/// Third countries.
+/// Whether data leave the EEA.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct TransfersView {
     /// Countries outside the EEA; none where empty.
     pub countries: Vec<String>,
-    /// What is to be said.
+    /// Whether data leave the EEA, and how they are protected there.
     pub text: String,
 }
 
-/// Automated decisions.
+/// Whether machines decide about people.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct AutomatedDecisionsView {
-    /// Whether there are any of Art. 22(1).
+    /// Whether decisions of Art. 22(1) are made: by machines alone, with legal effect.
     pub solely_automated: bool,
-    /// Logic and consequences.
+    /// The logic and the consequences, in plain words.
     pub text: String,
 }
 
 /// How long which kind of data is kept.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct RetentionRule {
-    /// The category.
+    /// The key of the kind of data.
     pub category: String,
-    /// Its name.
+    /// Names the kind of data for people.
     pub title: String,
-    /// The rule for programs.
+    /// For programs: `13 months`, `life-of-account`.
     pub rule: String,
-    /// The rule in words.
+    /// The rule as a sentence.
     pub text: String,
 }
 
-/// A cookie.
+/// A cookie that may be set.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct CookieView {
-    /// Its name.
+    /// The name under which it is set.
     pub name: String,
-    /// What it is for.
+    /// What it is used for, in words.
     pub purpose: String,
-    /// How long it stays.
+    /// How long it stays in a browser, in words.
     pub lifetime: String,
-    /// `first` or `third`.
+    /// `first` if we set it, `third` if another does.
     pub party: String,
-    /// Whether the service cannot do without.
+    /// Whether the service cannot do without it: then nobody has to allow it.
     pub necessary: bool,
 }
 
 /// What we decided where the owner's text is silent.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct DecisionView {
-    /// The gap.
+    /// Names the gap, as purposes and categories refer to it: `G1`.
     pub gap: String,
-    /// What we decided.
+    /// What we decided and why, in words.
     pub text: String,
 }

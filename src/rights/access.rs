@@ -34,7 +34,7 @@ use crate::requests::words::Right;
 /// The answer of Art. 15.
 #[derive(Serialize, JsonSchema)]
 pub struct AccessReport {
-    /// Who answers.
+    /// Who answers for the data (Art. 13(1)(a), (b)).
     pub controller: ControllerView,
     /// Whose data these are.
     pub subject: SubjectView,
@@ -42,25 +42,25 @@ pub struct AccessReport {
     pub issued_at: DateTime<Utc>,
     /// The language of this answer.
     pub language: Language,
-    /// The policy it was made under.
+    /// The policy by which it was made.
     pub policy_version: String,
-    /// 15(1)(a).
+    /// Why data are processed (Art. 15(1)(a)).
     pub purposes: Vec<PurposeView>,
-    /// 15(1)(b).
+    /// Which kinds of data are held (Art. 15(1)(b)).
     pub categories: Vec<CategoryView>,
-    /// 15(1)(c).
+    /// Who may receive them (Art. 15(1)(c)).
     pub recipients: Vec<RecipientView>,
-    /// 15(1)(d).
+    /// How long each kind is kept (Art. 15(1)(d)).
     pub retention: Vec<RetentionRule>,
-    /// 15(1)(e).
+    /// What the person may ask (Art. 15(1)(e)).
     pub rights: Vec<RightView>,
-    /// 15(1)(f).
+    /// Where to complain (Art. 15(1)(f)).
     pub authority: AuthorityView,
-    /// 15(1)(g).
+    /// Where each kind of data comes from (Art. 15(1)(g)).
     pub sources: Vec<SourceView>,
-    /// 15(1)(h).
+    /// Whether machines decide (Art. 15(1)(h)).
     pub automated_decisions: AutomatedDecisionsView,
-    /// 15(2).
+    /// Transfers out of the EEA (Art. 15(2)).
     pub transfers: TransfersView,
     /// Our own other systems, which hold data of their own.
     pub elsewhere: Vec<Elsewhere>,
@@ -68,19 +68,19 @@ pub struct AccessReport {
     pub data: Map<String, Value>,
 }
 
-/// Whose data.
+/// The person whose data these are.
 #[derive(Serialize, JsonSchema)]
 pub struct SubjectView {
-    /// Their id.
+    /// The id of the person's account.
     pub id: SubjectId,
-    /// `user`.
+    /// Always `user`.
     pub kind: String,
 }
 
 /// Where a kind of data comes from (Art. 15(1)(g)).
 #[derive(Serialize, JsonSchema)]
 pub struct SourceView {
-    /// The kind of data.
+    /// The key of the kind of data.
     pub category: String,
     /// `provided`, `observed`, `inferred`, `customer`, `generated`.
     pub source: String,
@@ -88,14 +88,14 @@ pub struct SourceView {
     pub origin: Option<String>,
 }
 
-/// Another system of ours.
+/// Another system of ours, which holds data of its own.
 #[derive(Serialize, JsonSchema)]
 pub struct Elsewhere {
-    /// Its key.
+    /// The key of the system in the policy.
     pub system: String,
-    /// Its name.
+    /// Its name, for people.
     pub name: String,
-    /// What it holds.
+    /// The keys of the kinds of data it may hold.
     pub categories: Vec<String>,
     /// `not-connected`: it has not been asked; write to the controller for its part.
     pub state: String,
@@ -179,22 +179,22 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
 }
 
 input! {
-    /// A page of the trail.
+    /// Which page of the trail.
     #[derive(Debug)]
     pub struct TrailPage {
-        /// How many entries.
+        /// How many entries at most.
         limit: PageSize,
-        /// The key of the page, from `next` of the one before.
+        /// `next` of the page before.
         after: Option<Offset>,
     }
 }
 
-/// A page of the trail.
+/// What happened to a person's data, a page of it.
 #[derive(Serialize, JsonSchema)]
 pub struct Trail {
     /// The oldest first.
     pub items: Vec<TrailEntry>,
-    /// The key of the next page, if there is one.
+    /// For `after`; null on the last page.
     pub next: Option<String>,
 }
 

@@ -5,38 +5,38 @@ use askama::Template;
 
 use crate::platform::problem::{Problem, Result};
 
-/// A page.
+/// A page, ready to be written.
 #[derive(Template)]
 #[template(path = "report.html", config = ".config/askama.toml")]
 pub struct Page {
-    /// The tag of its language.
+    /// The tag of its language, for the reader's browser.
     pub language: &'static str,
-    /// Its title.
+    /// Stands above all, and in the browser's tab.
     pub title: String,
-    /// How it begins.
+    /// The paragraph below the title.
     pub intro: String,
-    /// What it says.
+    /// In the order in which they are read.
     pub sections: Vec<Section>,
 }
 
-/// A part of a page.
+/// A part of a page under its own title.
 pub struct Section {
-    /// Its title.
+    /// Stands above the part.
     pub title: String,
-    /// Its sentences.
+    /// A paragraph each, before the tables.
     pub said: Vec<String>,
-    /// Its tables.
+    /// Below the sentences.
     pub tables: Vec<Table>,
 }
 
-/// A table.
+/// A table of a section.
 #[derive(Default)]
 pub struct Table {
-    /// Its title, where there are several.
+    /// Stands above the table, where a section has several.
     pub title: Option<String>,
-    /// What its columns say.
+    /// The heads of its columns.
     pub head: Vec<String>,
-    /// Its rows, of cells, of lines.
+    /// Each row has a cell for each column, each cell its lines.
     pub rows: Vec<Vec<Vec<String>>>,
 }
 

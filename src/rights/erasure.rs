@@ -36,7 +36,7 @@ use crate::requests;
 /// The work that follows an erasure: rewriting the touched tables, so that nothing stays in their files.
 pub const REWRITE_JOB: &str = "rewrite-tables";
 
-/// That work, wanted.
+/// That work; wanted twice while it waits, it is done once.
 pub fn rewrite_job() -> Job {
     Job { kind: REWRITE_JOB, payload: json!({}), once: Some(REWRITE_JOB.into()) }
 }
@@ -44,7 +44,7 @@ pub fn rewrite_job() -> Job {
 /// The work of deleting the files of letters that were written to a person.
 pub const FORGET_JOB: &str = "forget-letters";
 
-/// Deletes the files of letters.
+/// Deletes the files of letters, where letters are files.
 pub async fn forget_files(app: &App, payload: &Value) -> Result<()> {
     let ids = payload["mails"].as_array().into_iter().flatten();
     let ids: Vec<uuid::Uuid> = ids.filter_map(|id| id.as_str()?.parse().ok()).collect();

@@ -29,18 +29,18 @@ use crate::requests::words::Right;
 /// The shape of the package; it changes when a member does.
 const SCHEMA: &str = "urn:inzage:export:1";
 
-/// The package.
+/// The data to take along, with what was left out.
 #[derive(Serialize, JsonSchema)]
 pub struct Package {
-    /// The shape of this package.
+    /// Names the shape of this package; it changes when a member does.
     pub schema: String,
-    /// Who held the data.
+    /// Who held the data and answers for them.
     pub controller: ControllerView,
     /// When this was made; the data are of that instant.
     pub created_at: DateTime<Utc>,
-    /// The policy it was made under.
+    /// The policy by which it was made.
     pub policy_version: String,
-    /// Whose data these are.
+    /// The person whose data these are.
     pub subject: SubjectView,
     /// `profile` as an object; other holdings as lists.
     pub data: Map<String, Value>,
@@ -55,7 +55,7 @@ pub struct LeftOut {
     pub category: String,
     /// Stable word: `secret`, `not-provided`, `basis`.
     pub code: String,
-    /// Why, and where to see it.
+    /// Why it was left out, and where to see it all the same.
     pub reason: String,
 }
 

@@ -25,7 +25,7 @@ use crate::requests::record::Reasons;
 use crate::requests::words::{LineOutcome, RefusalGround};
 
 words! {
-    /// How an objection was decided.
+    /// How staff decide an objection.
     pub enum Weighed {
         /// The person is right: the purpose stays off.
         Upheld = "upheld",
@@ -38,7 +38,7 @@ input! {
     /// The decision on an objection, by a person on staff.
     #[derive(Debug)]
     pub struct Verdict {
-        /// How it was decided.
+        /// Whether the person is right.
         outcome: Weighed,
         /// Why, in words the person will read. Rejecting needs compelling grounds.
         reason: text::Line<4000>,
@@ -48,11 +48,11 @@ input! {
 /// An objection as staff and its person see it.
 #[derive(Serialize, JsonSchema)]
 pub struct ObjectionView {
-    /// Its id.
+    /// Names it when it is decided.
     pub id: Uuid,
-    /// Whose.
+    /// The person who objects.
     pub subject_id: SubjectId,
-    /// To what; null is all marketing.
+    /// The key of the purpose; null is all marketing.
     pub purpose: Option<String>,
     /// `pending`, `upheld`, `rejected`, `withdrawn`.
     pub state: String,
@@ -60,32 +60,32 @@ pub struct ObjectionView {
     pub source: String,
     /// The person's situation, in their own words.
     pub grounds: Option<String>,
-    /// Since when.
+    /// When the person objected.
     pub since: DateTime<Utc>,
-    /// Why it was decided so.
+    /// Why it was decided so, in words for the person; null until it is decided.
     pub reason: Option<String>,
-    /// When it was decided.
+    /// When it was decided; null until then, and where nobody had to decide.
     pub decided_at: Option<DateTime<Utc>>,
     /// Where to complain and the way to court, where it was rejected (Art. 12(4)).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub remedies: Option<Remedies>,
 }
 
-/// Remedies.
+/// What a person may do against a refusal.
 #[derive(Serialize, JsonSchema)]
 pub struct Remedies {
-    /// Where to complain.
+    /// The authority, and how to complain to it.
     pub authority: crate::policy::views::AuthorityView,
-    /// The way to court.
+    /// The way to court, in words.
     pub court: String,
 }
 
 /// Objections.
 #[derive(Serialize, JsonSchema)]
 pub struct ObjectionList {
-    /// The oldest first.
+    /// The oldest first, a thousand at most.
     pub items: Vec<ObjectionView>,
-    /// Always null: there is one page of a thousand.
+    /// Always null: there is one page.
     pub next: Option<String>,
 }
 

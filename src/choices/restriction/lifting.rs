@@ -40,7 +40,7 @@ input! {
     /// Why a restriction is lifted.
     #[derive(Debug)]
     pub struct Lifting {
-        /// In words that the person reads before.
+        /// In words; the person reads them at least a day before.
         reason: texts::Line<2000>,
     }
 }
@@ -49,13 +49,13 @@ input! {
     /// What may be done while data are restricted.
     #[derive(Debug)]
     pub struct Exception {
-        /// Which of the four.
+        /// Which of the four exceptions of Art. 18(2).
         kind: ExceptionKind,
-        /// For which purpose.
+        /// The key of the purpose that may run.
         purpose: texts::Line<60>,
-        /// Why.
+        /// Why, for whoever verifies it.
         reason: texts::Line<2000>,
-        /// Until when.
+        /// The first instant at which it no longer may; three years ahead at most.
         until: DateTime<Utc>,
     }
 }

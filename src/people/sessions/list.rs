@@ -17,17 +17,17 @@ use crate::platform::problem::Result;
 /// A session as its owner sees it.
 #[derive(Serialize, JsonSchema)]
 pub struct Shown {
-    /// Its id.
+    /// Names it when it is ended; it opens nothing.
     pub id: SessionId,
     /// `password`, or `service:` and how the service had authenticated them.
     pub method: String,
     /// When the person proved who they are.
     pub authenticated_at: DateTime<Utc>,
-    /// When it began.
+    /// When it was opened; a service may have authenticated the person before.
     pub created_at: DateTime<Utc>,
-    /// Until when it works.
+    /// From then on its token opens nothing, unless it was ended before.
     pub expires_at: DateTime<Utc>,
-    /// When it was ended.
+    /// When the person signed out, ended it, or changed their password; null if none of these.
     pub ended_at: Option<DateTime<Utc>>,
     /// Whether it is the one of this call.
     pub current: bool,
@@ -38,7 +38,7 @@ pub struct Shown {
 pub struct SessionList {
     /// The newest first.
     pub items: Vec<Shown>,
-    /// The key of the next page, if there is one.
+    /// For `after`; null on the last page.
     pub next: Option<String>,
 }
 
@@ -46,9 +46,9 @@ input! {
     /// A page of sessions.
     #[derive(Debug)]
     pub struct SessionPage {
-        /// How many sessions.
+        /// How many sessions at most.
         limit: PageSize,
-        /// The key of the page, from `next` of the one before.
+        /// `next` of the page before.
         after: Option<Uuid>,
     }
 }

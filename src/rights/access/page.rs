@@ -38,7 +38,7 @@ const CODED: [&str; 19] = [
     "language",
 ];
 
-/// Writes the page.
+/// Writes the report as a page, in the report's language.
 pub fn of(app: &App, report: &AccessReport) -> Result<String> {
     let writer = Writer { app, language: report.language };
     let contact = || vec![("contact", report.controller.email.clone())];

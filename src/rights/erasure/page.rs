@@ -7,7 +7,7 @@ use crate::platform::i18n::{Args, Language, text};
 use crate::platform::problem::Result;
 use crate::rights::document::{Page, Section, Table};
 
-/// Writes the page.
+/// Writes the receipt as a page.
 pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<String> {
     let say = |key: &str| text(language, key, &Args::new());
     let section =

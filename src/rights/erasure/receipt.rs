@@ -18,74 +18,74 @@ use crate::rights::dossier::DOSSIER;
 use crate::rights::erasure_record::ErasureRecord;
 use crate::{idempotency, mail};
 
-/// The receipt of an erasure.
+/// What an erasure erased and left, for the person to keep.
 #[derive(Serialize, JsonSchema)]
 pub struct Receipt {
-    /// Its id; null in a preview.
+    /// Opens this receipt for whoever has it; null in a preview.
     pub erasure_id: Option<ErasureId>,
-    /// When; in a preview, now.
+    /// When it was done; in a preview, now.
     pub erased_at: DateTime<Utc>,
     /// Every field that held something, and what became of it.
     pub fields: Vec<FieldOutcome>,
-    /// Rows erased, by holding.
+    /// For each holding, by its key, how many rows were erased.
     pub counts: Value,
-    /// Who is told (Art. 19).
+    /// Who is told, and how far that is (Art. 19).
     pub recipients: Vec<Told>,
     /// Whether a ban on direct marketing lives on as a keyed digest of the address.
     pub marketing_ban_kept: bool,
-    /// What stays, why, and until when.
+    /// What stays, why, and until when: never the person's values.
     pub remains: Vec<Remainder>,
     /// What to do if something is wrong (Art. 12(4)).
     pub remedies: Remedies,
-    /// Copies in backups.
+    /// How long copies in backups still exist.
     pub backups: BackupNote,
     /// Where this receipt can be read again; null in a preview.
     pub status_url: Option<String>,
-    /// The policy it was done under.
+    /// The policy by which it was done.
     pub policy_version: String,
 }
 
-/// What became of one field.
+/// What became of one field of the policy.
 #[derive(Serialize, JsonSchema)]
 pub struct FieldOutcome {
-    /// Its key in the policy.
+    /// The key of the field.
     pub field: String,
-    /// Its name.
+    /// The name of the field.
     pub title: String,
     /// `erased`, or `kept` with its ground.
     pub outcome: String,
 }
 
-/// Something that stays.
+/// Something that stays after an erasure.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct Remainder {
-    /// The holding.
+    /// The key of the holding.
     pub what: String,
-    /// Its name.
+    /// The name of its kind of data.
     pub title: String,
     /// Why: `gdpr-5-2` (to prove what was done), `gdpr-19` (to tell recipients).
     pub ground: String,
     /// What it is: never the person's values.
     pub description: String,
-    /// Its last day.
+    /// The last day on which it is kept; null where no time is set.
     pub until: Option<NaiveDate>,
 }
 
-/// Remedies.
+/// What one may do if something is wrong.
 #[derive(Serialize, JsonSchema)]
 pub struct Remedies {
-    /// Where to complain (Art. 77).
+    /// The authority, and how to complain to it (Art. 77).
     pub authority: AuthorityView,
-    /// The way to court (Art. 79).
+    /// The way to court, in words (Art. 79).
     pub court: String,
 }
 
-/// Backups.
+/// What is said of copies in backups.
 #[derive(Serialize, JsonSchema)]
 pub struct BackupNote {
     /// The last day on which a backup may hold the data.
     pub gone_by: Option<NaiveDate>,
-    /// What that means.
+    /// What that means, in words.
     pub text: String,
 }
 

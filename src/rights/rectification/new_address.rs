@@ -113,7 +113,7 @@ pub async fn confirmed(act: &mut Act, app: &App, subject: SubjectId, link: Uuid)
     recipients::announce(act, app, subject, Event::Rectified, &["email".to_owned()]).await
 }
 
-/// Addresses that wait.
+/// Addresses that were asked for and wait for their mailbox to be proved.
 pub const HOLDING: Holding = Holding {
     key: "pending_addresses",
     category: "mailed_links",
