@@ -3,6 +3,7 @@
 
 mod access;
 mod architecture;
+mod case;
 mod choices;
 mod completeness;
 mod erasure;

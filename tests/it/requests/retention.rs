@@ -1,0 +1,31 @@
+//! How long a case is kept.
+
+use chrono::Duration;
+use serde_json::json;
+
+use crate::house::House;
+
+/// M34: free text goes 90 days after the case is closed, the case itself after three years.
+#[tokio::test]
+async fn a_case_is_forgotten_in_its_time() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    let taken = json!({"channel": "email", "received_at": house.now(), "email": "jan@example.be", "rights": ["access"], "message": "Kanariepietje"});
+    let case = agent.takes_in(taken).await;
+    case.step(&agent, "note", json!({"text": "Kanariepietje"})).await.expect(200);
+    case.step(&agent, "withdrawal", json!({"explanation": "Kanariepietje"})).await.expect(200);
+    house.work().await;
+    assert_eq!(case.seen_by(&agent).await["status"], "withdrawn");
+    for (days, kept) in [(89, 3), (2, 0)] {
+        house.later(Duration::days(days));
+        inzage::worker::expire(&house.app).await.unwrap();
+        let seen = case.seen_by(&agent).await;
+        assert_eq!(seen.text.matches("Kanariepietje").count(), kept, "{}", seen.text);
+        assert_eq!(seen["sender"].is_null(), kept == 0, "{}", seen.text);
+    }
+    for (days, kept) in [(3 * 365 - 92, 1), (3, 0)] {
+        house.later(Duration::days(days));
+        inzage::worker::expire(&house.app).await.unwrap();
+        assert_eq!(house.count("select count(*) from requests").await, kept, "{days}");
+    }
+}
