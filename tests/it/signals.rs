@@ -167,6 +167,7 @@ async fn a_changed_policy_is_a_notice_until_read() {
             anna.speaking(language).get("/v1/me/notices").await.expect(200)["items"][0]["text"].to_string(),
         );
     }
+    texts.sort();
     texts.dedup();
     assert_eq!(texts.len(), 4);
     let version = house.app.edition.version.clone();
