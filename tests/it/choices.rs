@@ -501,6 +501,7 @@ async fn choices_are_explained() {
     let house = House::open().await;
     let anna = house.register("anna").await;
     put(&anna, "/v1/me/marketing-ban").await.expect(200);
+    let mut said = std::collections::BTreeSet::new();
     for language in ["nl", "fr", "de", "en"] {
         let choices = anna.speaking(language).get("/v1/me/choices").await.expect(200);
         assert_eq!(choices["purposes"].as_array().unwrap().len(), 10);
@@ -508,7 +509,9 @@ async fn choices_are_explained() {
         for choice in choices["purposes"].as_array().unwrap() {
             assert!(!choice["explanation"].as_str().unwrap().starts_with("reason-"));
         }
+        said.insert(choices["purposes"].to_string());
     }
+    assert_eq!(said.len(), 4, "two languages say the same");
 }
 
 /// Everything chosen is in the access report and goes along.

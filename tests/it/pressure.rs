@@ -502,6 +502,9 @@ async fn messages_race_with_an_erasure_and_with_each_other() {
     let orphans = "select count(*) from requests r where r.closed_at is null and r.subject_id is not null
         and not exists (select from users u where u.subject_id = r.subject_id)";
     assert_eq!(house.count(orphans).await, 0);
+    let kept = "select count(*) from request_senders s where s.subject_id is not null
+        and not exists (select from users u where u.subject_id = s.subject_id)";
+    assert_eq!(house.count(kept).await, 0);
     let body = json!({"email": "piet@voorbeeld.be", "message": "Graag inzage in mijn gegevens."});
     for _ in 0..12 {
         front.post("/v1/contact-requests", body.clone()).await.expect(202);

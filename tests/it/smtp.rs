@@ -58,11 +58,13 @@ impl Way {
     }
 }
 
+/// How an address is refused, or everyone; the first that fits.
+type Refusal = (Option<String>, Way);
+
 #[derive(Clone, Default)]
 pub struct MailServer {
     kept: Arc<Mutex<Vec<Letter>>>,
-    /// How everyone is refused, or who; the first that fits.
-    ways: Arc<Mutex<Vec<(Option<String>, Way)>>>,
+    ways: Arc<Mutex<Vec<Refusal>>>,
 }
 
 impl MailServer {
