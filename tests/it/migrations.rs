@@ -129,6 +129,11 @@ async fn one_state(db: &PgPool) {
             "closed with its account before its letter went",
             "closed as completed because unrecorded at 2026-03-20, told completed",
         ),
+        ("closed by telephone", "closed as completed because handed-over at 2026-03-20, told completed"),
+        (
+            "closed without a letter, its first one was posted",
+            "closed as completed because unrecorded at 2026-03-20, told completed",
+        ),
         (
             "closed, never asked again",
             "closed as closed-unidentified because unrecorded at 2026-03-20, told closed-unidentified",
@@ -196,6 +201,56 @@ async fn one_state(db: &PgPool) {
     ] {
         let case = if case == "open" { "every rights email open" } else { case };
         assert_eq!(of(&collected, case), at, "{case}");
+    }
+
+    let copies = rows(
+        db,
+        "select reference, concat_ws(' ', copy_state, to_char(copy_sent_at, 'YYYY-MM-DD')) from requests",
+    )
+    .await;
+    for (case, copy) in [
+        ("copy not granted", "not-yet"),
+        ("copy granted", "not-yet"),
+        ("copy under way", "under-way"),
+        ("copy sent", "sent 2026-03-11"),
+        ("copy sent, and forgotten", "sent 2026-03-12"),
+        ("copy bounced", "undelivered"),
+        ("copy bounced, and forgotten", "undelivered"),
+        ("copy bounced, then written anew", "under-way"),
+        ("copy taken by oneself", "not-yet"),
+        ("copy in part", "sent 2026-03-11"),
+        ("answered", "not-yet"),
+    ] {
+        assert_eq!(of(&copies, case), copy, "{case}");
+    }
+    let heard = "select reference, coalesce(to_char(heard_at, 'YYYY-MM-DD'), 'never') from requests";
+    let heard = rows(db, heard).await;
+    for (case, at) in [("copy granted", "2026-03-11"), ("copy under way", "never"), ("acknowledged", "never")]
+    {
+        assert_eq!(of(&heard, case), at, "{case}");
+    }
+
+    // The letter of each question, and whether the clock stands still for it.
+    let questions = rows(
+        db,
+        "select format('%s: %s', reference, ltrim(left(question_id::text, 8), '0')),
+             concat_ws(', ', coalesce((select 'letter ' || n from generate_series(1, 3) n
+                                       where q.letter_id = md5(reference || ' ' || n)::uuid), q.letter_id::text, 'no letter'),
+                 case when holds_clock then 'the clock stands still' end)
+         from request_questions q join requests using (request_id) where reference like 'questions, %'",
+    )
+    .await;
+    for (question, letter) in [
+        ("questions, both letters known: 1", "letter 1"),
+        ("questions, both letters known: 2", "letter 2, the clock stands still"),
+        ("questions, the first letter is forgotten: 1", "no letter"),
+        ("questions, the first letter is forgotten: 2", "letter 2, the clock stands still"),
+        ("questions, the first letter bounced: 2", "letter 2, the clock stands still"),
+        ("questions, of both kinds: 1", "letter 1"),
+        ("questions, of both kinds: 2", "letter 2"),
+        ("questions, asked late: 1", "letter 1"),
+    ] {
+        assert_eq!(of(&questions, question), letter, "{question}");
     }
 
     let by_person = "select format('%s: %s', reference, right_asked), by_person::text
@@ -277,6 +332,9 @@ async fn no_other_state(db: &PgPool) {
         (CLOSED, "closed_because = 'junk'", Some("requests_junk")),
         (CLOSED, "ends_as = 'junk', closed_because = 'given-up'", Some("requests_junk")),
         (CLOSED, "closed_because = 'account-erased'", Some("requests_account_erased")),
+        (OPEN, "copy_state = 'lost'", Some("requests_copy")),
+        (OPEN, "copy_state = 'sent'", Some("requests_copy_sent")),
+        (OPEN, "copy_state = 'under-way', copy_sent_at = '2026-03-20'", Some("requests_copy_sent")),
         (OPEN, "status = 'completed'", None),
         (OPEN, "acknowledgement = null", None),
         (OPEN, "acknowledgement = 'lost'", Some("requests_acknowledgement")),

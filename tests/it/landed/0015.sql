@@ -101,6 +101,8 @@ from (values
     ('closed, told otherwise after a bounce', 'withdrawn', null, '2026-03-20'),
     ('closed, told otherwise after an expiry', 'refused', null, '2026-03-20'),
     ('closed with its account before its letter went', 'completed', null, '2026-03-20'),
+    ('closed by telephone', 'completed', null, '2026-03-20'),
+    ('closed without a letter, its first one was posted', 'completed', null, '2026-03-20'),
     ('closed, never asked again', 'closed-unidentified', null, '2026-03-20'),
     ('half closed, queued', 'open', 'completed', '2026-03-20'),
     ('half closed, to print', 'open', 'completed', '2026-03-20'),
@@ -150,6 +152,7 @@ from (values
     ('closed, told otherwise after a bounce', 1, 'answer', 'bounced'),
     ('closed, told otherwise after an expiry', 1, 'answer', 'expired'),
     ('closed with its account before its letter went', 1, 'answer', 'queued'),
+    ('closed by telephone', 1, 'answer', 'bounced'),
     ('half closed, queued', 1, 'delivery', 'sent'),
     ('half closed, queued', 2, 'erased', 'queued'),
     ('half closed, to print', 1, 'erased', 'to-print'),
@@ -158,6 +161,11 @@ from (values
     ('half closed, resent in vain', 1, 'erased', 'bounced'),
     ('half closed, and a question waits', 1, 'erased', 'bounced')
 ) as letters (name, n, kind, state), lateral (select state in ('queued', 'to-print') as waits) as still;
+
+-- What was told another way than by mail: the answer, in the act that closed the case; or only the first letter, on paper.
+insert into request_events (request_id, at, what, actor_kind) values
+    (md5('closed by telephone')::uuid, '2026-03-20', 'told-by-phone', 'staff'),
+    (md5('closed without a letter, its first one was posted')::uuid, '2026-03-03', 'told-by-post', 'staff');
 
 -- The first letter: written, held back once, and again; or written so long ago that its row is forgotten.
 insert into requests (request_id, reference, kind, channel, status, received_at, filed_at, language, due_on)
@@ -178,8 +186,10 @@ select md5(name)::uuid, at::timestamptz, what, 'system' from (values
     ('held back once, then acknowledged, and its letter is forgotten', 'acknowledgement-sent', '2026-03-03'),
     ('acknowledgement bounced, and its letter is forgotten', 'acknowledgement-bounced', '2026-03-03')
 ) as events (name, what, at);
-insert into mails (mail_id, request_id, kind, language, queued_at, state)
-select md5(name || ' 1')::uuid, md5(name)::uuid, 'acknowledgement', 'nl', '2026-03-02', state from (values
+insert into mails (mail_id, request_id, kind, language, queued_at, state, sent_at)
+select md5(name || ' 1')::uuid, md5(name)::uuid, 'acknowledgement', 'nl', '2026-03-02', state,
+    case state when 'sent' then timestamptz '2026-03-02' end
+from (values
     ('acknowledged', 'sent'), ('acknowledgement queued', 'queued'), ('held back once, then acknowledged', 'sent')
 ) as letters (name, state);
 
@@ -212,6 +222,81 @@ select md5(name)::uuid, at::timestamptz, what, actor_kind, null, null from (valu
     ('done by the person', 'rectification-by-person', '2026-03-10', 'person'),
     ('begun by the person', 'objection-by-person', '2026-03-10', 'person')
 ) as events (name, what, at, actor_kind);
+
+-- Copies that were granted, by what became of the letter that leads to them; letters are forgotten after a fortnight.
+insert into requests (request_id, reference, subject_id, kind, channel, status, received_at, filed_at, language, due_on)
+select md5(name)::uuid, name, md5('anna')::uuid, 'rights', 'contact-form', 'open', '2026-03-01', '2026-03-02', 'nl', '2026-04-01'
+from unnest(array['copy not granted', 'copy granted', 'copy under way', 'copy sent', 'copy sent, and forgotten', 'copy bounced',
+    'copy bounced, and forgotten', 'copy bounced, then written anew', 'copy taken by oneself', 'copy in part']) name;
+insert into request_lines (request_id, right_asked, position, outcome, decided_at, decided_by)
+select md5(reference)::uuid, 'access', 0,
+    case reference when 'copy not granted' then 'refused' when 'copy in part' then 'partial' else 'completed' end,
+    '2026-03-10', case when reference <> 'copy taken by oneself' then md5('agent')::uuid end
+from requests where reference like 'copy %';
+insert into request_events (request_id, at, what, actor_kind)
+select md5(name)::uuid, at::timestamptz, what, 'system' from (values
+    ('copy not granted', 'answer-sent', '2026-03-11'),
+    ('copy sent', 'delivery-sent', '2026-03-11'),
+    ('copy sent, and forgotten', 'delivery-bounced', '2026-03-11'),
+    ('copy sent, and forgotten', 'delivery-sent', '2026-03-12'),
+    ('copy bounced', 'delivery-bounced', '2026-03-11'),
+    ('copy bounced, and forgotten', 'answer-bounced', '2026-03-11'),
+    ('copy bounced, then written anew', 'answer-bounced', '2026-03-11'),
+    ('copy in part', 'answer-sent', '2026-03-11'),
+    ('copy taken by oneself', 'access-by-person', '2026-03-10'),
+    ('copy taken by oneself', 'answer-sent', '2026-03-11')
+) as events (name, what, at);
+insert into mails (mail_id, request_id, subject_id, kind, language, queued_at, state, sent_at)
+select md5(name || ' ' || n)::uuid, md5(name)::uuid, md5('anna')::uuid, kind, 'nl',
+    timestamptz '2026-03-10' + interval '1 day' * n, state,
+    case state when 'sent' then timestamptz '2026-03-10' + interval '1 day' * n end
+from (values
+    ('copy not granted', 1, 'answer', 'sent'),
+    ('copy under way', 1, 'delivery', 'queued'),
+    ('copy sent', 1, 'delivery', 'sent'),
+    ('copy bounced', 1, 'delivery', 'bounced'),
+    ('copy bounced, then written anew', 1, 'answer', 'bounced'),
+    ('copy bounced, then written anew', 2, 'answer', 'queued'),
+    ('copy in part', 1, 'answer', 'sent'),
+    ('copy taken by oneself', 1, 'answer', 'sent'),
+    ('copy granted', 1, 'acknowledgement', 'sent'),
+    ('copy under way', 2, 'acknowledgement', 'bounced')
+) as letters (name, n, kind, state);
+
+-- Questions and the letters that ask them. The letter of one that could not be asked stays, the question does not.
+insert into requests (request_id, reference, subject_id, kind, channel, status, received_at, filed_at, language, due_on)
+select md5(name)::uuid, name, md5('anna')::uuid, 'rights', 'email', status, '2026-03-01', '2026-03-02', 'nl', '2026-04-01'
+from (values
+    ('questions, both letters known', 'waiting-clarification'), ('questions, the first letter is forgotten', 'waiting-clarification'),
+    ('questions, the first letter bounced', 'waiting-clarification'), ('questions, of both kinds', 'waiting-identity'),
+    ('questions, asked late', 'waiting-clarification')
+) as cases (name, status);
+insert into request_questions (question_id, request_id, kind, question, asked_at, answered_at, stops_clock)
+select (lpad(n::text, 8, '0') || substr(md5(name), 9))::uuid, md5(name)::uuid, kind, 'Welke?', asked_at::timestamptz,
+    answered_at::timestamptz, stops_clock
+from (values
+    ('questions, both letters known', 1, 'clarification', '2026-03-03', '2026-03-04', true),
+    ('questions, both letters known', 2, 'clarification', '2026-03-05', null, true),
+    ('questions, the first letter is forgotten', 1, 'clarification', '2026-03-03', '2026-03-04', true),
+    ('questions, the first letter is forgotten', 2, 'clarification', '2026-03-25', null, true),
+    ('questions, the first letter bounced', 2, 'clarification', '2026-03-05', null, true),
+    ('questions, of both kinds', 1, 'clarification', '2026-03-03', '2026-03-04', true),
+    ('questions, of both kinds', 2, 'identity', null, null, true),
+    ('questions, asked late', 1, 'clarification', '2026-03-12', null, false)
+) as questions (name, n, kind, asked_at, answered_at, stops_clock);
+insert into mails (mail_id, request_id, kind, language, queued_at, state, sent_at)
+select md5(name || ' ' || n)::uuid, md5(name)::uuid, kind, 'nl', timestamptz '2026-03-01' + interval '2 days' * n, state,
+    case state when 'sent' then timestamptz '2026-03-01' + interval '2 days' * n end
+from (values
+    ('questions, both letters known', 1, 'clarification', 'sent'),
+    ('questions, both letters known', 2, 'clarification', 'sent'),
+    ('questions, the first letter is forgotten', 2, 'clarification', 'sent'),
+    ('questions, the first letter bounced', 1, 'clarification', 'bounced'),
+    ('questions, the first letter bounced', 2, 'clarification', 'sent'),
+    ('questions, of both kinds', 1, 'clarification', 'sent'),
+    ('questions, of both kinds', 2, 'identity-check', 'queued'),
+    ('questions, asked late', 1, 'clarification', 'sent')
+) as letters (name, n, kind, state);
 
 -- Proof: of each kind, none, and what an old fault left of one.
 insert into requests (request_id, reference, kind, channel, status, identity, identity_at, identity_by, received_at, filed_at,
