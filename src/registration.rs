@@ -12,13 +12,13 @@ use crate::choices::{Choosing, objection, suppression};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::Caller;
 use crate::people::passwords::{self, NewPassword};
-use crate::people::profile::{self, Address, AddressChange, User};
+use crate::people::profile::{self, OptionalFields, User};
 use crate::people::users;
-use crate::people::values::{EmailAddress, LanguageTag, PhoneNumber, VatNumber};
+use crate::people::values::{EmailAddress, LanguageTag};
 use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::i18n::Args;
 use crate::platform::ids::{self, SubjectId};
-use crate::platform::input::{Never, input};
+use crate::platform::input::{Never, Spread, input};
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text;
 use crate::policy::Purpose;
@@ -57,20 +57,8 @@ input! {
         email: EmailAddress,
         /// A password, to sign in with.
         password: Option<NewPassword>,
-        /// First name.
-        first_name: Option<text::Line<100>>,
-        /// Last name.
-        last_name: Option<text::Line<100>>,
-        /// Address; any part may be missing.
-        address: Option<AddressChange>,
-        /// Mobile number; Belgian where no country is given.
-        phone_mobile: Option<PhoneNumber>,
-        /// Landline; Belgian where no country is given.
-        phone_landline: Option<PhoneNumber>,
-        /// VAT number with its country.
-        vat_number: Option<VatNumber>,
-        /// Language for letters and answers.
-        language: Option<LanguageTag>,
+        /// What else is given of the profile.
+        others: Spread<OptionalFields>,
         /// The notice that was shown.
         notice_shown: Option<NoticeShown>,
         /// Whether all direct marketing is banned from the start.
@@ -82,8 +70,8 @@ input! {
     }
 }
 
-/// Registers a user.
-pub async fn register(
+/// Registers a user. Sent twice under one key, it answers who was registered the first time.
+pub async fn post(
     State(app): State<App>,
     context: Context,
     caller: Caller,
@@ -92,87 +80,91 @@ pub async fn register(
     Valid { value: registration, digest }: Valid<Registration>,
 ) -> Result<Answer<User>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
-    let consents = known_consents(&app, registration.consents.unwrap_or_default())?;
-    let address = registration.address.map(|given| given.over(None)).unwrap_or_default();
-    let hash = match &registration.password {
-        Some(password) => Some(passwords::hash(&app, password).await?),
-        None => None,
-    };
-
+    let entrant = Entrant::of(&app, registration).await?;
     let mut act = caller.act(&app, &context).await?;
     if let Recalled::Made(id) = idempotency::recall(&mut act, once.as_ref()).await? {
-        let made = profile::find(act.db(), id.into()).await?;
-        if made.as_ref().is_some_and(|user| user.restricted) {
-            return Err(Problem::new(StatusCode::LOCKED, "restricted"));
-        }
-        return made.map(registered).ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"));
+        return Ok(registered(registered_before(&mut act, id.into()).await?));
     }
+    let user = register(&mut act, &app, entrant).await?;
+    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), user.id.0, user.id).await?;
+    act.commit().await?;
+    Ok(registered(user))
+}
+
+/// A registration of which all has been looked at that needs no transaction.
+struct Entrant<'a> {
+    company_name: String,
+    email: EmailAddress,
+    password_hash: Option<String>,
+    others: OptionalFields,
+    notice_shown: Option<NoticeShown>,
+    bans_marketing: bool,
+    consents: Vec<(&'a Purpose, Given)>,
+}
+
+impl<'a> Entrant<'a> {
+    async fn of(app: &'a App, registration: Registration) -> Result<Self> {
+        let consents = known_consents(app, registration.consents.unwrap_or_default())?;
+        let password_hash = match &registration.password {
+            Some(password) => Some(passwords::hash(app, password).await?),
+            None => None,
+        };
+        Ok(Self {
+            company_name: registration.company_name.0,
+            email: registration.email,
+            password_hash,
+            others: registration.others.0,
+            notice_shown: registration.notice_shown,
+            bans_marketing: registration.marketing_ban == Some(true),
+            consents,
+        })
+    }
+}
+
+async fn registered_before(act: &mut Act, subject: SubjectId) -> Result<User> {
+    match profile::find(act.db(), subject).await? {
+        None => Err(Problem::new(StatusCode::GONE, "made-and-erased")),
+        Some(user) if user.restricted => Err(Problem::new(StatusCode::LOCKED, "restricted")),
+        Some(user) => Ok(user),
+    }
+}
+
+async fn register(act: &mut Act, app: &App, entrant: Entrant<'_>) -> Result<User> {
     let subject = SubjectId(ids::random());
-    let at = act.at();
-    sqlx::query!(
-        "insert into subjects (subject_id, kind, created_at, updated_at) values ($1, 'user', $2, $2)",
-        subject.0,
-        at,
-    )
-    .execute(act.db())
-    .await?;
-    let Registration { company_name, email, first_name, last_name, phone_mobile, phone_landline, .. } =
-        registration;
-    let email_key = email.key.clone();
-    let Address { street, number, r#box, postcode, city, region, country } = address.unwrap_or_default();
-    sqlx::query!(
-        "insert into users (subject_id, company_name, email, email_key, first_name, last_name, street, number, box,
-             postcode, city, region, country, phone_mobile, phone_landline, vat_number, language, email_since)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)",
-        subject.0,
-        company_name.0,
-        email.address,
-        email.key,
-        first_name.map(|line| line.0),
-        last_name.map(|line| line.0),
-        street,
-        number,
-        r#box,
-        postcode,
-        city,
-        region,
-        country,
-        phone_mobile.map(|phone| phone.0),
-        phone_landline.map(|phone| phone.0),
-        registration.vat_number.map(|number| number.0),
-        registration.language.map(|language| language.0),
-        at,
-    )
-    .execute(act.db())
-    .await
-    .map_err(users::email_taken)?;
-    let given = profile::find(act.db(), subject).await?.map(|user| {
-        user.fields()
-            .into_iter()
-            .filter(|(_, value)| !value.is_null())
-            .map(|(name, _)| name)
-            .collect::<Vec<_>>()
-    });
-    act.record(Line::of(Deed::Registered, subject).fields(given.unwrap_or_default()));
-    if let Some(hash) = hash {
-        users::set_password(&mut act, subject, &hash).await?;
+    let user = User::new(subject, entrant.company_name, entrant.email.address, act.at());
+    let user = entrant.others.over(user);
+    insert(act, &user, &entrant.email.key).await?;
+    let given = user.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name);
+    act.record(Line::of(Deed::Registered, subject).fields(given));
+    if let Some(hash) = entrant.password_hash {
+        users::set_password(act, subject, &hash).await?;
     }
-    if let Some(notice) = registration.notice_shown {
-        note_notice(&mut act, subject, &notice).await?;
+    if let Some(notice) = entrant.notice_shown {
+        note_notice(act, subject, &notice).await?;
     }
-    let suppressed = suppression::stands(&app, act.db(), &email_key).await?;
-    let mut person = Choosing::begin(&mut act, &app, subject).await?;
-    if suppressed || registration.marketing_ban == Some(true) {
+    let suppressed = suppression::stands(app, act.db(), &entrant.email.key).await?;
+    let mut person = Choosing::begin(act, app, subject).await?;
+    if suppressed || entrant.bans_marketing {
         objection::ban(&mut person, if suppressed { "suppression" } else { "registration" }).await?;
     }
     // A kept ban is stronger than a ticked box, and is lifted by the person alone; that it stands is told by the answer.
-    for (purpose, given) in consents.iter().filter(|(purpose, _)| !(suppressed && purpose.marketing)) {
+    for (purpose, given) in entrant.consents.iter().filter(|(purpose, _)| !(suppressed && purpose.marketing))
+    {
         consent::give(&mut person, purpose, given, "registration").await?;
     }
-    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), subject.0, subject).await?;
-    let user = profile::find(act.db(), subject).await?.ok_or_else(|| Problem::internal("a user was lost"))?;
-    act.commit().await?;
-    Ok(registered(user))
+    profile::find(act.db(), subject).await?.ok_or_else(|| Problem::internal("a user was lost"))
+}
+
+async fn insert(act: &mut Act, user: &User, email_key: &str) -> Result<()> {
+    sqlx::query!(
+        "insert into subjects (subject_id, kind, created_at, updated_at) values ($1, $2, $3, $3)",
+        user.id.0,
+        user.kind,
+        user.created_at,
+    )
+    .execute(act.db())
+    .await?;
+    profile::insert(act, user, email_key).await.map_err(users::email_taken)
 }
 
 fn registered(user: User) -> Answer<User> {

@@ -176,7 +176,7 @@ fn for_services_and_staff() -> Vec<Route> {
             "/v1/users",
             "register_user",
             Rule::Register,
-            registration::register,
+            registration::post,
             "Register a user; only company name and e-mail address are required",
         )
         .takes::<Registration>()

@@ -4,10 +4,12 @@
 
 mod fields;
 mod json;
+mod spread;
 
 pub use fields::{Change, Correction, Never, Offset, PageSize};
 pub use json::strict;
 use serde_json::{Map, Value, json};
+pub use spread::{Members, Spread};
 
 use super::i18n::Args;
 use super::problem::Fault;
@@ -129,6 +131,26 @@ pub trait Read: Sized {
 
     /// Its JSON Schema.
     fn schema() -> Value;
+
+    /// The names it takes in the object around it: the one it was declared under, but for what is spread out.
+    fn names_as(name: &'static str) -> Vec<&'static str> {
+        vec![name]
+    }
+
+    /// Reads it out of the object around it.
+    fn read_as(members: &Map<String, Value>, name: &'static str, faults: &mut Faults) -> Option<Self> {
+        faults.member(members, name)
+    }
+
+    /// Adds it to the schema of the object around it.
+    fn describe_as(name: &'static str, description: &str, object: &mut Value) {
+        let mut schema = Self::schema();
+        schema["description"] = description.into();
+        object["properties"][name] = schema;
+        if let (true, Some(required)) = (Self::REQUIRED, object["required"].as_array_mut()) {
+            required.push(name.into());
+        }
+    }
 }
 
 /// A value that is written as one string.
@@ -182,44 +204,65 @@ macro_rules! input {
             $( $(#[doc = $doc])+ pub $field: $type, )*
         }
 
-        impl $crate::platform::input::Read for $name {
-            fn read(
-                value: &serde_json::Value,
+        impl $crate::platform::input::Members for $name {
+            fn names() -> Vec<&'static str> {
+                [$( <$type as $crate::platform::input::Read>::names_as($crate::platform::input::member_name!($field)) ),*].concat()
+            }
+
+            fn of(
+                members: &serde_json::Map<String, serde_json::Value>,
                 faults: &mut $crate::platform::input::Faults,
             ) -> Option<Self> {
-                let members = faults.object(value, &[$( stringify!($field).trim_start_matches("r#") ),*])?;
                 $(
-                    let $field: Option<$type> =
-                        faults.member(members, stringify!($field).trim_start_matches("r#"));
+                    let $field = <$type as $crate::platform::input::Read>::read_as(
+                        members,
+                        $crate::platform::input::member_name!($field),
+                        faults,
+                    );
                 )*
                 let whole = Self { $( $field: $field? ),* };
                 $( $check(&whole, faults); )?
                 Some(whole)
             }
+        }
+
+        impl $crate::platform::input::Read for $name {
+            fn read(
+                value: &serde_json::Value,
+                faults: &mut $crate::platform::input::Faults,
+            ) -> Option<Self> {
+                let members = faults.object(value, &<Self as $crate::platform::input::Members>::names())?;
+                <Self as $crate::platform::input::Members>::of(members, faults)
+            }
 
             fn schema() -> serde_json::Value {
-                let mut properties = serde_json::Map::new();
-                let mut required = Vec::<&str>::new();
-                $(
-                    let mut schema = <$type as $crate::platform::input::Read>::schema();
-                    schema["description"] = concat!($($doc),+).trim().into();
-                    let name = stringify!($field).trim_start_matches("r#");
-                    if <$type as $crate::platform::input::Read>::REQUIRED {
-                        required.push(name);
-                    }
-                    properties.insert(name.into(), schema);
-                )*
-                serde_json::json!({
+                let mut object = serde_json::json!({
                     "type": "object",
-                    "properties": properties,
-                    "required": required,
+                    "properties": {},
+                    "required": [],
                     "additionalProperties": false,
-                })
+                });
+                $(
+                    <$type as $crate::platform::input::Read>::describe_as(
+                        $crate::platform::input::member_name!($field),
+                        concat!($($doc),+).trim(),
+                        &mut object,
+                    );
+                )*
+                object
             }
         }
     };
 }
 pub(crate) use input;
+
+/// The name of a member, as it stands in JSON.
+macro_rules! member_name {
+    ($field:ident) => {
+        stringify!($field).trim_start_matches("r#")
+    };
+}
+pub(crate) use member_name;
 
 /// Declares an enum of fixed words: its reader, its schema, its texts in the database and in JSON.
 macro_rules! words {

@@ -14,12 +14,12 @@ use crate::choices::gate::Channel;
 use crate::choices::{channels, objection, suppression};
 use crate::people::attempts::{self, Counted};
 use crate::people::authority::{Caller, Subject};
-use crate::people::profile::{self, AddressChange, User};
+use crate::people::profile::{self, Address, OptionalFields, User};
 use crate::people::users;
-use crate::people::values::{EmailAddress, LanguageTag, PhoneNumber, VatNumber};
+use crate::people::values::EmailAddress;
 use crate::platform::http::{Answer, Context, Valid, if_match};
 use crate::platform::ids::SubjectId;
-use crate::platform::input::{Change, Correction, Never, input};
+use crate::platform::input::{Correction, Never, Spread, input};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Line as Text;
 use crate::recipients::{self, Event};
@@ -34,20 +34,8 @@ input! {
         company_name: Correction<Text<200>>,
         /// The e-mail address; can be corrected by the person, freshly signed in, not erased.
         email: Correction<EmailAddress>,
-        /// First name.
-        first_name: Change<Text<100>>,
-        /// Last name.
-        last_name: Change<Text<100>>,
-        /// Address; its parts are merged one by one.
-        address: Change<AddressChange>,
-        /// Mobile number; Belgian where no country is given.
-        phone_mobile: Change<PhoneNumber>,
-        /// Landline; Belgian where no country is given.
-        phone_landline: Change<PhoneNumber>,
-        /// VAT number with its country.
-        vat_number: Change<VatNumber>,
-        /// Language for letters and answers.
-        language: Change<LanguageTag>,
+        /// Everything else.
+        others: Spread<OptionalFields>,
         /// Derived from the person's choices; cannot be written.
         direct_marketing: Never,
     }
@@ -100,27 +88,17 @@ pub async fn rectify(
     let version = users::lock(act, subject).await?;
     if_match(headers, version)?;
     let before = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-    let address = match change.address {
-        Change::Keep => before.address.clone(),
-        Change::Clear => None,
-        Change::Set(parts) => parts.over(before.address.clone()),
-    };
-    address.as_ref().map_or(Ok(()), profile::Address::check)?;
     let credentials = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     // Written otherwise it is still the same mailbox.
     let respelt = change.email.0.as_ref().filter(|email| email.key == credentials.email_key);
-    let after = User {
-        email: respelt.map_or_else(|| before.email.clone(), |email| email.address.clone()),
-        company_name: change.company_name.0.map_or_else(|| before.company_name.clone(), |line| line.0),
-        first_name: change.first_name.map(|line| line.0).over(before.first_name.clone()),
-        last_name: change.last_name.map(|line| line.0).over(before.last_name.clone()),
-        address,
-        phone_mobile: change.phone_mobile.map(|phone| phone.0).over(before.phone_mobile.clone()),
-        phone_landline: change.phone_landline.map(|phone| phone.0).over(before.phone_landline.clone()),
-        vat_number: change.vat_number.map(|number| number.0).over(before.vat_number.clone()),
-        language: change.language.map(|language| language.0).over(before.language.clone()),
-        ..before.clone()
-    };
+    let mut after = change.others.0.over(before.clone());
+    after.address.as_ref().map_or(Ok(()), Address::check)?;
+    if let Some(name) = change.company_name.0 {
+        after.company_name = name.0;
+    }
+    if let Some(email) = respelt {
+        after.email = email.address.clone();
+    }
     if let Some(email) = &change.email.0 {
         // The account's own address once more: what was asked for is not wanted any more.
         if respelt.is_some() {
@@ -134,7 +112,7 @@ pub async fn rectify(
         return profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found);
     }
     act.record(Line::of(Deed::Rectified, subject).fields(fields.clone()));
-    store(act, subject, &after).await?;
+    store(act, &after).await?;
     follow(act, app, subject, "", None, before.phone_mobile != after.phone_mobile).await?;
     recipients::announce(act, app, subject, Event::Rectified, &fields).await?;
     profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)
@@ -169,36 +147,12 @@ async fn follow(
     Ok(())
 }
 
-async fn store(act: &mut Act, subject: SubjectId, user: &User) -> Result<()> {
-    let address = user.address.clone().unwrap_or_default();
-    sqlx::query!(
-        "update users set company_name = $2, email = $3, first_name = $4, last_name = $5, street = $6, number = $7,
-             box = $8, postcode = $9, city = $10, region = $11, country = $12, phone_mobile = $13,
-             phone_landline = $14, vat_number = $15, language = $16
-         where subject_id = $1",
-        subject.0,
-        user.company_name,
-        user.email,
-        user.first_name,
-        user.last_name,
-        address.street,
-        address.number,
-        address.r#box,
-        address.postcode,
-        address.city,
-        address.region,
-        address.country,
-        user.phone_mobile,
-        user.phone_landline,
-        user.vat_number,
-        user.language,
-    )
-    .execute(act.db())
-    .await?;
+async fn store(act: &mut Act, user: &User) -> Result<()> {
+    profile::update(act, user).await?;
     let at = act.at();
     sqlx::query!(
         "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
-        subject.0,
+        user.id.0,
         at
     )
     .execute(act.db())

@@ -304,6 +304,12 @@ impl House {
     }
 }
 
+/// The members that the body of a route may have, from its declaration.
+pub fn members_of(route: &str) -> serde_json::Map<String, Value> {
+    let route = inzage::routes::table().into_iter().find(|one| one.id == route).unwrap();
+    route.takes.unwrap()["properties"].as_object().unwrap().clone()
+}
+
 /// A letter as it was received.
 #[derive(Clone, Debug)]
 pub struct Letter {
