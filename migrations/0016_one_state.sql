@@ -100,7 +100,8 @@ update requests r set
                      when k.ending then k.mail_id end,
     closed_because = case
         when k.closed and k.letter is distinct from 'sent' then case
-            when exists (select from request_events e where e.request_id = r.request_id and e.what like 'told-by-%')
+            when exists (select from request_events e where e.request_id = r.request_id and e.what like 'told-by-%'
+                        and e.at = r.closed_at)
                 then 'handed-over' else 'unrecorded' end end,
     closed_at = case when k.closed then r.closed_at end
 from known k where k.request_id = r.request_id;
@@ -108,11 +109,11 @@ from known k where k.request_id = r.request_id;
 -- The letter that asks: whether it arrived says whether anything was asked. Questions whose letter did not are gone.
 alter table request_questions add column letter_id uuid;
 with asked as (
-    select question_id, request_id, row_number() over (partition by request_id, kind order by question_id) as n,
+    select question_id, request_id, row_number() over (partition by request_id, kind order by question_id desc) as n,
            case kind when 'identity' then 'identity-check' else kind end as kind
     from request_questions
 ), letters as (
-    select mail_id, request_id, kind, row_number() over (partition by request_id, kind order by queued_at, mail_id) as n
+    select mail_id, request_id, kind, row_number() over (partition by request_id, kind order by queued_at desc, mail_id desc) as n
     from mails where kind in ('identity-check', 'clarification') and state not in ('bounced', 'expired')
 )
 update request_questions q set letter_id = l.mail_id

@@ -116,3 +116,24 @@ fn nothing_else_stands_at_the_top() {
         assert!(name.starts_with('.') || KNOWN.contains(&name.as_str()), "{name}");
     }
 }
+
+/// One module writes the tables of a case; whoever else has something to change calls its verbs.
+#[test]
+fn one_module_writes_the_tables_of_a_case() {
+    let writes = regex::Regex::new(
+        r#"(?i)(insert\s+into|update|delete\s+from|merge\s+into|truncate(\s+table)?|copy)\s+(only\s+)?(public\.)?"?(requests|request_[a-z]+)\b|delete_rows!\(\s*request"#,
+    )
+    .unwrap();
+    let mut writers = Vec::new();
+    for (path, text) in sources() {
+        // A statement may go on over a line, a quote that is joined, an end of line that is escaped.
+        let text = text.replace("delete_rows!(\n", "delete_rows!(").replace(['\n', '\\', '"', '+'], " ");
+        let name = in_src(&path);
+        match (writes.find(&text), name.starts_with("requests/record")) {
+            (Some(found), false) => panic!("{name}: {}", found.as_str()),
+            (Some(_), true) => writers.push(name),
+            (None, _) => {}
+        }
+    }
+    assert!(writers.len() > 5, "the test looks for what is there: {writers:?}");
+}

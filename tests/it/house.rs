@@ -129,7 +129,15 @@ impl House {
     }
 
     async fn open_with(policy: &Path, change: impl FnOnce(&mut Settings)) -> Self {
-        let (database, options) = fresh_database().await;
+        Self::open_in(fresh_database().await, policy, change).await
+    }
+
+    /// A house in a database that was there before.
+    pub async fn open_in(
+        (database, options): (String, PgConnectOptions),
+        policy: &Path,
+        change: impl FnOnce(&mut Settings),
+    ) -> Self {
         let home = tempfile::tempdir().unwrap();
         let clock = Clock::travelling("2026-11-22T10:00:00Z".parse().unwrap());
         let mut settings = settings(home.path(), policy);

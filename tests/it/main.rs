@@ -2,6 +2,7 @@
 #![allow(missing_docs, unreachable_pub, clippy::unwrap_used)]
 
 mod access;
+mod any_order;
 mod architecture;
 mod case;
 mod choices;
@@ -17,9 +18,11 @@ mod policy;
 mod portability;
 mod pressure;
 mod readme;
+mod record;
 mod rectification;
 mod requests;
 mod route_test;
 mod running;
 mod signals;
 mod smtp;
+mod undelivered;

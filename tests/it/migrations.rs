@@ -2,6 +2,7 @@
 //! check to `CHECKS`; once it has landed, what only its schema can hold is added to `LANDED` as another seed.
 
 use inzage::platform::db;
+use serde_json::{Value, json};
 use sqlx::migrate::{Migration, Migrator};
 use sqlx::{AssertSqlSafe, PgPool};
 
@@ -402,4 +403,47 @@ async fn rows(db: &PgPool, query: &'static str) -> Vec<(String, String)> {
 fn of<'a>(rows: &'a [(String, String)], case: &str) -> &'a str {
     let row = rows.iter().find(|(reference, _)| reference == case);
     &row.unwrap_or_else(|| panic!("no `{case}`")).1
+}
+
+/// A landed database, brought up to date, is served: a case that stood half closed is open, with its next steps, and comes
+/// to its end.
+#[tokio::test]
+async fn a_migrated_database_is_served() {
+    let (name, options) = house::empty_database().await;
+    let db = db::connect(options.clone(), 2).await.unwrap();
+    let all = migrations().await;
+    let (landed, seed) = LANDED[LANDED.len() - 1];
+    let known = all.iter().filter(|migration| migration.version <= landed);
+    Migrator::with_migrations(known.cloned().collect()).run(&db).await.unwrap();
+    sqlx::raw_sql(seed).execute(&db).await.unwrap();
+    // The keys of this house are not those of the seed, and its job has no letter.
+    sqlx::raw_sql("delete from installation; delete from jobs").execute(&db).await.unwrap();
+    let cases: i64 = sqlx::query_scalar("select count(*) from requests").fetch_one(&db).await.unwrap();
+    db.close().await;
+
+    let house = house::House::open_in((name, options), &house::policy_file(), |_| {}).await;
+    let dpo = house.dpo().await;
+    // No case is lost, and each can be shown.
+    let ids: Vec<uuid::Uuid> =
+        sqlx::query_scalar("select request_id from requests").fetch_all(&house.app.pool).await.unwrap();
+    assert_eq!(i64::try_from(ids.len()).unwrap(), cases);
+    for id in ids {
+        dpo.get(&format!("/v1/requests/{id}")).await.expect(200);
+    }
+    let reference = "half closed, bounced".to_owned();
+    let id: uuid::Uuid = sqlx::query_scalar("select request_id from requests where reference = $1")
+        .bind(&reference)
+        .fetch_one(&house.app.pool)
+        .await
+        .unwrap();
+    let case = crate::case::Case { id: id.to_string(), reference };
+    let seen = case.seen_by(&dpo).await;
+    assert_eq!((&seen["status"], &seen["closed_at"]), (&json!("open"), &Value::Null));
+    assert!(seen.allowed().contains(&"letter"), "{:?}", seen.allowed());
+    // Told another way, it is over.
+    let told = case.step(&dpo, "letter", json!({"channel": "phone"})).await.expect(200);
+    assert_eq!(told["status"], "completed");
+    // And nothing that was seeded stops the work.
+    inzage::casework::sweep::run(&house.app).await.unwrap();
+    house.work().await;
 }
