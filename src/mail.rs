@@ -65,7 +65,7 @@ pub struct Queued {
     pub request: Option<Uuid>,
     /// Whom it is to, where they have an account.
     pub subject_id: Option<SubjectId>,
-    /// What it is.
+    /// What kind of letter it is.
     pub kind: LetterKind,
     /// The language it is written in.
     pub language: Language,
@@ -79,7 +79,7 @@ pub struct Queued {
     pub queued_at: DateTime<Utc>,
 }
 
-/// A letter that still waits; that it is tried is counted.
+/// The letter, if it still waits to be sent; that it is tried is counted.
 pub async fn waiting(db: &mut PgConnection, id: Uuid) -> Result<Option<Queued>> {
     let row = sqlx::query_as!(
         Row,

@@ -10,7 +10,7 @@ use crate::platform::i18n::{Args, Language, text};
 use crate::platform::problem::ProblemBody;
 use crate::route::Route;
 
-/// The document.
+/// The OpenAPI document of a table of routes.
 pub fn document(table: &[Route]) -> Value {
     let settings = SchemaSettings::draft2020_12().with(|settings| {
         settings.definitions_path = "/components/schemas".into();
@@ -259,7 +259,7 @@ struct Failure {
     title: String,
 }
 
-/// The page.
+/// The document as a page, in English.
 pub fn page(table: &[Route]) -> Result<String, askama::Error> {
     let routes = table.iter().map(|route| Entry {
         method: route.method.to_string(),

@@ -27,7 +27,7 @@ input! {
     /// A consent given at registration, with proof of what was shown.
     #[derive(Debug)]
     pub struct ConsentShown {
-        /// The purpose.
+        /// The key of the purpose, as `/v1/purposes` names it.
         purpose: text::Line<60>,
         /// The version of the wording that was shown.
         wording: text::Line<40>,
@@ -40,9 +40,9 @@ input! {
     /// The notice that was shown when the data were collected (Art. 13).
     #[derive(Debug)]
     pub struct NoticeShown {
-        /// Which version of the policy.
+        /// The version of the policy that was shown.
         policy_version: text::Line<60>,
-        /// In which language.
+        /// The language it was shown in.
         language: LanguageTag,
     }
 }
@@ -51,11 +51,11 @@ input! {
     /// A registration. Only the first two are required.
     #[derive(Debug)]
     pub struct Registration {
-        /// The company.
+        /// The name of the company.
         company_name: text::Line<200>,
         /// The e-mail address; it belongs to one account.
         email: EmailAddress,
-        /// A password, to sign in with.
+        /// A password to sign in with; without one, by a link that is mailed.
         password: Option<NewPassword>,
         /// What else is given of the profile.
         others: Spread<OptionalFields>,
@@ -63,7 +63,7 @@ input! {
         notice_shown: Option<NoticeShown>,
         /// Whether all direct marketing is banned from the start.
         marketing_ban: Option<bool>,
-        /// What the person consented to, each for itself.
+        /// What the person consented to, each purpose for itself.
         consents: Option<Vec<ConsentShown>>,
         /// Derived from the person's choices; cannot be written.
         direct_marketing: Never,

@@ -36,23 +36,23 @@ impl Read for NoQuery {
     }
 }
 
-/// A route.
+/// A route as it is declared.
 pub struct Route {
-    /// The method.
+    /// The HTTP method.
     pub method: Method,
     /// The path, with `{names}` for what varies.
     pub path: String,
-    /// Its name in the document, unique.
+    /// Its name in the document (`operationId`), unique.
     pub id: String,
     /// What it does, in a sentence.
     pub summary: &'static str,
     /// Who may call it.
     pub rule: Rule,
-    /// How many bytes its body may have.
+    /// How many bytes its body may have at most.
     pub limit: usize,
-    /// The schema of its body.
+    /// The schema of its body; none where it takes none.
     pub takes: Option<Value>,
-    /// The schema of its query.
+    /// The schema of its query; none where every member is refused.
     pub query: Option<Value>,
     /// Whether letters lead to it: mail programs add members of their own to its query, which it ignores.
     pub mailed: bool,
@@ -68,13 +68,13 @@ pub struct Route {
     handler: MethodRouter<App>,
 }
 
-/// A success.
+/// One way in which a route succeeds.
 pub struct Answered {
-    /// Its status.
+    /// The HTTP status.
     pub status: StatusCode,
-    /// The type of its body.
+    /// The media type of the body; empty where there is none.
     pub media: &'static str,
-    /// The schema of its body, if it has one.
+    /// The schema of the body, where it is JSON.
     pub schema: Option<fn(&mut SchemaGenerator) -> Schema>,
 }
 
@@ -118,20 +118,20 @@ impl Route {
         self
     }
 
-    /// What its body says.
+    /// It takes a body, read and checked as a `T`.
     pub fn takes<T: Read>(mut self) -> Self {
         self.takes = Some(T::schema());
         self
     }
 
-    /// What its query says. A route that does not declare one takes none.
+    /// It takes a query, read and checked as a `T`. A route that does not declare one refuses every member.
     pub fn asks<T: Read>(mut self) -> Self {
         self.query = Some(T::schema());
         self.check_query = check_query::<T>;
         self
     }
 
-    /// Letters lead to it.
+    /// Letters lead to it: it ignores what its query says.
     pub fn mailed(mut self) -> Self {
         self.mailed = true;
         self

@@ -16,49 +16,49 @@ use crate::requests::obstacle::Obstacle;
 use crate::requests::step::Step;
 use crate::requests::words::{CaseKind, Right};
 
-/// A next step.
+/// A step that can be taken next, ready to be called.
 #[derive(Serialize, JsonSchema)]
 pub struct Action {
-    /// What it does.
+    /// The step, a stable word: `extension`, `refuse`; for a person also a right that they can carry out themselves.
     pub name: String,
-    /// The right it is about.
+    /// The right whose line it is about; left out where it is about the whole request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub right: Option<Right>,
-    /// The method.
+    /// The HTTP method to call it with.
     pub method: &'static str,
-    /// Where.
+    /// The path to call; a `{purpose}` in it is for the caller to fill in.
     pub url: String,
-    /// What its body says.
+    /// The members that its body takes; left out where it takes none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub takes: Vec<Member>,
-    /// Why it cannot be done now; null if it can.
+    /// Why it cannot be taken now, by whoever looks; null where it can.
     pub blocked: Option<Blocked>,
 }
 
 /// A member of the body of a step.
 #[derive(Serialize, JsonSchema)]
 pub struct Member {
-    /// Its name.
+    /// The name of the member.
     pub name: String,
-    /// Whether it cannot be left out.
+    /// Whether a body without it is refused.
     pub required: bool,
-    /// What it says.
+    /// What it means, in English.
     pub means: String,
-    /// The words that it can be, where those are fixed.
+    /// The words that it may be; left out where they are not fixed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub one_of: Vec<String>,
 }
 
-/// Why a step cannot be taken.
+/// Why a step cannot be taken now.
 #[derive(Serialize, JsonSchema)]
 pub struct Blocked {
-    /// Stable word for programs.
+    /// The code of the problem that calling it would answer: stable, in kebab-case.
     pub code: String,
-    /// In words.
+    /// The same in the language of the call.
     pub reason: String,
 }
 
-/// The next steps of staff.
+/// The next steps of staff; those that cannot be taken now, or not by this one, say why.
 pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: Actor, language: Language) -> Vec<Action> {
     let steps = lifecycle::steps(case, at).into_iter();
     steps
@@ -131,7 +131,7 @@ fn members(schema: &Value) -> Vec<Member> {
         .collect()
 }
 
-/// The steps that can be taken now, for whoever tried another.
+/// The names of the steps that can be taken now, for whoever tried another; `-` where there are none.
 pub fn allowed(case: &Case, at: DateTime<Utc>, actor: Actor) -> String {
     let steps = lifecycle::steps(case, at).into_iter();
     let steps = steps.filter(|(step, right, blocked)| {

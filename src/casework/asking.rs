@@ -58,7 +58,7 @@ pub async fn check_identity(
     done(act, &context, &case).await
 }
 
-/// Asks what they mean.
+/// Asks what they mean. The clock stands still once the letter has gone out, if it is asked promptly (D12).
 pub async fn clarify(
     State(app): State<App>,
     context: Context,

@@ -14,7 +14,7 @@ use crate::platform::text::{Line as Text, Prose};
 use crate::requests::step::Step;
 use crate::requests::words::{CaseKind, Right};
 
-/// The schema of what a step says, where it says anything.
+/// The schema of the body of a step, where it takes one.
 pub fn said_with(step: Step) -> Option<Value> {
     Some(match step {
         Step::IdentityCheck => IdentityCheck::schema(),
@@ -107,10 +107,10 @@ fn no_documents(text: &str, member: &str, faults: &mut Faults) {
 }
 
 input! {
-    /// A question about what is meant.
+    /// A question about what the person means.
     #[derive(Debug)]
     pub struct Clarification {
-        /// The question.
+        /// The question, as the person reads it; it asks for no identity document.
         question: Text<2000>,
     }
     check Clarification::check
@@ -123,16 +123,16 @@ impl Clarification {
 }
 
 input! {
-    /// Two further months.
+    /// Why two further months are needed (Art. 12(3)).
     #[derive(Debug)]
     pub struct Reason {
-        /// Why, in words the person reads.
+        /// Why the answer takes longer, in words the person reads.
         reason: Text<2000>,
     }
 }
 
 input! {
-    /// That the person takes it back.
+    /// That the person takes the request back.
     #[derive(Debug)]
     pub struct Withdrawal {
         /// How and when they said so; the person reads it.
@@ -151,50 +151,51 @@ words! {
 }
 
 input! {
-    /// What they answered to a fee.
+    /// What the person answered to a fee that was announced.
     #[derive(Debug)]
     pub struct FeeReply {
-        /// Whether they agree.
+        /// `accepted`: the work begins; `declined`: what is not decided yet is taken back, at no cost.
         reply: Reply,
-        /// How and when they said so.
+        /// How and when they said so; where they declined, they read it in the answer.
         explanation: Text<1000>,
     }
 }
 
 input! {
-    /// Something to remember.
+    /// A note on the case, for colleagues.
     #[derive(Debug)]
     pub struct Note {
-        /// What.
+        /// The note, in free text; the person does not read it.
         text: Prose<4000>,
     }
 }
 
 input! {
-    /// What they answered.
+    /// What the person answered to the question that is open.
     #[derive(Debug)]
     pub struct Answered {
-        /// In short.
+        /// Their answer in short, for colleagues.
         text: Prose<4000>,
-        /// When their answer reached us; left out, now.
+        /// When their answer reached us: the clock runs on from there. Left out, now; never in the future or before the
+        /// question.
         answered_at: Option<DateTime<Utc>>,
     }
 }
 
 input! {
-    /// Who has the case.
+    /// Who on staff has the case.
     #[derive(Debug)]
     pub struct Assignee {
-        /// The id of their token; left out, whoever calls.
+        /// The id of their token; left out, the one of this call.
         assignee: Option<TokenId>,
     }
 }
 
 input! {
-    /// What is asked, said anew.
+    /// What is asked, said anew by staff.
     #[derive(Debug)]
     pub struct Rights {
-        /// All of it.
+        /// Every right that is asked, at least one. What is left out is dropped, unless it is decided or in effect.
         rights: Vec<Right>,
         /// What kind of message it is after all: `rights` or `customer`.
         kind: Option<CaseKind>,
@@ -219,11 +220,11 @@ input! {
     /// That staff made sure who someone is: method and outcome, no document (B6).
     #[derive(Debug)]
     pub struct Identified {
-        /// How.
+        /// How staff made sure.
         method: ProofMethod,
-        /// Whose account it is, where that was not known.
+        /// Whose account it is, where the case did not know.
         user: Option<SubjectId>,
-        /// Why that was enough.
+        /// Why that is enough, for colleagues; what a document says does not belong here.
         reason: Text<1000>,
     }
 }
@@ -232,7 +233,7 @@ input! {
     /// How a case that is no request for a right ends, or why nobody could be found.
     #[derive(Debug)]
     pub struct Closure {
-        /// In words that the sender reads.
+        /// The answer, or what was missing, in words that the sender reads.
         explanation: Text<4000>,
     }
 }
@@ -265,13 +266,13 @@ input! {
     /// What became of a letter.
     #[derive(Debug)]
     pub struct LetterFate {
-        /// Which letter, by its id in the case: needed where it did not arrive; left out, all that wait to be posted.
+        /// Which letter, by its id in the case: needed for `undelivered`. Left out, all that wait to be posted.
         letter: Option<Uuid>,
-        /// What is known of it; left out, that it was handed over.
+        /// What is known of it; left out, `handed-over`.
         outcome: Option<LetterOutcome>,
-        /// How it was handed over: needed then.
+        /// How it was handed over: needed for `handed-over`.
         channel: Option<Otherwise>,
-        /// Why it is given up: needed then, and for colleagues.
+        /// Why it is given up, for colleagues: needed for `given-up`, which is for the data protection officer alone.
         reason: Option<Text<1000>>,
     }
     check LetterFate::check
@@ -330,14 +331,14 @@ impl Fee {
 }
 
 input! {
-    /// To which user a request about their invoices goes.
+    /// To which user a request about their invoices is passed on: by `user` or by `email`, not both.
     #[derive(Debug)]
     pub struct Forwarding {
-        /// The user who decides about the data.
+        /// The account of the user who decides about the data.
         user: Option<SubjectId>,
-        /// Or their e-mail address.
+        /// The e-mail address of that account.
         email: Option<EmailAddress>,
-        /// What is asked, where the message was not read as asking anything.
+        /// What is asked: needed where the message was not read as asking anything.
         rights: Option<Vec<Right>>,
     }
     check Forwarding::check
@@ -354,12 +355,12 @@ words! {
 }
 
 input! {
-    /// What another system of ours answered.
+    /// What became of the part of another system of ours.
     #[derive(Debug)]
     pub struct SystemAnswer {
-        /// Whether it answered or is excused.
+        /// Whether it has answered, or is excused.
         state: SystemState,
-        /// Why it is excused.
+        /// Why it is excused: needed then, and the person reads it in the answer.
         reason: Option<Text<1000>>,
     }
     check SystemAnswer::check

@@ -31,20 +31,20 @@ use crate::requests::words::{CaseKind, LineOutcome, Proof, RequestChannel, Right
 use crate::requests::{by_subject, reading};
 
 input! {
-    /// What a person asks.
+    /// A request: which rights a person uses.
     #[derive(Debug)]
     pub struct Filing {
-        /// Which rights.
+        /// The rights, at least one; each is decided for itself.
         rights: Vec<Right>,
-        /// What they want to say about it.
+        /// What they want to say about it; staff read it.
         message: Option<Prose<8000>>,
     }
 }
 
-/// A person's requests.
+/// The requests of a person.
 #[derive(Serialize, JsonSchema)]
 pub struct RequestList {
-    /// The newest first.
+    /// The newest first, at most 200.
     pub items: Vec<RequestView>,
     /// Always null: there is one page.
     pub next: Option<String>,
@@ -132,7 +132,7 @@ async fn created(act: Act, case: &Case) -> Result<Answer<RequestView>> {
     Ok(Answer::created(&format!("/v1/me/requests/{}", case.id), view))
 }
 
-/// A person's requests.
+/// The requests of a person, the newest first; what others report about them is left out.
 pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<RequestList>> {
     let mut db = app.read().await?;
     let ids = sqlx::query_scalar!(
@@ -167,7 +167,7 @@ async fn own_locked(act: &mut Act, subject: SubjectId, id: CaseId) -> Result<Cas
     own(Some(reading::locked(act, id).await?), subject)
 }
 
-/// One of them.
+/// One request of a person. Someone else's does not exist.
 pub async fn show(
     State(app): State<App>,
     subject: Subject,
@@ -236,20 +236,20 @@ pub async fn prove(
 /// Who was told of what was done on a request (Art. 19).
 #[derive(Serialize, JsonSchema)]
 pub struct RecipientsTold {
-    /// Each of them.
+    /// One for each recipient and each change.
     pub items: Vec<RecipientTold>,
     /// Always null: there is one page.
     pub next: Option<String>,
 }
 
-/// A recipient that is told.
+/// A recipient that is told of a change.
 #[derive(Serialize, JsonSchema)]
 pub struct RecipientTold {
-    /// Its name.
+    /// The recipient, in the language of the call.
     pub name: String,
-    /// What it is told of.
+    /// What it is told of: `subject.rectified`, `subject.restricted`.
     pub event: String,
-    /// When it was to be told.
+    /// When that happened.
     pub at: DateTime<Utc>,
     /// `pending` until it has answered.
     pub state: String,

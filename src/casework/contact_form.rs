@@ -31,11 +31,11 @@ use crate::requests::words::{CaseKind, RequestChannel};
 words! {
     /// What a message is about, as the sender says.
     pub enum Topic {
-        /// Their data.
+        /// The sender's own data.
         Privacy = "privacy",
         /// An account that is a child's.
         Minor = "minor",
-        /// A question.
+        /// A question like any other.
         Question = "question",
         /// Something else.
         Other = "other",
@@ -46,17 +46,17 @@ input! {
     /// A message through the contact form.
     #[derive(Debug)]
     pub struct Message {
-        /// Where the answer goes.
+        /// The sender's e-mail address: the answer goes there.
         email: EmailAddress,
-        /// Who writes.
+        /// The sender's name, if they give one.
         name: Option<Line<200>>,
-        /// What it is about.
+        /// What the message is about; left out, that is read from the message.
         topic: Option<Topic>,
-        /// What they write.
+        /// What the sender writes.
         message: Prose<8000>,
-        /// The language of the answer; else that of the call.
+        /// The language of the answer; left out, that of the message or of the call.
         language: Option<LanguageTag>,
-        /// Left empty by people.
+        /// To be left out: people do not see it, and a message that fills it in is not kept.
         website: Option<Line<2000>>,
     }
 }
@@ -64,7 +64,7 @@ input! {
 /// The message has arrived.
 #[derive(Serialize, JsonSchema)]
 pub struct Received {
-    /// What to mention when asking after it.
+    /// `INZ-` and eight characters: what to mention when asking after it.
     pub reference: String,
 }
 

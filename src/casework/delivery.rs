@@ -23,7 +23,7 @@ use crate::requests::record;
 use crate::requests::words::{LineOutcome, Proof, Right};
 use crate::rights::{access, portability};
 
-/// Fresh proofs within a day.
+/// So many fresh proofs are mailed for one case within a day.
 const MOST: usize = 5;
 
 /// The link in the answer was used: a fresh proof goes to the address on file. Answers the reference.

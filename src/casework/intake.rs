@@ -19,9 +19,9 @@ use crate::requests::reading;
 use crate::requests::record::{self, Asked, Reasons, happened};
 use crate::requests::words::{CaseKind, LineOutcome, RequestChannel, Right};
 
-/// Letters about requests that one address is sent within a day, however many come in its name.
+/// Letters about requests that one address is sent within [`WITHIN`], however many come in its name.
 const LETTERS: i64 = 3;
-/// So long as that.
+/// How long such letters count; one that was held back is written when it is over.
 pub const WITHIN: TimeDelta = TimeDelta::hours(24);
 
 /// Takes a message in: looks for the account it may be about, asks our other systems for their part, and acknowledges.

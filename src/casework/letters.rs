@@ -24,11 +24,11 @@ use crate::requests::words::{CaseKind, Right};
 /// Where the letters of a case go.
 #[derive(Clone, Debug)]
 pub struct Reader {
-    /// The address.
+    /// An address of e-mail, or of post.
     pub address: String,
     /// The first name, where it is on file: what a stranger typed is not repeated.
     pub name: Option<String>,
-    /// Their account.
+    /// Their account; none for whoever only wrote to us.
     pub subject: Option<SubjectId>,
     /// Whether the address is one of post: the letter is printed.
     pub by_post: bool,
@@ -64,12 +64,12 @@ pub async fn reader(db: &mut PgConnection, case: &Case) -> Result<Option<Reader>
     })
 }
 
-/// The same, or the problem that there is nobody.
+/// Who is written to; a conflict, `no-address`, where there is nobody.
 pub async fn needs_reader(act: &mut Act, case: &Case) -> Result<Reader> {
     reader(act.db(), case).await?.ok_or_else(|| Problem::conflict(Obstacle::NoAddress.as_str()))
 }
 
-/// The rights of a case as they are enumerated.
+/// The names of the rights of a case, enumerated in a language.
 pub fn rights(case: &Case, language: Language) -> String {
     let names: Vec<String> = case.lines.iter().map(|line| name_of(line.right, language)).collect();
     letter::enumerate(language, &names)

@@ -26,19 +26,19 @@ input! {
     /// A part of the queue.
     #[derive(Debug)]
     pub struct QueuePage {
-        /// Only those that are so far.
+        /// Only cases of this status; left out, those that are open (and any, where `reference` is given).
         status: Option<Status>,
-        /// Only those that ask for this.
+        /// Only cases in which this right is asked.
         right: Option<Right>,
-        /// Only those of this kind.
+        /// Only messages of this kind.
         kind: Option<CaseKind>,
-        /// Only the one of this reference, as it is said on the telephone.
+        /// Only the case of this reference, in capitals or not.
         reference: Option<Text<20>>,
-        /// Only those due on this day or before.
+        /// Only cases whose last day is this one or earlier.
         due: Option<NaiveDate>,
-        /// How many.
+        /// How many cases to answer, at most.
         limit: PageSize,
-        /// The key of the page, from `next` of the one before.
+        /// Where the page begins: `next` of the page before.
         after: Option<Text<60>>,
     }
 }
@@ -46,44 +46,45 @@ input! {
 /// A case in the queue. Nothing in it is personal.
 #[derive(Serialize, JsonSchema)]
 pub struct QueueItem {
-    /// Its id.
+    /// The id of the case, for `/v1/requests/{request}`.
     pub id: CaseId,
-    /// What is said on the telephone.
+    /// `INZ-` and eight characters: what is said on the telephone.
     pub reference: String,
-    /// What kind of message it is.
+    /// What kind of message it is: `rights`, `question`, `minor` (a report about a child), `customer` (about a user's
+    /// invoices).
     pub kind: String,
-    /// How far it is.
+    /// How far it is: `open`, `waiting-identity`, `waiting-clarification`, or what it ended as.
     pub status: String,
-    /// How it reached us.
+    /// How it reached us: `contact-form`, `self-service`, `email`, `post`, `phone`, `counter`.
     pub channel: String,
-    /// `unverified` or `verified`.
+    /// Whether it is proved who asks: `unverified` or `verified`.
     pub identity: &'static str,
     /// The language its letters are written in.
     pub language: String,
-    /// When it reached us.
+    /// When it reached us: the law's clock runs from there.
     pub received_at: DateTime<Utc>,
-    /// The last day.
+    /// The last day on which an answer is on time.
     pub due_on: NaiveDate,
-    /// The instant after it.
+    /// The end of that day in Belgium: the answer must have gone out before.
     pub due_before: DateTime<Utc>,
-    /// Whether that has passed.
+    /// Whether that has passed; never while the clock stands still.
     pub overdue: bool,
-    /// Whether the two further months are in effect.
+    /// Whether the two further months are in effect (Art. 12(3)).
     pub extended: bool,
-    /// What is asked.
+    /// The rights that are asked, in the order of carrying them out.
     pub rights: Vec<String>,
-    /// Who has it.
+    /// The token of whoever on staff has it; null while nobody has.
     pub assignee: Option<Uuid>,
-    /// The first one of the same.
+    /// An earlier case of the same sender for the same rights, which was open then.
     pub duplicate_of: Option<Uuid>,
 }
 
-/// The queue.
+/// A page of the queue.
 #[derive(Serialize, JsonSchema)]
 pub struct Queue {
-    /// What is due first, first.
+    /// The cases, what is due first first.
     pub items: Vec<QueueItem>,
-    /// The key of the next page, if there is one.
+    /// What `after` takes for the next page; null on the last one.
     pub next: Option<String>,
 }
 

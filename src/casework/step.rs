@@ -20,7 +20,7 @@ use crate::requests::step::Step;
 use crate::requests::words::Right;
 use crate::requests::{lifecycle, reading, record};
 
-/// Begins a step on a case, if it may be taken now.
+/// Begins a step: locks the case, and refuses a step that may not be taken now. Whoever ends the act commits it.
 pub async fn take(
     app: &App,
     context: &Context,
@@ -61,7 +61,7 @@ pub async fn shown(act: &mut Act, context: &Context, case: &Case) -> Result<Requ
     views::for_staff(act.db(), case, at, actor, context.language()).await
 }
 
-/// Writes something down.
+/// Notes something on a case, whatever state it is in.
 pub async fn note(
     State(app): State<App>,
     context: Context,

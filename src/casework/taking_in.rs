@@ -44,25 +44,25 @@ input! {
     /// A request that reached us another way.
     #[derive(Debug)]
     pub struct TakenIn {
-        /// How.
+        /// How it reached us.
         channel: TakenInBy,
-        /// When it reached us; the clock runs from there.
+        /// When it reached us: the clock runs from there. Never in the future, at most two years ago.
         received_at: DateTime<Utc>,
-        /// The address they gave.
+        /// The e-mail address they gave.
         email: Option<EmailAddress>,
-        /// Their account, where it is known.
+        /// Their account, where it is known; letters then go to the address on file.
         subject_id: Option<SubjectId>,
         /// Where the answer goes if they left neither: it is printed and posted.
         postal_address: Option<Prose<400>>,
         /// The name they gave.
         name: Option<Text<200>>,
-        /// What they ask; left out, read from the message.
+        /// What they ask; left out, it is read from the message, which is needed then.
         rights: Option<Vec<Right>>,
         /// What kind of message it is: `minor` reports a child's account, `customer` is about a user's invoices.
         kind: Option<CaseKind>,
         /// What they wrote or said.
         message: Option<Prose<8000>>,
-        /// Their language.
+        /// The language of the letters, unless they chose one with their account; left out, that of the message.
         language: Option<LanguageTag>,
     }
 }
@@ -99,7 +99,7 @@ pub async fn post(
 const LATEST: TimeDelta = TimeDelta::days(2 * 366);
 
 impl TakenIn {
-    /// Where the answer goes, and what is asked.
+    /// That it says where the answer goes.
     fn says_enough(&self) -> Result<()> {
         if self.email.is_none() && self.subject_id.is_none() && self.postal_address.is_none() {
             return Err(Problem::invalid_member("/email", "email-or-subject"));

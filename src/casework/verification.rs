@@ -32,17 +32,17 @@ input! {
     /// Proof of a mailbox.
     #[derive(Debug)]
     pub struct MailboxProof {
-        /// The token of the link.
+        /// The token as it stands in the letter; it works once.
         token: text::Line<120>,
     }
 }
 
-/// What was proved.
+/// What a link proved.
 #[derive(Serialize, JsonSchema)]
 pub struct Proved {
     /// What the link was for: `verification`, `new-address`, `delivery`.
     pub kind: &'static str,
-    /// The request it belongs to.
+    /// The reference of the request it belongs to; null where it belongs to none.
     pub reference: Option<String>,
     /// `verified`; `unverified` where the address is too new to prove anything alone.
     pub identity: Option<&'static str>,

@@ -5,15 +5,15 @@ use chrono::Duration;
 use crate::platform::input::words;
 
 words! {
-    /// What a letter is.
+    /// What kind of letter it is; what follows from each is said below.
     pub enum LetterKind {
         /// A request has arrived; with the link that proves the mailbox, where that is needed.
         Acknowledgement = "acknowledgement",
-        /// Who are you? (Art. 12(6)).
+        /// The question who they are (Art. 12(6)).
         IdentityCheck = "identity-check",
-        /// What do you mean?
+        /// The question what they mean.
         Clarification = "clarification",
-        /// The question once more.
+        /// An unanswered question, once more.
         Reminder = "reminder",
         /// Two further months, and why (Art. 12(3)).
         Extension = "extension",

@@ -14,26 +14,26 @@ use crate::policy::notice::Notice;
 /// A letter, ready for the outbox.
 #[derive(Debug)]
 pub struct Letter {
-    /// What it is.
+    /// What kind of letter it is.
     pub kind: LetterKind,
     /// The language it is written in.
     pub language: Language,
-    /// Where it goes.
+    /// An address of e-mail, or of post where it is printed.
     pub address: String,
-    /// Its subject.
+    /// The line above the text.
     pub subject: String,
-    /// Its text.
+    /// The text, in paragraphs.
     pub body: String,
     /// The case it belongs to.
     pub request: Option<Uuid>,
     /// Whom it is to, where they have an account.
     pub subject_id: Option<SubjectId>,
-    /// Whether it is printed and posted.
+    /// Whether it is printed and posted by staff.
     pub by_post: bool,
 }
 
 impl Letter {
-    /// Tried by the worker, or printed by staff.
+    /// How it waits: for the worker to try it, or for staff to print it.
     pub fn first_state(&self) -> LetterState {
         if self.by_post { LetterState::ToPrint } else { LetterState::Queued }
     }
@@ -67,7 +67,7 @@ impl<'a> Draft<'a> {
         Self { by: if is { "post" } else { "mail" }, ..self }
     }
 
-    /// Adds a paragraph.
+    /// Adds the paragraph of this key, in the language of the letter.
     pub fn say(mut self, key: &str, mut args: Args) -> Self {
         args.push(("by", self.by.to_owned()));
         self.paragraphs.push(text(self.language, key, &args));

@@ -108,11 +108,11 @@ impl User {
 /// What others see of a user whose data are restricted.
 #[derive(Serialize, JsonSchema)]
 pub struct RestrictedUser {
-    /// Their id.
+    /// The id of the account.
     pub id: SubjectId,
     /// Always `user`.
     pub kind: String,
-    /// Always true.
+    /// Always true: nothing more is shown (Art. 18(2)).
     pub restricted: bool,
 }
 

@@ -123,7 +123,7 @@ impl CopyLetter {
 pub struct Identity {
     /// How it was proved.
     pub proof: Proof,
-    /// When.
+    /// When it was proved.
     pub at: DateTime<Utc>,
     /// The token of whoever on staff made sure of it.
     pub by: Option<Uuid>,
@@ -231,9 +231,9 @@ pub struct Fee {
 pub struct CaseLetter {
     /// The first part of its Message-ID.
     pub id: Uuid,
-    /// What it is.
+    /// What kind of letter it is.
     pub kind: LetterKind,
-    /// What became of it.
+    /// Whether it waits, has gone out, or did not arrive.
     pub state: LetterState,
     /// When it was written.
     pub queued_at: DateTime<Utc>,
@@ -250,7 +250,7 @@ pub struct SystemPart {
     pub system: String,
     /// Whether it was heard.
     pub state: PartState,
-    /// Why it is excused.
+    /// Why it is excused; none where it is not.
     pub reason: Option<String>,
 }
 
@@ -275,7 +275,7 @@ pub struct CaseSender {
     pub by_post: bool,
     /// The name they gave.
     pub name: Option<String>,
-    /// What they wrote.
+    /// What they wrote; none where they said it, or named their rights alone.
     pub message: Option<String>,
 }
 
@@ -320,7 +320,7 @@ impl Case {
         self.questions.iter().find(|question| question.answered_at.is_none())
     }
 
-    /// The line of a right.
+    /// The line of a right; none where it is not asked.
     pub fn line(&self, right: Right) -> Option<&CaseLine> {
         self.lines.iter().find(|line| line.right == right)
     }

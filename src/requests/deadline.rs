@@ -64,7 +64,7 @@ pub struct Clock {
 pub struct Step {
     /// The rule applied, as numbered in the reference.
     pub rule: &'static str,
-    /// Which text says it.
+    /// The key of the text that says it, without its values.
     #[serde(skip)]
     pub key: &'static str,
     /// The values that text asks for.

@@ -251,11 +251,11 @@ pub struct Columns {
     pub state: String,
     /// What it ends or ended as.
     pub ends_as: Option<String>,
-    /// The letter that ends or ended it.
+    /// The letter that ends or ended it, or the last one that did not arrive.
     pub letter: Option<Uuid>,
     /// Since when it is over.
     pub closed_at: Option<DateTime<Utc>>,
-    /// Why without a letter.
+    /// Why it is over without a letter having gone out; none where one has.
     pub closed_because: Option<String>,
 }
 

@@ -9,19 +9,19 @@ words! {
     pub enum Right {
         /// A copy of what is held, with all that Art. 15 tells beside it.
         Access = "access",
-        /// What was given or observed, for another program (Art. 20).
+        /// A copy of what was given or observed, for another program (Art. 20).
         Portability = "portability",
-        /// To a purpose that rests on a legitimate interest (Art. 21(1)).
+        /// An end to a purpose that rests on a legitimate interest (Art. 21(1)).
         Objection = "objection",
-        /// To all direct marketing (Art. 21(2)).
+        /// An end to all direct marketing (Art. 21(2)).
         MarketingBan = "marketing-ban",
-        /// Kept, and not used (Art. 18).
+        /// That data are kept, and not used (Art. 18).
         Restriction = "restriction",
-        /// Of every consent that stands (Art. 7(3)).
+        /// That every consent that stands is withdrawn (Art. 7(3)).
         ConsentWithdrawal = "consent-withdrawal",
-        /// Corrected or completed (Art. 16).
+        /// That data are corrected or completed (Art. 16).
         Rectification = "rectification",
-        /// Of the account and all that hangs on it (Art. 17).
+        /// That the account is erased, with all that hangs on it (Art. 17).
         Erasure = "erasure",
     }
 }
@@ -65,15 +65,15 @@ words! {
     pub enum RequestChannel {
         /// The form of the Help Center.
         ContactForm = "contact-form",
-        /// Signed in.
+        /// The person signed in, or a service for them.
         SelfService = "self-service",
-        /// E-mail.
+        /// An e-mail.
         Email = "email",
         /// A letter.
         Post = "post",
-        /// By telephone.
+        /// A call.
         Phone = "phone",
-        /// In person.
+        /// A visit.
         Counter = "counter",
     }
 }
@@ -137,21 +137,21 @@ words! {
 words! {
     /// Why something is not done.
     pub enum RefusalGround {
-        /// Art. 11(2), 12(2).
+        /// We could not find out who asks (Art. 11(2), 12(2)).
         NotIdentified = "not-identified",
-        /// Art. 12(5).
+        /// The request is manifestly unfounded (Art. 12(5)).
         ManifestlyUnfounded = "manifestly-unfounded",
-        /// Art. 12(5).
+        /// The request is manifestly excessive (Art. 12(5)).
         ManifestlyExcessive = "manifestly-excessive",
-        /// Art. 17(3)(b).
+        /// The law obliges us to keep the data (Art. 17(3)(b)).
         LegalObligation = "legal-obligation",
-        /// Art. 17(3)(e), 21(1).
+        /// The data are needed for legal claims (Art. 17(3)(e), 21(1)).
         LegalClaims = "legal-claims",
-        /// Art. 15(4), 20(4).
+        /// It would harm the rights of others (Art. 15(4), 20(4)).
         RightsOfOthers = "rights-of-others",
-        /// Art. 20(1), 21.
+        /// The basis of the processing does not give this right (Art. 20(1), 21).
         BasisDoesNotGiveIt = "basis-does-not-give-it",
-        /// Art. 21(1).
+        /// Compelling grounds outweigh the objection (Art. 21(1)).
         CompellingGrounds = "compelling-grounds",
     }
 }

@@ -30,7 +30,7 @@ input! {
     /// A correction as a merge patch (RFC 7396): what is left out stays, `null` erases an optional field.
     #[derive(Clone, Debug)]
     pub struct ProfileChange {
-        /// The company; can be corrected, not erased.
+        /// The name of the company; can be corrected, not erased.
         company_name: Correction<Text<200>>,
         /// The e-mail address; can be corrected by the person, freshly signed in, not erased.
         email: Correction<EmailAddress>,

@@ -13,21 +13,22 @@ input! {
     /// How a line is decided. What carrying it out needs depends on the right.
     #[derive(Debug)]
     pub struct LineDecision {
-        /// How it ends.
+        /// How it ends. `refused` and `partial` are for the data protection officer; `forwarded` has a step of its own.
         outcome: LineOutcome,
         /// Why not: needed for a refusal, whole or in part.
         ground: Option<RefusalGround>,
-        /// Why not, in words the person reads.
+        /// Why not, in words the person reads; for `withdrawn`, how and when the person said so.
         explanation: Option<Text<4000>>,
-        /// What shows it, where something is manifestly unfounded or excessive.
+        /// What shows it: needed where something is manifestly unfounded or excessive, which waits for a second person.
         evidence: Option<Text<2000>>,
         /// A sentence for the answer; it changes no fact.
         added: Option<Text<1000>>,
-        /// Objection, restriction, withdrawal of consent: which purposes.
+        /// Objection, restriction, withdrawal of consent: which purposes, by their keys; an objection names at least
+        /// one.
         purposes: Option<Vec<Text<60>>>,
-        /// Restriction: on which ground.
+        /// Restriction: on which ground; needed then.
         restriction_ground: Option<Ground>,
-        /// Correction: what to change.
+        /// Correction: what to change, but the e-mail address; needed then.
         changes: Option<ProfileChange>,
         /// A copy in part: which holdings are left out of it, by their keys in the access report.
         left_out: Option<Vec<Text<60>>>,

@@ -18,9 +18,9 @@ use crate::rights::erasure::Remainder;
 /// What was found and done, for the answer.
 #[derive(Debug, Default)]
 pub struct Findings {
-    /// The link to what was asked for.
+    /// The link to the copy that was granted, where one was.
     pub delivery: Option<Made>,
-    /// Whether anything is held at all.
+    /// Whether nothing is held of whoever asked, as they have no account.
     pub nothing_held: bool,
     /// Who was told of the changes (Art. 19).
     pub recipients: Vec<String>,
@@ -35,7 +35,7 @@ pub struct Findings {
 /// What is held about whoever has no account.
 #[derive(Debug, Default)]
 pub struct Held {
-    /// That they are not to be written to.
+    /// Whether their address is one that no marketing goes to.
     pub banned: bool,
     /// What they wrote before.
     pub messages: Vec<Wrote>,
@@ -44,11 +44,11 @@ pub struct Held {
 /// Something that was written to us.
 #[derive(Debug)]
 pub struct Wrote {
-    /// Its reference.
+    /// The reference of the request that it came with.
     pub reference: String,
-    /// When.
+    /// When it reached us.
     pub received_at: DateTime<Utc>,
-    /// What; empty where it is forgotten.
+    /// The message; empty where it is forgotten.
     pub text: String,
 }
 

@@ -16,21 +16,21 @@ use crate::requests::words::{CaseKind, LineOutcome, Proof, RefusalGround, Reques
 /// A right asked, and how it ended.
 #[derive(Serialize, JsonSchema)]
 pub struct LineView {
-    /// Which right.
+    /// The right that is asked.
     pub right: Right,
-    /// `open`, `awaiting-approval`, `done`.
+    /// `open`, `awaiting-approval` while a second person must agree, or `done`.
     pub status: &'static str,
-    /// How it ended.
+    /// How it ended; null while it is open.
     pub outcome: Option<LineOutcome>,
     /// Why it was not done, from the fixed list.
     pub ground: Option<RefusalGround>,
-    /// Why, in words.
+    /// Why, in words that the person reads.
     pub explanation: Option<String>,
-    /// When it was decided.
+    /// When it was decided; null while it is open.
     pub decided_at: Option<DateTime<Utc>>,
-    /// The words of the message that led there.
+    /// The words of the message that were read as asking it; for staff, and none where the right was named as such.
     pub words: Vec<String>,
-    /// The objection or restriction it is about.
+    /// The objection or restriction that it is about, which is in effect already; null where it is about none.
     pub about: Option<Uuid>,
     /// What it reaches: purposes, or fields of the profile; empty is all, or not said.
     pub scope: Vec<String>,
@@ -47,30 +47,30 @@ pub struct LineView {
 pub struct QuestionView {
     /// Whether it is about who they are, or about what they mean.
     pub kind: QuestionKind,
-    /// What is doubted.
+    /// What is doubted about who they are; null where that is not the question.
     pub doubt: Option<String>,
-    /// What was asked.
+    /// What was asked, as the person read it.
     pub question: String,
     /// Whether it was asked promptly: else the clock runs on.
     pub stops_clock: bool,
-    /// Since when it is asked; null until the letter has gone out.
+    /// When the letter that asks had gone out; null until then.
     pub asked_at: Option<DateTime<Utc>>,
     /// When a reminder went out.
     pub reminded_at: Option<DateTime<Utc>>,
-    /// When it was answered.
+    /// When their answer reached us; null until then.
     pub answered_at: Option<DateTime<Utc>>,
 }
 
-/// A request.
+/// A request: what is asked, how far it is, and what can be done next.
 #[derive(Serialize, JsonSchema)]
 pub struct RequestView {
-    /// Its id.
+    /// Random; names the request in URLs.
     pub id: CaseId,
-    /// What is said on the telephone and stands on letters.
+    /// `INZ-` and eight characters: what is said on the telephone and stands on letters.
     pub reference: String,
     /// What kind of message it is.
     pub kind: CaseKind,
-    /// How far it is.
+    /// How far it is, or what it ended as.
     pub status: Status,
     /// How it reached us.
     pub channel: RequestChannel,
@@ -78,135 +78,136 @@ pub struct RequestView {
     pub language: Language,
     /// When it reached us: the law's clock runs from there.
     pub received_at: DateTime<Utc>,
-    /// The last day.
+    /// The last day on which an answer is on time (Art. 12(3)).
     pub due_on: NaiveDate,
-    /// The instant after it.
+    /// The end of that day in Belgium: the answer must have gone out before.
     pub due_before: DateTime<Utc>,
-    /// Whether the two further months are in effect.
+    /// Whether the two further months are in effect (Art. 12(3)).
     pub extended: bool,
-    /// `unverified` or `verified`.
+    /// Whether it is proved who asks: `unverified` or `verified`.
     pub identity: &'static str,
-    /// How it was proved: `session`, `mailbox`, `staff`.
+    /// How it was proved; null where it is not.
     pub identity_how: Option<Proof>,
-    /// When it was closed.
+    /// When it was closed; null while an answer is still owed.
     pub closed_at: Option<DateTime<Utc>>,
     /// Why it was closed without a letter having gone out: `account-erased`, `handed-over`, `given-up`, `junk`,
     /// `unrecorded` before it was recorded; null where one has.
     pub closed_because: Option<ClosedBecause>,
-    /// What is asked.
+    /// The rights that are asked, each with an outcome of its own, in the order of carrying them out.
     pub lines: Vec<LineView>,
-    /// What was asked back.
+    /// What was asked back, the oldest first.
     pub questions: Vec<QuestionView>,
-    /// Why it takes longer, if it does.
+    /// Why the answer takes longer; null where no more time was asked for.
     pub extension_reason: Option<String>,
-    /// Each next step.
+    /// What whoever looks can do next.
     pub actions: Vec<Action>,
-    /// For staff only.
+    /// What only staff see.
     #[serde(flatten)]
     pub inside: Option<Inside>,
 }
 
-/// What only staff see.
+/// What only staff see of a request.
 #[derive(Serialize, JsonSchema)]
 pub struct Inside {
-    /// Whose data it is about.
+    /// The account that it is about; in a report about a child the one that was named.
     pub subject_id: Option<SubjectId>,
-    /// Who wrote.
+    /// Who wrote; null where it was the person signed in, or where it is forgotten.
     pub sender: Option<SenderView>,
-    /// When it was written down.
+    /// When it was written down: later than `received_at` where it came on paper or by telephone.
     pub filed_at: DateTime<Utc>,
-    /// What it becomes once its letter has gone out.
+    /// What it ends as once the person has been told; null before that is decided, and once it is closed.
     pub closing: Option<End>,
-    /// Whether the person could not be told how it ends, or could not be given their copy: see the next steps.
+    /// Whether the person could not be told how it ends, or could not be given their copy: the next steps say what to
+    /// do.
     pub undelivered: bool,
-    /// Who has it.
+    /// The token of whoever on staff has it; null while nobody has.
     pub assignee: Option<Uuid>,
-    /// The first one of the same.
+    /// An earlier case of the same sender for the same rights, which was open then.
     pub duplicate_of: Option<CaseId>,
-    /// What is proposed to be paid, and what shows why.
+    /// The fee that was proposed, if one was.
     pub fee: Option<FeeView>,
-    /// Our own other systems.
+    /// Our own other systems that were asked for their part of a copy or an erasure.
     pub parts: Vec<PartView>,
-    /// Its letters.
+    /// Its letters, the oldest first.
     pub letters: Vec<LetterView>,
     /// What happened, the oldest first.
     pub timeline: Vec<EventView>,
 }
 
-/// A fee.
+/// A fee for what is manifestly unfounded or excessive (Art. 12(5)).
 #[derive(Serialize, JsonSchema)]
 pub struct FeeView {
-    /// How much.
+    /// How much, with its currency.
     pub amount: String,
     /// Why, in words the person reads.
     pub reason: String,
     /// What shows that the request is manifestly unfounded or excessive.
     pub evidence: String,
-    /// `proposed`, `announced`, `accepted`.
+    /// `proposed`, `announced` once a second person agreed, `accepted` once the person did.
     pub state: &'static str,
 }
 
 /// Who wrote.
 #[derive(Serialize, JsonSchema)]
 pub struct SenderView {
-    /// The address; null where they wrote on paper.
+    /// The e-mail address; null where they wrote on paper.
     pub email: Option<String>,
     /// The postal address, where they left no other.
     pub postal_address: Option<String>,
     /// The name they gave.
     pub name: Option<String>,
-    /// What they wrote.
+    /// What they wrote; null where they wrote nothing.
     pub message: Option<String>,
 }
 
 /// The part of another system of ours.
 #[derive(Serialize, JsonSchema)]
 pub struct PartView {
-    /// Its key in the policy.
+    /// The system, by its key in the policy.
     pub system: String,
-    /// How far it is.
+    /// Whether it was heard.
     pub state: PartState,
-    /// Why it is excused.
+    /// Why it is excused; null where it is not.
     pub reason: Option<String>,
 }
 
 /// A letter of the case.
 #[derive(Serialize, JsonSchema)]
 pub struct LetterView {
-    /// Names it where it is told what became of it.
+    /// Names it in `POST /v1/requests/{request}/letter`.
     pub id: Uuid,
-    /// What it is.
+    /// What kind of letter it is.
     pub kind: LetterKind,
-    /// What became of it.
+    /// `queued` and `to-print` wait, `sent` went out, `bounced` and `expired` did not arrive.
     pub state: LetterState,
     /// When it went out, also where it came back later.
     pub sent_at: Option<DateTime<Utc>>,
-    /// What is to be printed and posted, while it is.
+    /// What is to be printed and posted; null where nothing is.
     pub to_print: Option<Print>,
 }
 
-/// A letter on paper.
+/// A letter that is to be printed and posted.
 #[derive(Serialize, JsonSchema)]
 pub struct Print {
-    /// Where it goes.
+    /// The postal address.
     pub address: String,
-    /// Its subject.
+    /// The line above the text.
     pub subject: String,
-    /// Its text.
+    /// The text.
     pub body: String,
 }
 
-/// Something that happened.
+/// An entry of the timeline.
 #[derive(Serialize, JsonSchema)]
 pub struct EventView {
-    /// When.
+    /// When it happened.
     pub at: DateTime<Utc>,
-    /// What.
+    /// What happened, a stable word: `received`, `waiting-identity`, `access-completed`.
     pub what: String,
-    /// By which kind of actor.
+    /// Who did it: `person`, `service`, `agent`, `dpo`, `system`.
     pub actor: String,
-    /// By whom, for staff and services.
+    /// Their token, for staff and services.
     pub actor_id: Option<Uuid>,
-    /// What was noted.
+    /// What was written down with it; null once the free text of the case is deleted.
     pub note: Option<String>,
 }

@@ -51,7 +51,7 @@ macro_rules! profile_fields {
             /// Another address that was asked for, until its mailbox is proved.
             pub email_pending: Option<String>,
             $( #[doc = $shown] pub $field: Option<String>, )*
-            /// Address.
+            /// The postal address; null where no part of it is given.
             pub address: Option<Address>,
             $( #[doc = $late_shown] pub $late: Option<String>, )*
             /// `none`, `consent` or `ban`; derived from the person's choices, never written.

@@ -25,7 +25,7 @@ pub struct BodyLimit(pub usize);
 
 /// A body of which every member was found good.
 pub struct Valid<T> {
-    /// What it says.
+    /// What was read.
     pub value: T,
     /// SHA-256 of its bytes, to recognise it when it is sent again.
     pub digest: [u8; 32],
@@ -96,7 +96,7 @@ fn too_large(limit: usize) -> Problem {
 pub struct Form {
     /// Whether it is `multipart/form-data`; else it is URL-encoded.
     pub multipart: bool,
-    /// What was sent.
+    /// The body as it was sent, undecoded.
     pub bytes: Vec<u8>,
 }
 
@@ -116,7 +116,7 @@ impl<S: Sync> FromRequest<S> for Form {
 
 /// What a form and JSON both may say; an empty field of a form was not filled in.
 pub struct Either<T> {
-    /// What it says.
+    /// What was read.
     pub value: T,
     /// SHA-256 of its bytes, to recognise it when it is sent again.
     pub digest: [u8; 32],
@@ -235,12 +235,12 @@ pub struct Answer<T> {
 }
 
 impl<T: Serialize> Answer<T> {
-    /// 200.
+    /// 200 with this body.
     pub fn ok(body: T) -> Self {
         Self { status: StatusCode::OK, headers: HeaderMap::new(), body }
     }
 
-    /// 201, with where it is.
+    /// 201 with this body, and in `Location` the path of what was made.
     pub fn created(location: &str, body: T) -> Self {
         Self { status: StatusCode::CREATED, ..Self::ok(body) }.header(axum::http::header::LOCATION, location)
     }

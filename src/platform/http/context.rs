@@ -12,7 +12,7 @@ use axum::http::request::Parts;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, RequestId};
 
-/// One call.
+/// What is known of a call before anyone looks at it; cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Context(Arc<Known>);
 

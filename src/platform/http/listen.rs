@@ -43,7 +43,7 @@ impl Listener {
             .map_err(|cause| format!("cannot listen on {address}: {cause}"))
     }
 
-    /// Where it listens.
+    /// The address it is bound to, with the port that was taken.
     pub fn address(&self) -> Result<SocketAddr, String> {
         self.0.local_addr().map_err(|cause| cause.to_string())
     }

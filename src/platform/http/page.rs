@@ -23,22 +23,22 @@ struct Small {
 /// A page, ready to be sent.
 pub type Page = ([(HeaderName, &'static str); 1], Html<String>);
 
-/// What a page says.
+/// What a page says, by the keys of its texts.
 #[derive(Default)]
 pub struct Words<'a> {
     /// The key of its title.
     pub title: &'a str,
     /// The key of its sentence.
     pub said: &'a str,
-    /// What the sentence needs.
+    /// The values that the sentence names.
     pub args: Args,
     /// The key of its button.
     pub button: Option<&'a str>,
-    /// What the button sends along.
+    /// A name and a value that the button sends along.
     pub hidden: Option<(&'static str, &'static str)>,
 }
 
-/// Makes a page.
+/// Makes a page of these texts in a language.
 pub fn page(language: Language, words: &Words<'_>) -> Result<Page> {
     let none = Args::new();
     let small = Small {

@@ -12,7 +12,7 @@ use crate::requests::words::{LineOutcome, RefusalGround, Right};
 /// A right asked, and what led there.
 #[derive(Clone, Debug)]
 pub struct Asked {
-    /// The right.
+    /// The right that is asked.
     pub right: Right,
     /// The words of the message that led there.
     pub words: Vec<String>,

@@ -22,7 +22,7 @@ use crate::requests::words::{CaseKind, Proof, RequestChannel};
 /// Who wrote, and what.
 #[derive(Clone, Debug)]
 pub struct Sender {
-    /// The same for all who write the address otherwise.
+    /// Spelt one way, however the address was: what earlier requests are found by.
     key: String,
     /// As it is kept with the case.
     wrote: CaseSender,
@@ -45,7 +45,7 @@ impl Sender {
 /// A request that is to be opened.
 #[derive(Debug)]
 pub struct Opening {
-    /// Whose, where that is known.
+    /// Whose data it is about, where that is known.
     pub subject: Option<SubjectId>,
     /// What kind of message it is.
     pub kind: CaseKind,
@@ -55,7 +55,7 @@ pub struct Opening {
     pub received_at: DateTime<Utc>,
     /// The language of the letters.
     pub language: Language,
-    /// What is asked.
+    /// What is asked; may be nothing.
     pub rights: Vec<Asked>,
     /// Who wrote, where it was not the person signed in.
     pub sender: Option<Sender>,
