@@ -76,7 +76,7 @@ impl World {
                         "message": format!("Het account {} is van mijn zoon van 13.", self.anna.email)}),
             _ => json!({"channel": "phone", "received_at": at, "subject_id": self.anna.id, "rights": rights}),
         };
-        if with % 2 == 0 {
+        if with.is_multiple_of(2) {
             request["language"] = json!("fr");
         }
         let answer = self.agent.post("/v1/requests", request).await;
@@ -233,7 +233,7 @@ async fn take(staff: &Caller, action: &Value, with: usize) -> Answer {
         "answer" | "note" => json!({"text": "Alles."}),
         "identity" => json!({"method": "callback", "reason": "Gebeld."}),
         "extension" => json!({"reason": "Veel."}),
-        "carry-out" if with % 3 == 0 => {
+        "carry-out" if with.is_multiple_of(3) => {
             json!({"outcome": "withdrawn", "explanation": "Aan de telefoon."})
         }
         "carry-out" => match action["right"].as_str().unwrap() {
@@ -244,13 +244,13 @@ async fn take(staff: &Caller, action: &Value, with: usize) -> Answer {
             }
             _ => json!({"outcome": "completed"}),
         },
-        "refuse" if with % 2 == 0 => json!({"outcome": "refused", "ground": "manifestly-excessive",
+        "refuse" if with.is_multiple_of(2) => json!({"outcome": "refused", "ground": "manifestly-excessive",
             "explanation": "Te veel.", "evidence": "Dertig dossiers."}),
         "refuse" => json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Nee."}),
         "rights" => json!({"rights": [(["access", "erasure", "rectification"][with % 3])]}),
         "part" => json!({"state": "answered"}),
         "withdrawal" | "closure" => json!({"explanation": "Aan de telefoon."}),
-        "letter" if with % 2 == 0 => json!({"outcome": "given-up", "reason": "Onbereikbaar."}),
+        "letter" if with.is_multiple_of(2) => json!({"outcome": "given-up", "reason": "Onbereikbaar."}),
         "letter" => json!({"channel": "phone"}),
         "fee" => json!({"amount": "5 euro", "reason": "Te veel.", "evidence": "Dossier."}),
         "fee-reply" => json!({"reply": (["accepted", "declined"][with % 2]), "explanation": "Per mail."}),

@@ -70,7 +70,7 @@ async fn verb(
             };
             let letter = letter(
                 case,
-                if with % 2 == 0 { LetterKind::IdentityCheck } else { LetterKind::Clarification },
+                if with.is_multiple_of(2) { LetterKind::IdentityCheck } else { LetterKind::Clarification },
                 true,
             );
             record::ask(act, case, question, letter).await
@@ -88,7 +88,7 @@ async fn verb(
             record::close_with(act, case, end, letter).await
         }
         12 => record::cannot_be_told(act, case, end).await,
-        13 | 14 | 15 => {
+        13..=15 => {
             let Some(one) = case.letters.get(with % case.letters.len().max(1)) else { return Ok(()) };
             let state = [LetterState::Sent, LetterState::Bounced, LetterState::Expired][with % 3];
             record::letter_became(act, case, one.id, state).await
@@ -115,7 +115,7 @@ async fn verb(
             let letter = letter(case, kinds[with % 3], true);
             record::write(act, case, letter).await.map(drop)
         }
-        31 if with % 5 == 0 => record::junk(act, case, "Reclame.").await,
+        31 if with.is_multiple_of(5) => record::junk(act, case, "Reclame.").await,
         32 => {
             let letter = letter(case, LetterKind::Warning, false);
             record::warned(act, case, 7, letter).await
@@ -167,7 +167,7 @@ fn the_value_is_the_row_after_any_verb() {
                     act.end().await.unwrap();
                     // What leaves no line does not happen.
                     case =
-                        reading::find(&mut *house.app.read().await.unwrap(), case.id).await.unwrap().unwrap();
+                        reading::find(&mut house.app.read().await.unwrap(), case.id).await.unwrap().unwrap();
                 }
             });
             Ok(())
