@@ -78,7 +78,7 @@ pub enum State {
     Closing {
         /// What it ends as.
         end: End,
-        /// The letter.
+        /// The letter that ends it.
         letter: Uuid,
     },
     /// Decided, and the person could not be told: still open.

@@ -31,7 +31,7 @@ pub struct Frame {
     pub trusted: Arc<[IpAddr]>,
 }
 
-/// The outermost layer.
+/// The outermost layer, around every answer: also where there is no such route.
 pub async fn frame(State(frame): State<Frame>, mut request: Request, next: Next) -> Response {
     let began = Instant::now();
     let peer = request
