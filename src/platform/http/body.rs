@@ -25,7 +25,7 @@ pub struct BodyLimit(pub usize);
 
 /// A body of which every member was found good.
 pub struct Valid<T> {
-    /// The body, read and checked.
+    /// What was read.
     pub value: T,
     /// SHA-256 of its bytes, to recognise it when it is sent again.
     pub digest: [u8; 32],
@@ -116,7 +116,7 @@ impl<S: Sync> FromRequest<S> for Form {
 
 /// What a form and JSON both may say; an empty field of a form was not filled in.
 pub struct Either<T> {
-    /// The body, read and checked.
+    /// What was read.
     pub value: T,
     /// SHA-256 of its bytes, to recognise it when it is sent again.
     pub digest: [u8; 32],
