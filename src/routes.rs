@@ -2,7 +2,10 @@
 
 mod choices;
 mod filing;
+mod gate;
 mod mailbox;
+mod person;
+mod policy;
 mod requests;
 
 use std::sync::LazyLock;
@@ -13,23 +16,17 @@ use axum::http::{Method, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::Value;
 
-use crate::information;
 use crate::openapi;
 use crate::operations;
 use crate::people::authority::Rule;
 use crate::people::look_up::{self, Found, Lookup};
 use crate::people::passwords::PasswordChange;
-use crate::people::profile::{self, User};
+use crate::people::profile::User;
 use crate::people::session::Opened;
-use crate::people::sessions::list::{SessionList, SessionPage};
 use crate::people::sessions::{self, Handover, SignIn};
 use crate::platform::problem::{Problem, Result};
-use crate::policy::versions::VersionInFull;
 use crate::registration::{self, Registration};
-use crate::rights::access::{self, AccessReport, Trail, TrailPage};
 use crate::rights::erasure::{self, Receipt};
-use crate::rights::portability::{self, Package};
-use crate::rights::rectification::{self, ProfileChange};
 use crate::route::Route;
 
 const GET: Method = Method::GET;
@@ -41,96 +38,60 @@ const OK: StatusCode = StatusCode::OK;
 const CREATED: StatusCode = StatusCode::CREATED;
 const NO_CONTENT: StatusCode = StatusCode::NO_CONTENT;
 
+/// A door to what belongs to one person: their own, or the one for callers who name them.
+#[derive(Clone, Copy)]
+struct Door {
+    path: &'static str,
+    name: &'static str,
+}
+
+const ME: Door = Door { path: "/v1/me", name: "me" };
+const USER: Door = Door { path: "/v1/users/{user}", name: "user" };
+
+impl Door {
+    fn at(self, rest: &str) -> String {
+        format!("{}{rest}", self.path)
+    }
+
+    fn id(self, verb: &str) -> String {
+        format!("{verb}_{}", self.name)
+    }
+}
+
+fn joined<const PARTS: usize>(parts: [Vec<Route>; PARTS]) -> Vec<Route> {
+    parts.into_iter().flatten().collect()
+}
+
 /// Every route there is.
 pub fn table() -> Vec<Route> {
-    let mut table = Vec::new();
-    table.extend(for_anyone());
-    table.extend(choices::for_anyone());
-    table.extend(for_services_and_staff());
-    table.extend(for_the_person());
-    table.extend(about_a_subject("/v1/me", "me"));
-    table.extend(about_a_subject("/v1/users/{user}", "user"));
-    table.extend(choices::of_a_subject("/v1/me", "me"));
-    table.extend(choices::of_a_subject("/v1/users/{user}", "user"));
-    table.extend(choices::for_services_and_staff());
-    table.extend(mailbox::for_anyone());
-    table.extend(filing::of_a_subject("/v1/me", "me"));
-    table.extend(filing::of_a_subject("/v1/users/{user}", "user"));
-    table.extend(requests::for_staff());
-    table
+    joined([
+        for_anyone(),
+        choices::for_anyone(),
+        for_services_and_staff(),
+        for_the_person(),
+        person::about_a_subject(ME),
+        person::about_a_subject(USER),
+        choices::of_a_subject(ME),
+        choices::of_a_subject(USER),
+        gate::for_services_and_staff(),
+        mailbox::for_anyone(),
+        filing::of_a_subject(ME.path, ME.name),
+        filing::of_a_subject(USER.path, USER.name),
+        requests::for_staff(),
+    ])
 }
 
 fn for_anyone() -> Vec<Route> {
-    use Rule::Public;
+    joined([policy::for_anyone(), sessions_and_receipts(), the_service()])
+}
+
+fn sessions_and_receipts() -> Vec<Route> {
     vec![
-        Route::new(
-            GET,
-            "/v1/policy",
-            "read_policy",
-            Public,
-            information::policy,
-            "The privacy policy in force, by section (Art. 13)",
-        )
-        .answers::<information::PolicyView>(OK),
-        Route::new(
-            GET,
-            "/v1/policy/versions",
-            "list_policy_versions",
-            Public,
-            information::policy_versions,
-            "Every version of the policy there has been, the newest first",
-        )
-        .answers::<information::VersionList>(OK),
-        Route::new(
-            GET,
-            "/v1/policy/versions/{version}",
-            "read_policy_version",
-            Public,
-            information::policy_version,
-            "One version of the policy in full, as it was recorded",
-        )
-        .answers::<VersionInFull>(OK),
-        Route::new(
-            GET,
-            "/v1/purposes",
-            "list_purposes",
-            Public,
-            information::purposes,
-            "Why data are processed, with the right to object first (Art. 21(4))",
-        )
-        .answers::<information::PurposeList>(OK),
-        Route::new(
-            GET,
-            "/v1/recipients",
-            "list_recipients",
-            Public,
-            information::recipients,
-            "Who may receive data (Art. 13(1)(e))",
-        )
-        .answers::<information::RecipientList>(OK),
-        Route::new(
-            GET,
-            "/v1/cookies",
-            "list_cookies",
-            Public,
-            information::cookies,
-            "The inventory of cookies",
-        )
-        .answers::<information::CookieList>(OK),
-        Route::new(
-            GET,
-            "/v1/security-description",
-            "read_security_description",
-            Public,
-            information::security_description,
-            "How the data are protected (Art. 32)",
-        )
-        .answers::<information::SecurityDescriptionView>(OK),
         Route::new(
             POST,
             "/v1/sessions",
             "sign_in",
-            Public,
+            Rule::Public,
             sessions::sign_in,
             "Sign in with address and password, or with a mailed link",
         )
@@ -144,27 +105,32 @@ fn for_anyone() -> Vec<Route> {
             GET,
             "/v1/erasures/{erasure}",
             "read_erasure",
-            Public,
+            Rule::Public,
             erasure::show,
             "The receipt of an erasure, by its random id",
         )
         .mailed()
         .answers::<Receipt>(OK)
         .answers_with(OK, "text/html"),
-        Route::new(GET, "/healthz", "health", Public, operations::health, "Whether the service runs")
+    ]
+}
+
+fn the_service() -> Vec<Route> {
+    vec![
+        Route::new(GET, "/healthz", "health", Rule::Public, operations::health, "Whether the service runs")
             .answers::<operations::Health>(OK),
         Route::new(
             GET,
             "/readyz",
             "readiness",
-            Public,
+            Rule::Public,
             operations::readiness,
             "Whether the service can answer: its database does",
         )
         .answers::<operations::Health>(OK),
-        Route::new(GET, "/openapi.json", "openapi", Public, openapi_json, "This document")
+        Route::new(GET, "/openapi.json", "openapi", Rule::Public, openapi_json, "This document")
             .answers_with(OK, "application/json"),
-        Route::new(GET, "/docs", "docs", Public, docs_page, "This document as a page")
+        Route::new(GET, "/docs", "docs", Rule::Public, docs_page, "This document as a page")
             .answers_with(OK, "text/html"),
     ]
 }
@@ -232,102 +198,6 @@ fn for_the_person() -> Vec<Route> {
         .takes::<PasswordChange>()
         .answers_with(NO_CONTENT, "")
         .fails(StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
-    ]
-}
-
-/// The routes about one person, under each door that leads to them.
-fn about_a_subject(door: &str, name: &str) -> Vec<Route> {
-    let at = |rest: &str| format!("{door}{rest}");
-    let id = |verb: &str| format!("{verb}_{name}");
-    vec![
-        Route::new(GET, at(""), id("read"), Rule::Read, profile::show, "Read the data of a person (Art. 15)")
-            .answers::<User>(OK)
-            .answers_with(StatusCode::NOT_MODIFIED, "")
-            .conditional(),
-        Route::new(
-            PATCH,
-            at(""),
-            id("rectify"),
-            Rule::Correct,
-            rectification::patch,
-            "Correct, complete or erase single fields (Art. 16)",
-        )
-        .takes::<ProfileChange>()
-        .answers::<User>(OK)
-        .conditional()
-        .fails(StatusCode::CONFLICT, "email-taken")
-        .fails(StatusCode::PRECONDITION_FAILED, "version-changed")
-        .fails(StatusCode::LOCKED, "restricted")
-        .fails(StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
-        Route::new(
-            DELETE,
-            at(""),
-            id("erase"),
-            Rule::GiveAway,
-            erasure::erase,
-            "Erase the person and their data, at once and for good (Art. 17)",
-        )
-        .answers::<Receipt>(OK)
-        .idempotent()
-        .conditional()
-        .fails(StatusCode::PRECONDITION_FAILED, "version-changed"),
-        Route::new(
-            GET,
-            at("/erasure-preview"),
-            id("preview_erasure"),
-            Rule::GiveAway,
-            erasure::preview,
-            "The receipt of an erasure as it would be; nothing changes",
-        )
-        .answers::<Receipt>(OK),
-        Route::new(
-            GET,
-            at("/access-report"),
-            id("access_report"),
-            Rule::GiveAway,
-            access::report,
-            "Everything held, and everything Art. 15 says must be told",
-        )
-        .answers::<AccessReport>(OK)
-        .answers_with(OK, "text/html"),
-        Route::new(
-            GET,
-            at("/export"),
-            id("export"),
-            Rule::GiveAway,
-            portability::export,
-            "The data to take along (Art. 20)",
-        )
-        .answers::<Package>(OK),
-        Route::new(
-            GET,
-            at("/trail"),
-            id("trail"),
-            Rule::Own,
-            access::trail,
-            "What happened to the data, by which kind of actor",
-        )
-        .asks::<TrailPage>()
-        .answers::<Trail>(OK),
-        Route::new(
-            GET,
-            at("/sessions"),
-            id("list_sessions"),
-            Rule::Own,
-            sessions::list::all,
-            "The person's sessions, the newest first",
-        )
-        .asks::<SessionPage>()
-        .answers::<SessionList>(OK),
-        Route::new(
-            DELETE,
-            at("/sessions/{session}"),
-            id("end_session"),
-            Rule::Own,
-            sessions::end,
-            "End one of the person's sessions",
-        )
-        .answers_with(NO_CONTENT, ""),
     ]
 }
 

@@ -19,6 +19,7 @@ use crate::audit::{Deed, Line};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::{Caller, Subject};
 use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Fault, Problem, Result};
@@ -96,46 +97,62 @@ pub async fn post(
     Valid { value: wanted, digest }: Valid<Wanted>,
 ) -> Result<Answer<RestrictionView>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
-    let mut purposes: Option<Vec<String>> =
-        wanted.purposes.map(|purposes| purposes.into_iter().map(|one| one.0).collect());
-    if let Some(purposes) = &mut purposes {
-        purposes.sort();
-        purposes.dedup();
-    }
-    let unknown =
-        purposes.iter().flatten().enumerate().filter(|(_, key)| app.edition.policy.purpose(key).is_none());
-    let faults: Vec<_> = unknown
-        .map(|(index, _)| Fault {
-            pointer: format!("/purposes/{index}"),
-            code: "unknown-purpose",
-            args: Vec::new(),
-        })
-        .collect();
-    if !faults.is_empty() {
-        return Err(Problem::invalid(faults));
-    }
-    if purposes.as_ref().is_some_and(Vec::is_empty) {
-        return Err(Problem::invalid_member("/purposes", "empty"));
-    }
+    let wanted = wanted.in_order(&app)?;
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    let location = format!("/v1/users/{}/restrictions", subject.id());
-    if let Recalled::Made(id) = idempotency::recall(&mut act, once.as_ref()).await? {
-        let made =
-            find(act.db(), id).await?.ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))?;
-        return Ok(Answer::created(&location, made.1));
+    let made = match idempotency::recall(&mut act, once.as_ref()).await? {
+        Recalled::Made(id) => find(act.db(), id).await?.map(|(_, made)| made),
+        Recalled::Nothing => {
+            let made = restrict(&mut act, &app, subject.id(), wanted, context.language()).await?;
+            let lasts = idempotency::remembered(&app);
+            idempotency::remember(&mut act, once.as_ref(), lasts, made.id, subject.id()).await?;
+            Some(made)
+        }
+    };
+    let made = made.ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))?;
+    act.end().await?;
+    Ok(Answer::created(&format!("/v1/users/{}/restrictions", subject.id()), made))
+}
+
+impl Wanted {
+    /// The same with its purposes sorted, each once: the order in which they are said makes no other restriction.
+    fn in_order(mut self, app: &App) -> Result<Self> {
+        let Some(purposes) = &mut self.purposes else { return Ok(self) };
+        purposes.sort_by(|one, other| one.0.cmp(&other.0));
+        purposes.dedup();
+        let is_unknown = |key: &str| app.edition.policy.purpose(key).is_none();
+        let unknown = purposes.iter().enumerate().filter(|(_, key)| is_unknown(&key.0));
+        let faults: Vec<_> = unknown
+            .map(|(index, _)| Fault {
+                pointer: format!("/purposes/{index}"),
+                code: "unknown-purpose",
+                args: Vec::new(),
+            })
+            .collect();
+        match (faults.is_empty(), purposes.is_empty()) {
+            (false, _) => Err(Problem::invalid(faults)),
+            (true, true) => Err(Problem::invalid_member("/purposes", "empty")),
+            (true, false) => Ok(self),
+        }
     }
+}
+
+/// In effect at once; a person on staff checks it.
+async fn restrict(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    wanted: Wanted,
+    language: Language,
+) -> Result<RestrictionView> {
+    let purposes = wanted.purposes.map(|purposes| purposes.into_iter().map(|key| key.0).collect());
     let note = wanted.note.map(|line| line.0);
-    let id = impose(&mut act, &app, subject.id(), wanted.ground, purposes, note).await?;
-    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), id, subject.id()).await?;
+    let id = impose(act, app, subject, wanted.ground, purposes, note).await?;
     let (_, made) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    // In effect already; a person on staff checks it.
     if act.has_happened() {
         let asked = Asked::about(Right::Restriction, id, made.purposes.clone().unwrap_or_default());
-        let language = context.language();
-        by_subject::waits_for_staff(&mut act, &app, subject.id(), asked, made.since, language).await?;
+        by_subject::waits_for_staff(act, app, subject, asked, made.since, language).await?;
     }
-    act.end().await?;
-    Ok(Answer::created(&location, made))
+    Ok(made)
 }
 
 /// Restricts; the person is locked. Said twice, it stands once: a call that was sent again, or a wish repeated.

@@ -49,6 +49,30 @@ pub(super) async fn run(settings: Settings) -> Result<ExitCode, String> {
 }
 
 async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), String> {
+    let person = &she_registers_and_signs_in(guide, service).await?;
+    she_corrects(guide, person).await?;
+    she_bans_marketing(guide, person, service).await?;
+    she_objects(guide, person).await?;
+    she_restricts(guide, person).await?;
+    let request = she_files_a_request(guide, person).await?;
+    she_asks_for_everything(guide, person, &request).await?;
+    she_takes_her_data_along(guide, person).await?;
+    she_sees_what_happened(guide, person).await?;
+    stranger_writes(guide).await?;
+    let receipt = she_deletes(guide, person).await?;
+    nothing_is_left(guide, service, files).await?;
+    a_stranger_registers(guide, person, &receipt).await
+}
+
+/// The person of the tour, and the front-end that speaks for her.
+struct Traveller {
+    front: String,
+    registration: Value,
+    session: String,
+    id: String,
+}
+
+async fn she_registers_and_signs_in(guide: &mut Guide, service: &Service) -> Result<Traveller, String> {
     let front = token(service, "front-end", &[Scope::UsersWrite, Scope::UsersAct]).await?;
 
     guide.chapter("Anyone reads the policy, without an account");
@@ -69,29 +93,35 @@ async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), 
     guide.chapter("She signs in and reads what is held");
     let sign_in = json!({"email": "an@voorbeeld.be", "password": PASSWORD});
     let session = guide.call(Method::POST, "/v1/sessions", None, Some(sign_in.clone())).await?;
-    let an = session["token"].as_str().unwrap_or_default().to_owned();
+    let an = text_of(&session, "token");
     let me = guide.call(Method::GET, "/v1/me", Some(&an), None).await?;
     guide.promise("she sees exactly what was registered", me == user);
+    Ok(Traveller { front, registration, session: an, id: text_of(&user, "id") })
+}
 
+async fn she_corrects(guide: &mut Guide, person: &Traveller) -> Result<(), String> {
     guide.chapter("She corrects it (Art. 16); what is wrong is told all at once");
     let wrong = json!({"vat_number": "BE0203201341", "language": "xx", "email": null, "shoe_size": 41});
-    let refused = guide.call(Method::PATCH, "/v1/me", Some(&an), Some(wrong)).await?;
+    let refused = guide.call(Method::PATCH, "/v1/me", Some(&person.session), Some(wrong)).await?;
     guide.promise("four faults in one answer, and nothing changed", {
         guide.status == 422 && refused["errors"].as_array().is_some_and(|faults| faults.len() == 4)
     });
     let right = json!({"first_name": NAME, "vat_number": "BE 0203.201.340", "address": {"city": "Gent"}});
-    let me = guide.call(Method::PATCH, "/v1/me", Some(&an), Some(right)).await?;
+    let me = guide.call(Method::PATCH, "/v1/me", Some(&person.session), Some(right)).await?;
     guide.promise(
         "the correction is seen at once",
         me["first_name"] == NAME && me["address"]["city"] == "Gent",
     );
+    Ok(())
+}
 
+async fn she_bans_marketing(guide: &mut Guide, person: &Traveller, service: &Service) -> Result<(), String> {
     guide.chapter("She bans direct marketing (Art. 21(2)), and the gate honours it");
+    let id = &person.id;
     let mailer = token(service, "mailer", &[Scope::DecisionsRead]).await?;
-    let id = user["id"].as_str().unwrap_or_default().to_owned();
     let advertising = format!("/v1/users/{id}/decisions/advertising");
     let before = guide.call(Method::GET, &advertising, Some(&mailer), None).await?;
-    guide.call(Method::PUT, "/v1/me/marketing-ban", Some(&an), None).await?;
+    guide.call(Method::PUT, "/v1/me/marketing-ban", Some(&person.session), None).await?;
     let after = guide.call(Method::GET, &advertising, Some(&mailer), None).await?;
     guide.promise(
         "allowed before, and no longer after",
@@ -100,29 +130,44 @@ async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), 
     let billing = format!("/v1/users/{id}/decisions/service_billing?channel=email");
     let billing = guide.call(Method::GET, &billing, Some(&mailer), None).await?;
     guide.promise("her invoices still come", billing["allowed"] == true);
+    Ok(())
+}
 
+async fn she_objects(guide: &mut Guide, person: &Traveller) -> Result<(), String> {
     guide.chapter("She objects to the use of her data for development (Art. 21(1))");
     let objection = json!({"grounds": "I would rather not."});
-    let objected =
-        guide.call(Method::PUT, "/v1/me/objections/service_development", Some(&an), Some(objection)).await?;
+    let objected = guide
+        .call(Method::PUT, "/v1/me/objections/service_development", Some(&person.session), Some(objection))
+        .await?;
     guide.promise("it stops while a human weighs it", objected["reason"] == "objection-pending");
-    guide.call(Method::PUT, "/v1/me/objections/service_delivery", Some(&an), Some(json!({}))).await?;
+    guide
+        .call(Method::PUT, "/v1/me/objections/service_delivery", Some(&person.session), Some(json!({})))
+        .await?;
     guide.promise("to her contract she cannot object, and is told why", guide.status == 409);
+    Ok(())
+}
 
+async fn she_restricts(guide: &mut Guide, person: &Traveller) -> Result<(), String> {
     guide.chapter("She restricts the use of all her data (Art. 18), and ends it again");
+    let id = &person.id;
     let wanted = json!({"ground": "accuracy-contested"});
-    let restriction = guide.call(Method::POST, "/v1/me/restrictions", Some(&an), Some(wanted)).await?;
-    let seen = guide.call(Method::GET, &format!("/v1/users/{id}"), Some(&front), None).await?;
+    let restriction =
+        guide.call(Method::POST, "/v1/me/restrictions", Some(&person.session), Some(wanted)).await?;
+    let seen = guide.call(Method::GET, &format!("/v1/users/{id}"), Some(&person.front), None).await?;
     guide.promise("others see that, and nothing more", seen["restricted"] == true && seen["email"].is_null());
     let path = format!("/v1/me/restrictions/{}", restriction["id"].as_str().unwrap_or_default());
-    guide.call(Method::DELETE, &path, Some(&an), None).await?;
+    guide.call(Method::DELETE, &path, Some(&person.session), None).await?;
     guide.promise("it ends when she says so", guide.status == 204);
+    Ok(())
+}
 
+/// Answers the request.
+async fn she_files_a_request(guide: &mut Guide, person: &Traveller) -> Result<Value, String> {
     guide.chapter(
         "She files a request (Art. 12); the law's clock runs, and each line says how she does it herself",
     );
     let filing = json!({"rights": ["access", "erasure"]});
-    let filed = guide.call(Method::POST, "/v1/me/requests", Some(&an), Some(filing)).await?;
+    let filed = guide.call(Method::POST, "/v1/me/requests", Some(&person.session), Some(filing)).await?;
     guide.promise(
         "it has a reference and a last day",
         filed["reference"].is_string() && filed["due_on"].is_string(),
@@ -132,11 +177,14 @@ async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), 
             all.iter().any(|action| action["method"] == "DELETE" && action["url"] == "/v1/me")
         })
     });
+    Ok(filed)
+}
 
+async fn she_asks_for_everything(guide: &mut Guide, person: &Traveller, filed: &Value) -> Result<(), String> {
     guide.chapter("She asks for everything (Art. 15)");
-    let report = guide.call(Method::GET, "/v1/me/access-report", Some(&an), None).await?;
+    let report = guide.call(Method::GET, "/v1/me/access-report", Some(&person.session), None).await?;
     let request = format!("/v1/me/requests/{}", filed["id"].as_str().unwrap_or_default());
-    let request = guide.call(Method::GET, &request, Some(&an), None).await?;
+    let request = guide.call(Method::GET, &request, Some(&person.session), None).await?;
     guide.promise(
         "and what she had asked for is answered by it",
         request["lines"][0]["outcome"] == "completed",
@@ -144,18 +192,24 @@ async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), 
     let parts =
         ["purposes", "categories", "recipients", "retention", "rights", "authority", "sources", "data"];
     guide.promise("every part of Art. 15 is there", parts.iter().all(|part| !report[part].is_null()));
+    Ok(())
+}
 
+async fn she_takes_her_data_along(guide: &mut Guide, person: &Traveller) -> Result<(), String> {
     guide.chapter("She takes her data along (Art. 20)");
-    let package = guide.call(Method::GET, "/v1/me/export", Some(&an), None).await?;
+    let package = guide.call(Method::GET, "/v1/me/export", Some(&person.session), None).await?;
     guide.promise("it has what she gave, and says what was left out", {
         package["data"]["profile"]["first_name"] == NAME && package["left_out"].as_array().is_some()
     });
-    let path = format!("/v1/users/{}/export", user["id"].as_str().unwrap_or_default());
-    guide.call(Method::GET, &path, Some(&front), None).await?;
+    let path = format!("/v1/users/{}/export", person.id);
+    guide.call(Method::GET, &path, Some(&person.front), None).await?;
     guide.promise("nobody else can take it, not even the front-end", guide.status == 403);
+    Ok(())
+}
 
+async fn she_sees_what_happened(guide: &mut Guide, person: &Traveller) -> Result<(), String> {
     guide.chapter("She sees what happened to her data");
-    let trail = guide.call(Method::GET, "/v1/me/trail", Some(&an), None).await?;
+    let trail = guide.call(Method::GET, "/v1/me/trail", Some(&person.session), None).await?;
     let told: Vec<_> =
         trail["items"].as_array().into_iter().flatten().filter_map(|one| one["what"].as_str()).collect();
     let steps = [
@@ -174,40 +228,6 @@ async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), 
         told.starts_with(&steps) && told.contains(&"access-given") && told.ends_with(&["exported"]),
     );
     guide.promise("without a single value", !trail.to_string().contains(NAME));
-
-    stranger_writes(guide).await?;
-
-    guide.chapter("She looks at what deleting would do, and deletes (Art. 17)");
-    let preview = guide.call(Method::GET, "/v1/me/erasure-preview", Some(&an), None).await?;
-    let receipt = guide.call(Method::DELETE, "/v1/me", Some(&an), None).await?;
-    guide.promise("what was foreseen is what was done", {
-        guide.status == 200
-            && ["fields", "counts", "remains"].iter().all(|part| preview[part] == receipt[part])
-    });
-    guide.call(Method::GET, "/v1/me", Some(&an), None).await?;
-    guide.promise("her session has ended", guide.status == 401);
-    let status_url = receipt["status_url"].as_str().unwrap_or_default().to_owned();
-    let again = guide.call(Method::GET, &status_url, None, None).await?;
-    guide.promise(
-        "the receipt can be read again, and names nobody",
-        again == receipt && !again.to_string().contains(NAME),
-    );
-
-    guide.chapter("Nothing of her is left in the files of the database");
-    while worker::work(&service.app).await.map_err(|problem| problem.line())? {}
-    let checkpoint = sqlx::raw_sql("checkpoint").execute(&service.app.pool).await;
-    checkpoint.map_err(|cause| cause.to_string())?;
-    let left = holds(&files.join("base"), NAME.as_bytes());
-    guide.promise("her name is in no file", !left);
-
-    guide.chapter("The same address registers anew, as a stranger");
-    let stranger = guide.call(Method::POST, "/v1/users", Some(&front), Some(registration)).await?;
-    guide.promise("another id, and nothing of before", {
-        guide.status == 201 && stranger["id"] != user["id"] && stranger["first_name"] == Value::Null
-    });
-    guide.promise("but for the ban, which outlives her as a keyed digest", {
-        receipt["marketing_ban_kept"] == true && stranger["direct_marketing"] == "ban"
-    });
     Ok(())
 }
 
@@ -223,6 +243,54 @@ async fn stranger_writes(guide: &mut Guide) -> Result<(), String> {
         guide.status == 202 && one.as_object().map(|one| one.len()) == two.as_object().map(|two| two.len())
     });
     Ok(())
+}
+
+/// Answers the receipt.
+async fn she_deletes(guide: &mut Guide, person: &Traveller) -> Result<Value, String> {
+    guide.chapter("She looks at what deleting would do, and deletes (Art. 17)");
+    let preview = guide.call(Method::GET, "/v1/me/erasure-preview", Some(&person.session), None).await?;
+    let receipt = guide.call(Method::DELETE, "/v1/me", Some(&person.session), None).await?;
+    guide.promise("what was foreseen is what was done", {
+        guide.status == 200
+            && ["fields", "counts", "remains"].iter().all(|part| preview[part] == receipt[part])
+    });
+    guide.call(Method::GET, "/v1/me", Some(&person.session), None).await?;
+    guide.promise("her session has ended", guide.status == 401);
+    let status_url = receipt["status_url"].as_str().unwrap_or_default().to_owned();
+    let again = guide.call(Method::GET, &status_url, None, None).await?;
+    guide.promise(
+        "the receipt can be read again, and names nobody",
+        again == receipt && !again.to_string().contains(NAME),
+    );
+    Ok(receipt)
+}
+
+async fn nothing_is_left(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), String> {
+    guide.chapter("Nothing of her is left in the files of the database");
+    while worker::work(&service.app).await.map_err(|problem| problem.line())? {}
+    let checkpoint = sqlx::raw_sql("checkpoint").execute(&service.app.pool).await;
+    checkpoint.map_err(|cause| cause.to_string())?;
+    let left = holds(&files.join("base"), NAME.as_bytes());
+    guide.promise("her name is in no file", !left);
+    Ok(())
+}
+
+/// Whoever comes after her at the same address.
+async fn a_stranger_registers(guide: &mut Guide, person: &Traveller, receipt: &Value) -> Result<(), String> {
+    guide.chapter("The same address registers anew, as a stranger");
+    let stranger =
+        guide.call(Method::POST, "/v1/users", Some(&person.front), Some(person.registration.clone())).await?;
+    guide.promise("another id, and nothing of before", {
+        guide.status == 201 && stranger["id"] != person.id.as_str() && stranger["first_name"] == Value::Null
+    });
+    guide.promise("but for the ban, which outlives her as a keyed digest", {
+        receipt["marketing_ban_kept"] == true && stranger["direct_marketing"] == "ban"
+    });
+    Ok(())
+}
+
+fn text_of(answer: &Value, member: &str) -> String {
+    answer[member].as_str().unwrap_or_default().to_owned()
 }
 
 async fn token(service: &Service, name: &str, scopes: &[Scope]) -> Result<String, String> {

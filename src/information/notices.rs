@@ -7,14 +7,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::json;
+use sqlx::PgConnection;
 
+use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Deed, Line};
 use crate::choices::restriction;
 use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 use crate::people::authority::{Caller, Subject};
 use crate::platform::http::{Answer, Context, Named};
-use crate::platform::i18n::text;
+use crate::platform::i18n::{Language, text};
+use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 
 /// Something the person must be told, as it stands in their account.
@@ -48,7 +51,19 @@ pub struct NoticeList {
 /// What the person is to be told.
 pub async fn list(State(app): State<App>, context: Context, subject: Subject) -> Result<Answer<NoticeList>> {
     let mut db = app.read().await?;
-    let since = sqlx::query_scalar!("select created_at from subjects where subject_id = $1", subject.id().0)
+    let mut items = changes_of_policy(&mut db, subject.id(), context.language()).await?;
+    items.extend(liftings(&mut db, subject.id(), context.language()).await?);
+    items.sort_by_key(|item| std::cmp::Reverse(item.at));
+    Ok(Answer::ok(NoticeList { items, next: None }))
+}
+
+/// Every version of the policy since they are here.
+async fn changes_of_policy(
+    db: &mut PgConnection,
+    subject: SubjectId,
+    language: Language,
+) -> Result<Vec<NoticeView>> {
+    let since = sqlx::query_scalar!("select created_at from subjects where subject_id = $1", subject.0)
         .fetch_optional(&mut *db)
         .await?
         .ok_or_else(Problem::not_found)?;
@@ -60,34 +75,32 @@ pub async fn list(State(app): State<App>, context: Context, subject: Subject) ->
            from policy_versions v
            left join notice_acknowledgements a on a.policy_version = v.version and a.subject_id = $1
            where v.recorded_at > $2 order by v.position desc"#,
-        subject.id().0,
+        subject.0,
         since,
     )
-    .fetch_all(&mut *db)
+    .fetch_all(db)
     .await?;
-    let language = context.language();
-    let mut items: Vec<_> = rows
-        .into_iter()
-        .map(|row| NoticeView {
+    let notices = rows.into_iter().map(|row| {
+        let date = row.effective_from.format("%d/%m/%Y").to_string();
+        let args = vec![("version", row.version.clone()), ("date", date)];
+        NoticeView {
             kind: "policy-changed".into(),
-            text: text(
-                language,
-                "notice-policy-changed",
-                &vec![
-                    ("version", row.version.clone()),
-                    ("date", row.effective_from.format("%d/%m/%Y").to_string()),
-                ],
-            ),
             version: Some(row.version),
             effective_from: Some(row.effective_from),
             at: row.recorded_at,
+            text: text(language, "notice-policy-changed", &args),
             unread: !row.read,
             acknowledged_at: row.acknowledged_at,
-        })
-        .collect();
-    for one in restriction::all(&mut db, subject.id()).await? {
-        let (Some(at), Some(reason)) = (one.notice_at, one.notice_reason) else { continue };
-        items.push(NoticeView {
+        }
+    });
+    Ok(notices.collect())
+}
+
+/// Every restriction of which it was said that it will be lifted.
+async fn liftings(db: &mut PgConnection, subject: SubjectId, language: Language) -> Result<Vec<NoticeView>> {
+    let announced = restriction::all(db, subject).await?.into_iter().filter_map(|one| {
+        let (at, reason) = (one.notice_at?, one.notice_reason?);
+        Some(NoticeView {
             kind: "restriction-lifting".into(),
             version: None,
             effective_from: None,
@@ -95,10 +108,9 @@ pub async fn list(State(app): State<App>, context: Context, subject: Subject) ->
             text: text(language, "notice-restriction-lifting", &vec![("reason", reason)]),
             unread: one.ended_at.is_none(),
             acknowledged_at: None,
-        });
-    }
-    items.sort_by_key(|item| std::cmp::Reverse(item.at));
-    Ok(Answer::ok(NoticeList { items, next: None }))
+        })
+    });
+    Ok(announced.collect())
 }
 
 /// The person has read what a version changed, and what those before it did.
@@ -110,12 +122,19 @@ pub async fn acknowledge(
     Named(version): Named<String>,
 ) -> Result<StatusCode> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
+    note_read(&mut act, subject.id(), version).await?;
+    act.end().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Said twice, it stands once.
+async fn note_read(act: &mut Act, subject: SubjectId, version: String) -> Result<()> {
     let (at, actor) = (act.at(), act.actor());
     let noted = sqlx::query!(
         "insert into notice_acknowledgements (subject_id, policy_version, at, actor_kind)
          select $1, version, $3, $4 from policy_versions where version = $2
          on conflict do nothing",
-        subject.id().0,
+        subject.0,
         version,
         at,
         actor.kind.as_str(),
@@ -124,9 +143,8 @@ pub async fn acknowledge(
     .await?
     .rows_affected();
     if noted > 0 {
-        act.record(Line::of(Deed::NoticeRead, subject.id()).fields([version]));
-        act.commit().await?;
-        return Ok(StatusCode::NO_CONTENT);
+        act.record(Line::of(Deed::NoticeRead, subject).fields([version]));
+        return Ok(());
     }
     let known = sqlx::query_scalar!(
         r#"select exists(select from policy_versions where version = $1) as "known!""#,
@@ -134,7 +152,7 @@ pub async fn acknowledge(
     )
     .fetch_one(act.db())
     .await?;
-    if known { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::not_found()) }
+    if known { Ok(()) } else { Err(Problem::not_found()) }
 }
 
 /// Which notices were read.

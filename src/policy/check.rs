@@ -143,7 +143,18 @@ fn between(document: &Value, faults: &mut Faults) {
         references(recipient, "categories", &categories, faults);
     });
     each(document, "holds", faults, |hold, faults| references(hold, "fields", &fields, faults));
+    rights(document, faults);
+    backups(document, faults);
+    let digest = document["source"]["sha256"].as_str();
+    if digest.is_some_and(|digest| hex::decode(digest).map_or(true, |digest| digest.len() != 32)) {
+        faults.within("source", |faults| {
+            faults.within("sha256", |faults| faults.add(Flaw::new("not-a-digest")))
+        });
+    }
+}
 
+/// Every right is explained, the right to object first (Art. 21(4)).
+fn rights(document: &Value, faults: &mut Faults) {
     let stated = keys(document, "rights");
     faults.within("rights", |faults| {
         for right in RIGHTS.iter().filter(|right| !stated.contains(right)) {
@@ -153,8 +164,12 @@ fn between(document: &Value, faults: &mut Faults) {
             faults.add(Flaw::new("objection-not-first"));
         }
     });
-    let backups = document["backups"]["retention"].as_str().and_then(|text| Span::parse(text).ok());
-    let too_long = backups.is_some_and(|span| match span {
+}
+
+/// What is erased is gone from backups within a year.
+fn backups(document: &Value, faults: &mut Faults) {
+    let span = document["backups"]["retention"].as_str().and_then(|text| Span::parse(text).ok());
+    let too_long = span.is_some_and(|span| match span {
         Span::Months(count) => count > 12,
         Span::Years(count) => count > 1,
         Span::Days(count) => count > 365,
@@ -164,12 +179,6 @@ fn between(document: &Value, faults: &mut Faults) {
     if too_long {
         faults.within("backups", |faults| {
             faults.within("retention", |faults| faults.add(Flaw::new("backups-too-long")));
-        });
-    }
-    let digest = document["source"]["sha256"].as_str();
-    if digest.is_some_and(|digest| hex::decode(digest).map_or(true, |digest| digest.len() != 32)) {
-        faults.within("source", |faults| {
-            faults.within("sha256", |faults| faults.add(Flaw::new("not-a-digest")))
         });
     }
 }

@@ -125,19 +125,10 @@ pub async fn report(
 pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Language) -> Result<AccessReport> {
     let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let mut data = dossier::show(app, act.db(), subject).await?;
-    let policy = &app.edition.policy;
     let notice = Notice::new(&app.edition, language);
-    let explained = data.get(PROFILE.key).and_then(Value::as_array).into_iter().flatten().map(|row| {
-        let name = row["field"].as_str().unwrap_or_default();
-        let Some(field) = policy.field(name) else { return row.clone() };
-        let view = notice.field(field);
-        let basis = field.purposes.iter().find_map(|key| policy.purpose(&key.0)).map(|purpose| purpose.basis);
-        json!({"field": name, "title": view.title, "value": row["value"], "source": view.source,
-               "purposes": view.purposes, "basis": basis, "retention": view.retention.text})
-    });
-    let explained = explained.collect();
-    data.insert(PROFILE.key.into(), Value::Array(explained));
-
+    if let Some(fields) = data.get_mut(PROFILE.key).and_then(Value::as_array_mut) {
+        fields.iter_mut().for_each(|field| explain(app, &notice, field));
+    }
     let categories = notice.categories();
     let recipients = notice.recipients();
     let report = AccessReport {
@@ -147,25 +138,9 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
         language,
         policy_version: app.edition.version.clone(),
         purposes: notice.purposes(),
-        sources: categories
-            .iter()
-            .map(|category| SourceView {
-                category: category.key.clone(),
-                source: category.source.clone(),
-                origin: category.origin.clone(),
-            })
-            .collect(),
+        sources: categories.iter().map(SourceView::of).collect(),
         categories,
-        elsewhere: recipients
-            .iter()
-            .filter(|recipient| recipient.kind == RecipientKind::OwnSystem.as_str())
-            .map(|recipient| Elsewhere {
-                system: recipient.key.clone(),
-                name: recipient.name.clone(),
-                categories: recipient.categories.clone(),
-                state: "not-connected".into(),
-            })
-            .collect(),
+        elsewhere: recipients.iter().filter_map(Elsewhere::of).collect(),
         recipients,
         retention: notice.retention(),
         rights: notice.rights(),
@@ -176,6 +151,39 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
     };
     act.record(Line::of(Deed::AccessGiven, subject));
     Ok(report)
+}
+
+/// Says with a field of the profile what the policy says of it.
+fn explain(app: &App, notice: &Notice<'_>, row: &mut Value) {
+    let policy = &app.edition.policy;
+    let name = row["field"].as_str().unwrap_or_default();
+    let Some(field) = policy.field(name) else { return };
+    let view = notice.field(field);
+    let basis = field.purposes.iter().find_map(|key| policy.purpose(&key.0)).map(|purpose| purpose.basis);
+    *row = json!({"field": name, "title": view.title, "value": row["value"], "source": view.source,
+                  "purposes": view.purposes, "basis": basis, "retention": view.retention.text});
+}
+
+impl SourceView {
+    fn of(category: &CategoryView) -> Self {
+        Self {
+            category: category.key.clone(),
+            source: category.source.clone(),
+            origin: category.origin.clone(),
+        }
+    }
+}
+
+impl Elsewhere {
+    /// None for a recipient that is someone else.
+    fn of(recipient: &RecipientView) -> Option<Self> {
+        (recipient.kind == RecipientKind::OwnSystem.as_str()).then(|| Self {
+            system: recipient.key.clone(),
+            name: recipient.name.clone(),
+            categories: recipient.categories.clone(),
+            state: "not-connected".into(),
+        })
+    }
 }
 
 input! {

@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::{GET, OK, POST};
+use super::{GET, OK, POST, joined};
 use crate::casework::contact_form::{self, Message, Received};
 use crate::casework::verification::{self, MailboxProof, Proved};
 use crate::people::authority::Rule;
@@ -16,13 +16,16 @@ const BUSY: StatusCode = StatusCode::TOO_MANY_REQUESTS;
 
 /// What anyone may call.
 pub(super) fn for_anyone() -> Vec<Route> {
-    use Rule::Public;
+    joined([messages_and_codes(), links(), signing_in_by_mail()])
+}
+
+fn messages_and_codes() -> Vec<Route> {
     vec![
         Route::new(
             POST,
             "/v1/contact-requests",
             "send_message",
-            Public,
+            Rule::Public,
             contact_form::post,
             "Send a message through the contact form: JSON or a form, no login",
         )
@@ -37,7 +40,7 @@ pub(super) fn for_anyone() -> Vec<Route> {
             POST,
             "/v1/verifications",
             "prove_mailbox",
-            Public,
+            Rule::Public,
             verification::prove,
             "Prove a mailbox with the code of a letter",
         )
@@ -45,11 +48,17 @@ pub(super) fn for_anyone() -> Vec<Route> {
         .answers::<Proved>(OK)
         .fails(GONE, "link-gone")
         .fails(CONFLICT, "email-taken"),
+    ]
+}
+
+/// What a link in a letter opens: GET shows, POST acts.
+fn links() -> Vec<Route> {
+    vec![
         Route::new(
             GET,
             "/v/{token}",
             "show_link",
-            Public,
+            Rule::Public,
             verification::show,
             "What a link in a letter would do",
         )
@@ -60,7 +69,7 @@ pub(super) fn for_anyone() -> Vec<Route> {
             POST,
             "/v/{token}",
             "use_link",
-            Public,
+            Rule::Public,
             verification::act_on,
             "Use a link in a letter, once",
         )
@@ -69,11 +78,16 @@ pub(super) fn for_anyone() -> Vec<Route> {
         .answers_with(OK, "application/zip")
         .fails(GONE, "link-gone")
         .fails(CONFLICT, "email-taken"),
+    ]
+}
+
+fn signing_in_by_mail() -> Vec<Route> {
+    vec![
         Route::new(
             POST,
             "/v1/sign-in-links",
             "mail_sign_in_link",
-            Public,
+            Rule::Public,
             sign_in_links::ask,
             "Have a link to sign in mailed; the answer is the same for every address",
         )

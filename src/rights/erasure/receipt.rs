@@ -99,6 +99,27 @@ impl ErasureRecord {
             field: field.clone(),
             outcome: "erased".into(),
         });
+        Receipt {
+            erasure_id: self.id,
+            erased_at: self.at,
+            fields: fields.collect(),
+            counts: self.counts.clone(),
+            recipients,
+            marketing_ban_kept: self.ban_kept,
+            remains: self.remains(app, language),
+            remedies: Remedies { court: authority.court.clone(), authority },
+            backups: BackupNote {
+                gone_by: policy.backups.retention.last_day(self.at),
+                text: policy.backups.text.of(language),
+            },
+            status_url: self.id.map(|id| format!("/v1/erasures/{id}")),
+            policy_version: self.policy_version.clone(),
+        }
+    }
+
+    /// What stays, why and until when.
+    fn remains(&self, app: &App, language: Language) -> Vec<Remainder> {
+        let policy = &app.edition.policy;
         let mut told = Vec::new();
         let remains = DOSSIER.iter().filter_map(|holding| {
             let ground = holding.fate.ground()?;
@@ -130,21 +151,6 @@ impl ErasureRecord {
             description: category.description.of(language),
             until: Some(civil_day(self.at + LetterKind::Erased.tried_for())),
         });
-        Receipt {
-            erasure_id: self.id,
-            erased_at: self.at,
-            fields: fields.collect(),
-            counts: self.counts.clone(),
-            recipients,
-            marketing_ban_kept: self.ban_kept,
-            remains: remains.chain(letter).collect(),
-            remedies: Remedies { court: authority.court.clone(), authority },
-            backups: BackupNote {
-                gone_by: policy.backups.retention.last_day(self.at),
-                text: policy.backups.text.of(language),
-            },
-            status_url: self.id.map(|id| format!("/v1/erasures/{id}")),
-            policy_version: self.policy_version.clone(),
-        }
+        remains.chain(letter).collect()
     }
 }

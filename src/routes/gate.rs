@@ -1,0 +1,129 @@
+//! The routes of the gate, and of what services and staff record and decide about choices.
+
+use axum::http::StatusCode;
+
+use super::choices::UNKNOWN;
+use super::{DELETE, GET, NO_CONTENT, OK, POST, PUT, joined};
+use crate::choices::channels::{self, Recorded};
+use crate::choices::decisions::{self, Asked, By, DecisionView, Decisions, OfStream};
+use crate::choices::objection::weighing::{self, ObjectionList, ObjectionView, Verdict};
+use crate::choices::restriction::RestrictionView;
+use crate::choices::restriction::lifting::{self, Exception, Lifting};
+use crate::people::authority::Rule;
+use crate::route::Route;
+
+/// The gate, and what staff record and decide.
+pub(super) fn for_services_and_staff() -> Vec<Route> {
+    joined([gate(), channel_bases(), weighing_of_objections(), lifting_of_restrictions()])
+}
+
+fn gate() -> Vec<Route> {
+    vec![
+        Route::new(
+            POST,
+            "/v1/decisions",
+            "decide_many",
+            Rule::Decide,
+            decisions::many,
+            "May these people be processed for this purpose, now?",
+        )
+        .asks::<OfStream>()
+        .limit(1024 * 1024)
+        .takes::<Asked>()
+        .answers::<Decisions>(OK)
+        .fails(UNKNOWN.0, UNKNOWN.1),
+        Route::new(
+            GET,
+            "/v1/users/{user}/decisions/{purpose}",
+            "decide",
+            Rule::Decide,
+            decisions::one,
+            "May this person be processed for this purpose, now?",
+        )
+        .asks::<By>()
+        .answers::<DecisionView>(OK)
+        .fails(UNKNOWN.0, UNKNOWN.1),
+    ]
+}
+
+fn channel_bases() -> Vec<Route> {
+    vec![
+        Route::new(
+            PUT,
+            "/v1/users/{user}/channel-bases/{channel}",
+            "record_channel_basis",
+            Rule::Record,
+            channels::put,
+            "Record by what right advertising is sent on a channel",
+        )
+        .takes::<Recorded>()
+        .answers_with(NO_CONTENT, "")
+        .fails(StatusCode::LOCKED, "restricted"),
+        Route::new(
+            DELETE,
+            "/v1/users/{user}/channel-bases/{channel}",
+            "end_channel_basis",
+            Rule::Record,
+            channels::delete,
+            "Forget by what right advertising is sent on a channel",
+        )
+        .answers_with(NO_CONTENT, ""),
+    ]
+}
+
+fn weighing_of_objections() -> Vec<Route> {
+    vec![
+        Route::new(
+            GET,
+            "/v1/objections",
+            "list_pending_objections",
+            Rule::Staff,
+            weighing::pending,
+            "Objections that wait for a decision, the oldest first",
+        )
+        .answers::<ObjectionList>(OK),
+        Route::new(
+            PUT,
+            "/v1/objections/{objection}/decision",
+            "decide_objection",
+            Rule::Staff,
+            weighing::decide,
+            "Decide an objection, with reasons (Art. 21(1))",
+        )
+        .takes::<Verdict>()
+        .answers::<ObjectionView>(OK)
+        .fails(StatusCode::CONFLICT, "already-decided")
+        .fails(StatusCode::CONFLICT, "marketing-is-upheld")
+        .fails(StatusCode::FORBIDDEN, "needs-dpo"),
+    ]
+}
+
+fn lifting_of_restrictions() -> Vec<Route> {
+    vec![
+        Route::new(
+            POST,
+            "/v1/restrictions/{restriction}/lifting",
+            "lift_restriction",
+            Rule::Staff,
+            lifting::lift,
+            "Tell the person that a restriction will be lifted; a day later, lift it (Art. 18(3))",
+        )
+        .takes::<Lifting>()
+        .answers::<RestrictionView>(OK)
+        .fails(StatusCode::CONFLICT, "notice-too-recent")
+        .fails(StatusCode::CONFLICT, "reason-differs")
+        .fails(StatusCode::CONFLICT, "already-ended"),
+        Route::new(
+            POST,
+            "/v1/restrictions/{restriction}/exceptions",
+            "except_restriction",
+            Rule::Staff,
+            lifting::except,
+            "Record what may be done while data are restricted (Art. 18(2))",
+        )
+        .takes::<Exception>()
+        .answers::<RestrictionView>(OK)
+        .fails(UNKNOWN.0, UNKNOWN.1)
+        .fails(StatusCode::CONFLICT, "already-ended"),
+    ]
+}

@@ -1,0 +1,130 @@
+//! The routes about one person and what is held of them, under each door that leads there.
+
+use axum::http::StatusCode;
+
+use super::{DELETE, Door, GET, NO_CONTENT, OK, PATCH, joined};
+use crate::people::authority::Rule;
+use crate::people::profile::{self, User};
+use crate::people::sessions;
+use crate::people::sessions::list::{SessionList, SessionPage};
+use crate::rights::access::{self, AccessReport, Trail, TrailPage};
+use crate::rights::erasure::{self, Receipt};
+use crate::rights::portability::{self, Package};
+use crate::rights::rectification::{self, ProfileChange};
+use crate::route::Route;
+
+/// The person's data, what is done with them, and who looked.
+pub(super) fn about_a_subject(door: Door) -> Vec<Route> {
+    joined([profile_and_erasure(door), copies(door), trail_and_sessions(door)])
+}
+
+fn profile_and_erasure(door: Door) -> Vec<Route> {
+    vec![
+        Route::new(
+            GET,
+            door.at(""),
+            door.id("read"),
+            Rule::Read,
+            profile::show,
+            "Read the data of a person (Art. 15)",
+        )
+        .answers::<User>(OK)
+        .answers_with(StatusCode::NOT_MODIFIED, "")
+        .conditional(),
+        Route::new(
+            PATCH,
+            door.at(""),
+            door.id("rectify"),
+            Rule::Correct,
+            rectification::patch,
+            "Correct, complete or erase single fields (Art. 16)",
+        )
+        .takes::<ProfileChange>()
+        .answers::<User>(OK)
+        .conditional()
+        .fails(StatusCode::CONFLICT, "email-taken")
+        .fails(StatusCode::PRECONDITION_FAILED, "version-changed")
+        .fails(StatusCode::LOCKED, "restricted")
+        .fails(StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
+        Route::new(
+            DELETE,
+            door.at(""),
+            door.id("erase"),
+            Rule::GiveAway,
+            erasure::erase,
+            "Erase the person and their data, at once and for good (Art. 17)",
+        )
+        .answers::<Receipt>(OK)
+        .idempotent()
+        .conditional()
+        .fails(StatusCode::PRECONDITION_FAILED, "version-changed"),
+        Route::new(
+            GET,
+            door.at("/erasure-preview"),
+            door.id("preview_erasure"),
+            Rule::GiveAway,
+            erasure::preview,
+            "The receipt of an erasure as it would be; nothing changes",
+        )
+        .answers::<Receipt>(OK),
+    ]
+}
+
+/// What is given out: it is the person's, freshly signed in.
+fn copies(door: Door) -> Vec<Route> {
+    vec![
+        Route::new(
+            GET,
+            door.at("/access-report"),
+            door.id("access_report"),
+            Rule::GiveAway,
+            access::report,
+            "Everything held, and everything Art. 15 says must be told",
+        )
+        .answers::<AccessReport>(OK)
+        .answers_with(OK, "text/html"),
+        Route::new(
+            GET,
+            door.at("/export"),
+            door.id("export"),
+            Rule::GiveAway,
+            portability::export,
+            "The data to take along (Art. 20)",
+        )
+        .answers::<Package>(OK),
+    ]
+}
+
+fn trail_and_sessions(door: Door) -> Vec<Route> {
+    vec![
+        Route::new(
+            GET,
+            door.at("/trail"),
+            door.id("trail"),
+            Rule::Own,
+            access::trail,
+            "What happened to the data, by which kind of actor",
+        )
+        .asks::<TrailPage>()
+        .answers::<Trail>(OK),
+        Route::new(
+            GET,
+            door.at("/sessions"),
+            door.id("list_sessions"),
+            Rule::Own,
+            sessions::list::all,
+            "The person's sessions, the newest first",
+        )
+        .asks::<SessionPage>()
+        .answers::<SessionList>(OK),
+        Route::new(
+            DELETE,
+            door.at("/sessions/{session}"),
+            door.id("end_session"),
+            Rule::Own,
+            sessions::end,
+            "End one of the person's sessions",
+        )
+        .answers_with(NO_CONTENT, ""),
+    ]
+}
