@@ -107,7 +107,12 @@ update requests r set
 from known k where k.request_id = r.request_id;
 
 -- The letter that asks: whether it arrived says whether anything was asked. Questions whose letter did not are gone.
-alter table request_questions add column letter_id uuid;
+alter table request_questions
+    add column letter_id uuid,
+    -- The proof that a doubt took away: it holds again where the letter that asks did not arrive.
+    add column doubted text constraint request_questions_doubted check (doubted in ('session', 'mailbox', 'staff')),
+    add column doubted_at timestamptz,
+    add column doubted_by uuid;
 with asked as (
     select question_id, request_id, row_number() over (partition by request_id, kind order by question_id desc) as n,
            case kind when 'identity' then 'identity-check' else kind end as kind

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{PgConnection, Postgres, Transaction};
 
 use crate::app::App;
-use crate::audit::{self, Actor, Line};
+use crate::audit::{self, Actor, AuditLine};
 use crate::platform::db;
 use crate::platform::ids::{self, RequestId};
 use crate::platform::jobs::{self, Job};
@@ -17,7 +17,7 @@ pub struct Act {
     at: DateTime<Utc>,
     actor: Actor,
     request: RequestId,
-    lines: Vec<Line>,
+    lines: Vec<AuditLine>,
     jobs: Vec<Job>,
 }
 
@@ -56,7 +56,7 @@ impl Act {
     }
 
     /// Notes what happened; written when the act commits.
-    pub fn record(&mut self, line: Line) {
+    pub fn record(&mut self, line: AuditLine) {
         self.lines.push(line);
     }
 

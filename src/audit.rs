@@ -132,7 +132,7 @@ words! {
 
 /// A line of the audit, without its instant and actor: those are the act's.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub struct AuditLine {
     /// What happened.
     pub what: Deed,
     /// Whose data; none where it is about nobody's, such as a token.
@@ -141,7 +141,7 @@ pub struct Line {
     pub fields: Vec<String>,
 }
 
-impl Line {
+impl AuditLine {
     /// Something that happened to one person's data.
     pub fn of(what: Deed, subject: SubjectId) -> Self {
         Self { what, subject: Some(subject), fields: Vec::new() }
@@ -160,7 +160,7 @@ pub(crate) async fn write(
     at: DateTime<Utc>,
     actor: Actor,
     request: RequestId,
-    lines: &[Line],
+    lines: &[AuditLine],
 ) -> Result<()> {
     for line in lines {
         sqlx::query!(

@@ -21,7 +21,7 @@ use sqlx::PgConnection;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::people::authority::Caller;
 use crate::platform::http::Context;
 use crate::platform::ids::SubjectId;
@@ -58,7 +58,7 @@ pub async fn look(
     let known = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     open_to(caller, &known)?;
     if caller.is_staff() {
-        act.record(Line::of(Deed::Read, subject).fields([at]));
+        act.record(AuditLine::of(Deed::Read, subject).fields([at]));
     }
     Ok(act)
 }
@@ -92,7 +92,7 @@ impl<'a> Choosing<'a> {
         facts::store(self.act, self.subject, &self.known.facts, shown, shown != self.shown).await?;
         self.shown = shown;
         recipients::announce(self.act, self.app, self.subject, event, &fields).await?;
-        self.act.record(Line::of(deed, self.subject).fields(fields));
+        self.act.record(AuditLine::of(deed, self.subject).fields(fields));
         Ok(())
     }
 

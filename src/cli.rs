@@ -53,7 +53,7 @@ enum Command {
         command: PolicyCommand,
     },
     /// Count the last day to answer a request, step by step
-    Deadline(deadline::Asked),
+    Deadline(deadline::PauseAsked),
     /// Print the OpenAPI document
     Openapi,
     /// Ask a running service whether it answers; exits non-zero if not

@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::holding::{Disclosure, Fate, Holding, count_rows};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
-use crate::platform::secrets::Purpose;
+use crate::platform::secrets::KeyPurpose;
 use crate::policy::retention::Span;
 
 /// The key of an erasure is remembered longer than the policy's rule for all others: the answer may have been
@@ -53,9 +53,9 @@ impl IdempotencyKey {
         let key = self.0.as_ref()?;
         let digest = |purpose, parts: &[&[u8]]| app.secrets.digest(purpose, parts);
         Some(Once {
-            caller: digest(Purpose::Caller, &[token]),
-            key: digest(Purpose::Request, &[key.as_bytes()]),
-            request: digest(Purpose::Request, &[method.as_str().as_bytes(), path.as_bytes(), body]),
+            caller: digest(KeyPurpose::Caller, &[token]),
+            key: digest(KeyPurpose::Request, &[key.as_bytes()]),
+            request: digest(KeyPurpose::Request, &[method.as_str().as_bytes(), path.as_bytes(), body]),
         })
     }
 }

@@ -14,7 +14,7 @@ use crate::platform::problem::{Problem, Result};
 use crate::policy::notice::Notice;
 use crate::policy::versions::{self, VersionInFull, VersionView};
 use crate::policy::views::{
-    AuthorityView, AutomatedDecisionsView, CategoryView, ControllerView, CookieView, DecisionView,
+    AuthorityView, AutomatedDecisionsView, CategoryView, ControllerView, CookieView, GapDecisionView,
     PurposeView, RecipientView, RetentionRule, RightView, TransfersView,
 };
 
@@ -64,7 +64,7 @@ pub struct PolicyView {
     /// How people are told of a new version.
     changes: String,
     /// What we decided where the owner's text is silent.
-    decisions: Vec<DecisionView>,
+    decisions: Vec<GapDecisionView>,
 }
 
 /// How long data are kept.

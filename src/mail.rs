@@ -12,7 +12,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::act::Act;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Fate, Holding, delete_rows};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
@@ -149,7 +149,7 @@ pub async fn ended(act: &mut Act, id: Uuid, state: LetterState) -> Result<()> {
     .await?;
     if let Some(row) = row {
         let fields = vec![row.kind, state.as_str().to_owned()];
-        act.record(Line { what: Deed::LetterSent, subject: row.subject_id, fields });
+        act.record(AuditLine { what: Deed::LetterSent, subject: row.subject_id, fields });
     }
     Ok(())
 }
@@ -198,7 +198,7 @@ pub const HOLDING: Holding = Holding {
     expire: Some(|db, horizon| {
         Box::pin(async move {
             let query = sqlx::query!(
-                "delete from mails where queued_at < $1 and (state not in ('queued', 'to-print')
+                "delete from mails where coalesce(sent_at, queued_at) < $1 and (state not in ('queued', 'to-print')
                      or state = 'to-print' and request_id in (select request_id from requests where closed_at < $1))",
                 horizon.before
             );

@@ -18,7 +18,9 @@ pub use sections::{
 };
 use serde::Serialize;
 use serde_json::Value;
-pub use terms::{Basis, Case, CountedFrom, Group, Key, Party, RecipientKind, Sentences, Source, Texts};
+pub use terms::{
+    Basis, CountedFrom, Group, Key, LocalTexts, Party, RecipientKind, RetentionCase, Sentences, Source,
+};
 
 use crate::platform::input::input;
 use crate::platform::secrets::sha256;
@@ -31,7 +33,7 @@ input! {
         /// Names the wording: consent is given to one, and never carries over to another.
         version: Line<40>,
         /// The words that are shown.
-        text: Texts,
+        text: LocalTexts,
     }
 }
 input! {
@@ -43,15 +45,15 @@ input! {
         /// Which of the main purposes it belongs to.
         group: Group,
         /// What people see it called.
-        title: Texts,
+        title: LocalTexts,
         /// What is done, in words.
-        description: Texts,
+        description: LocalTexts,
         /// Its legal basis for account holders.
         basis: Basis,
         /// Its legal basis for people whom a customer entered: they are no party to the contract.
         basis_for_contacts: Basis,
         /// The interest pursued, where the basis is one.
-        interest: Option<Texts>,
+        interest: Option<LocalTexts>,
         /// The document in which that interest was balanced against the person's.
         balancing_ref: Option<Line<60>>,
         /// The law that demands it, where the basis is one.
@@ -81,19 +83,19 @@ input! {
         /// Names it in holdings and reports; it never changes.
         key: Key,
         /// What people see it called.
-        title: Texts,
+        title: LocalTexts,
         /// Which data it covers, in words.
-        description: Texts,
+        description: LocalTexts,
         /// Where its data come from, unless a field says otherwise.
         source: Source,
         /// The source in words, where it is not the person (Art. 15(1)(g)).
-        origin: Option<Texts>,
+        origin: Option<LocalTexts>,
         /// Keys of the purposes that its data serve.
         purposes: Vec<Key>,
         /// After what time its data are deleted.
         retention: Span,
         /// What people must know of the period beyond the rule itself.
-        retention_note: Option<Texts>,
+        retention_note: Option<LocalTexts>,
         /// The gap of the owner's text that this fills.
         decision: Option<Line<10>>,
     }
@@ -107,19 +109,19 @@ input! {
         /// Key of its category.
         category: Key,
         /// What people see it called.
-        title: Texts,
+        title: LocalTexts,
         /// Where its values come from.
         source: Source,
         /// Whether an account cannot be without it.
         required: bool,
         /// Why, and what happens without it (Art. 13(2)(e)).
-        why: Texts,
+        why: LocalTexts,
         /// Keys of the purposes that it serves; one at least.
         purposes: Vec<Key>,
         /// How long it is kept, where that differs from its category.
         retention: Option<Span>,
         /// What people must know of the period beyond the rule itself.
-        retention_note: Option<Texts>,
+        retention_note: Option<LocalTexts>,
         /// The gap of the owner's text that this fills.
         decision: Option<Line<10>>,
     }
@@ -131,13 +133,13 @@ input! {
         /// Names it where it is told of changes.
         key: Key,
         /// What people see it called.
-        name: Texts,
+        name: LocalTexts,
         /// How it stands to us: a system of our own, a processor, an authority.
         kind: RecipientKind,
         /// Why it may receive data.
-        case: Case,
+        case: RetentionCase,
         /// What it does with the data, in words.
-        description: Texts,
+        description: LocalTexts,
         /// Keys of the categories it may receive.
         categories: Vec<Key>,
         /// The contract or the law by which it receives them.
@@ -149,15 +151,15 @@ input! {
 input! {
     /// A right, explained (Art. 13(2)(b)-(d)).
     #[derive(Clone, Debug, Serialize)]
-    pub struct Right {
+    pub struct PolicyRight {
         /// One of the rights that a notice must explain.
         key: Key,
         /// The article of the GDPR it comes from.
         article: Line<40>,
         /// What people see it called.
-        title: Texts,
+        title: LocalTexts,
         /// What it is and how to use it, in words.
-        text: Texts,
+        text: LocalTexts,
     }
 }
 input! {
@@ -167,9 +169,9 @@ input! {
         /// The name under which it is set.
         name: Line<100>,
         /// What it is used for, in words.
-        purpose: Texts,
+        purpose: LocalTexts,
         /// How long it stays in a browser, in words.
-        lifetime: Texts,
+        lifetime: LocalTexts,
         /// Whether we set it or another does.
         party: Party,
         /// Whether the service cannot do without it: then nobody has to allow it.
@@ -181,7 +183,7 @@ input! {
     #[derive(Clone, Debug, Serialize)]
     pub struct Cookies {
         /// Why they are used and how to refuse them.
-        text: Texts,
+        text: LocalTexts,
         /// Every cookie; no other may be set.
         inventory: Option<Vec<Cookie>>,
     }
@@ -199,7 +201,7 @@ input! {
         /// The law that demands it.
         law: Line<300>,
         /// What people see the document called.
-        title: Texts,
+        title: LocalTexts,
         /// Keys of the fields that must stand on the document, and so stay with it.
         fields: Vec<Key>,
     }
@@ -207,11 +209,11 @@ input! {
 input! {
     /// What we decided where the owner's text is silent.
     #[derive(Clone, Debug, Serialize)]
-    pub struct Decision {
+    pub struct GapDecision {
         /// Names the gap, as entries refer to it: `G1`.
         gap: Line<10>,
         /// What we decided and why, in words.
-        text: Texts,
+        text: LocalTexts,
     }
 }
 input! {
@@ -257,13 +259,13 @@ input! {
         /// Who may receive data.
         recipients: Vec<Recipient>,
         /// The rights, the right to object first.
-        rights: Vec<Right>,
+        rights: Vec<PolicyRight>,
         /// Cookies that may be set.
         cookies: Cookies,
         /// Legal duties to keep documents longer.
         holds: Vec<HoldRule>,
         /// What we decided where the owner's text is silent.
-        decisions: Vec<Decision>,
+        decisions: Vec<GapDecision>,
     }
 }
 
@@ -323,7 +325,7 @@ impl Policy {
     }
 
     /// How long a field is kept: its own rule, else its category's.
-    pub fn retention_of<'p>(&'p self, field: &'p Field) -> Option<(&'p Span, Option<&'p Texts>)> {
+    pub fn retention_of<'p>(&'p self, field: &'p Field) -> Option<(&'p Span, Option<&'p LocalTexts>)> {
         match &field.retention {
             Some(span) => Some((span, field.retention_note.as_ref())),
             None => self

@@ -6,8 +6,8 @@ use axum::http::{Method, StatusCode, Uri};
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
-use crate::choices::consent::{self, Given};
+use crate::audit::{AuditLine, Deed};
+use crate::choices::consent::{self, GivenConsent};
 use crate::choices::{Choosing, objection, suppression};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::Caller;
@@ -99,7 +99,7 @@ struct Entrant<'a> {
     others: OptionalFields,
     notice_shown: Option<NoticeShown>,
     bans_marketing: bool,
-    consents: Vec<(&'a Purpose, Given)>,
+    consents: Vec<(&'a Purpose, GivenConsent)>,
 }
 
 impl<'a> Entrant<'a> {
@@ -135,7 +135,7 @@ async fn register(act: &mut Act, app: &App, entrant: Entrant<'_>) -> Result<User
     let user = entrant.others.over(user);
     insert(act, &user, &entrant.email.key).await?;
     let given = user.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name);
-    act.record(Line::of(Deed::Registered, subject).fields(given));
+    act.record(AuditLine::of(Deed::Registered, subject).fields(given));
     if let Some(hash) = entrant.password_hash {
         users::set_password(act, subject, &hash).await?;
     }
@@ -173,7 +173,7 @@ fn registered(user: User) -> Answer<User> {
 }
 
 /// The purposes that were consented to; what nobody was asked, or in other words, is a fault.
-fn known_consents(app: &App, shown: Vec<ConsentShown>) -> Result<Vec<(&Purpose, Given)>> {
+fn known_consents(app: &App, shown: Vec<ConsentShown>) -> Result<Vec<(&Purpose, GivenConsent)>> {
     let (mut known, mut faults) = (Vec::new(), Vec::new());
     for (index, consent) in shown.into_iter().enumerate() {
         let fault = |member: &str, code| Fault {
@@ -190,7 +190,9 @@ fn known_consents(app: &App, shown: Vec<ConsentShown>) -> Result<Vec<(&Purpose, 
             Some(wording) if wording.version.0 != consent.wording.0 => {
                 faults.push(fault("wording", "unknown-wording"))
             }
-            Some(_) => known.push((purpose, Given { wording: consent.wording, language: consent.language })),
+            Some(_) => {
+                known.push((purpose, GivenConsent { wording: consent.wording, language: consent.language }))
+            }
         }
     }
     if faults.is_empty() { Ok(known) } else { Err(Problem::invalid(faults)) }

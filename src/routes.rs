@@ -75,8 +75,8 @@ pub fn table() -> Vec<Route> {
         choices::of_a_subject(USER),
         gate::for_services_and_staff(),
         mailbox::for_anyone(),
-        filing::of_a_subject(ME.path, ME.name),
-        filing::of_a_subject(USER.path, USER.name),
+        filing::of_a_subject(ME),
+        filing::of_a_subject(USER),
         requests::for_staff(),
     ])
 }

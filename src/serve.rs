@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::app::{App, Parts};
-use crate::audit::{self, Actor, Deed, Line};
+use crate::audit::{self, Actor, AuditLine, Deed};
 use crate::choices::facts::{self, People};
 use crate::people::passwords;
 use crate::people::tokens::{self, Tokens};
@@ -90,8 +90,11 @@ pub async fn prepare(settings: Settings, clock: Clock, database: &Database) -> R
     if versions::record(&mut tx, &app.edition, at).await? {
         let shown = facts::show_as_policy_says(&mut tx, &app.edition).await;
         shown.map_err(|cause| format!("the policy could not be recorded: {cause}"))?;
-        let line =
-            Line { what: Deed::PolicyRecorded, subject: None, fields: vec![app.edition.version.clone()] };
+        let line = AuditLine {
+            what: Deed::PolicyRecorded,
+            subject: None,
+            fields: vec![app.edition.version.clone()],
+        };
         let written = audit::write(&mut tx, at, Actor::SYSTEM, RequestId(ids::random()), &[line]).await;
         written.map_err(|problem| problem.line())?;
     }

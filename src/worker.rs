@@ -9,11 +9,11 @@ use tokio_util::sync::CancellationToken;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::casework::{self, after_sending, sweep};
 use crate::mail::SEND_JOB;
 use crate::platform::clock::hour;
-use crate::platform::jobs::{self, Claimed, Outcome};
+use crate::platform::jobs::{self, Claimed, JobOutcome};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::by_subject::{CONCLUDE_JOB, TAKE_IN_JOB};
 use crate::rights::dossier;
@@ -55,8 +55,8 @@ pub async fn work(app: &App) -> Result<bool> {
     let Some(job) = jobs::claim(&app.pool).await? else { return Ok(false) };
     let outcome = std::panic::AssertUnwindSafe(carry_out(app, &job)).catch_unwind().await;
     match outcome.unwrap_or_else(|_| Err(Problem::internal("a job panicked"))) {
-        Ok(Outcome::Done) => jobs::finish(&app.pool, &job).await?,
-        Ok(Outcome::Again(wanted, after)) => {
+        Ok(JobOutcome::Done) => jobs::finish(&app.pool, &job).await?,
+        Ok(JobOutcome::Again(wanted, after)) => {
             // First wanted again, then done: a crash between the two does it twice, and never not at all.
             jobs::enqueue(&mut *app.read().await?, &wanted, app.clock.now(), after).await?;
             jobs::finish(&app.pool, &job).await?;
@@ -73,17 +73,17 @@ pub async fn work(app: &App) -> Result<bool> {
 }
 
 /// The table of jobs.
-async fn carry_out(app: &App, job: &Claimed) -> Result<Outcome> {
+async fn carry_out(app: &App, job: &Claimed) -> Result<JobOutcome> {
     match job.kind.as_str() {
         REWRITE_JOB => rewrite_tables(app).await,
         TAKE_IN_JOB | CONCLUDE_JOB => {
             casework::follow_up(app, &job.kind, &job.payload).await?;
-            Ok(Outcome::Done)
+            Ok(JobOutcome::Done)
         }
         SEND_JOB => after_sending::send(app, &job.payload).await,
         FORGET_JOB => {
             erasure::forget_files(app, &job.payload).await?;
-            Ok(Outcome::Done)
+            Ok(JobOutcome::Done)
         }
         _ => Err(Problem::internal("a job of a kind that this program does not know")),
     }
@@ -96,7 +96,7 @@ const NIGHT: std::ops::Range<u32> = 2..5;
 
 /// Rewrites the tables that erasures touch. A deleted row stays in its table's file until its page is
 /// written anew, and a plain vacuum leaves its bytes in the gap it makes.
-async fn rewrite_tables(app: &App) -> Result<Outcome> {
+async fn rewrite_tables(app: &App) -> Result<JobOutcome> {
     let mut db = app.pool.acquire().await?.detach();
     let size = sqlx::query_scalar!(
         r#"select coalesce(sum(pg_total_relation_size(name::regclass)), 0)::bigint as "size!" from unnest($1::text[]) name"#,
@@ -105,7 +105,7 @@ async fn rewrite_tables(app: &App) -> Result<Outcome> {
     .fetch_one(&mut db)
     .await?;
     if size > SMALL && !NIGHT.contains(&hour(app.clock.now())) {
-        return Ok(Outcome::Again(erasure::rewrite_job(), TimeDelta::minutes(15)));
+        return Ok(JobOutcome::Again(erasure::rewrite_job(), TimeDelta::minutes(15)));
     }
     // A rewrite keeps what someone may still see: everyone who looked before it must have gone, and whoever wrote before
     // it, in whichever database of the server: the rewrite's own snapshot reaches back to them.
@@ -129,12 +129,12 @@ async fn rewrite_tables(app: &App) -> Result<Outcome> {
             sqlx::raw_sql("set lock_timeout = '1s'").execute(&mut db).await?;
             sqlx::raw_sql(dossier::REWRITE).execute(&mut db).await?;
             db.close().await?;
-            return Ok(Outcome::Done);
+            return Ok(JobOutcome::Done);
         }
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     // Someone looks for long, a backup perhaps: it is tried again until it is done.
-    Ok(Outcome::Again(erasure::rewrite_job(), TimeDelta::minutes(1)))
+    Ok(JobOutcome::Again(erasure::rewrite_job(), TimeDelta::minutes(1)))
 }
 
 /// Deletes everyone's data that are older than the policy allows. One instance at a time.
@@ -152,7 +152,7 @@ pub async fn expire(app: &App) -> Result<()> {
     if counts.is_empty() {
         return Ok(());
     }
-    act.record(Line {
+    act.record(AuditLine {
         what: Deed::Expired,
         subject: None,
         fields: counts.iter().map(|(key, _)| (*key).into()).collect(),

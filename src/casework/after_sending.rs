@@ -8,18 +8,18 @@ use crate::act::Act;
 use crate::app::App;
 use crate::mail::{self, LetterKind, LetterState, Queued};
 use crate::people::users;
-use crate::platform::jobs::Outcome;
+use crate::platform::jobs::JobOutcome;
 use crate::platform::post::{Envelope, Failure};
 use crate::platform::problem::Result;
 use crate::requests::{reading, record};
 use crate::rights::erasure;
 
 /// Sends one letter.
-pub async fn send(app: &App, payload: &Value) -> Result<Outcome> {
+pub async fn send(app: &App, payload: &Value) -> Result<JobOutcome> {
     let Some(id) = payload["mail"].as_str().and_then(|text| text.parse::<Uuid>().ok()) else {
-        return Ok(Outcome::Done);
+        return Ok(JobOutcome::Done);
     };
-    let Some(mail) = mail::waiting(&mut *app.read().await?, id).await? else { return Ok(Outcome::Done) };
+    let Some(mail) = mail::waiting(&mut *app.read().await?, id).await? else { return Ok(JobOutcome::Done) };
     // An extension that would be told too late is not told at all (L12.3b).
     let late = mail.kind == LetterKind::Extension && is_too_late(app, &mail).await?;
     let outcome = if late { Ok(()) } else { app.transport.send(&envelope(app, &mail)).await };
@@ -40,13 +40,13 @@ pub async fn send(app: &App, payload: &Value) -> Result<Outcome> {
             tracing::warn!(mail_id = %mail.id, fault, "a letter waits");
             // Soon at first, then every quarter of an hour.
             let wait = (age / 4).clamp(TimeDelta::seconds(5), TimeDelta::minutes(15));
-            return Ok(Outcome::Again(mail::send_job(mail.id), wait));
+            return Ok(JobOutcome::Again(mail::send_job(mail.id), wait));
         }
     };
     ended(&mut act, &mail, state).await?;
     // A letter that went with its person meanwhile has no fate any more.
     act.end().await?;
-    Ok(Outcome::Done)
+    Ok(JobOutcome::Done)
 }
 
 fn envelope<'a>(app: &'a App, mail: &'a Queued) -> Envelope<'a> {

@@ -3,7 +3,7 @@
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 
-use super::bodies::{Answered, Clarification, IdentityCheck, Reason};
+use super::bodies::{Clarification, ExtensionReason, IdentityCheck, NotedAnswer};
 use super::letters;
 use super::step::{done, take};
 use super::views::RequestView;
@@ -15,7 +15,7 @@ use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::{self, CaseId};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, Question};
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 use crate::requests::record;
 use crate::requests::state::QuestionKind;
 use crate::requests::step::Step;
@@ -29,6 +29,7 @@ fn question(case: &Case, at: DateTime<Utc>, kind: QuestionKind, text: String) ->
         question: text,
         stops_clock: case.asks_promptly(at),
         letter: None,
+        doubted: None,
         asked_at: None,
         reminded_at: None,
         answered_at: None,
@@ -51,10 +52,12 @@ pub async fn check_identity(
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::IdentityCheck, None).await?;
     let asked = question(&case, act.at(), QuestionKind::Identity, check.asked_for.0);
+    let doubted = case.identity;
     // Whoever is doubted is not proved any more, and the link that was mailed before settles no doubt about the mailbox.
     record::unprove(&mut act, &mut case).await?;
     record::void_links(&mut act, &mut case).await?;
-    ask(&mut act, &app, &mut case, Question { doubt: Some(check.doubt.0), ..asked }).await?;
+    let asked = Question { doubt: Some(check.doubt.0), doubted, ..asked };
+    ask(&mut act, &app, &mut case, asked).await?;
     done(act, &context, &case).await
 }
 
@@ -78,7 +81,7 @@ pub async fn answered(
     context: Context,
     caller: Caller,
     Named(id): Named<CaseId>,
-    Valid { value: given, .. }: Valid<Answered>,
+    Valid { value: given, .. }: Valid<NotedAnswer>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Answer, None).await?;
     let at = given.answered_at.unwrap_or(act.at());
@@ -98,7 +101,7 @@ pub async fn extend(
     context: Context,
     caller: Caller,
     Named(id): Named<CaseId>,
-    Valid { value: given, .. }: Valid<Reason>,
+    Valid { value: given, .. }: Valid<ExtensionReason>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Extension, None).await?;
     let reader = letters::needs_reader(&mut act, &case).await?;
@@ -119,6 +122,6 @@ pub async fn mail_link(
     let link = record::make_link(&mut act, &mut case, LinkKind::Verification).await?;
     let letter = letters::acknowledgement(&app, &case, &reader, Some(&link));
     record::write(&mut act, &mut case, letter).await?;
-    record::happened(&mut act, &case, Event::LinkMailed).await?;
+    record::happened(&mut act, &case, CaseEvent::LinkMailed).await?;
     done(act, &context, &case).await
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::people::values::EmailAddress;
 use crate::platform::ids::{SubjectId, TokenId};
 use crate::platform::input::{Faults, Flaw, Read, input, words};
-use crate::platform::text::{Line as Text, Prose};
+use crate::platform::text::{Line, Prose};
 use crate::requests::step::Step;
 use crate::requests::words::{CaseKind, Right};
 
@@ -19,9 +19,9 @@ pub fn said_with(step: Step) -> Option<Value> {
     Some(match step {
         Step::IdentityCheck => IdentityCheck::schema(),
         Step::Clarification => Clarification::schema(),
-        Step::Answer => Answered::schema(),
+        Step::Answer => NotedAnswer::schema(),
         Step::Identity => Identified::schema(),
-        Step::Extension => Reason::schema(),
+        Step::Extension => ExtensionReason::schema(),
         Step::Carry | Step::Refuse => LineDecision::schema(),
         Step::Rights => Rights::schema(),
         Step::Assignee => Assignee::schema(),
@@ -30,7 +30,7 @@ pub fn said_with(step: Step) -> Option<Value> {
         Step::Closure => Closure::schema(),
         Step::Letter | Step::Undelivered | Step::GiveUp => LetterFate::schema(),
         Step::Junk => JunkReason::schema(),
-        Step::Fee => Fee::schema(),
+        Step::Fee => ProposedFee::schema(),
         Step::Forwarding => Forwarding::schema(),
         Step::Withdrawal => Withdrawal::schema(),
         Step::FeeReply => FeeReply::schema(),
@@ -43,9 +43,9 @@ input! {
     #[derive(Debug)]
     pub struct IdentityCheck {
         /// What is doubted; the person reads it.
-        doubt: Text<1000>,
+        doubt: Line<1000>,
         /// What is needed, and no more than that; never a copy of an identity card.
-        asked_for: Text<1000>,
+        asked_for: Line<1000>,
     }
     check IdentityCheck::check
 }
@@ -111,7 +111,7 @@ input! {
     #[derive(Debug)]
     pub struct Clarification {
         /// The question, as the person reads it; it asks for no identity document.
-        question: Text<2000>,
+        question: Line<2000>,
     }
     check Clarification::check
 }
@@ -125,9 +125,9 @@ impl Clarification {
 input! {
     /// Why two further months are needed (Art. 12(3)).
     #[derive(Debug)]
-    pub struct Reason {
+    pub struct ExtensionReason {
         /// Why the answer takes longer, in words the person reads.
-        reason: Text<2000>,
+        reason: Line<2000>,
     }
 }
 
@@ -136,7 +136,7 @@ input! {
     #[derive(Debug)]
     pub struct Withdrawal {
         /// How and when they said so; the person reads it.
-        explanation: Text<1000>,
+        explanation: Line<1000>,
     }
 }
 
@@ -157,7 +157,7 @@ input! {
         /// `accepted`: the work begins; `declined`: what is not decided yet is taken back, at no cost.
         reply: Reply,
         /// How and when they said so; where they declined, they read it in the answer.
-        explanation: Text<1000>,
+        explanation: Line<1000>,
     }
 }
 
@@ -173,7 +173,7 @@ input! {
 input! {
     /// What the person answered to the question that is open.
     #[derive(Debug)]
-    pub struct Answered {
+    pub struct NotedAnswer {
         /// Their answer in short, for colleagues.
         text: Prose<4000>,
         /// When their answer reached us: the clock runs on from there. Left out, now; never in the future or before the
@@ -225,7 +225,7 @@ input! {
         /// Whose account it is, where the case did not know.
         user: Option<SubjectId>,
         /// Why that is enough, for colleagues; what a document says does not belong here.
-        reason: Text<1000>,
+        reason: Line<1000>,
     }
 }
 
@@ -234,7 +234,7 @@ input! {
     #[derive(Debug)]
     pub struct Closure {
         /// The answer, or what was missing, in words that the sender reads.
-        explanation: Text<4000>,
+        explanation: Line<4000>,
     }
 }
 
@@ -273,7 +273,7 @@ input! {
         /// How it was handed over: needed for `handed-over`.
         channel: Option<Otherwise>,
         /// Why it is given up, for colleagues: needed for `given-up`, which is for the data protection officer alone.
-        reason: Option<Text<1000>>,
+        reason: Option<Line<1000>>,
     }
     check LetterFate::check
 }
@@ -301,25 +301,25 @@ input! {
     #[derive(Debug)]
     pub struct JunkReason {
         /// For colleagues: nobody else reads it.
-        reason: Text<1000>,
+        reason: Line<1000>,
     }
 }
 
 input! {
     /// A fee for what is manifestly unfounded or excessive.
     #[derive(Debug)]
-    pub struct Fee {
+    pub struct ProposedFee {
         /// How much, with its currency: `25 euro`.
-        amount: Text<40>,
+        amount: Line<40>,
         /// Why, in words the person reads.
-        reason: Text<2000>,
+        reason: Line<2000>,
         /// What shows that it is manifestly so: the burden of proof is ours.
-        evidence: Text<2000>,
+        evidence: Line<2000>,
     }
-    check Fee::check
+    check ProposedFee::check
 }
 
-impl Fee {
+impl ProposedFee {
     /// A number alone is no amount.
     fn check(&self, faults: &mut Faults) {
         let text = &self.amount.0;
@@ -361,7 +361,7 @@ input! {
         /// Whether it has answered, or is excused.
         state: SystemState,
         /// Why it is excused: needed then, and the person reads it in the answer.
-        reason: Option<Text<1000>>,
+        reason: Option<Line<1000>>,
     }
     check SystemAnswer::check
 }

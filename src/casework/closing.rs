@@ -111,17 +111,22 @@ pub async fn letter(
     }
     let mut act = caller.act(&app, &context).await?;
     let mut case = reading::locked(&mut act, id).await?;
-    knows(&case, &told)?;
+    knows(&case, &told, &act)?;
     allow(&case, step, None, &act)?;
     note_fate(&mut act, &mut case, &told).await?;
     done(act, &context, &case).await
 }
 
-/// A letter that is named is one of the case.
-fn knows(case: &Case, told: &LetterFate) -> Result<()> {
-    match told.letter {
-        Some(id) if case.letters.iter().all(|letter| letter.id != id) => {
-            Err(Problem::invalid_member("/letter", "no-such-letter"))
+/// A letter that is named is one of the case, and what is told of it is news.
+fn knows(case: &Case, told: &LetterFate, act: &Act) -> Result<()> {
+    let Some(id) = told.letter else { return Ok(()) };
+    let unknown = || Problem::invalid_member("/letter", "no-such-letter");
+    let letter = case.letters.iter().find(|letter| letter.id == id).ok_or_else(unknown)?;
+    match (told.fate(), letter.state) {
+        // It is still tried.
+        (LetterOutcome::Undelivered, LetterState::Queued) => Err(refuse(Obstacle::LetterUnderWay, case, act)),
+        (LetterOutcome::Undelivered, state) if state.is_lost() => {
+            Err(refuse(Obstacle::AlreadyUndelivered, case, act))
         }
         _ => Ok(()),
     }
@@ -133,8 +138,9 @@ async fn note_fate(act: &mut Act, case: &mut Case, told: &LetterFate) -> Result<
             let printed = case.letters.iter().filter(|one| one.state == LetterState::ToPrint);
             let printed: Vec<_> = printed.map(|one| (one.kind, one.to_account)).collect();
             let waits = |id| case.letters.iter().any(|one| one.id == id && one.state == LetterState::ToPrint);
-            // What is named is what waits to be posted; else it is told otherwise than by any letter.
-            if letter.is_some_and(|id| !printed.is_empty() && !waits(id)) {
+            // What is named waits to be posted, or is the letter that would have ended the case.
+            let ends = |id| case.state.undelivered_letter() == Some(id);
+            if letter.is_some_and(|id| !waits(id) && !ends(id)) {
                 return Err(refuse(Obstacle::NoLetterUnderWay, case, act));
             }
             let channel = told.channel.map_or("", |channel| channel.as_str());
@@ -155,14 +161,6 @@ async fn note_fate(act: &mut Act, case: &mut Case, told: &LetterFate) -> Result<
 async fn undelivered(act: &mut Act, case: &mut Case, letter: Option<uuid::Uuid>) -> Result<()> {
     let found = case.letters.iter().find(|one| Some(one.id) == letter);
     let found = found.ok_or_else(|| Problem::invalid_member("/letter", "no-such-letter"))?;
-    match found.state {
-        // It is still tried.
-        LetterState::Queued => return Err(refuse(Obstacle::LetterUnderWay, case, act)),
-        LetterState::Bounced | LetterState::Expired => {
-            return Err(refuse(Obstacle::AlreadyUndelivered, case, act));
-        }
-        LetterState::ToPrint | LetterState::Sent => {}
-    }
     let (id, kind, to_account) = (found.id, found.kind, found.to_account);
     record::letter_became(act, case, id, LetterState::Bounced).await?;
     after_sending::leave_no_trace(act, kind, to_account);

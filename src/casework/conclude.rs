@@ -3,17 +3,17 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::letters::{self, Findings, Held, Reader, Wrote};
+use super::letters::{self, Findings, HeldOfStranger, Reader, Wrote};
 use crate::act::Act;
 use crate::app::App;
 use crate::choices::suppression;
 use crate::mail::Letter;
 use crate::people::links::LinkKind;
 use crate::platform::problem::Result;
-use crate::platform::secrets::Purpose;
+use crate::platform::secrets::KeyPurpose;
 use crate::recipients;
 use crate::requests::case::{Case, CaseLine, CaseSender, CopyLetter};
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 use crate::requests::lifecycle;
 use crate::requests::record::{self, happened};
 use crate::requests::state::End;
@@ -39,7 +39,7 @@ pub async fn if_decided(act: &mut Act, app: &App, case: &mut Case) -> Result<()>
 /// words is in hand again: they say them anew.
 pub async fn write_again(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
     if case.copy_is_undelivered() {
-        happened(act, case, Event::AnswerAgain).await?;
+        happened(act, case, CaseEvent::AnswerAgain).await?;
         return give_copy(act, app, case, true).await;
     }
     record::reopen(act, case).await?;
@@ -66,7 +66,7 @@ async fn give_copy(act: &mut Act, app: &App, case: &mut Case, again: bool) -> Re
     let found = Findings { delivery: Some(link), ..Findings::default() };
     let letter = letters::copy(app, case, &reader, &found, act.at());
     record::write(act, case, letter).await?;
-    happened(act, case, Event::CopyGiven).await?;
+    happened(act, case, CaseEvent::CopyGiven).await?;
     if again { Ok(()) } else { record::ask_systems_anew(act, case).await }
 }
 
@@ -102,11 +102,11 @@ async fn letter(act: &mut Act, app: &App, case: &mut Case, reader: &Reader) -> R
 
 /// What is held about whoever has no account and proved their mailbox: what they wrote before, and that they are not to
 /// be written to.
-async fn also_held(act: &mut Act, app: &App, case: &Case) -> Result<Held> {
+async fn also_held(act: &mut Act, app: &App, case: &Case) -> Result<HeldOfStranger> {
     let key = case.sender.as_ref().and_then(CaseSender::email_key).filter(|_| case.is_verified());
-    let (None, Some(key)) = (case.subject, key) else { return Ok(Held::default()) };
+    let (None, Some(key)) = (case.subject, key) else { return Ok(HeldOfStranger::default()) };
     let banned = suppression::stands(app, act.db(), &key).await?;
-    let names = app.secrets.digests(Purpose::Sender, &[key.as_bytes()]);
+    let names = app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]);
     let messages = sqlx::query!(
         r#"select r.reference, r.received_at, s.message from request_senders s join requests r using (request_id)
            where s.sender = any($1) and r.request_id <> $2 and r.subject_id is null order by r.received_at limit 50"#,
@@ -120,7 +120,7 @@ async fn also_held(act: &mut Act, app: &App, case: &Case) -> Result<Held> {
         received_at: row.received_at,
         text: row.message.unwrap_or_default(),
     });
-    Ok(Held { banned, messages: messages.collect() })
+    Ok(HeldOfStranger { banned, messages: messages.collect() })
 }
 
 /// The names of those who were told of what was done on this request (Art. 19).

@@ -16,7 +16,7 @@ use crate::platform::http::{Answer, Context, NamedPair, Valid};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::Case;
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 use crate::requests::record;
 use crate::requests::step::Step;
 use crate::requests::words::{LineOutcome, RefusalGround, Right};
@@ -51,7 +51,7 @@ async fn open(act: &mut Act, app: &App, id: CaseId) -> Result<Case> {
     let (mut case, found) = intake::locked_with_account(act, app, id).await?;
     if found {
         record::unprove(act, &mut case).await?;
-        record::happened(act, &case, Event::AccountFound).await?;
+        record::happened(act, &case, CaseEvent::AccountFound).await?;
     }
     Ok(case)
 }

@@ -17,7 +17,7 @@ use crate::people::users;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, CaseLine};
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 use crate::requests::reading;
 use crate::requests::record;
 use crate::requests::words::{LineOutcome, Proof, Right};
@@ -40,7 +40,7 @@ pub async fn asked(act: &mut Act, app: &App, id: CaseId, subject: SubjectId) -> 
     let link = record::make_link(act, &mut case, LinkKind::Collection).await?;
     let letter = letters::collection(app, &case, &reader, &link);
     record::write(act, &mut case, letter).await?;
-    record::happened(act, &case, Event::CopyAsked).await?;
+    record::happened(act, &case, CaseEvent::CopyAsked).await?;
     Ok(case.reference)
 }
 

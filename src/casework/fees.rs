@@ -3,7 +3,7 @@
 
 use axum::extract::State;
 
-use super::bodies::{Fee, FeeReply, Reply};
+use super::bodies::{FeeReply, ProposedFee, Reply};
 use super::step::{done, refuse, take};
 use super::views::RequestView;
 use super::{closing, letters};
@@ -22,11 +22,11 @@ pub async fn propose(
     context: Context,
     caller: Caller,
     Named(id): Named<CaseId>,
-    Valid { value: fee, .. }: Valid<Fee>,
+    Valid { value: fee, .. }: Valid<ProposedFee>,
 ) -> Result<Answer<RequestView>> {
     caller.needs_dpo()?;
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Fee, None).await?;
-    let Fee { amount, reason, evidence } = fee;
+    let ProposedFee { amount, reason, evidence } = fee;
     record::propose_fee(&mut act, &mut case, amount.0, reason.0, evidence.0).await?;
     done(act, &context, &case).await
 }

@@ -14,7 +14,7 @@ use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::Case;
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::step::Step;
 use crate::requests::words::{CaseKind, Proof};
@@ -50,7 +50,7 @@ async fn identified(act: &mut Act, app: &App, case: &mut Case, proof: &Identifie
     if let Some(user) = proof.user {
         is_account(act, app, case, user).await?;
     }
-    let noted = Event::IdentityNoted(proof.method.as_str(), &proof.reason.0);
+    let noted = CaseEvent::IdentityNoted(proof.method.as_str(), &proof.reason.0);
     record::happened(act, case, noted).await?;
     record::identify(act, case, Proof::Staff).await
 }

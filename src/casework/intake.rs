@@ -12,9 +12,9 @@ use crate::people::users;
 use crate::people::values::EmailAddress;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
-use crate::platform::secrets::Purpose;
+use crate::platform::secrets::KeyPurpose;
 use crate::requests::case::{Acknowledgement, Case, CaseSender};
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 use crate::requests::reading;
 use crate::requests::record::{self, Asked, Reasons, happened};
 use crate::requests::words::{CaseKind, LineOutcome, RequestChannel, Right};
@@ -33,7 +33,8 @@ pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
         pause_marketing(act, app, &mut case, child).await?;
     }
     record::ask_systems(act, app, &mut case).await?;
-    acknowledge(act, app, &mut case).await
+    // Decided, or thrown away, before the first letter was written: the answer says all there is to say.
+    if case.state.is_in_hand() { acknowledge(act, app, &mut case).await } else { Ok(()) }
 }
 
 /// Reads a case and locks it. Where it is nobody's, and whoever wrote has an account by now, it is about that; answers
@@ -51,7 +52,8 @@ async fn lock_account_of_sender(act: &mut Act, id: CaseId) -> Result<Option<Subj
     let wrote = sqlx::query_as!(
         CaseSender,
         "select address, by_post, name, message from request_senders s join requests r using (request_id)
-         where request_id = $1 and r.subject_id is null and r.kind <> 'minor' and r.closed_at is null",
+         where request_id = $1 and r.subject_id is null and r.kind <> 'minor'
+             and r.state in ('open', 'waiting-identity', 'waiting-clarification')",
         id.0
     );
     let wrote = wrote.fetch_optional(act.db()).await?;
@@ -73,7 +75,7 @@ pub async fn acknowledge(act: &mut Act, app: &App, case: &mut Case) -> Result<()
     let readers = readers(act, case).await?;
     if readers.is_empty() {
         record::acknowledged(act, case, Acknowledgement::LeftOut).await?;
-        return happened(act, case, Event::NoAddress).await;
+        return happened(act, case, CaseEvent::NoAddress).await;
     }
     let before = case.acknowledgement;
     let mut now =
@@ -81,7 +83,7 @@ pub async fn acknowledge(act: &mut Act, app: &App, case: &mut Case) -> Result<()
     for (reader, proves) in readers {
         // Only what comes through the form may be a stranger's doing.
         if case.channel == RequestChannel::ContactForm && !may_write(act, app, &reader.address).await? {
-            happened(act, case, Event::LetterHeldBack).await?;
+            happened(act, case, CaseEvent::LetterHeldBack).await?;
             continue;
         }
         let asks = matches!(case.kind, CaseKind::Rights | CaseKind::Customer);
@@ -95,7 +97,7 @@ pub async fn acknowledge(act: &mut Act, app: &App, case: &mut Case) -> Result<()
         now = Acknowledgement::Written;
     }
     if now == Acknowledgement::Written {
-        happened(act, case, Event::Acknowledged).await?;
+        happened(act, case, CaseEvent::Acknowledged).await?;
     }
     if before == Acknowledgement::Written { Ok(()) } else { record::acknowledged(act, case, now).await }
 }
@@ -119,12 +121,12 @@ async fn readers(act: &mut Act, case: &Case) -> Result<Vec<(Reader, bool)>> {
 /// Whether an address has had fewer than so many of these letters today.
 async fn may_write(act: &mut Act, app: &App, address: &str) -> Result<bool> {
     let key = EmailAddress::key_of(address).unwrap_or_default();
-    let digests = app.secrets.digests(Purpose::Sender, &[key.as_bytes()]);
+    let digests = app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]);
     let since = act.at() - WITHIN;
     // Two that are taken in at once see each other's letters.
     sqlx::query!(
         r#"select pg_advisory_xact_lock(hashtextextended($1, 1)) is null as "taken""#,
-        app.secrets.digest(Purpose::Sender, &[key.as_bytes()])
+        app.secrets.digest(KeyPurpose::Sender, &[key.as_bytes()])
     )
     .fetch_one(act.db())
     .await?;

@@ -3,7 +3,7 @@
 
 mod answer;
 
-pub use answer::{Findings, Held, Wrote, answer, copy};
+pub use answer::{Findings, HeldOfStranger, Wrote, answer, copy};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 

@@ -10,15 +10,15 @@ use uuid::Uuid;
 use super::step;
 use super::views::RequestView;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::people::authority::Caller;
 use crate::platform::http::{Answer, Context, Named, Query};
 use crate::platform::ids::CaseId;
 use crate::platform::input::{PageSize, Word, input};
 use crate::platform::problem::{Problem, Result};
-use crate::platform::text::Line as Text;
+use crate::platform::text::Line;
 use crate::requests::case::Case;
-use crate::requests::deadline::{Clock, midnight_after};
+use crate::requests::deadline::{DeadlineClock, midnight_after};
 use crate::requests::reading;
 use crate::requests::words::{CaseKind, Right, Status};
 
@@ -33,13 +33,13 @@ input! {
         /// Only messages of this kind.
         kind: Option<CaseKind>,
         /// Only the case of this reference, in capitals or not.
-        reference: Option<Text<20>>,
+        reference: Option<Line<20>>,
         /// Only cases whose last day is this one or earlier.
         due: Option<NaiveDate>,
         /// How many cases to answer, at most.
         limit: PageSize,
         /// Where the page begins: `next` of the page before.
-        after: Option<Text<60>>,
+        after: Option<Line<60>>,
     }
 }
 
@@ -141,7 +141,8 @@ async fn rows(db: &mut PgConnection, page: &QueuePage, after: Option<Key>) -> Re
                    as "extended!",
                array(select right_asked from request_lines l where l.request_id = r.request_id order by position)
                    as "rights!",
-               exists (select from request_questions q where q.request_id = r.request_id and q.holds_clock) as "stands_still!"
+               state in ('waiting-identity', 'waiting-clarification')
+                   and exists (select from request_questions q where q.request_id = r.request_id and q.holds_clock) as "stands_still!"
            from requests r
            where (case when $1::text is null then closed_at is null or $8::text is not null else status = $1 end)
              and ($2::text is null or exists (
@@ -200,8 +201,8 @@ pub async fn show(
 }
 
 /// The audit line of a look at a case.
-pub fn read(case: &Case) -> Line {
-    Line { what: Deed::Read, subject: case.subject, fields: vec!["request".into(), case.id.to_string()] }
+pub fn read(case: &Case) -> AuditLine {
+    AuditLine { what: Deed::Read, subject: case.subject, fields: vec!["request".into(), case.id.to_string()] }
 }
 
 /// How the last day came about, step by step.
@@ -209,7 +210,7 @@ pub async fn clock(
     State(app): State<App>,
     context: Context,
     Named(id): Named<CaseId>,
-) -> Result<Answer<Clock>> {
+) -> Result<Answer<DeadlineClock>> {
     let case = reading::find(&mut *app.read().await?, id).await?.ok_or_else(Problem::not_found)?;
     Ok(Answer::ok(case.clock(app.clock.now()).in_words(context.language())))
 }

@@ -14,7 +14,7 @@ use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::Case;
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::step::Step;
 use crate::requests::words::Right;
@@ -70,7 +70,7 @@ pub async fn note(
     Valid { value: note, .. }: Valid<Note>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take(&app, &context, &caller, id, Step::Note, None).await?;
-    record::happened(&mut act, &case, Event::Noted(&note.text.0)).await?;
+    record::happened(&mut act, &case, CaseEvent::Noted(&note.text.0)).await?;
     done(act, &context, &case).await
 }
 

@@ -14,8 +14,8 @@ use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Language, text};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
-use crate::requests::case::Case;
-use crate::requests::event::Event;
+use crate::requests::case::{Acknowledgement, Case};
+use crate::requests::event::CaseEvent;
 use crate::requests::lifecycle::AFTER_REMINDER;
 use crate::requests::record::{self, Asked};
 use crate::requests::words::Right;
@@ -49,7 +49,7 @@ async fn recount_open(app: &App) -> Result<()> {
     let mut db = app.read().await?;
     let open = sqlx::query_scalar!(
         "select distinct request_id from request_questions q join requests r using (request_id)
-         where r.closed_at is null and q.holds_clock limit 1000"
+         where r.state in ('waiting-identity', 'waiting-clarification') and q.holds_clock limit 1000"
     )
     .fetch_all(&mut *db)
     .await?;
@@ -64,7 +64,8 @@ async fn recount_open(app: &App) -> Result<()> {
 async fn acknowledge_held_back(app: &App) -> Result<()> {
     let held = sqlx::query_scalar!(
         "select request_id from requests
-         where closed_at is null and acknowledgement = 'held-back' and filed_at < $1
+         where state in ('open', 'waiting-identity', 'waiting-clarification')
+             and acknowledgement = 'held-back' and filed_at < $1
          order by duplicate_of is not null, filed_at limit 100",
         app.clock.now() - intake::WITHIN,
     )
@@ -73,7 +74,9 @@ async fn acknowledge_held_back(app: &App) -> Result<()> {
     for id in held {
         let mut act = Act::of_system(app).await?;
         let mut case = reading::locked(&mut act, id.into()).await?;
-        intake::acknowledge(&mut act, app, &mut case).await?;
+        if case.state.is_in_hand() && case.acknowledgement == Acknowledgement::HeldBack {
+            intake::acknowledge(&mut act, app, &mut case).await?;
+        }
         act.end().await?;
     }
     Ok(())
@@ -84,7 +87,8 @@ async fn remind(app: &App) -> Result<()> {
     let before = app.clock.now() - REMIND_AFTER;
     let due = sqlx::query_scalar!(
         "select q.request_id from request_questions q join requests r using (request_id)
-         where r.closed_at is null and q.answered_at is null and q.reminded_at is null and q.asked_at < $1
+         where r.state in ('waiting-identity', 'waiting-clarification')
+           and q.answered_at is null and q.reminded_at is null and q.asked_at < $1
            and not exists (select from mails m where m.request_id = q.request_id and m.kind = 'reminder'
                            and m.queued_at > q.asked_at)
          limit 500",
@@ -95,12 +99,13 @@ async fn remind(app: &App) -> Result<()> {
     for id in due {
         let mut act = Act::of_system(app).await?;
         let mut case = reading::locked(&mut act, CaseId(id)).await?;
-        let Some(question) = case.open_question().cloned() else { continue };
+        let question = case.open_question().filter(|one| one.reminded_at.is_none()).cloned();
+        let Some(question) = question.filter(|_| case.state.is_in_hand()) else { continue };
         let Some(reader) = letters::reader(act.db(), &case).await? else { continue };
         let closes = act.at() + AFTER_REMINDER + Duration::days(1);
         let letter = letters::reminder(app, &case, &reader, &question, closes);
         record::write(&mut act, &mut case, letter).await?;
-        record::happened(&mut act, &case, Event::Reminded).await?;
+        record::happened(&mut act, &case, CaseEvent::Reminded).await?;
         act.commit().await?;
     }
     Ok(())
@@ -114,7 +119,8 @@ async fn warn(app: &App) -> Result<()> {
          where closed_at is null and (duplicate_of is null or identity is not null or exists (
              select from requests first where first.request_id = requests.duplicate_of and first.closed_at is not null))
            and due_on <= $1
-           and not exists (select from request_questions q where q.request_id = requests.request_id and q.holds_clock)
+           and not (state in ('waiting-identity', 'waiting-clarification') and exists (
+               select from request_questions q where q.request_id = requests.request_id and q.holds_clock))
            and coalesce(warned, 99) > 3
          order by due_on limit 500",
         today + Duration::days(7),

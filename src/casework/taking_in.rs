@@ -18,7 +18,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Word, input, words};
 use crate::platform::problem::{Problem, Result};
-use crate::platform::text::{Line as Text, Prose};
+use crate::platform::text::{Line, Prose};
 use crate::requests::by_subject::{TAKE_IN_JOB, job};
 use crate::requests::case::Case;
 use crate::requests::reading;
@@ -55,7 +55,7 @@ input! {
         /// Where the answer goes if they left neither: it is printed and posted.
         postal_address: Option<Prose<400>>,
         /// The name they gave.
-        name: Option<Text<200>>,
+        name: Option<Line<200>>,
         /// What they ask; left out, it is read from the message, which is needed then.
         rights: Option<Vec<Right>>,
         /// What kind of message it is: `minor` reports a child's account, `customer` is about a user's invoices.

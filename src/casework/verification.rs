@@ -21,7 +21,7 @@ use crate::platform::input::input;
 use crate::platform::problem::Result;
 use crate::platform::text;
 use crate::requests::case::Case;
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 use crate::requests::reading;
 use crate::requests::record::{self, Reasons, happened};
 use crate::requests::state::QuestionKind;
@@ -58,7 +58,8 @@ pub async fn prove(
     let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery];
     let link = links::redeem(&mut act, &proof.token.0, &kinds).await?;
     let proved = follow(&mut act, &app, &link).await?;
-    act.commit().await?;
+    // Pressed again and again, a link to a copy does nothing more.
+    act.end().await?;
     Ok(Answer::ok(proved))
 }
 
@@ -99,11 +100,11 @@ async fn verified(act: &mut Act, app: &App, id: CaseId, subject: Option<SubjectI
         None => false,
     };
     if case.open_question().is_some_and(|question| question.kind == QuestionKind::Identity) {
-        happened(act, &case, Event::MailboxProvedInDoubt).await?;
+        happened(act, &case, CaseEvent::MailboxProvedInDoubt).await?;
     } else if new {
-        happened(act, &case, Event::MailboxProvedTooNew).await?;
+        happened(act, &case, CaseEvent::MailboxProvedTooNew).await?;
     } else if case.is_verified() {
-        happened(act, &case, Event::MailboxProvedAgain).await?;
+        happened(act, &case, CaseEvent::MailboxProvedAgain).await?;
     } else {
         record::identify(act, &mut case, Proof::Mailbox).await?;
     }
@@ -168,7 +169,8 @@ pub async fn act_on(
         );
     }
     let proved = follow(&mut act, &app, &link).await?;
-    act.commit().await?;
+    // Pressed again and again, a link to a copy does nothing more.
+    act.end().await?;
     let (title, said) = match link.kind {
         LinkKind::NewAddress => ("page-address-title", "page-address-done"),
         LinkKind::Delivery => ("page-delivery-title", "page-delivery-mailed"),

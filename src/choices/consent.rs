@@ -14,7 +14,7 @@ use super::overview::{self, ChoiceView};
 use super::{Choosing, look, open_to, purpose_of};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::people::authority::{Caller, Subject};
 use crate::people::values::LanguageTag;
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -29,7 +29,7 @@ use crate::policy::views::ControllerView;
 input! {
     /// Consent to a wording that was shown.
     #[derive(Debug)]
-    pub struct Given {
+    pub struct GivenConsent {
         /// The version of the wording that was shown.
         wording: text::Line<40>,
         /// The language it was shown in, for the proof.
@@ -44,7 +44,7 @@ pub async fn put(
     caller: Caller,
     subject: Subject,
     Named(key): Named<String>,
-    Valid { value: given, .. }: Valid<Given>,
+    Valid { value: given, .. }: Valid<GivenConsent>,
 ) -> Result<Answer<ChoiceView>> {
     let purpose = purpose_of(&app, &key)?;
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
@@ -72,7 +72,12 @@ pub async fn delete(
 }
 
 /// Gives consent, with proof of what was shown. Given again to the same wording, it stands.
-pub async fn give(person: &mut Choosing<'_>, purpose: &Purpose, given: &Given, source: &str) -> Result<()> {
+pub async fn give(
+    person: &mut Choosing<'_>,
+    purpose: &Purpose,
+    given: &GivenConsent,
+    source: &str,
+) -> Result<()> {
     let wording = purpose.wording.as_ref().ok_or_else(|| Problem::conflict("consent-not-asked"))?;
     if wording.version.0 != given.wording.0 {
         return Err(Problem::invalid_member("/wording", "unknown-wording"));
@@ -122,12 +127,17 @@ pub(super) async fn withdraw_covered(
     let covered = given.filter(|key| person.app.edition.policy.purpose(key).is_some_and(&covers));
     for key in covered.cloned().collect::<Vec<_>>() {
         note(person, &key, None, "objection").await?;
-        person.act.record(Line::of(Deed::ConsentWithdrawn, person.subject).fields([key]));
+        person.act.record(AuditLine::of(Deed::ConsentWithdrawn, person.subject).fields([key]));
     }
     Ok(())
 }
 
-async fn note(person: &mut Choosing<'_>, purpose: &str, given: Option<&Given>, source: &str) -> Result<()> {
+async fn note(
+    person: &mut Choosing<'_>,
+    purpose: &str,
+    given: Option<&GivenConsent>,
+    source: &str,
+) -> Result<()> {
     let (at, actor) = (person.act.at(), person.act.actor());
     sqlx::query!(
         "insert into consent_events (subject_id, purpose, state, wording, language, policy_version, at, actor_kind, source)

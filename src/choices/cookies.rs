@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::facts;
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 use crate::people::attempts::{self, Counted};
 use crate::people::authority::{Caller, Subject};
@@ -185,7 +185,7 @@ async fn store(act: &mut Act, subject: SubjectId, chosen: &[(String, bool)]) -> 
         names.push(name.clone());
     }
     if !names.is_empty() {
-        act.record(Line::of(Deed::CookiesChosen, subject).fields(names));
+        act.record(AuditLine::of(Deed::CookiesChosen, subject).fields(names));
     }
     Ok(())
 }

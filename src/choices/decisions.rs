@@ -127,7 +127,7 @@ impl Read for Ids {
 input! {
     /// One question about many people.
     #[derive(Debug)]
-    pub struct Asked {
+    pub struct AskedOfMany {
         /// The key of the purpose.
         purpose: text::Line<60>,
         /// By which channel, for advertising that is sent.
@@ -177,11 +177,11 @@ pub async fn many(State(app): State<App>, Query(of): Query<OfStream>, request: R
         let purpose = purpose_of(&app, &key.0)?.clone();
         return stream::answer(app, purpose, of.channel, request.into_body()).await;
     }
-    let asked = Valid::<Asked>::from_request(request, &()).await?;
+    let asked = Valid::<AskedOfMany>::from_request(request, &()).await?;
     Ok(list(&app, asked.value).await?.into_response())
 }
 
-async fn list(app: &App, asked: Asked) -> Result<Answer<Decisions>> {
+async fn list(app: &App, asked: AskedOfMany) -> Result<Answer<Decisions>> {
     let purpose = app
         .edition
         .policy

@@ -100,7 +100,7 @@ pub struct Based {
 
 /// Whether a person is a party to the contract, or was entered by a customer who is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum SubjectKind {
     /// An account holder, who is a party.
     User,
     /// A contact person, entered by a customer.
@@ -111,7 +111,7 @@ pub enum Kind {
 #[derive(Clone, Debug)]
 pub struct Known {
     /// Which of the two legal bases of a purpose counts.
-    pub kind: Kind,
+    pub kind: SubjectKind,
     /// The choices that stand.
     pub facts: Facts,
 }
@@ -121,7 +121,7 @@ fn known(kind: &str, facts: Option<Value>) -> Result<Known> {
         .map(serde_json::from_value)
         .transpose()
         .map_err(|_| Problem::internal("facts cannot be read"))?;
-    let kind = if kind == "user" { Kind::User } else { Kind::Contact };
+    let kind = if kind == "user" { SubjectKind::User } else { SubjectKind::Contact };
     Ok(Known { kind, facts: facts.unwrap_or_default() })
 }
 

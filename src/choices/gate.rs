@@ -15,7 +15,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::facts::{ChannelBasis, Facts, Kind, Known, Restricted};
+use super::facts::{ChannelBasis, Facts, Known, Restricted, SubjectKind};
 use crate::platform::clock::civil_day;
 use crate::platform::input::words;
 use crate::policy::{Basis, Purpose};
@@ -86,10 +86,10 @@ fn no(reason: Reason, article: &'static str, since: impl Into<Option<DateTime<Ut
 }
 
 /// The legal basis of a purpose for a kind of person.
-pub fn basis(purpose: &Purpose, kind: Kind) -> Basis {
+pub fn basis(purpose: &Purpose, kind: SubjectKind) -> Basis {
     match kind {
-        Kind::User => purpose.basis,
-        Kind::Contact => purpose.basis_for_contacts,
+        SubjectKind::User => purpose.basis,
+        SubjectKind::Contact => purpose.basis_for_contacts,
     }
 }
 
@@ -193,7 +193,7 @@ mod tests {
 
     static POLICY: LazyLock<Policy> = LazyLock::new(|| {
         let source = include_str!("../../config/policy.toml");
-        let held = check::Held { fields: Vec::new(), categories: Vec::new() };
+        let held = check::ProgramHolds { fields: Vec::new(), categories: Vec::new() };
         check::parse(source, &held).unwrap().policy
     });
 
@@ -228,7 +228,7 @@ mod tests {
                 }).into_iter().collect(),
                 channels: basis.map(|customer| ("email".to_owned(), Based { basis: if customer { ChannelBasis::ExistingCustomer } else { ChannelBasis::ImpersonalAddress }, since: instant() })).into_iter().collect(),
             };
-            let kind = if contact { Kind::Contact } else { Kind::User };
+            let kind = if contact { SubjectKind::Contact } else { SubjectKind::User };
             (Known { kind, facts }, purpose, channel.map(|one| Channel::ALL[one]))
         }
     }
@@ -265,7 +265,7 @@ mod tests {
                 else {
                     match (key.as_str(), known.kind) {
                         ("legal_obligation", _) => Reason::LegalObligation,
-                        ("service_delivery" | "service_support" | "service_billing", Kind::User) => Reason::Contract,
+                        ("service_delivery" | "service_support" | "service_billing", SubjectKind::User) => Reason::Contract,
                         _ => Reason::LegitimateInterest,
                     }
                 };

@@ -13,7 +13,7 @@ use axum::extract::State;
 use axum::response::Response;
 use uuid::Uuid;
 
-use super::facts::{Kind, Objected};
+use super::facts::{Objected, SubjectKind};
 use super::overview::{self, ChoiceView, MarketingBanView};
 use super::{Choosing, consent, gate, purpose_of, suppression};
 use crate::act::Act;
@@ -233,7 +233,7 @@ pub async fn uphold(person: &mut Choosing<'_>, purpose: &Purpose, source: &str) 
 }
 
 /// Why one cannot object to what rests on a contract or on the law, what to do instead, and where to go.
-fn not_objectable(app: &App, purpose: &Purpose, kind: Kind, language: Language) -> Problem {
+fn not_objectable(app: &App, purpose: &Purpose, kind: SubjectKind, language: Language) -> Problem {
     let authority = Notice::new(&app.edition, language).authority();
     Problem::conflict("purpose-not-objectable")
         .with("purpose", purpose.title.of(language))

@@ -13,7 +13,7 @@ use super::facts::{self, Known};
 use super::{gate, purpose_of};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::people::authority::{Caller, Subject};
 use crate::platform::http::{Answer, Context};
 use crate::platform::i18n::{Language, text};
@@ -113,7 +113,7 @@ pub async fn show(
     let known = facts::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     let at = act.at();
     if caller.is_staff() {
-        act.record(Line::of(Deed::Read, subject.id()).fields(["choices"]));
+        act.record(AuditLine::of(Deed::Read, subject.id()).fields(["choices"]));
         act.commit().await?;
     }
     let language = context.language();

@@ -15,7 +15,7 @@ use super::Choosing;
 use super::facts::{self, Restricted};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::{Caller, Subject};
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -46,7 +46,7 @@ words! {
 input! {
     /// A restriction that someone asks for.
     #[derive(Debug)]
-    pub struct Wanted {
+    pub struct WantedRestriction {
         /// On which of the four grounds.
         ground: Ground,
         /// What it covers; left out, all but what the law or security demands.
@@ -94,7 +94,7 @@ pub async fn post(
     subject: Subject,
     key: IdempotencyKey,
     uri: Uri,
-    Valid { value: wanted, digest }: Valid<Wanted>,
+    Valid { value: wanted, digest }: Valid<WantedRestriction>,
 ) -> Result<Answer<RestrictionView>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
     let wanted = wanted.in_order(&app)?;
@@ -113,7 +113,7 @@ pub async fn post(
     Ok(Answer::created(&format!("/v1/users/{}/restrictions", subject.id()), made))
 }
 
-impl Wanted {
+impl WantedRestriction {
     /// The same with its purposes sorted, each once: the order in which they are said makes no other restriction.
     fn in_order(mut self, app: &App) -> Result<Self> {
         let Some(purposes) = &mut self.purposes else { return Ok(self) };
@@ -141,7 +141,7 @@ async fn restrict(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
-    wanted: Wanted,
+    wanted: WantedRestriction,
     language: Language,
 ) -> Result<RestrictionView> {
     let purposes = wanted.purposes.map(|purposes| purposes.into_iter().map(|key| key.0).collect());
@@ -197,7 +197,7 @@ pub async fn list(
     let mut act = caller.begin(&app, &context).await?;
     facts::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     if caller.is_staff() {
-        act.record(Line::of(Deed::Read, subject.id()).fields(["restrictions"]));
+        act.record(AuditLine::of(Deed::Read, subject.id()).fields(["restrictions"]));
     }
     let mut items = all(act.db(), subject.id()).await?;
     if !caller.is_person() {

@@ -26,7 +26,7 @@ const LONGEST: usize = 4 * 1024;
 const SHOWN: usize = 64;
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct StreamLine<'a> {
     subject: &'a str,
     allowed: bool,
     reason: &'a str,
@@ -87,7 +87,7 @@ async fn answers(
     for subject in &asked {
         let person = subject.parse().ok().and_then(|id: Uuid| known.get(&id));
         let decision = gate::decide(purpose, person, channel, at);
-        let line = Line { subject, allowed: decision.allowed, reason: decision.reason.as_str() };
+        let line = StreamLine { subject, allowed: decision.allowed, reason: decision.reason.as_str() };
         serde_json::to_writer(&mut answers, &line).map_err(Problem::internal)?;
         answers.push(b'\n');
     }

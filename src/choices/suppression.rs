@@ -9,10 +9,10 @@ use crate::app::App;
 use crate::holding::{Disclosure, Fate, Holding};
 use crate::people::users;
 use crate::platform::problem::Result;
-use crate::platform::secrets::Purpose;
+use crate::platform::secrets::KeyPurpose;
 
 fn digests(app: &App, email_key: &str) -> Vec<String> {
-    app.secrets.digests(Purpose::Suppression, &[email_key.as_bytes()])
+    app.secrets.digests(KeyPurpose::Suppression, &[email_key.as_bytes()])
 }
 
 /// Keeps the digest of an address whose account is gone, so that its ban lives on.
@@ -20,7 +20,7 @@ pub async fn keep(act: &mut Act, app: &App, email_key: &str) -> Result<()> {
     let at = act.at();
     sqlx::query!(
         "insert into suppressions (digest, since) values ($1, $2) on conflict do nothing",
-        app.secrets.digest(Purpose::Suppression, &[email_key.as_bytes()]),
+        app.secrets.digest(KeyPurpose::Suppression, &[email_key.as_bytes()]),
         at,
     )
     .execute(act.db())

@@ -14,19 +14,19 @@ use crate::platform::http::{self, Context, Form, Named, Page, Words};
 use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
-use crate::platform::secrets::Purpose;
+use crate::platform::secrets::KeyPurpose;
 
 /// What the mailer puts into `List-Unsubscribe-Post`, and providers send back.
 pub const ONE_CLICK: &str = "List-Unsubscribe=One-Click";
 
 /// The link for one person's advertising mail.
 pub fn link(app: &App, subject: SubjectId) -> Option<String> {
-    let token = app.secrets.seal(Purpose::Unsubscribe, subject.0.as_bytes())?;
+    let token = app.secrets.seal(KeyPurpose::Unsubscribe, subject.0.as_bytes())?;
     Some(format!("{}/v1/unsubscribe/{token}", app.public_url.get()?))
 }
 
 fn subject_of(app: &App, token: &str) -> Option<SubjectId> {
-    let bytes = app.secrets.open_sealed(Purpose::Unsubscribe, token)?;
+    let bytes = app.secrets.open_sealed(KeyPurpose::Unsubscribe, token)?;
     uuid::Uuid::from_slice(&bytes).ok().map(SubjectId)
 }
 

@@ -8,7 +8,7 @@ use crate::platform::i18n::Language;
 use crate::requests::deadline::{self, Pause};
 
 #[derive(Args)]
-pub(super) struct Asked {
+pub(super) struct PauseAsked {
     /// When the request reached us, such as 2026-03-05T09:00:00Z
     received_at: String,
     /// Two further months were taken, in time
@@ -25,7 +25,7 @@ pub(super) struct Asked {
     language: String,
 }
 
-pub(super) fn run(asked: &Asked) -> Result<(), String> {
+pub(super) fn run(asked: &PauseAsked) -> Result<(), String> {
     let received_at = instant(&asked.received_at)?;
     let language =
         Language::of_tag(&asked.language).ok_or_else(|| format!("{}: nl, fr, de or en", asked.language))?;

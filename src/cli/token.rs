@@ -5,7 +5,7 @@ use secrecy::ExposeSecret;
 
 use super::say;
 use crate::act::Act;
-use crate::people::tokens::{self, Role, Scope, Wanted};
+use crate::people::tokens::{self, Role, Scope, WantedToken};
 use crate::platform::clock::Clock;
 use crate::platform::settings::Settings;
 use crate::serve::{self, Database};
@@ -16,7 +16,7 @@ pub(super) enum Command {
     Create {
         /// What it is for
         #[arg(long)]
-        kind: Kind,
+        kind: TokenFor,
         /// Its name, unique
         #[arg(long)]
         name: String,
@@ -40,7 +40,7 @@ pub(super) enum Command {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Kind {
+pub(super) enum TokenFor {
     Admin,
     Service,
 }
@@ -104,17 +104,23 @@ pub(super) async fn run(settings: Settings, command: Command) -> Result<(), Stri
 }
 
 /// A token for staff has a role and no scopes; one for a service has scopes and no role.
-fn wanted(kind: Kind, name: &str, role: Option<Role>, scopes: &[Scope], days: u32) -> Result<Wanted, String> {
+fn wanted(
+    kind: TokenFor,
+    name: &str,
+    role: Option<Role>,
+    scopes: &[Scope],
+    days: u32,
+) -> Result<WantedToken, String> {
     let good = (1..=60).contains(&name.len())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     if !good {
         return Err("a token's name has 1 to 60 letters, digits, dots, dashes or underscores".into());
     }
     match (kind, role, scopes) {
-        (Kind::Admin, None, _) => Err("a token of kind admin needs --role agent or --role dpo".into()),
-        (Kind::Admin, Some(_), [_, ..]) => Err("a token of kind admin has a role, not scopes".into()),
-        (Kind::Service, Some(_), _) => Err("a token of kind service has scopes, not a role".into()),
-        (Kind::Service, None, []) => Err("a token of kind service needs at least one --scope".into()),
-        _ => Ok(Wanted { name: name.into(), role, scopes: scopes.to_vec(), days }),
+        (TokenFor::Admin, None, _) => Err("a token of kind admin needs --role agent or --role dpo".into()),
+        (TokenFor::Admin, Some(_), [_, ..]) => Err("a token of kind admin has a role, not scopes".into()),
+        (TokenFor::Service, Some(_), _) => Err("a token of kind service has scopes, not a role".into()),
+        (TokenFor::Service, None, []) => Err("a token of kind service needs at least one --scope".into()),
+        _ => Ok(WantedToken { name: name.into(), role, scopes: scopes.to_vec(), days }),
     }
 }

@@ -12,7 +12,7 @@ use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
 use crate::act::Act;
-use crate::people::tokens::{self, Scope, Wanted};
+use crate::people::tokens::{self, Scope, WantedToken};
 use crate::platform::clock::Clock;
 use crate::platform::private_postgres::{Options, PrivatePostgres};
 use crate::platform::settings::Settings;
@@ -294,7 +294,7 @@ fn text_of(answer: &Value, member: &str) -> String {
 }
 
 async fn token(service: &Service, name: &str, scopes: &[Scope]) -> Result<String, String> {
-    let wanted = Wanted { name: name.into(), role: None, scopes: scopes.to_vec(), days: 1 };
+    let wanted = WantedToken { name: name.into(), role: None, scopes: scopes.to_vec(), days: 1 };
     let made = async {
         let mut act = Act::of_system(&service.app).await?;
         let token = tokens::create(&mut act, &wanted).await?;

@@ -11,7 +11,7 @@ use sqlx::PgConnection;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::choices::restriction;
 use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 use crate::people::authority::{Caller, Subject};
@@ -143,7 +143,7 @@ async fn note_read(act: &mut Act, subject: SubjectId, version: String) -> Result
     .await?
     .rows_affected();
     if noted > 0 {
-        act.record(Line::of(Deed::NoticeRead, subject).fields([version]));
+        act.record(AuditLine::of(Deed::NoticeRead, subject).fields([version]));
         return Ok(());
     }
     let known = sqlx::query_scalar!(

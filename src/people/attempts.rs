@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use crate::app::App;
 use crate::platform::problem::{Problem, Result};
-use crate::platform::secrets::Purpose;
+use crate::platform::secrets::KeyPurpose;
 
 /// Most counters start anew this long after their first attempt.
 const WINDOW: Duration = Duration::minutes(15);
@@ -78,7 +78,7 @@ impl Counted<'_> {
             Self::NewAddress(key) => [b"new address", key.as_bytes(), b""],
             Self::NewMailbox(key) => [b"new mailbox", key.as_bytes(), b""],
         };
-        app.secrets.digest(Purpose::Attempts, &parts)
+        app.secrets.digest(KeyPurpose::Attempts, &parts)
     }
 }
 
@@ -92,7 +92,7 @@ pub async fn count(app: &App, counted: Counted<'_>) -> Result<()> {
              window_start = case when a.window_start <= $4 then $3 else a.window_start end
          returning window_start, count",
         counted.bucket(app),
-        counted.account().map(|key| app.secrets.digest(Purpose::Account, &[key.as_bytes()])),
+        counted.account().map(|key| app.secrets.digest(KeyPurpose::Account, &[key.as_bytes()])),
         at,
         at - counted.window(),
     )
@@ -116,7 +116,7 @@ pub async fn succeeded(app: &App, counted: Counted<'_>) -> Result<()> {
 
 /// The names under which an account's counters stand, by every key there is.
 pub fn names_of(app: &App, email_key: &str) -> Vec<String> {
-    app.secrets.digests(Purpose::Account, &[email_key.as_bytes()])
+    app.secrets.digests(KeyPurpose::Account, &[email_key.as_bytes()])
 }
 
 /// Deletes the counters of an account.

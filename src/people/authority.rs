@@ -11,7 +11,7 @@ use axum::http::request::Parts;
 use chrono::{DateTime, Duration, Utc};
 
 use super::session::{self, Session};
-use super::tokens::{self, Kind, Role, Scope, Tokens};
+use super::tokens::{self, Role, Scope, TokenKind, Tokens};
 use super::users;
 use crate::act::Act;
 use crate::app::App;
@@ -235,7 +235,7 @@ pub async fn admit(app: &App, rule: Rule, parts: &mut Parts) -> Result<()> {
 }
 
 /// The token of the header, if there is exactly one and it looks like ours.
-pub fn bearer(parts: &Parts) -> Option<(Kind, [u8; 32])> {
+pub fn bearer(parts: &Parts) -> Option<(TokenKind, [u8; 32])> {
     let mut headers = parts.headers.get_all(AUTHORIZATION).iter();
     let (Some(header), None) = (headers.next(), headers.next()) else { return None };
     let (scheme, token) = header.to_str().ok()?.split_once(' ')?;
@@ -249,7 +249,7 @@ async fn authenticate(
     at: DateTime<Utc>,
 ) -> Result<Option<Caller>> {
     let Some((kind, digest)) = bearer(parts) else { return Ok(None) };
-    let who = if kind == Kind::Session {
+    let who = if kind == TokenKind::Session {
         let mut db = app.read().await?;
         session::find(&mut db, &digest, at).await?.map(|(session, language)| {
             if let Some(language) = language.as_deref().and_then(Language::of_tag) {
@@ -262,8 +262,8 @@ async fn authenticate(
             parts.extensions.get().ok_or_else(|| Problem::internal("a router without tokens"))?;
         let known = tokens.find(digest).await?.filter(|token| token.expires_at > at);
         known.and_then(|token| match (kind, token.role) {
-            (Kind::Service, None) => Some(Who::Service(token.id, token.scopes)),
-            (Kind::Admin, Some(role)) => Some(Who::Staff(token.id, role)),
+            (TokenKind::Service, None) => Some(Who::Service(token.id, token.scopes)),
+            (TokenKind::Admin, Some(role)) => Some(Who::Staff(token.id, role)),
             _ => None,
         })
     };

@@ -7,7 +7,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::tokens::{self, Kind};
+use super::tokens::{self, TokenKind};
 use super::users;
 use crate::act::Act;
 use crate::app::App;
@@ -74,7 +74,7 @@ pub async fn make(
     request: Option<Uuid>,
     subject: Option<SubjectId>,
 ) -> Result<Made> {
-    let minted = tokens::mint(Kind::Link)?;
+    let minted = tokens::mint(TokenKind::Link)?;
     let (id, at) = (ids::random(), act.at());
     let expires_at = at + kind.lasts();
     sqlx::query!(
@@ -105,7 +105,7 @@ fn used() -> Problem {
 
 /// What a link would do. Nothing changes.
 pub async fn look(db: &mut PgConnection, token: &str, at: DateTime<Utc>) -> Result<Link> {
-    let Some((Kind::Link, digest)) = tokens::read(token) else { return Err(gone()) };
+    let Some((TokenKind::Link, digest)) = tokens::read(token) else { return Err(gone()) };
     let row = sqlx::query!(
         r#"select link_id, kind, request_id, used_at, subject_id as "subject_id: SubjectId" from mailed_links
            where token_digest = $1 and expires_at > $2"#,
@@ -174,6 +174,14 @@ pub async fn void_of_request(act: &mut Act, kind: LinkKind, request: Uuid) -> Re
     )
     .execute(act.db())
     .await?;
+    Ok(())
+}
+
+/// The links of one kind for a request are forgotten.
+pub async fn forget_of_request(act: &mut Act, kind: LinkKind, request: Uuid) -> Result<()> {
+    sqlx::query!("delete from mailed_links where request_id = $1 and kind = $2", request, kind.as_str())
+        .execute(act.db())
+        .await?;
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::authority::Caller;
 use super::values::EmailAddress;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::input;
@@ -49,7 +49,7 @@ pub async fn by_address(
     drop(db);
     if caller.is_staff() {
         let mut act = caller.act(&app, &context).await?;
-        act.record(Line::of(Deed::LookedUp, found));
+        act.record(AuditLine::of(Deed::LookedUp, found));
         act.commit().await?;
     }
     Ok(Answer::ok(Found { id: found, kind: "user".into() }))

@@ -127,7 +127,7 @@ pub async fn show(
     let user = if caller.is_staff() {
         let mut act = caller.act(&app, &context).await?;
         let user = find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
-        act.record(audit::Line::of(Deed::Read, subject.id()));
+        act.record(audit::AuditLine::of(Deed::Read, subject.id()));
         act.commit().await?;
         user
     } else {

@@ -6,7 +6,7 @@ use secrecy::ExposeSecret;
 use serde::Serialize;
 use sqlx::PgConnection;
 
-use super::tokens::{self, Kind};
+use super::tokens::{self, TokenKind};
 use crate::act::Act;
 use crate::platform::ids::{self, SessionId, SubjectId};
 use crate::platform::problem::Result;
@@ -69,7 +69,7 @@ pub(super) async fn open(
     authenticated_at: DateTime<Utc>,
     lasts: Duration,
 ) -> Result<Opened> {
-    let minted = tokens::mint(Kind::Session)?;
+    let minted = tokens::mint(TokenKind::Session)?;
     let expires_at = authenticated_at + lasts;
     let at = act.at();
     sqlx::query!(

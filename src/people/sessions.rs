@@ -15,12 +15,12 @@ use super::values::EmailAddress;
 use super::{sign_in_links, users};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Actor, Deed, Line};
+use crate::audit::{Actor, AuditLine, Deed};
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::{SessionId, SubjectId};
 use crate::platform::input::{Faults, Flaw, input, words};
 use crate::platform::problem::{Problem, Result};
-use crate::platform::text::Line as Text;
+use crate::platform::text::Line;
 
 /// One that a service opened lasts no longer than what it proves is fresh: counted from the authentication.
 const LENT: Duration = Duration::minutes(15);
@@ -48,7 +48,7 @@ input! {
         /// The password of the account.
         password: Option<GivenPassword>,
         /// Instead of both: the token of a link to sign in.
-        link_token: Option<Text<120>>,
+        link_token: Option<Line<120>>,
     }
     check SignIn::check
 }
@@ -117,7 +117,7 @@ pub async fn sign_in(
     }
     let at = act.at();
     let opened = session::open(&mut act, subject, "password".into(), at, session::LASTS).await?;
-    act.record(Line::of(Deed::SignedIn, subject));
+    act.record(AuditLine::of(Deed::SignedIn, subject));
     act.commit().await?;
     Ok(Answer::created("/v1/me", opened))
 }
@@ -145,7 +145,7 @@ pub async fn hand_over(
     let authenticated_at = handover.authenticated_at.min(act.at());
     users::lock(&mut act, subject.id()).await?;
     let opened = session::open(&mut act, subject.id(), method, authenticated_at, LENT).await?;
-    act.record(Line::of(Deed::SessionOpened, subject.id()));
+    act.record(AuditLine::of(Deed::SessionOpened, subject.id()));
     act.commit().await?;
     Ok(Answer::created(&format!("/v1/users/{}", subject.id()), opened))
 }
@@ -189,7 +189,7 @@ async fn end_one(
     if ended == 0 {
         return Err(Problem::not_found());
     }
-    act.record(Line::of(Deed::SessionEnded, subject));
+    act.record(AuditLine::of(Deed::SessionEnded, subject));
     act.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -242,7 +242,7 @@ pub async fn change_password(
     )
     .execute(act.db())
     .await?;
-    act.record(Line::of(Deed::PasswordChanged, subject.id()));
+    act.record(AuditLine::of(Deed::PasswordChanged, subject.id()));
     act.commit().await?;
     Ok(StatusCode::NO_CONTENT)
 }

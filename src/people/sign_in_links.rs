@@ -14,7 +14,7 @@ use super::values::EmailAddress;
 use super::{profile, users};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Actor, Deed, Line};
+use crate::audit::{Actor, AuditLine, Deed};
 use crate::mail::letter::{Draft, day_of};
 use crate::mail::{self, LetterKind};
 use crate::platform::http::{Answer, Context, Valid};
@@ -85,7 +85,7 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
         let letter =
             draft.letter(LetterKind::SignIn, "letter-sign-in-subject", profile.email, Some(user.subject));
         mail::post(&mut act, letter).await?;
-        act.record(Line::of(Deed::LinkMailed, user.subject));
+        act.record(AuditLine::of(Deed::LinkMailed, user.subject));
         return act.commit().await;
     }
     let link = links::make(&mut act, LinkKind::SignIn, None, Some(user.subject)).await?;
@@ -101,7 +101,7 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
     let letter =
         draft.letter(LetterKind::SignIn, "letter-sign-in-subject", profile.email, Some(user.subject));
     mail::post(&mut act, letter).await?;
-    act.record(Line::of(Deed::LinkMailed, user.subject));
+    act.record(AuditLine::of(Deed::LinkMailed, user.subject));
     act.commit().await
 }
 
@@ -117,7 +117,7 @@ pub async fn sign_in(app: &App, context: &Context, token: &str) -> Result<Answer
         return Err(Problem::conflict("address-too-new"));
     }
     let opened = session::open(&mut act, subject, "mail-link".into(), at, session::LASTS).await?;
-    act.record(Line::of(Deed::SignedIn, subject));
+    act.record(AuditLine::of(Deed::SignedIn, subject));
     act.commit().await?;
     Ok(Answer::created("/v1/me", opened))
 }

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::act::Act;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::platform::batch::{Loading, Lookups};
 use crate::platform::ids::{self, TokenId};
 use crate::platform::input::words;
@@ -16,7 +16,7 @@ use crate::platform::secrets::{random_base62, sha256};
 
 words! {
     /// Who or what a token is for, as the second part of its text says.
-    pub enum Kind {
+    pub enum TokenKind {
         /// A person's session.
         Session = "ses",
         /// Another system of ours.
@@ -65,14 +65,14 @@ pub struct Minted {
 }
 
 /// Draws a new token; the caller keeps its digest.
-pub fn mint(kind: Kind) -> Result<Minted> {
+pub fn mint(kind: TokenKind) -> Result<Minted> {
     let body = format!("inz_{}_{}", kind.as_str(), random_base62(30).map_err(Problem::internal)?);
     let text = format!("{body}_{}", checksum(&body));
     Ok(Minted { digest: sha256(text.as_bytes()), text: text.into() })
 }
 
 /// Kind and digest of a token's text; none if it is not one of ours by form and checksum.
-pub fn read(text: &str) -> Option<(Kind, [u8; 32])> {
+pub fn read(text: &str) -> Option<(TokenKind, [u8; 32])> {
     let (body, check) = text.rsplit_once('_')?;
     let mut parts = body.split('_');
     let (Some("inz"), Some(kind), Some(random), None) =
@@ -81,7 +81,7 @@ pub fn read(text: &str) -> Option<(Kind, [u8; 32])> {
         return None;
     };
     let good = random.len() == 30 && random.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    (good && check == checksum(body)).then_some((Kind::of(kind)?, sha256(text.as_bytes())))
+    (good && check == checksum(body)).then_some((TokenKind::of(kind)?, sha256(text.as_bytes())))
 }
 
 /// CRC-32 in six letters and digits: a mistyped or cut token is told from a wrong one without a look-up.
@@ -98,7 +98,7 @@ fn checksum(body: &str) -> String {
 
 /// A token to be made for a service or for staff.
 #[derive(Clone, Debug)]
-pub struct Wanted {
+pub struct WantedToken {
     /// Unique among all tokens, revoked ones included: tells them apart and revokes them.
     pub name: String,
     /// The role, for staff; none makes a service token.
@@ -110,8 +110,8 @@ pub struct Wanted {
 }
 
 /// Makes a token for a service or for staff; answers its text, which is not kept.
-pub async fn create(act: &mut Act, wanted: &Wanted) -> Result<SecretString> {
-    let minted = mint(if wanted.role.is_some() { Kind::Admin } else { Kind::Service })?;
+pub async fn create(act: &mut Act, wanted: &WantedToken) -> Result<SecretString> {
+    let minted = mint(if wanted.role.is_some() { TokenKind::Admin } else { TokenKind::Service })?;
     let (at, until) = (act.at(), act.at() + Duration::days(wanted.days.into()));
     let id = ids::random();
     let scopes: Vec<String> = wanted.scopes.iter().map(|scope| scope.as_str().to_owned()).collect();
@@ -133,7 +133,7 @@ pub async fn create(act: &mut Act, wanted: &Wanted) -> Result<SecretString> {
         Some("tokens_name") => Problem::conflict("token-name-taken"),
         _ => error.into(),
     })?;
-    act.record(Line { what: Deed::TokenCreated, subject: None, fields: vec![id.to_string()] });
+    act.record(AuditLine { what: Deed::TokenCreated, subject: None, fields: vec![id.to_string()] });
     Ok(minted.text)
 }
 
@@ -200,7 +200,7 @@ pub async fn revoke(act: &mut Act, name: &str) -> Result<bool> {
     )
     .fetch_optional(act.db())
     .await?;
-    act.record(Line {
+    act.record(AuditLine {
         what: Deed::TokenRevoked,
         subject: None,
         fields: revoked.iter().map(ToString::to_string).collect(),
@@ -210,7 +210,7 @@ pub async fn revoke(act: &mut Act, name: &str) -> Result<bool> {
 
 /// A token that was not revoked; whether its time is over is for the caller to see.
 #[derive(Clone, Debug)]
-pub struct Known {
+pub struct KnownToken {
     /// As it stands on audit lines.
     pub id: TokenId,
     /// What staff may decide; none for a service.
@@ -222,10 +222,10 @@ pub struct Known {
 }
 
 /// Look-ups of tokens by digest, several in one query.
-pub type Tokens = Lookups<[u8; 32], Known>;
+pub type Tokens = Lookups<[u8; 32], KnownToken>;
 
 /// The tokens of several digests, unless they were revoked.
-pub fn find_many<'a>(db: &'a mut PgConnection, digests: &'a [[u8; 32]]) -> Loading<'a, [u8; 32], Known> {
+pub fn find_many<'a>(db: &'a mut PgConnection, digests: &'a [[u8; 32]]) -> Loading<'a, [u8; 32], KnownToken> {
     Box::pin(async move {
         let digests: Vec<Vec<u8>> = digests.iter().map(|digest| digest.to_vec()).collect();
         let rows = sqlx::query!(
@@ -236,7 +236,7 @@ pub fn find_many<'a>(db: &'a mut PgConnection, digests: &'a [[u8; 32]]) -> Loadi
         .fetch_all(db)
         .await?;
         let known = rows.into_iter().filter_map(|row| {
-            let known = Known {
+            let known = KnownToken {
                 id: row.token_id.into(),
                 role: row.role.as_deref().and_then(Role::of),
                 scopes: row.scopes.iter().filter_map(|scope| Scope::of(scope)).collect(),
@@ -262,10 +262,10 @@ mod tests {
 
     #[test]
     fn a_token_is_read_back_and_a_damaged_one_is_not() {
-        let minted = mint(Kind::Service).unwrap();
+        let minted = mint(TokenKind::Service).unwrap();
         let text = minted.text.expose_secret();
         assert!(text.starts_with("inz_svc_") && text.len() == "inz_svc_".len() + 30 + 1 + 6);
-        assert_eq!(read(text), Some((Kind::Service, minted.digest)));
+        assert_eq!(read(text), Some((TokenKind::Service, minted.digest)));
         let mut damaged = text.to_owned();
         damaged.replace_range(10..11, if &text[10..11] == "a" { "b" } else { "a" });
         for text in [damaged.as_str(), &text[..text.len() - 1], "", "inz_svc__", "inz_svc_x_y_z"] {

@@ -38,7 +38,7 @@ pub struct Claimed {
 
 /// What became of a job that did not fail.
 #[derive(Debug)]
-pub enum Outcome {
+pub enum JobOutcome {
     /// The work is over.
     Done,
     /// It is not time yet: this job is wanted instead, after so long.

@@ -19,7 +19,7 @@ use sha2::{Digest, Sha256};
 
 /// What a keyed digest is for; the same value under two purposes gives two digests.
 #[derive(Clone, Copy, Debug)]
-pub enum Purpose {
+pub enum KeyPurpose {
     /// Naming an account in its counters of attempts.
     Account,
     /// Recognising an address that is not to be written to.
@@ -86,17 +86,17 @@ impl Secrets {
     }
 
     /// A keyed digest by the newest key. The parts are told apart by their lengths.
-    pub fn digest(&self, purpose: Purpose, parts: &[&[u8]]) -> String {
+    pub fn digest(&self, purpose: KeyPurpose, parts: &[&[u8]]) -> String {
         self.keys.last().map_or_else(String::new, |key| digest_by(key, purpose, parts))
     }
 
     /// The digests by every key, for finding what an older key made.
-    pub fn digests(&self, purpose: Purpose, parts: &[&[u8]]) -> Vec<String> {
+    pub fn digests(&self, purpose: KeyPurpose, parts: &[&[u8]]) -> Vec<String> {
         self.keys.iter().map(|key| digest_by(key, purpose, parts)).collect()
     }
 
     /// Seals bytes so that only these keys open them: `k1.` and hex. None if there is no randomness.
-    pub fn seal(&self, purpose: Purpose, bytes: &[u8]) -> Option<String> {
+    pub fn seal(&self, purpose: KeyPurpose, bytes: &[u8]) -> Option<String> {
         let key = self.keys.last()?;
         let mut nonce = [0u8; NONCE];
         SysRng.try_fill_bytes(&mut nonce).ok()?;
@@ -105,7 +105,7 @@ impl Secrets {
     }
 
     /// Opens what was sealed for that purpose; nothing else opens.
-    pub fn open_sealed(&self, purpose: Purpose, text: &str) -> Option<Vec<u8>> {
+    pub fn open_sealed(&self, purpose: KeyPurpose, text: &str) -> Option<Vec<u8>> {
         let (name, sealed) = text.split_once('.')?;
         let key = self.keys.iter().find(|key| key.0 == name)?;
         let sealed = hex::decode(sealed).ok()?;
@@ -116,7 +116,7 @@ impl Secrets {
 
     /// What the database remembers of the first key.
     pub fn fingerprint(&self) -> String {
-        self.keys.first().map_or_else(String::new, |key| digest_by(key, Purpose::Fingerprint, &[]))
+        self.keys.first().map_or_else(String::new, |key| digest_by(key, KeyPurpose::Fingerprint, &[]))
     }
 }
 
@@ -142,15 +142,15 @@ fn make_key(directory: &Path) -> io::Result<()> {
 /// Bytes of a nonce; random ones of this length do not repeat.
 const NONCE: usize = 24;
 
-fn cipher(key: &(String, SecretSlice<u8>), purpose: Purpose) -> XChaCha20Poly1305 {
+fn cipher(key: &(String, SecretSlice<u8>), purpose: KeyPurpose) -> XChaCha20Poly1305 {
     XChaCha20Poly1305::new(&mac_by(key, purpose, &[b"seal"]).into())
 }
 
-fn digest_by(key: &(String, SecretSlice<u8>), purpose: Purpose, parts: &[&[u8]]) -> String {
+fn digest_by(key: &(String, SecretSlice<u8>), purpose: KeyPurpose, parts: &[&[u8]]) -> String {
     format!("{}:{}", key.0, hex::encode(mac_by(key, purpose, parts)))
 }
 
-fn mac_by((_, key): &(String, SecretSlice<u8>), purpose: Purpose, parts: &[&[u8]]) -> [u8; 32] {
+fn mac_by((_, key): &(String, SecretSlice<u8>), purpose: KeyPurpose, parts: &[&[u8]]) -> [u8; 32] {
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key.expose_secret()) else {
         unreachable!("HMAC takes a key of any length")
     };
@@ -192,7 +192,7 @@ mod tests {
         let first = Secrets::open(&directory).unwrap();
         let second = Secrets::open(&directory).unwrap();
         assert_eq!(first.fingerprint(), second.fingerprint());
-        assert!(first.digest(Purpose::Account, &[b"a"]).starts_with("k1:"));
+        assert!(first.digest(KeyPurpose::Account, &[b"a"]).starts_with("k1:"));
         assert_eq!(fs::metadata(&directory).unwrap().permissions().mode() & 0o777, 0o700);
         assert_eq!(fs::metadata(directory.join("k1.key")).unwrap().permissions().mode() & 0o777, 0o600);
     }
@@ -201,26 +201,26 @@ mod tests {
     fn a_digest_depends_on_purpose_and_on_where_parts_end() {
         let home = tempfile::tempdir().unwrap();
         let secrets = Secrets::open(home.path()).unwrap();
-        let one = secrets.digest(Purpose::Account, &[b"ab", b"c"]);
-        assert_ne!(one, secrets.digest(Purpose::Account, &[b"a", b"bc"]));
-        assert_ne!(one, secrets.digest(Purpose::Attempts, &[b"ab", b"c"]));
+        let one = secrets.digest(KeyPurpose::Account, &[b"ab", b"c"]);
+        assert_ne!(one, secrets.digest(KeyPurpose::Account, &[b"a", b"bc"]));
+        assert_ne!(one, secrets.digest(KeyPurpose::Attempts, &[b"ab", b"c"]));
     }
 
     #[test]
     fn what_is_sealed_opens_for_its_purpose_alone() {
         let home = tempfile::tempdir().unwrap();
         let secrets = Secrets::open(home.path()).unwrap();
-        let sealed = secrets.seal(Purpose::Unsubscribe, b"who").unwrap();
-        assert_eq!(secrets.open_sealed(Purpose::Unsubscribe, &sealed).unwrap(), b"who");
-        assert_eq!(secrets.open_sealed(Purpose::Caller, &sealed), None);
-        assert_ne!(sealed, secrets.seal(Purpose::Unsubscribe, b"who").unwrap());
+        let sealed = secrets.seal(KeyPurpose::Unsubscribe, b"who").unwrap();
+        assert_eq!(secrets.open_sealed(KeyPurpose::Unsubscribe, &sealed).unwrap(), b"who");
+        assert_eq!(secrets.open_sealed(KeyPurpose::Caller, &sealed), None);
+        assert_ne!(sealed, secrets.seal(KeyPurpose::Unsubscribe, b"who").unwrap());
         for (at, _) in sealed.char_indices().skip(3) {
             let mut tampered = sealed.clone();
             tampered.replace_range(at..=at, if &sealed[at..=at] == "0" { "1" } else { "0" });
-            assert_eq!(secrets.open_sealed(Purpose::Unsubscribe, &tampered), None, "{at}");
+            assert_eq!(secrets.open_sealed(KeyPurpose::Unsubscribe, &tampered), None, "{at}");
         }
         for text in ["", "k1.", "k1.00", "k9.0000", "k1.zz"] {
-            assert_eq!(secrets.open_sealed(Purpose::Unsubscribe, text), None, "{text}");
+            assert_eq!(secrets.open_sealed(KeyPurpose::Unsubscribe, text), None, "{text}");
         }
     }
 

@@ -46,7 +46,7 @@ impl fmt::Display for Gap {
 }
 
 /// What this program holds, and so what a policy must describe.
-pub struct Held {
+pub struct ProgramHolds {
     /// Fields, each of which must be in the dictionary.
     pub fields: Vec<&'static str>,
     /// Categories, and whether their data are deleted when a time is over: then the rule must be one.
@@ -54,7 +54,7 @@ pub struct Held {
 }
 
 /// Reads a policy file; a refusal lists every gap, a line each.
-pub fn load(path: &Path, held: &Held) -> Result<Edition, String> {
+pub fn load(path: &Path, held: &ProgramHolds) -> Result<Edition, String> {
     let source =
         std::fs::read_to_string(path).map_err(|cause| format!("policy {}: {cause}", path.display()))?;
     let edition = parse(&source, held).map_err(|gaps| {
@@ -65,7 +65,7 @@ pub fn load(path: &Path, held: &Held) -> Result<Edition, String> {
 }
 
 /// Reads a policy from its text; a refusal has every gap.
-pub fn parse(source: &str, held: &Held) -> Result<Edition, Vec<Gap>> {
+pub fn parse(source: &str, held: &ProgramHolds) -> Result<Edition, Vec<Gap>> {
     let table: toml::Table = source.parse().map_err(|cause: toml::de::Error| {
         vec![Gap {
             place: "file".into(),
@@ -86,7 +86,7 @@ pub fn parse(source: &str, held: &Held) -> Result<Edition, Vec<Gap>> {
 }
 
 /// Whether all that is held is described, with a rule that can be carried out.
-fn describes(document: &Value, held: &Held, faults: &mut Faults) {
+fn describes(document: &Value, held: &ProgramHolds, faults: &mut Faults) {
     let (fields, categories) = (keys(document, "fields"), keys(document, "categories"));
     for key in held.fields.iter().filter(|key| !fields.contains(key)) {
         faults.within("fields", |faults| faults.within(*key, |faults| faults.add(Flaw::new("undeclared"))));

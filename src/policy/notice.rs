@@ -1,10 +1,13 @@
 //! The policy as people read it: in one language, by section (Art. 13, 14, 15).
 
 use super::views::{
-    AuthorityView, AutomatedDecisionsView, CategoryView, ControllerView, CookieView, DecisionView, FieldView,
-    PurposeView, RecipientView, RetentionRule, RetentionView, RightView, TransfersView, WordingView,
+    AuthorityView, AutomatedDecisionsView, CategoryView, ControllerView, CookieView, FieldView,
+    GapDecisionView, PurposeView, RecipientView, RetentionRule, RetentionView, RightView, TransfersView,
+    WordingView,
 };
-use super::{Authority, Category, Controller, Cookie, Edition, Field, Policy, Purpose, Recipient, Right};
+use super::{
+    Authority, Category, Controller, Cookie, Edition, Field, Policy, PolicyRight, Purpose, Recipient,
+};
 use crate::platform::i18n::Language;
 
 /// The policy in one language.
@@ -104,7 +107,7 @@ impl<'p> Notice<'p> {
         self.retention_view(category.retention, category.retention_note.as_ref())
     }
 
-    fn retention_view(self, span: super::retention::Span, note: Option<&super::Texts>) -> RetentionView {
+    fn retention_view(self, span: super::retention::Span, note: Option<&super::LocalTexts>) -> RetentionView {
         let mut text = span.say(self.language);
         if let Some(note) = note {
             text = format!("{text} {}", note.of(self.language));
@@ -160,7 +163,7 @@ impl<'p> Notice<'p> {
 
     /// The rights, the right to object first.
     pub fn rights(self) -> Vec<RightView> {
-        let view = |right: &Right| RightView {
+        let view = |right: &PolicyRight| RightView {
             key: right.key.0.clone(),
             article: right.article.0.clone(),
             title: right.title.of(self.language),
@@ -198,10 +201,10 @@ impl<'p> Notice<'p> {
     }
 
     /// What we decided where the owner's text is silent.
-    pub fn decisions(self) -> Vec<DecisionView> {
+    pub fn decisions(self) -> Vec<GapDecisionView> {
         let decisions = self.policy.decisions.iter();
         decisions
-            .map(|decision| DecisionView {
+            .map(|decision| GapDecisionView {
                 gap: decision.gap.0.clone(),
                 text: decision.text.of(self.language),
             })

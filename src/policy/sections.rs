@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::retention::Span;
-use super::{Key, Texts};
+use super::{Key, LocalTexts};
 use crate::platform::input::input;
 use crate::platform::text::Line;
 
@@ -64,13 +64,13 @@ input! {
         /// Where its seat is.
         address: PostalAddress,
         /// What the policy calls "the Service".
-        services: Texts,
+        services: LocalTexts,
         /// For which processing it answers.
-        responsibility: Texts,
+        responsibility: LocalTexts,
         /// The data protection officer; left out where there is none.
         dpo: Option<Officer>,
         /// Who the officer is, or why there is none.
-        dpo_statement: Texts,
+        dpo_statement: LocalTexts,
     }
 }
 input! {
@@ -78,19 +78,19 @@ input! {
     #[derive(Clone, Debug, Serialize)]
     pub struct Authority {
         /// The name of the authority.
-        name: Texts,
+        name: LocalTexts,
         /// Where letters reach it.
-        address: Texts,
+        address: LocalTexts,
         /// Its telephone number.
         phone: Line<40>,
         /// Its e-mail address.
         email: Line<254>,
         /// Its web site.
-        website: Texts,
+        website: LocalTexts,
         /// How to complain, in words.
-        complaint: Texts,
+        complaint: LocalTexts,
         /// The way to court, in words.
-        court: Texts,
+        court: LocalTexts,
     }
 }
 input! {
@@ -100,7 +100,7 @@ input! {
         /// Countries outside the EEA to which data go.
         countries: Vec<Line<60>>,
         /// Whether data leave the EEA, and how they are protected there.
-        text: Texts,
+        text: LocalTexts,
     }
 }
 input! {
@@ -110,7 +110,7 @@ input! {
         /// Whether decisions of Art. 22(1) are made: by machines alone, with legal effect.
         solely_automated: bool,
         /// Logic and consequences, in plain words.
-        text: Texts,
+        text: LocalTexts,
     }
 }
 input! {
@@ -118,7 +118,7 @@ input! {
     #[derive(Clone, Debug, Serialize)]
     pub struct Section {
         /// The words of the section.
-        text: Texts,
+        text: LocalTexts,
     }
 }
 input! {
@@ -128,7 +128,7 @@ input! {
         /// The longest a backup exists; a year at most.
         retention: Span,
         /// What that means for erased data.
-        text: Texts,
+        text: LocalTexts,
     }
 }
 input! {
@@ -142,7 +142,7 @@ input! {
         /// Where to report that an account is a child's.
         contact: Line<254>,
         /// Who may use the service, in words.
-        text: Texts,
+        text: LocalTexts,
     }
 }
 input! {
@@ -152,9 +152,9 @@ input! {
         /// Names the measure for programs.
         key: Key,
         /// Names the measure for people.
-        title: Texts,
+        title: LocalTexts,
         /// What is done, in words.
-        text: Texts,
+        text: LocalTexts,
     }
 }
 input! {
@@ -166,7 +166,7 @@ input! {
         /// The day on which it was last checked against what is done.
         last_reviewed: NaiveDate,
         /// How data are protected, in general.
-        text: Texts,
+        text: LocalTexts,
         /// Each measure with what it does.
         measures: Vec<Measure>,
     }

@@ -14,7 +14,7 @@ pub type Sentences = Line<4000>;
 input! {
     /// One text in the four languages (Art. 12(1)).
     #[derive(Clone, Debug, Serialize)]
-    pub struct Texts {
+    pub struct LocalTexts {
         /// Dutch.
         nl: Sentences,
         /// French.
@@ -26,7 +26,7 @@ input! {
     }
 }
 
-impl Texts {
+impl LocalTexts {
     /// The text in one language.
     pub fn of(&self, language: Language) -> String {
         let text = match language {
@@ -123,7 +123,7 @@ words! {
 
 words! {
     /// Why data may go to a recipient. There is no word for a sale.
-    pub enum Case {
+    pub enum RetentionCase {
         /// It is a system of our own.
         OwnSystem = "own-system",
         /// It works for us, on our instructions.

@@ -227,7 +227,7 @@ pub struct CookieView {
 
 /// What we decided where the owner's text is silent.
 #[derive(Clone, Serialize, JsonSchema)]
-pub struct DecisionView {
+pub struct GapDecisionView {
     /// Names the gap, as purposes and categories refer to it: `G1`.
     pub gap: String,
     /// What we decided and why, in words.

@@ -5,7 +5,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::event::Event;
+use super::event::CaseEvent;
 use super::reading::find_many;
 use super::record::{self, Asked, Opening, Reasons, happened};
 use super::words::{CaseKind, LineOutcome, Proof, RequestChannel, Right};
@@ -44,7 +44,7 @@ pub async fn waits_for_staff(
         (find_many(act.db(), &filed).await?.into_iter().next(), asked.about)
     {
         record::take_effect(act, &mut case, asked.right, about, &asked.scope).await?;
-        return happened(act, &case, Event::DoneByPerson(asked.right)).await;
+        return happened(act, &case, CaseEvent::DoneByPerson(asked.right)).await;
     }
     // Letters follow the language that the person chose.
     let chosen = profile::find(act.db(), subject).await?.and_then(|user| user.reads());

@@ -1,10 +1,13 @@
 //! A case as it lies on the table: everything that is known of a request, as one value. It is read once in a call; whoever
 //! changes it does so through [`record`](super::record), which changes row and value together.
 
+mod copy_letter;
+
 use chrono::{DateTime, NaiveDate, Utc};
+pub use copy_letter::CopyLetter;
 use uuid::Uuid;
 
-use super::deadline::{self, Clock, Pause};
+use super::deadline::{self, DeadlineClock, Pause};
 use super::state::{QuestionKind, State};
 use super::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right};
 use crate::mail::{LetterKind, LetterState};
@@ -86,38 +89,6 @@ words! {
     }
 }
 
-/// How far the letter is that leads to a copy.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CopyLetter {
-    /// It is still to be written, if a copy is granted.
-    NotYet,
-    /// It is written.
-    UnderWay,
-    /// It went out then: the link in it works for a week from there.
-    Sent(DateTime<Utc>),
-    /// It did not arrive.
-    Undelivered,
-}
-
-impl CopyLetter {
-    /// As its columns hold it: `not-yet`, `under-way`, `sent`, `undelivered`; and when it went out.
-    pub fn columns(self) -> (&'static str, Option<DateTime<Utc>>) {
-        match self {
-            Self::NotYet => ("not-yet", None),
-            Self::UnderWay => ("under-way", None),
-            Self::Sent(at) => ("sent", Some(at)),
-            Self::Undelivered => ("undelivered", None),
-        }
-    }
-
-    /// From its columns; none where they hold nothing of the kind.
-    pub fn read(state: &str, sent_at: Option<DateTime<Utc>>) -> Option<Self> {
-        let known = [Self::NotYet, Self::UnderWay, Self::Undelivered];
-        let sent = sent_at.map(Self::Sent);
-        known.into_iter().chain(sent).find(|one| one.columns() == (state, sent_at))
-    }
-}
-
 /// The proof of who asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identity {
@@ -192,6 +163,8 @@ pub struct Question {
     pub stops_clock: bool,
     /// The letter that asks it.
     pub letter: Option<Uuid>,
+    /// The proof that the doubt took away.
+    pub doubted: Option<Identity>,
     /// Since when the clock stands still: when the letter had gone out.
     pub asked_at: Option<DateTime<Utc>>,
     /// When they were reminded, as far as that went.
@@ -327,7 +300,10 @@ impl Case {
 
     /// The stretches in which the clock stood still.
     pub fn pauses(&self) -> Vec<Pause> {
-        let asked = self.questions.iter().filter(|question| question.stops_clock);
+        // Whoever could not be told how it ends is waited for no more.
+        let waits = !self.state.is_undelivered();
+        let asked =
+            self.questions.iter().filter(|one| one.stops_clock && (waits || one.answered_at.is_some()));
         let asked = asked.filter_map(|question| Some((question.asked_at?, question.answered_at)));
         asked.map(|(asked, answered)| Pause { asked, answered }).collect()
     }
@@ -342,12 +318,12 @@ impl Case {
     }
 
     /// The clock at an instant.
-    pub fn clock(&self, at: DateTime<Utc>) -> Clock {
+    pub fn clock(&self, at: DateTime<Utc>) -> DeadlineClock {
         self.clock_if(self.is_extended(), at)
     }
 
     /// The clock at an instant, if it were extended, or were not.
-    pub fn clock_if(&self, extended: bool, at: DateTime<Utc>) -> Clock {
+    pub fn clock_if(&self, extended: bool, at: DateTime<Utc>) -> DeadlineClock {
         if self.kind == CaseKind::Minor {
             return deadline::next_working_day_clock(self.received_at);
         }

@@ -25,7 +25,7 @@ pub struct Pause {
 
 /// The deadline of one request, and how it came about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Clock {
+pub struct DeadlineClock {
     /// When the request reached an official channel; staff need not have seen it (D8).
     pub received_at: DateTime<Utc>,
     /// The Belgian day of receipt (D15). A weekend or a holiday counts as well (D4).
@@ -41,10 +41,10 @@ pub struct Clock {
     /// The end of that day in Belgium; an answer must be sent before this instant (D15).
     pub due_before: DateTime<Utc>,
     /// How it was counted, in order; the dates never go back.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ClockStep>,
 }
 
-/// One step of the count. `text` is empty until [`Clock::in_words`] says `key` with `args` in someone's language.
+/// One step of the count. `text` is empty until [`DeadlineClock::in_words`] says `key` with `args` in someone's language.
 ///
 /// | `key` | `rule` | `args` | `date` |
 /// |---|---|---|---|
@@ -61,7 +61,7 @@ pub struct Clock {
 /// `day`, `asked`, `answered` and `until` are ISO dates, `months` and `days` whole numbers; there is a step
 /// for each stretch of pauses and for each day skipped.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-pub struct Step {
+pub struct ClockStep {
     /// The rule applied, as numbered in the reference.
     pub rule: &'static str,
     /// The key of the text that says it, without its values.
@@ -76,7 +76,7 @@ pub struct Step {
     pub date: NaiveDate,
 }
 
-impl Clock {
+impl DeadlineClock {
     /// The same with its steps in words.
     pub fn in_words(mut self, language: Language) -> Self {
         for step in &mut self.steps {
@@ -91,7 +91,7 @@ impl Clock {
     }
 }
 
-impl Step {
+impl ClockStep {
     fn new(rule: &'static str, key: &'static str, date: NaiveDate, args: Args) -> Self {
         Self { rule, key, args, text: String::new(), date }
     }
@@ -100,18 +100,24 @@ impl Step {
 /// The clock of a request (Reg. 1182/71 Art. 3): the day of receipt is not counted (D2), the period ends on
 /// the same date (D3), pauses are added (D13), and it does not end on a day off (D5). A pause without an
 /// answer counts up to `as_of`, so that its deadline moves along.
-pub fn clock(received_at: DateTime<Utc>, extended: bool, pauses: &[Pause], as_of: DateTime<Utc>) -> Clock {
+pub fn clock(
+    received_at: DateTime<Utc>,
+    extended: bool,
+    pauses: &[Pause],
+    as_of: DateTime<Utc>,
+) -> DeadlineClock {
     let local_day = civil_day(received_at);
-    let mut steps = vec![Step::new("D2", "clock-receipt", local_day, vec![("day", local_day.to_string())])];
+    let mut steps =
+        vec![ClockStep::new("D2", "clock-receipt", local_day, vec![("day", local_day.to_string())])];
 
     let months = if extended { 3 } else { 1 };
     if extended {
-        steps.push(Step::new("D10", "clock-extension", local_day, vec![("months", months.to_string())]));
+        steps.push(ClockStep::new("D10", "clock-extension", local_day, vec![("months", months.to_string())]));
     }
     let mut nominal_end = months_later(local_day, months);
     let key = if nominal_end.day() == local_day.day() { "clock-month" } else { "clock-clamp" };
     let args = vec![("months", months.to_string()), ("day", nominal_end.to_string())];
-    steps.push(Step::new("D3", key, nominal_end, args));
+    steps.push(ClockStep::new("D3", key, nominal_end, args));
 
     let mut paused_days = 0;
     for span in spans(pauses, as_of) {
@@ -122,14 +128,14 @@ pub fn clock(received_at: DateTime<Utc>, extended: bool, pauses: &[Pause], as_of
             if span.open { ("D14", "clock-pause-open", "until") } else { ("D13", "clock-pause", "answered") };
         let days = days.num_days().to_string();
         let args = vec![("asked", span.from.to_string()), (until, span.until.to_string()), ("days", days)];
-        steps.push(Step::new(rule, key, nominal_end, args));
+        steps.push(ClockStep::new(rule, key, nominal_end, args));
     }
 
     let last_day = next_working_day(nominal_end);
     steps.extend(nominal_end.iter_days().take_while(|day| *day < last_day).map(skipped));
-    steps.push(Step::new("D15", "clock-due", last_day, vec![("day", last_day.to_string())]));
+    steps.push(ClockStep::new("D15", "clock-due", last_day, vec![("day", last_day.to_string())]));
     let due_before = midnight_after(last_day);
-    Clock { received_at, local_day, months, paused_days, nominal_end, last_day, due_before, steps }
+    DeadlineClock { received_at, local_day, months, paused_days, nominal_end, last_day, due_before, steps }
 }
 
 /// Days on which the clock stands still, without the last: a question answered on the same day costs none
@@ -160,26 +166,26 @@ fn spans(pauses: &[Pause], as_of: DateTime<Utc>) -> Vec<Span> {
     spans
 }
 
-fn skipped(day: NaiveDate) -> Step {
+fn skipped(day: NaiveDate) -> ClockStep {
     let (key, why) = match is_holiday(day) {
         Some(holiday) => ("clock-roll-holiday", ("holiday", holiday)),
         None if day.weekday() == Weekday::Sat => ("clock-roll-weekend", ("weekday", "saturday")),
         None => ("clock-roll-weekend", ("weekday", "sunday")),
     };
     let args = vec![("day", day.to_string()), (why.0, why.1.to_owned())];
-    Step::new("D5", key, day.succ_opt().unwrap_or(day), args)
+    ClockStep::new("D5", key, day.succ_opt().unwrap_or(day), args)
 }
 
 /// The clock of what is not kept waiting for a month: the next working day (P52).
-pub fn next_working_day_clock(received_at: DateTime<Utc>) -> Clock {
+pub fn next_working_day_clock(received_at: DateTime<Utc>) -> DeadlineClock {
     let local_day = civil_day(received_at);
     let last_day = working_day_after(local_day, 1);
     let steps = vec![
-        Step::new("D2", "clock-receipt", local_day, vec![("day", local_day.to_string())]),
-        Step::new("D15", "clock-due", last_day, vec![("day", last_day.to_string())]),
+        ClockStep::new("D2", "clock-receipt", local_day, vec![("day", local_day.to_string())]),
+        ClockStep::new("D15", "clock-due", last_day, vec![("day", last_day.to_string())]),
     ];
     let due_before = midnight_after(last_day);
-    Clock {
+    DeadlineClock {
         received_at,
         local_day,
         months: 0,

@@ -4,12 +4,12 @@
 use super::case::Case;
 use super::state::{End, QuestionKind};
 use super::words::{LineOutcome, Proof, Right};
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::mail::{LetterKind, LetterState};
 
 /// Something that happened to a case. The words are told to staff as they stand.
 #[derive(Clone, Copy, Debug)]
-pub enum Event<'a> {
+pub enum CaseEvent<'a> {
     /// It reached us.
     Received,
     /// Its first letter was written.
@@ -88,7 +88,7 @@ pub enum Event<'a> {
     Noted(&'a str),
 }
 
-impl Event<'_> {
+impl CaseEvent<'_> {
     /// The word of the timeline.
     pub fn word(self) -> String {
         let word = match self {
@@ -158,7 +158,7 @@ impl Event<'_> {
     }
 
     /// The line of the audit trail. Its fields are words and ids, and never what was noted.
-    pub fn line(self, case: &Case) -> Line {
+    pub fn line(self, case: &Case) -> AuditLine {
         let id = case.id.to_string();
         let (what, fields) = match self {
             Self::Received => {
@@ -175,6 +175,6 @@ impl Event<'_> {
             Self::Ended(end) => (Deed::RequestClosed, vec![end.as_str().into(), id]),
             _ => (Deed::RequestMoved, vec![self.word(), id]),
         };
-        Line { what, subject: case.subject, fields }
+        AuditLine { what, subject: case.subject, fields }
     }
 }

@@ -198,6 +198,9 @@ pub const QUESTIONS: Holding = skeleton!(
         "stops_clock",
         "holds_clock",
         "letter_id",
+        "doubted",
+        "doubted_at",
+        "doubted_by",
         "asked_at",
         "reminded_at",
         "answered_at"

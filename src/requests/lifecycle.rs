@@ -78,6 +78,7 @@ fn tells(case: &Case, step: Step) -> Result<(), Obstacle> {
     match (may, case.state) {
         (true, _) => Ok(()),
         (false, State::Closed { .. }) if step != Step::Undelivered => Err(Obstacle::CaseClosed),
+        (false, State::Closing { .. }) => Err(Obstacle::LetterUnderWay),
         (false, _) => Err(Obstacle::NoLetterUnderWay),
     }
 }

@@ -145,10 +145,6 @@ impl Skeleton {
             closed_at: self.closed_at,
             closed_because: self.closed_because,
         };
-        let identity = match self.identity.zip(self.identity_at) {
-            Some((proof, at)) => Some(Identity { proof: word(Proof::of(&proof))?, at, by: self.identity_by }),
-            None => None,
-        };
         Ok(Case {
             id: self.request_id.into(),
             reference: self.reference,
@@ -156,7 +152,7 @@ impl Skeleton {
             kind: word(CaseKind::of(&self.kind))?,
             channel: word(RequestChannel::of(&self.channel))?,
             state: word(state.read())?,
-            identity,
+            identity: identity(self.identity, self.identity_at, self.identity_by)?,
             received_at: self.received_at,
             filed_at: self.filed_at,
             language: Language::of_tag(&self.language).unwrap_or_default(),
@@ -194,6 +190,11 @@ impl Skeleton {
     }
 }
 
+fn identity(proof: Option<String>, at: Option<DateTime<Utc>>, by: Option<Uuid>) -> Result<Option<Identity>> {
+    let Some((proof, at)) = proof.zip(at) else { return Ok(None) };
+    Ok(Some(Identity { proof: word(Proof::of(&proof))?, at, by }))
+}
+
 async fn lines(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, Case>) -> Result<()> {
     let rows = sqlx::query!(
         "select request_id, right_asked, outcome, ground, explanation, decided_at, decided_by, by_person, needs_approval,
@@ -226,7 +227,8 @@ async fn lines(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, Ca
 
 async fn questions(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, Case>) -> Result<()> {
     let rows = sqlx::query!(
-        "select request_id, question_id, kind, doubt, question, stops_clock, letter_id, asked_at, reminded_at, answered_at
+        "select request_id, question_id, kind, doubt, question, stops_clock, letter_id, doubted, doubted_at, doubted_by,
+             asked_at, reminded_at, answered_at
          from request_questions where request_id = any($1) order by question_id",
         ids
     )
@@ -235,6 +237,7 @@ async fn questions(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid
     for row in rows {
         let Some(case) = cases.get_mut(&row.request_id) else { continue };
         case.questions.push(Question {
+            doubted: identity(row.doubted, row.doubted_at, row.doubted_by)?,
             id: row.question_id,
             kind: word(QuestionKind::of(&row.kind))?,
             doubt: row.doubt,

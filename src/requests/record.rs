@@ -32,13 +32,13 @@ pub use time::{extend, move_along, recount, warned};
 use uuid::Uuid;
 
 use super::case::Case;
-use super::event::Event;
+use super::event::CaseEvent;
 use super::state::{Columns, NoTransition, State};
 use crate::act::Act;
 use crate::platform::problem::{Problem, Result};
 
 /// Notes what happened: an entry of the timeline, and a line of the audit trail.
-pub async fn happened(act: &mut Act, case: &Case, event: Event<'_>) -> Result<()> {
+pub async fn happened(act: &mut Act, case: &Case, event: CaseEvent<'_>) -> Result<()> {
     let (at, actor) = (act.at(), act.actor());
     sqlx::query!(
         "insert into request_events (request_id, at, what, actor_kind, actor_id, note) values ($1, $2, $3, $4, $5, $6)",
@@ -61,7 +61,7 @@ pub async fn assign(act: &mut Act, case: &mut Case, to: Uuid) -> Result<()> {
         .execute(act.db())
         .await?;
     case.assignee = Some(to);
-    happened(act, case, Event::Assigned).await
+    happened(act, case, CaseEvent::Assigned).await
 }
 
 /// The case goes over into another state.

@@ -131,6 +131,11 @@ impl State {
         matches!(self, Self::Undelivered { .. })
     }
 
+    /// The letter that would have ended it, and did not arrive.
+    pub fn undelivered_letter(self) -> Option<Uuid> {
+        if let Self::Undelivered { letter, .. } = self { letter } else { None }
+    }
+
     /// What it will end as, once the person has been told.
     pub fn ends_as(self) -> Option<End> {
         match self {
@@ -187,6 +192,16 @@ impl State {
                 Self::Undelivered { end, letter: Some(lost) }
             }
             _ => self,
+        }
+    }
+
+    /// It was passed on to someone who did not get it: staff have it in hand again.
+    pub fn was_not_passed_on(self) -> Result<Self, NoTransition> {
+        match self {
+            Self::Closing { end: End::Forwarded, .. }
+            | Self::Undelivered { end: End::Forwarded, .. }
+            | Self::Closed { end: End::Forwarded, because: None, .. } => Ok(Self::Open),
+            _ => Err(NoTransition),
         }
     }
 

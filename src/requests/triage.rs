@@ -17,7 +17,7 @@ mod words;
 use std::cmp::Reverse;
 use std::sync::LazyLock;
 
-use matching::{Found, Rules};
+use matching::{Matched, Rules};
 use words::{Bits, Text};
 
 use super::words::Right;
@@ -154,7 +154,7 @@ pub fn is_about_a_users_invoices(message: &str) -> bool {
 }
 
 /// The words of a message that ask a right: the first and the last place.
-fn asking(text: &Text<'_>, found: &Found<'_, Says>, right: Right) -> Vec<(usize, usize)> {
+fn asking(text: &Text<'_>, found: &Matched<'_, Says>, right: Right) -> Vec<(usize, usize)> {
     let mut upheld = Bits::default();
     found.of(Says::Upheld(right)).flatten().for_each(|span| upheld.mark(span));
     let mut denied = Bits::default();
@@ -175,7 +175,7 @@ fn asking(text: &Text<'_>, found: &Found<'_, Says>, right: Right) -> Vec<(usize,
 }
 
 /// Where a message ends naming something, in its order, and whether that is the writer's data.
-fn named(found: &Found<'_, Says>) -> Vec<(usize, bool)> {
+fn named(found: &Matched<'_, Says>) -> Vec<(usize, bool)> {
     let ends = |says: Says| found.of(says).flatten().map(move |(_, last)| (last, says == Says::Named));
     let mut named: Vec<_> = ends(Says::Other).chain(ends(Says::Named)).collect();
     named.sort_unstable();

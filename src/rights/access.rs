@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 use super::dossier;
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{self, Deed, Line, TrailEntry};
+use crate::audit::{self, AuditLine, Deed, TrailEntry};
 use crate::people::authority::{Caller, Subject};
 use crate::people::holdings::PROFILE;
 use crate::people::profile;
@@ -149,7 +149,7 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
         transfers: notice.transfers(),
         data,
     };
-    act.record(Line::of(Deed::AccessGiven, subject));
+    act.record(AuditLine::of(Deed::AccessGiven, subject));
     Ok(report)
 }
 

@@ -13,7 +13,7 @@ use crate::people::holdings;
 use crate::people::links;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
-use crate::policy::check::Held;
+use crate::policy::check::ProgramHolds;
 use crate::requests::holdings as requested;
 use crate::rights::rectification::new_address;
 use crate::{audit, idempotency, mail, recipients};
@@ -120,12 +120,12 @@ rewritten! {
 }
 
 /// What this program holds, and so what a policy must describe.
-pub fn held() -> Held {
+pub fn held() -> ProgramHolds {
     let mut categories: Vec<_> =
         DOSSIER.iter().map(|holding| (holding.category, holding.expire.is_some())).collect();
     categories.sort_unstable();
     categories.dedup();
-    Held { fields: held_fields(), categories }
+    ProgramHolds { fields: held_fields(), categories }
 }
 
 fn held_fields() -> Vec<&'static str> {

@@ -17,7 +17,7 @@ use super::dossier;
 use super::erasure_record::{self, ErasureRecord};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::choices::{facts, suppression};
 use crate::holding::{Disclosure, Holding};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
@@ -127,7 +127,7 @@ async fn carry_out(
     }
     recipients::announce(act, app, subject, Event::Erased, &record.fields).await?;
     act.enqueue(rewrite_job());
-    act.record(Line::of(Deed::Erased, subject).fields(record.fields.clone()));
+    act.record(AuditLine::of(Deed::Erased, subject).fields(record.fields.clone()));
     Ok(Some((record, ended)))
 }
 

@@ -11,7 +11,7 @@ use super::access::SubjectView;
 use super::dossier::{self, DOSSIER};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Holding};
 use crate::people::authority::{Caller, Subject};
 use crate::people::holdings::PROFILE;
@@ -113,7 +113,7 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
         data,
         left_out,
     };
-    act.record(Line::of(Deed::Exported, subject));
+    act.record(AuditLine::of(Deed::Exported, subject));
     Ok(package)
 }
 

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, StatusCode};
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::choices::Choosing;
 use crate::choices::gate::Channel;
 use crate::choices::{channels, objection, suppression};
@@ -21,7 +21,7 @@ use crate::platform::http::{Answer, Context, Valid, if_match};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Correction, Never, Spread, input};
 use crate::platform::problem::{Problem, Result};
-use crate::platform::text::Line as Text;
+use crate::platform::text::Line;
 use crate::recipients::{self, Event};
 use crate::requests::by_subject;
 use crate::requests::words::Right;
@@ -31,7 +31,7 @@ input! {
     #[derive(Clone, Debug)]
     pub struct ProfileChange {
         /// The name of the company; can be corrected, not erased.
-        company_name: Correction<Text<200>>,
+        company_name: Correction<Line<200>>,
         /// The e-mail address; can be corrected by the person, freshly signed in, not erased.
         email: Correction<EmailAddress>,
         /// Everything else.
@@ -111,7 +111,7 @@ pub async fn rectify(
     if fields.is_empty() {
         return profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found);
     }
-    act.record(Line::of(Deed::Rectified, subject).fields(fields.clone()));
+    act.record(AuditLine::of(Deed::Rectified, subject).fields(fields.clone()));
     store(act, &after).await?;
     follow(act, app, subject, "", None, before.phone_mobile != after.phone_mobile).await?;
     recipients::announce(act, app, subject, Event::Rectified, &fields).await?;

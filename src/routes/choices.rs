@@ -3,13 +3,13 @@
 use axum::http::StatusCode;
 
 use super::{CREATED, DELETE, Door, GET, NO_CONTENT, OK, POST, PUT, joined};
-use crate::choices::consent::{self, ConsentHistory, ConsentReceipt, Given};
+use crate::choices::consent::{self, ConsentHistory, ConsentReceipt, GivenConsent};
 use crate::choices::cookies::{self, Chosen, CookieChoices};
 use crate::choices::gpc::{self, GpcSupport};
 use crate::choices::objection::weighing::{self, ObjectionList};
 use crate::choices::objection::{self, Grounds};
 use crate::choices::overview::{self, ChoiceView, Choices, MarketingBanView};
-use crate::choices::restriction::{self, RestrictionList, RestrictionView, Wanted};
+use crate::choices::restriction::{self, RestrictionList, RestrictionView, WantedRestriction};
 use crate::choices::unsubscribe;
 use crate::information::notices::{self, NoticeList};
 use crate::people::authority::Rule;
@@ -87,7 +87,7 @@ fn consents(door: Door) -> Vec<Route> {
         consent::put,
         "Consent to a purpose, to the wording that was shown (Art. 7)",
     )
-    .takes::<Given>()
+    .takes::<GivenConsent>()
     .answers::<ChoiceView>(OK)
     .fails(StatusCode::LOCKED, "restricted");
     vec![
@@ -222,7 +222,7 @@ fn restrictions(door: Door) -> Vec<Route> {
             restriction::post,
             "Restrict the processing (Art. 18)",
         )
-        .takes::<Wanted>()
+        .takes::<WantedRestriction>()
         .answers::<RestrictionView>(CREATED)
         .idempotent(),
         Route::new(

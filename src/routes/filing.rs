@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use super::requests::meets;
-use super::{CREATED, GET, OK, POST};
+use super::{CREATED, Door, GET, ME, OK, POST, joined};
 use crate::casework::by_person::{self, Filing, RecipientsTold, RequestList};
 use crate::casework::views::RequestView;
 use crate::people::authority::Rule;
@@ -11,76 +11,43 @@ use crate::requests::step::Step;
 use crate::route::Route;
 
 /// A person's own.
-pub(super) fn of_a_subject(base: &str, prefix: &str) -> Vec<Route> {
-    let at = |path: &str| format!("{base}{path}");
-    let id = |name: &str| format!("{name}_{prefix}");
-    let withdraw = Route::new(
+pub(super) fn of_a_subject(door: Door) -> Vec<Route> {
+    let file = "File a request (Art. 12)";
+    let file_one = Route::new(
         POST,
-        at("/requests/{request}/withdrawal"),
-        id("withdraw_request"),
-        Rule::Own,
-        by_person::withdraw,
-        "Take a request back",
-    )
-    .answers::<RequestView>(OK);
-    let mut routes = vec![
-        Route::new(
-            POST,
-            at("/requests"),
-            id("file_request"),
-            Rule::Protect,
-            by_person::file_one,
-            "File a request (Art. 12)",
-        )
-        .takes::<Filing>()
-        .answers::<RequestView>(CREATED)
-        .idempotent(),
-    ];
+        door.at("/requests"),
+        door.id("file_request"),
+        Rule::Protect,
+        by_person::file_one,
+        file,
+    );
+    let file_one = file_one.takes::<Filing>().answers::<RequestView>(CREATED).idempotent();
     // What they asked is their own business; staff have the queue.
-    if base == "/v1/me" {
-        routes.extend([
-            Route::new(
-                GET,
-                at("/requests"),
-                id("list_requests"),
-                Rule::Own,
-                by_person::list,
-                "The person's requests",
-            )
+    let own = if door.path == ME.path { own(door) } else { Vec::new() };
+    joined([vec![file_one], own])
+}
+
+fn own(door: Door) -> Vec<Route> {
+    use Rule::Own;
+    let list = (door.at("/requests"), door.id("list_requests"));
+    let one = (door.at("/requests/{request}"), door.id("read_request"));
+    let told = (door.at("/requests/{request}/recipients"), door.id("read_request_recipients"));
+    let prove = (door.at("/requests/{request}/identity"), door.id("prove_request"));
+    let withdraw = (door.at("/requests/{request}/withdrawal"), door.id("withdraw_request"));
+    let of_recipients = "Who was told of what was done on a request (Art. 19)";
+    let fresh = "Show who asks by being freshly signed in";
+    let prove = Route::new(POST, prove.0, prove.1, Own, by_person::prove, fresh)
+        .answers::<RequestView>(OK)
+        .fails(StatusCode::FORBIDDEN, "needs-fresh-session");
+    let withdraw = Route::new(POST, withdraw.0, withdraw.1, Own, by_person::withdraw, "Take a request back")
+        .answers::<RequestView>(OK);
+    vec![
+        Route::new(GET, list.0, list.1, Own, by_person::list, "The person's requests")
             .answers::<RequestList>(OK),
-            Route::new(
-                GET,
-                at("/requests/{request}"),
-                id("read_request"),
-                Rule::Own,
-                by_person::show,
-                "One of them",
-            )
-            .answers::<RequestView>(OK),
-            Route::new(
-                GET,
-                at("/requests/{request}/recipients"),
-                id("read_request_recipients"),
-                Rule::Own,
-                by_person::recipients,
-                "Who was told of what was done on a request (Art. 19)",
-            )
+        Route::new(GET, one.0, one.1, Own, by_person::show, "One of them").answers::<RequestView>(OK),
+        Route::new(GET, told.0, told.1, Own, by_person::recipients, of_recipients)
             .answers::<RecipientsTold>(OK),
-            meets(
-                Route::new(
-                    POST,
-                    at("/requests/{request}/identity"),
-                    id("prove_request"),
-                    Rule::Own,
-                    by_person::prove,
-                    "Show who asks by being freshly signed in",
-                )
-                .answers::<RequestView>(OK)
-                .fails(StatusCode::FORBIDDEN, "needs-fresh-session"),
-                Step::Identity,
-            ),
-            meets(withdraw, Step::Withdrawal),
-        ]);
-    }
-    routes
+        meets(prove, Step::Identity),
+        meets(withdraw, Step::Withdrawal),
+    ]
 }

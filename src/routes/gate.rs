@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use super::choices::UNKNOWN;
 use super::{DELETE, GET, NO_CONTENT, OK, POST, PUT, joined};
 use crate::choices::channels::{self, Recorded};
-use crate::choices::decisions::{self, Asked, By, DecisionView, Decisions, OfStream};
+use crate::choices::decisions::{self, AskedOfMany, By, DecisionView, Decisions, OfStream};
 use crate::choices::objection::weighing::{self, ObjectionList, ObjectionView, Verdict};
 use crate::choices::restriction::RestrictionView;
 use crate::choices::restriction::lifting::{self, Exception, Lifting};
@@ -29,7 +29,7 @@ fn gate() -> Vec<Route> {
         )
         .asks::<OfStream>()
         .limit(1024 * 1024)
-        .takes::<Asked>()
+        .takes::<AskedOfMany>()
         .answers::<Decisions>(OK)
         .fails(UNKNOWN.0, UNKNOWN.1),
         Route::new(

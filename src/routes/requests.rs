@@ -7,8 +7,8 @@ use axum::http::{Method, StatusCode};
 use super::{CREATED, GET, OK, POST};
 use crate::app::App;
 use crate::casework::bodies::{
-    Answered, Assignee, Clarification, Closure, Fee, FeeReply, Forwarding, Identified, IdentityCheck,
-    JunkReason, LetterFate, LineDecision, Note, Reason, Rights, SystemAnswer, Withdrawal,
+    Assignee, Clarification, Closure, ExtensionReason, FeeReply, Forwarding, Identified, IdentityCheck,
+    JunkReason, LetterFate, LineDecision, Note, NotedAnswer, ProposedFee, Rights, SystemAnswer, Withdrawal,
 };
 use crate::casework::queue::{self, Queue, QueuePage};
 use crate::casework::taking_in::{self, TakenIn};
@@ -17,7 +17,7 @@ use crate::casework::{
     asking, closing, decide, fees, forwarding, identity, other_systems, reclassification, step as steps,
 };
 use crate::people::authority::Rule;
-use crate::requests::deadline::Clock;
+use crate::requests::deadline::DeadlineClock;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::step::Step;
 use crate::route::Route;
@@ -72,7 +72,7 @@ fn queue() -> Vec<Route> {
         Route::new(GET, "/v1/requests/{request}", "read_case", Staff, queue::show, "One case, whole")
             .answers::<RequestView>(OK),
         Route::new(GET, "/v1/requests/{request}/clock", "read_clock", Staff, queue::clock, clock)
-            .answers::<Clock>(OK),
+            .answers::<DeadlineClock>(OK),
     ]
 }
 
@@ -85,10 +85,10 @@ fn asked_back() -> Vec<Route> {
     vec![
         step(Step::IdentityCheck, "check_identity", asking::check_identity, who).takes::<IdentityCheck>(),
         step(Step::Clarification, "clarify", asking::clarify, what).takes::<Clarification>(),
-        step(Step::Answer, "note_answer", asking::answered, answer).takes::<Answered>(),
+        step(Step::Answer, "note_answer", asking::answered, answer).takes::<NotedAnswer>(),
         step(Step::Identity, "note_identity", identity::note, identity).takes::<Identified>(),
         step(Step::Link, "mail_link", asking::mail_link, "Mail a fresh link to prove the mailbox"),
-        step(Step::Extension, "extend", asking::extend, extend).takes::<Reason>(),
+        step(Step::Extension, "extend", asking::extend, extend).takes::<ExtensionReason>(),
     ]
 }
 
@@ -114,7 +114,7 @@ fn decided() -> Vec<Route> {
     vec![
         line.fails(StatusCode::PRECONDITION_FAILED, "version-changed"),
         step(Step::Approval, "approve_line", decide::approve, approve),
-        step(Step::Fee, "propose_fee", fees::propose, fee).takes::<Fee>(),
+        step(Step::Fee, "propose_fee", fees::propose, fee).takes::<ProposedFee>(),
         step(Step::FeeApproval, "approve_fee", fees::approve, announce),
         step(Step::FeeReply, "note_fee_reply", fees::reply, reply).takes::<FeeReply>(),
     ]

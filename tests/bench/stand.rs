@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
-use inzage::people::tokens::{self, Kind};
+use inzage::people::tokens::{self, TokenKind};
 use secrecy::ExposeSecret;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection};
@@ -107,7 +107,7 @@ impl Stand {
 }
 
 async fn service(db: &mut PgConnection) -> SignedIn {
-    let minted = tokens::mint(Kind::Service).unwrap();
+    let minted = tokens::mint(TokenKind::Service).unwrap();
     sqlx::query(
         "insert into tokens (token_id, kind, name, scopes, token_digest, created_at, expires_at)
          values (gen_random_uuid(), 'service', 'bench', '{decisions:read,users:act}', $1, now(), now() + interval '1 day')",
@@ -164,7 +164,7 @@ async fn fill(db: &mut PgConnection, people: u32) -> Vec<SignedIn> {
             .unwrap();
     let mut signed_in = Vec::new();
     for subject in subjects {
-        let minted = tokens::mint(Kind::Session).unwrap();
+        let minted = tokens::mint(TokenKind::Session).unwrap();
         sqlx::query(
             "insert into sessions (session_id, subject_id, token_digest, method, authenticated_at, created_at, expires_at)
              values (gen_random_uuid(), $1, $2, 'password', now(), now(), now() + interval '12 hours')",

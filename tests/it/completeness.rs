@@ -269,3 +269,14 @@ fn every_code_has_its_texts_and_every_text_its_code() {
         assert!(named || source.contains(&format!("\"{code}\"")), "{id} is said nowhere");
     }
 }
+
+/// The rights that a notice must explain are those that a request may ask for, and the complaint.
+#[test]
+fn the_notice_explains_every_right() {
+    let mut explained: Vec<_> = inzage::policy::check::RIGHTS.to_vec();
+    let mut asked: Vec<_> = inzage::requests::words::Right::ALL.iter().map(|right| right.as_str()).collect();
+    asked.push("complaint");
+    explained.sort_unstable();
+    asked.sort_unstable();
+    assert_eq!(explained, asked);
+}

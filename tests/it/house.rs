@@ -9,7 +9,7 @@ use chrono::{DateTime, Duration, Utc};
 use inzage::act::Act;
 use inzage::app::App;
 use inzage::choices::facts;
-use inzage::people::tokens::{self, Role, Scope, Wanted};
+use inzage::people::tokens::{self, Role, Scope, WantedToken};
 use inzage::platform::clock::Clock;
 use inzage::platform::db;
 use inzage::platform::ids;
@@ -213,7 +213,8 @@ impl House {
     }
 
     async fn token(&self, role: Option<Role>, scopes: &[Scope]) -> Caller {
-        let wanted = Wanted { name: ids::random().to_string(), role, scopes: scopes.to_vec(), days: 3650 };
+        let wanted =
+            WantedToken { name: ids::random().to_string(), role, scopes: scopes.to_vec(), days: 3650 };
         let mut act = Act::of_system(&self.app).await.unwrap();
         let token = tokens::create(&mut act, &wanted).await.unwrap();
         act.commit().await.unwrap();

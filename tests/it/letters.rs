@@ -2,7 +2,7 @@
 //! word shows here.
 
 use chrono::{DateTime, Duration, Utc};
-use inzage::casework::letters::{self, Findings, Held, Reader, Wrote};
+use inzage::casework::letters::{self, Findings, HeldOfStranger, Reader, Wrote};
 use inzage::mail::Letter;
 use inzage::people::links::Made;
 use inzage::platform::i18n::Language;
@@ -114,6 +114,7 @@ async fn the_letters_of_a_case() {
         question: "[…]".into(),
         stops_clock: true,
         letter: None,
+        doubted: None,
         asked_at: Some(at),
         reminded_at: None,
         answered_at: None,
@@ -167,7 +168,7 @@ async fn the_letters_of_a_case() {
     check("answer-nothing-held", &|language| {
         let lines = vec![line(Right::Access, LineOutcome::Completed, None)];
         let wrote = Wrote { reference: "INZ-VROEGER1".into(), received_at: at, text: "[…]".into() };
-        let held = Held { banned: true, messages: vec![wrote] };
+        let held = HeldOfStranger { banned: true, messages: vec![wrote] };
         let found = Findings { nothing_held: true, held, ..Findings::default() };
         letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
     });

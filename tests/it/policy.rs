@@ -348,7 +348,7 @@ fn one_purpose_is_shown_in_the_profile() {
 /// P37: there is no word for a sale.
 #[test]
 fn data_cannot_be_sold() {
-    assert!(inzage::policy::Case::ALL.iter().all(|case| !case.as_str().contains("sale")));
+    assert!(inzage::policy::RetentionCase::ALL.iter().all(|case| !case.as_str().contains("sale")));
 }
 
 /// The file restates this very text of the owner; moving a line makes no new version, changing a word does.

@@ -64,6 +64,7 @@ async fn verb(
                 question: "Wie bent u?".into(),
                 stops_clock: with % 3 > 0,
                 letter: None,
+                doubted: None,
                 asked_at: None,
                 reminded_at: None,
                 answered_at: None,

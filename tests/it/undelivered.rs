@@ -119,7 +119,7 @@ async fn an_answer_is_refused_in_every_way() {
                     (&json!("open"), &json!(false)),
                     "{way:?}"
                 );
-                case.step(&agent, "resending", json!({})).await.refused(409, "no-letter-under-way");
+                case.step(&agent, "resending", json!({})).await.refused(409, "letter-under-way");
                 until_given_up(&house).await;
             }
             is_undelivered(&case, &agent, "completed").await;
@@ -431,4 +431,116 @@ async fn junk_is_no_end_for_a_right() {
     house.work().await;
     assert_eq!(house.letters().len(), written, "nobody is written to");
     assert_eq!(agent.get("/v1/requests?status=junk").await.expect(200)["items"].as_array().unwrap().len(), 1);
+}
+
+/// G9: what was passed on to a user who did not get it was not passed on: the case is in hand again, and nobody is told
+/// otherwise where that can still be helped.
+#[tokio::test]
+async fn what_did_not_reach_the_user_was_not_passed_on() {
+    let (house, server) = house().await;
+    let (baker, agent) = (house.register("bakker").await, house.agent().await);
+    for late in [false, true] {
+        let request = json!({"channel": "email", "received_at": house.now(), "email": "klant@example.be", "kind": "customer",
+            "rights": ["erasure"], "message": "Ik kreeg een factuur."});
+        let case = agent.takes_in(request).await;
+        house.work().await;
+        let told = server.letters().len();
+        if !late {
+            server.refuse_to(&baker.email, Way::NO_SUCH_MAILBOX);
+        }
+        case.step(&agent, "forwarding", json!({"user": baker.id})).await.expect(200);
+        house.work().await;
+        if late {
+            assert_eq!(case.seen_by(&agent).await["status"], "forwarded");
+            comes_back(&case, &agent, "forwarding").await;
+        } else {
+            assert_eq!(server.letters().len(), told, "nobody is told that it was passed on");
+        }
+        let seen = case.seen_by(&agent).await;
+        assert_eq!(
+            (&seen["status"], seen.outcome("erasure"), &seen["closing"]),
+            (&json!("open"), Value::Null, &Value::Null)
+        );
+        assert!(seen.allowed().contains(&"forwarding"), "{:?}", seen.allowed());
+        server.accept();
+        case.step(&agent, "forwarding", json!({"user": baker.id})).await.expect(200);
+        house.work().await;
+        assert_eq!(case.seen_by(&agent).await["status"], "forwarded");
+        house.later(Duration::hours(1));
+    }
+}
+
+/// A doubt that nobody heard of took nothing away: what the mailbox had proved holds, and nobody is closed out for it.
+#[tokio::test]
+async fn a_doubt_that_comes_back_took_no_proof_away() {
+    let (house, server) = house().await;
+    let agent = house.agent().await;
+    let case = of_a_stranger(&house, &agent, ["access"]).await;
+    let check = json!({"doubt": "Onbekend adres.", "asked_for": "Uw bedrijf."});
+    case.step(&agent, "identity-check", check.clone()).await.expect(200);
+    house.work().await;
+    comes_back(&case, &agent, "identity-check").await;
+    case.step(&agent, "closure", json!({"explanation": "Onbekend."})).await.refused(409, "link-not-sent");
+    case.step(&agent, "link", json!({})).await.expect(200);
+    house.work().await;
+    house.later(Duration::minutes(1));
+    let letters = server.letters();
+    let link = letters.iter().rev().find(|letter| letter.text.contains("/v/inz_lnk_")).unwrap();
+    house.press(link).await.expect(200);
+    server.refuse(Way::NO_SUCH_MAILBOX);
+    let asked = case.step(&agent, "identity-check", check).await.expect(200);
+    assert_eq!(asked["identity"], "unverified");
+    house.work().await;
+    let seen = case.seen_by(&agent).await;
+    assert_eq!(
+        (&seen["identity"], &seen["identity_how"], &seen["status"]),
+        (&json!("verified"), &json!("mailbox"), &json!("open"))
+    );
+}
+
+/// A reminder is about what had been asked by then, and never about a later question; whoever could not be told how it
+/// ends is reminded of nothing.
+#[tokio::test]
+async fn a_reminder_is_about_its_own_question() {
+    let (house, server) = house().await;
+    let agent = house.agent().await;
+    let case = of_a_stranger(&house, &agent, ["access"]).await;
+    case.step(&agent, "clarification", json!({"question": "Welke?"})).await.expect(200);
+    house.work().await;
+    house.later(Duration::days(15));
+    inzage::casework::sweep::run(&house.app).await.unwrap();
+    house.work().await;
+    case.step(&agent, "answer", json!({"text": "Alle."})).await.expect(200);
+    case.step(&agent, "clarification", json!({"question": "Van wanneer?"})).await.expect(200);
+    house.work().await;
+    house.later(Duration::days(1));
+    let seen = comes_back(&case, &agent, "reminder").await;
+    assert_eq!(seen["questions"][1]["reminded_at"], Value::Null);
+    case.step(&agent, "withdrawal", json!({"explanation": "Aan de telefoon."})).await.expect(200);
+    house.work().await;
+    comes_back(&case, &agent, "answer").await;
+    let (due, letters) = (case.seen_by(&agent).await["due_on"].clone(), server.letters().len());
+    house.later(Duration::days(16));
+    inzage::casework::sweep::run(&house.app).await.unwrap();
+    house.work().await;
+    let reminded = server.letters()[letters..].iter().any(|letter| letter.to == "jan@example.be");
+    assert!(!reminded && case.seen_by(&agent).await["due_on"] == due);
+}
+
+/// Thrown away or decided before the first letter was written: it is not written any more.
+#[tokio::test]
+async fn the_first_letter_is_not_written_after_the_last() {
+    let (house, server) = house().await;
+    let agent = house.agent().await;
+    let request = json!({"channel": "email", "received_at": house.now(), "email": "spam@example.org", "kind": "question", "message": "Zonnepanelen."});
+    let spam = agent.takes_in(request).await;
+    spam.step(&agent, "junk", json!({"reason": "Reclame."})).await.expect(200);
+    let request = json!({"channel": "email", "received_at": house.now(), "email": "jan@example.be", "rights": ["access"]});
+    let case = agent.takes_in(request).await;
+    case.step(&agent, "withdrawal", json!({"explanation": "Aan de telefoon."})).await.expect(200);
+    house.work().await;
+    let letters = server.letters();
+    assert_eq!(letters.iter().map(|letter| letter.to.as_str()).collect::<Vec<_>>(), ["jan@example.be"]);
+    assert!(letters[0].subject.contains("antwoord"), "{}", letters[0].subject);
+    assert_eq!(case.seen_by(&agent).await["status"], "withdrawn");
 }

@@ -3,7 +3,7 @@
 use crate::choices::restriction::Ground;
 use crate::platform::input::input;
 use crate::platform::problem::{Fault, Problem, Result};
-use crate::platform::text::Line as Text;
+use crate::platform::text::Line;
 use crate::requests::record::Reasons;
 use crate::requests::words::{LineOutcome, RefusalGround, Right};
 use crate::rights::dossier;
@@ -18,20 +18,20 @@ input! {
         /// Why not: needed for a refusal, whole or in part.
         ground: Option<RefusalGround>,
         /// Why not, in words the person reads; for `withdrawn`, how and when the person said so.
-        explanation: Option<Text<4000>>,
+        explanation: Option<Line<4000>>,
         /// What shows it: needed where something is manifestly unfounded or excessive, which waits for a second person.
-        evidence: Option<Text<2000>>,
+        evidence: Option<Line<2000>>,
         /// A sentence for the answer; it changes no fact.
-        added: Option<Text<1000>>,
+        added: Option<Line<1000>>,
         /// Objection, restriction, withdrawal of consent: which purposes, by their keys; an objection names at least
         /// one.
-        purposes: Option<Vec<Text<60>>>,
+        purposes: Option<Vec<Line<60>>>,
         /// Restriction: on which ground; needed then.
         restriction_ground: Option<Ground>,
         /// Correction: what to change, but the e-mail address; needed then.
         changes: Option<ProfileChange>,
         /// A copy in part: which holdings are left out of it, by their keys in the access report.
-        left_out: Option<Vec<Text<60>>>,
+        left_out: Option<Vec<Line<60>>>,
     }
 }
 

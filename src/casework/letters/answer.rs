@@ -25,7 +25,7 @@ pub struct Findings {
     /// Who was told of the changes (Art. 19).
     pub recipients: Vec<String>,
     /// What else is held about whoever has no account.
-    pub held: Held,
+    pub held: HeldOfStranger,
     /// What stays after an erasure.
     pub kept: Vec<Remainder>,
     /// References of the other requests that ended with the account.
@@ -34,7 +34,7 @@ pub struct Findings {
 
 /// What is held about whoever has no account.
 #[derive(Debug, Default)]
-pub struct Held {
+pub struct HeldOfStranger {
     /// Whether their address is one that no marketing goes to.
     pub banned: bool,
     /// What they wrote before.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::choices::{Choosing, look};
 use crate::people::authority::{Caller, Subject};
 use crate::people::users;
@@ -103,7 +103,7 @@ pub async fn pending(
     .await?;
     let items = views(&app, act.db(), &ids, context.language()).await?;
     for item in &items {
-        act.record(Line::of(Deed::Read, item.subject_id).fields(["objections"]));
+        act.record(AuditLine::of(Deed::Read, item.subject_id).fields(["objections"]));
     }
     act.end().await?;
     Ok(Answer::ok(ObjectionList { items, next: None }))

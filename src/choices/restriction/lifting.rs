@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::{RestrictionView, end, find};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::choices::facts::Excepted;
 use crate::choices::{Choosing, purpose_of};
 use crate::mail::letter::{self, Draft};
@@ -82,7 +82,7 @@ pub async fn lift(
             .execute(act.db())
             .await?;
             announce(&mut act, &app, subject, &lifting.reason.0).await?;
-            act.record(Line::of(Deed::RestrictionNoticed, subject));
+            act.record(AuditLine::of(Deed::RestrictionNoticed, subject));
         }
         Some(told) if is_too_recent(&mut act, subject, told).await? => {
             return Err(Problem::conflict("notice-too-recent"));

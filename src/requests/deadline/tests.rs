@@ -97,7 +97,7 @@ fn open(asked: &str) -> Pause {
 }
 
 /// Without open pauses the present does not matter.
-fn plain(received_at: DateTime<Utc>, extended: bool, pauses: &[Pause]) -> Clock {
+fn plain(received_at: DateTime<Utc>, extended: bool, pauses: &[Pause]) -> DeadlineClock {
     clock(received_at, extended, pauses, received_at)
 }
 
@@ -105,7 +105,7 @@ fn last_day(received_at: &str, months: u32) -> NaiveDate {
     plain(at(received_at), months == 3, &[]).last_day
 }
 
-fn keys(clock: &Clock) -> Vec<(&str, String)> {
+fn keys(clock: &DeadlineClock) -> Vec<(&str, String)> {
     clock.steps.iter().map(|step| (step.key, step.date.to_string())).collect()
 }
 

@@ -79,6 +79,7 @@ fn question(asked: &str, answered: Option<&str>, reminded: Option<&str>) -> Ques
         question: "Wie bent u?".into(),
         stops_clock: true,
         letter: None,
+        doubted: None,
         asked_at: Some(instant(asked)),
         reminded_at: reminded.map(instant),
         answered_at: answered.map(instant),

@@ -6,7 +6,7 @@ use crate::act::Act;
 use crate::mail::Letter;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, Fee};
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 
 /// Proposes a fee, by whoever acts. Nobody is told yet.
 pub async fn propose_fee(
@@ -31,7 +31,7 @@ pub async fn propose_fee(
     .execute(act.db())
     .await?;
     case.fee = Some(Fee { amount, reason, evidence, proposed_by, is_announced: false, is_accepted: false });
-    happened(act, case, Event::FeeProposed).await
+    happened(act, case, CaseEvent::FeeProposed).await
 }
 
 /// A second person agrees: the person is told.
@@ -44,7 +44,7 @@ pub async fn announce_fee(act: &mut Act, case: &mut Case, letter: Letter) -> Res
         fee.is_announced = true;
     }
     write(act, case, letter).await?;
-    happened(act, case, Event::FeeAnnounced).await
+    happened(act, case, CaseEvent::FeeAnnounced).await
 }
 
 /// What they answered: once accepted, the work begins.
@@ -62,7 +62,7 @@ pub async fn answer_fee(
             .await?;
         fee.is_accepted = true;
     }
-    happened(act, case, Event::FeeAnswered(reply, how)).await
+    happened(act, case, CaseEvent::FeeAnswered(reply, how)).await
 }
 
 /// The letter that announces it did not arrive: not announced, so not owed, and a second one may agree anew. Whoever

@@ -8,9 +8,9 @@ use crate::app::App;
 use crate::people::{profile, users};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
-use crate::platform::secrets::Purpose;
+use crate::platform::secrets::KeyPurpose;
 use crate::requests::case::{Case, Identity};
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 use crate::requests::state::QuestionKind;
 use crate::requests::words::{CaseKind, Proof};
 
@@ -29,7 +29,7 @@ pub async fn identify(act: &mut Act, case: &mut Case, proof: Proof) -> Result<()
     case.identity = Some(Identity { proof, at, by });
     close_questions(act, case, at, Some(QuestionKind::Identity)).await?;
     recount(act, case).await?;
-    happened(act, case, Event::IdentityProved(proof)).await
+    happened(act, case, CaseEvent::IdentityProved(proof)).await
 }
 
 /// It is not known any more who asks: what proved it before does so no longer.
@@ -62,7 +62,7 @@ pub async fn belong_to(act: &mut Act, app: &App, case: &mut Case, subject: Subje
     (case.subject, case.language) = (Some(subject), language);
     // Who wrote about someone else stays their own person: only the account's own words are its own.
     let keys = match users::credentials(act.db(), subject).await? {
-        Some(user) => app.secrets.digests(Purpose::Sender, &[user.email_key.as_bytes()]),
+        Some(user) => app.secrets.digests(KeyPurpose::Sender, &[user.email_key.as_bytes()]),
         None => Vec::new(),
     };
     sqlx::query!(
@@ -97,5 +97,5 @@ pub async fn reclassify(act: &mut Act, case: &mut Case, kind: CaseKind) -> Resul
         .execute(act.db())
         .await?;
     case.kind = kind;
-    happened(act, case, Event::Reclassified).await
+    happened(act, case, CaseEvent::Reclassified).await
 }

@@ -4,12 +4,12 @@
 use uuid::Uuid;
 
 use super::outgoing::{self, write};
-use super::{fees, happened, questions, reach, time};
+use super::{fees, happened, lines, questions, reach, time};
 use crate::act::Act;
 use crate::mail::{self, Letter, LetterKind, LetterState};
 use crate::platform::problem::Result;
-use crate::requests::case::{Case, CopyLetter};
-use crate::requests::event::Event;
+use crate::requests::case::{Case, CaseLetter, CopyLetter};
+use crate::requests::event::CaseEvent;
 use crate::requests::state::{ClosedBecause, End, State};
 
 /// The case is over once this letter has gone out.
@@ -17,44 +17,51 @@ pub async fn close_with(act: &mut Act, case: &mut Case, end: End, letter: Letter
     let letter = write(act, case, letter).await?;
     let state = case.state.close_with(end, letter)?;
     reach(act, case, state).await?;
-    happened(act, case, Event::AnswerWritten).await
+    happened(act, case, CaseEvent::AnswerWritten).await
 }
 
 /// The case would end so, and there is nobody to write to: staff find another way.
 pub async fn cannot_be_told(act: &mut Act, case: &mut Case, end: End) -> Result<()> {
     let state = case.state.cannot_be_told(end)?;
     reach(act, case, state).await?;
-    happened(act, case, Event::NoAddress).await
+    happened(act, case, CaseEvent::NoAddress).await
 }
 
 /// Notes what became of a letter of the case, with all that follows.
 pub async fn letter_became(act: &mut Act, case: &mut Case, letter: Uuid, state: LetterState) -> Result<()> {
     mail::ended(act, letter, state).await?;
     let at = act.at();
-    let Some(one) = case.letters.iter_mut().find(|one| one.id == letter) else { return Ok(()) };
-    one.state = state;
+    let Some(index) = case.letters.iter().position(|one| one.id == letter) else { return Ok(()) };
+    let before = case.letters[index].clone();
+    case.letters[index].state = state;
     if state == LetterState::Sent {
-        one.sent_at = Some(at);
+        case.letters[index].sent_at = Some(at);
     }
-    let (kind, to_account) = (one.kind, one.to_account);
-    happened(act, case, Event::Letter(kind, state)).await?;
-    let sent = state == LetterState::Sent;
-    if kind == LetterKind::Acknowledgement && to_account {
-        heard(act, case).await?;
+    happened(act, case, CaseEvent::Letter(before.kind, state)).await?;
+    if before.kind == LetterKind::Acknowledgement && before.to_account {
+        heard(act, case, &before, state).await?;
     }
-    if kind.gives_a_copy() {
+    // A letter that was written anew since says nothing any more of the copy.
+    let newer = |one: &CaseLetter| one.kind.gives_a_copy() && one.queued_at > before.queued_at;
+    if before.kind.gives_a_copy() && !case.letters.iter().any(newer) {
+        let sent = state == LetterState::Sent;
         let copy = if sent { CopyLetter::Sent(at) } else { CopyLetter::Undelivered };
         outgoing::copy_is(act, case, copy).await?;
     }
-    if sent { went_out(act, case, kind, letter).await } else { did_not_arrive(act, case, kind, letter).await }
+    if state == LetterState::Sent {
+        went_out(act, case, &before).await
+    } else {
+        did_not_arrive(act, case, &before).await
+    }
 }
 
-/// Whoever reads the address on file was told of the request, or turned out not to have been.
-async fn heard(act: &mut Act, case: &mut Case) -> Result<()> {
-    let told = case.letters.iter().filter(|one| {
-        one.kind == LetterKind::Acknowledgement && one.to_account && one.state == LetterState::Sent
-    });
-    let heard_at = told.filter_map(|one| one.sent_at).max();
+/// Whoever reads the address on file was told of the request; or the letter on which that rests did not arrive.
+async fn heard(act: &mut Act, case: &mut Case, letter: &CaseLetter, state: LetterState) -> Result<()> {
+    let heard_at = match state {
+        LetterState::Sent => case.heard_at.or(Some(act.at())),
+        _ if letter.sent_at.is_some() && letter.sent_at == case.heard_at => None,
+        _ => return Ok(()),
+    };
     sqlx::query!("update requests set heard_at = $2 where request_id = $1", case.id.0, heard_at)
         .execute(act.db())
         .await?;
@@ -62,14 +69,14 @@ async fn heard(act: &mut Act, case: &mut Case) -> Result<()> {
     Ok(())
 }
 
-async fn went_out(act: &mut Act, case: &mut Case, kind: LetterKind, letter: Uuid) -> Result<()> {
-    match kind {
-        kind if kind.asks() => questions::asked(act, case, letter).await?,
-        LetterKind::Reminder => questions::reminded(act, case).await?,
+async fn went_out(act: &mut Act, case: &mut Case, letter: &CaseLetter) -> Result<()> {
+    match letter.kind {
+        kind if kind.asks() => questions::asked(act, case, letter.id).await?,
+        LetterKind::Reminder => questions::reminded(act, case, letter.queued_at).await?,
         LetterKind::Extension => time::extension_told(act, case).await?,
         _ => {}
     }
-    let state = case.state.letter_out(letter, act.at());
+    let state = case.state.letter_out(letter.id, act.at());
     if state == case.state {
         return Ok(());
     }
@@ -78,16 +85,19 @@ async fn went_out(act: &mut Act, case: &mut Case, kind: LetterKind, letter: Uuid
 }
 
 /// Nobody was told: staff find another way, and no clock stands still.
-async fn did_not_arrive(act: &mut Act, case: &mut Case, kind: LetterKind, letter: Uuid) -> Result<()> {
-    match kind {
-        kind if kind.asks() => questions::not_asked(act, case, letter).await?,
+async fn did_not_arrive(act: &mut Act, case: &mut Case, letter: &CaseLetter) -> Result<()> {
+    match letter.kind {
+        kind if kind.asks() => questions::not_asked(act, case, letter.id).await?,
         // As far as that goes: else a case whose mailbox is gone would never end.
-        LetterKind::Reminder => questions::reminded(act, case).await?,
+        LetterKind::Reminder if letter.sent_at.is_none() => {
+            questions::reminded(act, case, letter.queued_at).await?
+        }
         LetterKind::Extension => time::extension_not_told(act, case).await?,
         LetterKind::Fee => fees::fee_not_announced(act, case).await?,
+        LetterKind::Forwarding => return not_passed_on(act, case).await,
         _ => {}
     }
-    let state = case.state.letter_lost(letter);
+    let state = case.state.letter_lost(letter.id);
     if state == case.state {
         return Ok(());
     }
@@ -96,28 +106,47 @@ async fn did_not_arrive(act: &mut Act, case: &mut Case, kind: LetterKind, letter
     time::recount(act, case).await
 }
 
+/// The user whose invoices it is about did not get it: nothing was passed on, and nobody is told that it was.
+async fn not_passed_on(act: &mut Act, case: &mut Case) -> Result<()> {
+    let Ok(state) = case.state.was_not_passed_on() else { return Ok(()) };
+    if let State::Closing { letter, .. } = case.state {
+        mail::ended(act, letter, LetterState::Expired).await?;
+        for one in case.letters.iter_mut().filter(|one| one.id == letter) {
+            one.state = LetterState::Expired;
+        }
+        happened(act, case, CaseEvent::Letter(LetterKind::Answer, LetterState::Expired)).await?;
+    }
+    lines::not_forwarded(act, case).await?;
+    reach(act, case, state).await?;
+    time::recount(act, case).await
+}
+
 /// What was printed has been posted; or what a letter should have said was told another way.
 pub async fn hand_over(act: &mut Act, case: &mut Case, letter: Option<Uuid>, channel: &str) -> Result<()> {
-    happened(act, case, Event::HandedOver(channel)).await?;
+    happened(act, case, CaseEvent::HandedOver(channel)).await?;
     let printed = case.letters.iter().filter(|one| one.state == LetterState::ToPrint);
     let printed: Vec<Uuid> =
         printed.map(|one| one.id).filter(|id| letter.is_none_or(|one| one == *id)).collect();
-    if !printed.is_empty() {
-        for letter in printed {
-            letter_became(act, case, letter, LetterState::Sent).await?;
-        }
-        return Ok(());
+    let posted = !printed.is_empty();
+    for letter in printed {
+        letter_became(act, case, letter, LetterState::Sent).await?;
     }
-    if case.state.is_undelivered() {
+    if case.state.is_undelivered() && !(posted && channel == BY_POST) {
+        if case.copy == CopyLetter::Undelivered {
+            collect_copy(act, case).await?;
+        }
         return end_undelivered(act, case, ClosedBecause::HandedOver).await;
     }
     // The copy was handed over: the erasure need not wait for it any more.
-    collect_copy(act, case).await
+    if posted { Ok(()) } else { collect_copy(act, case).await }
 }
+
+/// What is posted is a letter that was printed; by telephone or in person what it says is told.
+const BY_POST: &str = "post";
 
 /// What could not be delivered is given up, by the data protection officer.
 pub async fn give_up(act: &mut Act, case: &mut Case, reason: &str) -> Result<()> {
-    happened(act, case, Event::GivenUp(reason)).await?;
+    happened(act, case, CaseEvent::GivenUp(reason)).await?;
     end_undelivered(act, case, ClosedBecause::GivenUp).await
 }
 
@@ -132,20 +161,20 @@ pub async fn reopen(act: &mut Act, case: &mut Case) -> Result<()> {
     let asked = case.open_question().map(|question| question.kind);
     let state = case.state.reopen(asked)?;
     reach(act, case, state).await?;
-    happened(act, case, Event::AnswerAgain).await
+    happened(act, case, CaseEvent::AnswerAgain).await
 }
 
 /// It asks nothing of us: nobody is written to.
 pub async fn junk(act: &mut Act, case: &mut Case, reason: &str) -> Result<()> {
     let state = case.state.junk(act.at())?;
     reach(act, case, state).await?;
-    happened(act, case, Event::Junk(reason)).await?;
+    happened(act, case, CaseEvent::Junk(reason)).await?;
     ended(act, case).await
 }
 
 async fn ended(act: &mut Act, case: &Case) -> Result<()> {
     match case.state {
-        State::Closed { end, .. } => happened(act, case, Event::Ended(end)).await,
+        State::Closed { end, .. } => happened(act, case, CaseEvent::Ended(end)).await,
         _ => Ok(()),
     }
 }
@@ -157,5 +186,5 @@ pub async fn collect_copy(act: &mut Act, case: &mut Case) -> Result<()> {
         .execute(act.db())
         .await?;
     case.collected_at = Some(at);
-    happened(act, case, Event::CopyCollected).await
+    happened(act, case, CaseEvent::CopyCollected).await
 }

@@ -6,7 +6,7 @@ use super::happened;
 use crate::act::Act;
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, CaseLine};
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 use crate::requests::words::{LineOutcome, RefusalGround, Right};
 
 /// A right asked, and what led there.
@@ -104,7 +104,7 @@ pub async fn decide(
     reasons: Reasons,
 ) -> Result<()> {
     write(act, case, right, outcome, reasons, false).await?;
-    happened(act, case, Event::Decided(right, outcome)).await
+    happened(act, case, CaseEvent::Decided(right, outcome)).await
 }
 
 /// What an objection or a restriction came to is the outcome of the line about it.
@@ -116,13 +116,13 @@ pub async fn settle(
     reasons: Reasons,
 ) -> Result<()> {
     write(act, case, right, outcome, reasons, false).await?;
-    happened(act, case, Event::Settled(outcome)).await
+    happened(act, case, CaseEvent::Settled(outcome)).await
 }
 
 /// The person has done it themselves, signed in.
 pub async fn decide_by_person(act: &mut Act, case: &mut Case, right: Right) -> Result<()> {
     write(act, case, right, LineOutcome::Completed, Reasons::default(), true).await?;
-    happened(act, case, Event::DoneByPerson(right)).await
+    happened(act, case, CaseEvent::DoneByPerson(right)).await
 }
 
 async fn write(
@@ -171,6 +171,21 @@ async fn write(
     Ok(())
 }
 
+/// What was passed on did not arrive: it is asked as before.
+pub(super) async fn not_forwarded(act: &mut Act, case: &mut Case) -> Result<()> {
+    sqlx::query!(
+        "update request_lines set outcome = null, decided_at = null, decided_by = null
+         where request_id = $1 and outcome = 'forwarded'",
+        case.id.0
+    )
+    .execute(act.db())
+    .await?;
+    for line in case.lines.iter_mut().filter(|line| line.outcome == Some(LineOutcome::Forwarded)) {
+        (line.outcome, line.decided_at, line.decided_by) = (None, None, None);
+    }
+    Ok(())
+}
+
 /// A second person agrees with a decision.
 pub async fn approve(act: &mut Act, case: &mut Case, right: Right) -> Result<()> {
     let by = act.actor().token;
@@ -185,7 +200,7 @@ pub async fn approve(act: &mut Act, case: &mut Case, right: Right) -> Result<()>
     for line in case.lines.iter_mut().filter(|line| line.right == right) {
         line.awaits_approval = false;
     }
-    happened(act, case, Event::Approved(right)).await
+    happened(act, case, CaseEvent::Approved(right)).await
 }
 
 /// Notes what a right reached: letter and answer say it. Nothing named leaves what was noted.

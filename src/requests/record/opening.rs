@@ -12,10 +12,10 @@ use crate::people::values::EmailAddress;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::problem::{Problem, Result};
-use crate::platform::secrets::{Purpose, random_base62};
+use crate::platform::secrets::{KeyPurpose, random_base62};
 use crate::requests::case::{Acknowledgement, Case, CaseSender, CopyLetter, Identity};
 use crate::requests::deadline;
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 use crate::requests::state::{Columns, State};
 use crate::requests::words::{CaseKind, Proof, RequestChannel};
 
@@ -73,7 +73,8 @@ pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<Case> {
     let Opening { subject, kind, channel, received_at, language, mut rights, sender, proof } = opening;
     rights.sort_by_key(|asked| asked.right);
     rights.dedup_by_key(|asked| asked.right);
-    let keys = sender.as_ref().map(|sender| app.secrets.digests(Purpose::Sender, &[sender.key.as_bytes()]));
+    let keys =
+        sender.as_ref().map(|sender| app.secrets.digests(KeyPurpose::Sender, &[sender.key.as_bytes()]));
     let duplicate_of = earlier(act.db(), subject, keys.as_deref().unwrap_or_default(), kind, &rights).await?;
     let at = act.at();
     let due_on = match kind {
@@ -114,7 +115,7 @@ pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<Case> {
         insert_sender(act, app, &mut case, sender).await?;
     }
     lines::set_rights(act, &mut case, &rights).await?;
-    happened(act, &case, Event::Received).await?;
+    happened(act, &case, CaseEvent::Received).await?;
     Ok(case)
 }
 
@@ -149,7 +150,7 @@ async fn insert_sender(act: &mut Act, app: &App, case: &mut Case, sender: Sender
          values ($1, $2, $3, $4, $5, $6, $7)",
         case.id.0,
         case.subject.map(|subject| subject.0),
-        app.secrets.digest(Purpose::Sender, &[key.as_bytes()]),
+        app.secrets.digest(KeyPurpose::Sender, &[key.as_bytes()]),
         wrote.address,
         wrote.by_post,
         wrote.name,

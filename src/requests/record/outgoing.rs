@@ -48,6 +48,13 @@ pub async fn make_link(act: &mut Act, case: &mut Case, kind: LinkKind) -> Result
     Ok(made)
 }
 
+/// The links to prove the mailbox that were mailed for the case are forgotten: as if none had been.
+pub(super) async fn forget_links(act: &mut Act, case: &mut Case) -> Result<()> {
+    links::forget_of_request(act, LinkKind::Verification, case.id.0).await?;
+    case.link_until = None;
+    Ok(())
+}
+
 /// The links to prove the mailbox that were mailed for the case stop working.
 pub async fn void_links(act: &mut Act, case: &mut Case) -> Result<()> {
     links::void_of_request(act, LinkKind::Verification, case.id.0).await?;

@@ -10,10 +10,10 @@ use crate::act::Act;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::requests::case::Case;
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 use crate::requests::reading::find_many;
 use crate::requests::state::End;
-use crate::requests::words::{LineOutcome, Right};
+use crate::requests::words::{CaseKind, LineOutcome, Right};
 
 /// The account is being erased, and every open case about it ends with it: what asked for the erasure is done, all else is
 /// taken back. Answers their references, for the last letter. The case in which the erasure is carried out has a letter
@@ -37,7 +37,7 @@ pub async fn end_with_account(
         end_lines(act, &mut case).await?;
         let state = case.state.end_with_account(act.at())?;
         reach(act, &mut case, state).await?;
-        happened(act, &case, Event::Ended(End::Withdrawn)).await?;
+        happened(act, &case, CaseEvent::Ended(End::Withdrawn)).await?;
         references.push(case.reference);
     }
     Ok(references)
@@ -115,7 +115,8 @@ async fn strip(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
 impl Case {
     /// The case as it is left once its person is erased: no free text, nobody who wrote, no letter to their account.
     pub fn without_person(mut self) -> Self {
-        self.sender = None;
+        // Whoever reported a child stays their own person.
+        self.sender = self.sender.filter(|_| self.kind == CaseKind::Minor);
         self.letters.retain(|letter| !letter.to_account);
         self.link_until = None;
         for line in &mut self.lines {

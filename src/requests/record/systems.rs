@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::platform::problem::{Problem, Result};
 use crate::policy::RecipientKind;
 use crate::requests::case::{Case, PartState, SystemPart};
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 
 /// A request for a copy or for erasure is also one to our own other systems: each is asked for its part, before staff
 /// carry it out. What a person does themselves, signed in, does not wait for them.
@@ -73,5 +73,5 @@ pub async fn hear_system(
     .execute(act.db())
     .await?;
     (part.state, part.reason) = (state, reason);
-    happened(act, case, Event::SystemHeard(state.as_str(), system)).await
+    happened(act, case, CaseEvent::SystemHeard(state.as_str(), system)).await
 }

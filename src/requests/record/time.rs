@@ -10,7 +10,7 @@ use crate::mail::Letter;
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, Extension};
 use crate::requests::deadline;
-use crate::requests::event::Event;
+use crate::requests::event::CaseEvent;
 
 /// Counts the last day anew, after whatever moves it.
 pub async fn recount(act: &mut Act, case: &mut Case) -> Result<()> {
@@ -18,7 +18,7 @@ pub async fn recount(act: &mut Act, case: &mut Case) -> Result<()> {
     let sent = case.extension.as_ref().and_then(|extension| extension.sent_at);
     if sent.is_some_and(|sent| !deadline::extension_in_time(case.received_at, &case.pauses(), sent)) {
         set_extension_sent(act, case, None).await?;
-        happened(act, case, Event::ExtensionTooLate).await?;
+        happened(act, case, CaseEvent::ExtensionTooLate).await?;
     }
     let last_day = case.clock(act.at()).last_day;
     set_last_day(act.db(), case, last_day).await
@@ -27,7 +27,22 @@ pub async fn recount(act: &mut Act, case: &mut Case) -> Result<()> {
 /// While we wait for someone the last day moves along with time, and the queue is sorted by it. Nothing happens by that.
 pub async fn move_along(db: &mut PgConnection, case: &mut Case, at: DateTime<Utc>) -> Result<()> {
     let last_day = case.clock(at).last_day;
-    if last_day > case.due_on { set_last_day(db, case, last_day).await } else { Ok(()) }
+    if last_day <= case.due_on {
+        return Ok(());
+    }
+    // Whoever counted anew since it was read, knows better.
+    let moved = sqlx::query!(
+        "update requests set due_on = $2, warned = null where request_id = $1 and due_on = $3",
+        case.id.0,
+        last_day,
+        case.due_on,
+    )
+    .execute(db)
+    .await?;
+    if moved.rows_affected() > 0 {
+        (case.due_on, case.warned) = (last_day, None);
+    }
+    Ok(())
 }
 
 async fn set_last_day(db: &mut PgConnection, case: &mut Case, last_day: NaiveDate) -> Result<()> {
@@ -58,14 +73,14 @@ pub async fn extend(act: &mut Act, case: &mut Case, reason: String, letter: Lett
     .await?;
     case.extension = Some(Extension { reason, sent_at: None });
     write(act, case, letter).await?;
-    happened(act, case, Event::ExtensionAsked).await
+    happened(act, case, CaseEvent::ExtensionAsked).await
 }
 
 /// The letter that tells of the extension has gone out: told too late, it does not hold (L12.3b).
 pub(super) async fn extension_told(act: &mut Act, case: &mut Case) -> Result<()> {
     let at = act.at();
     if at >= case.first_due_before(at) || !case.is_open() {
-        return happened(act, case, Event::ExtensionTooLate).await;
+        return happened(act, case, CaseEvent::ExtensionTooLate).await;
     }
     set_extension_sent(act, case, Some(at)).await?;
     recount(act, case).await
@@ -80,7 +95,7 @@ pub(super) async fn extension_not_told(act: &mut Act, case: &mut Case) -> Result
     recount(act, case).await?;
     let at = act.at();
     if at >= case.first_due_before(at) {
-        happened(act, case, Event::ExtensionTooLate).await?;
+        happened(act, case, CaseEvent::ExtensionTooLate).await?;
     }
     Ok(())
 }
@@ -101,5 +116,5 @@ pub async fn warned(act: &mut Act, case: &mut Case, days: i32, letter: Letter) -
         .await?;
     case.warned = Some(days);
     write(act, case, letter).await?;
-    happened(act, case, Event::Warned(days)).await
+    happened(act, case, CaseEvent::Warned(days)).await
 }

@@ -150,7 +150,7 @@ impl<T: Copy + PartialEq> Rules<T> {
     }
 
     /// Finds the words of the rules in a message.
-    pub(super) fn within<'a>(&'a self, text: &'a Text<'a>) -> Found<'a, T> {
+    pub(super) fn within<'a>(&'a self, text: &'a Text<'a>) -> Matched<'a, T> {
         let mut places = vec![Bits::default(); self.steps.len()];
         let mut set = |step: usize, place: usize| {
             if let Some(bits) = places.get_mut(step) {
@@ -169,7 +169,7 @@ impl<T: Copy + PartialEq> Rules<T> {
                 }
             }
         }
-        Found { rules: self, text, places }
+        Matched { rules: self, text, places }
     }
 }
 
@@ -179,13 +179,13 @@ fn first_bytes(word: &str) -> [u8; 2] {
 }
 
 /// Where a message has the words of rules.
-pub(super) struct Found<'a, T> {
+pub(super) struct Matched<'a, T> {
     rules: &'a Rules<T>,
     text: &'a Text<'a>,
     places: Vec<Bits>,
 }
 
-impl<T: Copy + PartialEq> Found<'_, T> {
+impl<T: Copy + PartialEq> Matched<'_, T> {
     /// The matches of each rule of a tag: the first and the last place.
     pub(super) fn of(&self, tag: T) -> impl Iterator<Item = impl Iterator<Item = (usize, usize)>> {
         let present = |step: usize| self.places.get(step).is_some_and(|bits| !bits.is_empty());

@@ -12,7 +12,7 @@ use crate::mail::letter::{day, moment_of};
 use crate::platform::i18n::{Args, Language, find, text};
 use crate::platform::problem::Result;
 use crate::recipients;
-use crate::rights::document::{Page, Section, Table};
+use crate::rights::document::{ReportPage, ReportSection, ReportTable};
 use crate::rights::dossier::DOSSIER;
 
 /// Columns that hold one of our own words; every other text is someone's own and is shown as it stands.
@@ -44,7 +44,7 @@ pub fn of(app: &App, report: &AccessReport) -> Result<String> {
     let contact = || vec![("contact", report.controller.email.clone())];
     let mut intro = contact();
     intro.push(("date", moment_of(report.language, report.issued_at)));
-    let page = Page {
+    let page = ReportPage {
         language: report.language.tag(),
         title: writer.say("report-title", &vec![("controller", report.controller.name.clone())]),
         intro: writer.say("report-intro", &intro),
@@ -82,12 +82,12 @@ impl Writer<'_> {
         keys.iter().map(|key| self.say(&format!("report-head-{key}"), &Args::new())).collect()
     }
 
-    fn section(&self, key: &str, said: Vec<String>, tables: Vec<Table>) -> Section {
-        Section { title: self.say(key, &Args::new()), said, tables }
+    fn section(&self, key: &str, said: Vec<String>, tables: Vec<ReportTable>) -> ReportSection {
+        ReportSection { title: self.say(key, &Args::new()), said, tables }
     }
 
     /// The data: the profile field by field, every other holding row by row. What is empty is left out.
-    fn data(&self, data: &Map<String, Value>) -> Vec<Table> {
+    fn data(&self, data: &Map<String, Value>) -> Vec<ReportTable> {
         let rows_of = |holding: &Holding| data.get(holding.key).and_then(Value::as_array);
         let (by_field, by_row): (Vec<_>, Vec<_>) =
             DOSSIER.iter().partition(|holding| holding.disclosure == Disclosure::ByField);
@@ -108,9 +108,9 @@ impl Writer<'_> {
         title.map(|title| title.of(self.language))
     }
 
-    fn profile(&self, rows: &[Value]) -> Table {
+    fn profile(&self, rows: &[Value]) -> ReportTable {
         let shown = rows.iter().filter(|row| !row["value"].is_null());
-        Table {
+        ReportTable {
             title: None,
             head: self.head(&["what", "value", "source", "why", "kept"]),
             rows: shown
@@ -128,7 +128,7 @@ impl Writer<'_> {
         }
     }
 
-    fn rows(&self, title: Option<String>, rows: &[Value]) -> Table {
+    fn rows(&self, title: Option<String>, rows: &[Value]) -> ReportTable {
         let mut keys: Vec<&String> = Vec::new();
         for (key, value) in rows.iter().filter_map(Value::as_object).flatten() {
             // Which session is the one of this call says nothing on paper.
@@ -136,7 +136,7 @@ impl Writer<'_> {
                 keys.push(key);
             }
         }
-        Table {
+        ReportTable {
             title,
             head: keys.iter().map(|key| self.label(key)).collect(),
             rows: rows
@@ -193,7 +193,7 @@ impl Writer<'_> {
         shown.unwrap_or_else(|| word.to_owned())
     }
 
-    fn purposes(&self, report: &AccessReport) -> Table {
+    fn purposes(&self, report: &AccessReport) -> ReportTable {
         let purposes = report.purposes.iter().map(|purpose| {
             let basis = self.word("basis", purpose.basis.as_str());
             let basis = [Some(format!("{basis} ({})", purpose.article)), purpose.interest.clone()];
@@ -203,10 +203,10 @@ impl Writer<'_> {
                 basis.into_iter().flatten().collect(),
             ]
         });
-        Table { title: None, head: self.head(&["why", "explained", "basis"]), rows: purposes.collect() }
+        ReportTable { title: None, head: self.head(&["why", "explained", "basis"]), rows: purposes.collect() }
     }
 
-    fn categories(&self, report: &AccessReport) -> Table {
+    fn categories(&self, report: &AccessReport) -> ReportTable {
         let categories = report.categories.iter().map(|category| {
             let source = [Some(self.word("source", &category.source)), category.origin.clone()];
             vec![
@@ -217,29 +217,29 @@ impl Writer<'_> {
             ]
         });
         let head = self.head(&["kind", "explained", "source", "kept"]);
-        Table { title: None, head, rows: categories.collect() }
+        ReportTable { title: None, head, rows: categories.collect() }
     }
 
-    fn recipients(&self, report: &AccessReport) -> Table {
+    fn recipients(&self, report: &AccessReport) -> ReportTable {
         let all = report.recipients.iter();
         let rows = all.map(|one| vec![vec![one.name.clone()], vec![one.description.clone()]]).collect();
-        Table { title: None, head: self.head(&["name", "explained"]), rows }
+        ReportTable { title: None, head: self.head(&["name", "explained"]), rows }
     }
 
-    fn elsewhere(&self, report: &AccessReport) -> Table {
+    fn elsewhere(&self, report: &AccessReport) -> ReportTable {
         let title = |key: &String| {
             let category = self.app.edition.policy.category(key);
             category.map_or_else(|| key.clone(), |category| category.title.of(self.language))
         };
         let all = report.elsewhere.iter();
         let rows = all.map(|one| vec![vec![one.name.clone()], one.categories.iter().map(title).collect()]);
-        Table { title: None, head: self.head(&["name", "kind"]), rows: rows.collect() }
+        ReportTable { title: None, head: self.head(&["name", "kind"]), rows: rows.collect() }
     }
 
-    fn rights(&self, report: &AccessReport) -> Table {
+    fn rights(&self, report: &AccessReport) -> ReportTable {
         let all = report.rights.iter();
         let rows = all.map(|one| vec![vec![one.title.clone()], vec![one.text.clone()]]).collect();
-        Table {
+        ReportTable {
             title: None,
             head: vec![self.label("right"), self.say("report-head-explained", &Args::new())],
             rows,

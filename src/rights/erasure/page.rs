@@ -5,13 +5,16 @@ use crate::app::App;
 use crate::mail::letter::{day, moment_of};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::problem::Result;
-use crate::rights::document::{Page, Section, Table};
+use crate::rights::document::{ReportPage, ReportSection, ReportTable};
 
 /// Writes the receipt as a page.
 pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<String> {
     let say = |key: &str| text(language, key, &Args::new());
-    let section =
-        |key: &str, said: Vec<String>, tables: Vec<Table>| Section { title: say(key), said, tables };
+    let section = |key: &str, said: Vec<String>, tables: Vec<ReportTable>| ReportSection {
+        title: say(key),
+        said,
+        tables,
+    };
     let contact = ("contact", app.edition.policy.controller.email.0.clone());
     let date = ("date", moment_of(language, receipt.erased_at));
     let until =
@@ -20,13 +23,13 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
         .remains
         .iter()
         .map(|one| vec![vec![one.title.clone()], vec![one.description.clone()], until(one.until)]);
-    let remains = Table {
+    let remains = ReportTable {
         title: None,
         head: ["report-head-what", "report-head-explained", "receipt-until"].map(say).to_vec(),
         rows: remains.collect(),
     };
     let authority = &receipt.remedies.authority;
-    let page = Page {
+    let page = ReportPage {
         language: language.tag(),
         title: say("receipt-title"),
         intro: text(language, "receipt-intro", &vec![date, contact]),

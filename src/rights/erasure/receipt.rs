@@ -36,7 +36,7 @@ pub struct Receipt {
     /// What stays, why, and until when: never the person's values.
     pub remains: Vec<Remainder>,
     /// What to do if something is wrong (Art. 12(4)).
-    pub remedies: Remedies,
+    pub remedies: ReceiptRemedies,
     /// How long copies in backups still exist.
     pub backups: BackupNote,
     /// Where this receipt can be read again; null in a preview.
@@ -73,7 +73,7 @@ pub struct Remainder {
 
 /// What one may do if something is wrong.
 #[derive(Serialize, JsonSchema)]
-pub struct Remedies {
+pub struct ReceiptRemedies {
     /// The authority, and how to complain to it (Art. 77).
     pub authority: AuthorityView,
     /// The way to court, in words (Art. 79).
@@ -107,7 +107,7 @@ impl ErasureRecord {
             recipients,
             marketing_ban_kept: self.ban_kept,
             remains: self.remains(app, language),
-            remedies: Remedies { court: authority.court.clone(), authority },
+            remedies: ReceiptRemedies { court: authority.court.clone(), authority },
             backups: BackupNote {
                 gone_by: policy.backups.retention.last_day(self.at),
                 text: policy.backups.text.of(language),

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{Deed, Line};
+use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 use crate::mail::letter::{Draft, day_of};
 use crate::mail::{self, LetterKind};
@@ -63,7 +63,7 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
         Some(subject),
     );
     mail::post(act, letter).await?;
-    act.record(Line::of(Deed::AddressAsked, subject).fields(["email"]));
+    act.record(AuditLine::of(Deed::AddressAsked, subject).fields(["email"]));
     Ok(())
 }
 
@@ -108,7 +108,7 @@ pub async fn confirmed(act: &mut Act, app: &App, subject: SubjectId, link: Uuid)
     .await?;
     // A link that was mailed to the old address opens nothing any more.
     links::void(act, LinkKind::SignIn, subject).await?;
-    act.record(Line::of(Deed::Rectified, subject).fields(["email"]));
+    act.record(AuditLine::of(Deed::Rectified, subject).fields(["email"]));
     super::follow(act, app, subject, &former, Some(pending.email_key), false).await?;
     recipients::announce(act, app, subject, Event::Rectified, &["email".to_owned()]).await
 }
