@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::platform::http::{Answer, Context, Named};
 use crate::platform::i18n::Language;
 use crate::platform::problem::{Problem, Result};
+use crate::policy::Edition;
 use crate::policy::notice::Notice;
 use crate::policy::versions::{self, VersionInFull, VersionView};
 use crate::policy::views::{
@@ -102,43 +103,47 @@ struct ChildrenSection {
 
 /// The policy in force, in the language of the caller.
 pub async fn policy(State(app): State<App>, context: Context) -> Result<Answer<PolicyView>> {
-    let language = context.language();
-    let edition = &app.edition;
-    let policy = &edition.policy;
-    let notice = Notice::new(edition, language);
-    Ok(Answer::ok(PolicyView {
-        version: edition.version.clone(),
-        effective_from: policy.effective_from,
-        language,
-        title: policy.source.title.0.clone(),
-        source_sha256: policy.source.sha256.0.clone(),
-        introduction: policy.introduction.text.of(language),
-        controller: notice.controller(),
-        collection: policy.collection.text.of(language),
-        purposes: notice.purposes(),
-        categories: notice.categories(),
-        sharing: policy.sharing.text.of(language),
-        recipients: notice.recipients(),
-        transfers: notice.transfers(),
-        retention: RetentionSection {
-            text: policy.retention.text.of(language),
-            rules: notice.retention(),
-            backups: policy.backups.text.of(language),
-        },
-        rights: notice.rights(),
-        authority: notice.authority(),
-        automated_decisions: notice.automated_decisions(),
-        cookies: CookieSection { text: policy.cookies.text.of(language), inventory: notice.cookies() },
-        children: ChildrenSection {
-            text: policy.children.text.of(language),
-            service_minimum_age: policy.children.service_minimum_age,
-            digital_consent_age: policy.children.digital_consent_age,
-            contact: policy.children.contact.0.clone(),
-        },
-        security: policy.security_description.text.of(language),
-        changes: policy.changes.text.of(language),
-        decisions: notice.decisions(),
-    }))
+    Ok(Answer::ok(PolicyView::of(&app.edition, context.language())))
+}
+
+impl PolicyView {
+    fn of(edition: &Edition, language: Language) -> Self {
+        let policy = &edition.policy;
+        let notice = Notice::new(edition, language);
+        Self {
+            version: edition.version.clone(),
+            effective_from: policy.effective_from,
+            language,
+            title: policy.source.title.0.clone(),
+            source_sha256: policy.source.sha256.0.clone(),
+            introduction: policy.introduction.text.of(language),
+            controller: notice.controller(),
+            collection: policy.collection.text.of(language),
+            purposes: notice.purposes(),
+            categories: notice.categories(),
+            sharing: policy.sharing.text.of(language),
+            recipients: notice.recipients(),
+            transfers: notice.transfers(),
+            retention: RetentionSection {
+                text: policy.retention.text.of(language),
+                rules: notice.retention(),
+                backups: policy.backups.text.of(language),
+            },
+            rights: notice.rights(),
+            authority: notice.authority(),
+            automated_decisions: notice.automated_decisions(),
+            cookies: CookieSection { text: policy.cookies.text.of(language), inventory: notice.cookies() },
+            children: ChildrenSection {
+                text: policy.children.text.of(language),
+                service_minimum_age: policy.children.service_minimum_age,
+                digital_consent_age: policy.children.digital_consent_age,
+                contact: policy.children.contact.0.clone(),
+            },
+            security: policy.security_description.text.of(language),
+            changes: policy.changes.text.of(language),
+            decisions: notice.decisions(),
+        }
+    }
 }
 
 /// Every version there has been.

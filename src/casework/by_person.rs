@@ -18,6 +18,7 @@ use crate::people::authority::{Caller, Subject};
 use crate::people::profile;
 use crate::people::values::EmailAddress;
 use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::{Word, input};
 use crate::platform::problem::{Problem, Result};
@@ -73,20 +74,33 @@ pub async fn file_one(
     }
     // Whoever left a session open is not taken at its word: the mailbox proves it then.
     let proof = caller.needs_fresh_session(act.at()).is_ok().then_some(Proof::Session);
-    let mut case = open(&mut act, &app, &context, subject, filing, proof).await?;
+    let case = file(&mut act, &app, context.language(), subject, filing, proof).await?;
     idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), case.id.0, subject).await?;
-    at_once(&mut act, &app, subject, &mut case).await?;
-    conclude::if_decided(&mut act, &app, &mut case).await?;
-    if case.state.is_in_hand() {
-        intake::acknowledge(&mut act, &app, &mut case).await?;
-    }
     created(act, &case).await
+}
+
+/// Files it, does at once what can be done, and answers or acknowledges it.
+async fn file(
+    act: &mut Act,
+    app: &App,
+    language: Language,
+    subject: SubjectId,
+    filing: Filing,
+    proof: Option<Proof>,
+) -> Result<Case> {
+    let mut case = open(act, app, language, subject, filing, proof).await?;
+    at_once(act, app, subject, &mut case).await?;
+    conclude::if_decided(act, app, &mut case).await?;
+    if case.state.is_in_hand() {
+        intake::acknowledge(act, app, &mut case).await?;
+    }
+    Ok(case)
 }
 
 async fn open(
     act: &mut Act,
     app: &App,
-    context: &Context,
+    language: Language,
     subject: SubjectId,
     filing: Filing,
     proof: Option<Proof>,
@@ -98,7 +112,7 @@ async fn open(
         kind: CaseKind::Rights,
         channel: RequestChannel::SelfService,
         received_at: act.at(),
-        language: user.reads().unwrap_or(context.language()),
+        language: user.reads().unwrap_or(language),
         rights: filing.rights.into_iter().map(Asked::plainly).collect(),
         sender: filing.message.zip(email).map(|(text, email)| Sender::of_mailbox(email, None, Some(text.0))),
         proof,

@@ -89,16 +89,17 @@ pub async fn post(
         Some(_) => record::new_reference()?,
         None => take_in(&app, &context, message, language, once.as_ref()).await?,
     };
-    if http::reads_pages(&headers) {
-        let words = Words {
-            title: "page-thanks-title",
-            said: "page-thanks",
-            args: vec![("reference", reference)],
-            ..Words::default()
-        };
-        return Ok((StatusCode::ACCEPTED, http::page(language, &words)?).into_response());
+    thanks(&headers, language, reference)
+}
+
+/// The answer, the same for every good message: as a page for a browser.
+fn thanks(headers: &HeaderMap, language: Language, reference: String) -> Result<Response> {
+    if !http::reads_pages(headers) {
+        return Ok((StatusCode::ACCEPTED, Answer::ok(Received { reference })).into_response());
     }
-    Ok((StatusCode::ACCEPTED, Answer::ok(Received { reference })).into_response())
+    let args = vec![("reference", reference)];
+    let words = Words { title: "page-thanks-title", said: "page-thanks", args, ..Words::default() };
+    Ok((StatusCode::ACCEPTED, http::page(language, &words)?).into_response())
 }
 
 async fn take_in(

@@ -161,23 +161,29 @@ pub async fn act_on(
     let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery, LinkKind::Collection];
     let link = links::redeem(&mut act, &token, &kinds).await?;
     if link.kind == LinkKind::Collection {
-        let (name, media, bytes) = delivery::collect(&mut act, &app, &link).await?;
+        let file = delivery::collect(&mut act, &app, &link).await?;
         act.commit().await?;
-        let disposition = format!("attachment; filename=\"{name}\"");
-        return Ok(
-            ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
-        );
+        return Ok(as_file(file));
     }
     let proved = follow(&mut act, &app, &link).await?;
     // Pressed again and again, a link to a copy does nothing more.
     act.end().await?;
-    let (title, said) = match link.kind {
+    Ok(http::page(language, &done(link.kind, &proved))?.into_response())
+}
+
+fn as_file((name, media, bytes): (String, &'static str, Vec<u8>)) -> Response {
+    let disposition = format!("attachment; filename=\"{name}\"");
+    ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
+}
+
+/// What the page says afterwards.
+fn done(kind: LinkKind, proved: &Proved) -> Words<'static> {
+    let (title, said) = match kind {
         LinkKind::NewAddress => ("page-address-title", "page-address-done"),
         LinkKind::Delivery => ("page-delivery-title", "page-delivery-mailed"),
         // The mailbox is read, but that says too little yet.
         _ if proved.identity == Some("unverified") => ("page-thanks-title", "page-not-verified"),
         _ => ("page-thanks-title", "page-verified"),
     };
-    let words = Words { title, said, ..Words::default() };
-    Ok(http::page(language, &words)?.into_response())
+    Words { title, said, ..Words::default() }
 }

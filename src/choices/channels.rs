@@ -43,12 +43,18 @@ pub async fn put(
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
     open_to(&caller, &person.known)?;
+    record(&mut person, channel, &recorded).await?;
+    act.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn record(person: &mut Choosing<'_>, channel: Channel, recorded: &Recorded) -> Result<()> {
     let (at, actor) = (person.act.at(), person.act.actor());
     sqlx::query!(
         "insert into channel_bases (subject_id, channel, basis, evidence, since, actor_kind) values ($1, $2, $3, $4, $5, $6)
          on conflict (subject_id, channel) do update set basis = excluded.basis, evidence = excluded.evidence,
              since = excluded.since, actor_kind = excluded.actor_kind",
-        subject.id().0,
+        person.subject.0,
         channel.as_str(),
         recorded.basis.as_str(),
         recorded.evidence.0,
@@ -59,9 +65,7 @@ pub async fn put(
     .await?;
     let based = Based { basis: recorded.basis, since: at };
     person.known.facts.channels.insert(channel.as_str().into(), based);
-    person.chose(Deed::ChannelBasisRecorded, channel.as_str()).await?;
-    act.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
+    person.chose(Deed::ChannelBasisRecorded, channel.as_str()).await
 }
 
 /// Forgets by what right a channel is used; without any it is already so.

@@ -18,6 +18,7 @@ use crate::audit::{AuditLine, Deed};
 use crate::people::authority::{Caller, Subject};
 use crate::people::values::LanguageTag;
 use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
@@ -247,24 +248,34 @@ pub async fn receipt(
     let mut events = history(act.db(), subject.id()).await?;
     act.end().await?;
     events.retain(|event| event.purpose == key);
+    Ok(Answer::ok(receipt_of(&app, subject.id(), key, events, context.language())?))
+}
+
+fn receipt_of(
+    app: &App,
+    subject: SubjectId,
+    key: String,
+    events: Vec<ConsentEvent>,
+    language: Language,
+) -> Result<ConsentReceipt> {
     // A purpose that the policy has dropped has its receipts all the same.
     let purpose =
-        if events.is_empty() { Some(purpose_of(&app, &key)?) } else { app.edition.policy.purpose(&key) };
+        if events.is_empty() { Some(purpose_of(app, &key)?) } else { app.edition.policy.purpose(&key) };
     let shown = events.iter().rev().find(|event| event.state == "given").ok_or_else(Problem::not_found)?;
-    let language = shown.language.as_deref().and_then(crate::platform::i18n::Language::of_tag);
+    let shown_in = shown.language.as_deref().and_then(Language::of_tag).unwrap_or_default();
     let wording = purpose
         .and_then(|purpose| purpose.wording.as_ref())
         .filter(|wording| Some(&wording.version.0) == shown.wording.as_ref());
-    Ok(Answer::ok(ConsentReceipt {
+    Ok(ConsentReceipt {
         schema: "urn:inzage:consent-receipt:1".into(),
-        controller: Notice::new(&app.edition, context.language()).controller(),
-        subject_id: subject.id(),
-        title: purpose.map_or_else(|| key.clone(), |purpose| purpose.title.of(context.language())),
-        text: wording.map(|wording| wording.text.of(language.unwrap_or_default())),
+        controller: Notice::new(&app.edition, language).controller(),
+        subject_id: subject,
+        title: purpose.map_or_else(|| key.clone(), |purpose| purpose.title.of(language)),
+        text: wording.map(|wording| wording.text.of(shown_in)),
         withdrawal: format!("DELETE /v1/me/consents/{key}"),
         purpose: key,
         events,
-    }))
+    })
 }
 
 /// What giving consent may be refused with.

@@ -209,8 +209,15 @@ pub async fn put_visitor(
 ) -> Result<Answer<CookieChoices>> {
     check(&app, &chosen.choices)?;
     attempts::count(&app, Counted::Visits(&context.client())).await?;
+    store_of_visitor(&app, visitor, chosen.choices.0).await?;
+    let now = of_visitor(&mut *app.read().await?, visitor).await?;
+    Ok(view(&app, &context, &now))
+}
+
+/// Nobody is known by a visitor's id: it leaves no line in a trail.
+async fn store_of_visitor(app: &App, visitor: Uuid, chosen: Vec<(String, bool)>) -> Result<()> {
     let at = app.clock.now();
-    let (names, allowed): (Vec<_>, Vec<_>) = chosen.choices.0.into_iter().unzip();
+    let (names, allowed): (Vec<_>, Vec<_>) = chosen.into_iter().unzip();
     sqlx::query!(
         "insert into visitor_cookie_choices (visitor_id, cookie, allowed, at)
          select $1, name, allowed, $4 from unnest($2::text[], $3::boolean[]) as chosen (name, allowed)
@@ -222,8 +229,7 @@ pub async fn put_visitor(
     )
     .execute(&app.pool)
     .await?;
-    let now = of_visitor(&mut *app.read().await?, visitor).await?;
-    Ok(view(&app, &context, &now))
+    Ok(())
 }
 
 /// A person's choices about cookies.

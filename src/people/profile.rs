@@ -116,7 +116,19 @@ pub struct RestrictedUser {
     pub restricted: bool,
 }
 
-/// Shows the data of a user. Staff may look; each look leaves a line.
+/// Staff may look; each look leaves a line.
+async fn look(app: &App, context: &Context, caller: &Caller, subject: SubjectId) -> Result<User> {
+    if !caller.is_staff() {
+        return find(&mut *app.read().await?, subject).await?.ok_or_else(Problem::not_found);
+    }
+    let mut act = caller.act(app, context).await?;
+    let user = find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    act.record(audit::AuditLine::of(Deed::Read, subject));
+    act.commit().await?;
+    Ok(user)
+}
+
+/// Shows the data of a user.
 pub async fn show(
     State(app): State<App>,
     context: Context,
@@ -124,15 +136,7 @@ pub async fn show(
     subject: Subject,
     headers: HeaderMap,
 ) -> Result<Response> {
-    let user = if caller.is_staff() {
-        let mut act = caller.act(&app, &context).await?;
-        let user = find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
-        act.record(audit::AuditLine::of(Deed::Read, subject.id()));
-        act.commit().await?;
-        user
-    } else {
-        find(&mut *app.read().await?, subject.id()).await?.ok_or_else(Problem::not_found)?
-    };
+    let user = look(&app, &context, &caller, subject.id()).await?;
     // While processing is restricted, others see that and nothing more (Art. 18(2)).
     if user.restricted && !caller.is_person() {
         return Ok(

@@ -11,13 +11,14 @@ use super::attempts::{self, Counted};
 use super::authority::{Caller, Relay, Subject};
 use super::passwords::{self, GivenPassword, PasswordChange};
 use super::session::{self, Opened};
+use super::sign_in_links;
+use super::users::{self, Credentials};
 use super::values::EmailAddress;
-use super::{sign_in_links, users};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, AuditLine, Deed};
 use crate::platform::http::{Answer, Context, Named, Valid};
-use crate::platform::ids::{SessionId, SubjectId};
+use crate::platform::ids::{SessionId, SubjectId, TokenId};
 use crate::platform::input::{Faults, Flaw, input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Line;
@@ -90,36 +91,50 @@ pub async fn sign_in(
         (None, Some(email), Some(password)) => (email, password),
         _ => return Err(sign_in_failed()),
     };
-    let key = email.key.as_str();
-    let client = context.client();
-    let by = relay.map_or_else(|| client.clone(), |service| service.to_string());
-    let counted = [Counted::AccountBy(key, &by), Counted::Account(key), Counted::Client(&client)];
-    let counted = if relay.is_some() { &counted[..2] } else { &counted[..] };
-    for one in counted {
-        attempts::count(&app, *one).await?;
-    }
-
-    let found = users::credentials_by_address(&mut *app.read().await?, key).await?;
-    let (subject, hash) = found.map_or((None, None), |found| (Some(found.subject), found.hash));
-    let good = passwords::verify(&app, password, hash.clone()).await?;
-    let Some(subject) = subject.filter(|_| good) else { return Err(sign_in_failed()) };
-    for one in counted {
-        attempts::succeeded(&app, *one).await?;
-    }
-
+    let user = proved_by_password(&app, &context.client(), relay, email, password).await?;
     let mut act = Act::begin(&app, Actor::PERSON, context.request_id()).await?;
-    let locked = users::lock_with_password(&mut act, subject, hash.as_deref()).await;
-    // Erased, or given another password, between the look and the lock.
-    if !locked
-        .or_else(|problem| if problem.status == StatusCode::NOT_FOUND { Ok(false) } else { Err(problem) })?
-    {
-        return Err(sign_in_failed());
-    }
-    let at = act.at();
-    let opened = session::open(&mut act, subject, "password".into(), at, session::LASTS).await?;
-    act.record(AuditLine::of(Deed::SignedIn, subject));
+    let opened = open_by_password(&mut act, &user).await?;
     act.commit().await?;
     Ok(Answer::created("/v1/me", opened))
+}
+
+/// Whose address and password these are; counted before it is looked, and no longer once they are right.
+async fn proved_by_password(
+    app: &App,
+    client: &str,
+    relay: Option<TokenId>,
+    email: &EmailAddress,
+    password: &GivenPassword,
+) -> Result<Credentials> {
+    let key = email.key.as_str();
+    let by = relay.map_or_else(|| client.to_owned(), |service| service.to_string());
+    let counted = [Counted::AccountBy(key, &by), Counted::Account(key), Counted::Client(client)];
+    let counted = if relay.is_some() { &counted[..2] } else { &counted[..] };
+    for one in counted {
+        attempts::count(app, *one).await?;
+    }
+    let found = users::credentials_by_address(&mut *app.read().await?, key).await?;
+    let hash = found.as_ref().and_then(|user| user.hash.clone());
+    let good = passwords::verify(app, password, hash).await?;
+    let user = found.filter(|_| good).ok_or_else(sign_in_failed)?;
+    for one in counted {
+        attempts::succeeded(app, *one).await?;
+    }
+    Ok(user)
+}
+
+async fn open_by_password(act: &mut Act, user: &Credentials) -> Result<Opened> {
+    // Erased, or given another password, between the look and the lock.
+    match users::lock_with_password(act, user.subject, user.hash.as_deref()).await {
+        Ok(true) => {}
+        Ok(false) => return Err(sign_in_failed()),
+        Err(problem) if problem.status == StatusCode::NOT_FOUND => return Err(sign_in_failed()),
+        Err(problem) => return Err(problem),
+    }
+    let at = act.at();
+    let opened = session::open(act, user.subject, "password".into(), at, session::LASTS).await?;
+    act.record(AuditLine::of(Deed::SignedIn, user.subject));
+    Ok(opened)
 }
 
 fn sign_in_failed() -> Problem {
@@ -135,19 +150,24 @@ pub async fn hand_over(
     Valid { value: handover, .. }: Valid<Handover>,
 ) -> Result<Answer<Opened>> {
     let mut act = caller.act(&app, &context).await?;
+    let opened = lend(&mut act, subject.id(), &handover).await?;
+    act.commit().await?;
+    Ok(Answer::created(&format!("/v1/users/{}", subject.id()), opened))
+}
+
+async fn lend(act: &mut Act, subject: SubjectId, handover: &Handover) -> Result<Opened> {
     if handover.authenticated_at > act.at() + Duration::minutes(1) {
         return Err(Problem::invalid_member("/authenticated_at", "in-the-future"));
     }
     if handover.authenticated_at + LENT <= act.at() {
         return Err(Problem::invalid_member("/authenticated_at", "too-long-ago"));
     }
+    users::lock(act, subject).await?;
     let method = format!("service:{}", handover.method.as_str());
     let authenticated_at = handover.authenticated_at.min(act.at());
-    users::lock(&mut act, subject.id()).await?;
-    let opened = session::open(&mut act, subject.id(), method, authenticated_at, LENT).await?;
-    act.record(AuditLine::of(Deed::SessionOpened, subject.id()));
-    act.commit().await?;
-    Ok(Answer::created(&format!("/v1/users/{}", subject.id()), opened))
+    let opened = session::open(act, subject, method, authenticated_at, LENT).await?;
+    act.record(AuditLine::of(Deed::SessionOpened, subject));
+    Ok(opened)
 }
 
 /// Ends the session whose token this call shows.
@@ -200,49 +220,65 @@ pub async fn change_password(
     State(app): State<App>,
     context: Context,
     caller: Caller,
-    subject: Subject,
     Valid { value: change, .. }: Valid<PasswordChange>,
 ) -> Result<StatusCode> {
-    let current = caller.session()?.id;
-    let user =
-        users::credentials(&mut *app.read().await?, subject.id()).await?.ok_or_else(Problem::not_found)?;
-    match (&user.hash, &change.current_password) {
-        (None, _) => caller.needs_fresh_session(app.clock.now())?,
-        (Some(_), None) => return Err(Problem::invalid_member("/current_password", "required")),
-        (Some(hash), Some(given)) => {
-            let by = current.to_string();
-            let counted = [Counted::AccountBy(&user.email_key, &by), Counted::Account(&user.email_key)];
-            for one in counted {
-                attempts::count(&app, one).await?;
-            }
-            if !passwords::verify(&app, given, Some(hash.clone())).await? {
-                return Err(Problem::invalid_member("/current_password", "password-wrong"));
-            }
-            for one in counted {
-                attempts::succeeded(&app, one).await?;
-            }
-        }
-    }
+    let session = caller.session()?.clone();
+    let user = users::credentials(&mut *app.read().await?, session.subject).await?;
+    let user = user.ok_or_else(Problem::not_found)?;
+    may_change_password(&app, &caller, &session, &user, change.current_password.as_ref()).await?;
     let hash = passwords::hash(&app, &change.new_password).await?;
-
     let mut act = caller.act(&app, &context).await?;
-    let at = act.at();
-    let same = users::lock_with_password(&mut act, subject.id(), user.hash.as_deref()).await?;
-    let alive = session::find(act.db(), &caller.digest, at).await?.is_some();
-    if !(same && alive) {
-        // Someone else has changed it since: they may have meant to keep this caller out.
+    replace_password(&mut act, &session, &user, &hash).await?;
+    act.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+async fn may_change_password(
+    app: &App,
+    caller: &Caller,
+    session: &session::Session,
+    user: &Credentials,
+    given: Option<&GivenPassword>,
+) -> Result<()> {
+    let Some(hash) = &user.hash else { return caller.needs_fresh_session(app.clock.now()) };
+    let Some(given) = given else {
+        return Err(Problem::invalid_member("/current_password", "required"));
+    };
+    let session = session.id.to_string();
+    let counted = [Counted::AccountBy(&user.email_key, &session), Counted::Account(&user.email_key)];
+    for one in counted {
+        attempts::count(app, one).await?;
+    }
+    if !passwords::verify(app, given, Some(hash.clone())).await? {
+        return Err(Problem::invalid_member("/current_password", "password-wrong"));
+    }
+    for one in counted {
+        attempts::succeeded(app, one).await?;
+    }
+    Ok(())
+}
+
+/// Sets it and ends the other sessions, unless someone else has changed it since: they may have meant to keep this
+/// caller out.
+async fn replace_password(
+    act: &mut Act,
+    session: &session::Session,
+    before: &Credentials,
+    hash: &str,
+) -> Result<()> {
+    if !users::lock_with_password(act, session.subject, before.hash.as_deref()).await? {
         return Err(Problem::unauthenticated());
     }
-    users::set_password(&mut act, subject.id(), &hash).await?;
+    users::set_password(act, session.subject, hash).await?;
+    let at = act.at();
     sqlx::query!(
         "update sessions set ended_at = $3 where subject_id = $1 and session_id <> $2 and ended_at is null",
-        subject.id().0,
-        current.0,
+        session.subject.0,
+        session.id.0,
         at,
     )
     .execute(act.db())
     .await?;
-    act.record(AuditLine::of(Deed::PasswordChanged, subject.id()));
-    act.commit().await?;
-    Ok(StatusCode::NO_CONTENT)
+    act.record(AuditLine::of(Deed::PasswordChanged, session.subject));
+    Ok(())
 }

@@ -1,6 +1,8 @@
 //! What can happen to a case: the one list from which both the entry of its timeline and the line of the audit trail are
 //! written. Nothing is read back from it: whatever is asked later has a column of its own.
 
+use std::borrow::Cow;
+
 use super::case::Case;
 use super::state::{End, QuestionKind};
 use super::words::{LineOutcome, Proof, Right};
@@ -90,55 +92,46 @@ pub enum CaseEvent<'a> {
 
 impl CaseEvent<'_> {
     /// The word of the timeline.
-    pub fn word(self) -> String {
-        let word = match self {
-            Self::Received => "received",
-            Self::Acknowledged => "acknowledged",
-            Self::LetterHeldBack => "letter-held-back",
-            Self::NoAddress => "no-address",
-            Self::AccountFound => "account-found",
-            Self::Reclassified => "reclassified",
-            Self::MailboxProvedInDoubt => "mailbox-proved-in-doubt",
-            Self::MailboxProvedTooNew => "mailbox-proved-too-new",
-            Self::MailboxProvedAgain => "mailbox-proved-again",
-            Self::IdentityProved(_) => "identity-proved",
-            Self::Answered(_) => "answered",
-            Self::Reminded => "reminded",
-            Self::ExtensionAsked => "extension-asked",
-            Self::ExtensionTooLate => "extension-too-late",
-            Self::FeeProposed => "fee-proposed",
-            Self::FeeAnnounced => "fee-announced",
-            Self::LinkMailed => "link-mailed",
-            Self::CopyGiven => "copy-given",
-            Self::CopyAsked => "collection-asked",
-            Self::CopyCollected => "collected",
-            Self::AnswerWritten => "answer-written",
-            Self::AnswerAgain => "answer-again",
-            Self::GivenUp(_) => "given-up",
-            Self::Junk(_) => "junk",
-            Self::Ended(end) => end.as_str(),
-            Self::Assigned => "assigned",
-            Self::Noted(_) => "note",
-            _ => return self.made_word(),
-        };
-        word.to_owned()
-    }
-
-    /// The words that are made of others.
-    fn made_word(self) -> String {
+    pub fn word(self) -> Cow<'static, str> {
         match self {
-            Self::IdentityNoted(how, _) => format!("identity-by-{how}"),
-            Self::Asked(what) => format!("waiting-{}", what.as_str()),
-            Self::Decided(right, outcome) => format!("{}-{}", right.as_str(), outcome.as_str()),
-            Self::Settled(outcome) => format!("line-{}", outcome.as_str()),
-            Self::Approved(right) => format!("{}-approved", right.as_str()),
-            Self::DoneByPerson(right) => format!("{}-by-person", right.as_str()),
-            Self::FeeAnswered(reply, _) => format!("fee-{reply}"),
-            Self::SystemHeard(state, _) => format!("part-{state}"),
-            Self::Letter(kind, state) => format!("{}-{}", kind.as_str(), state.as_str()),
-            Self::HandedOver(channel) => format!("told-by-{channel}"),
-            Self::Warned(days) => format!("warned-{days}"),
-            _ => String::new(),
+            Self::Received => "received".into(),
+            Self::Acknowledged => "acknowledged".into(),
+            Self::LetterHeldBack => "letter-held-back".into(),
+            Self::NoAddress => "no-address".into(),
+            Self::AccountFound => "account-found".into(),
+            Self::Reclassified => "reclassified".into(),
+            Self::MailboxProvedInDoubt => "mailbox-proved-in-doubt".into(),
+            Self::MailboxProvedTooNew => "mailbox-proved-too-new".into(),
+            Self::MailboxProvedAgain => "mailbox-proved-again".into(),
+            Self::IdentityProved(_) => "identity-proved".into(),
+            Self::Answered(_) => "answered".into(),
+            Self::Reminded => "reminded".into(),
+            Self::ExtensionAsked => "extension-asked".into(),
+            Self::ExtensionTooLate => "extension-too-late".into(),
+            Self::FeeProposed => "fee-proposed".into(),
+            Self::FeeAnnounced => "fee-announced".into(),
+            Self::LinkMailed => "link-mailed".into(),
+            Self::CopyGiven => "copy-given".into(),
+            Self::CopyAsked => "collection-asked".into(),
+            Self::CopyCollected => "collected".into(),
+            Self::AnswerWritten => "answer-written".into(),
+            Self::AnswerAgain => "answer-again".into(),
+            Self::GivenUp(_) => "given-up".into(),
+            Self::Junk(_) => "junk".into(),
+            Self::Assigned => "assigned".into(),
+            Self::Noted(_) => "note".into(),
+            Self::Ended(end) => end.as_str().into(),
+            Self::IdentityNoted(how, _) => format!("identity-by-{how}").into(),
+            Self::Asked(what) => format!("waiting-{}", what.as_str()).into(),
+            Self::Decided(right, outcome) => format!("{}-{}", right.as_str(), outcome.as_str()).into(),
+            Self::Settled(outcome) => format!("line-{}", outcome.as_str()).into(),
+            Self::Approved(right) => format!("{}-approved", right.as_str()).into(),
+            Self::DoneByPerson(right) => format!("{}-by-person", right.as_str()).into(),
+            Self::FeeAnswered(reply, _) => format!("fee-{reply}").into(),
+            Self::SystemHeard(state, _) => format!("part-{state}").into(),
+            Self::Letter(kind, state) => format!("{}-{}", kind.as_str(), state.as_str()).into(),
+            Self::HandedOver(channel) => format!("told-by-{channel}").into(),
+            Self::Warned(days) => format!("warned-{days}").into(),
         }
     }
 
@@ -173,7 +166,7 @@ impl CaseEvent<'_> {
                 (Deed::RequestVerified, vec![Proof::Mailbox.as_str().into(), id])
             }
             Self::Ended(end) => (Deed::RequestClosed, vec![end.as_str().into(), id]),
-            _ => (Deed::RequestMoved, vec![self.word(), id]),
+            _ => (Deed::RequestMoved, vec![self.word().into_owned(), id]),
         };
         AuditLine { what, subject: case.subject, fields }
     }

@@ -39,12 +39,12 @@ use crate::platform::problem::{Problem, Result};
 
 /// Notes what happened: an entry of the timeline, and a line of the audit trail.
 pub async fn happened(act: &mut Act, case: &Case, event: CaseEvent<'_>) -> Result<()> {
-    let (at, actor) = (act.at(), act.actor());
+    let (at, actor, word) = (act.at(), act.actor(), event.word());
     sqlx::query!(
         "insert into request_events (request_id, at, what, actor_kind, actor_id, note) values ($1, $2, $3, $4, $5, $6)",
         case.id.0,
         at,
-        event.word(),
+        word.as_ref(),
         actor.kind.as_str(),
         actor.token,
         event.note(),

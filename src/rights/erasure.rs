@@ -68,13 +68,7 @@ pub async fn erase(
         Recalled::Nothing => {
             caller.confirm(&mut act).await?;
             if_match(&headers, users::lock(&mut act, subject.id()).await?)?;
-            let reader = profile::find(act.db(), subject.id()).await?;
-            let erased = carry_out(&mut act, &app, subject.id(), once.as_ref(), None).await?;
-            if let (Some(user), Some((record, ended))) = (reader, &erased) {
-                let letter = last_letter(&app, user, act.at(), record.id, ended, false);
-                mail::post(&mut act, letter).await?;
-            }
-            erased.map(|(record, _)| record)
+            by_person(&mut act, &app, subject.id(), once.as_ref()).await?
         }
     };
     let record = record.ok_or_else(Problem::not_found)?;
@@ -85,6 +79,22 @@ pub async fn erase(
         act.commit().await?;
     }
     Ok(Answer::ok(receipt))
+}
+
+/// The person erases themselves; the last letter goes to the address that is no longer kept.
+async fn by_person(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    once: Option<&Once>,
+) -> Result<Option<ErasureRecord>> {
+    let user = profile::find(act.db(), subject).await?;
+    let erased = carry_out(act, app, subject, once, None).await?;
+    if let (Some(user), Some((record, ended))) = (user, &erased) {
+        let letter = last_letter(app, user, act.at(), record.id, ended, false);
+        mail::post(act, letter).await?;
+    }
+    Ok(erased.map(|(record, _)| record))
 }
 
 /// Erases one person; answers the proof, and the references of the open requests that ended with the account. Someone

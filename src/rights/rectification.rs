@@ -53,15 +53,7 @@ pub async fn patch(
     if let Some(email) = &change.email.0 {
         // Whoever can change the address can take the account.
         caller.needs_fresh_session(app.clock.now())?;
-        // "Taken" tells that an account exists: it is not to be asked often.
-        let user = users::credentials(&mut *app.read().await?, subject.id())
-            .await?
-            .ok_or_else(Problem::not_found)?;
-        attempts::count(&app, Counted::NewAddress(&user.email_key)).await?;
-        // However many accounts ask for it, one mailbox is not filled with links.
-        if email.key != user.email_key {
-            attempts::count(&app, Counted::NewMailbox(&email.key)).await?;
-        }
+        count_asking(&app, subject.id(), email).await?;
     }
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let before = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
@@ -75,6 +67,17 @@ pub async fn patch(
     act.end().await?;
     let version = user.version;
     Ok(Answer::ok(user).version(version))
+}
+
+/// "Taken" tells that an account exists: it is not to be asked often.
+async fn count_asking(app: &App, subject: SubjectId, email: &EmailAddress) -> Result<()> {
+    let user = users::credentials(&mut *app.read().await?, subject).await?.ok_or_else(Problem::not_found)?;
+    attempts::count(app, Counted::NewAddress(&user.email_key)).await?;
+    // However many accounts ask for it, one mailbox is not filled with links.
+    if email.key != user.email_key {
+        attempts::count(app, Counted::NewMailbox(&email.key)).await?;
+    }
+    Ok(())
 }
 
 /// Makes the correction. A change that changes nothing leaves the version as it is.

@@ -69,42 +69,43 @@ pub async fn lift(
     Valid { value: lifting, .. }: Valid<Lifting>,
 ) -> Result<Answer<RestrictionView>> {
     let mut act = caller.act(&app, &context).await?;
-    let (subject, found) = locked(&mut act, id).await?;
-    let at = act.at();
-    match found.notice_at {
-        None => {
-            sqlx::query!(
-                "update restrictions set notice_at = $2, notice_reason = $3 where restriction_id = $1",
-                id,
-                at,
-                lifting.reason.0,
-            )
-            .execute(act.db())
-            .await?;
-            announce(&mut act, &app, subject, &lifting.reason.0).await?;
-            act.record(AuditLine::of(Deed::RestrictionNoticed, subject));
-        }
-        Some(told) if is_too_recent(&mut act, subject, told).await? => {
-            return Err(Problem::conflict("notice-too-recent"));
-        }
-        // What the person has read is why it is lifted; another reason would have to be told first.
-        Some(_) if found.notice_reason.as_ref() != Some(&lifting.reason.0) => {
-            return Err(
-                Problem::conflict("reason-differs").with("reason", found.notice_reason.unwrap_or_default())
-            );
-        }
-        Some(_) => {
-            let reason = Some(lifting.reason.0.as_str());
-            end(&mut act, &app, subject, id, Deed::RestrictionLifted, reason).await?;
-        }
-    }
-    let view = find(act.db(), id).await?.ok_or_else(Problem::not_found)?.1;
+    announce_or_lift(&mut act, &app, id, &lifting.reason.0).await?;
+    let (_, view) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     act.commit().await?;
     Ok(Answer::ok(view))
 }
 
+async fn announce_or_lift(act: &mut Act, app: &App, id: Uuid, reason: &str) -> Result<()> {
+    let (subject, found) = locked(act, id).await?;
+    let Some(told) = found.notice_at else { return announce(act, app, subject, id, reason).await };
+    if is_too_recent(act, subject, told).await? {
+        return Err(Problem::conflict("notice-too-recent"));
+    }
+    // What the person has read is why it is lifted; another reason would have to be told first.
+    if found.notice_reason.as_deref() != Some(reason) {
+        let told = found.notice_reason.unwrap_or_default();
+        return Err(Problem::conflict("reason-differs").with("reason", told));
+    }
+    end(act, app, subject, id, Deed::RestrictionLifted, Some(reason)).await
+}
+
+async fn announce(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, reason: &str) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "update restrictions set notice_at = $2, notice_reason = $3 where restriction_id = $1",
+        id,
+        at,
+        reason,
+    )
+    .execute(act.db())
+    .await?;
+    write_to(act, app, subject, reason).await?;
+    act.record(AuditLine::of(Deed::RestrictionNoticed, subject));
+    Ok(())
+}
+
 /// Writes to the person that it will be lifted, when and why (Art. 18(3)).
-async fn announce(act: &mut Act, app: &App, subject: SubjectId, reason: &str) -> Result<()> {
+async fn write_to(act: &mut Act, app: &App, subject: SubjectId, reason: &str) -> Result<()> {
     let Some(user) = profile::find(act.db(), subject).await? else { return Ok(()) };
     let language = user.reads().unwrap_or_default();
     let day = letter::day_of(language, act.at() + NOTICE_BEFORE);
@@ -155,7 +156,13 @@ pub async fn except(
 ) -> Result<Answer<RestrictionView>> {
     purpose_of(&app, &exception.purpose.0)?;
     let mut act = caller.act(&app, &context).await?;
-    let (subject, found) = locked(&mut act, id).await?;
+    let view = allow(&mut act, &app, id, exception).await?;
+    act.commit().await?;
+    Ok(Answer::ok(view))
+}
+
+async fn allow(act: &mut Act, app: &App, id: Uuid, exception: Exception) -> Result<RestrictionView> {
+    let (subject, found) = locked(act, id).await?;
     let (at, actor) = (act.at(), act.actor());
     if exception.until <= at {
         return Err(Problem::invalid_member("/until", "in-the-past"));
@@ -179,14 +186,13 @@ pub async fn except(
     )
     .execute(act.db())
     .await?;
-    let mut person = Choosing::begin(&mut act, &app, subject).await?;
+    let mut person = Choosing::begin(act, app, subject).await?;
     let excepted = Excepted { purpose: exception.purpose.0.clone(), until: exception.until };
     for one in person.known.facts.restrictions.iter_mut().filter(|one| one.id == id) {
         one.exceptions.push(excepted.clone());
     }
     person.chose(Deed::RestrictionExcepted, &exception.purpose.0).await?;
-    act.commit().await?;
-    Ok(Answer::ok(found))
+    Ok(found)
 }
 
 /// The restriction of that id that still stands, with its person locked.

@@ -187,7 +187,7 @@ problem-others-first = Gelöscht wird zuletzt
 problem-parts-pending = Unsere anderen Systeme haben noch nicht geantwortet
     .detail = Das geht jetzt: { $allowed }.
 problem-needs-dpo = Das darf nur der Datenschutzbeauftragte
-    .detail = Ablehnen, eine Gebühr verlangen und zustimmen ist Sache des DSB.
+    .detail = Ablehnen, eine Gebühr verlangen, zustimmen und eine Antwort aufgeben ist Sache des DSB.
 
 ## Faults: what is expected at one place.
 

@@ -187,7 +187,7 @@ problem-others-first = Erasure comes last
 problem-parts-pending = Our other systems have not answered yet
     .detail = This can be done now: { $allowed }.
 problem-needs-dpo = Only the data protection officer may do this
-    .detail = Refusing, charging a fee and approving are for the DPO.
+    .detail = Refusing, charging a fee, approving and giving up an answer are for the DPO.
 
 ## Faults: what is expected at one place.
 

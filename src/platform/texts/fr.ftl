@@ -187,7 +187,7 @@ problem-others-first = L’effacement vient en dernier
 problem-parts-pending = Nos autres systèmes n’ont pas encore répondu
     .detail = Voici ce qui est possible maintenant : { $allowed }.
 problem-needs-dpo = Seul le délégué à la protection des données peut le faire
-    .detail = Refuser, demander des frais et approuver relèvent du DPO.
+    .detail = Refuser, demander des frais, approuver et renoncer à une réponse relèvent du DPO.
 
 ## Faults: what is expected at one place.
 

@@ -187,7 +187,7 @@ problem-others-first = Wissen komt als laatste
 problem-parts-pending = Onze andere systemen hebben nog niet geantwoord
     .detail = Dit kan nu wel: { $allowed }.
 problem-needs-dpo = Dit mag alleen de functionaris voor gegevensbescherming
-    .detail = Weigeren, een vergoeding vragen en goedkeuren zijn aan de DPO.
+    .detail = Weigeren, een vergoeding vragen, goedkeuren en een antwoord opgeven zijn aan de DPO.
 
 ## Faults: what is expected at one place.
 

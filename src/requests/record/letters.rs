@@ -7,13 +7,16 @@ use super::outgoing::{self, write};
 use super::{fees, happened, lines, questions, reach, time};
 use crate::act::Act;
 use crate::mail::{self, Letter, LetterKind, LetterState};
-use crate::platform::problem::Result;
+use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, CaseLetter, CopyLetter};
 use crate::requests::event::CaseEvent;
 use crate::requests::state::{ClosedBecause, End, State};
 
 /// The case is over once this letter has gone out.
 pub async fn close_with(act: &mut Act, case: &mut Case, end: End, letter: Letter) -> Result<()> {
+    if !letter.kind.ends_a_case() {
+        return Err(Problem::internal("a case would end by a letter that ends none"));
+    }
     let letter = write(act, case, letter).await?;
     let state = case.state.close_with(end, letter)?;
     reach(act, case, state).await?;

@@ -45,19 +45,19 @@ pub async fn end_with_account(
 
 async fn end_lines(act: &mut Act, case: &mut Case) -> Result<()> {
     let at = act.at();
-    sqlx::query!(
-        "update request_lines set decided_at = $2,
-             outcome = case right_asked when 'erasure' then 'completed' else 'withdrawn' end
-         where request_id = $1 and outcome is null",
-        case.id.0,
-        at
-    )
-    .execute(act.db())
-    .await?;
     for line in case.lines.iter_mut().filter(|line| line.outcome.is_none()) {
         let done = line.right == Right::Erasure;
-        line.outcome = Some(if done { LineOutcome::Completed } else { LineOutcome::Withdrawn });
-        line.decided_at = Some(at);
+        let outcome = if done { LineOutcome::Completed } else { LineOutcome::Withdrawn };
+        sqlx::query!(
+            "update request_lines set outcome = $3, decided_at = $4 where request_id = $1 and right_asked = $2",
+            case.id.0,
+            line.right.as_str(),
+            outcome.as_str(),
+            at,
+        )
+        .execute(act.db())
+        .await?;
+        (line.outcome, line.decided_at) = (Some(outcome), Some(at));
     }
     Ok(())
 }
