@@ -34,7 +34,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
-use crate::requests::by_subject::CONCLUDE_JOB;
+use crate::requests::jobs::CONCLUDE_JOB;
 use crate::requests::reading;
 
 /// Work on a case that follows an act elsewhere. A case may have expired meanwhile, or be gone with its person.

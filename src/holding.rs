@@ -4,12 +4,21 @@
 use std::pin::Pin;
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use crate::app::App;
 use crate::platform::ids::SubjectId;
+use crate::platform::jobs::Job;
 use crate::platform::problem::Result;
+
+/// The work of rewriting the tables in which something was erased, so that nothing of it stays in their files.
+pub const REWRITE_JOB: &str = "rewrite-tables";
+
+/// That work, wanted.
+pub fn rewrite_job() -> Job {
+    Job { kind: REWRITE_JOB, payload: json!({}), once: Some(REWRITE_JOB.into()) }
+}
 
 /// The answer of a holding, to be awaited.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::audit::{AuditLine, Deed};
-use crate::holding::{Disclosure, Fate, Holding, delete_rows};
+use crate::holding::{Disclosure, Fate, Holding, delete_rows, rewrite_job};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::jobs::Job;
@@ -147,10 +147,13 @@ pub async fn ended(act: &mut Act, id: Uuid, state: LetterState) -> Result<()> {
     )
     .fetch_optional(act.db())
     .await?;
-    if let Some(row) = row {
-        let fields = vec![row.kind, state.as_str().to_owned()];
-        act.record(AuditLine { what: Deed::LetterSent, subject: row.subject_id, fields });
+    let Some(row) = row else { return Ok(()) };
+    // The last address of someone who was erased, or who has no account, leaves no trace in the files either.
+    if row.subject_id.is_none() && LetterKind::of(&row.kind).is_some_and(LetterKind::may_be_the_last) {
+        act.enqueue(rewrite_job());
     }
+    let fields = vec![row.kind, state.as_str().to_owned()];
+    act.record(AuditLine { what: Deed::LetterSent, subject: row.subject_id, fields });
     Ok(())
 }
 

@@ -6,6 +6,7 @@ pub mod case;
 pub mod deadline;
 pub mod event;
 pub mod holdings;
+pub mod jobs;
 pub mod lifecycle;
 pub mod obstacle;
 pub mod reading;

@@ -140,7 +140,8 @@ impl Route {
     /// Whether it carries on whatever its query says: behind a link in a letter, and for a page, which browsers and
     /// bookmarks decorate.
     pub fn ignores_query(&self) -> bool {
-        self.mailed || self.answers.iter().all(|answer| answer.media == "text/html")
+        let only_pages = self.answers.iter().all(|answer| answer.media == "text/html");
+        self.mailed || !self.answers.is_empty() && only_pages
     }
 
     /// What it answers, in JSON.

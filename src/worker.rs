@@ -11,13 +11,14 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::casework::{self, after_sending, sweep};
+use crate::holding::{REWRITE_JOB, rewrite_job};
 use crate::mail::SEND_JOB;
 use crate::platform::clock::hour;
 use crate::platform::jobs::{self, Claimed, JobOutcome};
 use crate::platform::problem::{Problem, Result};
-use crate::requests::by_subject::{CONCLUDE_JOB, TAKE_IN_JOB};
+use crate::requests::jobs::{CONCLUDE_JOB, TAKE_IN_JOB};
 use crate::rights::dossier;
-use crate::rights::erasure::{self, FORGET_JOB, REWRITE_JOB};
+use crate::rights::erasure::{self, FORGET_JOB};
 
 /// How long the worker rests when there is nothing to do.
 const REST: Duration = Duration::from_secs(1);
@@ -105,7 +106,7 @@ async fn rewrite_tables(app: &App) -> Result<JobOutcome> {
     .fetch_one(&mut db)
     .await?;
     if size > SMALL && !NIGHT.contains(&hour(app.clock.now())) {
-        return Ok(JobOutcome::Again(erasure::rewrite_job(), TimeDelta::minutes(15)));
+        return Ok(JobOutcome::Again(rewrite_job(), TimeDelta::minutes(15)));
     }
     // A rewrite keeps what someone may still see: everyone who looked before it must have gone, and whoever wrote before
     // it, in whichever database of the server: the rewrite's own snapshot reaches back to them.
@@ -134,7 +135,7 @@ async fn rewrite_tables(app: &App) -> Result<JobOutcome> {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     // Someone looks for long, a backup perhaps: it is tried again until it is done.
-    Ok(JobOutcome::Again(erasure::rewrite_job(), TimeDelta::minutes(1)))
+    Ok(JobOutcome::Again(rewrite_job(), TimeDelta::minutes(1)))
 }
 
 /// Deletes everyone's data that are older than the policy allows. One instance at a time.

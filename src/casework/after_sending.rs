@@ -12,7 +12,6 @@ use crate::platform::jobs::JobOutcome;
 use crate::platform::post::{Envelope, Failure};
 use crate::platform::problem::Result;
 use crate::requests::{reading, record};
-use crate::rights::erasure;
 
 /// Sends one letter.
 pub async fn send(app: &App, payload: &Value) -> Result<JobOutcome> {
@@ -76,15 +75,7 @@ async fn ended(act: &mut Act, mail: &Queued, state: LetterState) -> Result<()> {
             mail::ended(act, mail.id, state).await?;
         }
     }
-    leave_no_trace(act, mail.kind, mail.subject_id.is_some());
     Ok(())
-}
-
-/// The last address of someone who was erased, or who has no account, leaves no trace in the files either.
-pub fn leave_no_trace(act: &mut Act, kind: LetterKind, to_account: bool) {
-    if !to_account && kind.may_be_the_last() {
-        act.enqueue(erasure::rewrite_job());
-    }
 }
 
 async fn is_too_late(app: &App, mail: &Queued) -> Result<bool> {

@@ -12,7 +12,7 @@ use crate::platform::ids::{SubjectId, TokenId};
 use crate::platform::input::{Faults, Flaw, Read, input, words};
 use crate::platform::text::{Line, Prose};
 use crate::requests::step::Step;
-use crate::requests::words::{CaseKind, Right};
+use crate::requests::words::{CaseKind, Otherwise, ProofMethod, Reply, Right};
 
 /// The schema of the body of a step, where it takes one.
 pub fn said_with(step: Step) -> Option<Value> {
@@ -140,16 +140,6 @@ input! {
     }
 }
 
-words! {
-    /// What they answered to a fee.
-    pub enum Reply {
-        /// They agree: the work begins.
-        Accepted = "accepted",
-        /// They do not: what they asked is taken back.
-        Declined = "declined",
-    }
-}
-
 input! {
     /// What the person answered to a fee that was announced.
     #[derive(Debug)]
@@ -202,20 +192,6 @@ input! {
     }
 }
 
-words! {
-    /// How staff made sure who someone is.
-    pub enum ProofMethod {
-        /// They were called on the number on file.
-        Callback = "callback",
-        /// They answered from the address on file.
-        AddressOnFile = "address-on-file",
-        /// They knew what only they and we share, such as the last invoice number.
-        SharedKnowledge = "shared-knowledge",
-        /// They were there in person.
-        InPerson = "in-person",
-    }
-}
-
 input! {
     /// That staff made sure who someone is: method and outcome, no document (B6).
     #[derive(Debug)]
@@ -235,18 +211,6 @@ input! {
     pub struct Closure {
         /// The answer, or what was missing, in words that the sender reads.
         explanation: Line<4000>,
-    }
-}
-
-words! {
-    /// How else an answer was given.
-    pub enum Otherwise {
-        /// By letter.
-        Post = "post",
-        /// By telephone.
-        Phone = "phone",
-        /// In person.
-        Counter = "counter",
     }
 }
 

@@ -88,23 +88,6 @@ async fn file(
     filing: Filing,
     proof: Option<Proof>,
 ) -> Result<Case> {
-    let mut case = open(act, app, language, subject, filing, proof).await?;
-    at_once(act, app, subject, &mut case).await?;
-    conclude::if_decided(act, app, &mut case).await?;
-    if case.state.is_in_hand() {
-        intake::acknowledge(act, app, &mut case).await?;
-    }
-    Ok(case)
-}
-
-async fn open(
-    act: &mut Act,
-    app: &App,
-    language: Language,
-    subject: SubjectId,
-    filing: Filing,
-    proof: Option<Proof>,
-) -> Result<Case> {
     let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let email = EmailAddress::parse(&user.email).ok();
     let opening = Opening {
@@ -119,6 +102,11 @@ async fn open(
     };
     let mut case = record::open(act, app, opening).await?;
     record::ask_systems(act, app, &mut case).await?;
+    at_once(act, app, subject, &mut case).await?;
+    conclude::if_decided(act, app, &mut case).await?;
+    if case.state.is_in_hand() {
+        intake::acknowledge(act, app, &mut case).await?;
+    }
     Ok(case)
 }
 

@@ -7,7 +7,7 @@ use super::bodies::{Closure, JunkReason, LetterFate, LetterOutcome, Withdrawal};
 use super::letters::Reader;
 use super::step::{allow, done, refuse, take};
 use super::views::RequestView;
-use super::{after_sending, conclude, intake, letters};
+use super::{conclude, intake, letters};
 use crate::act::Act;
 use crate::app::App;
 use crate::mail::{Letter, LetterState};
@@ -128,43 +128,28 @@ fn knows(case: &Case, told: &LetterFate, act: &Act) -> Result<()> {
         (LetterOutcome::Undelivered, state) if state.is_lost() => {
             Err(refuse(Obstacle::AlreadyUndelivered, case, act))
         }
+        (LetterOutcome::HandedOver, _) if !case.waits_to_be_handed_over(letter) => {
+            Err(refuse(Obstacle::NoLetterUnderWay, case, act))
+        }
         _ => Ok(()),
     }
 }
 
 async fn note_fate(act: &mut Act, case: &mut Case, told: &LetterFate) -> Result<()> {
-    match (told.fate(), told.letter) {
-        (LetterOutcome::HandedOver, letter) => {
-            let printed = case.letters.iter().filter(|one| one.state == LetterState::ToPrint);
-            let printed: Vec<_> = printed.map(|one| (one.kind, one.to_account)).collect();
-            let waits = |id| case.letters.iter().any(|one| one.id == id && one.state == LetterState::ToPrint);
-            // What is named waits to be posted, or is the letter that would have ended the case.
-            let ends = |id| case.state.undelivered_letter() == Some(id);
-            if letter.is_some_and(|id| !waits(id) && !ends(id)) {
-                return Err(refuse(Obstacle::NoLetterUnderWay, case, act));
-            }
-            let channel = told.channel.map_or("", |channel| channel.as_str());
-            record::hand_over(act, case, letter, channel).await?;
-            for (kind, to_account) in printed {
-                after_sending::leave_no_trace(act, kind, to_account);
-            }
-            Ok(())
+    match told.fate() {
+        LetterOutcome::HandedOver => {
+            let how = told.channel.ok_or_else(|| Problem::invalid_member("/channel", "required"))?;
+            record::hand_over(act, case, told.letter, how).await
         }
-        (LetterOutcome::GivenUp, _) => {
+        LetterOutcome::Undelivered => {
+            let letter = told.letter.ok_or_else(|| Problem::invalid_member("/letter", "required"))?;
+            record::letter_became(act, case, letter, LetterState::Bounced).await
+        }
+        LetterOutcome::GivenUp => {
             let reason = told.reason.as_ref().map_or("", |text| &text.0);
             record::give_up(act, case, reason).await
         }
-        (LetterOutcome::Undelivered, letter) => undelivered(act, case, letter).await,
     }
-}
-
-async fn undelivered(act: &mut Act, case: &mut Case, letter: Option<uuid::Uuid>) -> Result<()> {
-    let found = case.letters.iter().find(|one| Some(one.id) == letter);
-    let found = found.ok_or_else(|| Problem::invalid_member("/letter", "no-such-letter"))?;
-    let (id, kind, to_account) = (found.id, found.kind, found.to_account);
-    record::letter_became(act, case, id, LetterState::Bounced).await?;
-    after_sending::leave_no_trace(act, kind, to_account);
-    Ok(())
 }
 
 /// Writes the answer anew: the one before could not be delivered. What was granted gets a fresh link.

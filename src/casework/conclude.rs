@@ -30,6 +30,8 @@ pub async fn if_decided(act: &mut Act, app: &App, case: &mut Case) -> Result<()>
         return if given { Ok(()) } else { give_copy(act, app, case, false).await };
     }
     match lifecycle::ends_as(case) {
+        // Nobody is told that it was passed on before it was.
+        Some(End::Forwarded) if case.is_being_passed_on() => Ok(()),
         Some(end) => answer(act, app, case, end).await,
         None => Ok(()),
     }
@@ -71,6 +73,11 @@ async fn give_copy(act: &mut Act, app: &App, case: &mut Case, again: bool) -> Re
 }
 
 async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Result<()> {
+    // Whoever asked wrote as the customer of someone else, whatever account they have with us.
+    if let (End::Forwarded, Some(wrote)) = (end, case.sender.as_ref().map(Reader::who_wrote)) {
+        let letter = letters::passed_on(app, case, &wrote);
+        return record::close_with(act, case, end, letter).await;
+    }
     match letters::reader(act.db(), case).await? {
         None => record::cannot_be_told(act, case, end).await,
         Some(reader) => {

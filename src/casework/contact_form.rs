@@ -23,7 +23,7 @@ use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::sha256;
 use crate::platform::text::{Line, Prose};
-use crate::requests::by_subject::{TAKE_IN_JOB, job};
+use crate::requests::jobs::{TAKE_IN_JOB, job};
 use crate::requests::record::{self, Asked, Opening, Sender};
 use crate::requests::triage;
 use crate::requests::words::{CaseKind, RequestChannel};

@@ -3,7 +3,7 @@
 
 use axum::extract::State;
 
-use super::bodies::{FeeReply, ProposedFee, Reply};
+use super::bodies::{FeeReply, ProposedFee};
 use super::step::{done, refuse, take};
 use super::views::RequestView;
 use super::{closing, letters};
@@ -15,6 +15,7 @@ use crate::platform::problem::Result;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::record;
 use crate::requests::step::Step;
+use crate::requests::words::Reply;
 
 /// Proposes a fee. Nobody is told yet.
 pub async fn propose(
@@ -56,9 +57,9 @@ pub async fn reply(
     Valid { value: given, .. }: Valid<FeeReply>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::FeeReply, None).await?;
-    let (accepted, how) = (given.reply == Reply::Accepted, &given.explanation.0);
-    record::answer_fee(&mut act, &mut case, given.reply.as_str(), accepted, how).await?;
-    if !accepted {
+    let how = &given.explanation.0;
+    record::answer_fee(&mut act, &mut case, given.reply, how).await?;
+    if given.reply == Reply::Declined {
         closing::withdrawn(&mut act, &app, &mut case, Some(how)).await?;
     }
     done(act, &context, &case).await

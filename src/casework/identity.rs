@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 
-use super::bodies::{Identified, ProofMethod};
+use super::bodies::Identified;
 use super::intake;
 use super::step::{allow, done, refuse};
 use super::views::RequestView;
@@ -17,7 +17,7 @@ use crate::requests::case::Case;
 use crate::requests::event::CaseEvent;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::step::Step;
-use crate::requests::words::{CaseKind, Proof};
+use crate::requests::words::{CaseKind, Proof, ProofMethod};
 use crate::requests::{reading, record};
 
 /// Notes that the identity is proved.
@@ -50,7 +50,7 @@ async fn identified(act: &mut Act, app: &App, case: &mut Case, proof: &Identifie
     if let Some(user) = proof.user {
         is_account(act, app, case, user).await?;
     }
-    let noted = CaseEvent::IdentityNoted(proof.method.as_str(), &proof.reason.0);
+    let noted = CaseEvent::IdentityNoted(proof.method, &proof.reason.0);
     record::happened(act, case, noted).await?;
     record::identify(act, case, Proof::Staff).await
 }

@@ -29,12 +29,15 @@ pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
     // A person is locked before their case.
     let named = lock_named(act, id).await?;
     let (mut case, _) = locked_with_account(act, app, id).await?;
+    // Decided, or thrown away, before it was taken in: the answer says all there is to say.
+    if !case.state.is_in_hand() {
+        return Ok(());
+    }
     if let Some(child) = named.filter(|_| case.subject.is_none()) {
         pause_marketing(act, app, &mut case, child).await?;
     }
     record::ask_systems(act, app, &mut case).await?;
-    // Decided, or thrown away, before the first letter was written: the answer says all there is to say.
-    if case.state.is_in_hand() { acknowledge(act, app, &mut case).await } else { Ok(()) }
+    acknowledge(act, app, &mut case).await
 }
 
 /// Reads a case and locks it. Where it is nobody's, and whoever wrote has an account by now, it is about that; answers

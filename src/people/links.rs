@@ -177,11 +177,17 @@ pub async fn void_of_request(act: &mut Act, kind: LinkKind, request: Uuid) -> Re
     Ok(())
 }
 
-/// The links of one kind for a request are forgotten.
+/// The links of one kind for a request that do not work any more are forgotten.
 pub async fn forget_of_request(act: &mut Act, kind: LinkKind, request: Uuid) -> Result<()> {
-    sqlx::query!("delete from mailed_links where request_id = $1 and kind = $2", request, kind.as_str())
-        .execute(act.db())
-        .await?;
+    let at = act.at();
+    sqlx::query!(
+        "delete from mailed_links where request_id = $1 and kind = $2 and expires_at <= $3",
+        request,
+        kind.as_str(),
+        at,
+    )
+    .execute(act.db())
+    .await?;
     Ok(())
 }
 

@@ -1,11 +1,11 @@
 //! What a person does themselves, or what takes effect for them, and what it means for the requests they have open.
 
 use chrono::{DateTime, Utc};
-use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::event::CaseEvent;
+use super::jobs::{CONCLUDE_JOB, TAKE_IN_JOB, job};
 use super::reading::find_many;
 use super::record::{self, Asked, Opening, Reasons, happened};
 use super::words::{CaseKind, LineOutcome, Proof, RequestChannel, Right};
@@ -14,19 +14,8 @@ use crate::app::App;
 use crate::audit::ActorKind;
 use crate::people::profile;
 use crate::platform::i18n::Language;
-use crate::platform::ids::{CaseId, SubjectId};
-use crate::platform::jobs::Job;
+use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
-
-/// The work that follows a message: whose it may be, and the acknowledgement.
-pub const TAKE_IN_JOB: &str = "take-in-request";
-/// The work that follows a decision elsewhere: the answer, once every line is decided.
-pub const CONCLUDE_JOB: &str = "conclude-request";
-
-/// Work on a case, wanted.
-pub fn job(kind: &'static str, case: CaseId) -> Job {
-    Job { kind, payload: json!({"request": case}), once: None }
-}
 
 /// Opens a request about something that takes effect at once and that a person on staff must look at: an objection to
 /// be weighed, a restriction to be checked.

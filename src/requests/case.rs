@@ -2,16 +2,16 @@
 //! changes it does so through [`record`](super::record), which changes row and value together.
 
 mod copy_letter;
+mod letters;
 
 use chrono::{DateTime, NaiveDate, Utc};
 pub use copy_letter::CopyLetter;
+pub use letters::CaseLetter;
 use uuid::Uuid;
 
 use super::deadline::{self, DeadlineClock, Pause};
 use super::state::{QuestionKind, State};
 use super::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right};
-use crate::mail::{LetterKind, LetterState};
-use crate::people::links::LinkKind;
 use crate::people::values::EmailAddress;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
@@ -132,6 +132,25 @@ pub struct CaseLine {
 }
 
 impl CaseLine {
+    /// A right that is asked, and no more.
+    pub fn open(right: Right) -> Self {
+        Self {
+            right,
+            outcome: None,
+            ground: None,
+            explanation: None,
+            evidence: None,
+            added: None,
+            decided_at: None,
+            decided_by: None,
+            by_person: false,
+            awaits_approval: false,
+            words: Vec::new(),
+            about: None,
+            scope: Vec::new(),
+        }
+    }
+
     /// Whether it is decided, and nobody must still agree.
     pub fn is_decided(&self) -> bool {
         self.outcome.is_some() && !self.awaits_approval
@@ -199,23 +218,6 @@ pub struct Fee {
     pub is_accepted: bool,
 }
 
-/// A letter of a case. Its text is not here.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CaseLetter {
-    /// The first part of its Message-ID.
-    pub id: Uuid,
-    /// What kind of letter it is.
-    pub kind: LetterKind,
-    /// Whether it waits, has gone out, or did not arrive.
-    pub state: LetterState,
-    /// When it was written.
-    pub queued_at: DateTime<Utc>,
-    /// When it had gone out, also where it came back later.
-    pub sent_at: Option<DateTime<Utc>>,
-    /// Whether it went to the address of an account.
-    pub to_account: bool,
-}
-
 /// The part of another system of ours.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SystemPart {
@@ -263,6 +265,47 @@ impl CaseSender {
 const PROMPT: usize = 3;
 
 impl Case {
+    /// A case as it begins, filed as soon as it was received: nothing is asked, and nobody is known.
+    pub fn begun(
+        id: CaseId,
+        reference: String,
+        kind: CaseKind,
+        channel: RequestChannel,
+        language: Language,
+        received_at: DateTime<Utc>,
+    ) -> Self {
+        let mut case = Self {
+            id,
+            reference,
+            subject: None,
+            kind,
+            channel,
+            state: State::Open,
+            identity: None,
+            received_at,
+            filed_at: received_at,
+            language,
+            due_on: NaiveDate::default(),
+            warned: None,
+            assignee: None,
+            duplicate_of: None,
+            acknowledgement: Acknowledgement::Due,
+            copy: CopyLetter::NotYet,
+            collected_at: None,
+            heard_at: None,
+            lines: Vec::new(),
+            questions: Vec::new(),
+            extension: None,
+            fee: None,
+            link_until: None,
+            letters: Vec::new(),
+            systems: Vec::new(),
+            sender: None,
+        };
+        case.due_on = case.clock(received_at).last_day;
+        case
+    }
+
     /// Whether it is known who asks.
     pub fn is_verified(&self) -> bool {
         self.identity.is_some()
@@ -333,42 +376,5 @@ impl Case {
     /// The end of the first, unextended period: until then may be asked, and extended (D11, D14).
     pub fn first_due_before(&self, at: DateTime<Utc>) -> DateTime<Utc> {
         self.clock_if(false, at).due_before
-    }
-}
-
-/// What is known of its letters.
-impl Case {
-    /// Whether a letter waits to be printed and posted.
-    pub fn has_to_print(&self) -> bool {
-        self.letters.iter().any(|letter| letter.state == LetterState::ToPrint)
-    }
-
-    /// Whether staff can note of a letter that it came back.
-    pub fn has_sent(&self) -> bool {
-        self.letters.iter().any(CaseLetter::may_come_back)
-    }
-
-    /// Whether the letter with the copy that comes before an erasure did not arrive.
-    pub fn copy_is_undelivered(&self) -> bool {
-        self.state.is_in_hand() && self.collected_at.is_none() && self.copy == CopyLetter::Undelivered
-    }
-
-    /// Whether a copy that was granted is still to be collected: until then, or for as long as its link works once it
-    /// has gone out, nothing is erased (M31).
-    pub fn copy_waits(&self, at: DateTime<Utc>) -> bool {
-        self.subject.is_some()
-            && self.collected_at.is_none()
-            && self.lines.iter().any(CaseLine::gives_a_copy)
-            && match self.copy {
-                CopyLetter::Sent(sent) => sent + LinkKind::Delivery.lasts() > at,
-                _ => true,
-            }
-    }
-}
-
-impl CaseLetter {
-    /// Whether it may still turn out not to have arrived.
-    pub fn may_come_back(&self) -> bool {
-        self.state == LetterState::Sent && self.kind.matters_when_it_comes_back()
     }
 }

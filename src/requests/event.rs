@@ -3,9 +3,9 @@
 
 use std::borrow::Cow;
 
-use super::case::Case;
+use super::case::{Case, PartState};
 use super::state::{End, QuestionKind};
-use super::words::{LineOutcome, Proof, Right};
+use super::words::{LineOutcome, Otherwise, Proof, ProofMethod, Reply, Right};
 use crate::audit::{AuditLine, Deed};
 use crate::mail::{LetterKind, LetterState};
 
@@ -31,7 +31,7 @@ pub enum CaseEvent<'a> {
     /// A mailbox was proved once more.
     MailboxProvedAgain,
     /// Staff made sure who asks, in this way, for that reason.
-    IdentityNoted(&'a str, &'a str),
+    IdentityNoted(ProofMethod, &'a str),
     /// It is known who asks.
     IdentityProved(Proof),
     /// The person was asked something.
@@ -57,9 +57,9 @@ pub enum CaseEvent<'a> {
     /// A fee was announced.
     FeeAnnounced,
     /// What they answered to it: `accepted`, `declined`; and how.
-    FeeAnswered(&'a str, &'a str),
+    FeeAnswered(Reply, &'a str),
     /// Another system of ours: `answered`, `excused`; and which.
-    SystemHeard(&'a str, &'a str),
+    SystemHeard(PartState, &'a str),
     /// A fresh link to prove the mailbox was mailed.
     LinkMailed,
     /// The copy was given, before the erasure that was asked too.
@@ -75,7 +75,7 @@ pub enum CaseEvent<'a> {
     /// What became of a letter.
     Letter(LetterKind, LetterState),
     /// What a letter said was told another way: `post`, `phone`, `counter`.
-    HandedOver(&'a str),
+    HandedOver(Otherwise),
     /// What a letter said cannot be told, for that reason.
     GivenUp(&'a str),
     /// It asks nothing of us, for that reason.
@@ -121,16 +121,16 @@ impl CaseEvent<'_> {
             Self::Assigned => "assigned".into(),
             Self::Noted(_) => "note".into(),
             Self::Ended(end) => end.as_str().into(),
-            Self::IdentityNoted(how, _) => format!("identity-by-{how}").into(),
+            Self::IdentityNoted(how, _) => format!("identity-by-{}", how.as_str()).into(),
             Self::Asked(what) => format!("waiting-{}", what.as_str()).into(),
             Self::Decided(right, outcome) => format!("{}-{}", right.as_str(), outcome.as_str()).into(),
             Self::Settled(outcome) => format!("line-{}", outcome.as_str()).into(),
             Self::Approved(right) => format!("{}-approved", right.as_str()).into(),
             Self::DoneByPerson(right) => format!("{}-by-person", right.as_str()).into(),
-            Self::FeeAnswered(reply, _) => format!("fee-{reply}").into(),
-            Self::SystemHeard(state, _) => format!("part-{state}").into(),
+            Self::FeeAnswered(reply, _) => format!("fee-{}", reply.as_str()).into(),
+            Self::SystemHeard(state, _) => format!("part-{}", state.as_str()).into(),
             Self::Letter(kind, state) => format!("{}-{}", kind.as_str(), state.as_str()).into(),
-            Self::HandedOver(channel) => format!("told-by-{channel}").into(),
+            Self::HandedOver(channel) => format!("told-by-{}", channel.as_str()).into(),
             Self::Warned(days) => format!("warned-{days}").into(),
         }
     }

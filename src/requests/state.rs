@@ -195,9 +195,10 @@ impl State {
         }
     }
 
-    /// It was passed on to someone who did not get it: staff have it in hand again.
+    /// It was passed on to someone who did not get it: staff have it in hand, or have it so again.
     pub fn was_not_passed_on(self) -> Result<Self, NoTransition> {
         match self {
+            Self::Open | Self::Waiting(_) => Ok(self),
             Self::Closing { end: End::Forwarded, .. }
             | Self::Undelivered { end: End::Forwarded, .. }
             | Self::Closed { end: End::Forwarded, because: None, .. } => Ok(Self::Open),

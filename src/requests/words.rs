@@ -162,3 +162,39 @@ impl RefusalGround {
         matches!(self, Self::ManifestlyUnfounded | Self::ManifestlyExcessive)
     }
 }
+
+words! {
+    /// What they answered to a fee.
+    pub enum Reply {
+        /// They agree: the work begins.
+        Accepted = "accepted",
+        /// They do not: what they asked is taken back.
+        Declined = "declined",
+    }
+}
+
+words! {
+    /// How staff made sure who someone is.
+    pub enum ProofMethod {
+        /// They were called on the number on file.
+        Callback = "callback",
+        /// They answered from the address on file.
+        AddressOnFile = "address-on-file",
+        /// They knew what only they and we share, such as the last invoice number.
+        SharedKnowledge = "shared-knowledge",
+        /// They were there in person.
+        InPerson = "in-person",
+    }
+}
+
+words! {
+    /// How else an answer was given.
+    pub enum Otherwise {
+        /// By letter.
+        Post = "post",
+        /// By telephone.
+        Phone = "phone",
+        /// In person.
+        Counter = "counter",
+    }
+}

@@ -19,7 +19,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::choices::{facts, suppression};
-use crate::holding::{Disclosure, Holding};
+use crate::holding::{Disclosure, Holding, rewrite_job};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::mail::letter::{self, Draft};
 use crate::mail::{self, Letter, LetterKind};
@@ -32,14 +32,6 @@ use crate::platform::jobs::Job;
 use crate::platform::problem::{Problem, Result};
 use crate::recipients::{self, Event};
 use crate::requests;
-
-/// The work that follows an erasure: rewriting the touched tables, so that nothing stays in their files.
-pub const REWRITE_JOB: &str = "rewrite-tables";
-
-/// That work; wanted twice while it waits, it is done once.
-pub fn rewrite_job() -> Job {
-    Job { kind: REWRITE_JOB, payload: json!({}), once: Some(REWRITE_JOB.into()) }
-}
 
 /// The work of deleting the files of letters that were written to a person.
 pub const FORGET_JOB: &str = "forget-letters";

@@ -7,10 +7,8 @@ use inzage::mail::Letter;
 use inzage::people::links::Made;
 use inzage::platform::i18n::Language;
 use inzage::platform::ids::CaseId;
-use inzage::requests::case::{
-    Acknowledgement, Case, CaseLine, CaseSender, CopyLetter, PartState, Question, SystemPart,
-};
-use inzage::requests::state::{QuestionKind, State};
+use inzage::requests::case::{Case, CaseLine, CaseSender, PartState, Question, SystemPart};
+use inzage::requests::state::QuestionKind;
 use inzage::requests::words::{CaseKind, LineOutcome, RefusalGround, RequestChannel, Right};
 use inzage::rights::erasure::Remainder;
 use reqwest::Method;
@@ -24,58 +22,21 @@ fn instant(text: &str) -> DateTime<Utc> {
 }
 
 fn line(right: Right, outcome: LineOutcome, ground: Option<RefusalGround>) -> CaseLine {
-    CaseLine {
-        right,
-        outcome: Some(outcome),
-        ground,
-        explanation: ground.map(|_| "[…]".to_owned()),
-        evidence: None,
-        added: None,
-        decided_at: None,
-        decided_by: None,
-        by_person: false,
-        awaits_approval: false,
-        words: Vec::new(),
-        about: None,
-        scope: Vec::new(),
-    }
+    let explanation = ground.map(|_| "[…]".to_owned());
+    CaseLine { outcome: Some(outcome), ground, explanation, ..CaseLine::open(right) }
 }
 
 fn case(language: Language, kind: CaseKind, lines: Vec<CaseLine>) -> Case {
+    let (id, channel) = (CaseId(Uuid::nil()), RequestChannel::ContactForm);
+    let sender = CaseSender {
+        address: "an@voorbeeld.be".into(),
+        by_post: false,
+        name: Some("An".into()),
+        message: None,
+    };
     let received_at = instant("2026-03-05T09:00:00Z");
-    Case {
-        id: CaseId(Uuid::nil()),
-        reference: "INZ-4TY7QK2M".into(),
-        subject: None,
-        kind,
-        channel: RequestChannel::ContactForm,
-        state: State::Open,
-        identity: None,
-        received_at,
-        filed_at: received_at,
-        language,
-        due_on: "2026-04-07".parse().unwrap(),
-        warned: None,
-        assignee: None,
-        duplicate_of: None,
-        acknowledgement: Acknowledgement::Due,
-        copy: CopyLetter::NotYet,
-        collected_at: None,
-        heard_at: None,
-        lines,
-        questions: Vec::new(),
-        extension: None,
-        fee: None,
-        link_until: None,
-        letters: Vec::new(),
-        systems: Vec::new(),
-        sender: Some(CaseSender {
-            address: "an@voorbeeld.be".into(),
-            by_post: false,
-            name: Some("An".into()),
-            message: None,
-        }),
-    }
+    let begun = Case::begun(id, "INZ-4TY7QK2M".into(), kind, channel, language, received_at);
+    Case { lines, sender: Some(sender), ..begun }
 }
 
 /// What was said in four languages, one after the other.

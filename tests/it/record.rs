@@ -10,7 +10,9 @@ use inzage::requests::case::{Acknowledgement, Case, PartState, Question};
 use inzage::requests::reading;
 use inzage::requests::record::{self, Asked, Opening, Reasons, Sender};
 use inzage::requests::state::{End, QuestionKind};
-use inzage::requests::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right};
+use inzage::requests::words::{
+    CaseKind, LineOutcome, Otherwise, Proof, RefusalGround, RequestChannel, Right,
+};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
@@ -94,7 +96,10 @@ async fn verb(
             let state = [LetterState::Sent, LetterState::Bounced, LetterState::Expired][with % 3];
             record::letter_became(act, case, one.id, state).await
         }
-        16 => record::hand_over(act, case, None, "post").await,
+        16 => {
+            let named = case.letters.get(with % (case.letters.len() + 1)).map(|letter| letter.id);
+            record::hand_over(act, case, named, Otherwise::Post).await
+        }
         17 => record::give_up(act, case, "Geen adres.").await,
         18 => record::reopen(act, case).await,
         19 => record::ask_systems(act, app, case).await,

@@ -385,6 +385,33 @@ async fn a_letter_on_paper_comes_back() {
     is_undelivered(&case, &agent, "withdrawn").await;
 }
 
+/// A hand-over that names a letter is about that letter alone: it ends nothing that another letter should have ended.
+#[tokio::test]
+async fn a_hand_over_is_about_the_letter_it_names() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    let request = json!({"channel": "post", "received_at": house.now(), "postal_address": "Kerkstraat 1\n9000 Gent",
+        "rights": ["access"], "message": "Wat weten jullie?"});
+    let case = agent.takes_in(request).await;
+    house.work().await;
+    let first = letter(&case.seen_by(&agent).await, "acknowledgement")["id"].clone();
+    case.step(&agent, "withdrawal", json!({"explanation": "Aan de telefoon."})).await.expect(200);
+    comes_back(&case, &agent, "answer").await;
+    let answer = letter(&case.seen_by(&agent).await, "answer")["id"].clone();
+    // The first letter waits to be posted: what it says is told, and the case is as undelivered as before.
+    for channel in ["phone", "post"] {
+        let told = case.step(&agent, "letter", json!({"channel": channel, "letter": first})).await;
+        if channel == "phone" {
+            assert_eq!(told.expect(200)["closed_at"], Value::Null);
+            is_undelivered(&case, &agent, "withdrawn").await;
+        } else {
+            told.refused(409, "no-letter-under-way");
+        }
+    }
+    let over = case.step(&agent, "letter", json!({"channel": "phone", "letter": answer})).await.expect(200);
+    assert_eq!((&over["status"], &over["closed_because"]), (&json!("withdrawn"), &json!("handed-over")));
+}
+
 /// What a person does themselves, signed in, is answered too: over once the letter that says so has gone out.
 #[tokio::test]
 async fn what_a_person_did_themselves_is_answered() {
@@ -448,7 +475,10 @@ async fn what_did_not_reach_the_user_was_not_passed_on() {
         if !late {
             server.refuse_to(&baker.email, Way::NO_SUCH_MAILBOX);
         }
-        case.step(&agent, "forwarding", json!({"user": baker.id})).await.expect(200);
+        // Nobody is told that it was passed on before it was.
+        let passing = case.step(&agent, "forwarding", json!({"user": baker.id})).await.expect(200);
+        assert_eq!((passing.outcome("erasure"), &passing["closing"]), (json!("forwarded"), &Value::Null));
+        assert!(passing["letters"].as_array().unwrap().iter().all(|one| one["kind"] != "answer"));
         house.work().await;
         if late {
             assert_eq!(case.seen_by(&agent).await["status"], "forwarded");
@@ -538,8 +568,15 @@ async fn the_first_letter_is_not_written_after_the_last() {
     let request = json!({"channel": "email", "received_at": house.now(), "email": "jan@example.be", "rights": ["access"]});
     let case = agent.takes_in(request).await;
     case.step(&agent, "withdrawal", json!({"explanation": "Aan de telefoon."})).await.expect(200);
+    // Nor is anything restricted for a report that was answered before.
+    let child = house.register("kind").await;
+    let request = json!({"channel": "email", "received_at": house.now(), "kind": "minor", "email": "ouder@example.be",
+        "message": format!("Het account {} is van mijn zoon.", child.email)});
+    let report = agent.takes_in(request).await;
+    report.step(&agent, "closure", json!({"explanation": "Bedankt."})).await.expect(200);
     house.work().await;
-    let letters = server.letters();
+    assert_eq!(child.get("/v1/me/restrictions").await.expect(200)["items"], json!([]));
+    let letters: Vec<_> = server.letters().into_iter().filter(|one| one.to != "ouder@example.be").collect();
     assert_eq!(letters.iter().map(|letter| letter.to.as_str()).collect::<Vec<_>>(), ["jan@example.be"]);
     assert!(letters[0].subject.contains("antwoord"), "{}", letters[0].subject);
     assert_eq!(case.seen_by(&agent).await["status"], "withdrawn");

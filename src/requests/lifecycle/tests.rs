@@ -1,64 +1,27 @@
-use chrono::NaiveDate;
 use proptest::prelude::*;
 
 use super::*;
 use crate::mail::{LetterKind, LetterState};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
-use crate::requests::case::{
-    Acknowledgement, CaseLetter, CopyLetter, Extension, Identity, Question, SystemPart,
-};
+use crate::requests::case::{CaseLetter, CopyLetter, Extension, Identity, Question, SystemPart};
 
 fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
 }
 
 fn line(right: Right, outcome: Option<LineOutcome>) -> CaseLine {
-    CaseLine {
-        right,
-        outcome,
-        ground: None,
-        explanation: None,
-        evidence: None,
-        added: None,
-        decided_at: None,
-        decided_by: None,
-        by_person: false,
-        awaits_approval: false,
-        words: Vec::new(),
-        about: None,
-        scope: Vec::new(),
-    }
+    CaseLine { outcome, ..CaseLine::open(right) }
 }
 
 fn case(lines: Vec<CaseLine>) -> Case {
+    let (kind, channel) = (CaseKind::Rights, RequestChannel::ContactForm);
+    let received_at = instant("2026-03-05T09:00:00Z");
+    let id = CaseId(uuid::Uuid::nil());
     Case {
-        id: CaseId(uuid::Uuid::nil()),
-        reference: "INZ-TEST".into(),
-        subject: None,
-        kind: CaseKind::Rights,
-        channel: RequestChannel::ContactForm,
-        state: State::Open,
-        identity: None,
-        received_at: instant("2026-03-05T09:00:00Z"),
-        filed_at: instant("2026-03-05T09:00:00Z"),
-        language: Language::Nl,
-        due_on: NaiveDate::default(),
-        warned: None,
-        assignee: None,
-        duplicate_of: None,
-        acknowledgement: Acknowledgement::Written,
-        copy: CopyLetter::NotYet,
-        collected_at: None,
-        heard_at: None,
         lines,
-        questions: Vec::new(),
-        extension: None,
-        fee: None,
         link_until: Some(instant("2026-03-12T09:00:00Z")),
-        letters: Vec::new(),
-        systems: Vec::new(),
-        sender: None,
+        ..Case::begun(id, "INZ-TEST".into(), kind, channel, Language::Nl, received_at)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::mail::Letter;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, Fee};
 use crate::requests::event::CaseEvent;
+use crate::requests::words::Reply;
 
 /// Proposes a fee, by whoever acts. Nobody is told yet.
 pub async fn propose_fee(
@@ -48,14 +49,8 @@ pub async fn announce_fee(act: &mut Act, case: &mut Case, letter: Letter) -> Res
 }
 
 /// What they answered: once accepted, the work begins.
-pub async fn answer_fee(
-    act: &mut Act,
-    case: &mut Case,
-    reply: &str,
-    accepted: bool,
-    how: &str,
-) -> Result<()> {
-    if let Some(fee) = case.fee.as_mut().filter(|_| accepted) {
+pub async fn answer_fee(act: &mut Act, case: &mut Case, reply: Reply, how: &str) -> Result<()> {
+    if let Some(fee) = case.fee.as_mut().filter(|_| reply == Reply::Accepted) {
         let at = act.at();
         sqlx::query!("update request_fees set accepted_at = $2 where request_id = $1", case.id.0, at)
             .execute(act.db())

@@ -10,7 +10,9 @@ use crate::mail::{self, Letter, LetterKind, LetterState};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, CaseLetter, CopyLetter};
 use crate::requests::event::CaseEvent;
+use crate::requests::jobs::{CONCLUDE_JOB, job};
 use crate::requests::state::{ClosedBecause, End, State};
+use crate::requests::words::Otherwise;
 
 /// The case is over once this letter has gone out.
 pub async fn close_with(act: &mut Act, case: &mut Case, end: End, letter: Letter) -> Result<()> {
@@ -77,6 +79,8 @@ async fn went_out(act: &mut Act, case: &mut Case, letter: &CaseLetter) -> Result
         kind if kind.asks() => questions::asked(act, case, letter.id).await?,
         LetterKind::Reminder => questions::reminded(act, case, letter.queued_at).await?,
         LetterKind::Extension => time::extension_told(act, case).await?,
+        // Whoever asked is told now: not before it is so.
+        LetterKind::Forwarding => act.enqueue(job(CONCLUDE_JOB, case.id)),
         _ => {}
     }
     let state = case.state.letter_out(letter.id, act.at());
@@ -124,17 +128,19 @@ async fn not_passed_on(act: &mut Act, case: &mut Case) -> Result<()> {
     time::recount(act, case).await
 }
 
-/// What was printed has been posted; or what a letter should have said was told another way.
-pub async fn hand_over(act: &mut Act, case: &mut Case, letter: Option<Uuid>, channel: &str) -> Result<()> {
-    happened(act, case, CaseEvent::HandedOver(channel)).await?;
-    let printed = case.letters.iter().filter(|one| one.state == LetterState::ToPrint);
-    let printed: Vec<Uuid> =
-        printed.map(|one| one.id).filter(|id| letter.is_none_or(|one| one == *id)).collect();
+/// What was printed has been posted; or what a letter should have said was told another way. Where a letter is named, it is
+/// about that one alone.
+pub async fn hand_over(act: &mut Act, case: &mut Case, letter: Option<Uuid>, how: Otherwise) -> Result<()> {
+    happened(act, case, CaseEvent::HandedOver(how)).await?;
+    let printed = case.letters.iter().filter(|one| one.state == LetterState::ToPrint).map(|one| one.id);
+    let printed: Vec<Uuid> = printed.filter(|id| letter.is_none_or(|one| one == *id)).collect();
     let posted = !printed.is_empty();
     for letter in printed {
         letter_became(act, case, letter, LetterState::Sent).await?;
     }
-    if case.state.is_undelivered() && !(posted && channel == BY_POST) {
+    let is_the_answer = letter.is_none() || letter == case.state.undelivered_letter();
+    // What is posted is a letter that was printed; by telephone or in person the answer itself is told.
+    if case.state.is_undelivered() && is_the_answer && !(posted && how == Otherwise::Post) {
         if case.copy == CopyLetter::Undelivered {
             collect_copy(act, case).await?;
         }
@@ -143,9 +149,6 @@ pub async fn hand_over(act: &mut Act, case: &mut Case, letter: Option<Uuid>, cha
     // The copy was handed over: the erasure need not wait for it any more.
     if posted { Ok(()) } else { collect_copy(act, case).await }
 }
-
-/// What is posted is a letter that was printed; by telephone or in person what it says is told.
-const BY_POST: &str = "post";
 
 /// What could not be delivered is given up, by the data protection officer.
 pub async fn give_up(act: &mut Act, case: &mut Case, reason: &str) -> Result<()> {

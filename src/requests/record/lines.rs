@@ -76,19 +76,10 @@ pub async fn set_rights(act: &mut Act, case: &mut Case, rights: &[Asked]) -> Res
         .execute(act.db())
         .await?;
         case.lines.push(CaseLine {
-            right: asked.right,
-            outcome: None,
-            ground: None,
-            explanation: None,
-            evidence: None,
-            added: None,
-            decided_at: None,
-            decided_by: None,
-            by_person: false,
-            awaits_approval: false,
             words: asked.words.clone(),
             about: asked.about,
             scope: asked.scope.clone(),
+            ..CaseLine::open(asked.right)
         });
     }
     case.lines.sort_by_key(|line| line.right);

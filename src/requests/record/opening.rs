@@ -13,10 +13,9 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::{KeyPurpose, random_base62};
-use crate::requests::case::{Acknowledgement, Case, CaseSender, CopyLetter, Identity};
-use crate::requests::deadline;
+use crate::requests::case::{Acknowledgement, Case, CaseSender, Identity};
 use crate::requests::event::CaseEvent;
-use crate::requests::state::{Columns, State};
+use crate::requests::state::Columns;
 use crate::requests::words::{CaseKind, Proof, RequestChannel};
 
 /// Who wrote, and what.
@@ -77,38 +76,13 @@ pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<Case> {
         sender.as_ref().map(|sender| app.secrets.digests(KeyPurpose::Sender, &[sender.key.as_bytes()]));
     let duplicate_of = earlier(act.db(), subject, keys.as_deref().unwrap_or_default(), kind, &rights).await?;
     let at = act.at();
-    let due_on = match kind {
-        // A child is not kept waiting for a month (P52).
-        CaseKind::Minor => deadline::next_working_day_clock(received_at).last_day,
-        _ => deadline::clock(received_at, false, &[], at).last_day,
-    };
+    let begun = Case::begun(ids::random().into(), new_reference()?, kind, channel, language, received_at);
     let mut case = Case {
-        id: ids::random().into(),
-        reference: new_reference()?,
         subject,
-        kind,
-        channel,
-        state: State::Open,
         identity: proof.map(|proof| Identity { proof, at, by: None }),
-        received_at,
         filed_at: at,
-        language,
-        due_on,
-        warned: None,
-        assignee: None,
         duplicate_of,
-        acknowledgement: Acknowledgement::Due,
-        copy: CopyLetter::NotYet,
-        collected_at: None,
-        heard_at: None,
-        lines: Vec::new(),
-        questions: Vec::new(),
-        extension: None,
-        fee: None,
-        link_until: None,
-        letters: Vec::new(),
-        systems: Vec::new(),
-        sender: None,
+        ..begun
     };
     insert(act, &case).await?;
     if let Some(sender) = sender {

@@ -48,10 +48,12 @@ pub async fn make_link(act: &mut Act, case: &mut Case, kind: LinkKind) -> Result
     Ok(made)
 }
 
-/// The links to prove the mailbox that were mailed for the case are forgotten: as if none had been.
+/// The links to prove the mailbox that stopped working are forgotten, as if none had been mailed; one that was mailed since
+/// works on.
 pub(super) async fn forget_links(act: &mut Act, case: &mut Case) -> Result<()> {
     links::forget_of_request(act, LinkKind::Verification, case.id.0).await?;
-    case.link_until = None;
+    let at = act.at();
+    case.link_until = case.link_until.filter(|until| *until > at);
     Ok(())
 }
 

@@ -73,5 +73,5 @@ pub async fn hear_system(
     .execute(act.db())
     .await?;
     (part.state, part.reason) = (state, reason);
-    happened(act, case, CaseEvent::SystemHeard(state.as_str(), system)).await
+    happened(act, case, CaseEvent::SystemHeard(state, system)).await
 }
