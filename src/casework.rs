@@ -19,6 +19,7 @@ pub mod identity;
 pub mod intake;
 pub mod letters;
 pub mod other_systems;
+pub mod protecting;
 pub mod queue;
 pub mod reclassification;
 pub mod step;

@@ -4,19 +4,20 @@
 pub mod kind;
 pub mod letter;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 pub use kind::{LetterKind, LetterState};
 pub use letter::Letter;
 use serde_json::json;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use crate::act::Act;
 use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Fate, Holding, delete_rows, rewrite_job};
+use crate::platform::db;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
-use crate::platform::jobs::Job;
+use crate::platform::jobs::{self, Job};
 use crate::platform::problem::{Problem, Result};
 
 /// The work of sending one letter.
@@ -27,15 +28,20 @@ pub fn send_job(mail: Uuid) -> Job {
     Job { kind: SEND_JOB, payload: json!({"mail": mail}), once: Some(format!("{SEND_JOB} {mail}")) }
 }
 
-/// Puts a letter in the outbox, within the act; its id is its Message-ID, however often it is tried. One on paper waits
-/// for whoever prints it.
+/// Puts a letter in the outbox, within the act, to leave at once; answers its id.
 pub async fn post(act: &mut Act, letter: Letter) -> Result<Uuid> {
+    post_to_leave(act, letter, None).await
+}
+
+/// Puts a letter in the outbox, within the act; its id is its Message-ID, however often it is tried. One on paper waits
+/// for whoever prints it, and one that can be taken back until it leaves.
+pub async fn post_to_leave(act: &mut Act, letter: Letter, leaves_at: Option<DateTime<Utc>>) -> Result<Uuid> {
     let (id, at) = (ids::random(), act.at());
-    let state = letter.first_state();
+    let state = letter.first_state(leaves_at);
     sqlx::query!(
         "insert into mails
-             (mail_id, request_id, subject_id, kind, language, address, subject, body, queued_at, by_post, state)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+             (mail_id, request_id, subject_id, kind, language, address, subject, body, queued_at, by_post, state, leaves_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
         id,
         letter.request,
         letter.subject_id.map(|subject| subject.0),
@@ -47,6 +53,7 @@ pub async fn post(act: &mut Act, letter: Letter) -> Result<Uuid> {
         at,
         letter.by_post,
         state.as_str(),
+        leaves_at.filter(|_| state == LetterState::Waiting),
     )
     .execute(act.db())
     .await?;
@@ -54,6 +61,34 @@ pub async fn post(act: &mut Act, letter: Letter) -> Result<Uuid> {
         act.enqueue(send_job(id));
     }
     Ok(id)
+}
+
+/// Letters whose while is over leave: from here on they are tried, and cannot be taken back. Answers whether there were any.
+pub async fn release(pool: &PgPool, at: DateTime<Utc>) -> Result<bool> {
+    let mut tx = db::begin(pool).await?;
+    let released = sqlx::query_scalar!(
+        "update mails set state = 'queued' where mail_id in (
+             select mail_id from mails where state = 'waiting' and leaves_at <= $1 limit 500 for update skip locked)
+         returning mail_id",
+        at
+    )
+    .fetch_all(&mut *tx)
+    .await?;
+    for mail in &released {
+        jobs::enqueue(&mut tx, &send_job(*mail), at, TimeDelta::zero()).await?;
+    }
+    tx.commit().await?;
+    Ok(!released.is_empty())
+}
+
+/// Takes a letter back that has not left: address and text are gone. Answers whether it had not.
+pub async fn take_back(act: &mut Act, id: Uuid) -> Result<bool> {
+    let query = sqlx::query!(
+        "update mails set state = 'taken-back', leaves_at = null, address = null, subject = null, body = null
+         where mail_id = $1 and state in ('waiting', 'to-print')",
+        id
+    );
+    Ok(query.execute(act.db()).await?.rows_affected() > 0)
 }
 
 /// A letter that waits to be sent.
@@ -176,6 +211,7 @@ pub const HOLDING: Holding = Holding {
         ("attempts", "queued_mail"),
         ("by_post", "queued_mail"),
         ("sent_at", "queued_mail"),
+        ("leaves_at", "queued_mail"),
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
@@ -201,7 +237,7 @@ pub const HOLDING: Holding = Holding {
     expire: Some(|db, horizon| {
         Box::pin(async move {
             let query = sqlx::query!(
-                "delete from mails where coalesce(sent_at, queued_at) < $1 and (state not in ('queued', 'to-print')
+                "delete from mails where coalesce(sent_at, queued_at) < $1 and (state not in ('waiting', 'queued', 'to-print')
                      or state = 'to-print' and request_id in (select request_id from requests where closed_at < $1))",
                 horizon.before
             );

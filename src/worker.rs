@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::casework::{self, after_sending, sweep};
 use crate::holding::{REWRITE_JOB, rewrite_job};
-use crate::mail::SEND_JOB;
+use crate::mail::{self, SEND_JOB};
 use crate::platform::clock::hour;
 use crate::platform::jobs::{self, Claimed, JobOutcome};
 use crate::platform::problem::{Problem, Result};
@@ -53,7 +53,9 @@ pub async fn run(app: App, stop: CancellationToken) {
 
 /// Does one job, if one is due; answers whether there was one.
 pub async fn work(app: &App) -> Result<bool> {
-    let Some(job) = jobs::claim(&app.pool).await? else { return Ok(false) };
+    let Some(job) = jobs::claim(&app.pool).await? else {
+        return mail::release(&app.pool, app.clock.now()).await;
+    };
     let outcome = std::panic::AssertUnwindSafe(carry_out(app, &job)).catch_unwind().await;
     match outcome.unwrap_or_else(|_| Err(Problem::internal("a job panicked"))) {
         Ok(JobOutcome::Done) => jobs::finish(&app.pool, &job).await?,

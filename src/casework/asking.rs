@@ -4,9 +4,9 @@ use axum::extract::State;
 use chrono::{DateTime, Utc};
 
 use super::bodies::{Clarification, ExtensionReason, IdentityCheck, NotedAnswer};
-use super::letters;
 use super::step::{done, take};
 use super::views::RequestView;
+use super::{letters, protecting};
 use crate::act::Act;
 use crate::app::App;
 use crate::people::authority::Caller;
@@ -55,7 +55,10 @@ pub async fn check_identity(
     let doubted = case.identity;
     // Whoever is doubted is not proved any more, and the link that was mailed before settles no doubt about the mailbox.
     record::unprove(&mut act, &mut case).await?;
-    record::void_links(&mut act, &mut case).await?;
+    // But against marketing the mailbox is enough, and its link still ends that.
+    if !protecting::is_asked(&case) {
+        record::void_links(&mut act, &mut case).await?;
+    }
     let asked = Question { doubt: Some(check.doubt.0), doubted, ..asked };
     ask(&mut act, &app, &mut case, asked).await?;
     done(act, &context, &case).await
@@ -90,6 +93,9 @@ pub async fn answered(
     }
     if case.open_question().and_then(|question| question.asked_at).is_some_and(|asked| at < asked) {
         return Err(Problem::invalid_member("/answered_at", "before-the-question"));
+    }
+    if case.open_question().is_some_and(|question| question.kind == QuestionKind::Identity) {
+        record::void_links(&mut act, &mut case).await?;
     }
     record::answered(&mut act, &mut case, at, &given.text.0).await?;
     done(act, &context, &case).await

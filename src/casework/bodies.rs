@@ -28,7 +28,7 @@ pub fn said_with(step: Step) -> Option<Value> {
         Step::Note => Note::schema(),
         Step::Part => SystemAnswer::schema(),
         Step::Closure => Closure::schema(),
-        Step::Letter | Step::Undelivered | Step::GiveUp => LetterFate::schema(),
+        Step::Letter | Step::Undelivered | Step::TakeBack | Step::GiveUp => LetterFate::schema(),
         Step::Junk => JunkReason::schema(),
         Step::Fee => ProposedFee::schema(),
         Step::Forwarding => Forwarding::schema(),
@@ -221,6 +221,8 @@ words! {
         HandedOver = "handed-over",
         /// It did not arrive: it was refused, or came back.
         Undelivered = "undelivered",
+        /// It tells a decision and has not left: it is taken back, and what it would have told is in hand again.
+        TakenBack = "taken-back",
         /// What it says cannot be told: given up, by the data protection officer.
         GivenUp = "given-up",
     }
@@ -230,7 +232,8 @@ input! {
     /// What became of a letter.
     #[derive(Debug)]
     pub struct LetterFate {
-        /// Which letter, by its id in the case: needed for `undelivered`. Left out, all that wait to be posted.
+        /// Which letter, by its id in the case: needed for `undelivered`. Left out, all that wait to be posted, or the one
+        /// that can be taken back.
         letter: Option<Uuid>,
         /// What is known of it; left out, `handed-over`.
         outcome: Option<LetterOutcome>,
@@ -253,6 +256,7 @@ impl LetterFate {
             LetterOutcome::HandedOver => (self.channel.is_none(), "channel"),
             LetterOutcome::Undelivered => (self.letter.is_none(), "letter"),
             LetterOutcome::GivenUp => (self.reason.is_none(), "reason"),
+            LetterOutcome::TakenBack => return,
         };
         if missing {
             faults.within(member, |faults| faults.add(Flaw::new("required")));

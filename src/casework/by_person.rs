@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::views::{self, RequestView};
-use super::{closing, conclude, intake, step};
+use super::{closing, conclude, intake, protecting, step};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::Deed;
@@ -29,7 +29,7 @@ use crate::requests::obstacle::Obstacle;
 use crate::requests::record::{self, Asked, Opening, Reasons, Sender};
 use crate::requests::step::Step;
 use crate::requests::words::{CaseKind, LineOutcome, Proof, RequestChannel, Right};
-use crate::requests::{by_subject, reading};
+use crate::requests::{by_subject, lifecycle, reading};
 
 input! {
     /// A request: which rights a person uses.
@@ -103,9 +103,10 @@ async fn file(
     let mut case = record::open(act, app, opening).await?;
     record::ask_systems(act, app, &mut case).await?;
     at_once(act, app, subject, &mut case).await?;
-    conclude::if_decided(act, app, &mut case).await?;
-    if case.state.is_in_hand() {
-        intake::acknowledge(act, app, &mut case).await?;
+    // What is done already is told by the first letter, whichever that is.
+    match lifecycle::ends_as(&case) {
+        Some(_) => conclude::if_decided(act, app, &mut case).await?,
+        None => intake::acknowledge(act, app, &mut case).await?,
     }
     Ok(case)
 }
@@ -232,6 +233,8 @@ pub async fn prove(
     let mut case = own_locked(&mut act, subject.id(), id).await?;
     step::allow(&case, Step::Identity, None, &act)?;
     record::identify(&mut act, &mut case, Proof::Session).await?;
+    protecting::at_once(&mut act, &app, &mut case).await?;
+    conclude::if_decided(&mut act, &app, &mut case).await?;
     done(act, &case).await
 }
 

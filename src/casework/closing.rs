@@ -104,6 +104,7 @@ pub async fn letter(
     let step = match told.fate() {
         LetterOutcome::HandedOver => Step::Letter,
         LetterOutcome::Undelivered => Step::Undelivered,
+        LetterOutcome::TakenBack => Step::TakeBack,
         LetterOutcome::GivenUp => Step::GiveUp,
     };
     if step.needs_dpo() {
@@ -124,9 +125,14 @@ fn knows(case: &Case, told: &LetterFate, act: &Act) -> Result<()> {
     let letter = case.letters.iter().find(|letter| letter.id == id).ok_or_else(unknown)?;
     match (told.fate(), letter.state) {
         // It is still tried.
-        (LetterOutcome::Undelivered, LetterState::Queued) => Err(refuse(Obstacle::LetterUnderWay, case, act)),
+        (LetterOutcome::Undelivered, LetterState::Waiting | LetterState::Queued) => {
+            Err(refuse(Obstacle::LetterUnderWay, case, act))
+        }
         (LetterOutcome::Undelivered, state) if state.is_lost() => {
             Err(refuse(Obstacle::AlreadyUndelivered, case, act))
+        }
+        (LetterOutcome::TakenBack, _) if !letter.can_be_taken_back() => {
+            Err(refuse(Obstacle::LetterLeft, case, act))
         }
         (LetterOutcome::HandedOver, _) if !case.waits_to_be_handed_over(letter) => {
             Err(refuse(Obstacle::NoLetterUnderWay, case, act))
@@ -144,6 +150,13 @@ async fn note_fate(act: &mut Act, case: &mut Case, told: &LetterFate) -> Result<
         LetterOutcome::Undelivered => {
             let letter = told.letter.ok_or_else(|| Problem::invalid_member("/letter", "required"))?;
             record::letter_became(act, case, letter, LetterState::Bounced).await
+        }
+        LetterOutcome::TakenBack => {
+            let mut waiting = case.to_take_back().map(|letter| letter.id);
+            let one = told.letter.or(waiting.next().filter(|_| waiting.next().is_none()));
+            drop(waiting);
+            let one = one.ok_or_else(|| Problem::invalid_member("/letter", "required"))?;
+            record::take_back(act, case, one).await
         }
         LetterOutcome::GivenUp => {
             let reason = told.reason.as_ref().map_or("", |text| &text.0);

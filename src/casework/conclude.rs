@@ -7,7 +7,7 @@ use super::letters::{self, Findings, HeldOfStranger, Reader, Wrote};
 use crate::act::Act;
 use crate::app::App;
 use crate::choices::suppression;
-use crate::mail::Letter;
+use crate::mail::{Letter, LetterKind};
 use crate::people::links::LinkKind;
 use crate::platform::problem::Result;
 use crate::platform::secrets::KeyPurpose;
@@ -25,16 +25,39 @@ pub async fn if_decided(act: &mut Act, app: &App, case: &mut Case) -> Result<()>
     if !case.state.is_in_hand() {
         return Ok(());
     }
-    if copy_comes_first(case) {
-        let given = case.copy != CopyLetter::NotYet || case.collected_at.is_some();
-        return if given { Ok(()) } else { give_copy(act, app, case, false).await };
+    let given = case.copy != CopyLetter::NotYet || case.collected_at.is_some();
+    if copy_comes_first(case) && !given {
+        return give_copy(act, app, case, false).await;
     }
     match lifecycle::ends_as(case) {
         // Nobody is told that it was passed on before it was.
         Some(End::Forwarded) if case.is_being_passed_on() => Ok(()),
         Some(end) => answer(act, app, case, end).await,
-        None => Ok(()),
+        None => tell_news(act, app, case).await,
     }
+}
+
+/// A refusal, whole or in part, is told when it is decided, whatever else is still open (Art. 12(4)); and so is that
+/// marketing has ended.
+async fn tell_news(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
+    if !case.has_news() {
+        return Ok(());
+    }
+    let Some(reader) = letters::reader(act.db(), case).await? else { return Ok(()) };
+    // One letter says what two would, within their while.
+    take_back_decisions(act, case).await?;
+    let letter = letters::decision(app, case, &reader);
+    record::write(act, case, letter).await?;
+    happened(act, case, CaseEvent::DecisionWritten).await
+}
+
+/// What waits to be told of a part is told by the letter that is written now.
+async fn take_back_decisions(act: &mut Act, case: &mut Case) -> Result<()> {
+    let waiting = case.to_take_back().filter(|letter| letter.kind == LetterKind::Decision);
+    for letter in waiting.map(|letter| letter.id).collect::<Vec<_>>() {
+        record::give_way(act, case, letter).await?;
+    }
+    Ok(())
 }
 
 /// What could not be delivered is written anew, with a fresh link to what was granted. What was closed in someone's own
@@ -44,7 +67,9 @@ pub async fn write_again(act: &mut Act, app: &App, case: &mut Case) -> Result<()
         happened(act, case, CaseEvent::AnswerAgain).await?;
         return give_copy(act, app, case, true).await;
     }
-    record::reopen(act, case).await?;
+    if case.state.is_undelivered() {
+        record::reopen(act, case).await?;
+    }
     if_decided(act, app, case).await
 }
 
@@ -64,6 +89,7 @@ async fn give_copy(act: &mut Act, app: &App, case: &mut Case, again: bool) -> Re
     if case.subject.is_none() {
         return Ok(());
     }
+    take_back_decisions(act, case).await?;
     let link = record::make_link(act, case, LinkKind::Delivery).await?;
     let found = Findings { delivery: Some(link), ..Findings::default() };
     let letter = letters::copy(app, case, &reader, &found, act.at());
@@ -81,6 +107,7 @@ async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Result<(
     match letters::reader(act.db(), case).await? {
         None => record::cannot_be_told(act, case, end).await,
         Some(reader) => {
+            take_back_decisions(act, case).await?;
             let letter = letter(act, app, case, &reader).await?;
             record::close_with(act, case, end, letter).await
         }

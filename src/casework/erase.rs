@@ -31,6 +31,9 @@ pub async fn erase(
         nothing_else_is_owed(act, case, subject).await?;
     }
     let reader = letters::reader(act.db(), case).await?;
+    if subject.is_some() {
+        record::tell_what_has_not_gone_out(act, case).await?;
+    }
     record::decide(act, case, Right::Erasure, outcome, reasons).await?;
     // What is in effect goes with everything else.
     let standing = case.lines.iter().filter(|line| line.about.is_some() && line.outcome.is_none());

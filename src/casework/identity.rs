@@ -3,9 +3,9 @@
 use axum::extract::State;
 
 use super::bodies::Identified;
-use super::intake;
 use super::step::{allow, done, refuse};
 use super::views::RequestView;
+use super::{conclude, intake, protecting};
 use crate::act::Act;
 use crate::app::App;
 use crate::people::authority::Caller;
@@ -52,7 +52,9 @@ async fn identified(act: &mut Act, app: &App, case: &mut Case, proof: &Identifie
     }
     let noted = CaseEvent::IdentityNoted(proof.method, &proof.reason.0);
     record::happened(act, case, noted).await?;
-    record::identify(act, case, Proof::Staff).await
+    record::identify(act, case, Proof::Staff).await?;
+    protecting::at_once(act, app, case).await?;
+    conclude::if_decided(act, app, case).await
 }
 
 /// Whose account it is: whoever reads the address on file hears what is asked in their name (M3).

@@ -3,7 +3,7 @@
 
 mod answer;
 
-pub use answer::{Findings, HeldOfStranger, Wrote, answer, copy};
+pub use answer::{Findings, HeldOfStranger, Wrote, answer, copy, decision};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
@@ -88,7 +88,7 @@ fn begin<'a>(app: &'a App, case: &Case, reader: &Reader) -> Draft<'a> {
 }
 
 fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: LetterKind, subject_key: &str) -> Letter {
-    let language = draft.language();
+    let (language, wait) = (draft.language(), draft.wait());
     Letter {
         kind,
         language,
@@ -98,6 +98,7 @@ fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: LetterKind, subject
         request: Some(case.id.0),
         subject_id: reader.subject,
         by_post: reader.by_post,
+        wait: Some(wait),
     }
 }
 
@@ -145,7 +146,11 @@ fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
             _ => draft.say("letter-received-restriction", Args::new()),
         };
     }
-    let asked: Vec<_> = case.lines.iter().filter(|line| line.about.is_none()).collect();
+    for line in case.told_by(LetterKind::Acknowledgement).iter().filter(|line| line.right.only_protects()) {
+        draft = draft.say(&format!("done-{}", line.right.as_str()), Args::new());
+    }
+    let asked = case.lines.iter().filter(|line| line.about.is_none() && !line.took_effect());
+    let asked: Vec<_> = asked.collect();
     if asked.is_empty() {
         return draft;
     }
@@ -266,7 +271,7 @@ pub fn to_the_user(app: &App, case: &Case, user: &Reader, language: Language, fr
         user.address.clone(),
         user.subject,
     );
-    Letter { request: Some(case.id.0), ..letter }
+    Letter { request: Some(case.id.0), wait: Some(app.settings.letter_wait), ..letter }
 }
 
 /// To whoever asked: it was passed on.

@@ -162,6 +162,7 @@ fn warning(app: &App, case: &Case, left: i64) -> Letter {
         request: Some(case.id.0),
         subject_id: None,
         by_post: false,
+        wait: None,
     }
 }
 

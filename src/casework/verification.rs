@@ -7,8 +7,7 @@ use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::carry_out::ban;
-use super::{conclude, delivery, letters};
+use super::{conclude, delivery, letters, protecting};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::Actor;
@@ -23,9 +22,9 @@ use crate::platform::text;
 use crate::requests::case::Case;
 use crate::requests::event::CaseEvent;
 use crate::requests::reading;
-use crate::requests::record::{self, Reasons, happened};
+use crate::requests::record::{self, happened};
 use crate::requests::state::QuestionKind;
-use crate::requests::words::{LineOutcome, Proof, Right};
+use crate::requests::words::{Proof, Right};
 use crate::rights::rectification::new_address;
 
 input! {
@@ -46,6 +45,8 @@ pub struct Proved {
     pub reference: Option<String>,
     /// `verified`; `unverified` where the address is too new to prove anything alone.
     pub identity: Option<&'static str>,
+    /// What was carried out by it at once: `marketing-ban`, `consent-withdrawal`.
+    pub done: Vec<Right>,
 }
 
 /// Proves a mailbox.
@@ -69,10 +70,11 @@ async fn begin(app: &App, context: &Context) -> Result<Act> {
 
 /// Does what a link is for.
 async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
-    let mut proved = Proved { kind: link.kind.as_str(), reference: None, identity: None };
+    let mut proved = Proved { kind: link.kind.as_str(), reference: None, identity: None, done: Vec::new() };
     match (link.kind, link.request, link.subject) {
         (LinkKind::Verification, Some(request), subject) => {
-            let case = verified(act, app, request.into(), subject).await?;
+            let (case, done) = verified(act, app, request.into(), subject).await?;
+            proved.done = done;
             proved.identity = Some(if case.is_verified() { "verified" } else { "unverified" });
             proved.reference = Some(case.reference);
         }
@@ -88,7 +90,12 @@ async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
 }
 
 /// The mailbox of a request is proved.
-async fn verified(act: &mut Act, app: &App, id: CaseId, subject: Option<SubjectId>) -> Result<Case> {
+async fn verified(
+    act: &mut Act,
+    app: &App,
+    id: CaseId,
+    subject: Option<SubjectId>,
+) -> Result<(Case, Vec<Right>)> {
     let mut case = reading::locked(act, id).await?;
     // The account of then may be gone, or the request may be someone else's by now.
     if !case.is_open() || case.subject != subject {
@@ -109,13 +116,9 @@ async fn verified(act: &mut Act, app: &App, id: CaseId, subject: Option<SubjectI
         record::identify(act, &mut case, Proof::Mailbox).await?;
     }
     // Against marketing the mailbox is enough, however new: it is the mailbox that gets it (21(2), M4).
-    if case.line(Right::MarketingBan).is_some_and(|line| line.outcome.is_none()) {
-        ban(act, app, &case).await?;
-        let (right, done) = (Right::MarketingBan, LineOutcome::Completed);
-        record::decide(act, &mut case, right, done, Reasons::default()).await?;
-    }
+    let done = protecting::at_once(act, app, &mut case).await?;
     conclude::if_decided(act, app, &mut case).await?;
-    Ok(case)
+    Ok((case, done))
 }
 
 /// Shows what a link would do. Nothing changes.
@@ -147,7 +150,7 @@ pub async fn show(State(app): State<App>, context: Context, Named(token): Named<
 fn confirms(case: &Case, language: Language) -> Words<'static> {
     let said = if case.lines.is_empty() { "page-verify-message" } else { "page-verify" };
     let args = vec![("reference", case.reference.clone()), ("rights", letters::rights(case, language))];
-    Words { title: "page-verify-title", said, args, button: Some("page-verify-button"), hidden: None }
+    Words { title: "page-verify-title", said, args, button: Some("page-verify-button"), ..Words::default() }
 }
 
 /// Does what a link is for, from its page.
@@ -185,5 +188,9 @@ fn done(kind: LinkKind, proved: &Proved) -> Words<'static> {
         _ if proved.identity == Some("unverified") => ("page-thanks-title", "page-not-verified"),
         _ => ("page-thanks-title", "page-verified"),
     };
-    Words { title, said, ..Words::default() }
+    let more = proved.done.iter().map(|right| match right {
+        Right::ConsentWithdrawal => "done-consent-withdrawal",
+        _ => "done-marketing-ban",
+    });
+    Words { title, said, more: more.collect(), ..Words::default() }
 }

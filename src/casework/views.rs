@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 
 use super::actions::{self, Action};
 use crate::audit::Actor;
-use crate::mail;
+use crate::mail::{self, LetterState};
 use crate::platform::i18n::Language;
 use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
@@ -28,6 +28,7 @@ fn line(line: &CaseLine) -> LineView {
         ground: line.ground,
         explanation: line.explanation.clone(),
         decided_at: line.decided_at,
+        told_at: line.told_at,
         words: line.words.clone(),
         about: line.about,
         scope: line.scope.clone(),
@@ -77,12 +78,12 @@ fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Ins
 pub fn for_person(case: &Case, at: DateTime<Utc>) -> RequestView {
     let mut view = view(case, at, own_steps(case), None);
     // How we read their words is ours; the ids of what a line is about are of no use here.
-    for line in &mut view.lines {
-        line.words = Vec::new();
-        // What a second person may still not agree with is not decided.
-        if line.status == "awaiting-approval" {
-            (line.status, line.outcome, line.ground) = ("open", None, None);
-            (line.explanation, line.decided_at) = (None, None);
+    for (shown, line) in view.lines.iter_mut().zip(&case.lines) {
+        shown.words = Vec::new();
+        // What a second person may not agree with, or can still be taken back, is not decided.
+        if !case.is_settled(line) {
+            (shown.status, shown.outcome, shown.ground) = ("open", None, None);
+            (shown.explanation, shown.decided_at) = (None, None);
         }
     }
     view
@@ -194,6 +195,7 @@ async fn letters(db: &mut PgConnection, case: &Case) -> Result<Vec<LetterView>> 
         id: letter.id,
         kind: letter.kind,
         state: letter.state,
+        leaves_at: letter.leaves_at.filter(|_| letter.state == LetterState::Waiting),
         sent_at: letter.sent_at,
         to_print: print(letter),
     };

@@ -34,7 +34,10 @@ fn shown(language: Language, done: bool) -> Result<Page> {
     let said = if done { "unsubscribe-done" } else { "unsubscribe-ask" };
     let button = (!done).then_some("unsubscribe-button");
     let hidden = Some(("List-Unsubscribe", "One-Click"));
-    http::page(language, &Words { title: "unsubscribe-title", said, args: Args::new(), button, hidden })
+    http::page(
+        language,
+        &Words { title: "unsubscribe-title", said, args: Args::new(), button, hidden, ..Words::default() },
+    )
 }
 
 /// Shows the button. Nothing changes.

@@ -19,6 +19,8 @@ words! {
         Extension = "extension",
         /// A fee, before it is owed (Art. 12(5)).
         Fee = "fee",
+        /// What was decided of a part of a request, while the rest is still open (Art. 12(4)).
+        Decision = "decision",
         /// The answer to a request.
         Answer = "answer",
         /// Closed, as nobody could be found.
@@ -47,6 +49,8 @@ words! {
 words! {
     /// What became of a letter.
     pub enum LetterState {
+        /// It waits a while, in which it can be taken back.
+        Waiting = "waiting",
         /// It is tried until a mail server takes it.
         Queued = "queued",
         /// It waits for whoever prints and posts it.
@@ -57,6 +61,8 @@ words! {
         Bounced = "bounced",
         /// It was given up, or was not worth sending any more.
         Expired = "expired",
+        /// It was taken back before it left.
+        TakenBack = "taken-back",
     }
 }
 
@@ -64,6 +70,25 @@ impl LetterKind {
     /// Whether a case is over once it has gone out, and open again if it turns out not to have arrived.
     pub fn ends_a_case(self) -> bool {
         matches!(self, Self::Answer | Self::Closure | Self::Erased)
+    }
+
+    /// Whether it tells everything that is decided and was not told before.
+    pub fn tells_everything(self) -> bool {
+        matches!(self, Self::Answer | Self::Erased | Self::Delivery)
+    }
+
+    /// Whether it tells what staff decided: it waits a while, in which that can be taken back.
+    pub fn tells_a_decision(self) -> bool {
+        matches!(
+            self,
+            Self::Decision
+                | Self::Answer
+                | Self::Closure
+                | Self::Delivery
+                | Self::Extension
+                | Self::Fee
+                | Self::Forwarding
+        )
     }
 
     /// Whether the clock stands still once it has gone out, where it was asked in time.
@@ -100,5 +125,10 @@ impl LetterState {
     /// Whether the person was not told what it says.
     pub fn is_lost(self) -> bool {
         matches!(self, Self::Bounced | Self::Expired)
+    }
+
+    /// Whether it is still to leave.
+    pub fn is_to_leave(self) -> bool {
+        matches!(self, Self::Waiting | Self::Queued | Self::ToPrint)
     }
 }

@@ -1,6 +1,6 @@
 //! How a letter is put together: texts in the reader's language, in the frame that all letters share.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Europe::Brussels;
 use uuid::Uuid;
 
@@ -30,12 +30,18 @@ pub struct Letter {
     pub subject_id: Option<SubjectId>,
     /// Whether it is printed and posted by staff.
     pub by_post: bool,
+    /// How long a letter that tells a decision of staff waits, and can be taken back.
+    pub wait: Option<TimeDelta>,
 }
 
 impl Letter {
-    /// How it waits: for the worker to try it, or for staff to print it.
-    pub fn first_state(&self) -> LetterState {
-        if self.by_post { LetterState::ToPrint } else { LetterState::Queued }
+    /// How it waits: to be taken back until an instant, for the worker to try it, or for staff to print it.
+    pub fn first_state(&self, leaves_at: Option<DateTime<Utc>>) -> LetterState {
+        match leaves_at {
+            _ if self.by_post => LetterState::ToPrint,
+            Some(_) => LetterState::Waiting,
+            None => LetterState::Queued,
+        }
     }
 }
 
@@ -60,6 +66,11 @@ impl<'a> Draft<'a> {
     /// The language it is written in.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// How long a letter of a decision waits.
+    pub fn wait(&self) -> TimeDelta {
+        self.app.settings.letter_wait
     }
 
     /// It will be printed: what it says of itself fits.
@@ -129,6 +140,7 @@ impl Draft<'_> {
             request: None,
             subject_id: to,
             by_post: false,
+            wait: None,
         }
     }
 }

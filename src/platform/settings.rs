@@ -2,7 +2,9 @@
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use chrono::TimeDelta;
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
@@ -44,6 +46,9 @@ pub struct Given {
     /// Connections from clients at one time [default: 1024]
     #[arg(long, env = "INZAGE_CLIENT_CONNECTIONS", global = true)]
     client_connections: Option<usize>,
+    /// How long a letter of a decision can be taken back, `10m` or in seconds; 0 for not at all [default: 10m]
+    #[arg(long, env = "INZAGE_LETTER_WAIT", global = true)]
+    letter_wait: Option<String>,
     /// Where the binaries of Postgres are [default: looked for]
     #[arg(long, env = "PG_BIN_DIR", global = true)]
     pg_bin_dir: Option<PathBuf>,
@@ -76,6 +81,8 @@ pub struct Settings {
     pub database_connections: u32,
     /// The most connections from clients at one time.
     pub client_connections: usize,
+    /// How long a letter of a decision waits, in which it can be taken back.
+    pub letter_wait: TimeDelta,
     /// Where the binaries of Postgres are; none looks for them.
     pub pg_bin_dir: Option<PathBuf>,
 }
@@ -108,9 +115,26 @@ impl Given {
                 .unwrap_or(16)
                 .max(2),
             client_connections: self.client_connections.or(file.client_connections).unwrap_or(1024).max(1),
+            letter_wait: wait(self.letter_wait.or(file.letter_wait).as_deref())?,
             pg_bin_dir: self.pg_bin_dir.or(file.pg_bin_dir),
         })
     }
+}
+
+/// The longest that a letter may wait: it is still owed.
+const LONGEST_WAIT: Duration = Duration::from_secs(24 * 3600);
+
+/// A while: `10m`, `1h 30m`, or a number of seconds.
+fn wait(given: Option<&str>) -> Result<TimeDelta, String> {
+    let Some(given) = given.map(str::trim).filter(|given| !given.is_empty()) else {
+        return Ok(TimeDelta::minutes(10));
+    };
+    let read = match given.parse() {
+        Ok(seconds) => Some(Duration::from_secs(seconds)),
+        Err(_) => humantime::parse_duration(given).ok(),
+    };
+    let read = read.filter(|wait| *wait <= LONGEST_WAIT).and_then(|wait| TimeDelta::from_std(wait).ok());
+    read.ok_or_else(|| format!("INZAGE_LETTER_WAIT is a while of at most a day, like 10m: not {given}"))
 }
 
 fn read_file(path: &Path) -> Result<Given, String> {

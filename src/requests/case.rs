@@ -3,15 +3,17 @@
 
 mod copy_letter;
 mod letters;
+mod line;
 
 use chrono::{DateTime, NaiveDate, Utc};
 pub use copy_letter::CopyLetter;
 pub use letters::CaseLetter;
+pub use line::CaseLine;
 use uuid::Uuid;
 
 use super::deadline::{self, DeadlineClock, Pause};
 use super::state::{QuestionKind, State};
-use super::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right};
+use super::words::{CaseKind, Proof, RequestChannel, Right};
 use crate::people::values::EmailAddress;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
@@ -98,73 +100,6 @@ pub struct Identity {
     pub at: DateTime<Utc>,
     /// The token of whoever on staff made sure of it.
     pub by: Option<Uuid>,
-}
-
-/// One right asked, with its own outcome.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CaseLine {
-    /// At most one line of a case is about the same right.
-    pub right: Right,
-    /// How it ended; none while it is open.
-    pub outcome: Option<LineOutcome>,
-    /// Why not, from the fixed list.
-    pub ground: Option<RefusalGround>,
-    /// Why, in words that the person reads.
-    pub explanation: Option<String>,
-    /// What the burden of proof rests on; for staff alone.
-    pub evidence: Option<String>,
-    /// A sentence for the answer; it changes no fact.
-    pub added: Option<String>,
-    /// When it was decided, by whoever it was.
-    pub decided_at: Option<DateTime<Utc>>,
-    /// The token of whoever on staff decided it.
-    pub decided_by: Option<Uuid>,
-    /// Whether the person did it themselves, signed in.
-    pub by_person: bool,
-    /// Whether a second person must still agree: until then it is not decided.
-    pub awaits_approval: bool,
-    /// The words of the message that led there.
-    pub words: Vec<String>,
-    /// The objection or restriction it is about, which is in effect already.
-    pub about: Option<Uuid>,
-    /// What it reaches: purposes, or fields of the profile. Empty is all, or not said.
-    pub scope: Vec<String>,
-}
-
-impl CaseLine {
-    /// A right that is asked, and no more.
-    pub fn open(right: Right) -> Self {
-        Self {
-            right,
-            outcome: None,
-            ground: None,
-            explanation: None,
-            evidence: None,
-            added: None,
-            decided_at: None,
-            decided_by: None,
-            by_person: false,
-            awaits_approval: false,
-            words: Vec::new(),
-            about: None,
-            scope: Vec::new(),
-        }
-    }
-
-    /// Whether it is decided, and nobody must still agree.
-    pub fn is_decided(&self) -> bool {
-        self.outcome.is_some() && !self.awaits_approval
-    }
-
-    /// Whether a copy was granted that we are to give; what the person took themselves is given.
-    pub fn gives_a_copy(&self) -> bool {
-        self.right.gives_a_copy() && !self.by_person && self.is_done() && !self.awaits_approval
-    }
-
-    /// Whether it was carried out, whole or in part.
-    pub fn is_done(&self) -> bool {
-        matches!(self.outcome, Some(LineOutcome::Completed | LineOutcome::Partial))
-    }
 }
 
 /// Something asked of the person.

@@ -68,6 +68,8 @@ pub enum CaseEvent<'a> {
     CopyAsked,
     /// The copy was collected.
     CopyCollected,
+    /// A letter that tells a part of what was decided was written.
+    DecisionWritten,
     /// The letter that ends it was written.
     AnswerWritten,
     /// That letter is written anew.
@@ -114,6 +116,7 @@ impl CaseEvent<'_> {
             Self::CopyGiven => "copy-given".into(),
             Self::CopyAsked => "collection-asked".into(),
             Self::CopyCollected => "collected".into(),
+            Self::DecisionWritten => "decision-written".into(),
             Self::AnswerWritten => "answer-written".into(),
             Self::AnswerAgain => "answer-again".into(),
             Self::GivenUp(_) => "given-up".into(),
@@ -129,6 +132,7 @@ impl CaseEvent<'_> {
             Self::DoneByPerson(right) => format!("{}-by-person", right.as_str()).into(),
             Self::FeeAnswered(reply, _) => format!("fee-{}", reply.as_str()).into(),
             Self::SystemHeard(state, _) => format!("part-{}", state.as_str()).into(),
+            Self::Letter(_, LetterState::TakenBack) => "letter-taken-back".into(),
             Self::Letter(kind, state) => format!("{}-{}", kind.as_str(), state.as_str()).into(),
             Self::HandedOver(channel) => format!("told-by-{}", channel.as_str()).into(),
             Self::Warned(days) => format!("warned-{days}").into(),
@@ -146,6 +150,7 @@ impl CaseEvent<'_> {
             | Self::Junk(text)
             | Self::Noted(text) => text.to_owned(),
             Self::IdentityProved(proof) => proof.as_str().to_owned(),
+            Self::Letter(kind, LetterState::TakenBack) => kind.as_str().to_owned(),
             _ => return None,
         })
     }

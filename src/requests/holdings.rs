@@ -182,7 +182,9 @@ pub const LINES: Holding = skeleton!(
         "about",
         "scope",
         "added",
-        "by_person"
+        "by_person",
+        "letter_id",
+        "told_at"
     ]
 );
 

@@ -28,7 +28,9 @@ const QUESTIONS: usize = 2;
 pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> Result<(), Obstacle> {
     match step {
         Step::Note => return Ok(()),
-        Step::Letter | Step::Undelivered | Step::GiveUp | Step::Resend => return tells(case, step),
+        Step::Letter | Step::Undelivered | Step::GiveUp | Step::TakeBack | Step::Resend => {
+            return tells(case, step);
+        }
         _ => {}
     }
     match case.state {
@@ -50,7 +52,7 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
         Step::Refuse if right == Some(Right::Restriction) && in_effect(case, right) => {
             Err(Obstacle::LiftInstead)
         }
-        Step::Refuse => undecided(case, right),
+        Step::Refuse => refuses(case, right),
         Step::Approval => match right.and_then(|right| case.line(right)) {
             Some(line) if line.awaits_approval => Ok(()),
             _ => Err(Obstacle::NothingToApprove),
@@ -73,10 +75,12 @@ fn tells(case: &Case, step: Step) -> Result<(), Obstacle> {
         Step::Letter => case.has_to_print() || undelivered,
         Step::Undelivered => case.has_to_print() || case.has_sent(),
         Step::GiveUp => case.state.is_undelivered() && !case.has_to_print(),
-        _ => undelivered && !case.has_to_print(),
+        Step::TakeBack => case.to_take_back().next().is_some(),
+        _ => (undelivered || is_to_be_written(case)) && !case.has_to_print(),
     };
     match (may, case.state) {
         (true, _) => Ok(()),
+        (false, _) if step == Step::TakeBack => Err(Obstacle::LetterLeft),
         (false, State::Closed { .. }) if step != Step::Undelivered => Err(Obstacle::CaseClosed),
         (false, State::Closing { .. }) => Err(Obstacle::LetterUnderWay),
         (false, _) => Err(Obstacle::NoLetterUnderWay),
@@ -140,12 +144,27 @@ fn changes(case: &Case, step: Step) -> Result<(), Obstacle> {
     }
 }
 
+/// Whether something is decided that no letter tells, as the one that did was taken back, or did not arrive.
+fn is_to_be_written(case: &Case) -> bool {
+    let answered = ends_as(case).is_some() && !case.is_being_passed_on();
+    case.kind != CaseKind::Minor && case.state.is_in_hand() && (answered || case.has_news())
+}
+
+/// A line is decided, or decided otherwise, until a letter tells how it was.
 fn undecided(case: &Case, right: Option<Right>) -> Result<(), Obstacle> {
     match right.and_then(|right| case.line(right)) {
         None => Err(Obstacle::RightNotAsked),
-        // Whoever does not agree decides anew.
-        Some(line) if line.is_decided() => Err(Obstacle::AlreadyDecided),
+        Some(line) if line.is_decided() && !line.can_be_mended() => Err(Obstacle::AlreadyDecided),
         Some(_) => Ok(()),
+    }
+}
+
+fn refuses(case: &Case, right: Option<Right>) -> Result<(), Obstacle> {
+    undecided(case, right)?;
+    match right.and_then(|right| case.line(right)) {
+        // What took effect is undone by its own step.
+        Some(line) if line.is_decided() && line.took_effect() => Err(Obstacle::TookEffect),
+        _ => Ok(()),
     }
 }
 
@@ -276,7 +295,9 @@ pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option
         };
         match step {
             Step::Letter => steps.push((step, None, None)),
-            Step::Carry | Step::Refuse => steps.extend(of_lines(&|line| !line.is_decided())),
+            Step::Carry | Step::Refuse => {
+                steps.extend(of_lines(&|line| !line.is_decided() || line.can_be_mended()));
+            }
             Step::Approval => steps.extend(of_lines(&|line| line.awaits_approval)),
             _ => steps.push((step, None, blocked(None))),
         }
@@ -288,7 +309,7 @@ fn means_something(case: &Case, step: Step) -> bool {
     match step {
         Step::Part => !case.systems.is_empty(),
         Step::Letter => Step::OF_LETTERS.iter().any(|step| tells(case, *step).is_ok()),
-        Step::Undelivered | Step::GiveUp => false,
+        Step::Undelivered | Step::GiveUp | Step::TakeBack => false,
         Step::Resend => tells(case, step).is_ok(),
         Step::FeeApproval | Step::FeeReply => case.fee.is_some(),
         Step::Junk => case.kind == CaseKind::Question && case.lines.is_empty(),

@@ -30,6 +30,8 @@ words! {
         ExtensionTooLate = "extension-too-late",
         /// A fee was proposed before.
         FeeProposed = "fee-proposed",
+        /// The letter has left: it cannot be taken back any more.
+        LetterLeft = "letter-left",
         /// The answer is on its way.
         LetterUnderWay = "letter-under-way",
         /// What is in effect is lifted, not refused (Art. 18(3)).
@@ -86,6 +88,8 @@ words! {
         TheirsToTakeBack = "theirs-to-take-back",
         /// The first last day is over (D14).
         TooLateToAsk = "too-late-to-ask",
+        /// It took effect at once: it is undone by its own step.
+        TookEffect = "took-effect",
         /// Something was asked twice (M13).
         TwoQuestionsAtMost = "two-questions-at-most",
     }
@@ -120,6 +124,7 @@ impl Step {
             ],
             Self::Junk => &[RightAsked],
             Self::Letter | Self::GiveUp => &[NoLetterUnderWay],
+            Self::TakeBack => return vec![LetterLeft],
             Self::Undelivered => return vec![AlreadyUndelivered, NoLetterUnderWay, LetterUnderWay],
             Self::Fee => &[FeeProposed],
             Self::FeeApproval => &[NeedsSecondPerson, NothingToApprove, NoAddress],
@@ -154,6 +159,7 @@ impl Step {
             NeedsSecondPerson,
             NotHeardYet,
             OtherRequestFirst,
+            TookEffect,
         ]
     }
 }

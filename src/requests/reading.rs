@@ -198,7 +198,7 @@ fn identity(proof: Option<String>, at: Option<DateTime<Utc>>, by: Option<Uuid>) 
 async fn lines(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, Case>) -> Result<()> {
     let rows = sqlx::query!(
         "select request_id, right_asked, outcome, ground, explanation, decided_at, decided_by, by_person, needs_approval,
-             approved_by, words, about, scope, evidence, added
+             approved_by, words, about, scope, evidence, added, letter_id, told_at
          from request_lines where request_id = any($1) order by position",
         ids
     )
@@ -220,6 +220,8 @@ async fn lines(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, Ca
             words: row.words,
             about: row.about,
             scope: row.scope,
+            letter: row.letter_id,
+            told_at: row.told_at,
         });
     }
     Ok(())
@@ -269,7 +271,7 @@ async fn systems(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, 
 
 async fn letters(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, Case>) -> Result<()> {
     let rows = sqlx::query!(
-        r#"select request_id as "request_id!", mail_id, kind, state, queued_at, sent_at, subject_id
+        r#"select request_id as "request_id!", mail_id, kind, state, queued_at, leaves_at, sent_at, subject_id
            from mails where request_id = any($1) order by queued_at, mail_id"#,
         ids
     )
@@ -282,6 +284,7 @@ async fn letters(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, 
             kind: word(LetterKind::of(&row.kind))?,
             state: word(LetterState::of(&row.state))?,
             queued_at: row.queued_at,
+            leaves_at: row.leaves_at,
             sent_at: row.sent_at,
             to_account: row.subject_id.is_some(),
         });

@@ -16,10 +16,12 @@ mod time;
 pub use fees::{announce_fee, answer_fee, propose_fee};
 pub use identity::{belong_to, belong_to_nobody, identify, reclassify, unprove};
 pub use letters::{
-    cannot_be_told, close_with, collect_copy, give_up, hand_over, junk, letter_became, reopen,
+    cannot_be_told, close_with, collect_copy, give_up, give_way, hand_over, junk, letter_became, reopen,
+    take_back,
 };
 pub use lines::{
     Asked, Reasons, approve, decide, decide_by_person, reach_scope, set_rights, settle, take_effect,
+    tell_what_has_not_gone_out,
 };
 pub use opening::{Opening, Sender, acknowledged, new_reference, open};
 pub use outgoing::{make_link, void_links, write};

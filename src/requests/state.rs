@@ -195,6 +195,25 @@ impl State {
         }
     }
 
+    /// The letter that told a part of what was decided did not arrive: where the rest has ended the case, or would, not
+    /// everything was told.
+    pub fn decision_lost(self, lost: Uuid) -> Self {
+        match self {
+            Self::Closing { end, .. } | Self::Closed { end, because: None, .. } => {
+                Self::Undelivered { end, letter: Some(lost) }
+            }
+            _ => self,
+        }
+    }
+
+    /// A letter is taken back before it leaves: where it would have ended the case, staff have it in hand again.
+    pub fn take_back(self, taken: Uuid, asked: Option<QuestionKind>) -> Self {
+        match self {
+            Self::Closing { letter, .. } if letter == taken => asked.map_or(Self::Open, Self::Waiting),
+            _ => self,
+        }
+    }
+
     /// It was passed on to someone who did not get it: staff have it in hand, or have it so again.
     pub fn was_not_passed_on(self) -> Result<Self, NoTransition> {
         match self {

@@ -39,6 +39,8 @@ words! {
         Letter = "letter",
         /// Note that a letter did not arrive.
         Undelivered = "undelivered",
+        /// Take back a letter of a decision that has not left.
+        TakeBack = "taking-back",
         /// Give up an answer that could not be delivered.
         GiveUp = "giving-up",
         /// Announce a fee, with evidence (Art. 12(5)).
@@ -82,7 +84,7 @@ impl Step {
 
 impl Step {
     /// What is told of letters.
-    pub const OF_LETTERS: [Self; 3] = [Self::Letter, Self::Undelivered, Self::GiveUp];
+    pub const OF_LETTERS: [Self; 4] = [Self::Letter, Self::Undelivered, Self::TakeBack, Self::GiveUp];
 
     /// Method and place of its route, below the case.
     pub fn place(self) -> (&'static str, &'static str) {
@@ -92,7 +94,7 @@ impl Step {
             Self::Rights => ("PUT", "rights"),
             Self::Assignee => ("PUT", "assignee"),
             Self::Part => ("POST", "parts/{system}"),
-            Self::Undelivered | Self::GiveUp => ("POST", "letter"),
+            Self::Undelivered | Self::TakeBack | Self::GiveUp => ("POST", "letter"),
             _ => ("POST", self.as_str()),
         }
     }

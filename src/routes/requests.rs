@@ -132,7 +132,7 @@ fn ended() -> Vec<Route> {
         step(Step::Withdrawal, "note_withdrawal", closing::withdraw, withdraw).takes::<Withdrawal>(),
         step(Step::Closure, "close_case", closing::close, close).takes::<Closure>(),
         step(Step::Junk, "mark_junk", closing::junk, junk).takes::<JunkReason>(),
-        [Step::Letter, Step::Undelivered].into_iter().fold(told, meets),
+        [Step::Letter, Step::Undelivered, Step::TakeBack].into_iter().fold(told, meets),
         step(Step::Resend, "write_again", closing::resend, again),
         step(Step::Forwarding, "forward", forwarding::forward, forward).takes::<Forwarding>(),
     ]

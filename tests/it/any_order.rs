@@ -178,7 +178,7 @@ impl World {
                 continue;
             }
             let actions = seen["actions"].as_array().unwrap().iter();
-            let mut actions = actions.filter(|one| one["name"] == name && one["blocked"].is_null());
+            let mut actions = actions.filter(|one| is_free(&seen, one, name));
             let action = actions.next().unwrap();
             for dpo in &self.dpos {
                 let method = action["method"].as_str().unwrap().parse().unwrap();
@@ -190,11 +190,19 @@ impl World {
     }
 }
 
+/// Whether a step can be taken, on a line that is not decided yet.
+fn is_free(seen: &Answer, action: &Value, name: &str) -> bool {
+    let lines = seen["lines"].as_array().unwrap();
+    let mut decided = lines.iter().filter(|line| line["status"] == "done");
+    let is_decided = !action["right"].is_null() && decided.any(|line| line["right"] == action["right"]);
+    action["name"] == name && action["blocked"].is_null() && !is_decided
+}
+
 /// What staff do next, to be done with a case.
 fn next_step(seen: &Answer) -> Option<(&'static str, Value)> {
     let free = |name: &str| {
         let mut actions = seen["actions"].as_array().unwrap().iter();
-        actions.any(|action| action["name"] == name && action["blocked"].is_null())
+        actions.any(|action| is_free(seen, action, name))
     };
     let no = json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Nee.", "evidence": "Dossier."});
     let waits = |code: &str| {

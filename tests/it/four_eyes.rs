@@ -88,6 +88,7 @@ async fn a_refusal_waits_for_a_second_person() {
     assert_eq!(case.seen_by_its(&bert_again).await.outcome("access"), "refused");
     case.decided(&other, "erasure", done()).await.expect(200);
     house.work().await;
+    // The letter that told the refusal had not left: what it says goes with the last one.
     let answer = house.last_letter_to(&bert.email).text;
     assert!(answer.contains("Elke dag opnieuw.") && answer.contains("gewist"), "{answer}");
 }

@@ -83,6 +83,8 @@ pub fn settings(home: &Path, policy: &Path) -> Settings {
     settings.secrets = home.join("secrets");
     settings.policy = policy.to_owned();
     settings.database_connections = 8;
+    // Letters of a decision leave at once, where a test does not say otherwise.
+    settings.letter_wait = Duration::zero();
     settings
 }
 
@@ -122,6 +124,12 @@ impl House {
     pub async fn open_with_mail_server(port: u16) -> Self {
         let url = format!("smtp://127.0.0.1:{port}");
         Self::open_with(&policy_file(), |settings| settings.smtp_url = Some(url.into())).await
+    }
+
+    /// A house whose letters of a decision wait, as they do where nothing is set.
+    pub async fn open_with_letters_waiting() -> Self {
+        let wait = Given::default().settle().unwrap().letter_wait;
+        Self::open_with(&policy_file(), |settings| settings.letter_wait = wait).await
     }
 
     pub async fn open_with_policy(policy: &Path) -> Self {

@@ -12,7 +12,7 @@ use crate::house;
 const LANDED: [(i64, &str); 1] = [(15, include_str!("landed/0015.sql"))];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 1] = [(16, |db| Box::pin(one_state(db)))];
+const CHECKS: [(i64, Check); 2] = [(16, |db| Box::pin(one_state(db))), (17, |db| Box::pin(told(db)))];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
 
@@ -73,6 +73,26 @@ async fn every_landed_table_has_rows() {
         }
         db.close().await;
     }
+}
+
+/// 0017: each line knows the letter that told it; no letter that was there waits.
+async fn told(db: &PgPool) {
+    let told = rows(
+        db,
+        "select format('%s %s', r.state, coalesce(r.closed_because, 'by letter')), concat_ws(' ',
+             count(*) filter (where l.letter_id = r.letter_id and l.told_at is not distinct from r.closed_at) > 0,
+             count(*) filter (where l.letter_id is null) > 0)
+         from requests r join request_lines l using (request_id)
+         where l.outcome is not null and r.state in ('closing', 'undelivered', 'closed') group by 1",
+    )
+    .await;
+    for (state, lines) in
+        [("closed by letter", "t f"), ("closed unrecorded", "f t"), ("closing by letter", "t f")]
+    {
+        assert_eq!(of(&told, state), lines, "{state}: {told:?}");
+    }
+    let waiting = "select kind, state from mails where state = 'waiting' or leaves_at is not null";
+    assert_eq!(rows(db, waiting).await, []);
 }
 
 /// 0016: the state of a case is one thing.

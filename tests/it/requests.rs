@@ -14,3 +14,4 @@ mod paper;
 mod retention;
 mod sign_in_links;
 mod staff;
+mod telling;

@@ -55,8 +55,34 @@ pub struct Wrote {
 /// The answer: per right what was done or why not, who was told, what stays, and the remedies wherever anything was
 /// refused (L12.3a, L12.4).
 pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
-    let draft = say_answer(app, case, reader, found, at);
+    let draft = say_answer(app, case, reader, found, at, LetterKind::Answer);
     end(draft, case, reader, LetterKind::Answer, "letter-answer-subject")
+}
+
+/// What was decided of a part of what is asked, while the rest is still open.
+pub fn decision(app: &App, case: &Case, reader: &Reader) -> Letter {
+    let (language, nothing) = (case.language, Findings::default());
+    let told = case.told_by(LetterKind::Decision);
+    let mut draft = begin(app, case, reader)
+        .say("letter-decision", one("received", letter::day_of(language, case.received_at)));
+    for line in &told {
+        draft = say_line(draft, app, case, line, &nothing);
+    }
+    if told.iter().any(|line| line.gives_a_copy()) {
+        draft = draft.say("letter-copy-comes", Args::new());
+    }
+    let open = case.lines.iter().filter(|line| !line.is_decided());
+    let open: Vec<_> = open.map(|line| name_of(line.right, language)).collect();
+    let last_day = letter::day(language, case.due_on);
+    let args = vec![("rights", letter::enumerate(language, &open)), ("last_day", last_day)];
+    draft = draft.say("letter-still-open", args);
+    for line in &told {
+        draft = draft.say_some("letter-added", "text", line.added.as_deref());
+    }
+    if told.iter().any(|line| has_remedies(line)) {
+        draft = draft.remedies();
+    }
+    end(draft, case, reader, LetterKind::Decision, "letter-decision-subject")
 }
 
 fn say_answer<'a>(
@@ -65,11 +91,14 @@ fn say_answer<'a>(
     reader: &Reader,
     found: &Findings,
     at: DateTime<Utc>,
+    kind: LetterKind,
 ) -> Draft<'a> {
+    let told = case.told_by(kind);
     let received = letter::day_of(case.language, case.received_at);
     let mut draft = begin(app, case, reader).say("letter-answer", one("received", received));
-    draft = by_themselves(draft, case);
-    for line in &case.lines {
+    draft = by_themselves(draft, &told);
+    draft = told_before(draft, case);
+    for line in &told {
         draft = say_line(draft, app, case, line, found);
     }
     draft = parts(draft, app, case, found.delivery.is_some());
@@ -89,7 +118,7 @@ fn say_answer<'a>(
         let ended = letter::enumerate(case.language, &found.ended);
         draft = draft.say("letter-ended-with-account", one("references", ended));
     }
-    for line in &case.lines {
+    for line in &told {
         draft = draft.say_some("letter-added", "text", line.added.as_deref());
     }
     if found.nothing_held || !found.kept.is_empty() || case.lines.iter().any(has_remedies) {
@@ -99,14 +128,35 @@ fn say_answer<'a>(
 }
 
 /// What the person did themselves, signed in, while the request was open: nothing of it is to be collected any more.
-fn by_themselves<'a>(draft: Draft<'a>, case: &Case) -> Draft<'a> {
+fn by_themselves<'a>(draft: Draft<'a>, told: &[&CaseLine]) -> Draft<'a> {
     let language = draft.language();
-    let done = case.lines.iter().filter(|line| is_by_themselves(line));
+    let done = told.iter().filter(|line| is_by_themselves(line));
     let rights: Vec<_> = done.map(|line| name_of(line.right, language)).collect();
     if rights.is_empty() {
         return draft;
     }
     draft.say("letter-by-yourself", one("rights", letter::enumerate(language, &rights)))
+}
+
+/// What other letters told, or are on their way to tell, is named.
+fn told_before<'a>(mut draft: Draft<'a>, case: &Case) -> Draft<'a> {
+    let language = draft.language();
+    let names = |told_at: Option<DateTime<Utc>>| {
+        let lines = case.lines.iter().filter(|line| line.letter.is_some() && line.told_at == told_at);
+        let names: Vec<_> = lines.map(|line| name_of(line.right, language)).collect();
+        letter::enumerate(language, &names)
+    };
+    let mut days: Vec<_> = case.lines.iter().filter_map(|line| line.told_at).collect();
+    days.sort_unstable();
+    days.dedup();
+    for day in days {
+        let args = vec![("date", letter::day_of(language, day)), ("rights", names(Some(day)))];
+        draft = draft.say("letter-told-before", args);
+    }
+    match names(None) {
+        apart if apart.is_empty() => draft,
+        apart => draft.say("letter-told-apart", one("rights", apart)),
+    }
 }
 
 fn is_by_themselves(line: &CaseLine) -> bool {
@@ -248,7 +298,7 @@ fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case, given: bool) -> Draft
 pub fn copy(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
     let language = case.language;
     let until = found.delivery.as_ref().map(|made| letter::day_of(language, made.expires_at));
-    let draft = say_answer(app, case, reader, found, at)
+    let draft = say_answer(app, case, reader, found, at, LetterKind::Delivery)
         .say("letter-erasure-follows", one("until", until.unwrap_or_default()));
     end(draft, case, reader, LetterKind::Delivery, "letter-copy-subject")
 }

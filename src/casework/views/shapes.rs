@@ -28,6 +28,8 @@ pub struct LineView {
     pub explanation: Option<String>,
     /// When it was decided; null while it is open.
     pub decided_at: Option<DateTime<Utc>>,
+    /// When the letter that tells how it was decided had gone out; null until then.
+    pub told_at: Option<DateTime<Utc>>,
     /// The words of the message that were read as asking it; for staff, and none where the right was named as such.
     pub words: Vec<String>,
     /// The objection or restriction that it is about, which is in effect already; null where it is about none.
@@ -178,8 +180,11 @@ pub struct LetterView {
     pub id: Uuid,
     /// What kind of letter it is.
     pub kind: LetterKind,
-    /// `queued` and `to-print` wait, `sent` went out, `bounced` and `expired` did not arrive.
+    /// `waiting` can be taken back; `queued` and `to-print` wait to leave, `sent` went out, `bounced` and `expired` did not
+    /// arrive, `taken-back` never left.
     pub state: LetterState,
+    /// Until when it waits, and can be taken back; null where it does not.
+    pub leaves_at: Option<DateTime<Utc>>,
     /// When it went out, also where it came back later.
     pub sent_at: Option<DateTime<Utc>>,
     /// What is to be printed and posted; null where nothing is.

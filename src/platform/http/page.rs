@@ -30,6 +30,8 @@ pub struct Words<'a> {
     pub title: &'a str,
     /// The key of its sentence.
     pub said: &'a str,
+    /// The keys of what is said beside it.
+    pub more: Vec<&'a str>,
     /// The values that the sentence names.
     pub args: Args,
     /// The key of its button.
@@ -45,7 +47,7 @@ pub fn page(language: Language, words: &Words<'_>) -> Result<Page> {
         language: language.tag(),
         title: text(language, words.title, &none),
         said: text(language, words.said, &words.args),
-        list: Vec::new(),
+        list: words.more.iter().map(|key| text(language, key, &none)).collect(),
         button: words.button.map(|key| text(language, key, &none)),
         hidden: words.hidden,
     };

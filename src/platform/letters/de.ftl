@@ -154,6 +154,12 @@ law-gdpr = Artikel { $article } DSGVO
 letter-kept =
     Das müssen oder dürfen wir nach dem Gesetz noch behalten. Wir nutzen es für nichts anderes:
     { $lines }
+letter-decision-subject = Eine erste Antwort auf Ihre Anfrage ({ $reference })
+letter-decision = Das ist unsere Antwort auf einen Teil Ihrer Anfrage vom { $received }.
+letter-copy-comes = Was Sie erhalten, schicken wir Ihnen mit unserer Antwort auf den Rest.
+letter-still-open = Noch offen ist: { $rights }. Darauf antworten wir Ihnen spätestens am { $last_day }.
+letter-told-before = Am { $date } haben wir Ihnen dazu schon geschrieben: { $rights }.
+letter-told-apart = Dazu schreiben wir Ihnen gesondert: { $rights }.
 
 ## A restriction is lifted.
 

@@ -154,6 +154,12 @@ law-gdpr = Article { $article } GDPR
 letter-kept =
     The law requires or allows us to keep this a little longer. We use it for nothing else:
     { $lines }
+letter-decision-subject = A first answer to your request ({ $reference })
+letter-decision = This is our answer to a part of your request of { $received }.
+letter-copy-comes = What you do receive comes with our answer to the rest.
+letter-still-open = Still open: { $rights }. You will have an answer to that by { $last_day } at the latest.
+letter-told-before = On { $date } we already wrote to you about: { $rights }.
+letter-told-apart = We are writing to you separately about: { $rights }.
 
 ## A restriction is lifted.
 

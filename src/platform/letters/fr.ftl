@@ -157,6 +157,12 @@ law-gdpr = article { $article } du RGPD
 letter-kept =
     La loi nous oblige ou nous autorise à garder encore ceci. Nous ne l’utilisons pour rien d’autre :
     { $lines }
+letter-decision-subject = Une première réponse à votre demande ({ $reference })
+letter-decision = Voici notre réponse à une partie de votre demande du { $received }.
+letter-copy-comes = Ce que vous recevez, nous vous l’envoyons avec notre réponse au reste.
+letter-still-open = Ceci reste ouvert : { $rights }. Vous recevrez notre réponse au plus tard le { $last_day }.
+letter-told-before = Le { $date }, nous vous avons déjà écrit à ce sujet : { $rights }.
+letter-told-apart = Nous vous écrivons séparément à ce sujet : { $rights }.
 
 ## A restriction is lifted.
 

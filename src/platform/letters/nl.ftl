@@ -154,6 +154,12 @@ law-gdpr = artikel { $article } van de AVG
 letter-kept =
     Dit moeten of mogen we van de wet nog even bewaren. We gebruiken het voor niets anders:
     { $lines }
+letter-decision-subject = Een eerste antwoord op uw aanvraag ({ $reference })
+letter-decision = Dit is ons antwoord op een deel van uw aanvraag van { $received }.
+letter-copy-comes = Wat u wel krijgt, sturen we u met ons antwoord op de rest.
+letter-still-open = Dit is nog open: { $rights }. Daarop krijgt u antwoord, uiterlijk op { $last_day }.
+letter-told-before = Op { $date } schreven we u al over: { $rights }.
+letter-told-apart = Hierover schrijven we u apart: { $rights }.
 
 ## A restriction is lifted.
 

@@ -1,11 +1,12 @@
 //! The letters of a case, and what is known of it by them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{Case, CaseLine, CopyLetter};
 use crate::mail::{LetterKind, LetterState};
 use crate::people::links::LinkKind;
+use crate::requests::words::CaseKind;
 
 /// A letter of a case. Its text is not here.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,16 +19,65 @@ pub struct CaseLetter {
     pub state: LetterState,
     /// When it was written.
     pub queued_at: DateTime<Utc>,
+    /// Until when it waits, and can be taken back; none where it left at once.
+    pub leaves_at: Option<DateTime<Utc>>,
     /// When it had gone out, also where it came back later.
     pub sent_at: Option<DateTime<Utc>>,
     /// Whether it went to the address of an account.
     pub to_account: bool,
 }
 
+/// A letter leaves this long before the last instant that it must keep.
+const BEFORE_LAST: TimeDelta = TimeDelta::minutes(5);
+
 impl Case {
     /// Whether a letter waits to be printed and posted.
     pub fn has_to_print(&self) -> bool {
         self.letters.iter().any(|letter| letter.state == LetterState::ToPrint)
+    }
+
+    /// The lines that a letter of this kind tells, written now. One letter tells each: what was told before is only named.
+    pub fn told_by(&self, kind: LetterKind) -> Vec<&CaseLine> {
+        let is_told = |line: &&CaseLine| match kind {
+            _ if self.kind == CaseKind::Minor => false,
+            // What is in effect is so already.
+            LetterKind::Acknowledgement => line.took_effect(),
+            // The copy itself comes with the answer.
+            LetterKind::Decision => line.is_refused() || !line.gives_a_copy(),
+            kind => kind.tells_everything(),
+        };
+        self.lines.iter().filter(|line| line.is_to_be_told()).filter(is_told).collect()
+    }
+
+    /// Whether a line cannot be decided otherwise any more: it took effect, or the letter that tells it leaves or has left.
+    pub fn is_settled(&self, line: &CaseLine) -> bool {
+        let waits = |id| self.letters.iter().any(|one| one.id == id && one.state == LetterState::Waiting);
+        line.is_decided() && (line.took_effect() || line.letter.is_some_and(|letter| !waits(letter)))
+    }
+
+    /// Whether something is told before everything is decided: a refusal, whole or in part, within a month whatever the
+    /// extension (Art. 12(4)), and that marketing has ended.
+    pub fn has_news(&self) -> bool {
+        let is_news = |line: &&CaseLine| line.is_refused() || line.right.only_protects();
+        self.state.is_in_hand() && self.told_by(LetterKind::Decision).iter().any(is_news)
+    }
+
+    /// Until when a letter of this kind, written now, waits and can be taken back: its while, and no longer than five minutes
+    /// before the last instant that it must keep. None where less is left.
+    pub fn leaves_at(&self, kind: LetterKind, at: DateTime<Utc>, wait: TimeDelta) -> Option<DateTime<Utc>> {
+        let refuses = self.told_by(kind).iter().any(|line| line.is_refused());
+        // A refusal is told within the first month, whatever the extension (Art. 12(4)).
+        let last = match kind {
+            LetterKind::Extension | LetterKind::Closure => self.first_due_before(at),
+            _ if refuses => self.first_due_before(at),
+            _ => self.clock(at).due_before,
+        };
+        Some((at + wait).min(last - BEFORE_LAST)).filter(|leaves| *leaves > at)
+    }
+
+    /// The letters that can be taken back: they tell a decision, and have not left.
+    pub fn to_take_back(&self) -> impl Iterator<Item = &CaseLetter> {
+        self.letters.iter().filter(|letter| letter.can_be_taken_back())
     }
 
     /// Whether staff can note of a letter that it came back.
@@ -38,7 +88,7 @@ impl Case {
     /// Whether the letter to the user whose invoices it is about is still on its way.
     pub fn is_being_passed_on(&self) -> bool {
         let mut letters = self.letters.iter();
-        letters.any(|letter| letter.kind == LetterKind::Forwarding && letter.state == LetterState::Queued)
+        letters.any(|letter| letter.kind == LetterKind::Forwarding && letter.state.is_to_leave())
     }
 
     /// Whether a letter waits to be posted, or for what it says to be told another way.
@@ -67,6 +117,11 @@ impl Case {
 }
 
 impl CaseLetter {
+    /// Whether it tells a decision, and has not left.
+    pub fn can_be_taken_back(&self) -> bool {
+        self.kind.tells_a_decision() && matches!(self.state, LetterState::Waiting | LetterState::ToPrint)
+    }
+
     /// Whether it may still turn out not to have arrived.
     pub fn may_come_back(&self) -> bool {
         self.state == LetterState::Sent && self.kind.matters_when_it_comes_back()

@@ -27,7 +27,15 @@ fn case(lines: Vec<CaseLine>) -> Case {
 
 fn letter(kind: LetterKind, state: LetterState, sent: Option<&str>) -> CaseLetter {
     let sent_at = sent.map(instant);
-    CaseLetter { id: uuid::Uuid::nil(), kind, state, queued_at: instant(NOW), sent_at, to_account: true }
+    CaseLetter {
+        id: uuid::Uuid::nil(),
+        kind,
+        state,
+        queued_at: instant(NOW),
+        leaves_at: None,
+        sent_at,
+        to_account: true,
+    }
 }
 
 fn proved(proof: Proof, by: Option<uuid::Uuid>) -> Option<Identity> {
@@ -94,6 +102,9 @@ fn carrying_out_has_its_order() {
     assert_eq!(carry(&case, Right::Erasure), Err(Obstacle::AccessFirst));
     assert_eq!(carry(&case, Right::Objection), Err(Obstacle::RightNotAsked));
     case.lines[0].outcome = Some(LineOutcome::Completed);
+    // Until a letter tells it, it can be decided otherwise.
+    assert_eq!(carry(&case, Right::Access), Ok(()));
+    case.lines[0].letter = Some(uuid::Uuid::nil());
     assert_eq!(carry(&case, Right::Access), Err(Obstacle::AlreadyDecided));
     assert_eq!(carry(&case, Right::Erasure), Ok(()));
     case.subject = Some(SubjectId(uuid::Uuid::nil()));
@@ -203,11 +214,11 @@ fn nothing_but_its_letters_moves_a_case_whose_answer_is_written() {
     for (state, letters, may_be) in [
         (closed(), vec![], vec![]),
         (closed(), vec![sent()], vec![Step::Undelivered]),
-        (closed(), vec![printed()], vec![Step::Letter, Step::Undelivered]),
+        (closed(), vec![printed()], vec![Step::Letter, Step::Undelivered, Step::TakeBack]),
         (closing(), vec![], vec![]),
-        (closing(), vec![printed()], vec![Step::Letter, Step::Undelivered]),
+        (closing(), vec![printed()], vec![Step::Letter, Step::Undelivered, Step::TakeBack]),
         (undelivered(), vec![lost()], vec![Step::Letter, Step::GiveUp, Step::Resend]),
-        (undelivered(), vec![lost(), printed()], vec![Step::Letter, Step::Undelivered]),
+        (undelivered(), vec![lost(), printed()], vec![Step::Letter, Step::Undelivered, Step::TakeBack]),
     ] {
         let mut case = case(vec![line(Right::Access, None)]);
         (case.state, case.letters, case.identity) = (state, letters, proved(Proof::Mailbox, None));

@@ -11,6 +11,7 @@ use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, CaseLetter, CopyLetter};
 use crate::requests::event::CaseEvent;
 use crate::requests::jobs::{CONCLUDE_JOB, job};
+use crate::requests::obstacle::Obstacle;
 use crate::requests::state::{ClosedBecause, End, State};
 use crate::requests::words::Otherwise;
 
@@ -53,6 +54,7 @@ pub async fn letter_became(act: &mut Act, case: &mut Case, letter: Uuid, state: 
         let copy = if sent { CopyLetter::Sent(at) } else { CopyLetter::Undelivered };
         outgoing::copy_is(act, case, copy).await?;
     }
+    lines::telling_became(act, case, letter, state == LetterState::Sent).await?;
     if state == LetterState::Sent {
         went_out(act, case, &before).await
     } else {
@@ -104,7 +106,10 @@ async fn did_not_arrive(act: &mut Act, case: &mut Case, letter: &CaseLetter) -> 
         LetterKind::Forwarding => return not_passed_on(act, case).await,
         _ => {}
     }
-    let state = case.state.letter_lost(letter.id);
+    let state = match letter.kind {
+        LetterKind::Decision => case.state.decision_lost(letter.id),
+        _ => case.state.letter_lost(letter.id),
+    };
     if state == case.state {
         return Ok(());
     }
@@ -126,6 +131,48 @@ async fn not_passed_on(act: &mut Act, case: &mut Case) -> Result<()> {
     lines::not_forwarded(act, case).await?;
     reach(act, case, state).await?;
     time::recount(act, case).await
+}
+
+/// A letter that has not left gives way to one that tells the same, and more.
+pub async fn give_way(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<()> {
+    pull(act, case, letter).await?;
+    lines::telling_became(act, case, letter, false).await
+}
+
+/// Takes back a letter that has not left, and what it would have told is in hand again. What took effect at once is not
+/// taken back with it.
+pub async fn take_back(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<()> {
+    match pull(act, case, letter).await? {
+        LetterKind::Extension => time::extension_not_told(act, case).await?,
+        LetterKind::Fee => fees::fee_not_announced(act, case).await?,
+        LetterKind::Forwarding => lines::not_forwarded(act, case).await?,
+        kind if kind.gives_a_copy() => {
+            outgoing::void_copy_links(act, case).await?;
+            outgoing::copy_is(act, case, CopyLetter::NotYet).await?;
+        }
+        _ => {}
+    }
+    lines::untold(act, case, letter).await?;
+    let asked = case.open_question().map(|question| question.kind);
+    let state = case.state.take_back(letter, asked);
+    if state != case.state {
+        reach(act, case, state).await?;
+    }
+    time::recount(act, case).await
+}
+
+/// The letter does not leave; answers its kind.
+async fn pull(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<LetterKind> {
+    let left = || Problem::conflict(Obstacle::LetterLeft.as_str());
+    let one = case.to_take_back().find(|one| one.id == letter).cloned().ok_or_else(left)?;
+    if !mail::take_back(act, letter).await? {
+        return Err(left());
+    }
+    for one in case.letters.iter_mut().filter(|one| one.id == letter) {
+        (one.state, one.leaves_at) = (LetterState::TakenBack, None);
+    }
+    happened(act, case, CaseEvent::Letter(one.kind, LetterState::TakenBack)).await?;
+    Ok(one.kind)
 }
 
 /// What was printed has been posted; or what a letter should have said was told another way. Where a letter is named, it is

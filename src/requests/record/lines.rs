@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::happened;
 use crate::act::Act;
+use crate::mail::LetterKind;
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, CaseLine};
 use crate::requests::event::CaseEvent;
@@ -129,7 +130,8 @@ async fn write(
     let awaits_approval = reasons.ground.is_some_and(RefusalGround::needs_evidence);
     sqlx::query!(
         "update request_lines set outcome = $3, ground = $4, explanation = $5, evidence = $6, decided_at = $7,
-             decided_by = $8, needs_approval = $9, approved_by = null, added = $10, by_person = $11
+             decided_by = $8, needs_approval = $9, approved_by = null, added = $10, by_person = $11,
+             letter_id = null, told_at = null
          where request_id = $1 and right_asked = $2",
         id,
         right.as_str(),
@@ -156,6 +158,8 @@ async fn write(
             decided_by: by,
             by_person,
             awaits_approval,
+            letter: None,
+            told_at: None,
             ..line.clone()
         };
     }
@@ -165,7 +169,7 @@ async fn write(
 /// What was passed on did not arrive: it is asked as before.
 pub(super) async fn not_forwarded(act: &mut Act, case: &mut Case) -> Result<()> {
     sqlx::query!(
-        "update request_lines set outcome = null, decided_at = null, decided_by = null
+        "update request_lines set outcome = null, decided_at = null, decided_by = null, letter_id = null, told_at = null
          where request_id = $1 and outcome = 'forwarded'",
         case.id.0
     )
@@ -173,6 +177,82 @@ pub(super) async fn not_forwarded(act: &mut Act, case: &mut Case) -> Result<()> 
     .await?;
     for line in case.lines.iter_mut().filter(|line| line.outcome == Some(LineOutcome::Forwarded)) {
         (line.outcome, line.decided_at, line.decided_by) = (None, None, None);
+        (line.letter, line.told_at) = (None, None);
+    }
+    Ok(())
+}
+
+/// A letter that is written tells how these lines were decided.
+pub(super) async fn told(act: &mut Act, case: &mut Case, kind: LetterKind, letter: Uuid) -> Result<()> {
+    let rights: Vec<Right> = case.told_by(kind).iter().map(|line| line.right).collect();
+    if rights.is_empty() {
+        return Ok(());
+    }
+    let words: Vec<String> = rights.iter().map(|right| right.as_str().to_owned()).collect();
+    sqlx::query!(
+        "update request_lines set letter_id = $3 where request_id = $1 and right_asked = any($2)",
+        case.id.0,
+        &words,
+        letter
+    )
+    .execute(act.db())
+    .await?;
+    for line in case.lines.iter_mut().filter(|line| rights.contains(&line.right)) {
+        line.letter = Some(letter);
+    }
+    Ok(())
+}
+
+/// What became of the letter that tells how lines were decided: they are told since it has gone out, and are to be told anew
+/// where it has not, or came back.
+pub(super) async fn telling_became(act: &mut Act, case: &mut Case, letter: Uuid, sent: bool) -> Result<()> {
+    if !case.lines.iter().any(|line| line.letter == Some(letter)) {
+        return Ok(());
+    }
+    let told_at = sent.then_some(act.at());
+    sqlx::query!(
+        "update request_lines set told_at = $3, letter_id = case when $3::timestamptz is null then null else letter_id end
+         where request_id = $1 and letter_id = $2",
+        case.id.0,
+        letter,
+        told_at,
+    )
+    .execute(act.db())
+    .await?;
+    for line in case.lines.iter_mut().filter(|line| line.letter == Some(letter)) {
+        (line.told_at, line.letter) = (told_at, told_at.and(line.letter));
+    }
+    Ok(())
+}
+
+/// Letters that have not gone out go with their person: what they would have told is told by the last one.
+pub async fn tell_what_has_not_gone_out(act: &mut Act, case: &mut Case) -> Result<()> {
+    let under_way = case.lines.iter().filter(|line| line.told_at.is_none()).filter_map(|line| line.letter);
+    for letter in under_way.collect::<Vec<_>>() {
+        telling_became(act, case, letter, false).await?;
+    }
+    Ok(())
+}
+
+/// The letter that told how lines were decided is taken back: they are open again. What took effect stays decided, and is
+/// to be told anew.
+pub(super) async fn untold(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<()> {
+    let reopens = |line: &CaseLine| line.letter == Some(letter) && !line.took_effect();
+    let reopened: Vec<Right> =
+        case.lines.iter().filter(|line| reopens(line)).map(|line| line.right).collect();
+    telling_became(act, case, letter, false).await?;
+    let words: Vec<String> = reopened.iter().map(|right| right.as_str().to_owned()).collect();
+    sqlx::query!(
+        "update request_lines set outcome = null, ground = null, explanation = null, evidence = null, added = null,
+             decided_at = null, decided_by = null, needs_approval = false, approved_by = null, scope = '{}'
+         where request_id = $1 and right_asked = any($2)",
+        case.id.0,
+        &words,
+    )
+    .execute(act.db())
+    .await?;
+    for line in case.lines.iter_mut().filter(|line| reopened.contains(&line.right)) {
+        *line = CaseLine { words: std::mem::take(&mut line.words), ..CaseLine::open(line.right) };
     }
     Ok(())
 }

@@ -2,18 +2,26 @@
 
 use uuid::Uuid;
 
+use super::lines;
 use crate::act::Act;
+use crate::audit::ActorKind;
 use crate::mail::{self, Letter};
 use crate::people::links::{self, LinkKind, Made};
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, CaseLetter, CaseLine, CopyLetter};
 
-/// Writes a letter of the case; answers its id. What follows from it follows once it has gone out.
+/// Writes a letter of the case; answers its id. What follows from it follows once it has gone out. What staff decided can
+/// be taken back for a while.
 pub async fn write(act: &mut Act, case: &mut Case, letter: Letter) -> Result<Uuid> {
-    let (kind, state, to_account) = (letter.kind, letter.first_state(), letter.subject_id.is_some());
-    let id = mail::post(act, letter).await?;
     let queued_at = act.at();
-    case.letters.push(CaseLetter { id, kind, state, queued_at, sent_at: None, to_account });
+    let by_staff = matches!(act.actor().kind, ActorKind::Agent | ActorKind::Dpo);
+    let wait = letter.wait.filter(|_| by_staff && letter.kind.tells_a_decision() && !letter.by_post);
+    let leaves_at = wait.and_then(|wait| case.leaves_at(letter.kind, queued_at, wait));
+    let (kind, to_account) = (letter.kind, letter.subject_id.is_some());
+    let state = letter.first_state(leaves_at);
+    let id = mail::post_to_leave(act, letter, leaves_at).await?;
+    lines::told(act, case, kind, id).await?;
+    case.letters.push(CaseLetter { id, kind, state, queued_at, leaves_at, sent_at: None, to_account });
     case.letters.sort_by_key(|letter| (letter.queued_at, letter.id));
     if kind.gives_a_copy() {
         copy_is(act, case, CopyLetter::UnderWay).await?;
@@ -46,6 +54,11 @@ pub async fn make_link(act: &mut Act, case: &mut Case, kind: LinkKind) -> Result
         case.link_until = case.link_until.max(Some(made.expires_at));
     }
     Ok(made)
+}
+
+/// The links to the copy stop working: the letter that carried one is taken back.
+pub(super) async fn void_copy_links(act: &mut Act, case: &Case) -> Result<()> {
+    links::void_of_request(act, LinkKind::Delivery, case.id.0).await
 }
 
 /// The links to prove the mailbox that stopped working are forgotten, as if none had been mailed; one that was mailed since

@@ -332,3 +332,9 @@ insert into mailed_links (link_id, token_digest, kind, request_id, subject_id, c
 values (md5('link')::uuid, '\x01', 'verification', md5('answered')::uuid, md5('anna')::uuid, '2026-03-01', '2026-03-15');
 insert into pending_addresses
 values (md5('anna')::uuid, md5('link')::uuid, 'an@example.be', 'an@example.be', '2026-03-01');
+
+-- What cases that are over, or as good as over, had decided.
+insert into request_lines (request_id, right_asked, position, outcome, decided_at, decided_by)
+select request_id, 'marketing-ban', 3, 'completed', '2026-03-10', md5('agent')::uuid
+from requests r where (closed_at is not null or closing is not null)
+    and not exists (select from request_lines l where l.request_id = r.request_id);
