@@ -20,8 +20,8 @@ pub use sections::{
 use serde::Serialize;
 use serde_json::Value;
 pub use terms::{
-    Basis, CountedFrom, Group, Key, LocalTexts, Party, RecipientKind, RetentionCase, Sentences, Source, Title,
-    capitalised,
+    Basis, CountedFrom, Group, Key, LocalTexts, Party, RecipientKind, RetentionCase, Sentences, Source,
+    Title, capitalised,
 };
 
 use crate::platform::input::input;

@@ -222,7 +222,7 @@ pub fn fee(app: &App, case: &Case, reader: &Reader, amount: &str, reason: &str) 
 pub fn reply(app: &App, case: &Case, reader: &Reader, words: &str) -> Letter {
     let draft = begin(app, case, reader)
         .say("letter-answer", one("received", letter::day_of(case.language, case.received_at)))
-        .say("letter-explanation", one("text", words));
+        .say("letter-added", one("text", words));
     end(draft, case, reader, LetterKind::Answer, "letter-answer-subject")
 }
 

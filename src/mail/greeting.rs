@@ -56,8 +56,9 @@ pub fn greeting(language: Language, name: Option<&Name>) -> String {
 /// German goes on with a small letter after the comma of the greeting; nouns, and whoever is written to, keep theirs.
 pub fn after_greeting(language: Language, paragraph: String) -> String {
     const SMALL: [&str; 28] = [
-        "Wir", "Das", "Die", "Der", "Dies", "Diese", "Dieser", "Ein", "Eine", "Einen", "Auf", "Am", "An", "Aus",
-        "Bei", "Bis", "Damit", "Danke", "F\u{fc}r", "Hier", "Im", "In", "Jemand", "Mit", "Vielen", "Vor", "Zu", "Zurzeit",
+        "Wir", "Das", "Die", "Der", "Dies", "Diese", "Dieser", "Ein", "Eine", "Einen", "Auf", "Am", "An",
+        "Aus", "Bei", "Bis", "Damit", "Danke", "F\u{fc}r", "Hier", "Im", "In", "Jemand", "Mit", "Vielen",
+        "Vor", "Zu", "Zurzeit",
     ];
     let first = paragraph.split([' ', ',']).next().unwrap_or_default();
     if language != Language::De || !SMALL.contains(&first) {
@@ -100,7 +101,10 @@ mod tests {
         assert_eq!(greeting(Language::De, Name::as_typed("An").as_ref()), "Guten Tag,");
         assert_eq!(greeting(Language::De, Name::as_typed("An Peeters").as_ref()), "Guten Tag An Peeters,");
         assert_eq!(Name::on_file(None, Some("Peeters")), None);
-        assert_eq!(Language::ALL.map(|language| greeting(language, None)), ["Dag,", "Bonjour,", "Guten Tag,", "Hello,"]);
+        assert_eq!(
+            Language::ALL.map(|language| greeting(language, None)),
+            ["Dag,", "Bonjour,", "Guten Tag,", "Hello,"]
+        );
     }
 
     #[test]
@@ -128,8 +132,23 @@ mod tests {
     #[test]
     fn a_name_is_said_as_it_is_stored() {
         for name in [
-            "An", "O\u{2019}Neill-d\u{2019}Hondt", "J.P. van 't Hof", "Jr. J. P.", "{$x}", "{ an }", "\\an", "100 %", "<b>An</b>",
-            "\"An\"", "Карина", "נועה", "An \u{1f600}", ".An", "From An", "3", "007",
+            "An",
+            "O\u{2019}Neill-d\u{2019}Hondt",
+            "J.P. van 't Hof",
+            "Jr. J. P.",
+            "{$x}",
+            "{ an }",
+            "\\an",
+            "100 %",
+            "<b>An</b>",
+            "\"An\"",
+            "Карина",
+            "נועה",
+            "An \u{1f600}",
+            ".An",
+            "From An",
+            "3",
+            "007",
         ] {
             let name_of = Name::as_typed(name);
             assert_eq!(greeting(Language::Nl, name_of.as_ref()), format!("Dag {name},"), "{name:?}");

@@ -127,7 +127,8 @@ impl<'a> Draft<'a> {
             }
             None => self,
         };
-        let Self { language, head, greeting, paragraphs, .. } = draft.say("letter-end", vec![("controller", name)]);
+        let Self { language, head, greeting, paragraphs, .. } =
+            draft.say("letter-end", vec![("controller", name)]);
         let mut paragraphs = paragraphs.into_iter();
         let first = paragraphs.next().map(|first| after_greeting(language, first));
         let all: Vec<String> = head.into_iter().chain([greeting]).chain(first).chain(paragraphs).collect();

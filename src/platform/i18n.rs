@@ -200,7 +200,8 @@ mod tests {
     /// What someone wrote is said as it was written, also where it looks like a number.
     #[test]
     fn a_value_is_not_made_a_number_that_reads_otherwise() {
-        for value in ["007", "+5", "-0", "9007199254740993", "99999999999999999999", "0471234567", "12", "-3"] {
+        for value in ["007", "+5", "-0", "9007199254740993", "99999999999999999999", "0471234567", "12", "-3"]
+        {
             let said = text(Language::Nl, "letter-added", &vec![("text", value.to_owned())]);
             assert_eq!(said, value);
         }

@@ -35,13 +35,7 @@ fn claimed(members: &mut Map<String, Value>) -> Vec<(Claim, Value)> {
     Claim::ALL.into_iter().filter_map(|claim| Some((claim, members.remove(claim.name())?))).collect()
 }
 
-fn of_text(
-    members: &mut Map<String, Value>,
-    claim: Claim,
-    text: Value,
-    kept: &[Claim],
-    faults: &mut Faults,
-) {
+fn of_text(members: &mut Map<String, Value>, claim: Claim, text: Value, kept: &[Claim], faults: &mut Faults) {
     // It is whole in four languages, said or not.
     if LocalTexts::read(&text, faults).is_none() {
         return;
@@ -63,7 +57,10 @@ mod tests {
     use super::*;
 
     fn text(word: &str) -> Value {
-        LANGUAGES.iter().map(|language| ((*language).to_owned(), json!(format!("{word} {language}")))).collect()
+        LANGUAGES
+            .iter()
+            .map(|language| ((*language).to_owned(), json!(format!("{word} {language}"))))
+            .collect()
     }
 
     fn settled(kept: &[Claim]) -> Value {

@@ -169,7 +169,8 @@ impl Writer<'_> {
                 // A line for each: what stands in it begins with a capital, as in a cell of its own.
                 let members = members.iter().filter_map(|(key, value)| {
                     let lines = self.cell(key, value);
-                    (!lines.is_empty()).then(|| format!("{} \u{2013} {}", self.label(key), self.listed(key, value)))
+                    (!lines.is_empty())
+                        .then(|| format!("{} \u{2013} {}", self.label(key), self.listed(key, value)))
                 });
                 members.collect()
             }
@@ -179,7 +180,8 @@ impl Writer<'_> {
     /// What a cell holds, in one line; only the first of several begins with a capital.
     fn listed(&self, key: &str, value: &Value) -> String {
         let lines = self.cell(key, value);
-        let names = value.as_array().into_iter().flatten().filter_map(Value::as_str).map(|word| self.title(word));
+        let names =
+            value.as_array().into_iter().flatten().filter_map(Value::as_str).map(|word| self.title(word));
         match names.collect::<Option<Vec<_>>>() {
             Some(names) if names.len() == lines.len() => {
                 let names: Vec<_> = names.iter().map(|title| title.within(self.language)).collect();

@@ -44,11 +44,7 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
         title: say("receipt-title"),
         intro: text(language, "receipt-intro", &vec![date, contact]),
         sections: vec![
-            section(
-                "receipt-erased",
-                vec![fields(app, receipt, language)],
-                vec![],
-            ),
+            section("receipt-erased", vec![fields(app, receipt, language)], vec![]),
             section("receipt-remains", vec![say("receipt-remains-why")], vec![remains]),
             section("receipt-backups", vec![receipt.backups.text.clone()], vec![]),
             section(

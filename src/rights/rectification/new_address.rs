@@ -56,8 +56,8 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
     mail::post(act, letter).await?;
     let contact = app.edition.policy.controller.email.0.clone();
     let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
-    let to_old = Draft::to(app, language, name.as_ref())
-        .say("letter-old-address", vec![("contact", contact)]);
+    let to_old =
+        Draft::to(app, language, name.as_ref()).say("letter-old-address", vec![("contact", contact)]);
     let letter = to_old.letter(
         LetterKind::OldAddress,
         "letter-old-address-subject",
