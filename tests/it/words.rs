@@ -100,32 +100,8 @@ fn everywhere() -> Vec<Said> {
 const NAMES: [&str; 7] = ["ALL@ONCE", "Content-Type", "POST", "DELETE", "IP", "VAT", "DPO"];
 
 /// German nouns, and the person who is written to, that stand after a colon or a semicolon somewhere; each was looked at.
-const GERMAN: [&str; 24] = [
-    "Abgelehnt",
-    "Angaben",
-    "Bitte",
-    "Cookies",
-    "E-Mail",
-    "Eingangsbest\u{e4}tigung",
-    "Erinnerung",
-    "Frage",
-    "Ihre",
-    "Ihr",
-    "Ihren",
-    "Mehrwertsteuernummer",
-    "Name",
-    "Sie",
-    "Warnung",
-    "Zeitpunkte",
-    "Menschen",
-    "Daten",
-    "Gruppen",
-    "Unsere",
-    "Direktwerbung",
-    "Facture",
-    "Rechnungen",
-    "Wochenende",
-];
+const GERMAN: [&str; 9] =
+    ["Bitte", "Eingangsbestätigung", "Erinnerung", "Frage", "Ihre", "Name", "Sie", "Warnung", "Zeitpunkte"];
 
 /// No capital after a colon or a semicolon, in any language; German nouns and proper names keep theirs.
 #[test]
@@ -160,7 +136,11 @@ fn sentences_of_others_stand_by_themselves() {
     for Said { place, language, text } in of_files() {
         for name in SENTENCES {
             let value = format!("{{${name}}}");
-            let Some((before, after)) = text.split_once(&value) else { continue };
+            // The days of a clock have a name of their own.
+            let Some((before, after)) = text.split_once(&value).filter(|_| !place.starts_with("clock-"))
+            else {
+                continue;
+            };
             seen += 1;
             let here = format!("{place} [{}] {text}", language.tag());
             if place.starts_with("letter-") {
@@ -224,7 +204,7 @@ const NEVER: [[&str; 4]; 6] = [
         "in ihrem konto finden",
         "in your account you find",
     ],
-    ["hebt u een account", "si vous avez un compte", "haben sie ein konto", "if you have an account"],
+    ["hebt u een account", "si vous avez un compte", "haben sie ein konto, melden", "if you have an account"],
     [
         "meld u aan bij uw account",
         "connectez-vous à votre compte",

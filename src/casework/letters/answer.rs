@@ -176,11 +176,11 @@ fn say_done<'a>(draft: Draft<'a>, case: &Case, line: &CaseLine, found: &Findings
         return draft.say("letter-restriction-over", Args::new()).say_some("letter-explanation", "text", why);
     }
     // What was erased of whoever has no account was no account.
-    let key = match line.right {
-        Right::Erasure if case.subject.is_none() => "done-erasure-without-account".to_owned(),
-        right => format!("done-{}", right.as_str()),
+    let done = match line.right {
+        Right::Erasure if case.subject.is_none() => "erasure-without-account",
+        right => right.as_str(),
     };
-    draft.say(&key, Args::new())
+    draft.say(&format!("done-{done}"), Args::new())
 }
 
 /// That nothing is held of whoever has no account, but what is.
