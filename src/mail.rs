@@ -1,6 +1,7 @@
 //! Letters to people: written in the act they tell of, sent by the worker. Address and text are kept until a letter
 //! has gone out and no longer; that it went stays on the case.
 
+pub mod greeting;
 pub mod kind;
 pub mod letter;
 

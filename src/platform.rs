@@ -1,6 +1,7 @@
 //! What everything stands on: time, ids, secrets, the database, errors, input, texts.
 
 pub mod batch;
+pub mod claims;
 pub mod clock;
 pub mod db;
 pub mod http;

@@ -3,6 +3,7 @@
 //! category is an entry of the loaded file, never an enum: changing the file changes the service.
 
 pub mod check;
+mod claims;
 pub mod notice;
 pub mod retention;
 mod sections;
@@ -20,6 +21,7 @@ use serde::Serialize;
 use serde_json::Value;
 pub use terms::{
     Basis, CountedFrom, Group, Key, LocalTexts, Party, RecipientKind, RetentionCase, Sentences, Source,
+    Title, capitalised,
 };
 
 use crate::platform::input::input;
@@ -45,7 +47,7 @@ input! {
         /// Which of the main purposes it belongs to.
         group: Group,
         /// What people see it called.
-        title: LocalTexts,
+        title: Title,
         /// What is done, in words.
         description: LocalTexts,
         /// Its legal basis for account holders.
@@ -83,7 +85,7 @@ input! {
         /// Names it in holdings and reports; it never changes.
         key: Key,
         /// What people see it called.
-        title: LocalTexts,
+        title: Title,
         /// Which data it covers, in words.
         description: LocalTexts,
         /// Where its data come from, unless a field says otherwise.
@@ -109,7 +111,7 @@ input! {
         /// Key of its category.
         category: Key,
         /// What people see it called.
-        title: LocalTexts,
+        title: Title,
         /// Where its values come from.
         source: Source,
         /// Whether an account cannot be without it.
@@ -133,7 +135,7 @@ input! {
         /// Names it where it is told of changes.
         key: Key,
         /// What people see it called.
-        name: LocalTexts,
+        name: Title,
         /// How it stands to us: a system of our own, a processor, an authority.
         kind: RecipientKind,
         /// Why it may receive data.

@@ -13,6 +13,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::words;
 use crate::platform::problem::Result;
+use crate::policy::Recipient;
 
 words! {
     /// What recipients are told of (Art. 19), as it is sent to them.
@@ -87,19 +88,35 @@ pub async fn told_of_erasure(
 
 /// Who would be told of an erasure, by the policy in force.
 pub fn to_be_told(app: &App, language: Language) -> Vec<Told> {
+    let told = informed(app).into_iter();
+    told.map(|one| Told { name: one.name.of(language), state: "pending".into() }).collect()
+}
+
+/// Their names, within a sentence.
+pub fn names_to_be_told(app: &App, language: Language) -> Vec<String> {
+    informed(app).into_iter().map(|one| one.name.within(language)).collect()
+}
+
+/// Whom the policy in force has informed, by key.
+fn informed(app: &App) -> Vec<&Recipient> {
     let informed = app.edition.policy.recipients.iter().filter(|recipient| recipient.informed);
     let mut informed: Vec<_> = informed.collect();
     informed.sort_by(|one, other| one.key.0.cmp(&other.key.0));
     informed
-        .into_iter()
-        .map(|recipient| Told { name: recipient.name.of(language), state: "pending".into() })
-        .collect()
 }
 
-/// A recipient's name; its key where the policy does not know it any more.
+/// A recipient's name at the head of a line; its key where the policy does not know it any more.
 pub fn name_of(app: &App, key: &str, language: Language) -> String {
-    let known = app.edition.policy.recipients.iter().find(|recipient| recipient.key.0 == key);
-    known.map_or_else(|| key.to_owned(), |recipient| recipient.name.of(language))
+    find(app, key).map_or_else(|| key.to_owned(), |recipient| recipient.name.of(language))
+}
+
+/// A recipient's name within a sentence; its key where the policy does not know it any more.
+pub fn name_within(app: &App, key: &str, language: Language) -> String {
+    find(app, key).map_or_else(|| key.to_owned(), |recipient| recipient.name.within(language))
+}
+
+fn find<'p>(app: &'p App, key: &str) -> Option<&'p Recipient> {
+    app.edition.policy.recipients.iter().find(|recipient| recipient.key.0 == key)
 }
 
 /// What recipients were told about a person.

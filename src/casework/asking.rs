@@ -126,7 +126,7 @@ pub async fn mail_link(
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Link, None).await?;
     let reader = letters::needs_reader(&mut act, &case).await?;
     let link = record::make_link(&mut act, &mut case, LinkKind::Verification).await?;
-    let letter = letters::acknowledgement(&app, &case, &reader, Some(&link));
+    let letter = letters::link_again(&app, &case, &reader, &link);
     record::write(&mut act, &mut case, letter).await?;
     record::happened(&mut act, &case, CaseEvent::LinkMailed).await?;
     done(act, &context, &case).await

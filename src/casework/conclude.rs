@@ -169,5 +169,5 @@ async fn told(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec<Strin
     )
     .fetch_all(db)
     .await?;
-    Ok(keys.iter().map(|key| recipients::name_of(app, key, case.language)).collect())
+    Ok(keys.iter().map(|key| recipients::name_within(app, key, case.language)).collect())
 }

@@ -10,6 +10,7 @@ use crate::mail::{Letter, LetterKind};
 use crate::people::links::LinkKind;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
+use crate::recipients;
 use crate::requests::case::{Case, CaseLine};
 use crate::requests::lifecycle;
 use crate::requests::obstacle::Obstacle;
@@ -60,7 +61,7 @@ async fn on_request(act: &mut Act, app: &App, case: &Case, subject: SubjectId) -
     let Some((receipt, ended)) = erasure::on_request(act, app, subject, case.id, case.language).await? else {
         return Ok(Findings::default());
     };
-    let recipients = receipt.recipients.into_iter().map(|told| told.name).collect();
+    let recipients = recipients::names_to_be_told(app, case.language);
     Ok(Findings { recipients, kept: receipt.remains, ended, ..Findings::default() })
 }
 

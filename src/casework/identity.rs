@@ -64,7 +64,11 @@ async fn is_account(act: &mut Act, app: &App, case: &mut Case, user: SubjectId) 
         Some(_) => Ok(()),
         None => {
             record::belong_to(act, app, case, user).await?;
-            if case.kind == CaseKind::Minor { Ok(()) } else { intake::acknowledge(act, app, case).await }
+            if case.kind == CaseKind::Minor {
+                Ok(())
+            } else {
+                intake::acknowledge_to_account(act, app, case).await
+            }
         }
     }
 }

@@ -74,7 +74,18 @@ async fn lock_account(act: &mut Act, key: &str) -> Result<Option<SubjectId>> {
 
 /// Acknowledges: with a link where the mailbox is still to be proved. What came from another address than the one on
 /// file is proved at the one on file (M3); whoever wrote gets no link, and cannot tell the difference.
+///
+/// Whoever had an acknowledgement of it is told what is new, and nothing twice.
 pub async fn acknowledge(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
+    acknowledge_to(act, app, case, false).await
+}
+
+/// Acknowledges to the account that it turned out to be about, which has heard nothing of it yet.
+pub async fn acknowledge_to_account(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
+    acknowledge_to(act, app, case, true).await
+}
+
+async fn acknowledge_to(act: &mut Act, app: &App, case: &mut Case, account_is_new: bool) -> Result<()> {
     let readers = readers(act, case).await?;
     if readers.is_empty() {
         record::acknowledged(act, case, Acknowledgement::LeftOut).await?;
@@ -95,7 +106,12 @@ pub async fn acknowledge(act: &mut Act, app: &App, case: &mut Case) -> Result<()
         } else {
             None
         };
-        let letter = letters::acknowledgement(app, case, &reader, link.as_ref());
+        let has_heard = before == Acknowledgement::Written && !(account_is_new && reader.subject.is_some());
+        let letter = if has_heard && case.kind != CaseKind::Minor {
+            letters::understood(app, case, &reader, link.as_ref())
+        } else {
+            letters::acknowledgement(app, case, &reader, link.as_ref())
+        };
         record::write(act, case, letter).await?;
         now = Acknowledgement::Written;
     }

@@ -1,14 +1,17 @@
 //! The letters of a case, made from what is recorded: a letter and an answer of the service cannot differ. Someone on
 //! staff may add a sentence, and change no fact.
 
+mod again;
 mod answer;
 
+pub use again::{link_again, understood};
 pub use answer::{Findings, HeldOfStranger, Wrote, answer, copy, decision};
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::act::Act;
 use crate::app::App;
+use crate::mail::greeting::Name;
 use crate::mail::letter::{self, Draft};
 use crate::mail::{Letter, LetterKind};
 use crate::people::links::{self, Made};
@@ -26,8 +29,8 @@ use crate::requests::words::{CaseKind, Right};
 pub struct Reader {
     /// An address of e-mail, or of post.
     pub address: String,
-    /// The first name, where it is on file: what a stranger typed is not repeated.
-    pub name: Option<String>,
+    /// The name on file, or the one they typed.
+    pub name: Option<Name>,
     /// Their account; none for whoever only wrote to us.
     pub subject: Option<SubjectId>,
     /// Whether the address is one of post: the letter is printed.
@@ -37,12 +40,14 @@ pub struct Reader {
 impl Reader {
     /// The person of an account, at the address on file.
     pub fn of_account(user: User) -> Self {
-        Self { address: user.email, name: user.first_name, subject: Some(user.id), by_post: false }
+        let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
+        Self { address: user.email, name, subject: Some(user.id), by_post: false }
     }
 
     /// Whoever wrote, at the address they gave.
     pub fn who_wrote(sender: &CaseSender) -> Self {
-        Self { address: sender.address.clone(), name: None, subject: None, by_post: sender.by_post }
+        let name = sender.name.as_deref().and_then(Name::as_typed);
+        Self { address: sender.address.clone(), name, subject: None, by_post: sender.by_post }
     }
 }
 
@@ -84,7 +89,8 @@ fn one(name: &'static str, value: impl Into<String>) -> Args {
 }
 
 fn begin<'a>(app: &'a App, case: &Case, reader: &Reader) -> Draft<'a> {
-    Draft::to(app, case.language, reader.name.as_deref()).on_paper(reader.by_post)
+    let (name, address) = (reader.name.as_ref(), reader.by_post.then_some(reader.address.as_str()));
+    Draft::to(app, case.language, name).on_paper(name, address)
 }
 
 fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: LetterKind, subject_key: &str) -> Letter {
@@ -131,7 +137,7 @@ pub fn acknowledgement(app: &App, case: &Case, reader: &Reader, link: Option<&Ma
     if let Some(link) = link {
         draft = verify(draft, app, link);
     }
-    let draft = draft.say("letter-received-follow", one("reference", case.reference.clone()));
+    let draft = draft.say("letter-received-follow", Args::new());
     end(draft, case, reader, LetterKind::Acknowledgement, "letter-received-subject")
 }
 
@@ -221,7 +227,7 @@ pub fn fee(app: &App, case: &Case, reader: &Reader, amount: &str, reason: &str) 
 pub fn reply(app: &App, case: &Case, reader: &Reader, words: &str) -> Letter {
     let draft = begin(app, case, reader)
         .say("letter-answer", one("received", letter::day_of(case.language, case.received_at)))
-        .say("letter-explanation", one("text", words));
+        .say("letter-added", one("text", words));
     end(draft, case, reader, LetterKind::Answer, "letter-answer-subject")
 }
 
@@ -262,7 +268,7 @@ pub fn to_the_user(app: &App, case: &Case, user: &Reader, language: Language, fr
         ("rights", rights(case, language)),
         ("received", letter::day_of(language, case.received_at)),
     ];
-    let draft = Draft::to(app, language, user.name.as_deref())
+    let draft = Draft::to(app, language, user.name.as_ref())
         .say("letter-your-customer", args)
         .say("letter-your-customer-how", Args::new());
     let letter = draft.letter(

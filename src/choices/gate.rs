@@ -193,7 +193,7 @@ mod tests {
 
     static POLICY: LazyLock<Policy> = LazyLock::new(|| {
         let source = include_str!("../../config/policy.toml");
-        let held = check::ProgramHolds { fields: Vec::new(), categories: Vec::new() };
+        let held = check::ProgramHolds { fields: Vec::new(), categories: Vec::new(), claims: Vec::new() };
         check::parse(source, &held).unwrap().policy
     });
 

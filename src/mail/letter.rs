@@ -4,6 +4,7 @@ use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Europe::Brussels;
 use uuid::Uuid;
 
+use super::greeting::{Name, after_greeting, greeting};
 use super::kind::{LetterKind, LetterState};
 use crate::app::App;
 use crate::platform::clock::civil_day;
@@ -49,18 +50,16 @@ impl Letter {
 pub struct Draft<'a> {
     app: &'a App,
     language: Language,
-    by: &'static str,
+    /// What a printed letter stands under; none where it is mailed.
+    head: Option<String>,
+    greeting: String,
     paragraphs: Vec<String>,
 }
 
 impl<'a> Draft<'a> {
-    /// Begins with the greeting; no name is better than one that someone else may have typed.
-    pub fn to(app: &'a App, language: Language, name: Option<&str>) -> Self {
-        let greeting = match name {
-            Some(name) => text(language, "letter-dear", &vec![("name", name.to_owned())]),
-            None => text(language, "letter-dear-nobody", &Args::new()),
-        };
-        Self { app, language, by: "mail", paragraphs: vec![greeting] }
+    /// Begins with the greeting; without a name where none may be said.
+    pub fn to(app: &'a App, language: Language, name: Option<&Name>) -> Self {
+        Self { app, language, head: None, greeting: greeting(language, name), paragraphs: Vec::new() }
     }
 
     /// The language it is written in.
@@ -73,14 +72,38 @@ impl<'a> Draft<'a> {
         self.app.settings.letter_wait
     }
 
-    /// It will be printed: what it says of itself fits.
-    pub fn on_paper(self, is: bool) -> Self {
-        Self { by: if is { "post" } else { "mail" }, ..self }
+    /// It will be printed, where an address of post is given: our address and theirs stand above it, and what it says of
+    /// itself fits.
+    pub fn on_paper(self, name: Option<&Name>, address: Option<&str>) -> Self {
+        let ours = &self.app.edition.policy.controller;
+        let head = address.map(|address| {
+            let theirs = name.map(Name::in_full).filter(|name| !address.starts_with(name));
+            let theirs: Vec<&str> = theirs.into_iter().chain([address]).collect();
+            let from = &ours.address;
+            let number = match &from.r#box {
+                Some(r#box) => text(
+                    self.language,
+                    "letter-box",
+                    &vec![("number", from.number.0.clone()), ("box", r#box.0.clone())],
+                ),
+                None => from.number.0.clone(),
+            };
+            format!(
+                "{}\n{} {number}\n{} {}\n\n{}",
+                ours.name.0,
+                from.street.0,
+                from.postcode.0,
+                from.city.0,
+                theirs.join("\n")
+            )
+        });
+        Self { head, ..self }
     }
 
     /// Adds the paragraph of this key, in the language of the letter.
     pub fn say(mut self, key: &str, mut args: Args) -> Self {
-        args.push(("by", self.by.to_owned()));
+        let by = if self.head.is_some() { "post" } else { "mail" };
+        args.push(("by", by.to_owned()));
         self.paragraphs.push(text(self.language, key, &args));
         self
     }
@@ -115,9 +138,12 @@ impl<'a> Draft<'a> {
             }
             None => self,
         };
-        let mut body = draft.say("letter-end", vec![("controller", name)]).paragraphs.join("\n\n");
-        body.push('\n');
-        body
+        let Self { language, head, greeting, paragraphs, .. } =
+            draft.say("letter-end", vec![("controller", name)]);
+        let mut paragraphs = paragraphs.into_iter();
+        let first = paragraphs.next().map(|first| after_greeting(language, first));
+        let all: Vec<String> = head.into_iter().chain([greeting]).chain(first).chain(paragraphs).collect();
+        format!("{}\n", all.join("\n\n"))
     }
 }
 
@@ -148,9 +174,8 @@ impl Draft<'_> {
 /// A day as it is written in a letter.
 pub fn day(language: Language, day: NaiveDate) -> String {
     let month = text(language, &format!("month-{}", day.month()), &Args::new());
-    let args =
-        vec![("day", day.day().to_string()), ("month", month), ("year", format!("{}\u{2060}", day.year()))];
-    text(language, "date-long", &args).replace('\u{2060}', "")
+    let args = vec![("day", day.day().to_string()), ("month", month), ("year", day.year().to_string())];
+    text(language, "date-long", &args)
 }
 
 /// The Belgian day of an instant, as it is written in a letter.

@@ -15,6 +15,7 @@ use super::{profile, users};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, AuditLine, Deed};
+use crate::mail::greeting::Name;
 use crate::mail::letter::{Draft, day_of};
 use crate::mail::{self, LetterKind};
 use crate::platform::http::{Answer, Context, Valid};
@@ -76,11 +77,12 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
     }
     let Some(profile) = profile::find(act.db(), user.subject).await? else { return Ok(()) };
     let language = profile.reads().unwrap_or(asked);
+    let name = Name::on_file(profile.first_name.as_deref(), profile.last_name.as_deref());
     let at = act.at();
     // A link that could not work is not mailed.
     if let Some(until) = users::address_is_new_until(act.db(), user.subject, at).await? {
         let contact = app.edition.policy.controller.email.0.clone();
-        let draft = Draft::to(app, language, profile.first_name.as_deref())
+        let draft = Draft::to(app, language, name.as_ref())
             .say("letter-sign-in-too-new", vec![("until", day_of(language, until)), ("contact", contact)]);
         let letter =
             draft.letter(LetterKind::SignIn, "letter-sign-in-subject", profile.email, Some(user.subject));
@@ -93,7 +95,7 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
         Some(page) => format!("{page}#{}", link.token),
         None => links::url(app, &link.token),
     };
-    let draft = Draft::to(app, language, profile.first_name.as_deref())
+    let draft = Draft::to(app, language, name.as_ref())
         .say("letter-sign-in", vec![("minutes", LinkKind::SignIn.lasts().num_minutes().to_string())])
         .say("letter-sign-in-link", vec![("name", profile.company_name), ("link", url)])
         .say("letter-verify-token", vec![("token", link.token)])

@@ -8,6 +8,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
+use super::claims::Claim;
+
 /// Named values a text may say.
 pub type Args = Vec<(&'static str, String)>;
 
@@ -125,24 +127,42 @@ impl Texts {
     }
 
     fn find(self, key: &str, args: &Args) -> Option<String> {
-        let bundle = &BUNDLES[self.0 as usize];
-        let (id, attribute) =
-            key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
-        let message = bundle.get_message(id)?;
-        let pattern = match attribute {
-            Some(attribute) => message.get_attribute(attribute)?.value(),
-            None => message.value()?,
-        };
-        let mut values = FluentArgs::new();
-        for (name, value) in args {
-            // A number must be one, or the plural rules do not see it.
-            let number = value.parse::<i64>().ok();
-            values.set(*name, number.map_or_else(|| FluentValue::from(value.as_str()), FluentValue::from));
-        }
-        let mut faults = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned();
-        faults.is_empty().then_some(text)
+        said(&BUNDLES[self.0 as usize], key, args, Claim::is_kept)
     }
+}
+
+/// The text of a key. One that makes a claim stands as an attribute of that name, and is said once the program keeps it.
+fn said(
+    bundle: &FluentBundle<FluentResource>,
+    key: &str,
+    args: &Args,
+    keeps: impl Fn(Claim) -> bool,
+) -> Option<String> {
+    let (id, attribute) = key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
+    let message = bundle.get_message(id)?;
+    let is_kept = |name: &str| Claim::of_name(name).is_some_and(&keeps);
+    let pattern = match attribute {
+        Some(attribute) => message.get_attribute(attribute)?.value(),
+        None => match message.attributes().find(|attribute| is_kept(attribute.id())) {
+            Some(claim) => claim.value(),
+            None => message.value()?,
+        },
+    };
+    let mut values = FluentArgs::new();
+    for (name, value) in args {
+        let number = number(value);
+        values.set(*name, number.map_or_else(|| FluentValue::from(value.as_str()), FluentValue::from));
+    }
+    let mut faults = Vec::new();
+    let text = bundle.format_pattern(pattern, Some(&values), &mut faults).into_owned();
+    faults.is_empty().then_some(text)
+}
+
+/// A number must be one, or the plural rules do not see it; only one that is written back as it was given. A telephone
+/// number is text.
+fn number(value: &str) -> Option<i64> {
+    let number: i64 = value.parse().ok()?;
+    (number.abs() < 1 << 53 && number.to_string() == value).then_some(number)
 }
 
 /// The text of that key with its values filled in; the key itself, if there is none.
@@ -163,6 +183,29 @@ pub fn sources() -> [(Language, &'static str); 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What is not said until it is so, and what takes its place then.
+    #[test]
+    fn a_claim_is_said_once_it_is_kept() {
+        let source = "told = We will tell them.\n    .recipients-told = We tell { $them }.\n";
+        let mut bundle = FluentBundle::new_concurrent(vec!["en".parse().unwrap()]);
+        bundle.add_resource(FluentResource::try_new(source.into()).unwrap()).unwrap();
+        bundle.set_use_isolating(false);
+        let args = vec![("them", "A".to_owned())];
+        assert_eq!(said(&bundle, "told", &args, |_| false).unwrap(), "We will tell them.");
+        let told = |claim| claim == Claim::RecipientsTold;
+        assert_eq!(said(&bundle, "told", &args, told).unwrap(), "We tell A.");
+    }
+
+    /// What someone wrote is said as it was written, also where it looks like a number.
+    #[test]
+    fn a_value_is_not_made_a_number_that_reads_otherwise() {
+        for value in ["007", "+5", "-0", "9007199254740993", "99999999999999999999", "0471234567", "12", "-3"]
+        {
+            let said = text(Language::Nl, "letter-added", &vec![("text", value.to_owned())]);
+            assert_eq!(said, value);
+        }
+    }
 
     #[test]
     fn the_header_is_read_by_weight_and_lookup() {

@@ -8,7 +8,8 @@ use chrono::DateTime;
 use serde_json::Value;
 
 use super::retention::Span;
-use super::{Basis, Edition, Policy};
+use super::{Basis, Edition, Policy, claims};
+use crate::platform::claims::Claim;
 use crate::platform::i18n::{Language, text};
 use crate::platform::input::{self, Faults, Flaw, Word};
 use crate::platform::problem::Fault;
@@ -51,6 +52,8 @@ pub struct ProgramHolds {
     pub fields: Vec<&'static str>,
     /// Categories, and whether their data are deleted when a time is over: then the rule must be one.
     pub categories: Vec<(&'static str, bool)>,
+    /// What a text may say that it does.
+    pub claims: Vec<Claim>,
 }
 
 /// Reads a policy file; a refusal lists every gap, a line each.
@@ -74,8 +77,9 @@ pub fn parse(source: &str, held: &ProgramHolds) -> Result<Edition, Vec<Gap>> {
             article: "24",
         }]
     })?;
-    let document = json_of(toml::Value::Table(table));
+    let mut document = json_of(toml::Value::Table(table));
     let mut faults = Faults::default();
+    claims::settle(&mut document, &held.claims, &mut faults);
     describes(&document, held, &mut faults);
     let read = <Policy as input::Read>::read(&document, &mut faults);
     between(&document, &mut faults);
@@ -282,6 +286,7 @@ fn article(pointer: &str) -> &'static str {
     let segments: Vec<_> = pointer.split('/').skip(1).collect();
     let last = segments.last().copied().unwrap_or_default();
     match segments.first().copied().unwrap_or_default() {
+        _ if Claim::of_name(last).is_some() => Claim::of_name(last).map_or("5(1)(a)", Claim::article),
         _ if matches!(last, "nl" | "fr" | "de" | "en") => "12(1)",
         _ if last == "retention" => "5(1)(e)",
         "controller" if segments.get(1).is_some_and(|member| member.starts_with("dpo")) => "13(1)(b)",

@@ -1,9 +1,10 @@
 //! The words the policy is written in: keys, texts in four languages, and the few fixed lists of the law.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::platform::i18n::Language;
-use crate::platform::input::{input, words};
+use crate::platform::input::{Faults, Read, input, words};
 use crate::platform::text::Line;
 
 /// A key: lower case, digits and underscores.
@@ -37,6 +38,40 @@ impl LocalTexts {
         };
         text.0.clone()
     }
+}
+
+/// What people see something called, in the four languages: written as it stands within a sentence, so without a capital
+/// where the language has none there. At the head of a line it gets one.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Title(LocalTexts);
+
+impl Title {
+    /// Within a sentence or a list.
+    pub fn within(&self, language: Language) -> String {
+        self.0.of(language)
+    }
+
+    /// At the head of a line.
+    pub fn of(&self, language: Language) -> String {
+        capitalised(&self.within(language))
+    }
+}
+
+impl Read for Title {
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        LocalTexts::read(value, faults).map(Self)
+    }
+
+    fn schema() -> Value {
+        LocalTexts::schema()
+    }
+}
+
+/// A text with a capital, as it begins a line.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 words! {

@@ -11,6 +11,7 @@ use crate::holding::{Fate, Holding, Horizon, Look};
 use crate::information::notices;
 use crate::people::holdings;
 use crate::people::links;
+use crate::platform::claims::Claim;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
 use crate::policy::check::ProgramHolds;
@@ -125,7 +126,8 @@ pub fn held() -> ProgramHolds {
         DOSSIER.iter().map(|holding| (holding.category, holding.expire.is_some())).collect();
     categories.sort_unstable();
     categories.dedup();
-    ProgramHolds { fields: held_fields(), categories }
+    let claims = Claim::ALL.into_iter().filter(|claim| claim.is_kept()).collect();
+    ProgramHolds { fields: held_fields(), categories, claims }
 }
 
 fn held_fields() -> Vec<&'static str> {

@@ -21,6 +21,7 @@ use crate::audit::{AuditLine, Deed};
 use crate::choices::{facts, suppression};
 use crate::holding::{Disclosure, Holding, rewrite_job};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
+use crate::mail::greeting::Name;
 use crate::mail::letter::{self, Draft};
 use crate::mail::{self, Letter, LetterKind};
 use crate::people::authority::{self, Caller, Subject};
@@ -179,7 +180,8 @@ fn last_letter(
     let language = user.reads().unwrap_or_default();
     let base = app.public_url.get().map_or("", String::as_str).trim_end_matches('/');
     let link = id.map(|id| format!("{base}/v1/erasures/{id}")).unwrap_or_default();
-    let mut draft = Draft::to(app, language, user.first_name.as_deref())
+    let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
+    let mut draft = Draft::to(app, language, name.as_ref())
         .say("letter-erased", vec![("date", letter::day_of(language, at))]);
     if !ended.is_empty() {
         let references = letter::enumerate(language, ended);

@@ -4,6 +4,7 @@
 use chrono::{DateTime, Duration, Utc};
 use inzage::casework::letters::{self, Findings, HeldOfStranger, Reader, Wrote};
 use inzage::mail::Letter;
+use inzage::mail::greeting::Name;
 use inzage::people::links::Made;
 use inzage::platform::i18n::Language;
 use inzage::platform::ids::CaseId;
@@ -59,8 +60,12 @@ async fn the_letters_of_a_case() {
         token: "inz_lnk_TOKEN".into(),
         expires_at: instant("2026-03-12T09:00:00Z"),
     };
-    let reader =
-        Reader { address: "an@voorbeeld.be".into(), name: Some("An".into()), subject: None, by_post: false };
+    let reader = Reader {
+        address: "an@voorbeeld.be".into(),
+        name: Name::as_typed("An Peeters"),
+        subject: None,
+        by_post: false,
+    };
     let asked = |language, rights: &[Right]| {
         let lines = rights
             .iter()
@@ -93,6 +98,23 @@ async fn the_letters_of_a_case() {
     check("acknowledgement-minor", &|language| {
         letters::acknowledgement(app, &case(language, CaseKind::Minor, Vec::new()), &reader, None)
     });
+    check("understood", &|language| {
+        letters::understood(app, &asked(language, &both), &reader, Some(&link()))
+    });
+    check("link-again", &|language| letters::link_again(app, &asked(language, &both), &reader, &link()));
+    check("acknowledgement-objection", &|language| {
+        let about = CaseLine {
+            about: Some(Uuid::nil()),
+            scope: vec!["service_development".into(), "advertising".into()],
+            ..CaseLine::open(Right::Objection)
+        };
+        letters::acknowledgement(app, &case(language, CaseKind::Rights, vec![about]), &reader, None)
+    });
+    check("on-paper", &|language| {
+        let address = "Kerkstraat 1\n9000 Gent".into();
+        let on_paper = Reader { address, by_post: true, ..reader.clone() };
+        letters::unanswered(app, &asked(language, &both), &on_paper, "[…]")
+    });
     check("identity-check", &|language| {
         letters::question(app, &asked(language, &both), &reader, &question(true), at)
     });
@@ -121,7 +143,7 @@ async fn the_letters_of_a_case() {
         let lines = lines.collect();
         let found = Findings {
             delivery: Some(link()),
-            recipients: vec!["A".into(), "B".into(), "C".into()],
+            recipients: inzage::recipients::names_to_be_told(app, language),
             ..Findings::default()
         };
         letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
@@ -201,7 +223,9 @@ async fn the_letters_of_a_case() {
         let lines = vec![line(Right::Erasure, LineOutcome::Completed, None)];
         let ended = vec!["INZ-EERSTE01".into(), "INZ-TWEEDE02".into()];
         let found = Findings { ended, ..Findings::default() };
-        letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
+        let subject = Some(inzage::platform::ids::SubjectId(Uuid::nil()));
+        let with_account = Case { subject, ..case(language, CaseKind::Rights, lines) };
+        letters::answer(app, &with_account, &reader, &found, at)
     });
     check("looked-into", &|language| {
         letters::looked_into(app, &case(language, CaseKind::Minor, vec![]), &reader)

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::{Reader, begin, end, name_of, one};
 use crate::app::App;
 use crate::mail::letter::{self, Draft};
-use crate::mail::{Letter, LetterKind};
+use crate::mail::{self, Letter, LetterKind};
 use crate::people::links::{self, Made};
 use crate::platform::i18n::{Args, Language, text};
 use crate::recipients;
@@ -113,7 +113,7 @@ fn say_answer<'a>(
         let told = letter::enumerate(case.language, &found.recipients);
         draft = draft.say("letter-recipients", one("recipients", told));
     }
-    draft = kept(draft, found);
+    draft = kept(draft, app, found);
     if !found.ended.is_empty() {
         let ended = letter::enumerate(case.language, &found.ended);
         draft = draft.say("letter-ended-with-account", one("references", ended));
@@ -225,7 +225,12 @@ fn say_done<'a>(draft: Draft<'a>, case: &Case, line: &CaseLine, found: &Findings
         let why = line.explanation.as_deref();
         return draft.say("letter-restriction-over", Args::new()).say_some("letter-explanation", "text", why);
     }
-    draft.say(&format!("done-{}", line.right.as_str()), Args::new())
+    // What was erased of whoever has no account was no account.
+    let done = match line.right {
+        Right::Erasure if case.subject.is_none() => "erasure-without-account",
+        right => right.as_str(),
+    };
+    draft.say(&format!("done-{done}"), Args::new())
 }
 
 /// That nothing is held of whoever has no account, but what is.
@@ -247,7 +252,7 @@ fn nothing_held<'a>(draft: Draft<'a>, found: &Findings, at: DateTime<Utc>) -> Dr
 }
 
 /// What stays after an erasure, by which law and until when.
-fn kept<'a>(draft: Draft<'a>, found: &Findings) -> Draft<'a> {
+fn kept<'a>(draft: Draft<'a>, app: &App, found: &Findings) -> Draft<'a> {
     let language = draft.language();
     let mut lines = Vec::new();
     for kept in &found.kept {
@@ -260,7 +265,7 @@ fn kept<'a>(draft: Draft<'a>, found: &Findings) -> Draft<'a> {
         };
         let law = text(language, "law-gdpr", &one("article", article));
         let args = vec![
-            ("what", kept.title.clone()),
+            ("what", kept_title(app, kept, language)),
             ("law", law),
             ("until", letter::day(language, until)),
             ("description", kept.description.clone()),
@@ -270,13 +275,21 @@ fn kept<'a>(draft: Draft<'a>, found: &Findings) -> Draft<'a> {
     if lines.is_empty() { draft } else { draft.say("letter-kept", one("lines", lines.join("\n"))) }
 }
 
+/// What stays, within a list.
+fn kept_title(app: &App, kept: &Remainder, language: Language) -> String {
+    let holding = dossier::DOSSIER.iter().find(|holding| holding.key == kept.what);
+    let category = holding.map_or(mail::HOLDING.category, |holding| holding.category);
+    let category = app.edition.policy.category(category);
+    category.map_or_else(|| kept.title.clone(), |category| category.title.within(language))
+}
+
 /// What our own other systems hold of it: who gives theirs apart, and whose part is not done.
 fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case, given: bool) -> Draft<'a> {
     let language = case.language;
     let done = |right| case.line(right).is_some_and(CaseLine::is_done);
     let names = |state: PartState| {
         let parts = case.systems.iter().filter(|part| part.state == state);
-        parts.map(|part| recipients::name_of(app, &part.system, language)).collect::<Vec<_>>()
+        parts.map(|part| recipients::name_within(app, &part.system, language)).collect::<Vec<_>>()
     };
     let answered = names(PartState::Answered);
     if done(Right::Access) && given && !answered.is_empty() {
@@ -285,7 +298,7 @@ fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case, given: bool) -> Draft
     if done(Right::Access) || done(Right::Erasure) {
         for part in case.systems.iter().filter(|part| part.state == PartState::Excused) {
             let args = vec![
-                ("system", recipients::name_of(app, &part.system, language)),
+                ("system", recipients::name_within(app, &part.system, language)),
                 ("reason", part.reason.clone().unwrap_or_default()),
             ];
             draft = draft.say("letter-part-excused", args);
@@ -311,7 +324,7 @@ pub(super) fn scope(app: &App, line: &CaseLine, language: Language) -> String {
         let title = policy.purpose(key).map(|purpose| &purpose.title);
         let title = title.or_else(|| policy.field(key).map(|field| &field.title));
         let title = title.or_else(|| policy.category(category()?).map(|category| &category.title));
-        title.map_or_else(|| key.to_owned(), |title| title.of(language))
+        title.map_or_else(|| key.to_owned(), |title| title.within(language))
     };
     // Of `address.street` and `address.city` the address is what a person knows.
     let mut titles: Vec<String> =

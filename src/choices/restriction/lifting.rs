@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::choices::facts::Excepted;
 use crate::choices::{Choosing, purpose_of};
+use crate::mail::greeting::Name;
 use crate::mail::letter::{self, Draft};
 use crate::mail::{self, LetterKind};
 use crate::people::authority::Caller;
@@ -109,7 +110,8 @@ async fn write_to(act: &mut Act, app: &App, subject: SubjectId, reason: &str) ->
     let Some(user) = profile::find(act.db(), subject).await? else { return Ok(()) };
     let language = user.reads().unwrap_or_default();
     let day = letter::day_of(language, act.at() + NOTICE_BEFORE);
-    let draft = Draft::to(app, language, user.first_name.as_deref())
+    let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
+    let draft = Draft::to(app, language, name.as_ref())
         .say("letter-lifting", vec![("date", day)])
         .say("letter-lifting-reason", vec![("reason", reason.to_owned())])
         .say("letter-lifting-object", Args::new())

@@ -16,8 +16,9 @@ month-12 = Dezember
 
 ## The frame of every letter.
 
-letter-dear = Guten Tag { $name }
-letter-dear-nobody = Guten Tag
+letter-dear = Guten Tag { $name },
+letter-dear-nobody = Guten Tag,
+letter-box = { $number }, Briefkasten { $box }
 letter-end =
     Freundliche Grüße
     { $controller }
@@ -31,7 +32,10 @@ letter-remedies =
     Sind Sie nicht einverstanden? Sagen Sie es uns gern, vielleicht lösen wir es sofort. Sie können sich auch kostenlos bei der Behörde beschweren, die über den Datenschutz wacht:
     { $authority }, { $address }
     { $website }
-    Schreiben Sie Ihre Beschwerde auf Deutsch, Französisch oder Niederländisch, mit Datum und Unterschrift, und fügen Sie unsere E-Mails als Nachweis bei. { $court }
+    Schreiben Sie Ihre Beschwerde auf Deutsch, Französisch oder Niederländisch, mit Datum und Unterschrift, und fügen Sie unsere { $by ->
+        [post] Briefe
+       *[mail] E-Mails
+    } als Nachweis bei. { $court }
 letter-added = { $text }
 
 ## The rights, within a list. No “your”: the same words also go to a user whose customer asks.
@@ -51,11 +55,15 @@ list-and = { $first } und { $last }
 letter-received-subject = Wir haben Ihre Nachricht erhalten ({ $reference })
 letter-received = Wir haben Ihre Nachricht am { $received } erhalten. Vielen Dank.
 letter-received-rights = So verstehen wir Ihr Anliegen zu Ihren Daten: { $rights }. Haben Sie etwas anderes gemeint? Dann antworten Sie auf { letter-itself }.
-letter-received-objection = Sie haben widersprochen: { $what }. Solange wir das prüfen, nutzen wir Ihre Daten dafür nicht.
+letter-received-objection = Sie widersprechen dieser Nutzung Ihrer Daten: { $what }. Solange wir das prüfen, nutzen wir Ihre Daten dafür nicht.
 letter-received-restriction = Sie haben verlangt, die Nutzung Ihrer Daten einzuschränken. Das gilt ab sofort, und wir prüfen es.
 letter-received-unclear = Jemand von uns liest Ihre Nachricht und sieht nach, worum genau es Ihnen geht.
 letter-received-due = Sie bekommen eine Antwort, spätestens am { $last_day }. Brauchen wir mehr Zeit, sagen wir Ihnen das vor diesem Tag. Es kostet Sie nichts.
-letter-received-follow = Möchten Sie etwas ergänzen, nennen Sie bitte { $reference }. Haben Sie ein Konto, melden Sie sich an: Bei Ihren Anfragen sehen Sie, wie weit wir sind. Behalten Sie { letter-itself } als Nachweis, dass Sie sich an uns gewandt haben.
+letter-received-follow = Möchten Sie etwas ergänzen, antworten Sie einfach. Behalten Sie { letter-itself } als Nachweis, dass Sie sich an uns gewandt haben.
+letter-understood-subject = So verstehen wir Ihre Anfrage jetzt ({ $reference })
+letter-understood = Wir haben uns Ihre Nachricht noch einmal angesehen.
+letter-link-again-subject = Ein neuer Link für Ihre Anfrage ({ $reference })
+letter-link-again = Hier ist ein neuer Link, mit dem Sie bestätigen, dass die Nachricht vom { $received } von Ihnen kommt.
 
 ## Proving the mailbox.
 
@@ -68,45 +76,65 @@ letter-verify-not-you = Kommt die Anfrage nicht von Ihnen? Dann brauchen Sie nic
 ## A doubt about who someone is.
 
 letter-identity-subject = Wir möchten sicher sein, dass Sie es sind ({ $reference })
-letter-identity = Wir geben Ihre Daten niemand anderem. Deshalb möchten wir sicher sein, dass die Anfrage von Ihnen kommt, und das sind wir noch nicht. Das ist unser Zweifel: { $doubt }
-letter-identity-asked = Das brauchen wir von Ihnen, nur um zu prüfen, dass Sie es sind: { $asked_for }
-letter-identity-how = Es geht auch einfacher. Melden Sie sich in Ihrem Konto an, oder antworten Sie von der E-Mail-Adresse aus, die wir von Ihnen kennen. Möchten Sie lieber telefonieren? Sagen Sie es uns über { $contact }, dann rufen wir Sie unter der Nummer an, die wir von Ihnen kennen. Schicken Sie uns nie eine Kopie Ihres Personalausweises: Wir brauchen sie nicht.
-letter-identity-no-card = Schicken Sie uns nie eine Kopie Ihres Personalausweises: Wir brauchen sie nicht. Antworten Sie einfach auf { letter-itself }.
+letter-identity =
+    Wir geben Ihre Daten niemand anderem. Deshalb möchten wir sicher sein, dass die Anfrage von Ihnen kommt, und das sind wir noch nicht. Der Grund steht hier.
+
+    { $doubt }
+letter-identity-asked =
+    Nur um zu prüfen, dass Sie es sind, brauchen wir Folgendes von Ihnen.
+
+    { $asked_for }
+letter-identity-how = Es geht auch einfacher. Antworten Sie von der E-Mail-Adresse aus, die wir von Ihnen kennen. Möchten Sie lieber telefonieren? Sagen Sie es uns über { $contact }, dann rufen wir Sie unter der Nummer an, die wir von Ihnen kennen. Schicken Sie uns nie eine Kopie Ihres Personalausweises. Wir brauchen sie nicht.
+letter-identity-no-card = Schicken Sie uns nie eine Kopie Ihres Personalausweises. Wir brauchen sie nicht. Antworten Sie einfach auf { letter-itself }.
 letter-not-paused = Sie bekommen unsere Antwort spätestens am { $last_day }. Wenn Sie bald antworten, können wir Ihnen besser helfen.
 letter-paused = Die Zeit, die wir für unsere Antwort haben, steht seit dem { $date } still. Sie läuft weiter, sobald wir Ihre Antwort haben.
 
 ## A question back.
 
 letter-clarification-subject = Eine Frage zu Ihrer Anfrage ({ $reference })
-letter-clarification = Damit wir Ihnen gut helfen können, müssen wir noch etwas wissen. Antworten Sie einfach auf { letter-itself }. Das ist unsere Frage: { $question }
+letter-clarification =
+    Damit wir Ihnen gut helfen können, müssen wir noch etwas wissen. Antworten Sie einfach auf { letter-itself }.
+
+    { $question }
 
 ## A reminder.
 
 letter-reminder-subject = Wir warten noch auf Ihre Antwort ({ $reference })
-letter-reminder = Wir haben Sie schon einmal etwas gefragt und noch keine Antwort bekommen. Das war unsere Frage: { $asked }
+letter-reminder =
+    Wir haben Sie schon einmal etwas gefragt und noch keine Antwort bekommen. Deshalb fragen wir noch einmal.
+
+    { $asked }
 letter-reminder-close = Hören wir vor dem { $date } nichts von Ihnen, schließen wir Ihre Anfrage ab. Sie können danach jederzeit eine neue stellen.
 
 ## More time.
 
 letter-extension-subject = Wir brauchen mehr Zeit ({ $reference })
 letter-extension = Ihre Anfrage macht mehr Arbeit, als in einem Monat möglich ist. Sie bekommen unsere Antwort spätestens am { $last_day }. Das Gesetz gibt uns diese Zeit, wenn eine Anfrage schwierig ist oder wenn es viele sind.
-letter-extension-reason = Deshalb brauchen wir diese Zeit: { $reason }
+letter-extension-reason =
+    Warum wir diese Zeit brauchen, lesen Sie hier.
+
+    { $reason }
 
 ## A fee.
 
 letter-fee-subject = Für diese Anfrage verlangen wir eine Gebühr ({ $reference })
 letter-fee = Eine Anfrage ist fast immer kostenlos. Für diese verlangen wir { $amount }, für die Arbeit, die sie uns macht. Das dürfen wir nur, wenn eine Anfrage offensichtlich keine Grundlage hat oder viel zu weit geht (Artikel 12(5) DSGVO, das europäische Datenschutzrecht).
-letter-fee-reason = Warum das hier so ist: { $reason }
+letter-fee-reason =
+    Warum das hier so ist, lesen Sie im Folgenden.
+
+    { $reason }
 letter-fee-choice = Sie entscheiden selbst. Sind Sie einverstanden, antworten Sie auf { letter-itself } mit „ja“; erst dann fangen wir an. Ziehen Sie Ihre Anfrage zurück, zahlen Sie nichts.
 
 ## The answer.
 
 letter-answer-subject = Unsere Antwort auf Ihre Anfrage ({ $reference })
 letter-answer = Das ist unsere Antwort auf Ihre Anfrage vom { $received }.
-done-access = Die Kopie Ihrer Daten liegt bereit. Sie lesen darin, wofür wir sie nutzen, wie lange, von wem wir sie haben und wer sie bekommen hat. Sie finden alles unter dem Link weiter unten.
+done-access = Die Kopie Ihrer Daten liegt bereit. Sie lesen darin, wofür wir sie nutzen, wie lange, von wem wir sie haben und wer sie bekommen kann. Sie finden alles unter dem Link weiter unten.
+    .recipients-named = Die Kopie Ihrer Daten liegt bereit. Sie lesen darin, wofür wir sie nutzen, wie lange, von wem wir sie haben und wer sie bekommen hat. Sie finden alles unter dem Link weiter unten.
 done-portability = Ihre Daten liegen in einer Datei bereit, die andere Programme lesen können. Sie finden sie unter dem Link weiter unten.
 done-rectification = Wir haben Ihre Daten berichtigt oder ergänzt, wie Sie es gewünscht haben.
-done-erasure = Ihre Daten sind gelöscht, und Ihr Konto auch, falls Sie eines hatten. Aus Sicherungskopien sind sie spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
+done-erasure = Ihre Daten und Ihr Konto sind gelöscht. Aus Sicherungskopien sind sie spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
+done-erasure-without-account = Ihre Daten sind gelöscht. Aus Sicherungskopien sind sie spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
 done-restriction = Die Nutzung Ihrer Daten ist eingeschränkt. Was unter die Einschränkung fällt, speichern wir nur noch; wir nutzen es nicht, außer wenn das Gesetz es erlaubt. Bevor die Einschränkung endet, sagen wir es Ihnen.
 done-objection = Wir nutzen Ihre Daten nicht mehr auf die Weise, der Sie widersprochen haben.
 done-marketing-ban = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil mehr. Rechnungen und Nachrichten zu Ihrem Konto kommen weiterhin. Nur Sie selbst können das Verbot wieder aufheben.
@@ -132,24 +160,42 @@ ground-rights-of-others = Würden wir diese Daten herausgeben, verletzten wir di
 ground-basis-does-not-give-it = Für diese Daten gibt es dieses Recht nicht. Das hängt davon ab, warum wir sie nutzen: Ihre Einwilligung, ein Vertrag, das Gesetz oder unser eigenes Interesse (Artikel 20(1) und 21 DSGVO, das europäische Datenschutzrecht).
 ground-compelling-grounds = Wir haben Ihren Widerspruch sorgfältig geprüft. Unsere Gründe, diese Daten weiter zu nutzen, sind so zwingend, dass sie hier schwerer wiegen (Artikel 21(1) DSGVO, das europäische Datenschutzrecht).
 letter-scope = Es geht um: { $what }.
-letter-explanation = Unsere Erklärung: { $text }
+letter-explanation =
+    Unsere Erklärung lesen Sie hier.
+
+    { $text }
 letter-withdrawn = Ihr Anliegen war: { $right }. Sie haben es zurückgezogen, und wir haben damit aufgehört.
 letter-forwarded = Ihr Anliegen war: { $right }. Wir haben es an das Unternehmen weitergegeben, das die Rechnung gestellt hat. Dieses entscheidet über die Daten, nicht wir.
 letter-by-yourself = Das haben Sie inzwischen schon selbst getan, angemeldet in Ihrem Konto: { $rights }.
 letter-restriction-over = Die Daten, für die Sie eine Einschränkung verlangten, waren eingeschränkt, solange wir das geprüft haben. Das ist geschehen, und die Einschränkung ist aufgehoben. Wir hatten Sie vorher informiert.
-letter-withdrawn-how = So haben Sie es uns mitgeteilt: { $text } Stimmt das nicht? Schreiben Sie uns, dann machen wir weiter.
+letter-withdrawn-how =
+    So haben Sie es uns mitgeteilt.
+
+    { $text }
+
+    Stimmt das nicht? Schreiben Sie uns, dann machen wir weiter.
 letter-used-again = Ab jetzt nutzen wir diese Daten dafür wieder.
 letter-parts-apart = Diese Systeme von uns speichern eigene Daten über Sie: { $systems }. Deren Teil bekommen Sie getrennt.
-letter-part-excused = Ein Teil fehlt noch: { $system }. Der Grund: { $reason }
+letter-part-excused =
+    Ein Teil fehlt noch, und zwar aus diesem System: { $system }.
+
+    { $reason }
 letter-erasure-follows = Sie haben auch um Löschung gebeten. Wir löschen, sobald Sie Ihre Kopie abgeholt haben, sonst nach dem { $until }. Danach schreiben wir Ihnen noch einmal.
 letter-copy-subject = Die Kopie Ihrer Daten ({ $reference })
 letter-held-ban = Wir merken uns, dass wir Ihnen keine Werbung schicken dürfen. Dafür speichern wir einen Abdruck Ihrer Adresse, den niemand lesen kann.
-letter-held-message = Am { $date } haben Sie uns auch geschrieben ({ $reference }). Das ist Ihre Nachricht: { $text }
+letter-held-message =
+    Am { $date } haben Sie uns auch geschrieben ({ $reference }). Ihre Nachricht steht hier.
+
+    { $text }
 letter-nothing-else = Ihre Adresse, Ihren Namen und Ihre Nachricht speichern wir bis 90 Tage nach unserer Antwort. Dass Sie etwas gefragt haben und was wir geantwortet haben, speichern wir ohne Ihren Namen bis 3 Jahre danach.
-letter-kept-line = – { $what } (bis einschließlich { $until }; { $law }): { $description }
-letter-unanswered = Auf unsere Frage haben wir keine Antwort bekommen, und ohne sie kommen wir nicht weiter. Deshalb schließen wir Ihre Anfrage ab. Das hat gefehlt: { $missing }
-page-not-verified = Wir wissen jetzt, dass Sie dieses Postfach lesen. Das genügt hier noch nicht als Nachweis, dass Sie es sind: Ein Mitarbeiter sieht sich Ihre Anfrage an und meldet sich.
-letter-recipients = Wir sagen es auch denen, die Ihre Daten von uns bekommen hatten: { $recipients }.
+letter-kept-line = – { $what }, bis einschließlich { $until } ({ $law }). { $description }
+letter-unanswered =
+    Auf unsere Frage haben wir keine Antwort bekommen, und ohne sie kommen wir nicht weiter. Deshalb schließen wir Ihre Anfrage ab. Was gefehlt hat, lesen Sie hier.
+
+    { $missing }
+page-not-verified = Wir wissen jetzt, dass Sie dieses Postfach lesen. Das genügt hier noch nicht als Nachweis, dass Sie es sind. Ein Mitarbeiter sieht sich Ihre Anfrage an und meldet sich.
+letter-recipients = Wir werden es auch den folgenden Stellen sagen: { $recipients }.
+    .recipients-told = Wir sagen es auch den folgenden Stellen: { $recipients }.
 law-gdpr = Artikel { $article } DSGVO
 letter-kept =
     Das müssen oder dürfen wir nach dem Gesetz noch behalten. Wir nutzen es für nichts anderes:
@@ -165,13 +211,19 @@ letter-told-apart = Dazu schreiben wir Ihnen gesondert: { $rights }.
 
 letter-lifting-subject = Die Einschränkung Ihrer Daten endet
 letter-lifting = Zurzeit nutzen wir Ihre Daten nur eingeschränkt. Am { $date } endet diese Einschränkung, und dann nutzen wir sie wieder wie vorher.
-letter-lifting-reason = Der Grund: { $reason }
+letter-lifting-reason =
+    Warum, lesen Sie hier.
+
+    { $reason }
 letter-lifting-object = Sind Sie nicht einverstanden? Dann antworten Sie vor diesem Tag auf diese E-Mail.
 
 ## Closed, as we do not know who asked.
 
 letter-unidentified-subject = Ihre Anfrage ist abgeschlossen ({ $reference })
-letter-unidentified = Wir konnten nicht feststellen, dass diese Anfrage von Ihnen kommt. Deshalb schließen wir sie ab, ohne weiter etwas zu unternehmen. Das hat gefehlt: { $missing }
+letter-unidentified =
+    Wir konnten nicht feststellen, dass diese Anfrage von Ihnen kommt. Deshalb schließen wir sie ab, ohne weiter etwas zu unternehmen. Was gefehlt hat, lesen Sie hier.
+
+    { $missing }
 letter-unidentified-again = Sie können jederzeit eine neue Anfrage stellen. Geben Sie dann bitte an, was diesmal gefehlt hat.
 
 ## Signing in.
@@ -196,21 +248,25 @@ letter-old-address = Jemand hat für Ihr Konto bei ALL@ONCE eine andere E-Mail-A
 ## Erased.
 
 letter-erased-subject = Ihre Daten sind gelöscht
-letter-erased = Am { $date } haben wir Ihre Daten gelöscht, und Ihr Konto auch, falls Sie eines hatten. Aus Sicherungskopien sind sie spätestens zwölf Monate später verschwunden.
+letter-erased = Am { $date } haben wir Ihre Daten und Ihr Konto gelöscht. Aus Sicherungskopien sind sie spätestens zwölf Monate später verschwunden.
 letter-erased-child = Wir haben Ihr Konto gelöscht, weil es nach unseren Informationen einer minderjährigen Person gehört. Stimmt das nicht? Schreiben Sie uns: { $contact }.
 letter-ended-with-account = Mit Ihrem Konto wurden auch diese Anträge von Ihnen beendet: { $references }.
 letter-erased-status =
-    Hier lesen Sie, was gelöscht ist, was wir noch behalten, warum und bis wann, und wem wir es sagen:
+    Hier lesen Sie, was gelöscht ist, was wir noch behalten, warum und bis wann, und wem wir es sagen werden:
     { $link }
     Bewahren Sie diesen Link gut auf, denn später können wir ihn nicht noch einmal schicken.
+    .recipients-told =
+        Hier lesen Sie, was gelöscht ist, was wir noch behalten, warum und bis wann, und wem wir es sagen:
+        { $link }
+        Bewahren Sie diesen Link gut auf, denn später können wir ihn nicht noch einmal schicken.
 
 ## Asked by a customer of a user, for whom we only keep the data.
 
 letter-your-customer-subject = Ein Kunde von Ihnen hat eine Frage zu Daten
 letter-your-customer = Am { $received } hat uns jemand geschrieben, der eine Rechnung von Ihnen bekommen hat: { $from }. Das Anliegen dieser Person zu ihren eigenen Daten: { $rights }. Über diese Daten entscheiden Sie, nicht wir; wir bewahren sie nur für Sie auf. Deshalb geben wir die Anfrage an Sie weiter. Antworten Sie innerhalb eines Monats ab dem { $received }.
-letter-your-customer-how = In Ihrem Konto finden Sie, was Sie über diese Person gespeichert haben, zum Beispiel Kundendaten und Rechnungen. Was Sie nach dem Gesetz behalten müssen, brauchen Sie nicht zu löschen; erklären Sie das dann aber. Antworten Sie dieser Person direkt. Brauchen Sie Hilfe? Dann antworten Sie auf diese E-Mail.
+letter-your-customer-how = Sehen Sie nach, was Sie über diese Person gespeichert haben, zum Beispiel Kundendaten und Rechnungen. Was Sie nach dem Gesetz behalten müssen, brauchen Sie nicht zu löschen; erklären Sie das dann aber. Antworten Sie dieser Person direkt. Brauchen Sie Hilfe? Dann antworten Sie auf diese E-Mail.
 letter-passed-on-subject = Wir haben Ihre Anfrage weitergegeben ({ $reference })
-letter-passed-on = Ihre Anfrage betrifft Daten auf einer Rechnung, die Sie bekommen haben. Über diese Daten entscheidet das Unternehmen, das die Rechnung gestellt hat, nicht wir; wir bewahren sie nur für dieses Unternehmen auf. Deshalb haben wir Ihre Anfrage gleich dorthin weitergegeben. Das Unternehmen antwortet Ihnen direkt und hat dafür normalerweise einen Monat Zeit. Sie können ihm auch selbst schreiben: Der Name steht auf der Rechnung.
+letter-passed-on = Ihre Anfrage betrifft Daten auf einer Rechnung, die Sie bekommen haben. Über diese Daten entscheidet das Unternehmen, das die Rechnung gestellt hat, nicht wir; wir bewahren sie nur für dieses Unternehmen auf. Deshalb haben wir Ihre Anfrage gleich dorthin weitergegeben. Das Unternehmen antwortet Ihnen direkt und hat dafür normalerweise einen Monat Zeit. Sie können ihm auch selbst schreiben. Der Name steht auf der Rechnung.
 
 ## A minor.
 

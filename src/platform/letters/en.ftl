@@ -18,6 +18,7 @@ month-12 = December
 
 letter-dear = Hello { $name },
 letter-dear-nobody = Hello,
+letter-box = { $number } box { $box }
 letter-end =
     Kind regards,
     { $controller }
@@ -31,7 +32,10 @@ letter-remedies =
     Do you disagree with what we do? Feel free to tell us, we may be able to sort it out straight away. You can also complain, free of charge, to the public authority that watches over privacy:
     { $authority }, { $address }
     { $website }
-    Write your complaint in Dutch, French or German, date and sign it, and add our e-mails as proof. { $court }
+    Write your complaint in Dutch, French or German, date and sign it, and add our { $by ->
+        [post] letters
+       *[mail] e-mails
+    } as proof. { $court }
 letter-added = { $text }
 
 ## The rights, within a list. No “your”: the same words also go to a user whose customer asks.
@@ -51,11 +55,15 @@ list-and = { $first } and { $last }
 letter-received-subject = We have received your message ({ $reference })
 letter-received = We received your message on { $received }. Thank you.
 letter-received-rights = This is how we understand your request about your data: { $rights }. Did you mean something else? Then reply to { letter-itself }.
-letter-received-objection = You objected: { $what }. While we look into it, we do not use your data for that.
+letter-received-objection = You objected to this use of your data: { $what }. While we look into it, we do not use your data for that.
 letter-received-restriction = You asked us to restrict the use of your data. We do so already, and are looking into it.
 letter-received-unclear = One of us will read your message and see what exactly you are asking.
 letter-received-due = You will get an answer by { $last_day } at the latest. If we need more time, we will tell you before that day. It costs you nothing.
-letter-received-follow = If you want to add something, mention { $reference }. If you have an account, sign in: under your requests you can see how far we are. Keep { letter-itself }, as it proves that you asked us.
+letter-received-follow = If you want to add something, simply reply. Keep { letter-itself }, as it proves that you asked us.
+letter-understood-subject = How we now understand your request ({ $reference })
+letter-understood = We have looked at your message again.
+letter-link-again-subject = A new link for your request ({ $reference })
+letter-link-again = Here is a new link to confirm that the message of { $received } comes from you.
 
 ## Proving the mailbox.
 
@@ -68,9 +76,15 @@ letter-verify-not-you = Was it not you? You don’t need to do anything then. No
 ## A doubt about who someone is.
 
 letter-identity-subject = We want to be sure that it is you ({ $reference })
-letter-identity = We give your data to nobody else. That is why we want to be sure that the request comes from you, and we are not sure yet. This is our doubt: { $doubt }
-letter-identity-asked = This is what we need, only to check that it is you: { $asked_for }
-letter-identity-how = There is an easier way too. Sign in to your account, or reply from the e-mail address we know. Would you rather talk? Let us know at { $contact }, and we will call you on the number we know. Never send us a copy of your identity card: we do not need it.
+letter-identity =
+    We give your data to nobody else. That is why we want to be sure that the request comes from you, and we are not sure yet. This is why.
+
+    { $doubt }
+letter-identity-asked =
+    Only to check that it is you, we need the following.
+
+    { $asked_for }
+letter-identity-how = There is an easier way too. Reply from the e-mail address we know. Would you rather talk? Let us know at { $contact }, and we will call you on the number we know. Never send us a copy of your identity card: we do not need it.
 letter-identity-no-card = Never send us a copy of your identity card: we do not need it. Simply reply to { letter-itself }.
 letter-not-paused = You will get our answer by { $last_day } at the latest. If you reply soon, we can help you better.
 letter-paused = The time we have for our answer has stood still since { $date }. It goes on as soon as we have your reply.
@@ -78,35 +92,49 @@ letter-paused = The time we have for our answer has stood still since { $date }.
 ## A question back.
 
 letter-clarification-subject = A question about your request ({ $reference })
-letter-clarification = To help you well, we need to know one more thing. Simply reply to { letter-itself }. This is our question: { $question }
+letter-clarification =
+    To help you well, we need to know one more thing. Simply reply to { letter-itself }.
+
+    { $question }
 
 ## A reminder.
 
 letter-reminder-subject = We are still waiting for your reply ({ $reference })
-letter-reminder = We asked you something earlier, and have had no reply yet. This was our question: { $asked }
+letter-reminder =
+    We asked you something earlier, and have had no reply yet. So we are asking once more.
+
+    { $asked }
 letter-reminder-close = If we hear nothing before { $date }, we will close your request. You can always make a new one after that.
 
 ## More time.
 
 letter-extension-subject = We need more time ({ $reference })
 letter-extension = Your request takes more work than one month allows. You will get our answer by { $last_day } at the latest. The law gives us this time if a request is complex or if there are many.
-letter-extension-reason = This is why we need it: { $reason }
+letter-extension-reason =
+    This is why we need it.
+
+    { $reason }
 
 ## A fee.
 
 letter-fee-subject = We ask a fee for this request ({ $reference })
 letter-fee = A request is nearly always free. For this one we ask { $amount }, for the work it takes. We may only do that if a request clearly has no ground or goes much too far (Article 12(5) of the GDPR, the European privacy law).
-letter-fee-reason = Why that is so here: { $reason }
+letter-fee-reason =
+    This is why that is so here.
+
+    { $reason }
 letter-fee-choice = The choice is yours. If you agree, reply “yes” to { letter-itself }; only then do we start. If you withdraw your request, you pay nothing.
 
 ## The answer.
 
 letter-answer-subject = Our answer to your request ({ $reference })
 letter-answer = This is our answer to your request of { $received }.
-done-access = The copy of your data is ready. It also explains what we use your data for, how long we keep them, where we got them and who has received them. You can get it all through the link below.
+done-access = The copy of your data is ready. It also explains what we use your data for, how long we keep them, where we got them and who may receive them. You can get it all through the link below.
+    .recipients-named = The copy of your data is ready. It also explains what we use your data for, how long we keep them, where we got them and who has received them. You can get it all through the link below.
 done-portability = Your data are ready in a file that other software can read. You find it behind the link below.
 done-rectification = We have corrected or completed your data, as you asked.
-done-erasure = Your data are deleted, and so is your account if you had one. In backups they are gone after twelve months at the latest. If we have to keep anything, you can read that below.
+done-erasure = Your data and your account are deleted. In backups they are gone after twelve months at the latest. If we have to keep anything, you can read that below.
+done-erasure-without-account = Your data are deleted. In backups they are gone after twelve months at the latest. If we have to keep anything, you can read that below.
 done-restriction = The use of your data is restricted. What the restriction covers we only store; we do not use it, except where the law allows that. Before the restriction ends, we will tell you.
 done-objection = We no longer use your data in the way you objected to.
 done-marketing-ban = You will get no more advertising from us, and we will no longer make a profile for it. Invoices and messages about your account still come. Only you can lift the ban again.
@@ -132,24 +160,42 @@ ground-rights-of-others = If we gave these data, we would harm the rights of som
 ground-basis-does-not-give-it = For these data this right does not exist. It depends on the reason why we use them: your consent, a contract, the law or our own interest (Articles 20(1) and 21 of the GDPR, the European privacy law).
 ground-compelling-grounds = We have looked at your objection with care. Our reasons to go on using these data are so pressing that they weigh more here (Article 21(1) of the GDPR, the European privacy law).
 letter-scope = This is about: { $what }.
-letter-explanation = Our explanation: { $text }
+letter-explanation =
+    This is our explanation.
+
+    { $text }
 letter-withdrawn = Your request was: { $right }. You withdrew it, and we have stopped.
 letter-forwarded = Your request was: { $right }. We passed it on to the company that made the invoice. That company decides about those data, not we.
 letter-by-yourself = You have done this yourself in the meantime, signed in to your account: { $rights }.
 letter-restriction-over = The data you asked us to restrict were restricted while we checked. That is done, and the restriction has been lifted. We told you beforehand.
-letter-withdrawn-how = This is how you told us: { $text } Is that not right? Write to us and we will carry on.
+letter-withdrawn-how =
+    This is how you told us.
+
+    { $text }
+
+    Is that not right? Write to us and we will carry on.
 letter-used-again = From now on we use these data for this again.
 letter-parts-apart = These systems of ours hold data of their own about you: { $systems }. You will get their part separately.
-letter-part-excused = One part is still missing: { $system }. The reason: { $reason }
+letter-part-excused =
+    One part is still missing, that of { $system }.
+
+    { $reason }
 letter-erasure-follows = You also asked us to delete everything. We will do so once you have collected your copy, or else after { $until }. Then we will write to you one last time.
 letter-copy-subject = The copy of your data ({ $reference })
 letter-held-ban = We remember that we may not send you advertising. For that we keep a fingerprint of your address that nobody can read.
-letter-held-message = On { $date } you wrote to us as well ({ $reference }). This is your message: { $text }
+letter-held-message =
+    On { $date } you wrote to us as well ({ $reference }). This is your message.
+
+    { $text }
 letter-nothing-else = We keep your address, your name and your message until 90 days after our answer. That you asked something and what we answered, without your name, we keep until 3 years after it.
-letter-kept-line = – { $what } (until { $until }; { $law }): { $description }
-letter-unanswered = We got no answer to our question, and without it we cannot go on. So we are closing your request. This was missing: { $missing }
+letter-kept-line = – { $what }, until { $until } ({ $law }). { $description }
+letter-unanswered =
+    We got no answer to our question, and without it we cannot go on. So we are closing your request. This is what was missing.
+
+    { $missing }
 page-not-verified = We now know that you read this mailbox. Here that is not yet enough to prove that it is you: a member of staff will look at your request and let you know.
-letter-recipients = We also tell those who had received your data from us: { $recipients }.
+letter-recipients = We will also tell { $recipients }.
+    .recipients-told = We also tell { $recipients }.
 law-gdpr = Article { $article } GDPR
 letter-kept =
     The law requires or allows us to keep this a little longer. We use it for nothing else:
@@ -165,13 +211,19 @@ letter-told-apart = We are writing to you separately about: { $rights }.
 
 letter-lifting-subject = The restriction on your data is ending
 letter-lifting = At present we use your data only in a restricted way. On { $date } that restriction ends, and then we will use them again as before.
-letter-lifting-reason = The reason: { $reason }
+letter-lifting-reason =
+    This is why.
+
+    { $reason }
 letter-lifting-object = Do you disagree? Then reply to this e-mail before that day.
 
 ## Closed, as we do not know who asked.
 
 letter-unidentified-subject = Your request is closed ({ $reference })
-letter-unidentified = We could not make sure that this request comes from you. So we are closing it without doing anything with it. This was missing: { $missing }
+letter-unidentified =
+    We could not make sure that this request comes from you. So we are closing it without doing anything with it. This is what was missing.
+
+    { $missing }
 letter-unidentified-again = You can always make a new request. Please add what was missing this time.
 
 ## Signing in.
@@ -196,19 +248,23 @@ letter-old-address = Someone asked for a different e-mail address for your accou
 ## Erased.
 
 letter-erased-subject = Your data are deleted
-letter-erased = On { $date } we deleted your data, and your account too if you had one. In backups they are gone twelve months later at the latest.
+letter-erased = On { $date } we deleted your data and your account. In backups they are gone twelve months later at the latest.
 letter-erased-child = We deleted your account because, as far as we know, it belongs to someone under age. Is that not right? Write to us: { $contact }.
 letter-ended-with-account = With your account these requests of yours have ended too: { $references }.
 letter-erased-status =
-    Here you can read what is deleted, what we still keep, why and until when, and whom we tell:
+    Here you can read what is deleted, what we still keep, why and until when, and whom we will tell:
     { $link }
     Keep this link safe, as we cannot send it again later.
+    .recipients-told =
+        Here you can read what is deleted, what we still keep, why and until when, and whom we tell:
+        { $link }
+        Keep this link safe, as we cannot send it again later.
 
 ## Asked by a customer of a user, for whom we only keep the data.
 
 letter-your-customer-subject = A customer of yours has a question about data
 letter-your-customer = On { $received } someone who got an invoice from you wrote to us: { $from }. That person asks, about their own data: { $rights }. You decide about those data, not we; we only keep them for you. So we pass the request on to you. Answer within one month of { $received }.
-letter-your-customer-how = In your account you find what you keep about this person, such as customer details and invoices. What the law obliges you to keep, you need not delete; but do explain that. Answer that person directly. Do you need help? Then reply to this e-mail.
+letter-your-customer-how = Check what you keep about this person, such as customer details and invoices. What the law obliges you to keep, you need not delete; but do explain that. Answer that person directly. Do you need help? Then reply to this e-mail.
 letter-passed-on-subject = We have passed on your request ({ $reference })
 letter-passed-on = Your request is about data on an invoice you received. The company that made the invoice decides about those data, not we; we only keep them for that company. So we passed your request on to it at once. The company will answer you directly, and normally has one month to do so. You can also write to it yourself: its name is on the invoice.
 

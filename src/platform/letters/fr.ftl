@@ -21,6 +21,7 @@ month-12 = décembre
 
 letter-dear = Bonjour { $name },
 letter-dear-nobody = Bonjour,
+letter-box = { $number }, boîte { $box }
 letter-end =
     Bien à vous,
     { $controller }
@@ -34,7 +35,10 @@ letter-remedies =
     Vous n’êtes pas d’accord avec nous ? Dites-le-nous, nous pourrons peut-être régler cela tout de suite. Vous pouvez aussi introduire gratuitement une plainte auprès de l’autorité publique qui veille à la vie privée :
     { $authority }, { $address }
     { $website }
-    Écrivez votre plainte en français, en néerlandais ou en allemand, datez-la, signez-la et joignez nos e-mails comme preuve. { $court }
+    Écrivez votre plainte en français, en néerlandais ou en allemand, datez-la, signez-la et joignez { $by ->
+        [post] nos lettres
+       *[mail] nos e-mails
+    } comme preuve. { $court }
 letter-added = { $text }
 
 ## The rights, within a list. No “your”: the same words also go to a user whose customer asks.
@@ -54,11 +58,15 @@ list-and = { $first } et { $last }
 letter-received-subject = Nous avons bien reçu votre message ({ $reference })
 letter-received = Nous avons reçu votre message le { $received }. Merci.
 letter-received-rights = Voici comment nous comprenons votre demande au sujet de vos données : { $rights }. Vous vouliez autre chose ? Répondez à { letter-itself }.
-letter-received-objection = Vous vous êtes opposé : { $what }. Tant que nous l’examinons, nous n’utilisons pas vos données pour cela.
+letter-received-objection = Vous vous opposez à cet usage de vos données : { $what }. Tant que nous examinons votre opposition, nous n’utilisons pas vos données pour cela.
 letter-received-restriction = Vous avez demandé de limiter l’usage de vos données. C’est déjà le cas, et nous vérifions votre demande.
 letter-received-unclear = Un de nos collaborateurs lira votre message et verra ce que vous demandez exactement.
 letter-received-due = Vous recevrez une réponse au plus tard le { $last_day }. S’il nous faut plus de temps, nous vous le dirons avant cette date. C’est gratuit.
-letter-received-follow = Pour ajouter quelque chose, mentionnez { $reference }. Si vous avez un compte, connectez-vous : sous vos demandes, vous voyez où nous en sommes. Gardez { letter-itself } : c’est la preuve que vous nous avez écrit.
+letter-received-follow = Pour ajouter quelque chose, répondez simplement. Gardez { letter-itself } : c’est la preuve que vous nous avez écrit.
+letter-understood-subject = Comment nous comprenons maintenant votre demande ({ $reference })
+letter-understood = Nous avons relu votre message.
+letter-link-again-subject = Un nouveau lien pour votre demande ({ $reference })
+letter-link-again = Voici un nouveau lien pour confirmer que le message du { $received } vient de vous.
 
 ## Proving the mailbox.
 
@@ -71,9 +79,15 @@ letter-verify-not-you = La demande ne vient pas de vous ? Vous n’avez rien à
 ## A doubt about who someone is.
 
 letter-identity-subject = Nous voulons être sûrs que c’est bien vous ({ $reference })
-letter-identity = Nous ne donnons vos données à personne d’autre. Nous voulons donc être sûrs que la demande vient de vous, et nous ne le sommes pas encore. Voici notre doute : { $doubt }
-letter-identity-asked = Voici ce qu’il nous faut, uniquement pour vérifier que c’est bien vous : { $asked_for }
-letter-identity-how = Il y a aussi plus simple. Connectez-vous à votre compte, ou répondez depuis l’adresse e-mail que nous connaissons. Vous préférez le téléphone ? Dites-le-nous à { $contact }, et nous vous appellerons au numéro que nous connaissons. Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin.
+letter-identity =
+    Nous ne donnons vos données à personne d’autre. Nous voulons donc être sûrs que la demande vient de vous, et nous ne le sommes pas encore. Voici pourquoi.
+
+    { $doubt }
+letter-identity-asked =
+    Uniquement pour vérifier que c’est bien vous, il nous faut ce qui suit.
+
+    { $asked_for }
+letter-identity-how = Il y a aussi plus simple. Répondez depuis l’adresse e-mail que nous connaissons. Vous préférez le téléphone ? Dites-le-nous à { $contact }, et nous vous appellerons au numéro que nous connaissons. Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin.
 letter-identity-no-card = Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin. Répondez simplement à { letter-itself }.
 letter-not-paused = Vous recevrez notre réponse au plus tard le { $last_day }. Si vous répondez vite, nous pourrons mieux vous aider.
 letter-paused = Le temps que nous avons pour répondre est suspendu depuis le { $date }. Il reprendra dès que nous aurons votre réponse.
@@ -81,35 +95,49 @@ letter-paused = Le temps que nous avons pour répondre est suspendu depuis le { 
 ## A question back.
 
 letter-clarification-subject = Une question sur votre demande ({ $reference })
-letter-clarification = Pour bien vous aider, nous devons encore savoir une chose. Répondez simplement à { letter-itself }. Voici notre question : { $question }
+letter-clarification =
+    Pour bien vous aider, nous devons encore savoir une chose. Répondez simplement à { letter-itself }.
+
+    { $question }
 
 ## A reminder.
 
 letter-reminder-subject = Nous attendons encore votre réponse ({ $reference })
-letter-reminder = Nous vous avons déjà demandé quelque chose, et nous n’avons pas encore de réponse. Voici ce que nous demandions : { $asked }
+letter-reminder =
+    Nous vous avons déjà demandé quelque chose, et nous n’avons pas encore de réponse. Nous vous le demandons donc une nouvelle fois.
+
+    { $asked }
 letter-reminder-close = Sans réponse avant le { $date }, nous clôturerons votre demande. Vous pourrez toujours en faire une nouvelle.
 
 ## More time.
 
 letter-extension-subject = Il nous faut plus de temps ({ $reference })
 letter-extension = Votre demande exige plus de travail que nous ne pouvons en faire en un mois. Vous recevrez notre réponse au plus tard le { $last_day }. La loi nous donne ce temps quand une demande est complexe ou qu’il y en a beaucoup.
-letter-extension-reason = Voici pourquoi il nous faut ce temps : { $reason }
+letter-extension-reason =
+    Voici pourquoi il nous faut ce temps.
+
+    { $reason }
 
 ## A fee.
 
 letter-fee-subject = Cette demande n’est pas gratuite ({ $reference })
 letter-fee = Une demande est presque toujours gratuite. Pour celle-ci, nous demandons { $amount }, pour le travail qu’elle nous donne. Nous ne le pouvons que si une demande est clairement sans fondement ou va beaucoup trop loin (article 12(5) du RGPD, la loi européenne sur la vie privée).
-letter-fee-reason = Voici pourquoi c’est le cas ici : { $reason }
+letter-fee-reason =
+    Voici pourquoi c’est le cas ici.
+
+    { $reason }
 letter-fee-choice = C’est vous qui choisissez. Si vous êtes d’accord, répondez « oui » à { letter-itself } ; nous ne commencerons qu’à ce moment. Si vous retirez votre demande, vous ne payez rien.
 
 ## The answer.
 
 letter-answer-subject = Notre réponse à votre demande ({ $reference })
 letter-answer = Voici notre réponse à votre demande du { $received }.
-done-access = La copie de vos données est prête. Vous y lirez pourquoi nous les utilisons, pendant combien de temps, de qui nous les tenons et qui les a reçues. Vous trouvez le tout grâce au lien ci-dessous.
+done-access = La copie de vos données est prête. Vous y lirez pourquoi nous les utilisons, pendant combien de temps, de qui nous les tenons et qui peut les recevoir. Vous trouvez le tout grâce au lien ci-dessous.
+    .recipients-named = La copie de vos données est prête. Vous y lirez pourquoi nous les utilisons, pendant combien de temps, de qui nous les tenons et qui les a reçues. Vous trouvez le tout grâce au lien ci-dessous.
 done-portability = Vos données sont prêtes, dans un fichier que d’autres logiciels peuvent lire. Vous le trouvez grâce au lien ci-dessous.
 done-rectification = Nous avons corrigé ou complété vos données comme vous l’avez demandé.
-done-erasure = Vos données sont effacées, et votre compte aussi si vous en aviez un. Dans les copies de sauvegarde, elles auront disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
+done-erasure = Vos données et votre compte sont effacés. Dans les copies de sauvegarde, ils auront disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
+done-erasure-without-account = Vos données sont effacées. Dans les copies de sauvegarde, elles auront disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
 done-restriction = L’usage de vos données est limité. Ce qui est visé par cette limitation, nous le conservons seulement ; nous ne l’utilisons pas, sauf si la loi le permet. Avant la fin de la limitation, nous vous préviendrons.
 done-objection = Nous n’utilisons plus vos données de la manière à laquelle vous vous opposiez.
 done-marketing-ban = Vous ne recevrez plus de publicité de notre part, et nous n’établirons plus de profil pour en faire. Les factures et les messages sur votre compte continuent. Vous seul pouvez lever cette interdiction.
@@ -134,25 +162,43 @@ ground-legal-claims = Nous avons besoin de ces données dans un litige, pour pro
 ground-rights-of-others = En donnant ces données, nous porterions atteinte aux droits de quelqu’un d’autre, comme sa vie privée ou ses secrets d’affaires (articles 15(4) et 20(4) du RGPD, la loi européenne sur la vie privée).
 ground-basis-does-not-give-it = Pour ces données, ce droit n’existe pas. Tout dépend de la raison pour laquelle nous les utilisons : votre consentement, un contrat, la loi ou notre propre intérêt (articles 20(1) et 21 du RGPD, la loi européenne sur la vie privée).
 ground-compelling-grounds = Nous avons examiné votre opposition avec soin. Nos raisons de continuer à utiliser ces données sont si impérieuses qu’elles pèsent ici plus lourd (article 21(1) du RGPD, la loi européenne sur la vie privée).
-letter-scope = Il s’agit de : { $what }.
-letter-explanation = Notre explication : { $text }
+letter-scope = Cela concerne : { $what }.
+letter-explanation =
+    Voici notre explication.
+
+    { $text }
 letter-withdrawn = Votre demande : { $right }. Vous l’avez retirée, et nous nous sommes arrêtés.
 letter-forwarded = Votre demande : { $right }. Nous l’avons transmise à l’entreprise qui a fait la facture. C’est elle qui décide de ces données, pas nous.
-letter-by-yourself = Vous l’avez déjà fait vous-même entre-temps, en vous connectant à votre compte : { $rights }.
+letter-by-yourself = Vous l’avez déjà fait vous-même entre-temps, en vous connectant à votre compte : { $rights }.
 letter-restriction-over = Les données pour lesquelles vous demandiez une limitation ont été limitées le temps de notre vérification. Celle-ci est terminée et la limitation est levée. Nous vous avions prévenu.
-letter-withdrawn-how = Voici comment vous nous l’avez dit : { $text } Ce n’est pas exact ? Écrivez-le-nous et nous reprenons.
+letter-withdrawn-how =
+    Voici comment vous nous l’avez dit.
+
+    { $text }
+
+    Ce n’est pas exact ? Écrivez-le-nous et nous reprenons.
 letter-used-again = À partir de maintenant, nous utilisons à nouveau ces données à cette fin.
 letter-parts-apart = Ces systèmes conservent leurs propres données sur vous : { $systems }. Leur partie vous parviendra séparément.
-letter-part-excused = Une partie manque encore : { $system }. La raison : { $reason }
+letter-part-excused =
+    Une partie manque encore, celle de ce système : { $system }.
+
+    { $reason }
 letter-erasure-follows = Vous avez aussi demandé de tout effacer. Nous le ferons dès que vous aurez reçu votre copie, sinon après le { $until }. Nous vous écrirons alors une dernière fois.
 letter-copy-subject = La copie de vos données ({ $reference })
 letter-held-ban = Nous retenons que nous ne pouvons pas vous envoyer de publicité. Pour cela, nous gardons une empreinte de votre adresse que personne ne peut lire.
-letter-held-message = Le { $date }, vous nous avez aussi écrit ({ $reference }). Voici votre message : { $text }
+letter-held-message =
+    Le { $date }, vous nous avez aussi écrit ({ $reference }). Voici votre message.
+
+    { $text }
 letter-nothing-else = Nous gardons votre adresse, votre nom et votre message jusqu’à 90 jours après notre réponse. Le fait que vous avez demandé quelque chose et ce que nous avons répondu, sans votre nom, est gardé jusqu’à 3 ans après.
-letter-kept-line = – { $what } (jusqu’au { $until } inclus ; { $law }) : { $description }
-letter-unanswered = Nous n’avons pas reçu de réponse à notre question, et sans elle nous ne pouvons pas continuer. Nous clôturons donc votre demande. Voici ce qui manquait : { $missing }
+letter-kept-line = – { $what }, jusqu’au { $until } inclus ({ $law }). { $description }
+letter-unanswered =
+    Nous n’avons pas reçu de réponse à notre question, et sans elle nous ne pouvons pas continuer. Nous clôturons donc votre demande. Voici ce qui manquait.
+
+    { $missing }
 page-not-verified = Nous savons maintenant que vous lisez cette boîte mail. Ici, cela ne suffit pas encore pour prouver que c’est vous : un collaborateur regarde votre demande et vous répondra.
-letter-recipients = Nous le disons aussi à ceux qui avaient reçu vos données de nous : { $recipients }.
+letter-recipients = Nous le dirons aussi aux destinataires que voici : { $recipients }.
+    .recipients-told = Nous le disons aussi aux destinataires que voici : { $recipients }.
 law-gdpr = article { $article } du RGPD
 letter-kept =
     La loi nous oblige ou nous autorise à garder encore ceci. Nous ne l’utilisons pour rien d’autre :
@@ -168,13 +214,19 @@ letter-told-apart = Nous vous écrivons séparément à ce sujet : { $rights }.
 
 letter-lifting-subject = La limitation de l’usage de vos données prend fin
 letter-lifting = Pour le moment, nous n’utilisons vos données que de manière limitée. Cette limitation prendra fin le { $date }, et nous les utiliserons à nouveau comme avant.
-letter-lifting-reason = La raison : { $reason }
+letter-lifting-reason =
+    Voici pourquoi.
+
+    { $reason }
 letter-lifting-object = Vous n’êtes pas d’accord ? Répondez à cet e-mail avant ce jour-là.
 
 ## Closed, as we do not know who asked.
 
 letter-unidentified-subject = Votre demande est clôturée ({ $reference })
-letter-unidentified = Nous n’avons pas pu vérifier que cette demande vient de vous. Nous la clôturons donc sans y donner suite. Voici ce qui manquait : { $missing }
+letter-unidentified =
+    Nous n’avons pas pu vérifier que cette demande vient de vous. Nous la clôturons donc sans y donner suite. Voici ce qui manquait.
+
+    { $missing }
 letter-unidentified-again = Vous pouvez toujours faire une nouvelle demande. Joignez-y alors ce qui manquait cette fois.
 
 ## Signing in.
@@ -199,19 +251,23 @@ letter-old-address = Quelqu’un a demandé une autre adresse e-mail pour votre 
 ## Erased.
 
 letter-erased-subject = Vos données sont effacées
-letter-erased = Le { $date }, nous avons effacé vos données, et votre compte aussi si vous en aviez un. Dans les copies de sauvegarde, elles auront disparu au plus tard douze mois après.
+letter-erased = Le { $date }, nous avons effacé vos données et votre compte. Dans les copies de sauvegarde, ils auront disparu au plus tard douze mois après.
 letter-erased-child = Nous avons effacé votre compte parce que, d’après nos informations, il appartient à un mineur. Ce n’est pas exact ? Écrivez-nous : { $contact }.
-letter-ended-with-account = Avec votre compte, ces demandes de votre part ont aussi pris fin : { $references }.
+letter-ended-with-account = Avec votre compte, ces demandes de votre part ont aussi pris fin : { $references }.
 letter-erased-status =
-    Vous lirez ici ce qui est effacé, ce que nous gardons encore, pourquoi et jusqu’à quand, et à qui nous le disons :
+    Vous lirez ici ce qui est effacé, ce que nous gardons encore, pourquoi et jusqu’à quand, et à qui nous le dirons :
     { $link }
     Gardez bien ce lien, car nous ne pourrons pas vous le renvoyer plus tard.
+    .recipients-told =
+        Vous lirez ici ce qui est effacé, ce que nous gardons encore, pourquoi et jusqu’à quand, et à qui nous le disons :
+        { $link }
+        Gardez bien ce lien, car nous ne pourrons pas vous le renvoyer plus tard.
 
 ## Asked by a customer of a user, for whom we only keep the data.
 
 letter-your-customer-subject = Un de vos clients a une question sur des données
 letter-your-customer = Le { $received }, une personne qui a reçu une facture de vous nous a écrit : { $from }. Elle demande, au sujet de ses propres données : { $rights }. C’est vous qui décidez de ces données, pas nous ; nous les gardons seulement pour vous. Nous vous transmettons donc la demande. Répondez dans un délai d’un mois à compter du { $received }.
-letter-your-customer-how = Dans votre compte, vous trouvez ce que vous gardez sur cette personne, comme ses coordonnées et ses factures. Vous n’êtes pas tenu d’effacer ce que la loi vous oblige à garder ; expliquez-le alors. Répondez directement à cette personne. Besoin d’aide ? Répondez à cet e-mail.
+letter-your-customer-how = Vérifiez ce que vous gardez sur cette personne, comme ses coordonnées et ses factures. Vous n’êtes pas tenu d’effacer ce que la loi vous oblige à garder ; expliquez-le alors. Répondez directement à cette personne. Besoin d’aide ? Répondez à cet e-mail.
 letter-passed-on-subject = Nous avons transmis votre demande ({ $reference })
 letter-passed-on = Votre demande porte sur des données d’une facture que vous avez reçue. C’est l’entreprise qui a fait la facture qui décide de ces données, pas nous ; nous les gardons seulement pour elle. Nous lui avons donc transmis votre demande aussitôt. Elle vous répondra directement et dispose normalement d’un mois. Vous pouvez aussi lui écrire vous-même : son nom figure sur la facture.
 

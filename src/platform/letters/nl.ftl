@@ -18,6 +18,7 @@ month-12 = december
 
 letter-dear = Dag { $name },
 letter-dear-nobody = Dag,
+letter-box = { $number } bus { $box }
 letter-end =
     Met vriendelijke groeten,
     { $controller }
@@ -31,7 +32,10 @@ letter-remedies =
     Bent u het niet eens met wat we doen? Zeg het ons gerust, misschien lossen we het meteen op. U kunt ook gratis een klacht indienen bij de overheidsdienst die over privacy waakt:
     { $authority }, { $address }
     { $website }
-    Schrijf uw klacht in het Nederlands, Frans of Duits, met de datum en uw handtekening, en voeg onze mails toe als bewijs. { $court }
+    Schrijf uw klacht in het Nederlands, Frans of Duits, met de datum en uw handtekening, en voeg onze { $by ->
+        [post] brieven
+       *[mail] mails
+    } toe als bewijs. { $court }
 letter-added = { $text }
 
 ## The rights, within a list. No “your”: the same words also go to a user whose customer asks.
@@ -51,11 +55,15 @@ list-and = { $first } en { $last }
 letter-received-subject = We hebben uw bericht goed ontvangen ({ $reference })
 letter-received = We kregen uw bericht op { $received }. Bedankt.
 letter-received-rights = Zo begrijpen we wat u over uw gegevens vraagt: { $rights }. Bedoelde u iets anders? Antwoord dan op { letter-itself }.
-letter-received-objection = U maakte bezwaar: { $what }. Zolang we dat bekijken, gebruiken we uw gegevens daar niet voor.
+letter-received-objection = U maakte bezwaar tegen dit gebruik van uw gegevens: { $what }. Zolang we dat bekijken, gebruiken we uw gegevens daar niet voor.
 letter-received-restriction = U vroeg om het gebruik van uw gegevens te beperken. Dat doen we nu al, en we kijken het na.
 letter-received-unclear = Een van onze medewerkers leest uw bericht en kijkt na wat u precies vraagt.
 letter-received-due = U krijgt antwoord, uiterlijk op { $last_day }. Hebben we meer tijd nodig, dan hoort u dat voor die dag. Het kost u niets.
-letter-received-follow = Wilt u nog iets toevoegen, vermeld dan { $reference }. Hebt u een account, meld u dan aan: bij uw aanvragen ziet u hoever we staan. Bewaar { letter-itself }, want dat bewijst dat u ons iets vroeg.
+letter-received-follow = Wilt u nog iets toevoegen, antwoord dan gewoon. Bewaar { letter-itself }, want dat bewijst dat u ons iets vroeg.
+letter-understood-subject = Zo begrijpen we uw aanvraag nu ({ $reference })
+letter-understood = We hebben uw bericht opnieuw bekeken.
+letter-link-again-subject = Een nieuwe link voor uw aanvraag ({ $reference })
+letter-link-again = Hier is een nieuwe link om te bevestigen dat het bericht van { $received } van u komt.
 
 ## Proving the mailbox.
 
@@ -68,9 +76,15 @@ letter-verify-not-you = Komt de vraag niet van u? Dan hoeft u niets te doen. Er 
 ## A doubt about who someone is.
 
 letter-identity-subject = We willen zeker zijn dat u het bent ({ $reference })
-letter-identity = We geven uw gegevens aan niemand anders. Daarom willen we zeker zijn dat de aanvraag van u komt, en dat zijn we nu nog niet. Dit is onze twijfel: { $doubt }
-letter-identity-asked = Dit hebben we van u nodig, alleen om na te gaan dat u het bent: { $asked_for }
-letter-identity-how = Het kan ook eenvoudiger. Meld u aan bij uw account, of antwoord vanaf het e-mailadres dat we van u kennen. Liever bellen? Laat het weten via { $contact }, dan bellen we u op het nummer dat we van u kennen. Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig.
+letter-identity =
+    We geven uw gegevens aan niemand anders. Daarom willen we zeker zijn dat de aanvraag van u komt, en dat zijn we nu nog niet. Dit is de reden.
+
+    { $doubt }
+letter-identity-asked =
+    Alleen om na te gaan dat u het bent, hebben we het volgende van u nodig.
+
+    { $asked_for }
+letter-identity-how = Het kan ook eenvoudiger. Antwoord vanaf het e-mailadres dat we van u kennen. Liever bellen? Laat het weten via { $contact }, dan bellen we u op het nummer dat we van u kennen. Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig.
 letter-identity-no-card = Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig. Antwoord gewoon op { letter-itself }.
 letter-not-paused = Op { $last_day } krijgt u uiterlijk ons antwoord. Antwoordt u snel, dan kunnen we u beter helpen.
 letter-paused = De tijd die we voor ons antwoord hebben, staat stil sinds { $date }. Hij loopt verder zodra we uw antwoord hebben.
@@ -78,35 +92,49 @@ letter-paused = De tijd die we voor ons antwoord hebben, staat stil sinds { $dat
 ## A question back.
 
 letter-clarification-subject = Een vraag over uw aanvraag ({ $reference })
-letter-clarification = Om u goed te kunnen helpen, moeten we nog iets weten. Antwoord gewoon op { letter-itself }. Dit is onze vraag: { $question }
+letter-clarification =
+    Om u goed te kunnen helpen, moeten we nog iets weten. Antwoord gewoon op { letter-itself }.
+
+    { $question }
 
 ## A reminder.
 
 letter-reminder-subject = We wachten nog op uw antwoord ({ $reference })
-letter-reminder = We vroegen u al eerder iets, en kregen nog geen antwoord. Dit was onze vraag: { $asked }
+letter-reminder =
+    We vroegen u al eerder iets, en kregen nog geen antwoord. We vragen het daarom nog een keer.
+
+    { $asked }
 letter-reminder-close = Horen we niets voor { $date }, dan sluiten we uw aanvraag af. U mag daarna altijd een nieuwe doen.
 
 ## More time.
 
 letter-extension-subject = We hebben meer tijd nodig ({ $reference })
 letter-extension = Uw aanvraag vraagt meer werk dan in een maand kan. U krijgt ons antwoord uiterlijk op { $last_day }. De wet geeft ons die tijd als een aanvraag ingewikkeld is of als het er veel zijn.
-letter-extension-reason = Daarom hebben we die tijd nodig: { $reason }
+letter-extension-reason =
+    Hieronder leest u waarom we die tijd nodig hebben.
+
+    { $reason }
 
 ## A fee.
 
 letter-fee-subject = Voor deze aanvraag vragen we een vergoeding ({ $reference })
 letter-fee = Een aanvraag is bijna altijd gratis. Voor deze vragen we { $amount }, voor het werk dat ze ons kost. Dat mag alleen als een aanvraag duidelijk geen grond heeft of veel te ver gaat (artikel 12(5) van de AVG, de Europese privacywet).
-letter-fee-reason = Waarom dat hier zo is: { $reason }
+letter-fee-reason =
+    Hieronder leest u waarom dat hier zo is.
+
+    { $reason }
 letter-fee-choice = U kiest zelf. Gaat u akkoord, antwoord dan “ja” op { letter-itself }; pas dan beginnen we. Trekt u uw aanvraag in, dan betaalt u niets.
 
 ## The answer.
 
 letter-answer-subject = Ons antwoord op uw aanvraag ({ $reference })
 letter-answer = Dit is ons antwoord op uw aanvraag van { $received }.
-done-access = De kopie van uw gegevens ligt klaar. Daarbij leest u waarvoor we ze gebruiken, hoelang, van wie we ze kregen en wie ze kreeg. U haalt alles op met de link hieronder.
+done-access = De kopie van uw gegevens ligt klaar. Daarbij leest u waarvoor we ze gebruiken, hoelang, van wie we ze kregen en wie ze kan krijgen. U haalt alles op met de link hieronder.
+    .recipients-named = De kopie van uw gegevens ligt klaar. Daarbij leest u waarvoor we ze gebruiken, hoelang, van wie we ze kregen en wie ze kreeg. U haalt alles op met de link hieronder.
 done-portability = Uw gegevens staan klaar in een bestand dat andere programma’s kunnen lezen. U haalt het op met de link hieronder.
 done-rectification = We hebben uw gegevens verbeterd of aangevuld, zoals u vroeg.
-done-erasure = Uw gegevens zijn gewist, en uw account ook als u er een had. In reservekopieën (back-ups) zijn ze uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
+done-erasure = Uw gegevens en uw account zijn gewist. In reservekopieën (back-ups) zijn ze uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
+done-erasure-without-account = Uw gegevens zijn gewist. In reservekopieën (back-ups) zijn ze uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
 done-restriction = Het gebruik van uw gegevens is beperkt. Wat onder de beperking valt, bewaren we alleen nog; we gebruiken het niet, behalve als de wet dat toelaat. Voor de beperking stopt, hoort u het van ons.
 done-objection = We gebruiken uw gegevens niet meer op de manier waartegen u bezwaar maakte.
 done-marketing-ban = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel meer voor. Facturen en berichten over uw account blijven komen. Alleen u kunt het verbod weer opheffen.
@@ -132,24 +160,42 @@ ground-rights-of-others = Als we deze gegevens geven, schaden we de rechten van 
 ground-basis-does-not-give-it = Voor deze gegevens bestaat dit recht niet. Of u het hebt, hangt af van de reden waarom we ze gebruiken: uw toestemming, een contract, de wet of ons eigen belang (artikel 20(1) en 21 van de AVG, de Europese privacywet).
 ground-compelling-grounds = We hebben uw bezwaar zorgvuldig bekeken. Onze redenen om deze gegevens te blijven gebruiken, zijn zo dringend dat ze hier zwaarder wegen (artikel 21(1) van de AVG, de Europese privacywet).
 letter-scope = Het gaat om: { $what }.
-letter-explanation = Onze uitleg: { $text }
+letter-explanation =
+    Dit is onze uitleg.
+
+    { $text }
 letter-withdrawn = Uw vraag was: { $right }. U trok die vraag in, en we zijn ermee gestopt.
 letter-forwarded = Uw vraag was: { $right }. We hebben ze doorgegeven aan het bedrijf dat de factuur maakte. Dat bedrijf beslist over die gegevens, niet wij.
 letter-by-yourself = Dit deed u ondertussen zelf al, aangemeld bij uw account: { $rights }.
 letter-restriction-over = De gegevens waarvoor u een beperking vroeg, waren beperkt zolang we dat nakeken. Dat is gebeurd, en de beperking is opgeheven. U hoorde dat vooraf van ons.
-letter-withdrawn-how = Zo liet u het ons weten: { $text } Klopt dat niet? Schrijf het ons, dan gaan we verder.
+letter-withdrawn-how =
+    Zo liet u het ons weten.
+
+    { $text }
+
+    Klopt dat niet? Schrijf het ons, dan gaan we verder.
 letter-used-again = Vanaf nu gebruiken we deze gegevens hiervoor weer.
 letter-parts-apart = Deze systemen van ons bewaren eigen gegevens over u: { $systems }. Hun deel krijgt u apart.
-letter-part-excused = Eén deel ontbreekt nog: { $system }. De reden: { $reason }
+letter-part-excused =
+    Eén deel ontbreekt nog, dat van { $system }.
+
+    { $reason }
 letter-erasure-follows = U vroeg ook om alles te wissen. Dat doen we zodra u uw kopie hebt opgehaald, en anders na { $until }. Daarna schrijven we u nog één keer.
 letter-copy-subject = De kopie van uw gegevens ({ $reference })
 letter-held-ban = We onthouden dat we u geen reclame mogen sturen. Daarvoor bewaren we een afdruk van uw adres die niemand kan lezen.
-letter-held-message = Op { $date } schreef u ons ook ({ $reference }). Dit is uw bericht: { $text }
+letter-held-message =
+    Op { $date } schreef u ons ook ({ $reference }). Hieronder staat uw bericht.
+
+    { $text }
 letter-nothing-else = Uw adres, uw naam en uw bericht bewaren we tot 90 dagen na ons antwoord. Dat u iets vroeg en wat we antwoordden, zonder uw naam, bewaren we tot 3 jaar erna.
-letter-kept-line = – { $what } (tot en met { $until }; { $law }): { $description }
-letter-unanswered = Op onze vraag kregen we geen antwoord, en zonder dat antwoord kunnen we niet verder. Daarom sluiten we uw aanvraag af. Dit ontbrak: { $missing }
+letter-kept-line = – { $what }, tot en met { $until } ({ $law }). { $description }
+letter-unanswered =
+    Op onze vraag kregen we geen antwoord, en zonder dat antwoord kunnen we niet verder. Daarom sluiten we uw aanvraag af. Hieronder leest u wat ontbrak.
+
+    { $missing }
 page-not-verified = We weten nu dat u deze mailbox leest. Dat volstaat hier nog niet om te bewijzen dat u het bent: een medewerker bekijkt uw aanvraag en laat u iets weten.
-letter-recipients = We laten het ook weten aan wie uw gegevens van ons kreeg: { $recipients }.
+letter-recipients = We zullen het ook laten weten aan { $recipients }.
+    .recipients-told = We laten het ook weten aan { $recipients }.
 law-gdpr = artikel { $article } van de AVG
 letter-kept =
     Dit moeten of mogen we van de wet nog even bewaren. We gebruiken het voor niets anders:
@@ -165,13 +211,19 @@ letter-told-apart = Hierover schrijven we u apart: { $rights }.
 
 letter-lifting-subject = De beperking op uw gegevens stopt
 letter-lifting = Op dit moment gebruiken we uw gegevens maar beperkt. Op { $date } stopt die beperking, en dan gebruiken we ze weer zoals voordien.
-letter-lifting-reason = De reden: { $reason }
+letter-lifting-reason =
+    Hieronder leest u waarom.
+
+    { $reason }
 letter-lifting-object = Bent u het er niet mee eens? Antwoord dan voor die dag op deze mail.
 
 ## Closed, as we do not know who asked.
 
 letter-unidentified-subject = Uw aanvraag is afgesloten ({ $reference })
-letter-unidentified = We konden niet nagaan dat deze aanvraag van u komt. Daarom sluiten we ze af, zonder er iets mee te doen. Dit ontbrak: { $missing }
+letter-unidentified =
+    We konden niet nagaan dat deze aanvraag van u komt. Daarom sluiten we ze af, zonder er iets mee te doen. Hieronder leest u wat ontbrak.
+
+    { $missing }
 letter-unidentified-again = U mag altijd een nieuwe aanvraag doen. Geef er dan bij wat nu ontbrak.
 
 ## Signing in.
@@ -196,19 +248,23 @@ letter-old-address = Iemand vroeg een ander e-mailadres voor uw account bij ALL@
 ## Erased.
 
 letter-erased-subject = Uw gegevens zijn gewist
-letter-erased = Op { $date } hebben we uw gegevens gewist, en uw account ook als u er een had. In reservekopieën (back-ups) zijn ze uiterlijk twaalf maanden later weg.
+letter-erased = Op { $date } hebben we uw gegevens en uw account gewist. In reservekopieën (back-ups) zijn ze uiterlijk twaalf maanden later weg.
 letter-erased-child = We wisten uw account omdat het volgens onze gegevens van een minderjarige is. Klopt dat niet? Schrijf ons dan: { $contact }.
 letter-ended-with-account = Met uw account zijn ook deze aanvragen van u geëindigd: { $references }.
 letter-erased-status =
-    Hier leest u wat er gewist is, wat we nog bewaren, waarom en tot wanneer, en wie we het laten weten:
+    Hier leest u wat er gewist is, wat we nog bewaren, waarom en tot wanneer, en wie we het zullen laten weten:
     { $link }
     Bewaar deze link goed, want later kunnen we hem niet opnieuw sturen.
+    .recipients-told =
+        Hier leest u wat er gewist is, wat we nog bewaren, waarom en tot wanneer, en wie we het laten weten:
+        { $link }
+        Bewaar deze link goed, want later kunnen we hem niet opnieuw sturen.
 
 ## Asked by a customer of a user, for whom we only keep the data.
 
 letter-your-customer-subject = Een klant van u heeft een vraag over gegevens
 letter-your-customer = Op { $received } schreef iemand ons die een factuur van u kreeg: { $from }. Die persoon vraagt, over de eigen gegevens: { $rights }. U beslist over die gegevens, niet wij; wij bewaren ze alleen voor u. Daarom geven we de vraag aan u door. Antwoord binnen een maand na { $received }.
-letter-your-customer-how = In uw account vindt u wat u over deze persoon bewaart, zoals klantgegevens en facturen. Wat u van de wet moet bewaren, hoeft u niet te wissen; leg dat dan wel uit. Antwoord rechtstreeks aan die persoon. Hebt u hulp nodig? Antwoord dan op deze mail.
+letter-your-customer-how = Kijk na wat u over deze persoon bewaart, zoals klantgegevens en facturen. Wat u van de wet moet bewaren, hoeft u niet te wissen; leg dat dan wel uit. Antwoord rechtstreeks aan die persoon. Hebt u hulp nodig? Antwoord dan op deze mail.
 letter-passed-on-subject = We hebben uw vraag doorgegeven ({ $reference })
 letter-passed-on = Uw vraag gaat over gegevens op een factuur die u kreeg. Over die gegevens beslist het bedrijf dat de factuur maakte, niet wij; wij bewaren ze alleen voor dat bedrijf. Daarom hebben we uw vraag daar meteen naartoe gestuurd. Het bedrijf antwoordt u rechtstreeks en heeft daar normaal een maand voor. U kunt het ook zelf schrijven: de naam staat op de factuur.
 

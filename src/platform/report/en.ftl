@@ -32,7 +32,8 @@ receipt-remains = What still remains
 receipt-remains-why = Only what the law requires or allows, and for nothing else:
 receipt-until = Until
 receipt-backups = Backups
-receipt-told = Whom we tell
+receipt-told = Whom we will tell
+    .recipients-told = Whom we tell
 
 ## Columns, by the names of the data.
 
@@ -244,7 +245,7 @@ code-good-faith = Whoever must know, to prevent harm
 code-given = Given
 code-state-withdrawn = Withdrawn
 code-outdated = No longer stands: the text has changed
-code-pending = Under way
+code-pending = Not finished yet
 code-upheld = Accepted
 code-rejected = Rejected
 code-queued = Ready to go out
@@ -257,7 +258,8 @@ code-state-expired = Could not be sent
 code-fields-expired = Could not be sent
 code-delivered = Arrived
 code-failed = Failed
-code-asked = Asked
+code-asked = To be asked
+    .own-systems-asked = Asked
 code-answered = Has answered
 code-excused = Cannot answer
 code-not-connected = Not in this copy yet

@@ -32,7 +32,8 @@ receipt-remains = Ce qui reste encore
 receipt-remains-why = Seulement ce que la loi demande ou permet, et pour rien d’autre :
 receipt-until = Jusqu’au (inclus)
 receipt-backups = Copies de sauvegarde
-receipt-told = Qui nous prévenons
+receipt-told = Qui nous préviendrons
+    .recipients-told = Qui nous prévenons
 
 ## Columns, by the names of the data.
 
@@ -244,7 +245,7 @@ code-good-faith = Qui doit le savoir pour éviter un dommage
 code-given = Donné
 code-state-withdrawn = Retrait
 code-outdated = N’est plus valable : le texte a changé
-code-pending = En cours
+code-pending = Pas encore terminé
 code-upheld = Acceptée
 code-rejected = Rejetée
 code-queued = Prêt à partir
@@ -257,7 +258,8 @@ code-state-expired = L’envoi n’a pas réussi
 code-fields-expired = L’envoi n’a pas réussi
 code-delivered = Arrivé
 code-failed = Échec
-code-asked = Demandé
+code-asked = À demander
+    .own-systems-asked = Demandé
 code-answered = A répondu
 code-excused = Ne peut pas répondre
 code-not-connected = Pas encore dans cette copie

@@ -32,7 +32,8 @@ receipt-remains = Wat er nog blijft
 receipt-remains-why = Alleen wat de wet vraagt of toelaat, en voor niets anders:
 receipt-until = Tot en met
 receipt-backups = Reservekopieën
-receipt-told = Wie we het laten weten
+receipt-told = Wie we het zullen laten weten
+    .recipients-told = Wie we het laten weten
 
 ## Columns, by the names of the data.
 
@@ -244,7 +245,7 @@ code-good-faith = Wie het moet weten om schade te vermijden
 code-given = Gegeven
 code-state-withdrawn = Ingetrokken
 code-outdated = Geldt niet meer: de tekst is veranderd
-code-pending = Loopt nog
+code-pending = Nog niet afgerond
 code-upheld = Aanvaard
 code-rejected = Afgewezen
 code-queued = Klaar om te vertrekken
@@ -257,7 +258,8 @@ code-state-expired = Het versturen lukte niet
 code-fields-expired = Het versturen lukte niet
 code-delivered = Aangekomen
 code-failed = Mislukt
-code-asked = Gevraagd
+code-asked = Te vragen
+    .own-systems-asked = Gevraagd
 code-answered = Heeft geantwoord
 code-excused = Kan niet antwoorden
 code-not-connected = Nog niet in deze kopie

@@ -56,7 +56,7 @@ problem-too-many-requests = Zu viele Versuche
        *[other] Versuchen Sie es in { $seconds } Sekunden noch einmal.
     }
 problem-too-slow = Das hat zu lange gedauert
-    .detail = Die Antwort war nicht rechtzeitig fertig. Vielleicht geschieht trotzdem noch, worum Sie gebeten haben: Sehen Sie nach, bevor Sie es wiederholen.
+    .detail = Die Antwort war nicht rechtzeitig fertig. Vielleicht geschieht trotzdem noch, worum Sie gebeten haben. Sehen Sie nach, bevor Sie es wiederholen.
 problem-unavailable = Gerade nicht verfügbar
     .detail = Es wurde nichts geändert. Versuchen Sie es gleich noch einmal.
 problem-outcome-unknown = Ergebnis unbekannt
@@ -72,7 +72,7 @@ problem-consent-not-asked = Dafür wird keine Einwilligung erbeten
 problem-ban-stands = Ein Verbot oder Widerspruch steht dem entgegen
     .detail = Solange es gilt, kann hierfür keine Einwilligung gegeben werden. Heben Sie zuerst das Verbot auf (DELETE /v1/me/marketing-ban) oder ziehen Sie den Widerspruch gegen diesen Zweck zurück.
 problem-objection-rejected = Dieser Widerspruch wurde schon abgelehnt
-    .detail = Der Grund war: { $reason } Ist Ihre Lage eine andere, sagen Sie es unter grounds. Beschweren können Sie sich bei: { $authority }. { $court }
+    .detail = Der Grund war dieser. „{ $reason }“ Ist Ihre Lage eine andere, sagen Sie es unter grounds. Beschweren können Sie sich bei: { $authority }. { $court }
 problem-purpose-not-objectable = Dem können Sie nicht widersprechen
     .detail = „{ $purpose }“ beruht auf { $basis }. { $kind ->
         [contract] Sie können Ihre Daten berichtigen, ihre Nutzung einschränken lassen oder Ihr Konto löschen.
@@ -86,7 +86,7 @@ problem-already-ended = Schon beendet
 problem-notice-too-recent = Die Person weiß es noch keinen Tag
     .detail = Vor der Aufhebung einer Einschränkung wird die Person informiert und hat einen Tag Zeit zu reagieren. Versuchen Sie es danach erneut.
 problem-reason-differs = Der Person wurde ein anderer Grund genannt
-    .detail = Die betroffene Person hat diesen Grund gelesen: „{ $reason }“. Heben Sie aus diesem Grund auf, oder lassen Sie die Einschränkung bestehen.
+    .detail = Die betroffene Person hat diesen Grund gelesen. „{ $reason }“ Heben Sie aus diesem Grund auf, oder lassen Sie die Einschränkung bestehen.
 problem-marketing-is-upheld = Werbung überwiegt einen Widerspruch nie
     .detail = Gegen Werbung kann jeder jederzeit Widerspruch einlegen; ein solcher Widerspruch wird nie abgelehnt.
 problem-not-a-form = Das wird hier nicht angenommen
@@ -159,7 +159,7 @@ problem-theirs-to-take-back = Das nimmt nur die Person selbst zurück
 problem-not-for-reports = Das passt nicht zu einem Hinweis auf eine minderjährige Person
     .detail = Das geht jetzt: { $allowed }.
 problem-lift-instead = Diese Einschränkung gilt schon
-    .detail = Was schon gilt, lehnt man nicht ab: Man hebt es auf, nachdem die Person es vorher erfahren hat. Das geht jetzt: { $allowed }.
+    .detail = Was schon gilt, lehnt man nicht ab. Man hebt es auf, nachdem die Person es vorher erfahren hat. Das geht jetzt: { $allowed }.
 problem-awaits-fee = Wir warten auf eine Antwort zur Gebühr
     .detail = Die Person hat den Brief über die Gebühr bekommen und entscheidet selbst. Das geht jetzt: { $allowed }.
 problem-not-heard-yet = Die Person weiß es noch keinen Tag
@@ -167,7 +167,7 @@ problem-not-heard-yet = Die Person weiß es noch keinen Tag
 problem-other-request-first = Eine andere Anfrage geht vor
     .detail = Zur Anfrage { $reference } steht dieser Person noch eine Kopie oder eine Antwort zu. Nach der Löschung geht das nicht mehr.
 problem-named-by-the-person = Die Person hat das selbst verlangt
-    .detail = Was jemand angemeldet verlangt hat, fällt nicht weg: Es wird ausgeführt, begründet abgelehnt, oder es wird vermerkt, dass die Person es zurücknimmt. Das geht jetzt: { $allowed }.
+    .detail = Was jemand angemeldet verlangt hat, fällt nicht weg. Es wird ausgeführt, begründet abgelehnt, oder es wird vermerkt, dass die Person es zurücknimmt. Das geht jetzt: { $allowed }.
 problem-not-about-invoices = Es geht nicht um Rechnungen eines Nutzers
     .detail = Wer das verlangt hat, war angemeldet und meint die eigenen Daten. Das geht jetzt: { $allowed }.
 problem-right-not-asked = Dieses Recht wurde nicht verlangt
@@ -262,8 +262,8 @@ fault-too-long-ago = Das ist mehr als 15 Minuten her.
 ## Faults of a policy file.
 
 fault-undeclared = Der Dienst hält diese Daten, aber die Richtlinie beschreibt sie nicht.
-fault-needs-a-time = Diese Daten werden nach einer Zeit gelöscht: Geben Sie an, nach welcher, zum Beispiel "3 years".
-fault-needs-no-time = Diese Daten werden nicht für eine bestimmte Zeit aufbewahrt, sondern solange es einen Grund gibt: Geben Sie an, welchen, zum Beispiel "life-of-account".
+fault-needs-a-time = Diese Daten werden nach einer Zeit gelöscht. Geben Sie an, nach welcher, zum Beispiel "3 years".
+fault-needs-no-time = Diese Daten werden nicht für eine bestimmte Zeit aufbewahrt, sondern solange es einen Grund gibt. Geben Sie an, welchen, zum Beispiel "life-of-account".
 fault-unknown-key = { $key } gibt es in der Datenschutzerklärung nicht.
 fault-duplicate-key = { $key } steht hier doppelt.
 fault-not-a-retention = Das muss "life-of-account", "until-sent", "as-long-as-ban", "by-law" oder eine Zahl mit months, years, days oder hours sein.
@@ -272,6 +272,7 @@ fault-none-in-profile = Bei genau einem Zweck muss shown_in_profile true sein: d
 fault-second-in-profile = Das Profil zeigt schon die Einwilligung zu einem anderen Zweck, und es kann nur einer sein.
 fault-backups-too-long = Sicherungskopien dürfen höchstens zwölf Monate aufbewahrt werden.
 fault-not-a-digest = Das muss ein SHA-256-Hashwert in hexadezimaler Form sein.
+fault-claim-not-kept = Das sagt, dass der Dienst etwas tut, was er noch nicht tut ({ $claim }). Schreiben Sie daneben, was bis dahin gilt.
 
 ## How long something is kept.
 
@@ -304,19 +305,19 @@ left-out-basis = Das Recht, Daten mitzunehmen, gilt hier nicht, denn dies beruht
 
 ## What the gate answers.
 
-reason-contract = Ja: Es ist für Ihren Vertrag nötig.
-reason-legitimate-interest = Ja: Wir haben ein berechtigtes Interesse, und Sie haben nicht widersprochen.
-reason-consent = Ja: Sie haben eingewilligt.
-reason-legal-obligation = Ja: Das Gesetz verlangt es.
-reason-unknown-subject = Nein: Diese Person gibt es nicht.
-reason-notice-pending = Nein: Das beginnt erst später.
-reason-restricted = Nein: Die Nutzung der Daten ist eingeschränkt.
-reason-marketing-ban = Nein: Direktwerbung ist verboten.
-reason-objection-upheld = Nein: Es wurde widersprochen.
-reason-objection-pending = Nein: Ein Widerspruch wird gerade geprüft.
-reason-consent-missing = Nein: Es wurde nicht eingewilligt.
-reason-consent-withdrawn = Nein: Die Einwilligung wurde widerrufen.
-reason-no-channel-basis = Nein: Werbung darf so nicht ohne Einwilligung verschickt werden.
+reason-contract = Ja, es ist für Ihren Vertrag nötig.
+reason-legitimate-interest = Ja, wir haben ein berechtigtes Interesse, und Sie haben nicht widersprochen.
+reason-consent = Ja, Sie haben eingewilligt.
+reason-legal-obligation = Ja, das Gesetz verlangt es.
+reason-unknown-subject = Nein, diese Person gibt es nicht.
+reason-notice-pending = Nein, das beginnt erst später.
+reason-restricted = Nein, die Nutzung der Daten ist eingeschränkt.
+reason-marketing-ban = Nein, Direktwerbung ist verboten.
+reason-objection-upheld = Nein, es wurde widersprochen.
+reason-objection-pending = Nein, ein Widerspruch wird gerade geprüft.
+reason-consent-missing = Nein, es wurde nicht eingewilligt.
+reason-consent-withdrawn = Nein, die Einwilligung wurde widerrufen.
+reason-no-channel-basis = Nein, Werbung darf so nicht ohne Einwilligung verschickt werden.
 
 ## Legal bases, within a sentence.
 
@@ -332,4 +333,4 @@ unsubscribe-ask = Möchten Sie keine Werbung von ALL@ONCE mehr? Ein Klick genüg
 unsubscribe-button = Ja, bitte aufhören
 unsubscribe-done = Erledigt. Sie bekommen keine Werbung von ALL@ONCE mehr. Rechnungen und Nachrichten zu Ihrem Konto kommen weiterhin.
 notice-policy-changed = Die Datenschutzerklärung hat sich geändert (Version { $version }, ab { $date }). Sie lesen sie unter /v1/policy.
-notice-restriction-lifting = Die Einschränkung Ihrer Daten wird aufgehoben: { $reason }
+notice-restriction-lifting = Die Einschränkung Ihrer Daten wird aufgehoben. { $reason }

@@ -72,7 +72,7 @@ problem-consent-not-asked = No consent is asked for this
 problem-ban-stands = A ban or an objection stands in the way
     .detail = While it stands, no consent to this can be given. Lift the ban first (DELETE /v1/me/marketing-ban), or withdraw the objection to this purpose.
 problem-objection-rejected = This objection was rejected before
-    .detail = The reason then: { $reason } If your situation is another one, say so under grounds. You can complain to the { $authority }. { $court }
+    .detail = The reason then was this. “{ $reason }” If your situation is another one, say so under grounds. You can complain to the { $authority }. { $court }
 problem-purpose-not-objectable = One cannot object to this
     .detail = “{ $purpose }” rests on { $basis }. { $kind ->
         [contract] You can correct your data, have their use restricted, or delete your account.
@@ -86,7 +86,7 @@ problem-already-ended = Already ended
 problem-notice-too-recent = The person was told less than a day ago
     .detail = The person is told before a restriction is lifted, and has a day to react. Try again then.
 problem-reason-differs = The person was told another reason
-    .detail = The person read this reason: “{ $reason }”. Lift it for that reason, or let the restriction stand.
+    .detail = The person read this reason. “{ $reason }” Lift it for that reason, or let the restriction stand.
 problem-marketing-is-upheld = Marketing never outweighs an objection
     .detail = Everyone may object to marketing at any time; such an objection is never rejected.
 problem-not-a-form = This body is not taken here
@@ -272,6 +272,7 @@ fault-none-in-profile = Exactly one purpose must have shown_in_profile = true: t
 fault-second-in-profile = The profile already shows the consent to another purpose, and there can be only one.
 fault-backups-too-long = Backups may be kept for twelve months at most.
 fault-not-a-digest = This should be a SHA-256 digest in hex.
+fault-claim-not-kept = This says that the service does something it does not do yet ({ $claim }). Put beside it what is so until then.
 
 ## How long something is kept.
 
@@ -332,4 +333,4 @@ unsubscribe-ask = Would you like no more advertising from ALL@ONCE? One click is
 unsubscribe-button = Yes, stop
 unsubscribe-done = It is done. You will get no more advertising from ALL@ONCE. Invoices and messages about your account still come.
 notice-policy-changed = The privacy policy has changed (version { $version }, from { $date }). You can read it under /v1/policy.
-notice-restriction-lifting = The restriction on your data will be lifted: { $reason }
+notice-restriction-lifting = The restriction on your data will be lifted. { $reason }

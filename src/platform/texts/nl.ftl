@@ -72,7 +72,7 @@ problem-consent-not-asked = Hiervoor vragen we geen toestemming
 problem-ban-stands = Er geldt een verbod of een bezwaar
     .detail = Zolang het geldt, kan hiervoor geen toestemming gegeven worden. Hef eerst het verbod op (DELETE /v1/me/marketing-ban) of trek het bezwaar tegen dit doel in.
 problem-objection-rejected = Dit bezwaar is al eens afgewezen
-    .detail = De reden was: { $reason } Is uw situatie veranderd, zet dat dan bij grounds. U kunt een klacht indienen bij { $authority }. { $court }
+    .detail = De reden was toen deze. “{ $reason }” Is uw situatie veranderd, zet dat dan bij grounds. U kunt een klacht indienen bij { $authority }. { $court }
 problem-purpose-not-objectable = Hiertegen kunt u geen bezwaar maken
     .detail = “{ $purpose }” steunt op { $basis }. { $kind ->
         [contract] U kunt uw gegevens verbeteren, het gebruik ervan laten beperken of uw account wissen.
@@ -86,7 +86,7 @@ problem-already-ended = Al beëindigd
 problem-notice-too-recent = De persoon weet het nog geen dag
     .detail = Wie het aangaat, hoort het voor een beperking wordt opgeheven en krijgt een dag om te reageren. Probeer het daarna opnieuw.
 problem-reason-differs = De persoon las een andere reden
-    .detail = Wie het aangaat, las deze reden: “{ $reason }”. Hef op om die reden, of laat de beperking staan.
+    .detail = Wie het aangaat, las deze reden. “{ $reason }” Hef op om die reden, of laat de beperking staan.
 problem-marketing-is-upheld = Marketing weegt nooit zwaarder dan een bezwaar
     .detail = Tegen marketing mag iedereen altijd bezwaar maken; zo’n bezwaar wordt nooit afgewezen.
 problem-not-a-form = Dit nemen we hier niet aan
@@ -272,6 +272,7 @@ fault-none-in-profile = Van precies één doel moet shown_in_profile true zijn: 
 fault-second-in-profile = Er is al een doel waarvan het profiel de toestemming toont, en er kan er maar één zijn.
 fault-backups-too-long = Back-ups mogen hoogstens twaalf maanden bewaard worden.
 fault-not-a-digest = Dit moet een SHA-256-hash in hexadecimale vorm zijn.
+fault-claim-not-kept = Dit zegt dat de dienst iets doet wat hij nog niet doet ({ $claim }). Zet ernaast wat er tot dan zo is.
 
 ## How long something is kept.
 
@@ -332,4 +333,4 @@ unsubscribe-ask = Wilt u geen reclame meer van ALL@ONCE? Eén klik volstaat. Fac
 unsubscribe-button = Ja, stop ermee
 unsubscribe-done = Het is gebeurd. U krijgt geen reclame meer van ALL@ONCE. Facturen en berichten over uw account blijven komen.
 notice-policy-changed = Het privacybeleid is veranderd (versie { $version }, vanaf { $date }). U leest het op /v1/policy.
-notice-restriction-lifting = De beperking op uw gegevens wordt opgeheven: { $reason }
+notice-restriction-lifting = De beperking op uw gegevens wordt opgeheven. { $reason }

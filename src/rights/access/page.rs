@@ -11,6 +11,7 @@ use crate::holding::{Disclosure, Holding};
 use crate::mail::letter::{day, moment_of};
 use crate::platform::i18n::{Args, Language, find, text};
 use crate::platform::problem::Result;
+use crate::policy::{Title, capitalised};
 use crate::recipients;
 use crate::rights::document::{ReportPage, ReportSection, ReportTable};
 use crate::rights::dossier::DOSSIER;
@@ -165,23 +166,44 @@ impl Writer<'_> {
             Value::String(text) => vec![self.word(key, text)],
             Value::Array(items) => items.iter().flat_map(|item| self.cell(key, item)).collect(),
             Value::Object(members) => {
+                // A line for each: what stands in it begins with a capital, as in a cell of its own.
                 let members = members.iter().filter_map(|(key, value)| {
                     let lines = self.cell(key, value);
-                    (!lines.is_empty()).then(|| format!("{}: {}", self.label(key), lines.join(", ")))
+                    (!lines.is_empty())
+                        .then(|| format!("{} \u{2013} {}", self.label(key), self.listed(key, value)))
                 });
-                vec![members.collect::<Vec<_>>().join("; ")]
+                members.collect()
             }
         }
     }
 
-    fn word(&self, key: &str, word: &str) -> String {
+    /// What a cell holds, in one line; only the first of several begins with a capital.
+    fn listed(&self, key: &str, value: &Value) -> String {
+        let lines = self.cell(key, value);
+        let names =
+            value.as_array().into_iter().flatten().filter_map(Value::as_str).map(|word| self.title(word));
+        match names.collect::<Option<Vec<_>>>() {
+            Some(names) if names.len() == lines.len() => {
+                let names: Vec<_> = names.iter().map(|title| title.within(self.language)).collect();
+                capitalised(&names.join(", "))
+            }
+            _ => lines.join(", "),
+        }
+    }
+
+    /// The name of a purpose or a field.
+    fn title(&self, key: &str) -> Option<&Title> {
         let policy = &self.app.edition.policy;
+        let purpose = policy.purpose(key).map(|purpose| &purpose.title);
+        purpose.or_else(|| policy.field(key).map(|field| &field.title))
+    }
+
+    fn word(&self, key: &str, word: &str) -> String {
         let shown = match key {
-            "purpose" | "purposes" | "scope" | "fields" => policy
-                .purpose(word)
-                .map(|purpose| purpose.title.of(self.language))
-                .or_else(|| policy.field(word).map(|field| field.title.of(self.language)))
-                .or_else(|| code(self.language, key, word)),
+            "purpose" | "purposes" | "scope" | "fields" => {
+                let title = self.title(word).map(|title| title.of(self.language));
+                title.or_else(|| code(self.language, key, word))
+            }
             "recipient" | "system" => Some(recipients::name_of(self.app, word, self.language)),
             _ if CODED.contains(&key) => code(self.language, key, word),
             _ if key.ends_with("_on") => word.parse::<NaiveDate>().ok().map(|one| day(self.language, one)),

@@ -2,10 +2,20 @@
 
 use super::Receipt;
 use crate::app::App;
-use crate::mail::letter::{day, moment_of};
+use crate::mail::letter::{day, enumerate, moment_of};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::problem::Result;
+use crate::policy::capitalised;
 use crate::rights::document::{ReportPage, ReportSection, ReportTable};
+
+/// What was erased, as one sentence of names.
+fn fields(app: &App, receipt: &Receipt, language: Language) -> String {
+    let policy = &app.edition.policy;
+    let names = receipt.fields.iter().map(|erased| {
+        policy.field(&erased.field).map_or_else(|| erased.title.clone(), |field| field.title.within(language))
+    });
+    capitalised(&enumerate(language, &names.collect::<Vec<_>>()))
+}
 
 /// Writes the receipt as a page.
 pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<String> {
@@ -34,11 +44,7 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
         title: say("receipt-title"),
         intro: text(language, "receipt-intro", &vec![date, contact]),
         sections: vec![
-            section(
-                "receipt-erased",
-                vec![receipt.fields.iter().map(|field| field.title.as_str()).collect::<Vec<_>>().join(", ")],
-                vec![],
-            ),
+            section("receipt-erased", vec![fields(app, receipt, language)], vec![]),
             section("receipt-remains", vec![say("receipt-remains-why")], vec![remains]),
             section("receipt-backups", vec![receipt.backups.text.clone()], vec![]),
             section(

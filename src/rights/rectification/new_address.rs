@@ -8,6 +8,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
+use crate::mail::greeting::Name;
 use crate::mail::letter::{Draft, day_of};
 use crate::mail::{self, LetterKind};
 use crate::people::links::{self, LinkKind};
@@ -54,8 +55,9 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
     );
     mail::post(act, letter).await?;
     let contact = app.edition.policy.controller.email.0.clone();
-    let to_old = Draft::to(app, language, user.first_name.as_deref())
-        .say("letter-old-address", vec![("contact", contact)]);
+    let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
+    let to_old =
+        Draft::to(app, language, name.as_ref()).say("letter-old-address", vec![("contact", contact)]);
     let letter = to_old.letter(
         LetterKind::OldAddress,
         "letter-old-address-subject",
