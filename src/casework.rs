@@ -22,6 +22,7 @@ pub mod other_systems;
 pub mod queue;
 pub mod reclassification;
 pub mod step;
+pub mod still_holds;
 pub mod sweep;
 pub mod taking_in;
 pub mod verification;

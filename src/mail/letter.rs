@@ -30,6 +30,8 @@ pub struct Letter {
     pub subject_id: Option<SubjectId>,
     /// Whether it is printed and posted by staff.
     pub by_post: bool,
+    /// The link in it, by its row: its time runs from when the letter leaves.
+    pub link: Option<Uuid>,
 }
 
 impl Letter {
@@ -129,6 +131,7 @@ impl Draft<'_> {
             request: None,
             subject_id: to,
             by_post: false,
+            link: None,
         }
     }
 }

@@ -28,6 +28,7 @@ fn letter(case: &Case, kind: LetterKind, to_account: bool) -> Letter {
         request: Some(case.id.0),
         subject_id: case.subject.filter(|_| to_account),
         by_post: case.letters.len() % 3 == 2,
+        link: None,
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Reader, begin, end, name_of, one};
 use crate::app::App;
 use crate::mail::letter::{self, Draft};
 use crate::mail::{Letter, LetterKind};
-use crate::people::links::{self, Made};
+use crate::people::links::{self, LinkKind, Made};
 use crate::platform::i18n::{Args, Language, text};
 use crate::recipients;
 use crate::requests::case::{Case, CaseLine, PartState};
@@ -56,7 +56,8 @@ pub struct Wrote {
 /// refused (L12.3a, L12.4).
 pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
     let draft = say_answer(app, case, reader, found, at);
-    end(draft, case, reader, LetterKind::Answer, "letter-answer-subject")
+    let letter = end(draft, case, reader, LetterKind::Answer, "letter-answer-subject");
+    Letter { link: found.delivery.as_ref().map(|made| made.id), ..letter }
 }
 
 fn say_answer<'a>(
@@ -77,7 +78,7 @@ fn say_answer<'a>(
         draft = nothing_held(draft, found, at);
     }
     if let Some(made) = &found.delivery {
-        let until = letter::day_of(case.language, made.expires_at);
+        let until = LinkKind::Delivery.last_day();
         draft = draft.say("letter-delivery", vec![("link", links::url(app, &made.token)), ("until", until)]);
     }
     if !found.recipients.is_empty() && case.lines.iter().any(CaseLine::is_done) {
@@ -246,11 +247,10 @@ fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case, given: bool) -> Draft
 
 /// The copy, before the erasure that was asked too.
 pub fn copy(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
-    let language = case.language;
-    let until = found.delivery.as_ref().map(|made| letter::day_of(language, made.expires_at));
     let draft = say_answer(app, case, reader, found, at)
-        .say("letter-erasure-follows", one("until", until.unwrap_or_default()));
-    end(draft, case, reader, LetterKind::Delivery, "letter-copy-subject")
+        .say("letter-erasure-follows", one("until", LinkKind::Delivery.last_day()));
+    let letter = end(draft, case, reader, LetterKind::Delivery, "letter-copy-subject");
+    Letter { link: found.delivery.as_ref().map(|made| made.id), ..letter }
 }
 
 /// What a right reached, by the names of the policy.

@@ -158,7 +158,7 @@ letter-kept =
 ## A restriction is lifted.
 
 letter-lifting-subject = Die Einschränkung Ihrer Daten endet
-letter-lifting = Zurzeit nutzen wir Ihre Daten nur eingeschränkt. Am { $date } endet diese Einschränkung, und dann nutzen wir sie wieder wie vorher.
+letter-lifting = Zurzeit nutzen wir Ihre Daten nur eingeschränkt. Diese Einschränkung endet demnächst, frühestens am { $date }, und dann nutzen wir sie wieder wie vorher.
 letter-lifting-reason = Der Grund: { $reason }
 letter-lifting-object = Sind Sie nicht einverstanden? Dann antworten Sie vor diesem Tag auf diese E-Mail.
 

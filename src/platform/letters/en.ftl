@@ -158,7 +158,7 @@ letter-kept =
 ## A restriction is lifted.
 
 letter-lifting-subject = The restriction on your data is ending
-letter-lifting = At present we use your data only in a restricted way. On { $date } that restriction ends, and then we will use them again as before.
+letter-lifting = At present we use your data only in a restricted way. That restriction ends soon, on { $date } at the earliest, and then we will use them again as before.
 letter-lifting-reason = The reason: { $reason }
 letter-lifting-object = Do you disagree? Then reply to this e-mail before that day.
 

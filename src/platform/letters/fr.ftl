@@ -161,7 +161,7 @@ letter-kept =
 ## A restriction is lifted.
 
 letter-lifting-subject = La limitation de l’usage de vos données prend fin
-letter-lifting = Pour le moment, nous n’utilisons vos données que de manière limitée. Cette limitation prendra fin le { $date }, et nous les utiliserons à nouveau comme avant.
+letter-lifting = Pour le moment, nous n’utilisons vos données que de manière limitée. Cette limitation prendra bientôt fin, au plus tôt le { $date }, et nous les utiliserons à nouveau comme avant.
 letter-lifting-reason = La raison : { $reason }
 letter-lifting-object = Vous n’êtes pas d’accord ? Répondez à cet e-mail avant ce jour-là.
 

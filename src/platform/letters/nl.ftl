@@ -158,7 +158,7 @@ letter-kept =
 ## A restriction is lifted.
 
 letter-lifting-subject = De beperking op uw gegevens stopt
-letter-lifting = Op dit moment gebruiken we uw gegevens maar beperkt. Op { $date } stopt die beperking, en dan gebruiken we ze weer zoals voordien.
+letter-lifting = Op dit moment gebruiken we uw gegevens maar beperkt. Die beperking stopt binnenkort, ten vroegste op { $date }, en dan gebruiken we ze weer zoals voordien.
 letter-lifting-reason = De reden: { $reason }
 letter-lifting-object = Bent u het er niet mee eens? Antwoord dan voor die dag op deze mail.
 

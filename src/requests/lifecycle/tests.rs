@@ -20,7 +20,7 @@ fn case(lines: Vec<CaseLine>) -> Case {
     let id = CaseId(uuid::Uuid::nil());
     Case {
         lines,
-        link_until: Some(instant("2026-03-12T09:00:00Z")),
+        link: MailboxLink::Until(instant("2026-03-12T09:00:00Z")),
         ..Case::begun(id, "INZ-TEST".into(), kind, channel, Language::Nl, received_at)
     }
 }

@@ -3,15 +3,16 @@
 use uuid::Uuid;
 
 use crate::act::Act;
-use crate::mail::{self, Letter};
+use crate::mail::{self, Letter, LetterState};
 use crate::people::links::{self, LinkKind, Made};
 use crate::platform::problem::Result;
-use crate::requests::case::{Case, CaseLetter, CaseLine, CopyLetter};
+use crate::requests::case::{Case, CaseLetter, CaseLine, CopyLetter, MailboxLink};
+use crate::requests::reading;
 
 /// Writes a letter of the case; answers its id. What follows from it follows once it has gone out.
 pub async fn write(act: &mut Act, case: &mut Case, letter: Letter) -> Result<Uuid> {
     let (kind, state, to_account) = (letter.kind, letter.first_state(), letter.subject_id.is_some());
-    let id = mail::post(act, letter).await?;
+    let id = links::post(act, letter).await?;
     let queued_at = act.at();
     case.letters.push(CaseLetter { id, kind, state, queued_at, sent_at: None, to_account });
     case.letters.sort_by_key(|letter| (letter.queued_at, letter.id));
@@ -39,11 +40,25 @@ pub(super) async fn copy_is(act: &mut Act, case: &mut Case, copy: CopyLetter) ->
     Ok(())
 }
 
-/// Makes a link for a letter of the case.
+/// Notes what became of a letter of the case, and of the link in it.
+pub(super) async fn letter_ended(
+    act: &mut Act,
+    case: &mut Case,
+    letter: Uuid,
+    state: LetterState,
+) -> Result<()> {
+    mail::ended(act, letter, state).await?;
+    if links::letter_became(act, letter, state).await? {
+        case.link = reading::mailbox_link(act.db(), case.id).await?;
+    }
+    Ok(())
+}
+
+/// Makes a link for a letter of the case, which is in its language; the letter that is written with it carries it.
 pub async fn make_link(act: &mut Act, case: &mut Case, kind: LinkKind) -> Result<Made> {
-    let made = links::make(act, kind, Some(case.id.0), case.subject).await?;
+    let made = links::make(act, kind, Some(case.id.0), case.subject, case.language).await?;
     if kind == LinkKind::Verification {
-        case.link_until = case.link_until.max(Some(made.expires_at));
+        case.link = MailboxLink::UnderWay;
     }
     Ok(made)
 }
@@ -53,7 +68,9 @@ pub async fn make_link(act: &mut Act, case: &mut Case, kind: LinkKind) -> Result
 pub(super) async fn forget_links(act: &mut Act, case: &mut Case) -> Result<()> {
     links::forget_of_request(act, LinkKind::Verification, case.id.0).await?;
     let at = act.at();
-    case.link_until = case.link_until.filter(|until| *until > at);
+    if !case.link.works(at) {
+        case.link = MailboxLink::NotMailed;
+    }
     Ok(())
 }
 
@@ -61,6 +78,10 @@ pub(super) async fn forget_links(act: &mut Act, case: &mut Case) -> Result<()> {
 pub async fn void_links(act: &mut Act, case: &mut Case) -> Result<()> {
     links::void_of_request(act, LinkKind::Verification, case.id.0).await?;
     let at = act.at();
-    case.link_until = case.link_until.map(|until| until.min(at));
+    case.link = match case.link {
+        MailboxLink::NotMailed => MailboxLink::NotMailed,
+        MailboxLink::Until(until) => MailboxLink::Until(until.min(at)),
+        MailboxLink::UnderWay => MailboxLink::Until(at),
+    };
     Ok(())
 }
