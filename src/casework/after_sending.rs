@@ -5,7 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::intake;
-use super::still_holds::{Known, Verdict, still_holds};
+use super::still_holds::{Promise, Situation, still_holds};
 use crate::act::Act;
 use crate::app::App;
 use crate::choices::restriction::lifting;
@@ -26,14 +26,14 @@ pub async fn send(app: &App, payload: &Value) -> Result<JobOutcome> {
     let mut db = app.read().await?;
     let Some(mail) = mail::waiting(&mut db, id).await? else { return Ok(JobOutcome::Done) };
     let at = app.clock.now();
-    let known = Known::of(&mut db, &mail, at).await?;
+    let now = Situation::of(&mut db, &mail, at).await?;
     drop(db);
-    let verdict = still_holds(&mail, &known, at);
-    let outcome = if verdict == Verdict::Holds { hand_in(app, &mail, &known, at).await } else { Ok(()) };
+    let promise = still_holds(&mail, &now, at);
+    let outcome = if promise == Promise::Holds { hand_in(app, &mail, &now, at).await } else { Ok(()) };
     let act = Act::of_system(app).await?;
     let age = act.at() - mail.queued_at;
     let state = match outcome {
-        Ok(()) if verdict == Verdict::Holds => LetterState::Sent,
+        Ok(()) if promise == Promise::Holds => LetterState::Sent,
         Ok(()) => {
             tracing::warn!(mail_id = %mail.id, kind = mail.kind.as_str(), "a letter is not so any more");
             LetterState::Expired
@@ -53,14 +53,14 @@ pub async fn send(app: &App, payload: &Value) -> Result<JobOutcome> {
             return Ok(JobOutcome::Again(mail::send_job(mail.id), wait));
         }
     };
-    ended(act, app, &mail, state, verdict).await?;
+    ended(act, app, &mail, state, promise).await?;
     Ok(JobOutcome::Done)
 }
 
 /// Hands a letter to the mail server, with what it says of this moment.
-async fn hand_in(app: &App, mail: &Queued, known: &Known, at: DateTime<Utc>) -> Result<(), Failure> {
+async fn hand_in(app: &App, mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Result<(), Failure> {
     let controller = &app.edition.policy.controller;
-    let last_day = known.case.as_ref().map(|case| case.last_day_told(mail.kind, at));
+    let last_day = now.case.as_ref().map(|case| case.last_day_told(mail.kind, at));
     let envelope = Envelope {
         id: mail.id,
         from: (&controller.name.0, &controller.email.0),
@@ -84,10 +84,10 @@ pub async fn look_over_printed(app: &App) -> Result<()> {
         let at = app.clock.now();
         let mut db = app.read().await?;
         for mail in mail::to_print(&mut db, request).await? {
-            let known = Known::of(&mut db, &mail, at).await?;
-            let verdict = still_holds(&mail, &known, at);
-            if verdict != Verdict::Holds {
-                ended(Act::of_system(app).await?, app, &mail, LetterState::Expired, verdict).await?;
+            let now = Situation::of(&mut db, &mail, at).await?;
+            let promise = still_holds(&mail, &now, at);
+            if promise != Promise::Holds {
+                ended(Act::of_system(app).await?, app, &mail, LetterState::Expired, promise).await?;
             }
         }
     }
@@ -95,11 +95,11 @@ pub async fn look_over_printed(app: &App) -> Result<()> {
 }
 
 /// Notes what became of a letter, with all that follows. A person and their case are locked before their letters.
-async fn ended(mut act: Act, app: &App, mail: &Queued, state: LetterState, verdict: Verdict) -> Result<()> {
+async fn ended(mut act: Act, app: &App, mail: &Queued, state: LetterState, promise: Promise) -> Result<()> {
     if let Some(request) = mail.request {
         let mut case = reading::locked(&mut act, request.into()).await?;
         record::letter_became(&mut act, &mut case, mail.id, state).await?;
-        if verdict == Verdict::Anew {
+        if promise == Promise::Anew {
             tell_anew(&mut act, app, &mut case, mail).await?;
         }
     } else {

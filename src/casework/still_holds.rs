@@ -18,7 +18,7 @@ use crate::requests::words::LineOutcome;
 
 /// What is to become of a letter that would leave now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum Promise {
     /// What it says is so.
     Holds,
     /// It is not so any more, and need not be said.
@@ -29,7 +29,7 @@ pub enum Verdict {
 
 /// What is so at this moment, as far as a letter tells of it.
 #[derive(Debug, Default)]
-pub struct Known {
+pub struct Situation {
     /// The case it belongs to.
     pub case: Option<Case>,
     /// The link in it.
@@ -42,19 +42,20 @@ pub struct Known {
     pub lifting: bool,
 }
 
-impl Known {
+impl Situation {
     /// Reads what a letter tells of.
     pub async fn of(db: &mut PgConnection, mail: &Queued, at: DateTime<Utc>) -> Result<Self> {
-        let mut known = Self { link: links::carried(db, mail.id, at).await?, ..Self::default() };
+        let mut now = Self { link: links::carried(db, mail.id, at).await?, ..Self::default() };
         if let Some(request) = mail.request {
-            known.case = reading::find(db, request.into()).await?;
+            now.case = reading::find(db, request.into()).await?;
         }
         if let Some(subject) = mail.subject_id {
-            known.on_file = users::credentials(db, subject).await?.map(|user| user.email_key);
-            known.address_is_new = users::address_is_new(db, subject, at).await? == Some(true);
-            known.lifting = lifting::is_announced(db, subject, mail.queued_at).await?;
+            now.on_file = users::credentials(db, subject).await?.map(|user| user.email_key);
+            now.address_is_new = users::address_is_new(db, subject, at).await? == Some(true);
+            now.lifting = mail.kind == LetterKind::RestrictionLifting
+                && lifting::is_announced(db, subject, mail.queued_at).await?;
         }
-        Ok(known)
+        Ok(now)
     }
 
     /// Whether it goes to the address on file, where it is to an account.
@@ -73,55 +74,55 @@ impl Known {
 }
 
 /// Whether a letter still says what is so.
-pub fn still_holds(mail: &Queued, known: &Known, at: DateTime<Utc>) -> Verdict {
-    let of_case = |holds: &dyn Fn(&Case) -> bool| known.case.as_ref().is_some_and(holds);
+pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
+    let of_case = |holds: &dyn Fn(&Case) -> bool| now.case.as_ref().is_some_and(holds);
     let holds = match mail.kind {
-        LetterKind::Acknowledgement => return acknowledges(mail, known, at),
-        LetterKind::Warning => return warns(mail, known, at),
+        LetterKind::Acknowledgement => return acknowledges(mail, now, at),
+        LetterKind::Warning => return warns(mail, now, at),
         LetterKind::IdentityCheck | LetterKind::Clarification => of_case(&|case| asks(mail, case, at)),
         LetterKind::Reminder => of_case(&|case| reminds(mail, case)),
         LetterKind::Extension => of_case(&|case| case.is_open() && at < case.first_due_before(at)),
         LetterKind::Fee => of_case(&charges),
         LetterKind::Answer | LetterKind::Closure => {
-            of_case(&|case| is_last_word(mail, case)) && known.link_works(mail)
+            of_case(&|case| is_last_word(mail, case)) && now.link_works(mail)
         }
         // Whoever was erased without a case is told all the same.
         LetterKind::Erased => mail.request.is_none() || of_case(&|case| is_last_word(mail, case)),
-        LetterKind::Delivery => of_case(&|case| gives(mail, case)) && known.link_works(mail),
+        LetterKind::Delivery => of_case(&|case| gives(mail, case)) && now.link_works(mail),
         LetterKind::Collection => {
-            of_case(&|case| case.lines.iter().any(CaseLine::gives_a_copy)) && known.link_works(mail)
+            of_case(&|case| case.lines.iter().any(CaseLine::gives_a_copy)) && now.link_works(mail)
         }
         LetterKind::Forwarding => of_case(&passes_on),
         LetterKind::SignIn => {
             // Without a link it says that the address is too new for one.
-            known.goes_to_address_on_file(mail) && known.link.map_or(known.address_is_new, |link| link.works)
+            now.goes_to_address_on_file(mail) && now.link.map_or(now.address_is_new, |link| link.works)
         }
-        LetterKind::NewAddress => known.link.is_some_and(|link| link.works),
+        LetterKind::NewAddress => now.link.is_some_and(|link| link.works),
         // That it was asked stays so, and whoever reads the old address is to know it.
         LetterKind::OldAddress => true,
-        LetterKind::RestrictionLifting => known.lifting,
+        LetterKind::RestrictionLifting => now.lifting,
     };
-    if holds { Verdict::Holds } else { Verdict::Over }
+    if holds { Promise::Holds } else { Promise::Over }
 }
 
 /// That a message has arrived, by when it is answered, and the link that proves the mailbox.
-fn acknowledges(mail: &Queued, known: &Known, at: DateTime<Utc>) -> Verdict {
-    let Some(case) = known.case.as_ref().filter(|case| case.is_open()) else { return Verdict::Over };
+fn acknowledges(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
+    let Some(case) = now.case.as_ref().filter(|case| case.is_open()) else { return Promise::Over };
     let late = mail.names_last_day() && case.last_day_told(mail.kind, at) < civil_day(at);
-    match known.link_works(mail) && !late {
-        true => Verdict::Holds,
-        false if case.state.is_in_hand() => Verdict::Anew,
-        false => Verdict::Over,
+    match now.link_works(mail) && !late {
+        true => Promise::Holds,
+        false if case.state.is_in_hand() => Promise::Anew,
+        false => Promise::Over,
     }
 }
 
 /// How many days are left is so on the day on which it was counted.
-fn warns(mail: &Queued, known: &Known, at: DateTime<Utc>) -> Verdict {
-    let Some(case) = known.case.as_ref().filter(|case| case.is_open()) else { return Verdict::Over };
+fn warns(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
+    let Some(case) = now.case.as_ref().filter(|case| case.is_open()) else { return Promise::Over };
     if civil_day(mail.queued_at) == civil_day(at) && case.warned.is_some() {
-        Verdict::Holds
+        Promise::Holds
     } else {
-        Verdict::Anew
+        Promise::Anew
     }
 }
 

@@ -66,7 +66,7 @@ async fn four_write(house: &House, agent: &Caller, message: &str) -> [(String, C
     })
 }
 
-/// The 8th of a month, in each language.
+/// A day, in each language.
 fn days(day: u32, months: [&str; 4]) -> [String; 4] {
     let [nl, fr, de, en] = months;
     [format!("{day} {nl}"), format!("{day} {fr}"), format!("{day}. {de}"), format!("{day} {en}")]
@@ -179,7 +179,7 @@ async fn the_days_in_a_letter_are_those_of_its_leaving() {
     let cases = four_write(&house, &agent, "Graag inzage in mijn gegevens.").await;
     away(&server);
     for (_, case) in &cases {
-        let asked = json!({"question": "Welke? \u{FDD0}d604800; en 0012"});
+        let asked = json!({"question": "Welke? d604800; en { $date } en 0012"});
         case.step(&agent, "clarification", asked).await.expect(200);
     }
     away_for(&house, &server, Duration::days(2)).await;
@@ -187,7 +187,7 @@ async fn the_days_in_a_letter_are_those_of_its_leaving() {
         let letter = last_to(&server, email);
         assert!(letter.text.contains(&since), "{since}: {}", letter.text);
         // What staff asked arrives as they wrote it.
-        assert!(letter.text.contains("Welke? \u{FDD0}d604800; en 0012"), "{}", letter.text);
+        assert!(letter.text.contains("Welke? d604800; en { $date } en 0012"), "{}", letter.text);
         assert_eq!(case.seen_by(&agent).await["questions"][0]["asked_at"], "2026-11-24T10:00:00Z");
     }
     house.later(Duration::days(15));
@@ -205,11 +205,15 @@ async fn the_days_in_a_letter_are_those_of_its_leaving() {
     assert!(cases[0].1.seen_by(&agent).await.allowed().contains(&"closure"));
 }
 
-/// What was said of a letter of a case: `clarification expired`.
+/// What became of the letters of a case, by their kinds: `clarification expired`.
 fn fates(case: &Answer) -> Vec<String> {
     let letters = case["letters"].as_array().unwrap().iter();
     let word = |letter: &Value, name: &str| letter[name].as_str().unwrap().to_owned();
-    letters.map(|letter| format!("{} {}", word(letter, "kind"), word(letter, "state"))).collect()
+    let mut fates: Vec<_> =
+        letters.map(|letter| format!("{} {}", word(letter, "kind"), word(letter, "state"))).collect();
+    // Letters of one instant have no order.
+    fates.sort();
+    fates
 }
 
 /// A question that is answered before it leaves, its reminder, a fee that is agreed to: none is sent.
@@ -261,7 +265,7 @@ async fn a_letter_with_a_void_link_is_written_anew() {
     away_for(&house, &server, Duration::days(1)).await;
     assert_eq!(
         fates(&case.seen_by(&agent).await),
-        ["acknowledgement expired", "identity-check sent", "acknowledgement sent"]
+        ["acknowledgement expired", "acknowledgement sent", "identity-check sent"]
     );
     // The doubt about who reads the mailbox is not settled by a link to it.
     let letters: Vec<_> = server.letters().into_iter().filter(|letter| letter.to == *email).collect();
@@ -362,11 +366,11 @@ async fn a_restriction_is_lifted_a_day_after_its_letter_left() {
     assert_eq!((&again["ended_at"], &again["notice_at"]), (&Value::Null, &json!(house.now())));
     // Ended by the person themselves before the letter could leave.
     tries(&house).await;
-    let before = letters_to(&server, &bert.email);
     let bert = house.sign_in(&bert.id, &bert.email).await;
     bert.delete(&format!("/v1/me/restrictions/{id}")).await.expect(204);
     away_for(&house, &server, Duration::hours(1)).await;
-    assert_eq!(letters_to(&server, &bert.email), before);
+    let announced = |letter: &Letter| letter.to == bert.email && letter.text.contains("Nagekeken.");
+    assert!(!server.letters().iter().any(announced), "{:?}", server.letters());
 }
 
 /// A case that is over is not acknowledged any more; and a letter that is given up takes its link with it.
@@ -390,8 +394,8 @@ async fn what_is_over_is_not_acknowledged() {
     house.later(Duration::days(14) + Duration::hours(1));
     tries(&house).await;
     let works =
-        "select count(*) from mailed_links where expires_at is null or expires_at > '2026-12-07T12:00:00Z'";
-    assert_eq!(house.count(works).await, 3, "the others left: their cases are open");
+        "select count(*) from mailed_links where expires_at is null or expires_at > '2026-12-07T11:00:00Z'";
+    assert_eq!(house.count(works).await, 0);
     assert!(lost.seen_by(&agent).await.allowed().contains(&"closure"));
 }
 
