@@ -23,6 +23,7 @@ pub mod protecting;
 pub mod queue;
 pub mod reclassification;
 pub mod step;
+pub mod still_holds;
 pub mod sweep;
 pub mod taking_in;
 pub mod verification;

@@ -1,11 +1,12 @@
 //! Letters to people: written in the act they tell of, sent by the worker. Address and text are kept until a letter
-//! has gone out and no longer; that it went stays on the case.
+//! has gone out and no longer; that it went stays on the case. What a letter says of the day it leaves is filled in then.
 
 pub mod greeting;
 pub mod kind;
+pub mod leaving;
 pub mod letter;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 pub use kind::{LetterKind, LetterState};
 pub use letter::Letter;
 use serde_json::json;
@@ -50,7 +51,7 @@ pub async fn post_to_leave(act: &mut Act, letter: Letter, leaves_at: Option<Date
         letter.language.tag(),
         letter.address,
         letter.subject,
-        letter.body,
+        leaving::stored(&letter.body),
         at,
         letter.by_post,
         state.as_str(),
@@ -109,10 +110,22 @@ pub struct Queued {
     pub address: String,
     /// The line above the text.
     pub subject: String,
-    /// The text.
-    pub body: String,
     /// When it was written.
     pub queued_at: DateTime<Utc>,
+    /// The text, with holes for what is known once it leaves.
+    body: String,
+}
+
+impl Queued {
+    /// The text as it reads if the letter leaves at that instant, with the last day of its case as it stands then.
+    pub fn text(&self, at: DateTime<Utc>, last_day: NaiveDate) -> String {
+        leaving::filled(&self.body, &leaving::Moment { at, language: self.language, last_day })
+    }
+
+    /// Whether it says by which day the case is answered.
+    pub fn names_last_day(&self) -> bool {
+        leaving::names_last_day(&self.body)
+    }
 }
 
 /// The letter, if it still waits to be sent; that it is tried is counted.
@@ -164,8 +177,8 @@ impl TryFrom<Row> for Queued {
             language: Language::of_tag(&row.language).unwrap_or_default(),
             address: row.address.unwrap_or_default(),
             subject: row.subject.unwrap_or_default(),
-            body: row.body.unwrap_or_default(),
             queued_at: row.queued_at,
+            body: row.body.unwrap_or_default(),
         })
     }
 }

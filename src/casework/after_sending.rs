@@ -1,32 +1,43 @@
 //! Sending a letter, and what follows once it has gone out, or could not.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::still_holds::{Promise, Situation, still_holds};
+use super::{conclude, intake};
 use crate::act::Act;
 use crate::app::App;
+use crate::choices::restriction::lifting;
 use crate::mail::{self, LetterKind, LetterState, Queued};
-use crate::people::users;
+use crate::people::{links, users};
+use crate::platform::clock::civil_day;
 use crate::platform::jobs::JobOutcome;
 use crate::platform::post::{Envelope, Failure};
 use crate::platform::problem::Result;
+use crate::requests::case::Case;
 use crate::requests::{reading, record};
 
-/// Sends one letter.
+/// Sends one letter, if what it says is so.
 pub async fn send(app: &App, payload: &Value) -> Result<JobOutcome> {
     let Some(id) = payload["mail"].as_str().and_then(|text| text.parse::<Uuid>().ok()) else {
         return Ok(JobOutcome::Done);
     };
-    let Some(mail) = mail::waiting(&mut *app.read().await?, id).await? else { return Ok(JobOutcome::Done) };
-    // An extension that would be told too late is not told at all (L12.3b).
-    let late = mail.kind == LetterKind::Extension && is_too_late(app, &mail).await?;
-    let outcome = if late { Ok(()) } else { app.transport.send(&envelope(app, &mail)).await };
-    let mut act = Act::of_system(app).await?;
+    let mut db = app.read().await?;
+    let Some(mail) = mail::waiting(&mut db, id).await? else { return Ok(JobOutcome::Done) };
+    let at = app.clock.now();
+    let now = Situation::of(&mut db, &mail, at).await?;
+    drop(db);
+    let promise = still_holds(&mail, &now, at);
+    let outcome = if promise == Promise::Holds { hand_in(app, &mail, &now, at).await } else { Ok(()) };
+    let act = Act::of_system(app).await?;
     let age = act.at() - mail.queued_at;
     let state = match outcome {
-        Ok(()) if late => LetterState::Expired,
-        Ok(()) => LetterState::Sent,
+        Ok(()) if promise == Promise::Holds => LetterState::Sent,
+        Ok(()) => {
+            tracing::warn!(mail_id = %mail.id, kind = mail.kind.as_str(), "a letter is not so any more");
+            LetterState::Expired
+        }
         Err(Failure::Refused(fault)) => {
             tracing::warn!(mail_id = %mail.id, fault, "a letter was refused");
             LetterState::Bounced
@@ -42,45 +53,77 @@ pub async fn send(app: &App, payload: &Value) -> Result<JobOutcome> {
             return Ok(JobOutcome::Again(mail::send_job(mail.id), wait));
         }
     };
-    ended(&mut act, &mail, state).await?;
-    // A letter that went with its person meanwhile has no fate any more.
-    act.end().await?;
+    ended(act, app, &mail, state, promise).await?;
     Ok(JobOutcome::Done)
 }
 
-fn envelope<'a>(app: &'a App, mail: &'a Queued) -> Envelope<'a> {
+/// Hands a letter to the mail server, with what it says of this moment.
+async fn hand_in(app: &App, mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Result<(), Failure> {
     let controller = &app.edition.policy.controller;
-    Envelope {
+    let last_day = now.case.as_ref().map(|case| case.last_day_told(mail.kind, at));
+    let envelope = Envelope {
         id: mail.id,
         from: (&controller.name.0, &controller.email.0),
         to: &mail.address,
         subject: &mail.subject,
-        body: &mail.body,
+        body: &mail.text(at, last_day.unwrap_or_else(|| civil_day(at))),
         language: mail.language.tag(),
-        date: mail.queued_at,
-    }
+        date: at,
+    };
+    app.transport.send(&envelope).await
 }
 
-/// Notes what became of a letter, with all that follows. A person and their case are locked before their letters.
-async fn ended(act: &mut Act, mail: &Queued, state: LetterState) -> Result<()> {
-    match (mail.request, mail.subject_id) {
-        (Some(request), _) => {
-            let mut case = reading::locked(act, request.into()).await?;
-            record::letter_became(act, &mut case, mail.id, state).await?;
-        }
-        (None, subject) => {
-            if let Some(subject) = subject {
-                users::try_lock(act, subject).await?;
+/// What waits to be printed and is not so any more is not printed.
+pub async fn look_over_printed(app: &App) -> Result<()> {
+    let printed = sqlx::query_scalar!(
+        r#"select distinct request_id as "id!" from mails where state = 'to-print' and request_id is not null limit 500"#
+    )
+    .fetch_all(&app.pool)
+    .await?;
+    for request in printed {
+        let at = app.clock.now();
+        let mut db = app.read().await?;
+        for mail in mail::to_print(&mut db, request).await? {
+            let now = Situation::of(&mut db, &mail, at).await?;
+            let promise = still_holds(&mail, &now, at);
+            if promise != Promise::Holds {
+                ended(Act::of_system(app).await?, app, &mail, LetterState::Expired, promise).await?;
             }
-            mail::ended(act, mail.id, state).await?;
         }
     }
     Ok(())
 }
 
-async fn is_too_late(app: &App, mail: &Queued) -> Result<bool> {
-    let Some(request) = mail.request else { return Ok(false) };
-    let case = reading::find(&mut *app.read().await?, request.into()).await?;
-    let at = app.clock.now();
-    Ok(case.is_none_or(|case| !case.is_open() || at >= case.first_due_before(at)))
+/// Notes what became of a letter, with all that follows. A person and their case are locked before their letters.
+async fn ended(mut act: Act, app: &App, mail: &Queued, state: LetterState, promise: Promise) -> Result<()> {
+    if let Some(request) = mail.request {
+        let mut case = reading::locked(&mut act, request.into()).await?;
+        record::letter_became(&mut act, &mut case, mail.id, state).await?;
+        if promise == Promise::Anew {
+            tell_anew(&mut act, app, &mut case, mail).await?;
+        }
+    } else {
+        if let Some(subject) = mail.subject_id {
+            users::try_lock(&mut act, subject).await?;
+        }
+        mail::ended(&mut act, mail.id, state).await?;
+        links::letter_became(&mut act, mail.id, state).await?;
+        if let (LetterKind::RestrictionLifting, LetterState::Expired, Some(subject)) =
+            (mail.kind, state, mail.subject_id)
+        {
+            lifting::was_not_told(&mut act, subject, mail.queued_at).await?;
+        }
+    }
+    // A letter that went with its person meanwhile has no fate any more.
+    act.end().await
+}
+
+/// What a letter was for is still to be told.
+async fn tell_anew(act: &mut Act, app: &App, case: &mut Case, mail: &Queued) -> Result<()> {
+    match mail.kind {
+        LetterKind::Warning => record::not_warned(act, case).await,
+        LetterKind::Decision => conclude::if_decided(act, app, case).await,
+        _ if case.state.is_in_hand() => intake::acknowledge_again(act, app, case, mail).await,
+        _ => Ok(()),
+    }
 }

@@ -38,7 +38,7 @@ fn question(case: &Case, at: DateTime<Utc>, kind: QuestionKind, text: String) ->
 
 async fn ask(act: &mut Act, app: &App, case: &mut Case, question: Question) -> Result<()> {
     let reader = letters::needs_reader(act, case).await?;
-    let letter = letters::question(app, case, &reader, &question, act.at());
+    let letter = letters::question(app, case, &reader, &question);
     record::ask(act, case, question, letter).await
 }
 
@@ -111,7 +111,7 @@ pub async fn extend(
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Extension, None).await?;
     let reader = letters::needs_reader(&mut act, &case).await?;
-    let letter = letters::extension(&app, &case, &reader, &given.reason.0, act.at());
+    let letter = letters::extension(&app, &case, &reader, &given.reason.0);
     record::extend(&mut act, &mut case, given.reason.0, letter).await?;
     done(act, &context, &case).await
 }

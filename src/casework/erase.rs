@@ -1,5 +1,7 @@
 //! Erasing someone on their verified request: after everything that is owed to them, with the last letter.
 
+use chrono::TimeDelta;
+
 use super::carry_out::still_proved;
 use super::conclude;
 use super::letters::{self, Findings, Reader};
@@ -81,7 +83,8 @@ async fn nothing_else_is_owed(act: &mut Act, case: &Case, subject: SubjectId) ->
              and identity is not null and (closed_at is null or closed_at > $3)",
         subject.0,
         case.id.0,
-        at - LinkKind::Delivery.lasts(),
+        // A day more: a link works until its last day is over.
+        at - LinkKind::Delivery.lasts() - TimeDelta::days(1),
     )
     .fetch_all(act.db())
     .await?;

@@ -7,6 +7,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::Deed;
 use crate::choices::restriction::{self, Ground};
+use crate::mail::Queued;
 use crate::people::links::LinkKind;
 use crate::people::users;
 use crate::people::values::EmailAddress;
@@ -17,6 +18,7 @@ use crate::requests::case::{Acknowledgement, Case, CaseSender};
 use crate::requests::event::CaseEvent;
 use crate::requests::reading;
 use crate::requests::record::{self, Asked, Reasons, happened};
+use crate::requests::state::QuestionKind;
 use crate::requests::words::{CaseKind, LineOutcome, RequestChannel, Right};
 
 /// Letters about requests that one address is sent within [`WITHIN`], however many come in its name.
@@ -100,19 +102,8 @@ async fn acknowledge_to(act: &mut Act, app: &App, case: &mut Case, account_is_ne
             happened(act, case, CaseEvent::LetterHeldBack).await?;
             continue;
         }
-        let asks = matches!(case.kind, CaseKind::Rights | CaseKind::Customer);
-        let link = if proves && asks && !reader.by_post && !case.is_verified() {
-            Some(record::make_link(act, case, LinkKind::Verification).await?)
-        } else {
-            None
-        };
         let has_heard = before == Acknowledgement::Written && !(account_is_new && reader.subject.is_some());
-        let letter = if has_heard && case.kind != CaseKind::Minor {
-            letters::understood(app, case, &reader, link.as_ref())
-        } else {
-            letters::acknowledgement(app, case, &reader, link.as_ref())
-        };
-        record::write(act, case, letter).await?;
+        write_to(act, app, case, &reader, proves, has_heard).await?;
         now = Acknowledgement::Written;
     }
     if now == Acknowledgement::Written {
@@ -121,20 +112,65 @@ async fn acknowledge_to(act: &mut Act, app: &App, case: &mut Case, account_is_ne
     if before == Acknowledgement::Written { Ok(()) } else { record::acknowledged(act, case, now).await }
 }
 
+/// Writes one acknowledgement; with a link where it proves who asks, and that is neither known nor doubted.
+async fn write_to(
+    act: &mut Act,
+    app: &App,
+    case: &mut Case,
+    reader: &Reader,
+    proves: bool,
+    has_heard: bool,
+) -> Result<()> {
+    let asks = matches!(case.kind, CaseKind::Rights | CaseKind::Customer);
+    // A doubt about who reads the mailbox is not settled by the mailbox.
+    let doubted = case.open_question().is_some_and(|question| question.kind == QuestionKind::Identity);
+    let link = if proves && asks && !reader.by_post && !case.is_verified() && !doubted {
+        Some(record::make_link(act, case, LinkKind::Verification).await?)
+    } else {
+        None
+    };
+    let letter = if has_heard && case.kind != CaseKind::Minor {
+        letters::understood(app, case, reader, link.as_ref())
+    } else {
+        letters::acknowledgement(app, case, reader, link.as_ref())
+    };
+    record::write(act, case, letter).await.map(drop)
+}
+
+/// Acknowledges anew: the letter that did so was not sent, as what it said was not so any more when it would have left.
+/// Only whoever it was to is written to.
+pub async fn acknowledge_again(act: &mut Act, app: &App, case: &mut Case, unsent: &Queued) -> Result<()> {
+    let was_to = |reader: &Reader| match unsent.subject_id {
+        Some(subject) => reader.subject == Some(subject),
+        None => same_mailbox(&reader.address, &unsent.address),
+    };
+    let Some((reader, proves)) = readers(act, case).await?.into_iter().find(|(reader, _)| was_to(reader))
+    else {
+        return happened(act, case, CaseEvent::NoAddress).await;
+    };
+    write_to(act, app, case, &reader, proves, false).await?;
+    happened(act, case, CaseEvent::Acknowledged).await
+}
+
 /// Who is told that a message has arrived, and whether the link in the letter proves who asks.
 async fn readers(act: &mut Act, case: &Case) -> Result<Vec<(Reader, bool)>> {
     let on_file = letters::reader(act.db(), case).await?;
     let wrote = case.sender.as_ref().map(Reader::who_wrote);
-    let same = |one: &Reader, other: &Reader| {
-        EmailAddress::key_of(&one.address) == EmailAddress::key_of(&other.address)
-    };
     Ok(match (on_file, wrote) {
         // Whoever reports a child's account is answered; the account is not.
         (_, Some(wrote)) if case.kind == CaseKind::Minor => vec![(wrote, false)],
-        (Some(on_file), Some(wrote)) if !same(&on_file, &wrote) => vec![(on_file, true), (wrote, false)],
+        (Some(on_file), Some(wrote)) if !same_mailbox(&on_file.address, &wrote.address) => {
+            vec![(on_file, true), (wrote, false)]
+        }
         (Some(one), _) | (None, Some(one)) => vec![(one, true)],
         (None, None) => Vec::new(),
     })
+}
+
+/// Whether two addresses are one, however they are spelled.
+fn same_mailbox(one: &str, other: &str) -> bool {
+    let keys = (EmailAddress::key_of(one), EmailAddress::key_of(other));
+    one == other || keys.0.is_some() && keys.0 == keys.1
 }
 
 /// Whether an address has had fewer than so many of these letters today.

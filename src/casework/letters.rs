@@ -6,20 +6,22 @@ mod answer;
 
 pub use again::{link_again, understood};
 pub use answer::{Findings, HeldOfStranger, Wrote, answer, copy, decision};
-use chrono::{DateTime, Utc};
+use chrono::Duration;
 use sqlx::PgConnection;
 
 use crate::act::Act;
 use crate::app::App;
 use crate::mail::greeting::Name;
 use crate::mail::letter::{self, Draft};
-use crate::mail::{Letter, LetterKind};
-use crate::people::links::{self, Made};
+use crate::mail::{Letter, LetterKind, leaving};
+use crate::people::links::{self, LinkKind, Made};
 use crate::people::profile::{self, User};
+use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, CaseSender, Question};
+use crate::requests::lifecycle::BEFORE_CLOSING;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::state::QuestionKind;
 use crate::requests::words::{CaseKind, Right};
@@ -105,40 +107,43 @@ fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: LetterKind, subject
         subject_id: reader.subject,
         by_post: reader.by_post,
         wait: Some(wait),
+        link: None,
     }
 }
 
 fn verify<'a>(draft: Draft<'a>, app: &App, link: &Made) -> Draft<'a> {
-    let language = draft.language();
     draft
         .say("letter-verify", Args::new())
         .say("letter-verify-link", one("link", links::url(app, &link.token)))
         .say("letter-verify-token", one("token", link.token.clone()))
-        .say("letter-verify-until", one("until", letter::day_of(language, link.expires_at)))
+        .say("letter-verify-until", one("until", LinkKind::Verification.last_day()))
         .say("letter-verify-not-you", Args::new())
 }
 
 /// The acknowledgement: reference, day of receipt, what we understood, the last day; and how to prove the mailbox,
 /// where that is needed.
 pub fn acknowledgement(app: &App, case: &Case, reader: &Reader, link: Option<&Made>) -> Letter {
-    let language = case.language;
     if case.kind == CaseKind::Minor {
         let draft = begin(app, case, reader).say("letter-minor", Args::new());
         return end(draft, case, reader, LetterKind::Acknowledgement, "letter-minor-subject");
     }
     let mut draft = begin(app, case, reader)
-        .say("letter-received", one("received", letter::day_of(language, case.received_at)));
+        .say("letter-received", one("received", letter::day_of(case.language, case.received_at)));
     draft = if case.lines.is_empty() {
         draft.say("letter-received-unclear", Args::new())
     } else {
         said_back(draft, app, case)
     };
-    draft = draft.say("letter-received-due", one("last_day", letter::day(language, case.due_on)));
+    // What is late already is answered as soon as can be, and not by a day that is over.
+    if case.due_on >= civil_day(app.clock.now()) {
+        draft = draft.say("letter-received-due", one("last_day", leaving::last_day()));
+    }
     if let Some(link) = link {
         draft = verify(draft, app, link);
     }
     let draft = draft.say("letter-received-follow", Args::new());
-    end(draft, case, reader, LetterKind::Acknowledgement, "letter-received-subject")
+    let letter = end(draft, case, reader, LetterKind::Acknowledgement, "letter-received-subject");
+    Letter { link: link.map(|link| link.id), ..letter }
 }
 
 /// What we understood; and that what is in effect already is so.
@@ -165,7 +170,7 @@ fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
 }
 
 /// What is doubted or unclear, why it is asked, and that the clock stands still (L12.6, D12).
-pub fn question(app: &App, case: &Case, reader: &Reader, question: &Question, at: DateTime<Utc>) -> Letter {
+pub fn question(app: &App, case: &Case, reader: &Reader, question: &Question) -> Letter {
     let contact = app.edition.policy.controller.email.0.clone();
     let (kind, subject, draft) = if question.kind == QuestionKind::Identity {
         let draft = begin(app, case, reader)
@@ -183,32 +188,25 @@ pub fn question(app: &App, case: &Case, reader: &Reader, question: &Question, at
         (LetterKind::Clarification, "letter-clarification-subject", draft)
     };
     let draft = if question.stops_clock {
-        draft.say("letter-paused", one("date", letter::day_of(case.language, at)))
+        draft.say("letter-paused", one("date", leaving::day_after(Duration::zero())))
     } else {
-        draft.say("letter-not-paused", one("last_day", letter::day(case.language, case.due_on)))
+        draft.say("letter-not-paused", one("last_day", leaving::last_day()))
     };
     end(draft, case, reader, kind, subject)
 }
 
 /// The question once more, and when the case will be closed.
-pub fn reminder(
-    app: &App,
-    case: &Case,
-    reader: &Reader,
-    question: &Question,
-    closes: DateTime<Utc>,
-) -> Letter {
+pub fn reminder(app: &App, case: &Case, reader: &Reader, question: &Question) -> Letter {
     let draft = begin(app, case, reader)
         .say("letter-reminder", one("asked", question.question.clone()))
-        .say("letter-reminder-close", one("date", letter::day_of(case.language, closes)));
+        .say("letter-reminder-close", one("date", leaving::day_after(BEFORE_CLOSING)));
     end(draft, case, reader, LetterKind::Reminder, "letter-reminder-subject")
 }
 
 /// The extension: the new last day, and why (L12.3b).
-pub fn extension(app: &App, case: &Case, reader: &Reader, reason: &str, at: DateTime<Utc>) -> Letter {
-    let last_day = case.clock_if(true, at).last_day;
+pub fn extension(app: &App, case: &Case, reader: &Reader, reason: &str) -> Letter {
     let draft = begin(app, case, reader)
-        .say("letter-extension", one("last_day", letter::day(case.language, last_day)))
+        .say("letter-extension", one("last_day", leaving::last_day()))
         .say("letter-extension-reason", one("reason", reason));
     end(draft, case, reader, LetterKind::Extension, "letter-extension-subject")
 }
@@ -258,7 +256,8 @@ pub fn unidentified(app: &App, case: &Case, reader: &Reader, missing: &str) -> L
 /// The fresh proof before something is given away: it works for twenty minutes.
 pub fn collection(app: &App, case: &Case, reader: &Reader, link: &Made) -> Letter {
     let draft = begin(app, case, reader).say("letter-collection", one("link", links::url(app, &link.token)));
-    end(draft, case, reader, LetterKind::Collection, "letter-collection-subject")
+    let letter = end(draft, case, reader, LetterKind::Collection, "letter-collection-subject");
+    Letter { link: Some(link.id), ..letter }
 }
 
 /// To the user whose invoices it is about: they decide, not we (G9). Nothing of the substance is told.

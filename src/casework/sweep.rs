@@ -4,7 +4,7 @@
 use chrono::{Duration, TimeDelta};
 use sqlx::Connection;
 
-use super::{intake, letters};
+use super::{after_sending, intake, letters};
 use crate::act::Act;
 use crate::app::App;
 use crate::mail::letter::{Draft, day};
@@ -16,7 +16,6 @@ use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::requests::case::{Acknowledgement, Case};
 use crate::requests::event::CaseEvent;
-use crate::requests::lifecycle::AFTER_REMINDER;
 use crate::requests::record::{self, Asked};
 use crate::requests::words::Right;
 use crate::requests::{by_subject, deadline, reading};
@@ -40,6 +39,7 @@ async fn all(app: &App) -> Result<()> {
     take_in_pending(app).await?;
     acknowledge_held_back(app).await?;
     recount_open(app).await?;
+    after_sending::look_over_printed(app).await?;
     remind(app).await?;
     warn(app).await
 }
@@ -90,7 +90,7 @@ async fn remind(app: &App) -> Result<()> {
          where r.state in ('waiting-identity', 'waiting-clarification')
            and q.answered_at is null and q.reminded_at is null and q.asked_at < $1
            and not exists (select from mails m where m.request_id = q.request_id and m.kind = 'reminder'
-                           and m.queued_at > q.asked_at)
+                           and m.queued_at > q.asked_at and m.state <> 'expired')
          limit 500",
         before
     )
@@ -102,8 +102,7 @@ async fn remind(app: &App) -> Result<()> {
         let question = case.open_question().filter(|one| one.reminded_at.is_none()).cloned();
         let Some(question) = question.filter(|_| case.state.is_in_hand()) else { continue };
         let Some(reader) = letters::reader(act.db(), &case).await? else { continue };
-        let closes = act.at() + AFTER_REMINDER + Duration::days(1);
-        let letter = letters::reminder(app, &case, &reader, &question, closes);
+        let letter = letters::reminder(app, &case, &reader, &question);
         record::write(&mut act, &mut case, letter).await?;
         record::happened(&mut act, &case, CaseEvent::Reminded).await?;
         act.commit().await?;
@@ -163,6 +162,7 @@ fn warning(app: &App, case: &Case, left: i64) -> Letter {
         subject_id: None,
         by_post: false,
         wait: None,
+        link: None,
     }
 }
 

@@ -1,5 +1,5 @@
 //! Links in letters: `/v/{token}` shows with GET and acts with POST, once. A link proves that its mailbox is read, and
-//! no more: a new address proves nothing by itself for a week (M3).
+//! no more: a new address proves nothing by itself for a week (M3). The pages speak the language of the letter.
 
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -124,6 +124,8 @@ async fn verified(
 /// Shows what a link would do. Nothing changes.
 pub async fn show(State(app): State<App>, context: Context, Named(token): Named<String>) -> Result<Response> {
     let mut db = app.read().await?;
+    // Also where it turns out that it does not work any more.
+    context.follows_letter(links::language_of(&mut db, &token).await?);
     let link = links::look(&mut db, &token, app.clock.now()).await?;
     let language = context.language();
     let (title, said, button) = match link.kind {
@@ -159,8 +161,9 @@ pub async fn act_on(
     context: Context,
     Named(token): Named<String>,
 ) -> Result<Response> {
-    let language = context.language();
     let mut act = begin(&app, &context).await?;
+    context.follows_letter(links::language_of(act.db(), &token).await?);
+    let language = context.language();
     let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery, LinkKind::Collection];
     let link = links::redeem(&mut act, &token, &kinds).await?;
     if link.kind == LinkKind::Collection {

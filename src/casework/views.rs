@@ -138,7 +138,7 @@ pub async fn for_staff(
         duplicate_of: case.duplicate_of.map(CaseId),
         fee: case.fee.as_ref().map(fee),
         parts: case.systems.iter().map(part).collect(),
-        letters: letters(db, case).await?,
+        letters: letters(db, case, at).await?,
         timeline: timeline(db, case).await?,
     };
     let mut view = view(case, at, actions::of_staff(case, at, actor, language), Some(inside));
@@ -185,11 +185,12 @@ fn part(part: &SystemPart) -> PartView {
 }
 
 /// Its letters; those that wait to be printed with what is to be printed.
-async fn letters(db: &mut PgConnection, case: &Case) -> Result<Vec<LetterView>> {
+async fn letters(db: &mut PgConnection, case: &Case, at: DateTime<Utc>) -> Result<Vec<LetterView>> {
     let printed = if case.has_to_print() { mail::to_print(db, case.id.0).await? } else { Vec::new() };
     let print = |letter: &CaseLetter| {
         let one = printed.iter().find(|one| one.id == letter.id)?;
-        Some(Print { address: one.address.clone(), subject: one.subject.clone(), body: one.body.clone() })
+        let body = one.text(at, case.last_day_told(one.kind, at));
+        Some(Print { address: one.address.clone(), subject: one.subject.clone(), body })
     };
     let view = |letter: &CaseLetter| LetterView {
         id: letter.id,

@@ -4,12 +4,13 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use sqlx::PgConnection;
 
 use super::{Choosing, objection};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, ActorKind};
-use crate::people::users;
+use crate::people::{profile, users};
 use crate::platform::http::{self, Context, Form, Named, Page, Words};
 use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::SubjectId;
@@ -41,8 +42,18 @@ fn shown(language: Language, done: bool) -> Result<Page> {
 }
 
 /// Shows the button. Nothing changes.
-pub async fn show(context: Context) -> Result<Page> {
+pub async fn show(State(app): State<App>, context: Context, Named(token): Named<String>) -> Result<Page> {
+    let mut db = app.read().await?;
+    speak(&mut db, &context, subject_of(&app, &token)).await?;
     shown(context.language(), false)
+}
+
+/// The mails that the link stands in are written in the language that the person chose.
+async fn speak(db: &mut PgConnection, context: &Context, subject: Option<SubjectId>) -> Result<()> {
+    let Some(subject) = subject else { return Ok(()) };
+    let user = profile::find(db, subject).await?;
+    context.follows_letter(user.and_then(|user| user.reads()));
+    Ok(())
 }
 
 /// Bans all direct marketing of the person whom the link was made for. A link that is nobody's gets the same
@@ -59,6 +70,7 @@ pub async fn post(
     if let Some(subject) = subject_of(&app, &token) {
         let actor = Actor { kind: ActorKind::Person, token: None };
         let mut act = Act::begin(&app, actor, context.request_id()).await?;
+        speak(act.db(), &context, Some(subject)).await?;
         if users::try_lock(&mut act, subject).await?.is_some() {
             objection::ban(&mut Choosing::begin(&mut act, &app, subject).await?, "one-click").await?;
             act.end().await?;

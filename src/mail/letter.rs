@@ -33,6 +33,8 @@ pub struct Letter {
     pub by_post: bool,
     /// How long a letter that tells a decision of staff waits, and can be taken back.
     pub wait: Option<TimeDelta>,
+    /// The link in it, by its row: its time runs from when the letter leaves.
+    pub link: Option<Uuid>,
 }
 
 impl Letter {
@@ -167,6 +169,7 @@ impl Draft<'_> {
             subject_id: to,
             by_post: false,
             wait: None,
+            link: None,
         }
     }
 }

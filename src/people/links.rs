@@ -1,5 +1,8 @@
 //! Links in mails: opened with GET, acting with POST, once and for a while. Whoever uses one has shown that they read
 //! the mailbox it was sent to, and nothing more.
+//!
+//! Its time runs from when its letter leaves: before that nobody has it, and however late a letter is, its link works. A
+//! letter that is lost takes its link with it.
 
 use chrono::{DateTime, Duration, Utc};
 use secrecy::ExposeSecret;
@@ -12,6 +15,9 @@ use super::users;
 use crate::act::Act;
 use crate::app::App;
 use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
+use crate::mail::{self, Letter, LetterState, leaving};
+use crate::platform::clock::{civil_day, midnight_after};
+use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::words;
 use crate::platform::problem::{Problem, Result};
@@ -33,13 +39,25 @@ words! {
 }
 
 impl LinkKind {
-    /// How long after it was made it can be used.
+    /// How long after its letter left it can be used.
     pub fn lasts(self) -> Duration {
         match self {
             Self::Verification | Self::Delivery => Duration::days(7),
             Self::NewAddress => Duration::hours(24),
             Self::SignIn | Self::Collection => Duration::minutes(20),
         }
+    }
+
+    /// The first instant at which it opens nothing any more, where its letter left then. A letter that names a day means
+    /// all of it.
+    pub fn works_until(self, left: DateTime<Utc>) -> DateTime<Utc> {
+        let until = left + self.lasts();
+        if self.lasts() < Duration::days(1) { until } else { midnight_after(civil_day(until)) }
+    }
+
+    /// The last day on which it works, as a value of the text of its letter.
+    pub fn last_day(self) -> String {
+        leaving::day_after(self.lasts())
     }
 }
 
@@ -50,8 +68,6 @@ pub struct Made {
     pub id: Uuid,
     /// To be mailed; only its digest is kept.
     pub token: String,
-    /// From then on it opens nothing.
-    pub expires_at: DateTime<Utc>,
 }
 
 /// A link that works, as found by its token.
@@ -67,30 +83,112 @@ pub struct Link {
     pub subject: Option<SubjectId>,
 }
 
-/// Makes a link that works once, from now on; the caller mails its token.
+/// The link in a letter.
+#[derive(Clone, Copy, Debug)]
+pub struct Carried {
+    /// What using it does.
+    pub kind: LinkKind,
+    /// The account it belongs to; a request without one has none.
+    pub subject: Option<SubjectId>,
+    /// Whether it works, or will once its letter has left.
+    pub works: bool,
+}
+
+/// Makes a link that works once its letter, in that language, is written; whoever writes it names the link in it, and
+/// posts it with [`post`].
 pub async fn make(
     act: &mut Act,
     kind: LinkKind,
     request: Option<Uuid>,
     subject: Option<SubjectId>,
+    language: Language,
 ) -> Result<Made> {
     let minted = tokens::mint(TokenKind::Link)?;
     let (id, at) = (ids::random(), act.at());
-    let expires_at = at + kind.lasts();
     sqlx::query!(
-        "insert into mailed_links (link_id, token_digest, kind, request_id, subject_id, created_at, expires_at)
+        "insert into mailed_links (link_id, token_digest, kind, request_id, subject_id, language, created_at)
          values ($1, $2, $3, $4, $5, $6, $7)",
         id,
         &minted.digest[..],
         kind.as_str(),
         request,
         subject.map(|subject| subject.0),
+        language.tag(),
         at,
-        expires_at,
     )
     .execute(act.db())
     .await?;
-    Ok(Made { id, token: minted.text.expose_secret().to_owned(), expires_at })
+    Ok(Made { id, token: minted.text.expose_secret().to_owned() })
+}
+
+/// Puts a letter in the outbox, and ties the link in it to it; answers the id of the letter.
+pub async fn post(act: &mut Act, letter: Letter) -> Result<Uuid> {
+    post_to_leave(act, letter, None).await
+}
+
+/// The same, where the letter can be taken back until an instant.
+pub async fn post_to_leave(act: &mut Act, letter: Letter, leaves_at: Option<DateTime<Utc>>) -> Result<Uuid> {
+    let link = letter.link;
+    let mail = mail::post_to_leave(act, letter, leaves_at).await?;
+    if let Some(link) = link {
+        sqlx::query!("update mailed_links set mail_id = $2 where link_id = $1", link, mail)
+            .execute(act.db())
+            .await?;
+    }
+    Ok(mail)
+}
+
+/// The link in a letter, if there is one.
+pub async fn carried(db: &mut PgConnection, mail: Uuid, at: DateTime<Utc>) -> Result<Option<Carried>> {
+    let row = sqlx::query!(
+        r#"select kind, subject_id as "subject: SubjectId",
+               used_at is null and (expires_at is null or expires_at > $2) as "works!"
+           from mailed_links where mail_id = $1"#,
+        mail,
+        at,
+    )
+    .fetch_optional(db)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let kind = LinkKind::of(&row.kind).ok_or_else(|| Problem::internal("a link of an unknown kind"))?;
+    Ok(Some(Carried { kind, subject: row.subject, works: row.works }))
+}
+
+/// What became of a letter, for the link in it: its time runs from now, or it is void. Answers whether there is one.
+pub async fn letter_became(act: &mut Act, mail: Uuid, state: LetterState) -> Result<bool> {
+    let at = act.at();
+    let Some(link) = carried(act.db(), mail, at).await? else { return Ok(false) };
+    match state {
+        LetterState::Waiting | LetterState::Queued | LetterState::ToPrint => {}
+        LetterState::Sent => {
+            sqlx::query!(
+                "update mailed_links set expires_at = $2 where mail_id = $1 and expires_at is null",
+                mail,
+                link.kind.works_until(at),
+            )
+            .execute(act.db())
+            .await?;
+        }
+        LetterState::Bounced | LetterState::Expired | LetterState::TakenBack => {
+            sqlx::query!(
+                "update mailed_links set expires_at = $2 where mail_id = $1 and (expires_at is null or expires_at > $2)",
+                mail,
+                at,
+            )
+            .execute(act.db())
+            .await?;
+        }
+    }
+    Ok(true)
+}
+
+/// The language of the letter that a link came in; none where the link is not known, or forgotten.
+pub async fn language_of(db: &mut PgConnection, token: &str) -> Result<Option<Language>> {
+    let Some((TokenKind::Link, digest)) = tokens::read(token) else { return Ok(None) };
+    let tag = sqlx::query_scalar!("select language from mailed_links where token_digest = $1", &digest[..])
+        .fetch_optional(db)
+        .await?;
+    Ok(tag.as_deref().and_then(Language::of_tag))
 }
 
 /// Used, expired, made up or someone else's: one answer for all.
@@ -108,7 +206,7 @@ pub async fn look(db: &mut PgConnection, token: &str, at: DateTime<Utc>) -> Resu
     let Some((TokenKind::Link, digest)) = tokens::read(token) else { return Err(gone()) };
     let row = sqlx::query!(
         r#"select link_id, kind, request_id, used_at, subject_id as "subject_id: SubjectId" from mailed_links
-           where token_digest = $1 and expires_at > $2"#,
+           where token_digest = $1 and (expires_at > $2 or expires_at is null and mail_id is not null)"#,
         &digest[..],
         at,
     )
@@ -153,7 +251,8 @@ pub async fn redeem(act: &mut Act, token: &str, kinds: &[LinkKind]) -> Result<Li
 pub async fn void(act: &mut Act, kind: LinkKind, subject: SubjectId) -> Result<()> {
     let at = act.at();
     sqlx::query!(
-        "update mailed_links set expires_at = $3 where subject_id = $1 and kind = $2 and expires_at > $3",
+        "update mailed_links set expires_at = $3
+         where subject_id = $1 and kind = $2 and (expires_at is null or expires_at > $3)",
         subject.0,
         kind.as_str(),
         at,
@@ -167,7 +266,8 @@ pub async fn void(act: &mut Act, kind: LinkKind, subject: SubjectId) -> Result<(
 pub async fn void_of_request(act: &mut Act, kind: LinkKind, request: Uuid) -> Result<()> {
     let at = act.at();
     sqlx::query!(
-        "update mailed_links set expires_at = $3 where request_id = $1 and kind = $2 and expires_at > $3",
+        "update mailed_links set expires_at = $3
+         where request_id = $1 and kind = $2 and (expires_at is null or expires_at > $3)",
         request,
         kind.as_str(),
         at,
@@ -208,6 +308,8 @@ pub const HOLDING: Holding = Holding {
         ("kind", "mailed_links"),
         ("request_id", "mailed_links"),
         ("subject_id", "mailed_links"),
+        ("mail_id", "mailed_links"),
+        ("language", "mailed_links"),
         ("created_at", "mailed_links"),
         ("expires_at", "mailed_links"),
         ("used_at", "mailed_links"),
@@ -234,7 +336,12 @@ pub const HOLDING: Holding = Holding {
     erase: delete_rows!("mailed_links"),
     expire: Some(|db, horizon| {
         Box::pin(async move {
-            let query = sqlx::query!("delete from mailed_links where expires_at < $1", horizon.before);
+            // One whose letter is gone without a word will not be needed either.
+            let query = sqlx::query!(
+                "delete from mailed_links l where expires_at < $1 or expires_at is null and created_at < $1
+                     and not exists (select from mails where mails.mail_id = l.mail_id)",
+                horizon.before
+            );
             Ok(query.execute(db).await?.rows_affected())
         })
     }),

@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::audit::{Actor, AuditLine, Deed};
 use crate::mail::greeting::Name;
 use crate::mail::letter::{Draft, day_of};
-use crate::mail::{self, LetterKind};
+use crate::mail::{self, Letter, LetterKind};
 use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::RequestId;
@@ -90,7 +90,7 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
         act.record(AuditLine::of(Deed::LinkMailed, user.subject));
         return act.commit().await;
     }
-    let link = links::make(&mut act, LinkKind::SignIn, None, Some(user.subject)).await?;
+    let link = links::make(&mut act, LinkKind::SignIn, None, Some(user.subject), language).await?;
     let url = match &app.settings.sign_in_url {
         Some(page) => format!("{page}#{}", link.token),
         None => links::url(app, &link.token),
@@ -102,7 +102,7 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
         .say("letter-sign-in-not-you", Args::new());
     let letter =
         draft.letter(LetterKind::SignIn, "letter-sign-in-subject", profile.email, Some(user.subject));
-    mail::post(&mut act, letter).await?;
+    links::post(&mut act, Letter { link: Some(link.id), ..letter }).await?;
     act.record(AuditLine::of(Deed::LinkMailed, user.subject));
     act.commit().await
 }

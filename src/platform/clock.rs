@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, Duration, Months, NaiveDate, SubsecRound, Timelike, Utc};
+use chrono::{DateTime, Duration, Months, NaiveDate, NaiveTime, SubsecRound, TimeZone, Timelike, Utc};
 use chrono_tz::Europe::Brussels;
 
 /// Where the service gets its instants from: the system, or a clock that tests move by hand.
@@ -43,6 +43,15 @@ impl Clock {
 /// The civil date in Kortrijk at that instant: deadlines and limits count Belgian days.
 pub fn civil_day(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&Brussels).date_naive()
+}
+
+/// 00:00 in Belgium on the next day: the last hour of `day` (D3) is over, and sending at this instant is too
+/// late (D15).
+pub fn midnight_after(day: NaiveDate) -> DateTime<Utc> {
+    let Some(next) = day.succ_opt() else { return DateTime::<Utc>::MAX_UTC };
+    let midnight = next.and_time(NaiveTime::MIN);
+    // Belgium changes its clocks at 01:00 UTC, so every midnight of our time exists once.
+    Brussels.from_local_datetime(&midnight).earliest().map_or_else(|| midnight.and_utc(), |at| at.to_utc())
 }
 
 /// The hour of the day in Kortrijk at that instant.

@@ -27,7 +27,7 @@ pub struct Envelope<'a> {
     pub body: &'a str,
     /// BCP 47, for `Content-Language`.
     pub language: &'static str,
-    /// When it was written, not when it is sent.
+    /// When it is sent, not when it was written.
     pub date: DateTime<Utc>,
 }
 

@@ -4,11 +4,13 @@
 mod copy_letter;
 mod letters;
 mod line;
+mod mailbox_link;
 
 use chrono::{DateTime, NaiveDate, Utc};
 pub use copy_letter::CopyLetter;
 pub use letters::CaseLetter;
 pub use line::CaseLine;
+pub use mailbox_link::MailboxLink;
 use uuid::Uuid;
 
 use super::deadline::{self, DeadlineClock, Pause};
@@ -67,8 +69,8 @@ pub struct Case {
     pub extension: Option<Extension>,
     /// The fee, if one was proposed.
     pub fee: Option<Fee>,
-    /// Until when a link to prove the mailbox works or worked; none where none was mailed.
-    pub link_until: Option<DateTime<Utc>>,
+    /// The link to prove the mailbox.
+    pub link: MailboxLink,
     /// Its letters, the oldest first.
     pub letters: Vec<CaseLetter>,
     /// Our own other systems that were asked for their part, by key.
@@ -232,7 +234,7 @@ impl Case {
             questions: Vec::new(),
             extension: None,
             fee: None,
-            link_until: None,
+            link: MailboxLink::NotMailed,
             letters: Vec::new(),
             systems: Vec::new(),
             sender: None,

@@ -3,12 +3,12 @@
 //! Reg. 1182/71 says how to count, Belgium which days are working days, and our decisions (D10, D13, D15)
 //! fill what neither says. Pure functions of dates and instants: nothing here asks what time it is.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc, Weekday};
-use chrono_tz::Europe::Brussels;
+use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::mail::letter;
+pub use crate::platform::clock::midnight_after;
 use crate::platform::clock::{civil_day, months_later};
 use crate::platform::i18n::{Args, Language, text};
 
@@ -225,15 +225,6 @@ pub fn contact_notice_due(added_at: DateTime<Utc>) -> NaiveDate {
 /// changes of the clocks included.
 pub fn breach_due(aware_at: DateTime<Utc>) -> DateTime<Utc> {
     aware_at.checked_add_signed(TimeDelta::hours(72)).unwrap_or(DateTime::<Utc>::MAX_UTC)
-}
-
-/// 00:00 in Belgium on the next day: the last hour of `day` (D3) is over, and sending at this instant is too
-/// late (D15).
-pub fn midnight_after(day: NaiveDate) -> DateTime<Utc> {
-    let Some(next) = day.succ_opt() else { return DateTime::<Utc>::MAX_UTC };
-    let midnight = next.and_time(NaiveTime::MIN);
-    // Belgium changes its clocks at 01:00 UTC, so every midnight of our time exists once.
-    Brussels.from_local_datetime(&midnight).earliest().map_or_else(|| midnight.and_utc(), |at| at.to_utc())
 }
 
 /// The day itself, or the first working day after it (D5, Reg. 1182/71 Art. 3(4)).

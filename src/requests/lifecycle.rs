@@ -8,15 +8,15 @@
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
-use super::case::{Case, CaseLine, PartState};
+use super::case::{Case, CaseLine, MailboxLink, PartState};
 use super::obstacle::Obstacle;
 use super::state::{End, QuestionKind, State};
 use super::step::Step;
 use super::words::{CaseKind, LineOutcome, Proof, RequestChannel, Right};
 use crate::platform::clock::civil_day;
 
-/// After a reminder the person has this long.
-pub const AFTER_REMINDER: Duration = Duration::days(14);
+/// After a reminder the person has a fortnight: on the day that begins after so long a case may be closed.
+pub const BEFORE_CLOSING: Duration = Duration::days(15);
 /// Who is made sure of by staff hears of it at the address on file, and has this long before anything is erased.
 const HEARD_BEFORE: Duration = Duration::hours(24);
 /// The same where the letter does not arrive.
@@ -247,18 +247,18 @@ fn closes(case: &Case, at: DateTime<Utc>) -> Result<(), Obstacle> {
         // Without an answer to what was asked nothing can be done for them, whoever they are.
         Some(question) => match question.reminded_at {
             None => Err(Obstacle::NotReminded),
-            // The letter gives them until the end of that day.
-            Some(reminded) if civil_day(at) <= civil_day(reminded + AFTER_REMINDER) => {
+            // The letter gives them until that day.
+            Some(reminded) if civil_day(at) < civil_day(reminded + BEFORE_CLOSING) => {
                 Err(Obstacle::ReminderTooRecent)
             }
             Some(_) => Ok(()),
         },
         // Nobody is closed out who was never given the means: a link to their mailbox, or on paper a question.
         None if case.is_on_paper() => Err(Obstacle::NotReminded),
-        None if case.link_until.is_none() && (case.sender.is_some() || case.subject.is_some()) => {
+        None if case.link == MailboxLink::NotMailed && (case.sender.is_some() || case.subject.is_some()) => {
             Err(Obstacle::LinkNotSent)
         }
-        None if case.link_until.is_some_and(|until| until > at) => Err(Obstacle::LinkStillWorks),
+        None if case.link.works(at) => Err(Obstacle::LinkStillWorks),
         None => Ok(()),
     }
 }

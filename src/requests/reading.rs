@@ -7,8 +7,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::case::{
-    Acknowledgement, Case, CaseLetter, CaseLine, CaseSender, CopyLetter, Extension, Fee, Identity, PartState,
-    Question, SystemPart,
+    Acknowledgement, Case, CaseLetter, CaseLine, CaseSender, CopyLetter, Extension, Fee, Identity,
+    MailboxLink, PartState, Question, SystemPart,
 };
 use super::state::{Columns, QuestionKind};
 use super::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right};
@@ -32,6 +32,17 @@ pub async fn find_many(db: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<Case>>
     systems(db, ids, &mut cases).await?;
     letters(db, ids, &mut cases).await?;
     Ok(ids.iter().filter_map(|id| cases.remove(id)).collect())
+}
+
+/// The link to prove the mailbox of a case, as it stands now.
+pub async fn mailbox_link(db: &mut PgConnection, id: CaseId) -> Result<MailboxLink> {
+    let row = sqlx::query!(
+        r#"select coalesce(bool_or(expires_at is null), false) as "under_way!", max(expires_at) as until
+           from mailed_links where request_id = $1 and kind = 'verification'"#,
+        id.0
+    );
+    let row = row.fetch_one(db).await?;
+    Ok(MailboxLink::of(row.under_way, row.until))
 }
 
 /// Whether there is a case of that id.
@@ -107,6 +118,7 @@ struct Skeleton {
     by_post: Option<bool>,
     name: Option<String>,
     message: Option<String>,
+    link_under_way: bool,
     link_until: Option<DateTime<Utc>>,
 }
 
@@ -122,6 +134,8 @@ async fn skeletons(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, 
                f.amount as "amount?", f.reason as "fee_reason?", f.evidence as "evidence?",
                f.proposed_by as "proposed_by?", f.approved_by as "approved_by?", f.accepted_at as "accepted_at?",
                s.address as "address?", s.by_post as "by_post?", s.name as "name?", s.message as "message?",
+               exists (select from mailed_links l where l.request_id = r.request_id and l.kind = 'verification'
+                       and l.expires_at is null) as "link_under_way!",
                (select max(expires_at) from mailed_links l
                 where l.request_id = r.request_id and l.kind = 'verification') as link_until
            from requests r
@@ -177,7 +191,7 @@ impl Skeleton {
                 is_announced: self.approved_by.is_some(),
                 is_accepted: self.accepted_at.is_some(),
             }),
-            link_until: self.link_until,
+            link: MailboxLink::of(self.link_under_way, self.link_until),
             letters: Vec::new(),
             systems: Vec::new(),
             sender: self.address.map(|address| CaseSender {

@@ -30,7 +30,7 @@ pub use retention::{
     delete_old, delete_senders_of, delete_senders_of_closed, end_with_account, strip_closed, strip_of,
 };
 pub use systems::{ask_systems, ask_systems_anew, hear_system};
-pub use time::{extend, move_along, recount, warned};
+pub use time::{extend, move_along, not_warned, recount, warned};
 use uuid::Uuid;
 
 use super::case::Case;

@@ -82,7 +82,8 @@ async fn by_person(
     once: Option<&Once>,
 ) -> Result<Option<ErasureRecord>> {
     let user = profile::find(act.db(), subject).await?;
-    let erased = carry_out(act, app, subject, once, None).await?;
+    let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
+    let erased = carry_out(act, app, subject, language, once, None).await?;
     if let (Some(user), Some((record, ended))) = (user, &erased) {
         let letter = last_letter(app, user, act.at(), record.id, ended, false);
         mail::post(act, letter).await?;
@@ -90,12 +91,13 @@ async fn by_person(
     Ok(erased.map(|(record, _)| record))
 }
 
-/// Erases one person; answers the proof, and the references of the open requests that ended with the account. Someone
+/// Erases one person, whose last letter is in that language; answers the proof, and the references of the open requests that ended with the account. Someone
 /// else who does the same at the same time gets the same proof.
 async fn carry_out(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
+    language: Language,
     once: Option<&Once>,
     case: Option<CaseId>,
 ) -> Result<Option<(ErasureRecord, Vec<String>)>> {
@@ -122,6 +124,7 @@ async fn carry_out(
         counts: counts_of(counts),
         policy_version: app.edition.version.clone(),
         ban_kept: ban.is_some(),
+        language: Some(language),
     };
     erasure_record::insert(act, &record).await?;
     // The key of this very call is remembered after the walk, which forgets what was asked.
@@ -143,7 +146,7 @@ pub async fn on_request(
     case: CaseId,
     language: Language,
 ) -> Result<Option<(Receipt, Vec<String>)>> {
-    let erased = carry_out(act, app, subject, None, Some(case)).await?;
+    let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
     let told = recipients::to_be_told(app, language);
     Ok(erased.map(|(record, ended)| (record.receipt(app, language, told), ended)))
 }
@@ -151,7 +154,8 @@ pub async fn on_request(
 /// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); answers its last letter, which goes to itself.
 pub async fn of_child(act: &mut Act, app: &App, subject: SubjectId, case: CaseId) -> Result<Option<Letter>> {
     let user = profile::find(act.db(), subject).await?;
-    let erased = carry_out(act, app, subject, None, Some(case)).await?;
+    let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
+    let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
     let at = act.at();
     Ok(user.zip(erased).map(|(user, (record, ended))| last_letter(app, user, at, record.id, &ended, true)))
 }
@@ -214,6 +218,7 @@ pub async fn preview(
         counts: counts_of(dossier::count(&app, act.db(), subject.id()).await?),
         policy_version: app.edition.version.clone(),
         ban_kept: ban_to_keep(act.db(), subject.id()).await?.is_some(),
+        language: None,
     };
     let told = recipients::to_be_told(&app, context.language());
     Ok(Answer::ok(record.receipt(&app, context.language(), told)))
@@ -228,9 +233,14 @@ pub async fn show(
 ) -> Result<Response> {
     let mut db = app.read().await?;
     let record = erasure_record::find(&mut db, id).await?.ok_or_else(Problem::not_found)?;
+    let as_page = http::reads_pages(&headers);
+    if as_page {
+        // Whoever reads it comes from the last letter; a program says what it wants.
+        context.follows_letter(record.language);
+    }
     let told = recipients::told_of_erasure(&app, &mut db, record.subject, context.language()).await?;
     let receipt = record.receipt(&app, context.language(), told);
-    if http::reads_pages(&headers) {
+    if as_page {
         return Ok(http::html(page::of(&app, &receipt, context.language())?).into_response());
     }
     Ok(Answer::ok(receipt).into_response())

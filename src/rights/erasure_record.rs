@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 
 use crate::act::Act;
 use crate::holding::{Disclosure, Fate, Holding, count_rows};
+use crate::platform::i18n::Language;
 use crate::platform::ids::{ErasureId, SubjectId};
 use crate::platform::problem::Result;
 
@@ -28,13 +29,16 @@ pub(super) struct ErasureRecord {
     pub(super) policy_version: String,
     /// Whether a ban on direct marketing lives on as a keyed digest of the address.
     pub(super) ban_kept: bool,
+    /// The language of the last letter; none where it was not noted yet.
+    pub(super) language: Option<Language>,
 }
 
 /// Keeps the proof, in the act of the erasure it proves.
 pub(super) async fn insert(act: &mut Act, record: &ErasureRecord) -> Result<()> {
     sqlx::query!(
-        "insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept,
+             language)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         record.id.map(|id| id.0),
         record.subject.0,
         record.kind,
@@ -43,6 +47,7 @@ pub(super) async fn insert(act: &mut Act, record: &ErasureRecord) -> Result<()> 
         record.counts,
         record.policy_version,
         record.ban_kept,
+        record.language.map(Language::tag),
     )
     .execute(act.db())
     .await?;
@@ -52,7 +57,7 @@ pub(super) async fn insert(act: &mut Act, record: &ErasureRecord) -> Result<()> 
 /// The proof of one erasure.
 pub(super) async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<ErasureRecord>> {
     let row = sqlx::query!(
-        "select erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept
+        "select erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept, language
          from erasures where erasure_id = $1",
         id.0
     )
@@ -67,6 +72,7 @@ pub(super) async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<
         counts: row.counts,
         policy_version: row.policy_version,
         ban_kept: row.marketing_ban_kept,
+        language: row.language.as_deref().and_then(Language::of_tag),
     }))
 }
 
@@ -100,6 +106,7 @@ pub const HOLDING: Holding = Holding {
         ("counts", "erasure_records"),
         ("policy_version", "erasure_records"),
         ("marketing_ban_kept", "erasure_records"),
+        ("language", "erasure_records"),
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-5-2" },

@@ -1,10 +1,11 @@
 //! Every letter in four languages, as it is read (L12.1, B1, B2, B4; the message matrix of gdpr.md 2.2). A change of a
 //! word shows here.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use inzage::casework::letters::{self, Findings, HeldOfStranger, Reader, Wrote};
 use inzage::mail::Letter;
 use inzage::mail::greeting::Name;
+use inzage::mail::leaving::{self, Moment};
 use inzage::people::links::Made;
 use inzage::platform::i18n::Language;
 use inzage::platform::ids::CaseId;
@@ -40,26 +41,25 @@ fn case(language: Language, kind: CaseKind, lines: Vec<CaseLine>) -> Case {
     Case { lines, sender: Some(sender), ..begun }
 }
 
-/// What was said in four languages, one after the other.
-fn in_four_languages(write: impl Fn(Language) -> Letter) -> String {
+/// What was said in four languages, one after the other, as it leaves at that instant.
+fn in_four_languages(at: DateTime<Utc>, write: impl Fn(Language) -> Letter) -> String {
     let letters = Language::ALL.map(|language| {
         let letter = write(language);
-        format!("[{}] {}\n\n{}", language.tag(), letter.subject, letter.body)
+        let last_day = case(language, CaseKind::Rights, vec![]).last_day_told(letter.kind, at);
+        let body = leaving::as_read(&letter.body, &Moment { at, language, last_day });
+        format!("[{}] {}\n\n{body}", language.tag(), letter.subject)
     });
     letters.join("\n----\n")
 }
 
 #[tokio::test]
 async fn the_letters_of_a_case() {
-    let house = House::open().await;
+    const NOW: &str = "2026-03-09T09:00:00Z";
+    let house = House::open_on(NOW).await;
     let app = &house.app;
     app.public_url.get_or_init(|| "unused".into());
-    let at = instant("2026-03-09T09:00:00Z");
-    let link = || Made {
-        id: Uuid::nil(),
-        token: "inz_lnk_TOKEN".into(),
-        expires_at: instant("2026-03-12T09:00:00Z"),
-    };
+    let at = instant(NOW);
+    let link = || Made { id: Uuid::nil(), token: "inz_lnk_TOKEN".into() };
     let reader = Reader {
         address: "an@voorbeeld.be".into(),
         name: Name::as_typed("An Peeters"),
@@ -87,7 +87,7 @@ async fn the_letters_of_a_case() {
     };
     let clean = |text: String| text.replace(&house.base, "https://inzage.example");
     let check = |name: &str, write: &dyn Fn(Language) -> Letter| {
-        insta::assert_snapshot!(name, clean(in_four_languages(write)));
+        insta::assert_snapshot!(name, clean(in_four_languages(at, write)));
     };
     check("acknowledgement", &|language| {
         letters::acknowledgement(app, &asked(language, &both), &reader, Some(&link()))
@@ -116,19 +116,17 @@ async fn the_letters_of_a_case() {
         letters::unanswered(app, &asked(language, &both), &on_paper, "[…]")
     });
     check("identity-check", &|language| {
-        letters::question(app, &asked(language, &both), &reader, &question(true), at)
+        letters::question(app, &asked(language, &both), &reader, &question(true))
     });
     check("clarification", &|language| {
-        letters::question(app, &asked(language, &both), &reader, &question(false), at)
+        letters::question(app, &asked(language, &both), &reader, &question(false))
     });
     check("clarification-late", &|language| {
         let late = Question { stops_clock: false, ..question(false) };
-        letters::question(app, &asked(language, &both), &reader, &late, at)
+        letters::question(app, &asked(language, &both), &reader, &late)
     });
-    check("reminder", &|language| {
-        letters::reminder(app, &asked(language, &both), &reader, &question(true), at + Duration::days(15))
-    });
-    check("extension", &|language| letters::extension(app, &asked(language, &both), &reader, "[…]", at));
+    check("reminder", &|language| letters::reminder(app, &asked(language, &both), &reader, &question(true)));
+    check("extension", &|language| letters::extension(app, &asked(language, &both), &reader, "[…]"));
     check("fee", &|language| letters::fee(app, &asked(language, &both), &reader, "25 euro", "[…]"));
     check("answer-done", &|language| {
         let lines = Right::ALL.iter().map(|right| CaseLine {

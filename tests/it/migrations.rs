@@ -12,7 +12,11 @@ use crate::house;
 const LANDED: [(i64, &str); 1] = [(15, include_str!("landed/0015.sql"))];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 2] = [(16, |db| Box::pin(one_state(db))), (17, |db| Box::pin(told(db)))];
+const CHECKS: [(i64, Check); 3] = [
+    (16, |db| Box::pin(one_state(db))),
+    (17, |db| Box::pin(told(db))),
+    (19, |db| Box::pin(links_with_their_letters(db))),
+];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
 
@@ -415,6 +419,37 @@ async fn changed(db: &PgPool, case: &str, change: &str) -> sqlx::Result<()> {
 }
 
 /// What a query says of each case by its reference.
+/// 0019: a link belongs to the letter that carries it, and to its language.
+async fn links_with_their_letters(db: &PgPool) {
+    let links = rows(
+        db,
+        "select coalesce(reference, l.kind),
+             concat_ws(' ', l.language, case when l.mail_id = md5(reference || ' 1')::uuid then 'by its letter' end,
+                 'until ' || to_char(expires_at at time zone 'UTC', 'MM-DD HH24'))
+         from mailed_links l left join requests using (request_id)",
+    )
+    .await;
+    for (link, expected) in [
+        // Its time does not run yet.
+        ("link waits", "fr by its letter"),
+        ("link waits, and is void", "fr by its letter until 03-04 10"),
+        ("link sent", "fr by its letter until 03-09 10"),
+        // Nobody got it.
+        ("link bounced", "fr by its letter until 03-02 10"),
+        ("link without its letter", "fr until 03-09 10"),
+        ("answered", "nl until 03-15 00"),
+    ] {
+        assert_eq!(of(&links, link), expected, "{link}");
+    }
+    let languages = rows(db, "select kind, coalesce(language, 'not noted') from erasures").await;
+    assert_eq!(of(&languages, "user"), "not noted");
+    // A text that looks like what is filled in as a letter leaves, still leaves as it is.
+    let text = "select reference, body from mails join requests using (request_id) where body like '%l;%'";
+    assert_eq!(of(&rows(db, text).await, "link waits"), "Bonjour \u{FDD0}\u{FDD0}l;,");
+    let fault = sqlx::query("update mailed_links set language = null").execute(db).await.unwrap_err();
+    assert!(fault.to_string().contains("not-null"), "{fault}");
+}
+
 async fn rows(db: &PgPool, query: &'static str) -> Vec<(String, String)> {
     sqlx::query_as(query).fetch_all(db).await.unwrap()
 }

@@ -9,6 +9,8 @@ mod copies;
 mod decisions;
 mod delivery;
 mod extension;
+mod late_letters;
+mod letter_language;
 mod own;
 mod paper;
 mod retention;

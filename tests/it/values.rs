@@ -90,23 +90,24 @@ fn letters_with(app: &App, language: Language, value: &str, reader: &Reader) -> 
     let withdrawn = rights(vec![line(Right::Objection, LineOutcome::Withdrawn, value)]);
     let given = rights(vec![line(Right::Access, LineOutcome::Completed, value)]);
     let whole = [
-        letters::question(app, &asked, reader, &question(QuestionKind::Identity), at()),
-        letters::question(app, &asked, reader, &question(QuestionKind::Clarification), at()),
-        letters::reminder(app, &asked, reader, &question(QuestionKind::Clarification), at()),
-        letters::extension(app, &asked, reader, value, at()),
+        letters::question(app, &asked, reader, &question(QuestionKind::Identity)),
+        letters::question(app, &asked, reader, &question(QuestionKind::Clarification)),
+        letters::reminder(app, &asked, reader, &question(QuestionKind::Clarification)),
+        letters::extension(app, &asked, reader, value),
         letters::fee(app, &asked, reader, "25 euro", value),
         letters::reply(app, &case(language, CaseKind::Question, vec![]), reader, value),
         letters::unanswered(app, &asked, reader, value),
         letters::unidentified(app, &asked, reader, value),
         letters::to_the_user(app, &asked, reader, language, value),
         letters::answer(app, &refused, reader, &nothing, at()),
+        letters::decision(app, &refused, reader, at()),
         letters::answer(app, &lifted, reader, &nothing, at()),
         letters::answer(app, &withdrawn, reader, &nothing, at()),
         letters::answer(app, &given, reader, &stranger, at()),
         letters::copy(app, &refused, reader, &nothing, at()),
     ];
     let mut all: Vec<_> = whole.into_iter().map(|letter| (letter, value.to_owned())).collect();
-    let doubt = letters::question(app, &asked, reader, &question(QuestionKind::Identity), at());
+    let doubt = letters::question(app, &asked, reader, &question(QuestionKind::Identity));
     all.push((doubt, format!("{value}\n(twijfel)")));
     for case in [refused, lifted, withdrawn, given] {
         all.push((letters::answer(app, &case, reader, &nothing, at()), format!("{value}\n(erbij)")));

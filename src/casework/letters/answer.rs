@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 use super::{Reader, begin, end, name_of, one};
 use crate::app::App;
 use crate::mail::letter::{self, Draft};
-use crate::mail::{self, Letter, LetterKind};
-use crate::people::links::{self, Made};
+use crate::mail::{self, Letter, LetterKind, leaving};
+use crate::people::links::{self, LinkKind, Made};
+use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Args, Language, text};
 use crate::recipients;
 use crate::requests::case::{Case, CaseLine, PartState};
@@ -56,11 +57,12 @@ pub struct Wrote {
 /// refused (L12.3a, L12.4).
 pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
     let draft = say_answer(app, case, reader, found, at, LetterKind::Answer);
-    end(draft, case, reader, LetterKind::Answer, "letter-answer-subject")
+    let letter = end(draft, case, reader, LetterKind::Answer, "letter-answer-subject");
+    Letter { link: found.delivery.as_ref().map(|made| made.id), ..letter }
 }
 
 /// What was decided of a part of what is asked, while the rest is still open.
-pub fn decision(app: &App, case: &Case, reader: &Reader) -> Letter {
+pub fn decision(app: &App, case: &Case, reader: &Reader, at: DateTime<Utc>) -> Letter {
     let (language, nothing) = (case.language, Findings::default());
     let told = case.told_by(LetterKind::Decision);
     let mut draft = begin(app, case, reader)
@@ -73,9 +75,12 @@ pub fn decision(app: &App, case: &Case, reader: &Reader) -> Letter {
     }
     let open = case.lines.iter().filter(|line| !line.is_decided());
     let open: Vec<_> = open.map(|line| name_of(line.right, language)).collect();
-    let last_day = letter::day(language, case.due_on);
-    let args = vec![("rights", letter::enumerate(language, &open)), ("last_day", last_day)];
-    draft = draft.say("letter-still-open", args);
+    let rights = ("rights", letter::enumerate(language, &open));
+    draft = if case.due_on < civil_day(at) {
+        draft.say("letter-still-open-late", vec![rights])
+    } else {
+        draft.say("letter-still-open", vec![rights, ("last_day", leaving::last_day())])
+    };
     for line in &told {
         draft = draft.say_some("letter-added", "text", line.added.as_deref());
     }
@@ -106,7 +111,7 @@ fn say_answer<'a>(
         draft = nothing_held(draft, found, at);
     }
     if let Some(made) = &found.delivery {
-        let until = letter::day_of(case.language, made.expires_at);
+        let until = LinkKind::Delivery.last_day();
         draft = draft.say("letter-delivery", vec![("link", links::url(app, &made.token)), ("until", until)]);
     }
     if !found.recipients.is_empty() && case.lines.iter().any(CaseLine::is_done) {
@@ -309,11 +314,10 @@ fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case, given: bool) -> Draft
 
 /// The copy, before the erasure that was asked too.
 pub fn copy(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
-    let language = case.language;
-    let until = found.delivery.as_ref().map(|made| letter::day_of(language, made.expires_at));
     let draft = say_answer(app, case, reader, found, at, LetterKind::Delivery)
-        .say("letter-erasure-follows", one("until", until.unwrap_or_default()));
-    end(draft, case, reader, LetterKind::Delivery, "letter-copy-subject")
+        .say("letter-erasure-follows", one("until", LinkKind::Delivery.last_day()));
+    let letter = end(draft, case, reader, LetterKind::Delivery, "letter-copy-subject");
+    Letter { link: found.delivery.as_ref().map(|made| made.id), ..letter }
 }
 
 /// What a right reached, by the names of the policy.

@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use chrono::{DateTime, Duration, Utc};
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{RestrictionView, end, find};
@@ -12,8 +13,8 @@ use crate::audit::{AuditLine, Deed};
 use crate::choices::facts::Excepted;
 use crate::choices::{Choosing, purpose_of};
 use crate::mail::greeting::Name;
-use crate::mail::letter::{self, Draft};
-use crate::mail::{self, LetterKind};
+use crate::mail::letter::Draft;
+use crate::mail::{self, LetterKind, leaving};
 use crate::people::authority::Caller;
 use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -109,7 +110,7 @@ async fn announce(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, reason
 async fn write_to(act: &mut Act, app: &App, subject: SubjectId, reason: &str) -> Result<()> {
     let Some(user) = profile::find(act.db(), subject).await? else { return Ok(()) };
     let language = user.reads().unwrap_or_default();
-    let day = letter::day_of(language, act.at() + NOTICE_BEFORE);
+    let day = leaving::day_after(NOTICE_BEFORE);
     let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
     let draft = Draft::to(app, language, name.as_ref())
         .say("letter-lifting", vec![("date", day)])
@@ -124,19 +125,44 @@ async fn write_to(act: &mut Act, app: &App, subject: SubjectId, reason: &str) ->
     .map(drop)
 }
 
-/// Whether the letter has not been out for a day. One that cannot be delivered holds the lifting up for a fortnight:
-/// the notice stands in the account.
+/// Whether the letter has not been out for a day, or is still on its way. One that came back holds the lifting up for a
+/// fortnight: the notice stands in the account.
 async fn is_too_recent(act: &mut Act, subject: SubjectId, told: DateTime<Utc>) -> Result<bool> {
     let at = act.at();
-    let sent = sqlx::query_scalar!(
-        "select max(sent_at) from mails where subject_id = $1 and kind = $2 and queued_at >= $3 and state = 'sent'",
+    let letter = sqlx::query!(
+        r#"select coalesce(bool_or(state = 'queued'), false) as "waits!", max(sent_at) filter (where state = 'sent') as sent
+           from mails where subject_id = $1 and kind = $2 and queued_at = $3"#,
         subject.0,
         LetterKind::RestrictionLifting.as_str(),
         told,
     )
     .fetch_one(act.db())
     .await?;
-    Ok(sent.map_or(told + UNDELIVERED, |sent| sent + NOTICE_BEFORE) > at)
+    Ok(letter.waits || letter.sent.map_or(told + UNDELIVERED, |sent| sent + NOTICE_BEFORE) > at)
+}
+
+/// Whether the restriction that a letter of that instant announced the end of still stands, and its end is to be told.
+pub async fn is_announced(db: &mut PgConnection, subject: SubjectId, told: DateTime<Utc>) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from restrictions where subject_id = $1 and notice_at = $2 and ended_at is null) as "is!""#,
+        subject.0,
+        told,
+    );
+    Ok(query.fetch_one(db).await?)
+}
+
+/// The letter of that instant never left: nobody was told, and nothing is lifted before it is told anew. The person is
+/// locked.
+pub async fn was_not_told(act: &mut Act, subject: SubjectId, told: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "update restrictions set notice_at = null, notice_reason = null
+         where subject_id = $1 and notice_at = $2 and ended_at is null",
+        subject.0,
+        told,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
 }
 
 /// The wait for a letter that cannot be delivered.

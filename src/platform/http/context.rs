@@ -20,6 +20,7 @@ pub struct Context(Arc<Known>);
 struct Known {
     request_id: RequestId,
     asked: Option<Language>,
+    of_letter: OnceLock<Language>,
     stored: OnceLock<Language>,
     client: IpAddr,
 }
@@ -35,6 +36,7 @@ impl Context {
         Self(Arc::new(Known {
             request_id: RequestId(ids::random()),
             asked,
+            of_letter: OnceLock::new(),
             stored: OnceLock::new(),
             client: client(headers, peer.ip(), trusted),
         }))
@@ -45,9 +47,18 @@ impl Context {
         self.0.request_id
     }
 
-    /// The language of the answer: the header's, else the one the person chose, else Dutch.
+    /// The language of the answer: that of the letter that led here, else the header's, else the one the person chose,
+    /// else Dutch.
     pub fn language(&self) -> Language {
-        self.0.asked.or_else(|| self.0.stored.get().copied()).unwrap_or_default()
+        let of_letter = self.0.of_letter.get().copied();
+        of_letter.or(self.0.asked).or_else(|| self.0.stored.get().copied()).unwrap_or_default()
+    }
+
+    /// Notes the language of the letter whose link was opened: its pages speak it, whatever else the browser prefers.
+    pub fn follows_letter(&self, language: Option<Language>) {
+        if let Some(language) = language {
+            let _ = self.0.of_letter.set(language);
+        }
     }
 
     /// Notes the language the person chose.

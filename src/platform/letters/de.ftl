@@ -204,13 +204,14 @@ letter-decision-subject = Eine erste Antwort auf Ihre Anfrage ({ $reference })
 letter-decision = Das ist unsere Antwort auf einen Teil Ihrer Anfrage vom { $received }.
 letter-copy-comes = Was Sie erhalten, schicken wir Ihnen mit unserer Antwort auf den Rest.
 letter-still-open = Noch offen ist: { $rights }. Darauf antworten wir Ihnen spätestens am { $last_day }.
+letter-still-open-late = Noch offen ist: { $rights }. Damit sind wir zu spät. Sie erhalten unsere Antwort so bald wie möglich.
 letter-told-before = Am { $date } haben wir Ihnen dazu schon geschrieben: { $rights }.
 letter-told-apart = Dazu schreiben wir Ihnen gesondert: { $rights }.
 
 ## A restriction is lifted.
 
 letter-lifting-subject = Die Einschränkung Ihrer Daten endet
-letter-lifting = Zurzeit nutzen wir Ihre Daten nur eingeschränkt. Am { $date } endet diese Einschränkung, und dann nutzen wir sie wieder wie vorher.
+letter-lifting = Zurzeit nutzen wir Ihre Daten nur eingeschränkt. Diese Einschränkung endet demnächst, frühestens am { $date }, und dann nutzen wir sie wieder wie vorher.
 letter-lifting-reason =
     Warum, lesen Sie hier.
 

@@ -204,13 +204,14 @@ letter-decision-subject = A first answer to your request ({ $reference })
 letter-decision = This is our answer to a part of your request of { $received }.
 letter-copy-comes = What you do receive comes with our answer to the rest.
 letter-still-open = Still open: { $rights }. You will have an answer to that by { $last_day } at the latest.
+letter-still-open-late = Still open: { $rights }. We are late with that. You will have our answer as soon as possible.
 letter-told-before = On { $date } we already wrote to you about: { $rights }.
 letter-told-apart = We are writing to you separately about: { $rights }.
 
 ## A restriction is lifted.
 
 letter-lifting-subject = The restriction on your data is ending
-letter-lifting = At present we use your data only in a restricted way. On { $date } that restriction ends, and then we will use them again as before.
+letter-lifting = At present we use your data only in a restricted way. That restriction ends soon, on { $date } at the earliest, and then we will use them again as before.
 letter-lifting-reason =
     This is why.
 

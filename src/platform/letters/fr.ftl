@@ -207,13 +207,14 @@ letter-decision-subject = Une première réponse à votre demande ({ $reference 
 letter-decision = Voici notre réponse à une partie de votre demande du { $received }.
 letter-copy-comes = Ce que vous recevez, nous vous l’envoyons avec notre réponse au reste.
 letter-still-open = Ceci reste ouvert : { $rights }. Vous recevrez notre réponse au plus tard le { $last_day }.
+letter-still-open-late = Ceci reste ouvert : { $rights }. Nous sommes en retard sur ce point. Vous recevrez notre réponse dès que possible.
 letter-told-before = Le { $date }, nous vous avons déjà écrit à ce sujet : { $rights }.
 letter-told-apart = Nous vous écrivons séparément à ce sujet : { $rights }.
 
 ## A restriction is lifted.
 
 letter-lifting-subject = La limitation de l’usage de vos données prend fin
-letter-lifting = Pour le moment, nous n’utilisons vos données que de manière limitée. Cette limitation prendra fin le { $date }, et nous les utiliserons à nouveau comme avant.
+letter-lifting = Pour le moment, nous n’utilisons vos données que de manière limitée. Cette limitation prendra bientôt fin, au plus tôt le { $date }, et nous les utiliserons à nouveau comme avant.
 letter-lifting-reason =
     Voici pourquoi.
 

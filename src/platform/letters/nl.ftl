@@ -204,13 +204,14 @@ letter-decision-subject = Een eerste antwoord op uw aanvraag ({ $reference })
 letter-decision = Dit is ons antwoord op een deel van uw aanvraag van { $received }.
 letter-copy-comes = Wat u wel krijgt, sturen we u met ons antwoord op de rest.
 letter-still-open = Dit is nog open: { $rights }. Daarop krijgt u antwoord, uiterlijk op { $last_day }.
+letter-still-open-late = Dit is nog open: { $rights }. Daar zijn we te laat mee. U krijgt ons antwoord zo snel mogelijk.
 letter-told-before = Op { $date } schreven we u al over: { $rights }.
 letter-told-apart = Hierover schrijven we u apart: { $rights }.
 
 ## A restriction is lifted.
 
 letter-lifting-subject = De beperking op uw gegevens stopt
-letter-lifting = Op dit moment gebruiken we uw gegevens maar beperkt. Op { $date } stopt die beperking, en dan gebruiken we ze weer zoals voordien.
+letter-lifting = Op dit moment gebruiken we uw gegevens maar beperkt. Die beperking stopt binnenkort, ten vroegste op { $date }, en dan gebruiken we ze weer zoals voordien.
 letter-lifting-reason =
     Hieronder leest u waarom.
 

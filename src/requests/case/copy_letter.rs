@@ -9,7 +9,7 @@ pub enum CopyLetter {
     NotYet,
     /// It is written.
     UnderWay,
-    /// It went out then: the link in it works for a week from there.
+    /// It went out then: the time of the link in it runs from there.
     Sent(DateTime<Utc>),
     /// It did not arrive.
     Undelivered,

@@ -1,6 +1,6 @@
 //! The letters of a case, and what is known of it by them.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{Case, CaseLine, CopyLetter};
@@ -103,6 +103,11 @@ impl Case {
         self.state.is_in_hand() && self.collected_at.is_none() && self.copy == CopyLetter::Undelivered
     }
 
+    /// The last day as a letter of that kind names it, if it leaves then: an extension tells of the one after it.
+    pub fn last_day_told(&self, kind: LetterKind, at: DateTime<Utc>) -> NaiveDate {
+        self.clock_if(self.is_extended() || kind == LetterKind::Extension, at).last_day
+    }
+
     /// Whether a copy that was granted is still to be collected: until then, or for as long as its link works once it
     /// has gone out, nothing is erased (M31).
     pub fn copy_waits(&self, at: DateTime<Utc>) -> bool {
@@ -110,7 +115,7 @@ impl Case {
             && self.collected_at.is_none()
             && self.lines.iter().any(CaseLine::gives_a_copy)
             && match self.copy {
-                CopyLetter::Sent(sent) => sent + LinkKind::Delivery.lasts() > at,
+                CopyLetter::Sent(sent) => LinkKind::Delivery.works_until(sent) > at,
                 _ => true,
             }
     }

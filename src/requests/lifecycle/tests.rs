@@ -20,7 +20,7 @@ fn case(lines: Vec<CaseLine>) -> Case {
     let id = CaseId(uuid::Uuid::nil());
     Case {
         lines,
-        link_until: Some(instant("2026-03-12T09:00:00Z")),
+        link: MailboxLink::Until(instant("2026-03-12T09:00:00Z")),
         ..Case::begun(id, "INZ-TEST".into(), kind, channel, Language::Nl, received_at)
     }
 }
@@ -111,9 +111,10 @@ fn carrying_out_has_its_order() {
     case.lines[0].decided_at = Some(instant("2026-03-09T09:00:00Z"));
     assert_eq!(carry(&case, Right::Erasure), Err(Obstacle::CopyNotCollected));
     // Counted from when it went out; what never did is waited for.
-    case.copy = CopyLetter::Sent(instant("2026-03-03T09:00:00Z"));
+    case.copy = CopyLetter::Sent(instant("2026-03-02T22:59:59Z"));
     assert_eq!(carry(&case, Right::Erasure), Ok(()));
-    case.copy = CopyLetter::Sent(instant("2026-03-03T09:00:01Z"));
+    // The last day of its link, the tenth in Belgium, is not over.
+    case.copy = CopyLetter::Sent(instant("2026-03-02T23:00:00Z"));
     assert_eq!(carry(&case, Right::Erasure), Err(Obstacle::CopyNotCollected));
     case.collected_at = Some(instant(NOW));
     assert_eq!(carry(&case, Right::Erasure), Ok(()));

@@ -7,6 +7,7 @@ use super::outgoing::{self, write};
 use super::{fees, happened, lines, questions, reach, time};
 use crate::act::Act;
 use crate::mail::{self, Letter, LetterKind, LetterState};
+use crate::people::links;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, CaseLetter, CopyLetter};
 use crate::requests::event::CaseEvent;
@@ -35,7 +36,7 @@ pub async fn cannot_be_told(act: &mut Act, case: &mut Case, end: End) -> Result<
 
 /// Notes what became of a letter of the case, with all that follows.
 pub async fn letter_became(act: &mut Act, case: &mut Case, letter: Uuid, state: LetterState) -> Result<()> {
-    mail::ended(act, letter, state).await?;
+    outgoing::letter_ended(act, case, letter, state).await?;
     let at = act.at();
     let Some(index) = case.letters.iter().position(|one| one.id == letter) else { return Ok(()) };
     let before = case.letters[index].clone();
@@ -98,7 +99,7 @@ async fn did_not_arrive(act: &mut Act, case: &mut Case, letter: &CaseLetter) -> 
     match letter.kind {
         kind if kind.asks() => questions::not_asked(act, case, letter.id).await?,
         // As far as that goes: else a case whose mailbox is gone would never end.
-        LetterKind::Reminder if letter.sent_at.is_none() => {
+        LetterKind::Reminder if letter.sent_at.is_none() && case.state.is_in_hand() => {
             questions::reminded(act, case, letter.queued_at).await?
         }
         LetterKind::Extension => time::extension_not_told(act, case).await?,
@@ -122,7 +123,7 @@ async fn did_not_arrive(act: &mut Act, case: &mut Case, letter: &CaseLetter) -> 
 async fn not_passed_on(act: &mut Act, case: &mut Case) -> Result<()> {
     let Ok(state) = case.state.was_not_passed_on() else { return Ok(()) };
     if let State::Closing { letter, .. } = case.state {
-        mail::ended(act, letter, LetterState::Expired).await?;
+        outgoing::letter_ended(act, case, letter, LetterState::Expired).await?;
         for one in case.letters.iter_mut().filter(|one| one.id == letter) {
             one.state = LetterState::Expired;
         }
@@ -147,7 +148,6 @@ pub async fn take_back(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<(
         LetterKind::Fee => fees::fee_not_announced(act, case).await?,
         LetterKind::Forwarding => lines::not_forwarded(act, case).await?,
         kind if kind.gives_a_copy() => {
-            outgoing::void_copy_links(act, case).await?;
             outgoing::copy_is(act, case, CopyLetter::NotYet).await?;
         }
         _ => {}
@@ -168,6 +168,7 @@ async fn pull(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<LetterKind
     if !mail::take_back(act, letter).await? {
         return Err(left());
     }
+    links::letter_became(act, letter, LetterState::TakenBack).await?;
     for one in case.letters.iter_mut().filter(|one| one.id == letter) {
         (one.state, one.leaves_at) = (LetterState::TakenBack, None);
     }

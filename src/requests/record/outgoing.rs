@@ -5,10 +5,11 @@ use uuid::Uuid;
 use super::lines;
 use crate::act::Act;
 use crate::audit::ActorKind;
-use crate::mail::{self, Letter};
+use crate::mail::{self, Letter, LetterState};
 use crate::people::links::{self, LinkKind, Made};
 use crate::platform::problem::Result;
-use crate::requests::case::{Case, CaseLetter, CaseLine, CopyLetter};
+use crate::requests::case::{Case, CaseLetter, CaseLine, CopyLetter, MailboxLink};
+use crate::requests::reading;
 
 /// Writes a letter of the case; answers its id. What follows from it follows once it has gone out. What staff decided can
 /// be taken back for a while.
@@ -19,7 +20,7 @@ pub async fn write(act: &mut Act, case: &mut Case, letter: Letter) -> Result<Uui
     let leaves_at = wait.and_then(|wait| case.leaves_at(letter.kind, queued_at, wait));
     let (kind, to_account) = (letter.kind, letter.subject_id.is_some());
     let state = letter.first_state(leaves_at);
-    let id = mail::post_to_leave(act, letter, leaves_at).await?;
+    let id = links::post_to_leave(act, letter, leaves_at).await?;
     lines::told(act, case, kind, id).await?;
     case.letters.push(CaseLetter { id, kind, state, queued_at, leaves_at, sent_at: None, to_account });
     case.letters.sort_by_key(|letter| (letter.queued_at, letter.id));
@@ -47,18 +48,27 @@ pub(super) async fn copy_is(act: &mut Act, case: &mut Case, copy: CopyLetter) ->
     Ok(())
 }
 
-/// Makes a link for a letter of the case.
-pub async fn make_link(act: &mut Act, case: &mut Case, kind: LinkKind) -> Result<Made> {
-    let made = links::make(act, kind, Some(case.id.0), case.subject).await?;
-    if kind == LinkKind::Verification {
-        case.link_until = case.link_until.max(Some(made.expires_at));
+/// Notes what became of a letter of the case, and of the link in it.
+pub(super) async fn letter_ended(
+    act: &mut Act,
+    case: &mut Case,
+    letter: Uuid,
+    state: LetterState,
+) -> Result<()> {
+    mail::ended(act, letter, state).await?;
+    if links::letter_became(act, letter, state).await? {
+        case.link = reading::mailbox_link(act.db(), case.id).await?;
     }
-    Ok(made)
+    Ok(())
 }
 
-/// The links to the copy stop working: the letter that carried one is taken back.
-pub(super) async fn void_copy_links(act: &mut Act, case: &Case) -> Result<()> {
-    links::void_of_request(act, LinkKind::Delivery, case.id.0).await
+/// Makes a link for a letter of the case, which is in its language; the letter that is written with it carries it.
+pub async fn make_link(act: &mut Act, case: &mut Case, kind: LinkKind) -> Result<Made> {
+    let made = links::make(act, kind, Some(case.id.0), case.subject, case.language).await?;
+    if kind == LinkKind::Verification {
+        case.link = MailboxLink::UnderWay;
+    }
+    Ok(made)
 }
 
 /// The links to prove the mailbox that stopped working are forgotten, as if none had been mailed; one that was mailed since
@@ -66,7 +76,9 @@ pub(super) async fn void_copy_links(act: &mut Act, case: &Case) -> Result<()> {
 pub(super) async fn forget_links(act: &mut Act, case: &mut Case) -> Result<()> {
     links::forget_of_request(act, LinkKind::Verification, case.id.0).await?;
     let at = act.at();
-    case.link_until = case.link_until.filter(|until| *until > at);
+    if !case.link.works(at) {
+        case.link = MailboxLink::NotMailed;
+    }
     Ok(())
 }
 
@@ -74,6 +86,10 @@ pub(super) async fn forget_links(act: &mut Act, case: &mut Case) -> Result<()> {
 pub async fn void_links(act: &mut Act, case: &mut Case) -> Result<()> {
     links::void_of_request(act, LinkKind::Verification, case.id.0).await?;
     let at = act.at();
-    case.link_until = case.link_until.map(|until| until.min(at));
+    case.link = match case.link {
+        MailboxLink::NotMailed => MailboxLink::NotMailed,
+        MailboxLink::Until(until) => MailboxLink::Until(until.min(at)),
+        MailboxLink::UnderWay => MailboxLink::Until(at),
+    };
     Ok(())
 }

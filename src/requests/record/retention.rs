@@ -9,7 +9,7 @@ use super::{happened, reach};
 use crate::act::Act;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
-use crate::requests::case::Case;
+use crate::requests::case::{Case, MailboxLink};
 use crate::requests::event::CaseEvent;
 use crate::requests::reading::find_many;
 use crate::requests::state::End;
@@ -118,7 +118,7 @@ impl Case {
         // Whoever reported a child stays their own person.
         self.sender = self.sender.filter(|_| self.kind == CaseKind::Minor);
         self.letters.retain(|letter| !letter.to_account);
-        self.link_until = None;
+        self.link = MailboxLink::NotMailed;
         for line in &mut self.lines {
             line.words.clear();
             (line.evidence, line.explanation, line.added) = (None, None, None);

@@ -109,6 +109,15 @@ async fn set_extension_sent(act: &mut Act, case: &mut Case, sent_at: Option<Date
     Ok(())
 }
 
+/// A warning did not go out while it was so: whoever looks after the case writes another.
+pub async fn not_warned(act: &mut Act, case: &mut Case) -> Result<()> {
+    sqlx::query!("update requests set warned = null where request_id = $1", case.id.0)
+        .execute(act.db())
+        .await?;
+    case.warned = None;
+    Ok(())
+}
+
 /// Whoever handles requests was warned of the last day, with so many days left.
 pub async fn warned(act: &mut Act, case: &mut Case, days: i32, letter: Letter) -> Result<()> {
     sqlx::query!("update requests set warned = $2 where request_id = $1", case.id.0, days)

@@ -9,8 +9,8 @@ use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 use crate::mail::greeting::Name;
-use crate::mail::letter::{Draft, day_of};
-use crate::mail::{self, LetterKind};
+use crate::mail::letter::Draft;
+use crate::mail::{self, Letter, LetterKind};
 use crate::people::links::{self, LinkKind};
 use crate::people::profile::User;
 use crate::people::users;
@@ -23,7 +23,8 @@ use crate::recipients::{self, Event};
 pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) -> Result<()> {
     let (subject, at) = (user.id, act.at());
     forget(act, subject).await?;
-    let link = links::make(act, LinkKind::NewAddress, None, Some(subject)).await?;
+    let language = user.reads().unwrap_or_default();
+    let link = links::make(act, LinkKind::NewAddress, None, Some(subject), language).await?;
     sqlx::query!(
         "insert into pending_addresses (subject_id, link_id, email, email_key, asked_at) values ($1, $2, $3, $4, $5)",
         subject.0,
@@ -41,10 +42,9 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
     )
     .execute(act.db())
     .await?;
-    let language = user.reads().unwrap_or_default();
     // Who reads the new mailbox may be a stranger: no name.
     let to_new = Draft::to(app, language, None)
-        .say("letter-new-address", vec![("until", day_of(language, link.expires_at))])
+        .say("letter-new-address", vec![("until", LinkKind::NewAddress.last_day())])
         .say("letter-verify-link", vec![("link", links::url(app, &link.token))])
         .say("letter-verify-token", vec![("token", link.token.clone())]);
     let letter = to_new.letter(
@@ -53,7 +53,7 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
         email.address.clone(),
         Some(subject),
     );
-    mail::post(act, letter).await?;
+    links::post(act, Letter { link: Some(link.id), ..letter }).await?;
     let contact = app.edition.policy.controller.email.0.clone();
     let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
     let to_old =

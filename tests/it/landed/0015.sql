@@ -338,3 +338,19 @@ insert into request_lines (request_id, right_asked, position, outcome, decided_a
 select request_id, 'marketing-ban', 3, 'completed', '2026-03-10', md5('agent')::uuid
 from requests r where (closed_at is not null or closing is not null)
     and not exists (select from request_lines l where l.request_id = r.request_id);
+
+-- Links in letters that wait, were sent, or are lost; and one whose letter is forgotten.
+insert into requests (request_id, reference, kind, channel, status, received_at, filed_at, language, due_on)
+select md5(name)::uuid, name, 'rights', 'email', 'open', '2026-03-01', '2026-03-02', 'fr', '2026-04-01'
+from unnest(array['link waits', 'link waits, and is void', 'link sent', 'link bounced', 'link without its letter']) name;
+insert into mails (mail_id, request_id, kind, language, address, subject, body, queued_at, state, sent_at)
+select md5(name || ' 1')::uuid, md5(name)::uuid, 'acknowledgement', 'fr', 'jean@example.be', 'Votre demande',
+    E'Bonjour \uFDD0l;,', '2026-03-02 10:00', state, case state when 'sent' then timestamptz '2026-03-02 11:00' end
+from (values ('link waits', 'queued'), ('link waits, and is void', 'queued'), ('link sent', 'sent'), ('link bounced', 'bounced'))
+    as letters (name, state);
+insert into mailed_links (link_id, token_digest, kind, request_id, created_at, expires_at)
+select md5('link of ' || name)::uuid, decode(md5(name), 'hex'), 'verification', md5(name)::uuid, '2026-03-02 10:00', until::timestamptz
+from (values
+    ('link waits', '2026-03-09 10:00'), ('link waits, and is void', '2026-03-04 10:00'), ('link sent', '2026-03-09 10:00'),
+    ('link bounced', '2026-03-09 10:00'), ('link without its letter', '2026-03-09 10:00')
+) as links (name, until);

@@ -25,6 +25,11 @@ async fn a_mail_server_may_be_away_for_a_day() {
     let (server, _) = MailServer::start(port).await;
     due_now(&house).await;
     work(&house).await;
+    // How many days are left was another number yesterday: the warning is counted anew.
+    let seen = case.seen_by(&agent).await;
+    assert!(seen.timeline().contains(&"warning-expired"), "{:?}", seen.timeline());
+    inzage::casework::sweep::run(&house.app).await.unwrap();
+    work(&house).await;
     let letters = server.letters();
     // The acknowledgement, and the warning to whoever handles requests: each once.
     assert_eq!(letters.len(), 2, "{letters:?}");

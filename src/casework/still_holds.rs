@@ -1,0 +1,182 @@
+//! Whether a letter still says what is so at the moment it would leave. It may have waited for days: what it asks may be
+//! answered, what it announces over, the link in it void. Such a letter is not sent. What it was for is told anew where it
+//! is still to be told, and everything else goes on as with any letter that did not go out.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use crate::choices::restriction::lifting;
+use crate::mail::{LetterKind, Queued};
+use crate::people::links::{self, Carried};
+use crate::people::users;
+use crate::people::values::EmailAddress;
+use crate::platform::clock::civil_day;
+use crate::platform::problem::Result;
+use crate::requests::case::{Case, CaseLine};
+use crate::requests::reading;
+use crate::requests::words::LineOutcome;
+
+/// What is to become of a letter that would leave now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Promise {
+    /// What it says is so.
+    Holds,
+    /// It is not so any more, and need not be said.
+    Over,
+    /// It is not so any more as it stands there; what it is for is to be told anew.
+    Anew,
+}
+
+/// What is so at this moment, as far as a letter tells of it.
+#[derive(Debug, Default)]
+pub struct Situation {
+    /// The case it belongs to.
+    pub case: Option<Case>,
+    /// The link in it.
+    pub link: Option<Carried>,
+    /// The key of the address on file of whom it is to, where they have an account.
+    pub on_file: Option<String>,
+    /// Whether that address is so new that it proves nothing by itself.
+    pub address_is_new: bool,
+    /// Whether the restriction that it announces the end of still stands.
+    pub lifting: bool,
+}
+
+impl Situation {
+    /// Reads what a letter tells of.
+    pub async fn of(db: &mut PgConnection, mail: &Queued, at: DateTime<Utc>) -> Result<Self> {
+        let mut now = Self { link: links::carried(db, mail.id, at).await?, ..Self::default() };
+        if let Some(request) = mail.request {
+            now.case = reading::find(db, request.into()).await?;
+        }
+        if let Some(subject) = mail.subject_id {
+            now.on_file = users::credentials(db, subject).await?.map(|user| user.email_key);
+            now.address_is_new = users::address_is_new(db, subject, at).await? == Some(true);
+            now.lifting = mail.kind == LetterKind::RestrictionLifting
+                && lifting::is_announced(db, subject, mail.queued_at).await?;
+        }
+        Ok(now)
+    }
+
+    /// Whether it goes to the address on file, where it is to an account.
+    fn goes_to_address_on_file(&self, mail: &Queued) -> bool {
+        mail.subject_id.is_none()
+            || self.on_file.is_some() && self.on_file == EmailAddress::key_of(&mail.address)
+    }
+
+    /// Whether the link in it, if there is one, works for whoever reads it.
+    fn link_works(&self, mail: &Queued) -> bool {
+        let Some(link) = self.link else { return true };
+        // A request that is someone else's by now has no use for the links of before.
+        let same = self.case.as_ref().is_none_or(|case| case.subject == link.subject);
+        link.works && same && self.goes_to_address_on_file(mail)
+    }
+}
+
+/// Whether a letter still says what is so.
+pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
+    let of_case = |holds: &dyn Fn(&Case) -> bool| now.case.as_ref().is_some_and(holds);
+    let holds = match mail.kind {
+        LetterKind::Acknowledgement => return acknowledges(mail, now, at),
+        LetterKind::Warning => return warns(mail, now, at),
+        LetterKind::IdentityCheck | LetterKind::Clarification => of_case(&|case| asks(mail, case, at)),
+        LetterKind::Reminder => of_case(&|case| reminds(mail, case)),
+        LetterKind::Extension => of_case(&|case| case.is_open() && at < case.first_due_before(at)),
+        LetterKind::Fee => of_case(&charges),
+        LetterKind::Decision => return tells_a_part(mail, now, at),
+        LetterKind::Answer | LetterKind::Closure => {
+            of_case(&|case| is_last_word(mail, case)) && now.link_works(mail)
+        }
+        // Whoever was erased without a case is told all the same.
+        LetterKind::Erased => mail.request.is_none() || of_case(&|case| is_last_word(mail, case)),
+        LetterKind::Delivery => of_case(&|case| gives(mail, case)) && now.link_works(mail),
+        LetterKind::Collection => {
+            of_case(&|case| case.lines.iter().any(CaseLine::gives_a_copy)) && now.link_works(mail)
+        }
+        LetterKind::Forwarding => of_case(&passes_on),
+        LetterKind::SignIn => {
+            // Without a link it says that the address is too new for one.
+            now.goes_to_address_on_file(mail) && now.link.map_or(now.address_is_new, |link| link.works)
+        }
+        LetterKind::NewAddress => now.link.is_some_and(|link| link.works),
+        // That it was asked stays so, and whoever reads the old address is to know it.
+        LetterKind::OldAddress => true,
+        LetterKind::RestrictionLifting => now.lifting,
+    };
+    if holds { Promise::Holds } else { Promise::Over }
+}
+
+/// That a message has arrived, by when it is answered, and the link that proves the mailbox.
+fn acknowledges(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
+    let Some(case) = now.case.as_ref().filter(|case| case.is_open()) else { return Promise::Over };
+    let late = mail.names_last_day() && case.last_day_told(mail.kind, at) < civil_day(at);
+    match now.link_works(mail) && !late {
+        true => Promise::Holds,
+        false if case.state.is_in_hand() => Promise::Anew,
+        false => Promise::Over,
+    }
+}
+
+/// How a part was decided; and by when the rest is answered.
+fn tells_a_part(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
+    let tells = |case: &&Case| case.lines.iter().any(|line| line.letter == Some(mail.id));
+    let Some(case) = now.case.as_ref().filter(tells) else { return Promise::Over };
+    let late = mail.names_last_day() && case.last_day_told(mail.kind, at) < civil_day(at);
+    if late { Promise::Anew } else { Promise::Holds }
+}
+
+/// How many days are left is so on the day on which it was counted.
+fn warns(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
+    let Some(case) = now.case.as_ref().filter(|case| case.is_open()) else { return Promise::Over };
+    if civil_day(mail.queued_at) == civil_day(at) && case.warned.is_some() {
+        Promise::Holds
+    } else {
+        Promise::Anew
+    }
+}
+
+/// The question is open; and the clock can still stand still, or the day by which we answer is still to come.
+fn asks(mail: &Queued, case: &Case, at: DateTime<Utc>) -> bool {
+    let question = case.open_question().filter(|one| one.letter == Some(mail.id) && case.state.is_in_hand());
+    question.is_some_and(|one| {
+        if one.stops_clock {
+            at < case.first_due_before(at)
+        } else {
+            case.last_day_told(mail.kind, at) >= civil_day(at)
+        }
+    })
+}
+
+/// What it reminds of is still asked, and was before it was written.
+fn reminds(mail: &Queued, case: &Case) -> bool {
+    let question = case.open_question().filter(|_| case.state.is_in_hand());
+    question.is_some_and(|one| {
+        one.reminded_at.is_none() && one.asked_at.is_some_and(|asked| asked <= mail.queued_at)
+    })
+}
+
+/// The fee is not owed yet, and may still be refused.
+fn charges(case: &Case) -> bool {
+    case.state.is_in_hand() && case.fee.as_ref().is_some_and(|fee| fee.is_announced && !fee.is_accepted)
+}
+
+/// No other letter ends the case since.
+fn is_last_word(mail: &Queued, case: &Case) -> bool {
+    !case.letters.iter().any(|one| {
+        one.id != mail.id && one.kind.ends_a_case() && one.queued_at > mail.queued_at && !one.state.is_lost()
+    })
+}
+
+/// The copy that comes before an erasure is still to be fetched, by this letter.
+fn gives(mail: &Queued, case: &Case) -> bool {
+    let newer = case.letters.iter().any(|one| one.kind.gives_a_copy() && one.queued_at > mail.queued_at);
+    case.state.is_in_hand()
+        && case.collected_at.is_none()
+        && case.lines.iter().any(CaseLine::gives_a_copy)
+        && !newer
+}
+
+/// What it passes on is asked, and nobody answered it otherwise.
+fn passes_on(case: &Case) -> bool {
+    case.state.is_in_hand() && case.lines.iter().any(|line| line.outcome == Some(LineOutcome::Forwarded))
+}
