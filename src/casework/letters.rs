@@ -96,7 +96,7 @@ fn begin<'a>(app: &'a App, case: &Case, reader: &Reader) -> Draft<'a> {
 }
 
 fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: LetterKind, subject_key: &str) -> Letter {
-    let (language, wait) = (draft.language(), draft.wait());
+    let (language, wait, link) = (draft.language(), draft.wait(), draft.link());
     Letter {
         kind,
         language,
@@ -107,12 +107,13 @@ fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: LetterKind, subject
         subject_id: reader.subject,
         by_post: reader.by_post,
         wait: Some(wait),
-        link: None,
+        link,
     }
 }
 
 fn verify<'a>(draft: Draft<'a>, app: &App, link: &Made) -> Draft<'a> {
     draft
+        .carrying(link.id)
         .say("letter-verify", Args::new())
         .say("letter-verify-link", one("link", links::url(app, &link.token)))
         .say("letter-verify-token", one("token", link.token.clone()))
@@ -142,8 +143,7 @@ pub fn acknowledgement(app: &App, case: &Case, reader: &Reader, link: Option<&Ma
         draft = verify(draft, app, link);
     }
     let draft = draft.say("letter-received-follow", Args::new());
-    let letter = end(draft, case, reader, LetterKind::Acknowledgement, "letter-received-subject");
-    Letter { link: link.map(|link| link.id), ..letter }
+    end(draft, case, reader, LetterKind::Acknowledgement, "letter-received-subject")
 }
 
 /// What we understood; and that what is in effect already is so.
@@ -255,9 +255,10 @@ pub fn unidentified(app: &App, case: &Case, reader: &Reader, missing: &str) -> L
 
 /// The fresh proof before something is given away: it works for twenty minutes.
 pub fn collection(app: &App, case: &Case, reader: &Reader, link: &Made) -> Letter {
-    let draft = begin(app, case, reader).say("letter-collection", one("link", links::url(app, &link.token)));
-    let letter = end(draft, case, reader, LetterKind::Collection, "letter-collection-subject");
-    Letter { link: Some(link.id), ..letter }
+    let draft = begin(app, case, reader)
+        .carrying(link.id)
+        .say("letter-collection", one("link", links::url(app, &link.token)));
+    end(draft, case, reader, LetterKind::Collection, "letter-collection-subject")
 }
 
 /// To the user whose invoices it is about: they decide, not we (G9). Nothing of the substance is told.

@@ -56,17 +56,35 @@ pub struct Draft<'a> {
     head: Option<String>,
     greeting: String,
     paragraphs: Vec<String>,
+    link: Option<Uuid>,
 }
 
 impl<'a> Draft<'a> {
     /// Begins with the greeting; without a name where none may be said.
     pub fn to(app: &'a App, language: Language, name: Option<&Name>) -> Self {
-        Self { app, language, head: None, greeting: greeting(language, name), paragraphs: Vec::new() }
+        Self {
+            app,
+            language,
+            head: None,
+            greeting: greeting(language, name),
+            paragraphs: Vec::new(),
+            link: None,
+        }
     }
 
     /// The language it is written in.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// A link stands in it: its time runs from when the letter leaves.
+    pub fn carrying(self, link: Uuid) -> Self {
+        Self { link: Some(link), ..self }
+    }
+
+    /// The link that stands in it.
+    pub fn link(&self) -> Option<Uuid> {
+        self.link
     }
 
     /// How long a letter of a decision waits.
@@ -158,7 +176,7 @@ impl Draft<'_> {
         address: impl Into<String>,
         to: Option<SubjectId>,
     ) -> Letter {
-        let language = self.language;
+        let (language, link) = (self.language, self.link);
         Letter {
             kind,
             language,
@@ -169,7 +187,7 @@ impl Draft<'_> {
             subject_id: to,
             by_post: false,
             wait: None,
-            link: None,
+            link,
         }
     }
 }

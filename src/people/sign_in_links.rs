@@ -17,7 +17,7 @@ use crate::app::App;
 use crate::audit::{Actor, AuditLine, Deed};
 use crate::mail::greeting::Name;
 use crate::mail::letter::{Draft, day_of};
-use crate::mail::{self, Letter, LetterKind};
+use crate::mail::{self, LetterKind};
 use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::RequestId;
@@ -96,13 +96,14 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
         None => links::url(app, &link.token),
     };
     let draft = Draft::to(app, language, name.as_ref())
+        .carrying(link.id)
         .say("letter-sign-in", vec![("minutes", LinkKind::SignIn.lasts().num_minutes().to_string())])
         .say("letter-sign-in-link", vec![("name", profile.company_name), ("link", url)])
         .say("letter-verify-token", vec![("token", link.token)])
         .say("letter-sign-in-not-you", Args::new());
     let letter =
         draft.letter(LetterKind::SignIn, "letter-sign-in-subject", profile.email, Some(user.subject));
-    links::post(&mut act, Letter { link: Some(link.id), ..letter }).await?;
+    links::post(&mut act, letter).await?;
     act.record(AuditLine::of(Deed::LinkMailed, user.subject));
     act.commit().await
 }

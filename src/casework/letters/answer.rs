@@ -57,8 +57,7 @@ pub struct Wrote {
 /// refused (L12.3a, L12.4).
 pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
     let draft = say_answer(app, case, reader, found, at, LetterKind::Answer);
-    let letter = end(draft, case, reader, LetterKind::Answer, "letter-answer-subject");
-    Letter { link: found.delivery.as_ref().map(|made| made.id), ..letter }
+    end(draft, case, reader, LetterKind::Answer, "letter-answer-subject")
 }
 
 /// What was decided of a part of what is asked, while the rest is still open.
@@ -112,7 +111,9 @@ fn say_answer<'a>(
     }
     if let Some(made) = &found.delivery {
         let until = LinkKind::Delivery.last_day();
-        draft = draft.say("letter-delivery", vec![("link", links::url(app, &made.token)), ("until", until)]);
+        draft = draft
+            .carrying(made.id)
+            .say("letter-delivery", vec![("link", links::url(app, &made.token)), ("until", until)]);
     }
     if !found.recipients.is_empty() && case.lines.iter().any(CaseLine::is_done) {
         let told = letter::enumerate(case.language, &found.recipients);
@@ -316,8 +317,7 @@ fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case, given: bool) -> Draft
 pub fn copy(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
     let draft = say_answer(app, case, reader, found, at, LetterKind::Delivery)
         .say("letter-erasure-follows", one("until", LinkKind::Delivery.last_day()));
-    let letter = end(draft, case, reader, LetterKind::Delivery, "letter-copy-subject");
-    Letter { link: found.delivery.as_ref().map(|made| made.id), ..letter }
+    end(draft, case, reader, LetterKind::Delivery, "letter-copy-subject")
 }
 
 /// What a right reached, by the names of the policy.

@@ -10,7 +10,7 @@ use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 use crate::mail::greeting::Name;
 use crate::mail::letter::Draft;
-use crate::mail::{self, Letter, LetterKind};
+use crate::mail::{self, LetterKind};
 use crate::people::links::{self, LinkKind};
 use crate::people::profile::User;
 use crate::people::users;
@@ -44,6 +44,7 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
     .await?;
     // Who reads the new mailbox may be a stranger: no name.
     let to_new = Draft::to(app, language, None)
+        .carrying(link.id)
         .say("letter-new-address", vec![("until", LinkKind::NewAddress.last_day())])
         .say("letter-verify-link", vec![("link", links::url(app, &link.token))])
         .say("letter-verify-token", vec![("token", link.token.clone())]);
@@ -53,7 +54,7 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
         email.address.clone(),
         Some(subject),
     );
-    links::post(act, Letter { link: Some(link.id), ..letter }).await?;
+    links::post(act, letter).await?;
     let contact = app.edition.policy.controller.email.0.clone();
     let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
     let to_old =
