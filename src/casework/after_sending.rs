@@ -19,6 +19,10 @@ pub async fn send(app: &App, payload: &Value) -> Result<JobOutcome> {
         return Ok(JobOutcome::Done);
     };
     let Some(mail) = mail::waiting(&mut *app.read().await?, id).await? else { return Ok(JobOutcome::Done) };
+    // Whoever is taken for a spammer is not written to; should the case come back, the letter is wanted again.
+    if mail.kind != LetterKind::Warning && waits_aside(app, &mail).await? {
+        return Ok(JobOutcome::Done);
+    }
     // An extension that would be told too late is not told at all (L12.3b).
     let late = mail.kind == LetterKind::Extension && is_too_late(app, &mail).await?;
     let outcome = if late { Ok(()) } else { app.transport.send(&envelope(app, &mail)).await };
@@ -76,6 +80,13 @@ async fn ended(act: &mut Act, mail: &Queued, state: LetterState) -> Result<()> {
         }
     }
     Ok(())
+}
+
+async fn waits_aside(app: &App, mail: &Queued) -> Result<bool> {
+    match mail.request {
+        Some(request) => reading::is_set_aside(&mut *app.read().await?, request.into()).await,
+        None => Ok(false),
+    }
 }
 
 async fn is_too_late(app: &App, mail: &Queued) -> Result<bool> {

@@ -1,9 +1,11 @@
 //! A case as it lies on the table: everything that is known of a request, as one value. It is read once in a call; whoever
 //! changes it does so through [`record`](super::record), which changes row and value together.
 
+mod aside;
 mod copy_letter;
 mod letters;
 
+pub use aside::JUNK_COMES_BACK;
 use chrono::{DateTime, NaiveDate, Utc};
 pub use copy_letter::CopyLetter;
 pub use letters::CaseLetter;
@@ -33,6 +35,8 @@ pub struct Case {
     pub channel: RequestChannel,
     /// How far it is.
     pub state: State,
+    /// Why it was set aside, for colleagues.
+    pub aside_reason: Option<String>,
     /// The proof of who asks, where there is one.
     pub identity: Option<Identity>,
     /// When it reached us: the law's clock runs from there.
@@ -281,6 +285,7 @@ impl Case {
             kind,
             channel,
             state: State::Open,
+            aside_reason: None,
             identity: None,
             received_at,
             filed_at: received_at,
@@ -343,8 +348,7 @@ impl Case {
 
     /// The stretches in which the clock stood still.
     pub fn pauses(&self) -> Vec<Pause> {
-        // Whoever could not be told how it ends is waited for no more.
-        let waits = !self.state.is_undelivered();
+        let waits = self.state.waits_for_answers();
         let asked =
             self.questions.iter().filter(|one| one.stops_clock && (waits || one.answered_at.is_some()));
         let asked = asked.filter_map(|question| Some((question.asked_at?, question.answered_at)));

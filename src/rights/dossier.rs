@@ -19,7 +19,7 @@ use crate::rights::rectification::new_address;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 31] = [
+pub const DOSSIER: [Holding; 32] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
@@ -30,6 +30,7 @@ pub const DOSSIER: [Holding; 31] = [
     requested::QUESTIONS,
     requested::EXTENSIONS,
     requested::FEES,
+    requested::SET_ASIDES,
     requested::EVENTS,
     requested::PARTS,
     holdings::SESSIONS,
@@ -101,6 +102,7 @@ rewritten! {
     "request_questions",
     "request_extensions",
     "request_fees",
+    "request_set_asides",
     "request_events",
     "request_parts",
     "sessions",

@@ -208,6 +208,9 @@ fn next_step(seen: &Answer) -> Option<(&'static str, Value)> {
         return Some(("letter", json!({"outcome": "given-up", "reason": "Onbereikbaar."})));
     }
     for (name, said) in [
+        // Whoever set it aside does not agree with themselves.
+        ("junk-approval", json!({})),
+        ("bringing-back", json!({})),
         ("approval", json!({})),
         ("refuse", no),
         ("lifting", json!({"reason": "Nagekeken."})),

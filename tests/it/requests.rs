@@ -9,6 +9,7 @@ mod copies;
 mod decisions;
 mod delivery;
 mod extension;
+mod junk;
 mod own;
 mod paper;
 mod retention;
