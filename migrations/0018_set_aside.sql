@@ -51,4 +51,3 @@ alter table requests
 
 -- What is set aside stands after all others in the queue.
 create index requests_queue on requests ((state = 'set-aside'), due_on, request_id) where closed_at is null;
-create index requests_of_junk on requests (closed_at) where closed_because = 'junk';

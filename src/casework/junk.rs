@@ -94,15 +94,15 @@ pub async fn sender_asked(app: &App, id: CaseId) -> Result<()> {
     Ok(())
 }
 
-/// The cases of the same sender that are set aside or were closed as junk not long before: by their mailbox, or by the
-/// account they have by now. Whoever reports a child's account is not that child.
+/// The cases of the same sender that are set aside or were closed as junk not long before: by where they
+/// wrote from, or by the account they have by now. Whoever reports a child's account is not that child.
 async fn away_of_sender(db: &mut PgConnection, app: &App, asking: &Case) -> Result<Vec<Uuid>> {
     let account: Option<SubjectId> = asking.subject.filter(|_| asking.kind != CaseKind::Minor);
     let on_file = match account {
         Some(subject) => users::credentials(db, subject).await?.map(|user| user.email_key),
         None => None,
     };
-    let wrote = asking.sender.as_ref().and_then(CaseSender::email_key);
+    let wrote = asking.sender.as_ref().and_then(CaseSender::key);
     let keys = wrote.into_iter().chain(on_file);
     let senders: Vec<String> =
         keys.flat_map(|key| app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()])).collect();
@@ -110,7 +110,10 @@ async fn away_of_sender(db: &mut PgConnection, app: &App, asking: &Case) -> Resu
         "select request_id from requests r
          where request_id <> $1 and kind <> 'minor'
            and (state = 'set-aside' or closed_because = 'junk' and closed_at >= $2)
-           and (subject_id = $3 or request_id in (select request_id from request_senders where sender = any($4)))
+           and request_id in (
+               select request_id from requests where subject_id = $3
+               union all
+               select request_id from request_senders where sender = any($4))
          order by received_at, request_id",
         asking.id.0,
         asking.filed_at - JUNK_COMES_BACK,

@@ -259,6 +259,16 @@ pub struct CaseSender {
 }
 
 impl CaseSender {
+    /// What they are found by: the key of their mailbox, or the postal address spelt one way.
+    pub fn key(&self) -> Option<String> {
+        if self.by_post { Some(Self::key_on_paper(&self.address)) } else { self.email_key() }
+    }
+
+    /// A postal address spelt one way, however it was.
+    pub fn key_on_paper(address: &str) -> String {
+        address.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    }
+
     /// The key of the mailbox they wrote from, if they did.
     pub fn email_key(&self) -> Option<String> {
         if self.by_post { None } else { EmailAddress::key_of(&self.address) }

@@ -53,7 +53,7 @@ fn own(door: Door) -> Vec<Route> {
     ]
 }
 
-/// Nobody is told that they were taken for a spammer.
+/// What colleagues make of a request among themselves is nothing that its person meets.
 fn not_told(mut route: Route) -> Route {
     route.problems.retain(|(_, code)| *code != Obstacle::SetAside.as_str());
     route

@@ -16,9 +16,11 @@ pub(super) async fn same_sender(db: &mut PgConnection, case: &Case) -> Result<Ve
         r#"select request_id as id, reference, case state when 'set-aside' then state else status end as "state!"
            from requests r
            where request_id <> $1
-             and (subject_id = $2 and kind <> 'minor' or request_id in (
+             and request_id in (
+                 select request_id from requests where subject_id = $2 and kind <> 'minor'
+                 union all
                  select other.request_id from request_senders other join request_senders own using (sender)
-                 where own.request_id = $1))
+                 where own.request_id = $1)
              and ($3 or state = 'set-aside' or closed_because = 'junk')
            order by received_at desc, request_id limit 50"#,
         case.id.0,

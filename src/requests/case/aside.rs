@@ -20,8 +20,8 @@ impl Case {
         if let State::Junk { at, .. } = self.state { Some(at + JUNK_COMES_BACK) } else { None }
     }
 
-    /// As its person knows it: nobody is told that they were taken for a spammer, and whatever they do is answered as if
-    /// they had not been.
+    /// As its person meets it: what colleagues make of it among themselves changes nothing in what they may do, and in how
+    /// they are answered.
     pub fn as_if_not_set_aside(&self) -> Self {
         let asked = self.open_question().map(|question| question.kind);
         let state = if self.state.is_set_aside() { self.state.bring_back(asked) } else { Ok(self.state) };

@@ -37,7 +37,7 @@ impl Sender {
 
     /// Who wrote on paper.
     pub fn on_paper(address: String, name: Option<String>, message: Option<String>) -> Self {
-        let key = address.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let key = CaseSender::key_on_paper(&address);
         Self { key, wrote: CaseSender { address, by_post: true, name, message } }
     }
 }

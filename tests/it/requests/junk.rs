@@ -51,7 +51,10 @@ async fn junk_is_closed_by_two() {
     assert_eq!(aside.timeline().last(), Some(&"set-aside"));
     // The steps say who may.
     assert_eq!(aside.blocked("junk-approval"), Some("needs-second-person"));
-    assert_eq!(case.seen_by(&other).await.allowed(), ["assignee", "note", "junk-approval", "bringing-back"]);
+    assert_eq!(
+        case.seen_by(&other).await.allowed(),
+        ["assignee", "note", "junk-approval", "bringing-back", "letter"]
+    );
     let refused = case.step(&agent, "junk/approval", json!({})).await.refused(409, "needs-second-person");
     assert!(refused["detail"].as_str().unwrap().contains("bringing-back"), "{}", refused.text);
     for (step, said) in [
@@ -333,6 +336,21 @@ async fn whichever_way_they_ask_it_comes_back() {
 
     let case = away(&anna.email).await;
     anna.post("/v1/me/requests", json!({"rights": ["access"]})).await.expect(201);
+    is_back(&case).await;
+
+    // On paper too, from the same address.
+    let paper = |address: &str, said: Value| {
+        let mut letter = json!({"channel": "post", "received_at": house.now(), "postal_address": address});
+        letter.as_object_mut().unwrap().extend(said.as_object().unwrap().clone());
+        letter
+    };
+    let case =
+        agent.takes_in(paper("Kerkstraat 1\n9000 Gent", json!({"kind": "question", "message": SPAM}))).await;
+    case.is_set_aside(&agent).await;
+    agent.takes_in(paper("kerkstraat 1, 9000 Gent", json!({"rights": ["access"]}))).await;
+    house.work().await;
+    assert!(case.seen_by(&agent).await["set_aside"].is_object(), "another spelling may be another house");
+    agent.takes_in(paper("kerkstraat  1 9000 gent", json!({"rights": ["access"]}))).await;
     is_back(&case).await;
 
     let case = away("piet@example.be").await;
