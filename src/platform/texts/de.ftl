@@ -193,7 +193,7 @@ problem-set-aside = Diese Anfrage ist beiseitegelegt
 problem-not-set-aside = Diese Anfrage ist nicht beiseitegelegt
     .detail = Es gibt also nichts zurückzuholen. Das geht jetzt: { $allowed }.
 problem-junk-for-good = Diese Anfrage lässt sich nicht mehr zurückholen
-    .detail = Das geht bis 30 Tage nach dem Abschluss als Spam, solange es das Konto noch gibt. Das geht jetzt: { $allowed }.
+    .detail = Das geht bis 30 Tage nach dem Abschluss als Spam, und nicht mehr, wenn das zugehörige Konto gelöscht ist. Das geht jetzt: { $allowed }.
 
 ## Faults: what is expected at one place.
 

@@ -193,7 +193,7 @@ problem-set-aside = This request is set aside
 problem-not-set-aside = This request is not set aside
     .detail = So there is nothing to bring back. This can be done now: { $allowed }.
 problem-junk-for-good = This request can no longer be brought back
-    .detail = That can be done for 30 days after it was closed as spam, as long as the account exists. This can be done now: { $allowed }.
+    .detail = That can be done for 30 days after it was closed as spam, and not once the account it belongs to is erased. This can be done now: { $allowed }.
 
 ## Faults: what is expected at one place.
 

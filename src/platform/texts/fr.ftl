@@ -193,7 +193,7 @@ problem-set-aside = Cette demande est mise de côté
 problem-not-set-aside = Cette demande n’est pas mise de côté
     .detail = Il n’y a donc rien à reprendre. Voici ce qui est possible maintenant : { $allowed }.
 problem-junk-for-good = Cette demande ne peut plus être reprise
-    .detail = C’est possible pendant 30 jours après sa clôture comme spam, tant que le compte existe. Voici ce qui est possible maintenant : { $allowed }.
+    .detail = C’est possible pendant 30 jours après son classement comme spam, sauf si le compte concerné est effacé. Voici ce qui est possible maintenant : { $allowed }.
 
 ## Faults: what is expected at one place.
 

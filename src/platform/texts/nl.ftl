@@ -193,7 +193,7 @@ problem-set-aside = Deze aanvraag is opzijgelegd
 problem-not-set-aside = Deze aanvraag is niet opzijgelegd
     .detail = Er valt dus niets terug te halen. Dit kan nu wel: { $allowed }.
 problem-junk-for-good = Deze aanvraag kan niet meer teruggehaald worden
-    .detail = Dat kan tot 30 dagen nadat ze als spam is afgesloten, zolang het account er nog is. Dit kan nu wel: { $allowed }.
+    .detail = Dat kan tot 30 dagen nadat ze als spam is afgesloten, en niet meer als het account erbij gewist is. Dit kan nu wel: { $allowed }.
 
 ## Faults: what is expected at one place.
 

@@ -346,6 +346,7 @@ async fn whichever_way_they_ask_it_comes_back() {
     };
     let case =
         agent.takes_in(paper("Kerkstraat 1\n9000 Gent", json!({"kind": "question", "message": SPAM}))).await;
+    house.work().await;
     case.is_set_aside(&agent).await;
     agent.takes_in(paper("kerkstraat 1, 9000 Gent", json!({"rights": ["access"]}))).await;
     house.work().await;
@@ -396,7 +397,7 @@ async fn it_stands_apart_in_the_queue() {
     let (agent, other) = (house.agent().await, house.agent().await);
     let (mut others, mut away) = (Vec::new(), Vec::new());
     for day in 0..6 {
-        let received = house.now() - Duration::days(20 - day);
+        let received = house.now() - Duration::days(20 - 4 * day);
         let taken = json!({"channel": "email", "received_at": received, "email": format!("p{day}@example.be"), "kind": "question", "message": SPAM});
         let case = agent.takes_in(taken).await;
         if day % 2 == 0 {
