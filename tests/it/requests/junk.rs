@@ -221,6 +221,27 @@ async fn its_last_day_is_warned_of() {
     assert_eq!((&queue["items"][0]["id"], &queue["items"][0]["overdue"]), (&json!(case.id), &json!(true)));
 }
 
+/// What was closed as junk and comes back after its last day is overdue: the time away was no pause.
+#[tokio::test]
+async fn it_comes_back_late() {
+    let house = House::open_on("2026-09-07T08:00:00Z").await;
+    let (agent, other) = (house.agent().await, house.agent().await);
+    let case = house.writes(from("jan@example.be", SPAM)).await;
+    house.later(Duration::days(10));
+    case.is_junk(&agent, &other).await;
+    house.later(Duration::days(25));
+    sweep::run(&house.app).await.unwrap();
+    assert_eq!(house.count("select count(*) from mails where kind = 'warning'").await, 0, "it is over");
+    let back = case.brought_back(&other).await.expect(200);
+    assert_eq!(
+        (&back["received_at"], &back["due_on"]),
+        (&json!("2026-09-07T08:00:00Z"), &json!("2026-10-07"))
+    );
+    assert_eq!(agent.get("/v1/requests").await.expect(200)["items"][0]["overdue"], true);
+    sweep::run(&house.app).await.unwrap();
+    assert_eq!(house.count("select count(*) from mails where kind = 'warning'").await, 1);
+}
+
 /// A case that was taken for the same as one that is set aside is warned of itself.
 #[tokio::test]
 async fn what_is_set_aside_answers_for_no_other() {
