@@ -17,6 +17,7 @@ pub mod fees;
 pub mod forwarding;
 pub mod identity;
 pub mod intake;
+pub mod junk;
 pub mod letters;
 pub mod other_systems;
 pub mod protecting;
@@ -36,7 +37,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
-use crate::requests::jobs::CONCLUDE_JOB;
+use crate::requests::jobs::{BRING_BACK_JOB, CONCLUDE_JOB};
 use crate::requests::reading;
 
 /// Work on a case that follows an act elsewhere. A case may have expired meanwhile, or be gone with its person.
@@ -45,6 +46,9 @@ pub async fn follow_up(app: &App, kind: &str, payload: &Value) -> Result<()> {
         return Ok(());
     };
     let id = CaseId(id);
+    if kind == BRING_BACK_JOB {
+        return junk::sender_asked(app, id).await;
+    }
     let mut act = Act::of_system(app).await?;
     if !reading::is_there(act.db(), id).await? {
         return Ok(());

@@ -16,7 +16,7 @@ use crate::mail::{self, SEND_JOB};
 use crate::platform::clock::hour;
 use crate::platform::jobs::{self, Claimed, JobOutcome};
 use crate::platform::problem::{Problem, Result};
-use crate::requests::jobs::{CONCLUDE_JOB, TAKE_IN_JOB};
+use crate::requests::jobs::{BRING_BACK_JOB, CONCLUDE_JOB, TAKE_IN_JOB};
 use crate::rights::dossier;
 use crate::rights::erasure::{self, FORGET_JOB};
 
@@ -79,7 +79,7 @@ pub async fn work(app: &App) -> Result<bool> {
 async fn carry_out(app: &App, job: &Claimed) -> Result<JobOutcome> {
     match job.kind.as_str() {
         REWRITE_JOB => rewrite_tables(app).await,
-        TAKE_IN_JOB | CONCLUDE_JOB => {
+        TAKE_IN_JOB | CONCLUDE_JOB | BRING_BACK_JOB => {
             casework::follow_up(app, &job.kind, &job.payload).await?;
             Ok(JobOutcome::Done)
         }

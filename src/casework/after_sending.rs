@@ -28,6 +28,11 @@ pub async fn send(app: &App, payload: &Value) -> Result<JobOutcome> {
     let at = app.clock.now();
     let now = Situation::of(&mut db, &mail, at).await?;
     drop(db);
+    // Whoever is taken for a spammer is not written to; should the case come back, the letter is wanted again.
+    let is_aside = now.case.as_ref().is_some_and(|case| case.state.is_set_aside());
+    if mail.kind != LetterKind::Warning && is_aside {
+        return Ok(JobOutcome::Done);
+    }
     let promise = still_holds(&mail, &now, at);
     let outcome = if promise == Promise::Holds { hand_in(app, &mail, &now, at).await } else { Ok(()) };
     let act = Act::of_system(app).await?;

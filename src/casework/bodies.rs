@@ -34,7 +34,12 @@ pub fn said_with(step: Step) -> Option<Value> {
         Step::Forwarding => Forwarding::schema(),
         Step::Withdrawal => Withdrawal::schema(),
         Step::FeeReply => FeeReply::schema(),
-        Step::Approval | Step::FeeApproval | Step::Link | Step::Resend => return None,
+        Step::Approval
+        | Step::FeeApproval
+        | Step::JunkApproval
+        | Step::BringBack
+        | Step::Link
+        | Step::Resend => return None,
     })
 }
 

@@ -197,7 +197,7 @@ pub async fn withdraw(
 ) -> Result<Answer<RequestView>> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let mut case = own_locked(&mut act, subject.id(), id).await?;
-    match step::allow(&case, Step::Withdrawal, None, &act) {
+    match step::allow(&case.as_if_not_set_aside(), Step::Withdrawal, None, &act) {
         Err(problem) if problem.code != Obstacle::TheirsToTakeBack.as_str() => return Err(problem),
         _ => {}
     }
@@ -231,7 +231,7 @@ pub async fn prove(
     caller.needs_fresh_session(app.clock.now())?;
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let mut case = own_locked(&mut act, subject.id(), id).await?;
-    step::allow(&case, Step::Identity, None, &act)?;
+    step::allow(&case.as_if_not_set_aside(), Step::Identity, None, &act)?;
     record::identify(&mut act, &mut case, Proof::Session).await?;
     protecting::at_once(&mut act, &app, &mut case).await?;
     conclude::if_decided(&mut act, &app, &mut case).await?;

@@ -1,9 +1,9 @@
-//! How a case ends without every right being decided: taken back, answered in words, closed because nobody could be found,
-//! or thrown away as spam. And what is told of its letters: posted, handed over, not arrived, given up.
+//! How a case ends without every right being decided: taken back, answered in words, or closed because nobody could be
+//! found. And what is told of its letters: posted, handed over, not arrived, given up.
 
 use axum::extract::State;
 
-use super::bodies::{Closure, JunkReason, LetterFate, LetterOutcome, Withdrawal};
+use super::bodies::{Closure, LetterFate, LetterOutcome, Withdrawal};
 use super::letters::Reader;
 use super::step::{allow, done, refuse, take};
 use super::views::RequestView;
@@ -77,19 +77,6 @@ fn closing_letter(app: &App, case: &Case, reader: &Reader, end: End, words: &str
         (End::ClosedUnidentified, true) => letters::unanswered(app, case, reader, words),
         _ => letters::reply(app, case, reader, words),
     }
-}
-
-/// Answers nothing: it asks nothing of us. Nobody is written to.
-pub async fn junk(
-    State(app): State<App>,
-    context: Context,
-    caller: Caller,
-    Named(id): Named<CaseId>,
-    Valid { value: given, .. }: Valid<JunkReason>,
-) -> Result<Answer<RequestView>> {
-    let (mut act, mut case) = take(&app, &context, &caller, id, Step::Junk, None).await?;
-    record::junk(&mut act, &mut case, &given.reason.0).await?;
-    done(act, &context, &case).await
 }
 
 /// Notes what became of a letter: what was printed has been posted, or what it says was told another way; it did not

@@ -91,7 +91,9 @@ async fn nothing_else_is_owed(act: &mut Act, case: &Case, subject: SubjectId) ->
     for other in find_many(act.db(), &others).await? {
         let waits =
             |line: &CaseLine| line.awaits_approval || line.right.gives_a_copy() && line.outcome.is_none();
-        let owed = other.is_open() && (!other.state.is_in_hand() || other.lines.iter().any(waits));
+        // What is set aside asks nothing.
+        let answered = !other.state.is_in_hand() && !other.state.is_set_aside();
+        let owed = other.is_open() && (answered || other.lines.iter().any(waits));
         if owed || other.copy_waits(at) {
             let problem: Problem = refuse(Obstacle::OtherRequestFirst, case, act);
             return Err(problem.with("reference", other.reference));

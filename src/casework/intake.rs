@@ -30,9 +30,13 @@ pub const WITHIN: TimeDelta = TimeDelta::hours(24);
 pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
     // A person is locked before their case.
     let named = lock_named(act, id).await?;
-    let (mut case, _) = locked_with_account(act, app, id).await?;
+    let (mut case, found) = locked_with_account(act, app, id).await?;
+    if case.state.is_set_aside() {
+        // Nobody is written to, unless it comes back.
+        return if found { happened(act, &case, CaseEvent::AccountFound).await } else { Ok(()) };
+    }
     // Decided, or thrown away, before it was taken in: the answer says all there is to say.
-    if !case.state.is_in_hand() {
+    if !case.state.is_in_hand() || was_taken_in(&case) {
         return Ok(());
     }
     if let Some(child) = named.filter(|_| case.subject.is_none()) {
@@ -40,6 +44,12 @@ pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
     }
     record::ask_systems(act, app, &mut case).await?;
     acknowledge(act, app, &mut case).await
+}
+
+/// Set aside and brought back before it was taken in, it is taken in twice, and acknowledged once. What is no question any
+/// more is acknowledged anew.
+fn was_taken_in(case: &Case) -> bool {
+    !case.asks_a_right() && case.acknowledgement != Acknowledgement::Due
 }
 
 /// Reads a case and locks it. Where it is nobody's, and whoever wrote has an account by now, it is about that; answers
@@ -58,7 +68,7 @@ async fn lock_account_of_sender(act: &mut Act, id: CaseId) -> Result<Option<Subj
         CaseSender,
         "select address, by_post, name, message from request_senders s join requests r using (request_id)
          where request_id = $1 and r.subject_id is null and r.kind <> 'minor'
-             and r.state in ('open', 'waiting-identity', 'waiting-clarification')",
+             and r.state in ('open', 'waiting-identity', 'waiting-clarification', 'set-aside')",
         id.0
     );
     let wrote = wrote.fetch_optional(act.db()).await?;

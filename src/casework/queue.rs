@@ -1,4 +1,4 @@
-//! The queue, by what is due first; and a case whole.
+//! The queue, by what is due first, and what is set aside after all else; and a case whole.
 
 use axum::extract::State;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -8,13 +8,13 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::step;
-use super::views::RequestView;
+use super::views::{RequestView, SetAsideView};
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::people::authority::Caller;
 use crate::platform::http::{Answer, Context, Named, Query};
 use crate::platform::ids::CaseId;
-use crate::platform::input::{PageSize, Word, input};
+use crate::platform::input::{Flag, PageSize, Word, input};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Line;
 use crate::requests::case::Case;
@@ -36,14 +36,16 @@ input! {
         reference: Option<Line<20>>,
         /// Only cases whose last day is this one or earlier.
         due: Option<NaiveDate>,
+        /// Only cases that are set aside as asking nothing of us, until a second person agrees; or only the others.
+        set_aside: Option<Flag>,
         /// How many cases to answer, at most.
         limit: PageSize,
         /// Where the page begins: `next` of the page before.
-        after: Option<Line<60>>,
+        after: Option<Line<70>>,
     }
 }
 
-/// A case in the queue. Nothing in it is personal.
+/// A case in the queue. Nothing in it is personal but what a colleague wrote of it.
 #[derive(Serialize, JsonSchema)]
 pub struct QueueItem {
     /// The id of the case, for `/v1/requests/{request}`.
@@ -77,40 +79,52 @@ pub struct QueueItem {
     pub assignee: Option<Uuid>,
     /// An earlier case of the same sender for the same rights, which was open then.
     pub duplicate_of: Option<Uuid>,
+    /// Who set it aside as asking nothing of us, and why; null unless it is set aside.
+    pub set_aside: Option<SetAsideView>,
 }
 
 /// A page of the queue.
 #[derive(Serialize, JsonSchema)]
 pub struct Queue {
-    /// The cases, what is due first first.
+    /// The cases, what is due first first; what is set aside after all others.
     pub items: Vec<QueueItem>,
     /// What `after` takes for the next page; null on the last one.
     pub next: Option<String>,
 }
 
-/// The queue, by what is due first: open cases, unless another status is asked for.
+/// The queue, by what is due first, and what is set aside last: open cases, unless another status is asked for.
 pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Result<Answer<Queue>> {
     let after = page.after.as_ref().map(|key| Key::read(&key.0)).transpose()?;
     let mut rows = rows(&mut *app.read().await?, &page, after).await?;
     let at = app.clock.now();
     let more = page.limit.cut(&mut rows);
-    let items: Vec<_> = rows.into_iter().map(|row| row.shown(at)).collect();
-    let next = items.last().filter(|_| more).map(|item| format!("{}_{}", item.due_on, item.id));
+    let next = rows.last().filter(|_| more).map(|row| row.key().written());
+    let items = rows.into_iter().map(|row| row.shown(at)).collect();
     Ok(Answer::ok(Queue { items, next }))
 }
 
-/// Where a page begins: after the case of that last day and id.
+/// Where a page begins: after the case of that last day and id, among those that are set aside or before them.
 struct Key {
+    aside: bool,
     day: NaiveDate,
     id: Uuid,
 }
 
+/// How the key of a case begins that is set aside.
+const ASIDE: &str = "set-aside_";
+
 impl Key {
     fn read(text: &str) -> Result<Self> {
         let invalid = || Problem::invalid_member("?after", "not-a-page");
-        let (day, id) = text.split_once('_').ok_or_else(invalid)?;
+        let aside = text.strip_prefix(ASIDE);
+        let (day, id) = aside.unwrap_or(text).split_once('_').ok_or_else(invalid)?;
         let day = NaiveDate::parse(day).map_err(|_| invalid())?;
-        Ok(Self { day, id: id.parse::<Uuid>().map_err(|_| invalid())? })
+        Ok(Self { aside: aside.is_some(), day, id: id.parse::<Uuid>().map_err(|_| invalid())? })
+    }
+
+    fn written(&self) -> String {
+        let aside = if self.aside { ASIDE } else { "" };
+        format!("{aside}{}_{}", self.day, self.id)
     }
 }
 
@@ -130,6 +144,10 @@ struct Row {
     extended: bool,
     rights: Vec<String>,
     stands_still: bool,
+    is_set_aside: bool,
+    set_aside_at: Option<DateTime<Utc>>,
+    set_aside_by: Option<Uuid>,
+    reason: Option<String>,
 }
 
 async fn rows(db: &mut PgConnection, page: &QueuePage, after: Option<Key>) -> Result<Vec<Row>> {
@@ -142,16 +160,19 @@ async fn rows(db: &mut PgConnection, page: &QueuePage, after: Option<Key>) -> Re
                array(select right_asked from request_lines l where l.request_id = r.request_id order by position)
                    as "rights!",
                state in ('waiting-identity', 'waiting-clarification')
-                   and exists (select from request_questions q where q.request_id = r.request_id and q.holds_clock) as "stands_still!"
+                   and exists (select from request_questions q where q.request_id = r.request_id and q.holds_clock) as "stands_still!",
+               state = 'set-aside' as "is_set_aside!", set_aside_at, set_aside_by,
+               (select reason from request_set_asides a where a.request_id = r.request_id) as reason
            from requests r
            where (case when $1::text is null then closed_at is null or $8::text is not null else status = $1 end)
              and ($2::text is null or exists (
                  select from request_lines l where l.request_id = r.request_id and l.right_asked = $2))
              and ($3::text is null or kind = $3)
              and ($4::date is null or due_on <= $4)
-             and ($5::date is null or (due_on, request_id) > ($5, $6))
-           and ($8::text is null or reference = upper($8))
-           order by due_on, request_id limit $7"#,
+             and ($5::date is null or (state = 'set-aside', due_on, request_id) > ($9, $5, $6))
+             and ($8::text is null or reference = upper($8))
+             and ($10::bool is null or (state = 'set-aside') = $10)
+           order by state = 'set-aside', due_on, request_id limit $7"#,
         page.status.map(Status::as_str),
         page.right.map(Right::as_str),
         page.kind.map(CaseKind::as_str),
@@ -160,12 +181,23 @@ async fn rows(db: &mut PgConnection, page: &QueuePage, after: Option<Key>) -> Re
         after.as_ref().map(|key| key.id),
         page.limit.and_one(),
         page.reference.as_ref().map(|text| text.0.as_str()),
+        after.as_ref().is_some_and(|key| key.aside),
+        page.set_aside.map(|flag| flag == Flag::True),
     );
     Ok(rows.fetch_all(db).await?)
 }
 
 impl Row {
+    fn key(&self) -> Key {
+        Key { aside: self.is_set_aside, day: self.due_on, id: self.request_id }
+    }
+
     fn shown(self, at: DateTime<Utc>) -> QueueItem {
+        let set_aside = self.set_aside_at.filter(|_| self.is_set_aside).map(|since| SetAsideView {
+            since,
+            by: self.set_aside_by,
+            reason: self.reason.unwrap_or_default(),
+        });
         QueueItem {
             id: self.request_id.into(),
             reference: self.reference,
@@ -183,6 +215,7 @@ impl Row {
             rights: self.rights,
             assignee: self.assignee,
             duplicate_of: self.duplicate_of,
+            set_aside,
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, CaseLine};
-use crate::requests::jobs::{TAKE_IN_JOB, job};
+use crate::requests::jobs::{BRING_BACK_JOB, TAKE_IN_JOB, job};
 use crate::requests::obstacle::Obstacle;
 use crate::requests::record::{self, Asked};
 use crate::requests::step::Step;
@@ -76,6 +76,8 @@ async fn reclassify(
         record::unprove(act, case).await?;
     }
     record::reclassify(act, case, kind).await?;
+    // Recognised by a human: what else its sender wrote may be a request too.
+    act.enqueue(job(BRING_BACK_JOB, case.id));
     record::ask_systems(act, app, case).await?;
     if report_no_more {
         act.enqueue(job(TAKE_IN_JOB, case.id));

@@ -116,7 +116,8 @@ async fn warn(app: &App) -> Result<()> {
     let due = sqlx::query_scalar!(
         "select request_id from requests
          where closed_at is null and (duplicate_of is null or identity is not null or exists (
-             select from requests first where first.request_id = requests.duplicate_of and first.closed_at is not null))
+             select from requests first where first.request_id = requests.duplicate_of
+               and (first.closed_at is not null or first.state = 'set-aside')))
            and due_on <= $1
            and not (state in ('waiting-identity', 'waiting-clarification') and exists (
                select from request_questions q where q.request_id = requests.request_id and q.holds_clock))

@@ -1,10 +1,13 @@
 //! A case as it is shown: to its person, and to staff with everything that lies in it and each next step.
 
+mod beside;
 mod shapes;
 
 use chrono::{DateTime, Utc};
-pub use shapes::RequestView;
-use shapes::{EventView, FeeView, Inside, LetterView, LineView, PartView, Print, QuestionView, SenderView};
+use shapes::{
+    EventView, FeeView, Inside, JunkView, LetterView, LineView, PartView, Print, QuestionView, SenderView,
+};
+pub use shapes::{RequestView, SetAsideView};
 use sqlx::PgConnection;
 
 use super::actions::{self, Action};
@@ -14,6 +17,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, CaseLetter, CaseLine, CaseSender, Fee, Question, SystemPart};
+use crate::requests::state::State;
 use crate::requests::words::Right;
 
 fn line(line: &CaseLine) -> LineView {
@@ -76,6 +80,7 @@ fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Ins
 
 /// As its person sees it: each open line says how they can do it themselves, at once.
 pub fn for_person(case: &Case, at: DateTime<Utc>) -> RequestView {
+    let case = &case.as_if_not_set_aside();
     let mut view = view(case, at, own_steps(case), None);
     // How we read their words is ours; the ids of what a line is about are of no use here.
     for (shown, line) in view.lines.iter_mut().zip(&case.lines) {
@@ -136,6 +141,9 @@ pub async fn for_staff(
         undelivered: case.state.is_undelivered() || case.copy_is_undelivered(),
         assignee: case.assignee,
         duplicate_of: case.duplicate_of.map(CaseId),
+        set_aside: set_aside(case),
+        junk: junk(case),
+        same_sender: beside::same_sender(db, case).await?,
         fee: case.fee.as_ref().map(fee),
         parts: case.systems.iter().map(part).collect(),
         letters: letters(db, case, at).await?,
@@ -156,6 +164,26 @@ pub async fn for_staff(
         shown.said = said.iter().find(|row| Some(row.id) == line.about).and_then(|row| row.said.clone());
     }
     Ok(view)
+}
+
+fn set_aside(case: &Case) -> Option<SetAsideView> {
+    let aside = case.state.aside().filter(|_| case.state.is_set_aside())?;
+    Some(SetAsideView {
+        since: aside.since,
+        by: aside.by,
+        reason: case.aside_reason.clone().unwrap_or_default(),
+    })
+}
+
+fn junk(case: &Case) -> Option<JunkView> {
+    let State::Junk { aside, agreed_by, .. } = case.state else { return None };
+    Some(JunkView {
+        since: aside.since,
+        by: aside.by,
+        agreed_by,
+        reason: case.aside_reason.clone().filter(|reason| !reason.is_empty()),
+        comes_back_until: case.comes_back_until()?,
+    })
 }
 
 fn sender(sender: &CaseSender) -> SenderView {
@@ -184,9 +212,10 @@ fn part(part: &SystemPart) -> PartView {
     PartView { system: part.system.clone(), state: part.state, reason: part.reason.clone() }
 }
 
-/// Its letters; those that wait to be printed with what is to be printed.
+/// Its letters; those that wait to be printed with what is to be printed. Whoever is taken for a spammer is not written to.
 async fn letters(db: &mut PgConnection, case: &Case, at: DateTime<Utc>) -> Result<Vec<LetterView>> {
-    let printed = if case.has_to_print() { mail::to_print(db, case.id.0).await? } else { Vec::new() };
+    let prints = case.has_to_print() && !case.state.is_set_aside();
+    let printed = if prints { mail::to_print(db, case.id.0).await? } else { Vec::new() };
     let print = |letter: &CaseLetter| {
         let one = printed.iter().find(|one| one.id == letter.id)?;
         let body = one.text(at, case.last_day_told(one.kind, at));

@@ -15,7 +15,7 @@ use super::{facts, purpose_of, stream, unsubscribe};
 use crate::app::App;
 use crate::people::authority::Subject;
 use crate::platform::http::{Answer, Named, Query, Valid, essence};
-use crate::platform::input::{Faults, Flaw, Read, input, words};
+use crate::platform::input::{Faults, Flag, Flaw, Read, input};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text;
 
@@ -27,16 +27,6 @@ input! {
         channel: Option<Channel>,
         /// `true`: with what a mailer needs for one-click unsubscribing.
         unsubscribe: Option<Flag>,
-    }
-}
-
-words! {
-    /// A yes or no in a query.
-    pub enum Flag {
-        /// It is wanted.
-        True = "true",
-        /// It is not.
-        False = "false",
     }
 }
 

@@ -316,3 +316,13 @@ macro_rules! words {
     };
 }
 pub(crate) use words;
+
+words! {
+    /// A yes or no in a query.
+    pub enum Flag {
+        /// Yes.
+        True = "true",
+        /// No.
+        False = "false",
+    }
+}

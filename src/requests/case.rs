@@ -1,11 +1,13 @@
 //! A case as it lies on the table: everything that is known of a request, as one value. It is read once in a call; whoever
 //! changes it does so through [`record`](super::record), which changes row and value together.
 
+mod aside;
 mod copy_letter;
 mod letters;
 mod line;
 mod mailbox_link;
 
+pub use aside::JUNK_COMES_BACK;
 use chrono::{DateTime, NaiveDate, Utc};
 pub use copy_letter::CopyLetter;
 pub use letters::CaseLetter;
@@ -37,6 +39,8 @@ pub struct Case {
     pub channel: RequestChannel,
     /// How far it is.
     pub state: State,
+    /// Why it was set aside, for colleagues.
+    pub aside_reason: Option<String>,
     /// The proof of who asks, where there is one.
     pub identity: Option<Identity>,
     /// When it reached us: the law's clock runs from there.
@@ -192,6 +196,16 @@ pub struct CaseSender {
 }
 
 impl CaseSender {
+    /// What they are found by: the key of their mailbox, or the postal address spelt one way.
+    pub fn key(&self) -> Option<String> {
+        if self.by_post { Some(Self::key_on_paper(&self.address)) } else { self.email_key() }
+    }
+
+    /// A postal address spelt one way, however it was.
+    pub fn key_on_paper(address: &str) -> String {
+        address.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    }
+
     /// The key of the mailbox they wrote from, if they did.
     pub fn email_key(&self) -> Option<String> {
         if self.by_post { None } else { EmailAddress::key_of(&self.address) }
@@ -218,6 +232,7 @@ impl Case {
             kind,
             channel,
             state: State::Open,
+            aside_reason: None,
             identity: None,
             received_at,
             filed_at: received_at,
@@ -280,8 +295,7 @@ impl Case {
 
     /// The stretches in which the clock stood still.
     pub fn pauses(&self) -> Vec<Pause> {
-        // Whoever could not be told how it ends is waited for no more.
-        let waits = !self.state.is_undelivered();
+        let waits = self.state.waits_for_answers();
         let asked =
             self.questions.iter().filter(|one| one.stops_clock && (waits || one.answered_at.is_some()));
         let asked = asked.filter_map(|question| Some((question.asked_at?, question.answered_at)));

@@ -80,8 +80,14 @@ pub enum CaseEvent<'a> {
     HandedOver(Otherwise),
     /// What a letter said cannot be told, for that reason.
     GivenUp(&'a str),
-    /// It asks nothing of us, for that reason.
-    Junk(&'a str),
+    /// One of the staff set it aside as asking nothing of us, for that reason.
+    SetAside(&'a str),
+    /// A second one agreed that it is junk.
+    JunkApproved,
+    /// It was brought back.
+    BroughtBack,
+    /// It came back, as its sender asked something in another message: that one.
+    BroughtBackBySender(&'a str),
     /// It is over.
     Ended(End),
     /// Its last day is near: that many days were left to warn of.
@@ -120,7 +126,10 @@ impl CaseEvent<'_> {
             Self::AnswerWritten => "answer-written".into(),
             Self::AnswerAgain => "answer-again".into(),
             Self::GivenUp(_) => "given-up".into(),
-            Self::Junk(_) => "junk".into(),
+            Self::SetAside(_) => "set-aside".into(),
+            Self::JunkApproved => "junk-approved".into(),
+            Self::BroughtBack => "brought-back".into(),
+            Self::BroughtBackBySender(_) => "brought-back-by-sender".into(),
             Self::Assigned => "assigned".into(),
             Self::Noted(_) => "note".into(),
             Self::Ended(end) => end.as_str().into(),
@@ -147,7 +156,8 @@ impl CaseEvent<'_> {
             | Self::FeeAnswered(_, text)
             | Self::SystemHeard(_, text)
             | Self::GivenUp(text)
-            | Self::Junk(text)
+            | Self::SetAside(text)
+            | Self::BroughtBackBySender(text)
             | Self::Noted(text) => text.to_owned(),
             Self::IdentityProved(proof) => proof.as_str().to_owned(),
             Self::Letter(kind, LetterState::TakenBack) => kind.as_str().to_owned(),

@@ -90,6 +90,9 @@ pub const CASES: Holding = Holding {
         ("ends_as", "requests"),
         ("letter_id", "requests"),
         ("closed_because", "requests"),
+        ("set_aside_at", "requests"),
+        ("set_aside_by", "requests"),
+        ("junk_agreed_by", "requests"),
         ("status", "requests"),
         ("identity", "requests"),
         ("identity_at", "requests"),
@@ -227,6 +230,9 @@ pub const FEES: Holding = skeleton!(
         "accepted_at"
     ]
 );
+
+/// Why cases were taken for junk.
+pub const SET_ASIDES: Holding = skeleton!("request_set_asides", ["request_id", "reason"]);
 
 /// What happened to a case.
 pub const EVENTS: Holding =

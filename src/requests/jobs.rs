@@ -9,6 +9,9 @@ use crate::platform::jobs::Job;
 pub const TAKE_IN_JOB: &str = "take-in-request";
 /// The work that follows a decision elsewhere: the answer, once every line is decided.
 pub const CONCLUDE_JOB: &str = "conclude-request";
+/// The work that follows a message in which something is asked: what its sender wrote before and was taken for junk comes
+/// back.
+pub const BRING_BACK_JOB: &str = "bring-back-set-aside";
 
 /// Work on a case, wanted.
 pub fn job(kind: &'static str, case: CaseId) -> Job {

@@ -3,7 +3,8 @@
 //!
 //! A question stops the clock, two at most. One extension, before the first last day, and it holds only once its letter
 //! has gone out in time. A case is over once every line is decided and its letter has gone out; nothing leads out of a
-//! closed one but that its letter turns out not to have arrived: whoever asks again opens a new one.
+//! closed one but that its letter turns out not to have arrived, or that it was no junk: whoever asks again opens a new
+//! one.
 
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
@@ -34,9 +35,11 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
         _ => {}
     }
     match case.state {
-        State::Closed { .. } => return Err(Obstacle::CaseClosed),
+        State::Junk { .. } if step == Step::BringBack => return comes_back(case, at),
+        State::Closed { .. } | State::Junk { .. } => return Err(Obstacle::CaseClosed),
         State::Closing { .. } | State::Undelivered { .. } => return Err(Obstacle::LetterUnderWay),
-        State::Open | State::Waiting(_) => {}
+        State::SetAside(_) if !step.is_for_set_aside() => return Err(Obstacle::SetAside),
+        State::Open | State::Waiting(_) | State::SetAside(_) => {}
     }
     if case.kind == CaseKind::Minor && !step.is_for_reports() {
         return Err(Obstacle::NotForReports);
@@ -62,8 +65,20 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
         Step::Part if case.systems.is_empty() => Err(Obstacle::NothingAsked),
         Step::Closure => closes(case, at),
         // What is asked is answered, and never thrown away.
-        Step::Junk if case.kind != CaseKind::Question || !case.lines.is_empty() => Err(Obstacle::RightAsked),
+        Step::Junk if case.asks_a_right() => Err(Obstacle::RightAsked),
+        Step::JunkApproval if !case.state.is_set_aside() => Err(Obstacle::NothingToApprove),
+        Step::BringBack => comes_back(case, at),
         _ => Ok(()),
+    }
+}
+
+/// What was set aside comes back as long as nobody agreed, and for thirty days after that.
+pub fn comes_back(case: &Case, at: DateTime<Utc>) -> Result<(), Obstacle> {
+    match case.state {
+        State::SetAside(_) => Ok(()),
+        State::Junk { .. } if case.comes_back_until().is_some_and(|until| at <= until) => Ok(()),
+        State::Junk { .. } => Err(Obstacle::JunkForGood),
+        _ => Err(Obstacle::NotSetAside),
     }
 }
 
@@ -81,7 +96,9 @@ fn tells(case: &Case, step: Step) -> Result<(), Obstacle> {
     match (may, case.state) {
         (true, _) => Ok(()),
         (false, _) if step == Step::TakeBack => Err(Obstacle::LetterLeft),
-        (false, State::Closed { .. }) if step != Step::Undelivered => Err(Obstacle::CaseClosed),
+        (false, State::Closed { .. } | State::Junk { .. }) if step != Step::Undelivered => {
+            Err(Obstacle::CaseClosed)
+        }
         (false, State::Closing { .. }) => Err(Obstacle::LetterUnderWay),
         (false, _) => Err(Obstacle::NoLetterUnderWay),
     }
@@ -221,6 +238,9 @@ pub fn four_eyes(
         (Step::FeeApproval, ..) if case.fee.as_ref().is_some_and(|fee| Some(fee.proposed_by) == by) => {
             Err(Obstacle::NeedsSecondPerson)
         }
+        (Step::JunkApproval, ..) if case.state.aside().is_some_and(|aside| aside.by == by) => {
+            Err(Obstacle::NeedsSecondPerson)
+        }
         (Step::Carry, Some(Right::Erasure), Some(word)) if word.by == by => Err(Obstacle::NeedsSecondPerson),
         (Step::Carry, Some(Right::Erasure), Some(word))
             if case.kind != CaseKind::Minor
@@ -287,7 +307,7 @@ pub fn ends_as(case: &Case) -> Option<End> {
 /// whatever is told of letters is one step: it has one route.
 pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option<Obstacle>)> {
     let mut steps = Vec::new();
-    for step in Step::ALL.iter().copied().filter(|step| means_something(case, *step)) {
+    for step in Step::ALL.iter().copied().filter(|step| means_something(case, *step, at)) {
         let blocked = |right| may(case, step, right, at).err();
         let of_lines = |wanted: &dyn Fn(&CaseLine) -> bool| {
             let lines = case.lines.iter().filter(|line| wanted(line)).map(|line| line.right);
@@ -305,14 +325,16 @@ pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option
     steps
 }
 
-fn means_something(case: &Case, step: Step) -> bool {
+fn means_something(case: &Case, step: Step, at: DateTime<Utc>) -> bool {
     match step {
         Step::Part => !case.systems.is_empty(),
         Step::Letter => Step::OF_LETTERS.iter().any(|step| tells(case, *step).is_ok()),
         Step::Undelivered | Step::GiveUp | Step::TakeBack => false,
         Step::Resend => tells(case, step).is_ok(),
         Step::FeeApproval | Step::FeeReply => case.fee.is_some(),
-        Step::Junk => case.kind == CaseKind::Question && case.lines.is_empty(),
+        Step::Junk => !case.asks_a_right() && case.state.aside().is_none(),
+        Step::JunkApproval => case.state.is_set_aside(),
+        Step::BringBack => comes_back(case, at).is_ok(),
         _ => case.kind != CaseKind::Minor || step.is_for_reports(),
     }
 }

@@ -30,6 +30,8 @@ words! {
         ExtensionTooLate = "extension-too-late",
         /// A fee was proposed before.
         FeeProposed = "fee-proposed",
+        /// It was closed as junk too long ago to be brought back.
+        JunkForGood = "junk-for-good",
         /// The letter has left: it cannot be taken back any more.
         LetterLeft = "letter-left",
         /// The answer is on its way.
@@ -62,6 +64,8 @@ words! {
         NotHeardYet = "not-heard-yet",
         /// The question was not repeated yet.
         NotReminded = "not-reminded",
+        /// It is not set aside.
+        NotSetAside = "not-set-aside",
         /// It is not known who asks.
         NotVerified = "not-verified",
         /// Nothing waits for a second person.
@@ -84,6 +88,8 @@ words! {
         ReminderTooRecent = "reminder-too-recent",
         /// That right was not asked.
         RightNotAsked = "right-not-asked",
+        /// It is set aside: first it is brought back.
+        SetAside = "set-aside",
         /// What is in effect is the person's to take back.
         TheirsToTakeBack = "theirs-to-take-back",
         /// The first last day is over (D14).
@@ -123,6 +129,8 @@ impl Step {
                 LinkNotSent,
             ],
             Self::Junk => &[RightAsked],
+            Self::JunkApproval => &[NothingToApprove, NeedsSecondPerson],
+            Self::BringBack => &[NotSetAside, JunkForGood],
             Self::Letter | Self::GiveUp => &[NoLetterUnderWay],
             Self::TakeBack => return vec![LetterLeft],
             Self::Undelivered => return vec![AlreadyUndelivered, NoLetterUnderWay, LetterUnderWay],
@@ -134,7 +142,8 @@ impl Step {
             Self::Forwarding => &[NotAboutInvoices, AlreadyDecided, AwaitsApproval, NoAddress],
         };
         let always = [CaseClosed, LetterUnderWay, NotForReports];
-        always.into_iter().chain(own.iter().copied()).collect()
+        let aside = (!self.is_for_set_aside() && !self.tells_of_letters()).then_some(SetAside);
+        always.into_iter().chain(aside).chain(own.iter().copied()).collect()
     }
 
     /// What deciding a line can meet, whichever way.
@@ -144,6 +153,7 @@ impl Step {
             CaseClosed,
             LetterUnderWay,
             NotForReports,
+            SetAside,
             AlreadyDecided,
             RightNotAsked,
             NotVerified,

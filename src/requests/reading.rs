@@ -52,6 +52,15 @@ pub async fn is_there(db: &mut PgConnection, id: CaseId) -> Result<bool> {
     Ok(query.fetch_one(db).await?)
 }
 
+/// Whether a case is set aside.
+pub async fn is_set_aside(db: &mut PgConnection, id: CaseId) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from requests where request_id = $1 and state = 'set-aside') as "is!""#,
+        id.0
+    );
+    Ok(query.fetch_one(db).await?)
+}
+
 /// Reads a case and locks it, after its person: whoever changes both does so in that order.
 pub async fn locked(act: &mut Act, id: CaseId) -> Result<Case> {
     let subject = sqlx::query_scalar!(
@@ -91,6 +100,10 @@ struct Skeleton {
     letter_id: Option<Uuid>,
     closed_at: Option<DateTime<Utc>>,
     closed_because: Option<String>,
+    set_aside_at: Option<DateTime<Utc>>,
+    set_aside_by: Option<Uuid>,
+    junk_agreed_by: Option<Uuid>,
+    aside_reason: Option<String>,
     identity: Option<String>,
     identity_at: Option<DateTime<Utc>>,
     identity_by: Option<Uuid>,
@@ -127,7 +140,7 @@ async fn skeletons(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, 
         Skeleton,
         r#"select r.request_id as "request_id!", r.reference as "reference!", r.subject_id, r.kind as "kind!",
                r.channel as "channel!", r.state as "state!", r.ends_as, r.letter_id, r.closed_at, r.closed_because,
-               r.identity, r.identity_at, r.identity_by, r.received_at as "received_at!", r.filed_at as "filed_at!",
+               r.set_aside_at, r.set_aside_by, r.junk_agreed_by, a.reason as "aside_reason?", r.identity, r.identity_at, r.identity_by, r.received_at as "received_at!", r.filed_at as "filed_at!",
                r.language as "language!", r.due_on as "due_on!", r.warned, r.assignee, r.duplicate_of,
                r.acknowledgement as "acknowledgement!", r.copy_state as "copy_state!", r.copy_sent_at, r.collected_at, r.heard_at,
                x.reason as "extension_reason?", x.sent_at as "extension_sent_at?",
@@ -142,6 +155,7 @@ async fn skeletons(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, 
                left join request_extensions x using (request_id)
                left join request_fees f using (request_id)
                left join request_senders s using (request_id)
+               left join request_set_asides a using (request_id)
            where r.request_id = any($1)"#,
         ids,
     )
@@ -158,6 +172,9 @@ impl Skeleton {
             letter: self.letter_id,
             closed_at: self.closed_at,
             closed_because: self.closed_because,
+            set_aside_at: self.set_aside_at,
+            set_aside_by: self.set_aside_by,
+            junk_agreed_by: self.junk_agreed_by,
         };
         Ok(Case {
             id: self.request_id.into(),
@@ -166,6 +183,7 @@ impl Skeleton {
             kind: word(CaseKind::of(&self.kind))?,
             channel: word(RequestChannel::of(&self.channel))?,
             state: word(state.read())?,
+            aside_reason: self.aside_reason,
             identity: identity(self.identity, self.identity_at, self.identity_by)?,
             received_at: self.received_at,
             filed_at: self.filed_at,

@@ -4,6 +4,7 @@
 
 mod fees;
 mod identity;
+mod junk;
 mod letters;
 mod lines;
 mod opening;
@@ -15,9 +16,9 @@ mod time;
 
 pub use fees::{announce_fee, answer_fee, propose_fee};
 pub use identity::{belong_to, belong_to_nobody, identify, reclassify, unprove};
+pub use junk::{agree_on_junk, bring_back, bring_back_by_sender, set_aside};
 pub use letters::{
-    cannot_be_told, close_with, collect_copy, give_up, give_way, hand_over, junk, letter_became, reopen,
-    take_back,
+    cannot_be_told, close_with, collect_copy, give_up, give_way, hand_over, letter_became, reopen, take_back,
 };
 pub use lines::{
     Asked, Reasons, approve, decide, decide_by_person, reach_scope, set_rights, settle, take_effect,
@@ -70,7 +71,8 @@ pub async fn assign(act: &mut Act, case: &mut Case, to: Uuid) -> Result<()> {
 async fn reach(act: &mut Act, case: &mut Case, state: State) -> Result<()> {
     let columns = Columns::from(state);
     sqlx::query!(
-        "update requests set state = $2, ends_as = $3, letter_id = $4, closed_at = $5, closed_because = $6
+        "update requests set state = $2, ends_as = $3, letter_id = $4, closed_at = $5, closed_because = $6,
+             set_aside_at = $7, set_aside_by = $8, junk_agreed_by = $9
          where request_id = $1",
         case.id.0,
         columns.state,
@@ -78,6 +80,9 @@ async fn reach(act: &mut Act, case: &mut Case, state: State) -> Result<()> {
         columns.letter,
         columns.closed_at,
         columns.closed_because,
+        columns.set_aside_at,
+        columns.set_aside_by,
+        columns.junk_agreed_by,
     )
     .execute(act.db())
     .await?;

@@ -11,11 +11,17 @@
 //!    ├─ there is nobody to write to ──────────────────────────► undelivered ◄─┘
 //!    │                                            ├─ written anew ──► open ──► closing
 //!    │                                            └─ handed over, or given up by the DPO ──► closed
-//!    ├─ junk ──► closed
-//!    └─ (from any of these) the account is erased ──► closed as withdrawn
+//!    │
+//!    ├─ (open or waiting) set aside ──► set aside ── a second person agrees ──► junk
+//!    │                      ▲               │                                     │
+//!    │                      └─ brought back ┴──────── brought back in time ───────┘
+//!    └─ (from any but closed and junk) the account is erased ──► closed as withdrawn
 //! ```
 
+mod columns;
+
 use chrono::{DateTime, Utc};
+pub use columns::Columns;
 use uuid::Uuid;
 
 use super::words::Status;
@@ -88,6 +94,17 @@ pub enum State {
         /// The letter that did not arrive; none where there was nobody to write to.
         letter: Option<Uuid>,
     },
+    /// One of the staff takes it for junk, and nobody has agreed yet: still open, and nobody is written to.
+    SetAside(Aside),
+    /// Over without a word, as two of the staff found that it asks nothing of us. For a while it can be brought back.
+    Junk {
+        /// Who set it aside, and when.
+        aside: Aside,
+        /// The token of whoever agreed; none where one alone closed it, before two were needed.
+        agreed_by: Option<Uuid>,
+        /// Since when it is over.
+        at: DateTime<Utc>,
+    },
     /// Over.
     Closed {
         /// What it ended as.
@@ -101,6 +118,15 @@ pub enum State {
     },
 }
 
+/// That a case was set aside as asking nothing of us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// The token of whoever on staff did.
+    pub by: Option<Uuid>,
+    /// Since when.
+    pub since: DateTime<Utc>,
+}
+
 /// What was tried is no transition of the state: a fault of ours, since the lifecycle is asked first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoTransition;
@@ -111,19 +137,39 @@ impl State {
         match self {
             Self::Waiting(QuestionKind::Identity) => Status::WaitingIdentity,
             Self::Waiting(QuestionKind::Clarification) => Status::WaitingClarification,
-            Self::Open | Self::Closing { .. } | Self::Undelivered { .. } => Status::Open,
+            Self::Open | Self::Closing { .. } | Self::Undelivered { .. } | Self::SetAside(_) => Status::Open,
+            Self::Junk { .. } => Status::Junk,
             Self::Closed { end, .. } => end.status(),
         }
     }
 
     /// Whether an answer is still owed.
     pub fn is_open(self) -> bool {
-        !matches!(self, Self::Closed { .. })
+        !matches!(self, Self::Closed { .. } | Self::Junk { .. })
     }
 
     /// Whether staff can still work on what is asked: nothing that ends it is written.
     pub fn is_in_hand(self) -> bool {
         matches!(self, Self::Open | Self::Waiting(_))
+    }
+
+    /// Whether it is set aside, and nobody has agreed yet.
+    pub fn is_set_aside(self) -> bool {
+        matches!(self, Self::SetAside(_))
+    }
+
+    /// Who set it aside and since when: while it is so, and where it was closed as junk.
+    pub fn aside(self) -> Option<Aside> {
+        match self {
+            Self::SetAside(aside) | Self::Junk { aside, .. } => Some(aside),
+            _ => None,
+        }
+    }
+
+    /// Whether an answer to what was asked is waited for. Whoever could not be told how it ends is waited for no more,
+    /// nor whoever is taken to have asked nothing.
+    pub fn waits_for_answers(self) -> bool {
+        !self.is_undelivered() && self.aside().is_none()
     }
 
     /// Whether the person could not be told how it ends.
@@ -146,12 +192,16 @@ impl State {
 
     /// When it was closed.
     pub fn closed_at(self) -> Option<DateTime<Utc>> {
-        if let Self::Closed { at, .. } = self { Some(at) } else { None }
+        if let Self::Closed { at, .. } | Self::Junk { at, .. } = self { Some(at) } else { None }
     }
 
     /// Why it is over without a letter.
     pub fn closed_because(self) -> Option<ClosedBecause> {
-        if let Self::Closed { because, .. } = self { because } else { None }
+        match self {
+            Self::Closed { because, .. } => because,
+            Self::Junk { .. } => Some(ClosedBecause::Junk),
+            _ => None,
+        }
     }
 
     /// Something is asked of the person.
@@ -244,12 +294,24 @@ impl State {
         }
     }
 
-    /// It asks nothing of us.
-    pub fn junk(self, at: DateTime<Utc>) -> Result<Self, NoTransition> {
-        if self.is_in_hand() {
-            Ok(Self::Closed { end: End::Junk, at, letter: None, because: Some(ClosedBecause::Junk) })
-        } else {
-            Err(NoTransition)
+    /// One of the staff finds that it asks nothing of us.
+    pub fn set_aside(self, by: Option<Uuid>, since: DateTime<Utc>) -> Result<Self, NoTransition> {
+        if self.is_in_hand() { Ok(Self::SetAside(Aside { by, since })) } else { Err(NoTransition) }
+    }
+
+    /// A second one agrees: it is over.
+    pub fn agree_on_junk(self, by: Option<Uuid>, at: DateTime<Utc>) -> Result<Self, NoTransition> {
+        match self {
+            Self::SetAside(aside) if by != aside.by => Ok(Self::Junk { aside, agreed_by: by, at }),
+            _ => Err(NoTransition),
+        }
+    }
+
+    /// It asks something after all: as if it had never been away, and what was asked is waited for again.
+    pub fn bring_back(self, asked: Option<QuestionKind>) -> Result<Self, NoTransition> {
+        match self {
+            Self::SetAside(_) | Self::Junk { .. } => Ok(asked.map_or(Self::Open, Self::Waiting)),
+            _ => Err(NoTransition),
         }
     }
 
@@ -276,74 +338,6 @@ impl End {
             Self::Forwarded => Status::Forwarded,
             Self::Junk => Status::Junk,
         }
-    }
-}
-
-/// The state as its columns hold it.
-#[derive(Clone, Debug, Default)]
-pub struct Columns {
-    /// `open`, `waiting-identity`, `waiting-clarification`, `closing`, `undelivered`, `closed`.
-    pub state: String,
-    /// What it ends or ended as.
-    pub ends_as: Option<String>,
-    /// The letter that ends or ended it, or the last one that did not arrive.
-    pub letter: Option<Uuid>,
-    /// Since when it is over.
-    pub closed_at: Option<DateTime<Utc>>,
-    /// Why it is over without a letter having gone out; none where one has.
-    pub closed_because: Option<String>,
-}
-
-impl From<State> for Columns {
-    fn from(state: State) -> Self {
-        let word = |word: &str| word.to_owned();
-        match state {
-            State::Open => Self { state: word("open"), ..Self::default() },
-            State::Waiting(what) => Self { state: format!("waiting-{}", what.as_str()), ..Self::default() },
-            State::Closing { end, letter } => Self {
-                state: word("closing"),
-                ends_as: Some(word(end.as_str())),
-                letter: Some(letter),
-                ..Self::default()
-            },
-            State::Undelivered { end, letter } => Self {
-                state: word("undelivered"),
-                ends_as: Some(word(end.as_str())),
-                letter,
-                ..Self::default()
-            },
-            State::Closed { end, at, letter, because } => Self {
-                state: word("closed"),
-                ends_as: Some(word(end.as_str())),
-                letter,
-                closed_at: Some(at),
-                closed_because: because.map(|because| word(because.as_str())),
-            },
-        }
-    }
-}
-
-impl Columns {
-    /// The state; none where the columns hold no state, which the database does not let happen.
-    pub fn read(&self) -> Option<State> {
-        let end = self.ends_as.as_deref().and_then(End::of);
-        Some(match self.state.as_str() {
-            "open" => State::Open,
-            "waiting-identity" => State::Waiting(QuestionKind::Identity),
-            "waiting-clarification" => State::Waiting(QuestionKind::Clarification),
-            "closing" => State::Closing { end: end?, letter: self.letter? },
-            "undelivered" => State::Undelivered { end: end?, letter: self.letter },
-            "closed" => State::Closed {
-                end: end?,
-                at: self.closed_at?,
-                letter: self.letter,
-                because: match &self.closed_because {
-                    Some(word) => Some(ClosedBecause::of(word)?),
-                    None => None,
-                },
-            },
-            _ => return None,
-        })
     }
 }
 

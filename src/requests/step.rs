@@ -33,8 +33,12 @@ words! {
         Withdrawal = "withdrawal",
         /// Close it: nobody proved who they are.
         Closure = "closure",
-        /// Answer nothing: it is spam.
+        /// Set it aside: it asks nothing of us.
         Junk = "junk",
+        /// Agree, as the second person, that it asks nothing of us: it is closed without a letter.
+        JunkApproval = "junk-approval",
+        /// Bring back what was set aside, or closed as junk.
+        BringBack = "bringing-back",
         /// Note that what was printed was posted, or that an answer was given another way, as its letter did not arrive.
         Letter = "letter",
         /// Note that a letter did not arrive.
@@ -73,7 +77,19 @@ impl Step {
                 | Self::Forwarding
                 | Self::Withdrawal
                 | Self::Junk
+                | Self::JunkApproval
+                | Self::BringBack
         )
+    }
+
+    /// Whether it can be taken while the case is set aside: what ends that, and who has it.
+    pub(super) fn is_for_set_aside(self) -> bool {
+        matches!(self, Self::JunkApproval | Self::BringBack | Self::Assignee)
+    }
+
+    /// Whether it is about a letter, in whatever state the case is.
+    pub(super) fn tells_of_letters(self) -> bool {
+        Self::OF_LETTERS.contains(&self) || self == Self::Resend
     }
 
     /// Whether only the data protection officer takes it.
@@ -95,6 +111,8 @@ impl Step {
             Self::Assignee => ("PUT", "assignee"),
             Self::Part => ("POST", "parts/{system}"),
             Self::Undelivered | Self::TakeBack | Self::GiveUp => ("POST", "letter"),
+            Self::JunkApproval => ("POST", "junk/approval"),
+            Self::BringBack => ("DELETE", "junk"),
             _ => ("POST", self.as_str()),
         }
     }

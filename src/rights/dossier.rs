@@ -20,7 +20,7 @@ use crate::rights::rectification::new_address;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 31] = [
+pub const DOSSIER: [Holding; 32] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
@@ -31,6 +31,7 @@ pub const DOSSIER: [Holding; 31] = [
     requested::QUESTIONS,
     requested::EXTENSIONS,
     requested::FEES,
+    requested::SET_ASIDES,
     requested::EVENTS,
     requested::PARTS,
     holdings::SESSIONS,
@@ -102,6 +103,7 @@ rewritten! {
     "request_questions",
     "request_extensions",
     "request_fees",
+    "request_set_asides",
     "request_events",
     "request_parts",
     "sessions",

@@ -7,6 +7,7 @@ use super::{CREATED, Door, GET, ME, OK, POST, joined};
 use crate::casework::by_person::{self, Filing, RecipientsTold, RequestList};
 use crate::casework::views::RequestView;
 use crate::people::authority::Rule;
+use crate::requests::obstacle::Obstacle;
 use crate::requests::step::Step;
 use crate::route::Route;
 
@@ -47,7 +48,13 @@ fn own(door: Door) -> Vec<Route> {
         Route::new(GET, one.0, one.1, Own, by_person::show, "One of them").answers::<RequestView>(OK),
         Route::new(GET, told.0, told.1, Own, by_person::recipients, of_recipients)
             .answers::<RecipientsTold>(OK),
-        meets(prove, Step::Identity),
-        meets(withdraw, Step::Withdrawal),
+        not_told(meets(prove, Step::Identity)),
+        not_told(meets(withdraw, Step::Withdrawal)),
     ]
+}
+
+/// What colleagues make of a request among themselves is nothing that its person meets.
+fn not_told(mut route: Route) -> Route {
+    route.problems.retain(|(_, code)| *code != Obstacle::SetAside.as_str());
+    route
 }

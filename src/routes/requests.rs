@@ -14,7 +14,7 @@ use crate::casework::queue::{self, Queue, QueuePage};
 use crate::casework::taking_in::{self, TakenIn};
 use crate::casework::views::RequestView;
 use crate::casework::{
-    asking, closing, decide, fees, forwarding, identity, other_systems, reclassification, step as steps,
+    asking, closing, decide, fees, forwarding, identity, junk, other_systems, reclassification, step as steps,
 };
 use crate::people::authority::Rule;
 use crate::requests::deadline::DeadlineClock;
@@ -29,6 +29,7 @@ pub(super) fn for_staff() -> Vec<Route> {
     routes.extend(worked_on());
     routes.extend(decided());
     routes.extend(ended());
+    routes.extend(set_aside());
     routes
 }
 
@@ -39,7 +40,11 @@ where
     T: 'static,
 {
     let (method, place) = step.place();
-    let method = if method == "PUT" { Method::PUT } else { Method::POST };
+    let method = match method {
+        "PUT" => Method::PUT,
+        "DELETE" => Method::DELETE,
+        _ => Method::POST,
+    };
     let path = format!("/v1/requests/{{request}}/{place}");
     let route = Route::new(method, path, id, Rule::Staff, handler, summary).answers::<RequestView>(OK);
     let route = if step.needs_dpo() { route.fails(StatusCode::FORBIDDEN, "needs-dpo") } else { route };
@@ -123,7 +128,6 @@ fn decided() -> Vec<Route> {
 fn ended() -> Vec<Route> {
     let withdraw = "Note that the person takes it back, and how they said so";
     let close = "Answer what was no request for a right, or close what nobody could be found for";
-    let junk = "Answer nothing, as it is spam; nobody is written to";
     let letter = "Note what became of a letter: posted or told otherwise, not arrived, given up";
     let again = "Write the answer anew, as it could not be delivered";
     let forward = "Pass a request on to the user whose invoices it is about";
@@ -131,9 +135,19 @@ fn ended() -> Vec<Route> {
     vec![
         step(Step::Withdrawal, "note_withdrawal", closing::withdraw, withdraw).takes::<Withdrawal>(),
         step(Step::Closure, "close_case", closing::close, close).takes::<Closure>(),
-        step(Step::Junk, "mark_junk", closing::junk, junk).takes::<JunkReason>(),
         [Step::Letter, Step::Undelivered, Step::TakeBack].into_iter().fold(told, meets),
         step(Step::Resend, "write_again", closing::resend, again),
         step(Step::Forwarding, "forward", forwarding::forward, forward).takes::<Forwarding>(),
+    ]
+}
+
+fn set_aside() -> Vec<Route> {
+    let aside = "Set aside what asks nothing of us; nobody is written to, and the last day runs on";
+    let agree = "Agree, as the second person, that it asks nothing: it is closed without a letter";
+    let back = "Bring back what was set aside, or was closed as junk in the last thirty days";
+    vec![
+        step(Step::Junk, "mark_junk", junk::set_aside, aside).takes::<JunkReason>(),
+        step(Step::JunkApproval, "approve_junk", junk::approve, agree),
+        step(Step::BringBack, "bring_back", junk::bring_back, back),
     ]
 }

@@ -154,9 +154,15 @@ impl World {
                 select from request_questions q where q.request_id = r.request_id and q.answered_at is null)
                 and state in ('open', 'waiting-identity', 'waiting-clarification')
             or state = 'closing' and not exists (
-                select from mails m where m.mail_id = r.letter_id and m.state in ('queued', 'to-print'))
+                select from mails m where m.mail_id = r.letter_id and m.state in ('waiting', 'queued', 'to-print'))
             or state = 'closed' and closed_because is null and exists (
                 select from mails m where m.mail_id = r.letter_id and m.state <> 'sent')
+            or state = 'set-aside' and (kind <> 'question'
+                or exists (select from request_lines l where l.request_id = r.request_id)
+                or exists (select from mails m where m.request_id = r.request_id and m.kind <> 'warning' and not m.by_post
+                           and (m.sent_at > r.set_aside_at or m.queued_at > r.set_aside_at)))
+            or closed_because = 'junk' and exists (
+                select from mails m where m.request_id = r.request_id and m.state in ('waiting', 'queued', 'to-print') and m.kind <> 'warning')
             or closed_at is null and subject_id is not null and kind <> 'minor' and state <> 'closing' and state <> 'undelivered'
                 and not exists (select from users u where u.subject_id = r.subject_id)";
         assert_eq!(self.house.count(wrong).await, 0);
@@ -216,6 +222,9 @@ fn next_step(seen: &Answer) -> Option<(&'static str, Value)> {
         return Some(("letter", json!({"outcome": "given-up", "reason": "Onbereikbaar."})));
     }
     for (name, said) in [
+        // Whoever set it aside does not agree with themselves.
+        ("junk-approval", json!({})),
+        ("bringing-back", json!({})),
         ("approval", json!({})),
         ("refuse", no),
         ("lifting", json!({"reason": "Nagekeken."})),

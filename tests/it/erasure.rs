@@ -152,6 +152,11 @@ async fn ask_everything(house: &House, anna: &Person, agent: &crate::house::Call
     let taken = agent.post("/v1/requests", taken).await.expect(201);
     let part = format!("/v1/requests/{}/parts/invoicing", taken["id"].as_str().unwrap());
     agent.post(&part, json!({"state": "excused", "reason": "Kanariepietje"})).await.expect(200);
+    let taken = json!({"channel": "email", "received_at": house.now(), "subject_id": anna.id, "kind": "question",
+        "rights": [], "message": "Kanariepietje verkoopt zonnepanelen."});
+    let spam = agent.post("/v1/requests", taken).await.expect(201);
+    let spam = format!("/v1/requests/{}", spam["id"].as_str().unwrap());
+    agent.post(&format!("{spam}/junk"), json!({"reason": "Reclame van Zwartzangertje."})).await.expect(200);
 }
 
 /// Each holding is filled by the life before and empty after; what remains says so.

@@ -11,10 +11,14 @@ use crate::house;
 /// Where an installation may stand: the version of its schema, and what lies in it.
 const LANDED: [(i64, &str); 1] = [(15, include_str!("landed/0015.sql"))];
 
+/// What only a later schema can hold, put into each database on its way as soon as it has that.
+const ADDED: [(i64, &str); 1] = [(16, include_str!("landed/0016_junk.sql"))];
+
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 3] = [
+const CHECKS: [(i64, Check); 4] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
+    (18, |db| Box::pin(set_aside(db))),
     (19, |db| Box::pin(links_with_their_letters(db))),
 ];
 
@@ -44,6 +48,9 @@ async fn every_landed_database_can_be_migrated() {
             done.unwrap_or_else(|fault| panic!("from {landed}, {}: {fault}", later.version));
             for (_, check) in CHECKS.iter().filter(|(version, _)| *version == later.version) {
                 check(&db).await;
+            }
+            for (_, seed) in ADDED.iter().filter(|(version, _)| *version == later.version) {
+                sqlx::raw_sql(*seed).execute(&db).await.unwrap();
             }
         }
         db.close().await;
@@ -407,6 +414,58 @@ async fn no_other_state(db: &PgPool) {
     let line = "update request_lines set by_person = true where outcome is distinct from 'completed'";
     let fault = sqlx::query(line).execute(db).await.unwrap_err().into_database_error().unwrap();
     assert_eq!(fault.constraint(), Some("request_lines_by_person"));
+}
+
+/// 0018: what was closed as junk by one of the staff stays so, with who and why; two are needed from now on.
+async fn set_aside(db: &PgPool) {
+    let junk = rows(
+        db,
+        "select reference, concat_ws(', ', state, status, closed_because, to_char(closed_at, 'YYYY-MM-DD'),
+             'since ' || to_char(set_aside_at, 'YYYY-MM-DD'), 'by ' || (select name from tokens where token_id = set_aside_by),
+             'agreed by ' || junk_agreed_by, (select reason from request_set_asides a where a.request_id = r.request_id))
+         from requests r where closed_because = 'junk' or set_aside_at is not null",
+    )
+    .await;
+    assert_eq!(junk.len(), 3, "{junk:?}");
+    for (case, state) in [
+        ("junk", "closed, junk, junk, 2026-03-20, since 2026-03-20, by agent, Reclame."),
+        ("junk, and its note is gone", "closed, junk, junk, 2026-03-20, since 2026-03-20, by dpo"),
+        ("junk, and its events are gone", "closed, junk, junk, 2026-03-20, since 2026-03-20"),
+    ] {
+        assert_eq!(of(&junk, case), state, "{case}");
+    }
+    for (case, change, constraint) in [
+        ("answered", "state = 'set-aside'", "requests_set_aside"),
+        ("answered", "set_aside_at = '2026-03-20'", "requests_set_aside"),
+        ("answered", "set_aside_by = md5('agent')::uuid", "requests_set_aside"),
+        (
+            "answered",
+            "state = 'set-aside', set_aside_at = '2026-03-20', closed_at = '2026-03-20'",
+            "requests_state",
+        ),
+        (
+            "answered",
+            "state = 'set-aside', set_aside_at = '2026-03-20', junk_agreed_by = md5('agent')::uuid",
+            "requests_junk_agreed",
+        ),
+        ("junk", "junk_agreed_by = set_aside_by", "requests_junk_agreed"),
+        ("junk", "set_aside_at = null, set_aside_by = null", "requests_set_aside"),
+        ("junk", "closed_because = 'unrecorded', ends_as = 'completed'", "requests_set_aside"),
+    ] {
+        let fault = changed(db, case, change).await.expect_err(&format!("{case}, {change} was taken"));
+        let fault = fault.into_database_error().expect("a refusal of the database");
+        assert_eq!(fault.constraint(), Some(constraint), "{case}, {change}: {fault}");
+    }
+    for (case, change) in [
+        ("answered", "state = 'set-aside', set_aside_at = '2026-03-20', set_aside_by = md5('agent')::uuid"),
+        ("junk", "junk_agreed_by = md5('dpo')::uuid"),
+        (
+            "junk",
+            "state = 'open', ends_as = null, closed_at = null, closed_because = null, set_aside_at = null, set_aside_by = null",
+        ),
+    ] {
+        changed(db, case, change).await.unwrap_or_else(|fault| panic!("{case}, {change}: {fault}"));
+    }
 }
 
 /// Tries a change of one case, and takes it back.

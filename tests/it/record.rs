@@ -1,10 +1,11 @@
 //! The one writer of a case changes row and value together: after any sequence of its verbs, what is held is what is read.
 
 use inzage::act::Act;
+use inzage::audit::{Actor, ActorKind};
 use inzage::mail::{Letter, LetterKind, LetterState};
 use inzage::people::links::LinkKind;
 use inzage::platform::i18n::Language;
-use inzage::platform::ids::{self, SubjectId};
+use inzage::platform::ids::{self, RequestId, SubjectId};
 use inzage::platform::problem::Result;
 use inzage::requests::case::{Acknowledgement, Case, PartState, Question};
 use inzage::requests::reading;
@@ -15,6 +16,7 @@ use inzage::requests::words::{
 };
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
+use uuid::Uuid;
 
 use crate::house::House;
 
@@ -123,7 +125,7 @@ async fn verb(
             let letter = letter(case, kinds[with % 3], true);
             record::write(act, case, letter).await.map(drop)
         }
-        31 if with.is_multiple_of(5) => record::junk(act, case, "Reclame.").await,
+        31 if with.is_multiple_of(2) => record::set_aside(act, case, "Reclame.").await,
         32 => {
             let letter = letter(case, LetterKind::Warning, false);
             record::warned(act, case, 7, letter).await
@@ -132,6 +134,9 @@ async fn verb(
             let how = Reasons::default();
             record::settle(act, case, right, outcome, how).await
         }
+        34 => record::agree_on_junk(act, case).await,
+        35 => record::bring_back(act, case).await,
+        36 => record::bring_back_by_sender(act, case, "INZ-ANDERE").await,
         _ => Ok(()),
     }
 }
@@ -142,7 +147,7 @@ fn the_value_is_the_row_after_any_verb() {
     let house = runtime.block_on(House::open());
     let anna = runtime.block_on(house.register("anna"));
     let subject = SubjectId(anna.id.parse().unwrap());
-    let steps = prop::collection::vec((0..34u8, any::<u8>(), 0..10i64), 1..40);
+    let steps = prop::collection::vec((0..37u8, any::<u8>(), 0..10i64), 1..40);
     let mut runner = TestRunner::new(Config { cases: 60, ..Config::default() });
     runner
         .run(&steps, |steps| {
@@ -162,7 +167,11 @@ fn the_value_is_the_row_after_any_verb() {
                 act.commit().await.unwrap();
                 for (which, with, hours) in steps {
                     house.later(chrono::Duration::hours(hours * 7));
-                    let mut act = Act::of_system(&house.app).await.unwrap();
+                    // Two of the staff by turns: one alone does not agree.
+                    let staff =
+                        Actor { kind: ActorKind::Agent, token: Some(Uuid::from_u128(u128::from(with % 2))) };
+                    let call = RequestId(ids::random());
+                    let mut act = Act::begin(&house.app, staff, call).await.unwrap();
                     reading::locked(&mut act, case.id).await.unwrap();
                     let mut next = case.clone();
                     let done = verb(&house, &mut act, &mut next, which, with, subject).await;

@@ -9,6 +9,7 @@ mod copies;
 mod decisions;
 mod delivery;
 mod extension;
+mod junk;
 mod late_letters;
 mod letter_language;
 mod own;

@@ -126,6 +126,13 @@ pub struct Inside {
     pub assignee: Option<Uuid>,
     /// An earlier case of the same sender for the same rights, which was open then.
     pub duplicate_of: Option<CaseId>,
+    /// Who set it aside as asking nothing of us, and why; null unless it is set aside.
+    pub set_aside: Option<SetAsideView>,
+    /// Who found that it is junk, and why; null unless it was closed as that.
+    pub junk: Option<JunkView>,
+    /// What the same sender wrote and was taken for junk; where this was, whatever else they wrote. The newest first, at
+    /// most 50.
+    pub same_sender: Vec<BesideView>,
     /// The fee that was proposed, if one was.
     pub fee: Option<FeeView>,
     /// Our own other systems that were asked for their part of a copy or an erasure.
@@ -134,6 +141,43 @@ pub struct Inside {
     pub letters: Vec<LetterView>,
     /// What happened, the oldest first.
     pub timeline: Vec<EventView>,
+}
+
+/// That a case is set aside: its last day runs on until a second person agrees.
+#[derive(Serialize, JsonSchema)]
+pub struct SetAsideView {
+    /// Since when.
+    pub since: DateTime<Utc>,
+    /// The token of whoever on staff set it aside.
+    pub by: Option<Uuid>,
+    /// Why, for colleagues.
+    pub reason: String,
+}
+
+/// That a case was closed as junk.
+#[derive(Serialize, JsonSchema)]
+pub struct JunkView {
+    /// When it was set aside.
+    pub since: DateTime<Utc>,
+    /// The token of whoever on staff set it aside; null where that was not noted.
+    pub by: Option<Uuid>,
+    /// The token of whoever agreed; null where one alone closed it, before two were needed.
+    pub agreed_by: Option<Uuid>,
+    /// Why, for colleagues; null once the free text of the case is deleted.
+    pub reason: Option<String>,
+    /// Until when anyone on staff can bring it back.
+    pub comes_back_until: DateTime<Utc>,
+}
+
+/// Another case of the same sender.
+#[derive(Serialize, JsonSchema)]
+pub struct BesideView {
+    /// Names it in URLs.
+    pub id: CaseId,
+    /// `INZ-` and eight characters.
+    pub reference: String,
+    /// `set-aside`; else how far it is, or what it ended as: `junk`, `open`.
+    pub state: String,
 }
 
 /// A fee for what is manifestly unfounded or excessive (Art. 12(5)).

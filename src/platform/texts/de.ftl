@@ -192,6 +192,12 @@ problem-parts-pending = Unsere anderen Systeme haben noch nicht geantwortet
     .detail = Das geht jetzt: { $allowed }.
 problem-needs-dpo = Das darf nur der Datenschutzbeauftragte
     .detail = Ablehnen, eine Gebühr verlangen, zustimmen und eine Antwort aufgeben ist Sache des DSB.
+problem-set-aside = Diese Anfrage ist beiseitegelegt
+    .detail = Jemand meint, dass hier nichts von uns verlangt wird. Holen Sie die Anfrage zuerst zurück. Das geht jetzt: { $allowed }.
+problem-not-set-aside = Diese Anfrage ist nicht beiseitegelegt
+    .detail = Es gibt also nichts zurückzuholen. Das geht jetzt: { $allowed }.
+problem-junk-for-good = Diese Anfrage lässt sich nicht mehr zurückholen
+    .detail = Das geht bis 30 Tage nach dem Abschluss als Spam, und nicht mehr, wenn das zugehörige Konto gelöscht ist. Das geht jetzt: { $allowed }.
 
 ## Faults: what is expected at one place.
 

@@ -192,6 +192,12 @@ problem-parts-pending = Our other systems have not answered yet
     .detail = This can be done now: { $allowed }.
 problem-needs-dpo = Only the data protection officer may do this
     .detail = Refusing, charging a fee, approving and giving up an answer are for the DPO.
+problem-set-aside = This request is set aside
+    .detail = Someone finds that nothing is asked of us here. Bring it back first. This can be done now: { $allowed }.
+problem-not-set-aside = This request is not set aside
+    .detail = So there is nothing to bring back. This can be done now: { $allowed }.
+problem-junk-for-good = This request can no longer be brought back
+    .detail = That can be done for 30 days after it was closed as spam, and not once the account it belongs to is erased. This can be done now: { $allowed }.
 
 ## Faults: what is expected at one place.
 

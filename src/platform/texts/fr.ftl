@@ -192,6 +192,12 @@ problem-parts-pending = Nos autres systèmes n’ont pas encore répondu
     .detail = Voici ce qui est possible maintenant : { $allowed }.
 problem-needs-dpo = Seul le délégué à la protection des données peut le faire
     .detail = Refuser, demander des frais, approuver et renoncer à une réponse relèvent du DPO.
+problem-set-aside = Cette demande est mise de côté
+    .detail = Quelqu’un estime que rien ne nous y est demandé. Reprenez-la d’abord. Voici ce qui est possible maintenant : { $allowed }.
+problem-not-set-aside = Cette demande n’est pas mise de côté
+    .detail = Il n’y a donc rien à reprendre. Voici ce qui est possible maintenant : { $allowed }.
+problem-junk-for-good = Cette demande ne peut plus être reprise
+    .detail = C’est possible pendant 30 jours après son classement comme spam, sauf si le compte concerné est effacé. Voici ce qui est possible maintenant : { $allowed }.
 
 ## Faults: what is expected at one place.
 

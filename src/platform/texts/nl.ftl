@@ -192,6 +192,12 @@ problem-parts-pending = Onze andere systemen hebben nog niet geantwoord
     .detail = Dit kan nu wel: { $allowed }.
 problem-needs-dpo = Dit mag alleen de functionaris voor gegevensbescherming
     .detail = Weigeren, een vergoeding vragen, goedkeuren en een antwoord opgeven zijn aan de DPO.
+problem-set-aside = Deze aanvraag is opzijgelegd
+    .detail = Iemand vindt dat hierin niets van ons gevraagd wordt. Haal de aanvraag eerst terug. Dit kan nu wel: { $allowed }.
+problem-not-set-aside = Deze aanvraag is niet opzijgelegd
+    .detail = Er valt dus niets terug te halen. Dit kan nu wel: { $allowed }.
+problem-junk-for-good = Deze aanvraag kan niet meer teruggehaald worden
+    .detail = Dat kan tot 30 dagen nadat ze als spam is afgesloten, en niet meer als het account erbij gewist is. Dit kan nu wel: { $allowed }.
 
 ## Faults: what is expected at one place.
 

@@ -5,6 +5,7 @@ use crate::mail::{LetterKind, LetterState};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::requests::case::{CaseLetter, CopyLetter, Extension, Identity, Question, SystemPart};
+use crate::requests::state::Aside;
 
 fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -212,7 +213,12 @@ fn nothing_but_its_letters_moves_a_case_whose_answer_is_written() {
     let sent = || letter(LetterKind::Answer, LetterState::Sent, Some(NOW));
     let lost = || letter(LetterKind::Answer, LetterState::Bounced, None);
     let printed = || letter(LetterKind::Answer, LetterState::ToPrint, None);
+    let aside = vec![Step::Assignee, Step::JunkApproval, Step::BringBack];
+    let posted = vec![Step::Assignee, Step::JunkApproval, Step::BringBack, Step::Letter, Step::Undelivered];
     for (state, letters, may_be) in [
+        (set_aside(), vec![], aside),
+        (set_aside(), vec![printed()], posted),
+        (junk(), vec![], vec![Step::BringBack]),
         (closed(), vec![], vec![]),
         (closed(), vec![sent()], vec![Step::Undelivered]),
         (closed(), vec![printed()], vec![Step::Letter, Step::Undelivered, Step::TakeBack]),
@@ -230,6 +236,47 @@ fn nothing_but_its_letters_moves_a_case_whose_answer_is_written() {
     }
 }
 
+/// What is set aside is agreed on by another; once it is over, it comes back for thirty days.
+#[test]
+fn nobody_throws_away_alone_or_for_good() {
+    let mut case = case(Vec::new());
+    assert_eq!(may(&case, Step::Junk, None, instant(NOW)), Err(Obstacle::RightAsked));
+    case.kind = CaseKind::Question;
+    assert_eq!(may(&case, Step::Junk, None, instant(NOW)), Ok(()));
+    assert_eq!(may(&case, Step::JunkApproval, None, instant(NOW)), Err(Obstacle::NothingToApprove));
+    assert_eq!(may(&case, Step::BringBack, None, instant(NOW)), Err(Obstacle::NotSetAside));
+    case.state = set_aside();
+    let agrees = |case: &Case, by: u128| {
+        four_eyes(case, Step::JunkApproval, None, Some(uuid::Uuid::from_u128(by)), instant(NOW))
+    };
+    assert_eq!((agrees(&case, 0), agrees(&case, 1)), (Err(Obstacle::NeedsSecondPerson), Ok(())));
+    for step in [Step::Junk, Step::Closure, Step::Clarification, Step::Rights, Step::Answer, Step::Identity] {
+        assert_eq!(may(&case, step, None, instant(NOW)), Err(Obstacle::SetAside), "{step:?}");
+    }
+    assert_eq!(may(&case, Step::BringBack, None, instant("2027-03-10T09:00:00Z")), Ok(()));
+    case.state = junk();
+    assert_eq!(may(&case, Step::JunkApproval, None, instant(NOW)), Err(Obstacle::CaseClosed));
+    assert_eq!(may(&case, Step::BringBack, None, instant("2026-04-09T09:00:00Z")), Ok(()));
+    assert_eq!(
+        may(&case, Step::BringBack, None, instant("2026-04-09T09:00:01Z")),
+        Err(Obstacle::JunkForGood)
+    );
+    case.state = closed();
+    assert_eq!(may(&case, Step::BringBack, None, instant(NOW)), Err(Obstacle::CaseClosed));
+}
+
+fn aside() -> Aside {
+    Aside { by: Some(uuid::Uuid::nil()), since: instant(NOW) }
+}
+
+fn set_aside() -> State {
+    State::SetAside(aside())
+}
+
+fn junk() -> State {
+    State::Junk { aside: aside(), agreed_by: Some(uuid::Uuid::from_u128(1)), at: instant(NOW) }
+}
+
 fn states() -> impl Strategy<Value = State> {
     prop_oneof![
         Just(State::Open),
@@ -238,6 +285,8 @@ fn states() -> impl Strategy<Value = State> {
         Just(closing()),
         Just(undelivered()),
         Just(closed()),
+        Just(set_aside()),
+        Just(junk()),
     ]
 }
 

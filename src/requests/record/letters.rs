@@ -218,14 +218,6 @@ pub async fn reopen(act: &mut Act, case: &mut Case) -> Result<()> {
     happened(act, case, CaseEvent::AnswerAgain).await
 }
 
-/// It asks nothing of us: nobody is written to.
-pub async fn junk(act: &mut Act, case: &mut Case, reason: &str) -> Result<()> {
-    let state = case.state.junk(act.at())?;
-    reach(act, case, state).await?;
-    happened(act, case, CaseEvent::Junk(reason)).await?;
-    ended(act, case).await
-}
-
 async fn ended(act: &mut Act, case: &Case) -> Result<()> {
     match case.state {
         State::Closed { end, .. } => happened(act, case, CaseEvent::Ended(end)).await,

@@ -15,6 +15,7 @@ use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::{KeyPurpose, random_base62};
 use crate::requests::case::{Acknowledgement, Case, CaseSender, Identity};
 use crate::requests::event::CaseEvent;
+use crate::requests::jobs::{BRING_BACK_JOB, job};
 use crate::requests::state::Columns;
 use crate::requests::words::{CaseKind, Proof, RequestChannel};
 
@@ -36,7 +37,7 @@ impl Sender {
 
     /// Who wrote on paper.
     pub fn on_paper(address: String, name: Option<String>, message: Option<String>) -> Self {
-        let key = address.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let key = CaseSender::key_on_paper(&address);
         Self { key, wrote: CaseSender { address, by_post: true, name, message } }
     }
 }
@@ -90,6 +91,9 @@ pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<Case> {
     }
     lines::set_rights(act, &mut case, &rights).await?;
     happened(act, &case, CaseEvent::Received).await?;
+    if case.asks_a_right() {
+        act.enqueue(job(BRING_BACK_JOB, case.id));
+    }
     Ok(case)
 }
 
@@ -136,7 +140,8 @@ async fn insert_sender(act: &mut Act, app: &App, case: &mut Case, sender: Sender
     Ok(())
 }
 
-/// The first open request of the same person, or the same sender, for the same rights: linked, never dropped.
+/// The first open request of the same person, or the same sender, for the same rights: linked, never dropped. What is
+/// set aside answers for no other.
 async fn earlier(
     db: &mut PgConnection,
     subject: Option<SubjectId>,
@@ -151,7 +156,7 @@ async fn earlier(
     let rights: Vec<String> = rights.iter().map(|asked| asked.right.as_str().to_owned()).collect();
     let found = sqlx::query_scalar!(
         "select r.request_id from requests r left join request_senders s using (request_id)
-         where r.closed_at is null and r.duplicate_of is null and r.kind = $4
+         where r.closed_at is null and r.state <> 'set-aside' and r.duplicate_of is null and r.kind = $4
            and (r.subject_id = $1 or s.sender = any($2))
            and array(select right_asked from request_lines l where l.request_id = r.request_id and l.outcome is null
                      order by position) = $3

@@ -103,6 +103,10 @@ async fn strip(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
             cases
         ),
         sqlx::query!(
+            "update request_set_asides set reason = '' where request_id = any($1) and reason <> ''",
+            cases
+        ),
+        sqlx::query!(
             "update request_parts set reason = null where request_id = any($1) and reason is not null",
             cases
         ),
@@ -134,6 +138,9 @@ impl Case {
         }
         for part in &mut self.systems {
             part.reason = None;
+        }
+        if let Some(reason) = &mut self.aside_reason {
+            reason.clear();
         }
         self
     }
@@ -173,6 +180,7 @@ pub async fn delete_old(db: &mut PgConnection, before: DateTime<Utc>) -> Result<
         sqlx::query!("delete from request_parts where request_id = any($1)", &old),
         sqlx::query!("delete from request_extensions where request_id = any($1)", &old),
         sqlx::query!("delete from request_fees where request_id = any($1)", &old),
+        sqlx::query!("delete from request_set_asides where request_id = any($1)", &old),
         sqlx::query!("delete from request_questions where request_id = any($1)", &old),
         sqlx::query!("delete from request_lines where request_id = any($1)", &old),
         sqlx::query!("delete from request_senders where request_id = any($1)", &old),

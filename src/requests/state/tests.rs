@@ -21,8 +21,12 @@ fn every_state() -> Vec<State> {
             states.push(State::Closed { end, at: at(), letter: None, because: Some(because) });
         }
     }
-    let because = Some(ClosedBecause::Junk);
-    states.push(State::Closed { end: End::Junk, at: at(), letter: None, because });
+    for by in [Some(ONE), None] {
+        let aside = Aside { by, since: at() };
+        states.push(State::SetAside(aside));
+        states.push(State::Junk { aside, agreed_by: Some(OTHER), at: at() });
+        states.push(State::Junk { aside, agreed_by: None, at: at() });
+    }
     let because = Some(ClosedBecause::AccountErased);
     states.push(State::Closed { end: End::Withdrawn, at: at(), letter: None, because });
     states
@@ -38,6 +42,14 @@ fn what_is_written_is_what_is_read() {
         Columns { state: "closing".into(), ends_as: Some("completed".into()), ..Columns::default() },
         Columns { state: "closed".into(), ends_as: Some("completed".into()), ..Columns::default() },
         Columns { state: "undelivered".into(), ..Columns::default() },
+        Columns { state: "set-aside".into(), ..Columns::default() },
+        Columns {
+            state: "closed".into(),
+            ends_as: Some("junk".into()),
+            closed_because: Some("junk".into()),
+            closed_at: Some(at()),
+            ..Columns::default()
+        },
     ] {
         assert_eq!(columns.read(), None, "{columns:?}");
     }
@@ -69,6 +81,32 @@ fn there_is_one_way_to_end() {
     assert_eq!(gone.letter_lost(ONE), gone, "not opened again when the last letter bounces");
 }
 
+/// What one of the staff takes for junk is open until another agrees; it comes back as it was.
+#[test]
+fn junk_is_agreed_on_by_two() {
+    for state in every_state() {
+        assert_eq!(state.set_aside(Some(ONE), at()).is_ok(), state.is_in_hand(), "{state:?}");
+    }
+    let aside = State::Waiting(QuestionKind::Clarification).set_aside(Some(ONE), at()).unwrap();
+    assert_eq!((aside.status(), aside.is_open(), aside.is_in_hand()), (Status::Open, true, false));
+    assert!(!aside.waits_for_answers() && State::Waiting(QuestionKind::Identity).waits_for_answers());
+    assert_eq!(aside.agree_on_junk(Some(ONE), at()), Err(NoTransition));
+    assert_eq!(aside.set_aside(Some(OTHER), at()), Err(NoTransition));
+    assert_eq!(aside.close_with(End::Completed, ONE), Err(NoTransition));
+    let junk = aside.agree_on_junk(Some(OTHER), at()).unwrap();
+    assert_eq!((junk.status(), junk.is_open(), junk.closed_at()), (Status::Junk, false, Some(at())));
+    assert_eq!((junk.closed_because(), junk.aside()), (Some(ClosedBecause::Junk), aside.aside()));
+    for away in [aside, junk] {
+        assert_eq!(away.bring_back(None), Ok(State::Open));
+        let asked = Some(QuestionKind::Identity);
+        assert_eq!(away.bring_back(asked), Ok(State::Waiting(QuestionKind::Identity)));
+    }
+    assert_eq!(State::Open.bring_back(None), Err(NoTransition));
+    let gone = aside.end_with_account(at()).unwrap();
+    assert_eq!((gone.status(), gone.aside()), (Status::Withdrawn, None));
+    assert_eq!(junk.end_with_account(at()), Err(NoTransition));
+}
+
 #[derive(Clone, Copy, Debug)]
 enum Move {
     Ask,
@@ -80,11 +118,13 @@ enum Move {
     Reopen,
     HandOver,
     GiveUp,
-    Junk,
+    SetAside,
+    Agree,
+    BringBack,
     Account,
 }
 
-const MOVES: [Move; 11] = [
+const MOVES: [Move; 13] = [
     Move::Ask,
     Move::Answered,
     Move::Close,
@@ -94,7 +134,9 @@ const MOVES: [Move; 11] = [
     Move::Reopen,
     Move::HandOver,
     Move::GiveUp,
-    Move::Junk,
+    Move::SetAside,
+    Move::Agree,
+    Move::BringBack,
     Move::Account,
 ];
 
@@ -109,14 +151,16 @@ fn moved(state: State, by: Move) -> Result<State, NoTransition> {
         Move::Reopen => state.reopen(None),
         Move::HandOver => state.end_undelivered(ClosedBecause::HandedOver, at()),
         Move::GiveUp => state.end_undelivered(ClosedBecause::GivenUp, at()),
-        Move::Junk => state.junk(at()),
+        Move::SetAside => state.set_aside(Some(ONE), at()),
+        Move::Agree => state.agree_on_junk(Some(OTHER), at()),
+        Move::BringBack => state.bring_back(None),
         Move::Account => state.end_with_account(at()),
     }
 }
 
 proptest! {
     /// From every open state there is a way to the end, whatever came before; and a closed one opens only as its letter
-    /// turns out not to have arrived.
+    /// turns out not to have arrived, or as it was no junk.
     #[test]
     fn an_open_case_can_be_brought_to_its_end(moves in prop::collection::vec(0..MOVES.len(), 0..40)) {
         let mut state = State::Open;
@@ -124,7 +168,8 @@ proptest! {
             let was_open = state.is_open();
             if let Ok(next) = moved(state, by) {
                 if !was_open && next.is_open() {
-                    prop_assert!(matches!(by, Move::Lost) && next.is_undelivered());
+                    let lost = matches!(by, Move::Lost) && next.is_undelivered();
+                    prop_assert!(lost || matches!(by, Move::BringBack) && next == State::Open);
                 }
                 state = next;
             }
@@ -134,7 +179,8 @@ proptest! {
             State::Open | State::Waiting(_) => state.close_with(End::Completed, ONE).unwrap().letter_out(ONE, at()),
             State::Closing { letter, .. } => state.letter_out(letter, at()),
             State::Undelivered { .. } => state.end_undelivered(ClosedBecause::GivenUp, at()).unwrap(),
-            State::Closed { .. } => state,
+            State::SetAside(_) => state.agree_on_junk(Some(OTHER), at()).unwrap(),
+            State::Junk { .. } | State::Closed { .. } => state,
         };
         prop_assert!(!ended.is_open());
     }
