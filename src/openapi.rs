@@ -95,6 +95,13 @@ fn operation(route: &Route, schemas: &mut SchemaGenerator, problem: &Value) -> V
             "content": content,
         });
     }
+    if route.takes_file {
+        operation["requestBody"] = json!({
+            "required": true,
+            "description": format!("The file itself, at most {} bytes", route.limit),
+            "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+        });
+    }
     operation
 }
 
@@ -115,6 +122,7 @@ pub fn callers(rule: Rule) -> &'static str {
         Rule::Affirm => "the person; services with users:act",
         Rule::Decide => "services with decisions:read; staff",
         Rule::Record => "services with users:write; staff",
+        Rule::Part => "services with parts:write; staff",
         Rule::Staff => "staff",
         Rule::OpenSession => "services with sessions:open",
     }
@@ -124,7 +132,7 @@ fn parameters(route: &Route) -> Vec<Value> {
     let mut all = Vec::new();
     for name in names(&route.path) {
         // Versions are words; everything else is named by a random id.
-        let schema = if matches!(name, "version" | "purpose" | "channel" | "token") {
+        let schema = if matches!(name, "version" | "purpose" | "channel" | "token" | "system" | "right") {
             json!({"type": "string"})
         } else {
             json!({"type": "string", "format": "uuid"})
@@ -185,6 +193,7 @@ fn of_authority(route: &Route) -> Vec<(StatusCode, &'static str)> {
         Rule::Own | Rule::Undo => &["needs-own-session"],
         Rule::Protect => &["needs-scope", "needs-own-session"],
         Rule::Affirm | Rule::Decide | Rule::Record => &["needs-scope", "not-permitted", "needs-own-session"],
+        Rule::Part => &["needs-scope", "not-permitted"],
         Rule::Staff => &["not-permitted"],
     };
     let mut all: Vec<_> = forbidden.iter().map(|code| (StatusCode::FORBIDDEN, *code)).collect();
@@ -207,6 +216,14 @@ fn of_input(route: &Route) -> Vec<(StatusCode, &'static str)> {
             (StatusCode::BAD_REQUEST, "body-unreadable"),
             (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"),
+            (StatusCode::UNPROCESSABLE_ENTITY, "invalid-fields"),
+        ]);
+    }
+    if route.takes_file {
+        all.extend([
+            (StatusCode::BAD_REQUEST, "body-unreadable"),
+            (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+            (StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-file-type"),
             (StatusCode::UNPROCESSABLE_ENTITY, "invalid-fields"),
         ]);
     }

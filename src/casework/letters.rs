@@ -2,6 +2,7 @@
 //! staff may add a sentence, and change no fact.
 
 mod answer;
+mod parts;
 
 pub use answer::{Findings, HeldOfStranger, Wrote, answer, copy};
 use chrono::{DateTime, Utc};

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::carry_out::ban;
+use super::delivery::Collected;
 use super::{conclude, delivery, letters};
 use crate::act::Act;
 use crate::app::App;
@@ -79,7 +80,7 @@ async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
         (LinkKind::NewAddress, _, Some(subject)) => {
             new_address::confirmed(act, app, subject, link.id).await?
         }
-        (LinkKind::Delivery, Some(request), Some(subject)) => {
+        (LinkKind::Delivery, Some(request), subject) => {
             proved.reference = Some(delivery::asked(act, app, request.into(), subject).await?);
         }
         _ => return Err(links::gone()),
@@ -161,9 +162,9 @@ pub async fn act_on(
     let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery, LinkKind::Collection];
     let link = links::redeem(&mut act, &token, &kinds).await?;
     if link.kind == LinkKind::Collection {
-        let file = delivery::collect(&mut act, &app, &link).await?;
+        let copy = delivery::collect(&mut act, &app, &link).await?;
         act.commit().await?;
-        return Ok(as_file(file));
+        return Ok(as_file(&app, copy));
     }
     let proved = follow(&mut act, &app, &link).await?;
     // Pressed again and again, a link to a copy does nothing more.
@@ -171,9 +172,10 @@ pub async fn act_on(
     Ok(http::page(language, &done(link.kind, &proved))?.into_response())
 }
 
-fn as_file((name, media, bytes): (String, &'static str, Vec<u8>)) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
+fn as_file(app: &App, copy: Collected) -> Response {
+    let disposition = format!("attachment; filename=\"{}\"", copy.name);
+    let headers = [(CONTENT_TYPE, "application/zip".to_owned()), (CONTENT_DISPOSITION, disposition)];
+    (headers, copy.stream(app)).into_response()
 }
 
 /// What the page says afterwards.

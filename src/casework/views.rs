@@ -3,8 +3,8 @@
 mod shapes;
 
 use chrono::{DateTime, Utc};
-pub use shapes::RequestView;
-use shapes::{EventView, FeeView, Inside, LetterView, LineView, PartView, Print, QuestionView, SenderView};
+use shapes::{EventView, FeeView, FileView, Inside, LetterView, LineView, Print, QuestionView, SenderView};
+pub use shapes::{PartView, RequestView};
 use sqlx::PgConnection;
 
 use super::actions::{self, Action};
@@ -13,7 +13,7 @@ use crate::mail;
 use crate::platform::i18n::Language;
 use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
-use crate::requests::case::{Case, CaseLetter, CaseLine, CaseSender, Fee, Question, SystemPart};
+use crate::requests::case::{Case, CaseLetter, CaseLine, CaseSender, Fee, PartState, Question, SystemPart};
 use crate::requests::words::Right;
 
 fn line(line: &CaseLine) -> LineView {
@@ -94,7 +94,15 @@ fn own_steps(case: &Case) -> Vec<Action> {
         return actions;
     }
     let mut action = |name: &str, right: Option<Right>, method: &'static str, url: String| {
-        actions.push(Action { name: name.to_owned(), right, method, url, takes: Vec::new(), blocked: None });
+        actions.push(Action {
+            name: name.to_owned(),
+            right,
+            method,
+            url,
+            takes: Vec::new(),
+            takes_file: false,
+            blocked: None,
+        });
     };
     // What is in effect waits for us, or is taken back.
     let open = case.lines.iter().filter(|line| line.outcome.is_none() && line.about.is_none());
@@ -179,8 +187,17 @@ fn fee(fee: &Fee) -> FeeView {
     }
 }
 
-fn part(part: &SystemPart) -> PartView {
-    PartView { system: part.system.clone(), state: part.state, reason: part.reason.clone() }
+/// The part of another system of ours.
+pub fn part(part: &SystemPart) -> PartView {
+    let file = part.for_copy().file().cloned();
+    PartView {
+        system: part.system.clone(),
+        state: part.state.word(),
+        given_on: part.state.given_on(),
+        file: file.map(|one| FileView { media_type: one.media_type, size: one.size, since: one.at }),
+        reason: part.state.reason().map(str::to_owned),
+        gave: part.gave.as_ref().map(PartState::word),
+    }
 }
 
 /// Its letters; those that wait to be printed with what is to be printed.

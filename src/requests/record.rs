@@ -3,6 +3,7 @@
 //! [`lifecycle`](super::lifecycle).
 
 mod fees;
+mod files;
 mod identity;
 mod letters;
 mod lines;
@@ -14,6 +15,7 @@ mod systems;
 mod time;
 
 pub use fees::{announce_fee, answer_fee, propose_fee};
+pub use files::{delete_files_of, delete_files_past, hand_in, take_out};
 pub use identity::{belong_to, belong_to_nobody, identify, reclassify, unprove};
 pub use letters::{
     cannot_be_told, close_with, collect_copy, give_up, hand_over, junk, letter_became, reopen,
@@ -80,7 +82,7 @@ async fn reach(act: &mut Act, case: &mut Case, state: State) -> Result<()> {
     .execute(act.db())
     .await?;
     case.state = state;
-    Ok(())
+    files::let_go(act, case).await
 }
 
 impl From<NoTransition> for Problem {

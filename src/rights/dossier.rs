@@ -19,12 +19,13 @@ use crate::rights::rectification::new_address;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 31] = [
+pub const DOSSIER: [Holding; 32] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
     mail::HOLDING,
     requested::SENDERS,
+    requested::FILES,
     requested::CASES,
     requested::LINES,
     requested::QUESTIONS,
@@ -103,6 +104,7 @@ rewritten! {
     "request_fees",
     "request_events",
     "request_parts",
+    "request_files",
     "sessions",
     "passwords",
     "notices_shown",

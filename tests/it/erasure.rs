@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use inzage::rights::dossier::DOSSIER;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::house::{House, PASSWORD, Person, cluster};
@@ -155,6 +156,8 @@ async fn ask_everything(house: &House, anna: &Person, agent: &crate::house::Call
     let taken = agent.post("/v1/requests", taken).await.expect(201);
     let part = format!("/v1/requests/{}/parts/invoicing", taken["id"].as_str().unwrap());
     agent.post(&part, json!({"state": "excused", "reason": "Kanariepietje"})).await.expect(200);
+    let file = Some(("text/plain", b"Zwartzangertje fladdert in een ander systeem.".to_vec()));
+    agent.send(Method::PUT, &format!("{case}/parts/invoicing/file"), file, &[]).await.expect(200);
 }
 
 /// Each holding is filled by the life before and empty after; what remains says so.

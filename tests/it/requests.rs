@@ -11,6 +11,7 @@ mod delivery;
 mod extension;
 mod own;
 mod paper;
+mod parts;
 mod retention;
 mod sign_in_links;
 mod staff;

@@ -3,14 +3,14 @@
 
 use chrono::{DateTime, Utc};
 
+use super::parts::{nothing_anywhere, parts};
 use super::{Reader, begin, end, name_of, one};
 use crate::app::App;
 use crate::mail::letter::{self, Draft};
 use crate::mail::{Letter, LetterKind};
 use crate::people::links::{self, Made};
 use crate::platform::i18n::{Args, Language, text};
-use crate::recipients;
-use crate::requests::case::{Case, CaseLine, PartState};
+use crate::requests::case::{Case, CaseLine};
 use crate::requests::words::{LineOutcome, Right};
 use crate::rights::dossier;
 use crate::rights::erasure::Remainder;
@@ -72,9 +72,9 @@ fn say_answer<'a>(
     for line in &case.lines {
         draft = say_line(draft, app, case, line, found);
     }
-    draft = parts(draft, app, case, found.delivery.is_some());
+    draft = parts(draft, app, case, found.delivery.is_some(), found.nothing_held);
     if found.nothing_held {
-        draft = nothing_held(draft, found, at);
+        draft = nothing_held(draft, app, case, found, at);
     }
     if let Some(made) = &found.delivery {
         let until = letter::day_of(case.language, made.expires_at);
@@ -136,7 +136,7 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     let mut draft = match line.outcome {
         None => return draft,
         Some(LineOutcome::Completed) => say_done(draft, case, line, found),
-        Some(LineOutcome::Partial) => draft.say("letter-partial", right()),
+        Some(LineOutcome::Partial) => say_in_part(draft.say("letter-partial", right()), line, found),
         Some(LineOutcome::Refused) => draft.say("letter-refused", right()),
         Some(LineOutcome::Withdrawn) => {
             let how = line.explanation.as_deref();
@@ -178,10 +178,27 @@ fn say_done<'a>(draft: Draft<'a>, case: &Case, line: &CaseLine, found: &Findings
     draft.say(&format!("done-{}", line.right.as_str()), Args::new())
 }
 
+/// What was done of an erasure: all that lies here is gone.
+fn say_in_part<'a>(draft: Draft<'a>, line: &CaseLine, found: &Findings) -> Draft<'a> {
+    if line.right != Right::Erasure || found.nothing_held {
+        return draft;
+    }
+    draft.say("letter-erased-here", Args::new())
+}
+
 /// That nothing is held of whoever has no account, but what is.
-fn nothing_held<'a>(draft: Draft<'a>, found: &Findings, at: DateTime<Utc>) -> Draft<'a> {
+fn nothing_held<'a>(
+    draft: Draft<'a>,
+    app: &App,
+    case: &Case,
+    found: &Findings,
+    at: DateTime<Utc>,
+) -> Draft<'a> {
     let language = draft.language();
-    let mut draft = draft.say("letter-nothing-held", one("date", letter::day_of(language, at)));
+    // Everywhere is where each of our systems has answered so.
+    let searched =
+        if nothing_anywhere(app, case) { "letter-nothing-held" } else { "letter-nothing-held-here" };
+    let mut draft = draft.say(searched, one("date", letter::day_of(language, at)));
     if found.held.banned {
         draft = draft.say("letter-held-ban", Args::new());
     }
@@ -218,30 +235,6 @@ fn kept<'a>(draft: Draft<'a>, found: &Findings) -> Draft<'a> {
         lines.push(text(language, "letter-kept-line", &args));
     }
     if lines.is_empty() { draft } else { draft.say("letter-kept", one("lines", lines.join("\n"))) }
-}
-
-/// What our own other systems hold of it: who gives theirs apart, and whose part is not done.
-fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case, given: bool) -> Draft<'a> {
-    let language = case.language;
-    let done = |right| case.line(right).is_some_and(CaseLine::is_done);
-    let names = |state: PartState| {
-        let parts = case.systems.iter().filter(|part| part.state == state);
-        parts.map(|part| recipients::name_of(app, &part.system, language)).collect::<Vec<_>>()
-    };
-    let answered = names(PartState::Answered);
-    if done(Right::Access) && given && !answered.is_empty() {
-        draft = draft.say("letter-parts-apart", one("systems", letter::enumerate(language, &answered)));
-    }
-    if done(Right::Access) || done(Right::Erasure) {
-        for part in case.systems.iter().filter(|part| part.state == PartState::Excused) {
-            let args = vec![
-                ("system", recipients::name_of(app, &part.system, language)),
-                ("reason", part.reason.clone().unwrap_or_default()),
-            ];
-            draft = draft.say("letter-part-excused", args);
-        }
-    }
-    draft
 }
 
 /// The copy, before the erasure that was asked too.

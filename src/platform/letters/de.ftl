@@ -139,8 +139,6 @@ letter-by-yourself = Das haben Sie inzwischen schon selbst getan, angemeldet in 
 letter-restriction-over = Die Daten, für die Sie eine Einschränkung verlangten, waren eingeschränkt, solange wir das geprüft haben. Das ist geschehen, und die Einschränkung ist aufgehoben. Wir hatten Sie vorher informiert.
 letter-withdrawn-how = So haben Sie es uns mitgeteilt: { $text } Stimmt das nicht? Schreiben Sie uns, dann machen wir weiter.
 letter-used-again = Ab jetzt nutzen wir diese Daten dafür wieder.
-letter-parts-apart = Diese Systeme von uns speichern eigene Daten über Sie: { $systems }. Deren Teil bekommen Sie getrennt.
-letter-part-excused = Ein Teil fehlt noch: { $system }. Der Grund: { $reason }
 letter-erasure-follows = Sie haben auch um Löschung gebeten. Wir löschen, sobald Sie Ihre Kopie abgeholt haben, sonst nach dem { $until }. Danach schreiben wir Ihnen noch einmal.
 letter-copy-subject = Die Kopie Ihrer Daten ({ $reference })
 letter-held-ban = Wir merken uns, dass wir Ihnen keine Werbung schicken dürfen. Dafür speichern wir einen Abdruck Ihrer Adresse, den niemand lesen kann.
@@ -154,6 +152,15 @@ law-gdpr = Artikel { $article } DSGVO
 letter-kept =
     Das müssen oder dürfen wir nach dem Gesetz noch behalten. Wir nutzen es für nichts anderes:
     { $lines }
+ground-part-missing = Ein Teil dessen, was Sie verlangen, hängt von einem anderen System von uns ab, und dieser Teil ist nicht geschehen. Ihr Recht darauf bleibt bestehen (Artikel 12(4) DSGVO, das europäische Datenschutzrecht).
+letter-nothing-held-here = Wir haben am { $date } in dem System gesucht, in dem unsere Konten stehen. Außer dieser Anfrage und dem, was unten steht, speichern wir dort nichts über Sie.
+letter-erased-here = Was wir in dem System mit unseren Konten über Sie gespeichert hatten, ist gelöscht, und Ihr Konto auch. Aus Sicherungskopien ist es spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
+letter-parts-nothing = Hier haben wir auch gesucht und nichts über Sie gefunden: { $systems }.
+letter-parts-here = Auch was hier über Sie gespeichert ist, liegt Ihrer Kopie bei: { $systems }.
+letter-part-directly = Diesen Teil haben Sie schon direkt bekommen, am { $date }: { $system }.
+letter-parts-missing = Dieser Teil fehlt in unserer Antwort: { $systems }.
+letter-parts-erased = Auch hier sind Ihre Daten gelöscht: { $systems }.
+letter-parts-not-erased = Dieser Teil ist nicht gelöscht: { $systems }.
 
 ## A restriction is lifted.
 

@@ -139,8 +139,6 @@ letter-by-yourself = You have done this yourself in the meantime, signed in to y
 letter-restriction-over = The data you asked us to restrict were restricted while we checked. That is done, and the restriction has been lifted. We told you beforehand.
 letter-withdrawn-how = This is how you told us: { $text } Is that not right? Write to us and we will carry on.
 letter-used-again = From now on we use these data for this again.
-letter-parts-apart = These systems of ours hold data of their own about you: { $systems }. You will get their part separately.
-letter-part-excused = One part is still missing: { $system }. The reason: { $reason }
 letter-erasure-follows = You also asked us to delete everything. We will do so once you have collected your copy, or else after { $until }. Then we will write to you one last time.
 letter-copy-subject = The copy of your data ({ $reference })
 letter-held-ban = We remember that we may not send you advertising. For that we keep a fingerprint of your address that nobody can read.
@@ -154,6 +152,15 @@ law-gdpr = Article { $article } GDPR
 letter-kept =
     The law requires or allows us to keep this a little longer. We use it for nothing else:
     { $lines }
+ground-part-missing = A part of what you ask depends on another system of ours, and that part was not done. You keep your right to it (Article 12(4) of the GDPR, the European privacy law).
+letter-nothing-held-here = On { $date } we searched the system that has our accounts. Except for this request and what is said below, we hold nothing about you there.
+letter-erased-here = What we held about you in the system that has our accounts is deleted, and so is your account. In backups it is gone after twelve months at the latest. If we have to keep anything, you can read that below.
+letter-parts-nothing = We searched here too, and found nothing about you: { $systems }.
+letter-parts-here = What is held about you here is in your copy too: { $systems }.
+letter-part-directly = You already got this part directly, on { $date }: { $system }.
+letter-parts-missing = This part is missing from our answer: { $systems }.
+letter-parts-erased = Your data are deleted here too: { $systems }.
+letter-parts-not-erased = This part is not deleted: { $systems }.
 
 ## A restriction is lifted.
 

@@ -142,8 +142,6 @@ letter-by-yourself = Vous l’avez déjà fait vous-même entre-temps, en vous c
 letter-restriction-over = Les données pour lesquelles vous demandiez une limitation ont été limitées le temps de notre vérification. Celle-ci est terminée et la limitation est levée. Nous vous avions prévenu.
 letter-withdrawn-how = Voici comment vous nous l’avez dit : { $text } Ce n’est pas exact ? Écrivez-le-nous et nous reprenons.
 letter-used-again = À partir de maintenant, nous utilisons à nouveau ces données à cette fin.
-letter-parts-apart = Ces systèmes conservent leurs propres données sur vous : { $systems }. Leur partie vous parviendra séparément.
-letter-part-excused = Une partie manque encore : { $system }. La raison : { $reason }
 letter-erasure-follows = Vous avez aussi demandé de tout effacer. Nous le ferons dès que vous aurez reçu votre copie, sinon après le { $until }. Nous vous écrirons alors une dernière fois.
 letter-copy-subject = La copie de vos données ({ $reference })
 letter-held-ban = Nous retenons que nous ne pouvons pas vous envoyer de publicité. Pour cela, nous gardons une empreinte de votre adresse que personne ne peut lire.
@@ -157,6 +155,15 @@ law-gdpr = article { $article } du RGPD
 letter-kept =
     La loi nous oblige ou nous autorise à garder encore ceci. Nous ne l’utilisons pour rien d’autre :
     { $lines }
+ground-part-missing = Une partie de ce que vous demandez dépend d’un autre de nos systèmes, et cette partie n’a pas été faite. Votre droit à cette partie reste entier (article 12(4) du RGPD, la loi européenne sur la vie privée).
+letter-nothing-held-here = Le { $date }, nous avons cherché dans le système où se trouvent nos comptes. À part cette demande et ce qui suit, nous n’y conservons rien sur vous.
+letter-erased-here = Ce que nous conservions sur vous dans le système où se trouvent nos comptes est effacé, et votre compte aussi. Dans les copies de sauvegarde, cela aura disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
+letter-parts-nothing = Nous avons aussi cherché ici, sans rien trouver sur vous : { $systems }.
+letter-parts-here = Ce qui est conservé ici sur vous se trouve aussi dans votre copie : { $systems }.
+letter-part-directly = Cette partie vous a déjà été remise directement, le { $date } : { $system }.
+letter-parts-missing = Cette partie manque dans notre réponse : { $systems }.
+letter-parts-erased = Vos données sont effacées ici aussi : { $systems }.
+letter-parts-not-erased = Cette partie n’est pas effacée : { $systems }.
 
 ## A restriction is lifted.
 

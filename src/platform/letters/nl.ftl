@@ -139,8 +139,6 @@ letter-by-yourself = Dit deed u ondertussen zelf al, aangemeld bij uw account: {
 letter-restriction-over = De gegevens waarvoor u een beperking vroeg, waren beperkt zolang we dat nakeken. Dat is gebeurd, en de beperking is opgeheven. U hoorde dat vooraf van ons.
 letter-withdrawn-how = Zo liet u het ons weten: { $text } Klopt dat niet? Schrijf het ons, dan gaan we verder.
 letter-used-again = Vanaf nu gebruiken we deze gegevens hiervoor weer.
-letter-parts-apart = Deze systemen van ons bewaren eigen gegevens over u: { $systems }. Hun deel krijgt u apart.
-letter-part-excused = Eén deel ontbreekt nog: { $system }. De reden: { $reason }
 letter-erasure-follows = U vroeg ook om alles te wissen. Dat doen we zodra u uw kopie hebt opgehaald, en anders na { $until }. Daarna schrijven we u nog één keer.
 letter-copy-subject = De kopie van uw gegevens ({ $reference })
 letter-held-ban = We onthouden dat we u geen reclame mogen sturen. Daarvoor bewaren we een afdruk van uw adres die niemand kan lezen.
@@ -154,6 +152,15 @@ law-gdpr = artikel { $article } van de AVG
 letter-kept =
     Dit moeten of mogen we van de wet nog even bewaren. We gebruiken het voor niets anders:
     { $lines }
+ground-part-missing = Een deel van wat u vraagt, hangt af van een ander systeem van ons, en dat deel is niet gebeurd. Uw recht erop blijft bestaan (artikel 12(4) van de AVG, de Europese privacywet).
+letter-nothing-held-here = We hebben op { $date } gezocht in het systeem met onze accounts. Behalve deze aanvraag en wat hieronder staat, bewaren we daar niets over u.
+letter-erased-here = Wat wij over u bewaarden in het systeem met onze accounts, is gewist, en uw account ook. In reservekopieën (back-ups) is het uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
+letter-parts-nothing = Hier hebben we ook gezocht, en niets over u gevonden: { $systems }.
+letter-parts-here = Ook wat hier over u bewaard wordt, zit in uw kopie: { $systems }.
+letter-part-directly = Dit deel kreeg u al rechtstreeks, op { $date }: { $system }.
+letter-parts-missing = Dit deel ontbreekt in ons antwoord: { $systems }.
+letter-parts-erased = Ook hier zijn uw gegevens gewist: { $systems }.
+letter-parts-not-erased = Dit deel is niet gewist: { $systems }.
 
 ## A restriction is lifted.
 

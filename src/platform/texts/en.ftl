@@ -188,6 +188,12 @@ problem-parts-pending = Our other systems have not answered yet
     .detail = This can be done now: { $allowed }.
 problem-needs-dpo = Only the data protection officer may do this
     .detail = Refusing, charging a fee, approving and giving up an answer are for the DPO.
+problem-part-excused = The part of another system is missing
+    .detail = As long as a system is excused, this is done in part at best. This can be done now: { $allowed }.
+problem-no-copy-asked = There is no copy left to give
+    .detail = A part is handed in as long as a copy is not decided yet. This can be done now: { $allowed }.
+problem-no-file-type = Say what kind of file it is
+    .detail = Send the file itself, uncompressed, with its type: Content-Type: application/pdf. A form is not taken here.
 
 ## Faults: what is expected at one place.
 
@@ -254,6 +260,11 @@ fault-derived = This follows from the person's choices and cannot be written.
 fault-unknown-policy-version = There is no such version of the policy.
 fault-in-the-future = This lies in the future.
 fault-too-long-ago = This is more than 15 minutes ago.
+fault-before-the-request = This is before the request itself.
+fault-not-for-this-state = This does not go with this state.
+fault-no-file-here = No file of this system lies here: send it first.
+fault-not-for-a-part = This ground is for a refusal of the whole.
+fault-only-for-missing-parts = Only where another system does not give its part, and for a part of what is asked.
 
 ## Faults of a policy file.
 

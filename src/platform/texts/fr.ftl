@@ -188,6 +188,12 @@ problem-parts-pending = Nos autres systèmes n’ont pas encore répondu
     .detail = Voici ce qui est possible maintenant : { $allowed }.
 problem-needs-dpo = Seul le délégué à la protection des données peut le faire
     .detail = Refuser, demander des frais, approuver et renoncer à une réponse relèvent du DPO.
+problem-part-excused = Il manque la partie d’un autre système
+    .detail = Tant qu’un système est excusé, ceci ne se fait qu’en partie. Voici ce qui est possible maintenant : { $allowed }.
+problem-no-copy-asked = Il n’y a plus de copie à donner
+    .detail = Une partie se remet tant que la copie n’est pas décidée. Voici ce qui est possible maintenant : { $allowed }.
+problem-no-file-type = Dites de quel fichier il s’agit
+    .detail = Envoyez le fichier lui-même, non compressé, avec son type : Content-Type: application/pdf. Un formulaire n’est pas accepté ici.
 
 ## Faults: what is expected at one place.
 
@@ -254,6 +260,11 @@ fault-derived = Ceci découle des choix de la personne et ne peut pas être modi
 fault-unknown-policy-version = Cette version de la politique n’existe pas.
 fault-in-the-future = Ceci se situe dans le futur.
 fault-too-long-ago = Ceci date de plus de 15 minutes.
+fault-before-the-request = Ceci précède la demande elle-même.
+fault-not-for-this-state = Ceci ne va pas avec cet état.
+fault-no-file-here = Il n’y a pas de fichier de ce système ici : envoyez-le d’abord.
+fault-not-for-a-part = Ce motif vaut pour le refus du tout.
+fault-only-for-missing-parts = Seulement si un autre système ne donne pas sa partie, et pour une partie de la demande.
 
 ## Faults of a policy file.
 
