@@ -84,25 +84,31 @@ fn operation(route: &Route, schemas: &mut SchemaGenerator, problem: &Value) -> V
     if route.rule != Rule::Public {
         operation["security"] = json!([{"bearer": []}]);
     }
-    if let Some(schema) = &route.takes {
-        let mut content = json!({"application/json": {"schema": schema}});
-        if route.method == Method::PATCH {
-            content["application/merge-patch+json"] = json!({"schema": schema});
-        }
-        operation["requestBody"] = json!({
-            "required": true,
-            "description": format!("At most {} bytes", route.limit),
-            "content": content,
-        });
+    if let Some(body) = body_of(route) {
+        operation["requestBody"] = body;
     }
+    operation
+}
+
+/// What a route takes: members, or a file.
+fn body_of(route: &Route) -> Option<Value> {
     if route.takes_file {
-        operation["requestBody"] = json!({
+        return Some(json!({
             "required": true,
             "description": format!("The file itself, at most {} bytes", route.limit),
             "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
-        });
+        }));
     }
-    operation
+    let schema = route.takes.as_ref()?;
+    let mut content = json!({"application/json": {"schema": schema}});
+    if route.method == Method::PATCH {
+        content["application/merge-patch+json"] = json!({"schema": schema});
+    }
+    Some(json!({
+        "required": true,
+        "description": format!("At most {} bytes", route.limit),
+        "content": content,
+    }))
 }
 
 fn header_of(description: &str) -> Value {

@@ -91,7 +91,9 @@ pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: Actor, language: Language
                 right,
                 method,
                 url: format!("/v1/requests/{}/{place}", case.id),
-                takes: bodies::said_with(step).map(|schema| members(&schema, case.language)).unwrap_or_default(),
+                takes: bodies::said_with(step)
+                    .map(|schema| members(&schema, case.language))
+                    .unwrap_or_default(),
                 takes_file: step == Step::PartFile,
                 blocked: blocked.map(|code| Blocked {
                     code: code.to_owned(),

@@ -97,7 +97,11 @@ async fn letter(act: &mut Act, app: &App, case: &mut Case, reader: &Reader) -> R
     if case.kind == CaseKind::Minor {
         return Ok(letters::looked_into(app, case, reader));
     }
-    let delivery = if case.has_a_copy_to_give() { Some(record::make_link(act, case, LinkKind::Delivery).await?) } else { None };
+    let delivery = if case.has_a_copy_to_give() {
+        Some(record::make_link(act, case, LinkKind::Delivery).await?)
+    } else {
+        None
+    };
     let nothing_held =
         case.subject.is_none() && case.lines.iter().any(|line| line.is_done() && line.right.concerns_data());
     let found = Findings {

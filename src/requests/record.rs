@@ -9,6 +9,7 @@ mod letters;
 mod lines;
 mod opening;
 mod outgoing;
+mod parts;
 mod questions;
 mod retention;
 mod systems;

@@ -130,7 +130,7 @@ impl Case {
 
     /// Each of them is excused.
     pub async fn systems_excused(&self, staff: &Caller) {
-        let excused = json!({"state": "excused", "reason": "Dit systeem antwoordt met de hand."});
+        let excused = json!({"state": "excused", "reason": "Geen tijd gehad, zei Karel."});
         self.systems(staff, excused).await;
     }
 

@@ -402,13 +402,17 @@ async fn rows(db: &PgPool, query: &'static str) -> Vec<(String, String)> {
 
 /// 0020: what a part was answered with; a file goes in rows.
 async fn parts_by_what_they_gave(db: &PgPool) {
-    let old: i64 = sqlx::query_scalar("select count(*) from request_parts where state in ('asked', 'unrecorded')")
-        .fetch_one(db)
-        .await
-        .unwrap();
+    let old: i64 =
+        sqlx::query_scalar("select count(*) from request_parts where state in ('asked', 'unrecorded')")
+            .fetch_one(db)
+            .await
+            .unwrap();
     assert!(old > 0, "that they had answered says not what");
     let kept: Vec<(String, Option<String>)> =
-        sqlx::query_as("select state, reason from request_parts where state = 'excused'").fetch_all(db).await.unwrap();
+        sqlx::query_as("select state, reason from request_parts where state = 'excused'")
+            .fetch_all(db)
+            .await
+            .unwrap();
     assert_eq!(kept, [("excused".to_owned(), Some("Met de hand.".to_owned()))]);
     let case = "(select request_id from request_parts limit 1)";
     for wrong in [
@@ -418,7 +422,9 @@ async fn parts_by_what_they_gave(db: &PgPool) {
         "update request_parts set state = 'nothing-held', reason = 'geen tijd'".to_owned(),
         "update request_parts set gave = 'given-directly'".to_owned(),
         format!("insert into request_files values ({case}, 'invoicing', 0, 'text/plain', '2026-03-01', '')"),
-        format!("insert into request_files values ({case}, 'invoicing', -1, 'text/plain', '2026-03-01', 'x')"),
+        format!(
+            "insert into request_files values ({case}, 'invoicing', -1, 'text/plain', '2026-03-01', 'x')"
+        ),
         format!(
             "insert into request_files values ({case}, 'invoicing', 0, 'text/plain', '2026-03-01', repeat('x', 1048577)::bytea)"
         ),

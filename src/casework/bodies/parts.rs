@@ -44,7 +44,8 @@ impl SystemAnswer {
     fn check(&self, faults: &mut Faults) {
         let directly = self.state == AnsweredWith::GivenDirectly;
         let excused = self.state == AnsweredWith::Excused;
-        let members = [("given_on", directly, self.given_on.is_some()), ("reason", excused, self.reason.is_some())];
+        let members =
+            [("given_on", directly, self.given_on.is_some()), ("reason", excused, self.reason.is_some())];
         for (member, wanted, there) in members {
             if wanted && !there {
                 faults.within(member, |faults| faults.add(Flaw::new("required")));

@@ -28,7 +28,7 @@ pub(super) fn parts<'a>(
     // Where nothing is held anywhere, that is said of the whole.
     if (copy || erased) && !(nothing_held && nothing_anywhere(app, case)) {
         let nothing = |part: &SystemPart| matches!(answer(part, right), PartState::NothingHeld);
-        draft = of_those(draft, app, case, "letter-parts-nothing", nothing);
+        draft = of_those(draft, app, case, "letter-part-nothing", nothing);
     }
     draft
 }
@@ -40,27 +40,25 @@ fn answer(part: &SystemPart, right: Right) -> &PartState {
 fn of_a_copy<'a>(draft: Draft<'a>, app: &App, case: &Case, linked: bool) -> Draft<'a> {
     let here = |part: &SystemPart| linked && matches!(part.for_copy(), PartState::GivenHere(Some(_)));
     let missing = |part: &SystemPart| matches!(part.for_copy(), PartState::Asked | PartState::Excused(_));
-    let mut draft = of_those(draft, app, case, "letter-parts-here", here);
+    let mut draft = of_those(draft, app, case, "letter-part-here", here);
     for part in &case.systems {
         if let PartState::GivenDirectly(day) = part.for_copy() {
-            let args = vec![
-                ("system", recipients::name_of(app, &part.system, case.language)),
-                ("date", letter::day(case.language, *day)),
-            ];
+            let mut args = one("system", recipients::name_of(app, &part.system, case.language));
+            args.push(("date", letter::day(case.language, *day)));
             draft = draft.say("letter-part-directly", args);
         }
     }
-    of_those(draft, app, case, "letter-parts-missing", missing)
+    of_those(draft, app, case, "letter-part-missing", missing)
 }
 
 fn of_an_erasure<'a>(draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
     let erased = |part: &SystemPart| part.state == PartState::Erased;
     let kept = |part: &SystemPart| !part.answers(Right::Erasure) || part.is_excused_from(Right::Erasure);
-    let draft = of_those(draft, app, case, "letter-parts-erased", erased);
-    of_those(draft, app, case, "letter-parts-not-erased", kept)
+    let draft = of_those(draft, app, case, "letter-part-erased", erased);
+    of_those(draft, app, case, "letter-part-not-erased", kept)
 }
 
-/// One sentence that names the systems of which it is true.
+/// A sentence about each system of which it is true; its name begins the sentence, as it is written in the policy.
 fn of_those<'a>(
     draft: Draft<'a>,
     app: &App,
@@ -69,18 +67,16 @@ fn of_those<'a>(
     is_so: impl Fn(&SystemPart) -> bool,
 ) -> Draft<'a> {
     let those = case.systems.iter().filter(|part| is_so(part));
-    let names: Vec<_> =
-        those.map(|part| recipients::name_of(app, &part.system, case.language)).collect();
-    if names.is_empty() {
-        return draft;
-    }
-    draft.say(key, one("systems", letter::enumerate(case.language, &names)))
+    those.fold(draft, |draft, part| {
+        draft.say(key, one("system", recipients::name_of(app, &part.system, case.language)))
+    })
 }
 
 /// Whether each of our other systems said, to all that is done, that it holds nothing or nothing any more.
 pub(super) fn nothing_anywhere(app: &App, case: &Case) -> bool {
     let done = |right: &Right| case.line(*right).is_some_and(CaseLine::is_done);
-    let rights: Vec<_> = Right::ALL.iter().copied().filter(|right| right.asks_other_systems() && done(right)).collect();
+    let rights: Vec<_> =
+        Right::ALL.iter().copied().filter(|right| right.asks_other_systems() && done(right)).collect();
     let ours = app.edition.policy.recipients.iter().filter(|one| one.kind == RecipientKind::OwnSystem);
     ours.map(|one| &one.key.0).all(|system| {
         let part = case.systems.iter().find(|part| part.system == *system);

@@ -155,12 +155,12 @@ letter-kept =
 ground-part-missing = Ein Teil dessen, was Sie verlangen, hängt von einem anderen System von uns ab, und dieser Teil ist nicht geschehen. Ihr Recht darauf bleibt bestehen (Artikel 12(4) DSGVO, das europäische Datenschutzrecht).
 letter-nothing-held-here = Wir haben am { $date } in dem System gesucht, in dem unsere Konten stehen. Außer dieser Anfrage und dem, was unten steht, speichern wir dort nichts über Sie.
 letter-erased-here = Was wir in dem System mit unseren Konten über Sie gespeichert hatten, ist gelöscht, und Ihr Konto auch. Aus Sicherungskopien ist es spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
-letter-parts-nothing = Hier haben wir auch gesucht und nichts über Sie gefunden: { $systems }.
-letter-parts-here = Auch was hier über Sie gespeichert ist, liegt Ihrer Kopie bei: { $systems }.
-letter-part-directly = Diesen Teil haben Sie schon direkt bekommen, am { $date }: { $system }.
-letter-parts-missing = Dieser Teil fehlt in unserer Antwort: { $systems }.
-letter-parts-erased = Auch hier sind Ihre Daten gelöscht: { $systems }.
-letter-parts-not-erased = Dieser Teil ist nicht gelöscht: { $systems }.
+letter-part-nothing = { $system } speichert nichts über Sie: auch dort haben wir gesucht.
+letter-part-here = { $system } hat eine Datei mit dem abgegeben, was über Sie gespeichert ist, und die liegt Ihrer Kopie bei.
+letter-part-directly = { $system } hat Ihnen diesen Teil schon direkt gegeben, am { $date }.
+letter-part-missing = { $system } hat uns nichts übermittelt, und dieser Teil fehlt in unserer Antwort.
+letter-part-erased = { $system } hat Ihre Daten ebenfalls gelöscht.
+letter-part-not-erased = { $system } hat diesen Teil nicht gelöscht.
 
 ## A restriction is lifted.
 

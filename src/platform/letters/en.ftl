@@ -155,12 +155,12 @@ letter-kept =
 ground-part-missing = A part of what you ask depends on another system of ours, and that part was not done. You keep your right to it (Article 12(4) of the GDPR, the European privacy law).
 letter-nothing-held-here = On { $date } we searched the system that has our accounts. Except for this request and what is said below, we hold nothing about you there.
 letter-erased-here = What we held about you in the system that has our accounts is deleted, and so is your account. In backups it is gone after twelve months at the latest. If we have to keep anything, you can read that below.
-letter-parts-nothing = We searched here too, and found nothing about you: { $systems }.
-letter-parts-here = What is held about you here is in your copy too: { $systems }.
-letter-part-directly = You already got this part directly, on { $date }: { $system }.
-letter-parts-missing = This part is missing from our answer: { $systems }.
-letter-parts-erased = Your data are deleted here too: { $systems }.
-letter-parts-not-erased = This part is not deleted: { $systems }.
+letter-part-nothing = { $system } holds nothing about you: we searched there too.
+letter-part-here = { $system } gave a file with what is held about you, and it is in your copy.
+letter-part-directly = { $system } already gave you that part directly, on { $date }.
+letter-part-missing = { $system } gave us nothing, and that part is missing from our answer.
+letter-part-erased = { $system } has deleted your data too.
+letter-part-not-erased = { $system } has not deleted that part.
 
 ## A restriction is lifted.
 

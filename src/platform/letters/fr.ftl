@@ -158,12 +158,12 @@ letter-kept =
 ground-part-missing = Une partie de ce que vous demandez dépend d’un autre de nos systèmes, et cette partie n’a pas été faite. Votre droit à cette partie reste entier (article 12(4) du RGPD, la loi européenne sur la vie privée).
 letter-nothing-held-here = Le { $date }, nous avons cherché dans le système où se trouvent nos comptes. À part cette demande et ce qui suit, nous n’y conservons rien sur vous.
 letter-erased-here = Ce que nous conservions sur vous dans le système où se trouvent nos comptes est effacé, et votre compte aussi. Dans les copies de sauvegarde, cela aura disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
-letter-parts-nothing = Nous avons aussi cherché ici, sans rien trouver sur vous : { $systems }.
-letter-parts-here = Ce qui est conservé ici sur vous se trouve aussi dans votre copie : { $systems }.
-letter-part-directly = Cette partie vous a déjà été remise directement, le { $date } : { $system }.
-letter-parts-missing = Cette partie manque dans notre réponse : { $systems }.
-letter-parts-erased = Vos données sont effacées ici aussi : { $systems }.
-letter-parts-not-erased = Cette partie n’est pas effacée : { $systems }.
+letter-part-nothing = { $system } ne conserve rien sur vous : nous y avons cherché aussi.
+letter-part-here = { $system } a remis un fichier avec ce qui est conservé sur vous, et ce fichier se trouve dans votre copie.
+letter-part-directly = { $system } vous a déjà remis cette partie directement, le { $date }.
+letter-part-missing = { $system } ne nous a rien transmis, et cette partie manque dans notre réponse.
+letter-part-erased = { $system } a également effacé vos données.
+letter-part-not-erased = { $system } n’a pas effacé cette partie.
 
 ## A restriction is lifted.
 

@@ -155,12 +155,12 @@ letter-kept =
 ground-part-missing = Een deel van wat u vraagt, hangt af van een ander systeem van ons, en dat deel is niet gebeurd. Uw recht erop blijft bestaan (artikel 12(4) van de AVG, de Europese privacywet).
 letter-nothing-held-here = We hebben op { $date } gezocht in het systeem met onze accounts. Behalve deze aanvraag en wat hieronder staat, bewaren we daar niets over u.
 letter-erased-here = Wat wij over u bewaarden in het systeem met onze accounts, is gewist, en uw account ook. In reservekopieën (back-ups) is het uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
-letter-parts-nothing = Hier hebben we ook gezocht, en niets over u gevonden: { $systems }.
-letter-parts-here = Ook wat hier over u bewaard wordt, zit in uw kopie: { $systems }.
-letter-part-directly = Dit deel kreeg u al rechtstreeks, op { $date }: { $system }.
-letter-parts-missing = Dit deel ontbreekt in ons antwoord: { $systems }.
-letter-parts-erased = Ook hier zijn uw gegevens gewist: { $systems }.
-letter-parts-not-erased = Dit deel is niet gewist: { $systems }.
+letter-part-nothing = { $system } bewaart niets over u: ook daar hebben we gezocht.
+letter-part-here = { $system } gaf een bestand met wat er over u bewaard wordt, en dat zit in uw kopie.
+letter-part-directly = { $system } gaf u dat deel al rechtstreeks, op { $date }.
+letter-part-missing = { $system } gaf ons niets door, en dat deel ontbreekt in ons antwoord.
+letter-part-erased = { $system } heeft uw gegevens ook gewist.
+letter-part-not-erased = { $system } heeft dat deel niet gewist.
 
 ## A restriction is lifted.
 

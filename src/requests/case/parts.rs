@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Case, CaseLine, CopyLetter};
 use crate::platform::input::words;
-use crate::requests::state::State;
+use crate::requests::state::ClosedBecause;
 use crate::requests::words::Right;
 
 /// The part of another system of ours.
@@ -154,7 +154,9 @@ impl SystemPart {
         match self.for_right(right) {
             PartState::Asked => false,
             PartState::GivenHere(_) | PartState::GivenDirectly(_) => right.gives_a_copy(),
-            PartState::NothingHeld | PartState::Erased | PartState::Excused(_) | PartState::Unrecorded => true,
+            PartState::NothingHeld | PartState::Erased | PartState::Excused(_) | PartState::Unrecorded => {
+                true
+            }
         }
     }
 
@@ -219,10 +221,14 @@ impl Case {
         self.asks_systems() && (!decided_by_it || part.state == PartState::Asked)
     }
 
-    /// Whether what was handed in for a copy may still be given, or be collected.
+    /// Whether what was handed in for a copy may still be given, or be collected: until it is erased with everything else.
     pub(in crate::requests) fn keeps_files(&self) -> bool {
         let wanted = |line: &CaseLine| line.right.gives_a_copy() && !line.is_decided() || line.gives_a_copy();
-        let over = matches!(self.state, State::Closed { .. }) && !matches!(self.copy, CopyLetter::Sent(_));
-        !over && self.lines.iter().any(wanted)
+        // Those of an account go with it, and are counted.
+        let erased_with_it = self.state.closed_because() == Some(ClosedBecause::AccountErased);
+        let over = !self.is_open() && !matches!(self.copy, CopyLetter::Sent(_));
+        let erased = self.subject.is_none()
+            && self.line(Right::Erasure).is_some_and(|line| line.is_decided() && line.is_done());
+        erased_with_it || !over && !erased && self.lines.iter().any(wanted)
     }
 }

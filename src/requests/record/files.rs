@@ -6,7 +6,8 @@ use sqlx::PgConnection;
 use tokio::io::{AsyncRead, AsyncReadExt};
 use uuid::Uuid;
 
-use super::{happened, systems};
+use super::happened;
+use super::parts::answered;
 use crate::act::Act;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
@@ -52,7 +53,7 @@ pub async fn hand_in(
         position += 1;
     }
     let file = PartFile { media_type: media_type.to_owned(), size, at };
-    systems::answered(act, case, system, PartState::GivenHere(Some(file))).await?;
+    answered(act, case, system, PartState::GivenHere(Some(file))).await?;
     happened(act, case, CaseEvent::SystemHeard(PartWord::GivenHere, system)).await
 }
 
@@ -64,7 +65,7 @@ pub async fn take_out(act: &mut Act, case: &mut Case, system: &str) -> Result<()
         return Err(Problem::not_found());
     }
     take_out_of(act, case, system).await?;
-    systems::answered(act, case, system, PartState::Asked).await?;
+    answered(act, case, system, PartState::Asked).await?;
     happened(act, case, CaseEvent::FileTakenOut(system)).await
 }
 

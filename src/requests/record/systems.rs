@@ -1,11 +1,12 @@
 //! What our own other systems hold of what is asked.
 
+use super::parts::{answered, without_reason};
 use super::{files, happened};
 use crate::act::Act;
 use crate::app::App;
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::Result;
 use crate::policy::RecipientKind;
-use crate::requests::case::{Case, CaseLine, PartState, PartWord, SystemPart};
+use crate::requests::case::{Case, PartState, PartWord, SystemPart};
 use crate::requests::event::CaseEvent;
 
 /// A request for a copy or for erasure is also one to our own other systems: each is asked for its part, before staff
@@ -54,41 +55,10 @@ pub async fn ask_systems_anew(act: &mut Act, case: &mut Case) -> Result<()> {
     Ok(())
 }
 
-/// Why a part of a copy was not given is not kept beside what is asked next.
-fn without_reason(state: PartState) -> PartState {
-    if matches!(state, PartState::Excused(_)) { PartState::Excused(None) } else { state }
-}
-
 /// Notes what a system answered; not found where it was not asked. A file that it had handed in is not given then.
 pub async fn hear_system(act: &mut Act, case: &mut Case, system: &str, state: PartState) -> Result<()> {
     files::take_out_of(act, case, system).await?;
     let word = state.word();
     answered(act, case, system, state).await?;
     happened(act, case, CaseEvent::SystemHeard(word, system)).await
-}
-
-/// What a system answers from now on; what it gave for a copy that was decided stays what it gave.
-pub(super) async fn answered(act: &mut Act, case: &mut Case, system: &str, state: PartState) -> Result<()> {
-    let at = act.at();
-    let gave_a_copy = case.asks_for_erasure() && case.lines.iter().any(CaseLine::gives_a_copy);
-    let part = case.systems.iter_mut().find(|part| part.system == system).ok_or_else(Problem::not_found)?;
-    if gave_a_copy && part.gave.is_none() {
-        part.gave = Some(without_reason(part.state.clone()));
-    }
-    sqlx::query!(
-        "update request_parts set state = $3, given_on = $4, reason = $5, at = $6, gave = $7, gave_on = $8
-         where request_id = $1 and system = $2",
-        case.id.0,
-        system,
-        state.word().as_str(),
-        state.given_on(),
-        state.reason(),
-        at,
-        part.gave.as_ref().map(|gave| gave.word().as_str()),
-        part.gave.as_ref().and_then(PartState::given_on),
-    )
-    .execute(act.db())
-    .await?;
-    part.state = state;
-    Ok(())
 }

@@ -83,17 +83,15 @@ async fn what_two_systems_had_no_time_for_is_no_complete_answer() {
     let house = House::open().await;
     let (agent, dpo) = (house.agent().await, house.dpo().await);
     let case = a_stranger_asks(&house, "Quelles données avez-vous sur moi ?", "fr").await;
-    for system in SYSTEMS {
-        let excused = json!({"state": "excused", "reason": "Geen tijd gehad, zei Karel."});
-        case.part(&agent, system, excused).await.expect(200);
-    }
+    case.systems_excused(&agent).await;
     case.decided(&agent, "access", done()).await.refused(409, "part-excused");
     case.decided(&dpo, "access", done()).await.refused(409, "part-excused");
     let seen = case.seen_by(&agent).await;
     assert_eq!(seen.blocked("carry-out"), Some("part-excused"));
     assert_eq!(seen.blocked("carry-out-in-part"), Some("needs-dpo"));
     assert_eq!(case.seen_by(&dpo).await.blocked("carry-out-in-part"), None);
-    let explanation = "Deux de nos systèmes n’ont pas pu répondre à temps ; écrivez-nous et nous cherchons encore.";
+    let explanation =
+        "Deux de nos systèmes n’ont pas pu répondre à temps ; écrivez-nous et nous cherchons encore.";
     case.decided(&agent, "access", in_part(explanation)).await.refused(403, "needs-dpo");
     let bare = json!({"outcome": "partial"});
     let bare = case.decided(&dpo, "access", bare).await.refused(422, "invalid-fields");
@@ -104,8 +102,17 @@ async fn what_two_systems_had_no_time_for_is_no_complete_answer() {
     let letter = house.last_letter_to("piet@voorbeeld.be").text;
     says_none_of(&letter, &["partout", "Geen tijd", "Karel"]);
     let authority = "Autorité de protection des données";
-    says(&letter, &["Centre d’aide d’ALL@ONCE", "logiciel de facturation d’ALL@ONCE", explanation, authority, "tribunal"]);
-    says(&letter, &["Cette partie manque dans notre réponse", "dans le système où se trouvent nos comptes"]);
+    says(
+        &letter,
+        &[
+            "Centre d’aide d’ALL@ONCE",
+            "logiciel de facturation d’ALL@ONCE",
+            explanation,
+            authority,
+            "tribunal",
+        ],
+    );
+    says(&letter, &["cette partie manque dans notre réponse", "dans le système où se trouvent nos comptes"]);
 }
 
 /// "Everywhere" is said only where each system answered that it holds nothing; every other answer has its own sentence.
@@ -166,11 +173,18 @@ async fn an_answer_is_one_of_a_few() {
     // What was said can be said anew, until something was decided by it.
     let directly = json!({"state": "given-directly", "given_on": "2026-11-22"});
     let noted = case.part(&agent, "invoicing", directly).await.expect(200);
-    assert_eq!((&noted["parts"][1]["state"], &noted["parts"][1]["given_on"]), (&json!("given-directly"), &json!("2026-11-22")));
+    assert_eq!(
+        (&noted["parts"][1]["state"], &noted["parts"][1]["given_on"]),
+        (&json!("given-directly"), &json!("2026-11-22"))
+    );
     let excused = json!({"state": "excused", "reason": "Toch niet."});
     let noted = case.part(&agent, "invoicing", excused).await.expect(200);
-    assert_eq!((&noted["parts"][1]["given_on"], &noted["parts"][1]["reason"]), (&Value::Null, &json!("Toch niet.")));
+    assert_eq!(
+        (&noted["parts"][1]["given_on"], &noted["parts"][1]["reason"]),
+        (&Value::Null, &json!("Toch niet."))
+    );
     case.asks_anew(&agent, json!({"rights": ["access", "rectification"]})).await.expect(200);
+    house.work().await;
     case.is_proved_by_mailbox(&house).await;
     case.systems_answer(&agent).await;
     case.decided(&agent, "access", done()).await.expect(200);
@@ -209,7 +223,8 @@ async fn what_is_given_here_is_in_the_copy() {
     let step = next["actions"].as_array().unwrap().iter().find(|one| one["name"] == "part-file").unwrap();
     assert_eq!((&step["method"], &step["takes_file"]), (&json!("PUT"), &json!(true)), "{step}");
     assert!(step["url"].as_str().unwrap().ends_with("/parts/help_center/file"), "{step}");
-    let noted = case.hands_in(&agent, "invoicing", "Application/PDF; charset=x", b"%PDF een").await.expect(200);
+    let noted =
+        case.hands_in(&agent, "invoicing", "Application/PDF; charset=x", b"%PDF een").await.expect(200);
     assert_eq!(noted["parts"][1]["file"]["media_type"], "application/pdf");
     // The system sees its part, and nothing of the case.
     let said = case.hands_in(&system, "invoicing", "text/csv", b"factuur;bedrag\n1;2\n").await.expect(200);
@@ -221,7 +236,10 @@ async fn what_is_given_here_is_in_the_copy() {
     // Taken out, it is owed again; and it is shown to its person while it lies there.
     let report = anna.get("/v1/me/access-report").await.expect(200);
     let shown = &report["data"]["request_files"][0];
-    assert_eq!((&shown["system"], &shown["media_type"], &shown["size"]), (&json!("invoicing"), &json!("text/csv"), &json!(19)));
+    assert_eq!(
+        (&shown["system"], &shown["media_type"], &shown["size"]),
+        (&json!("invoicing"), &json!("text/csv"), &json!(19))
+    );
     assert!(shown["since"].is_string() && shown["bytes"].is_null(), "{shown}");
     assert!(case.seen_by(&agent).await.allowed().contains(&"part-file-taken-out"));
     agent.delete(&url).await.expect(200);
@@ -233,13 +251,19 @@ async fn what_is_given_here_is_in_the_copy() {
     agent.delete(&url).await.refused(409, "letter-under-way");
     house.work().await;
     let answer = case.letter_with_link(&house);
-    says(&answer.text, &["Ook wat hier over u bewaard wordt, zit in uw kopie: Het facturatieprogramma van ALL@ONCE."]);
-    says(&answer.text, &["niets over u gevonden: Het Helpcentrum van ALL@ONCE."]);
+    says(
+        &answer.text,
+        &[
+            "Het facturatieprogramma van ALL@ONCE gaf een bestand met wat er over u bewaard wordt, en dat zit in uw kopie.",
+        ],
+    );
+    says(&answer.text, &["Het Helpcentrum van ALL@ONCE bewaart niets over u: ook daar hebben we gezocht."]);
     says_none_of(&answer.text, &["overal", "apart", "ontbreekt"]);
     let zip = collected(&house, &answer).await;
     assert_eq!(unzipped(&zip, "invoicing.csv"), "factuur;bedrag\n1;2\n");
     let report: Value = serde_json::from_str(&unzipped(&zip, "access-report.json")).unwrap();
-    let states: Vec<_> = report["elsewhere"].as_array().unwrap().iter().map(|one| one["state"].clone()).collect();
+    let states: Vec<_> =
+        report["elsewhere"].as_array().unwrap().iter().map(|one| one["state"].clone()).collect();
     assert_eq!(states, ["given-here", "nothing-held"]);
     let page = unzipped(&zip, "access-report.html");
     says(&page, &["Zit in de kopie", "Bewaart niets over u", "Soort bestand"]);
@@ -288,14 +312,20 @@ async fn a_stranger_gets_what_was_handed_in() {
     house.work().await;
     let answer = case.letter_with_link(&house);
     assert_eq!(answer.to, "piet@voorbeeld.be");
-    says(&answer.text, &["is in your copy too: The Help Center of ALL@ONCE.", "the system that has our accounts"]);
+    says(
+        &answer.text,
+        &[
+            "The Help Center of ALL@ONCE gave a file with what is held about you, and it is in your copy.",
+            "the system that has our accounts",
+        ],
+    );
     says_none_of(&answer.text, &["everywhere", "It also explains what we use your data for"]);
     case.decided(&agent, "erasure", done()).await.refused(409, "copy-not-collected");
     let zip = collected(&house, &answer).await;
     assert_eq!(unzipped(&zip, "help_center.json"), "{\"tickets\":[]}");
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&zip.bytes)).unwrap();
     assert_eq!(archive.len(), 1, "nothing else is held to be given");
-    assert!(archive.by_index(0).unwrap().name().starts_with("help_center"));
+    assert!(archive.by_name("help_center.json").is_ok());
     // Asked anew, the systems answer for the erasure.
     case.decided(&agent, "erasure", done()).await.refused(409, "parts-pending");
     let directly = json!({"state": "given-directly", "given_on": "2026-11-22"});
@@ -307,7 +337,13 @@ async fn a_stranger_gets_what_was_handed_in() {
     case.decided(&agent, "erasure", done()).await.expect(200);
     house.work().await;
     let last = house.last_letter_to("piet@voorbeeld.be").text;
-    says(&last, &["Your data are deleted here too: The Help Center of ALL@ONCE and The invoicing product of ALL@ONCE."]);
+    says(
+        &last,
+        &[
+            "The Help Center of ALL@ONCE has deleted your data too.",
+            "The invoicing product of ALL@ONCE has deleted your data too.",
+        ],
+    );
     // On paper there is no link to give it by.
     let posted = json!({"channel": "post", "received_at": house.now(), "postal_address": "Kerkstraat 1", "rights": ["access"]});
     let paper = agent.takes_in(posted).await;
@@ -341,8 +377,17 @@ async fn an_erasure_that_lacks_a_part_is_partial() {
     house.work().await;
     assert_eq!(case.seen_by(&dpo).await["status"], "partly-refused");
     let letter = house.last_letter_to(&anna.email).text;
-    says(&letter, &["is gewist, en uw account ook", "Ook hier zijn uw gegevens gewist: Het Helpcentrum"]);
-    says(&letter, &["Dit deel is niet gewist: Het facturatieprogramma", "De facturatie volgt in december."]);
+    says(
+        &letter,
+        &["is gewist, en uw account ook", "Het Helpcentrum van ALL@ONCE heeft uw gegevens ook gewist."],
+    );
+    says(
+        &letter,
+        &[
+            "Het facturatieprogramma van ALL@ONCE heeft dat deel niet gewist.",
+            "De facturatie volgt in december.",
+        ],
+    );
     says(&letter, &["Gegevensbeschermingsautoriteit"]);
     says_none_of(&letter, &["Geen tijd"]);
     // A part is missing only where one is.
@@ -440,10 +485,7 @@ async fn the_largest_file_goes_in_and_out() {
     assert_eq!(streams(&system, &path, 2, b"", false).await, 0);
     assert_eq!(streams(&system, &path, 64, b"x", true).await, 413);
     let announced = [("content-length", "67108865")];
-    let told = tokio::time::timeout(
-        std::time::Duration::from_secs(5),
-        raw(&system, &path, &announced),
-    );
+    let told = tokio::time::timeout(std::time::Duration::from_secs(5), raw(&system, &path, &announced));
     assert_eq!(told.await.unwrap(), 413);
     assert_eq!(files(&house).await, 0);
     assert_eq!(streams(&system, &path, 64, b"", true).await, 200);
@@ -510,7 +552,8 @@ async fn an_erasure_breaks_the_copy_off() {
 #[tokio::test]
 async fn every_text_says_who_reads_it() {
     let steps = Step::ALL.iter().filter_map(|step| Some((step.as_str(), bodies::said_with(*step)?)));
-    let elsewhere = [("verdict", Verdict::schema()), ("lifting", Lifting::schema()), ("exception", Exception::schema())];
+    let elsewhere =
+        [("verdict", Verdict::schema()), ("lifting", Lifting::schema()), ("exception", Exception::schema())];
     let (mut told, mut kept) = (Vec::new(), Vec::new());
     for (step, schema) in steps.chain(elsewhere) {
         for (name, of) in schema["properties"].as_object().unwrap() {
