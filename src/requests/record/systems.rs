@@ -50,7 +50,7 @@ pub async fn ask_systems_anew(act: &mut Act, case: &mut Case) -> Result<()> {
     .execute(act.db())
     .await?;
     for part in &mut case.systems {
-        part.gave = Some(std::mem::replace(&mut part.state, PartState::Asked)).map(without_reason);
+        part.gave = Some(without_reason(std::mem::replace(&mut part.state, PartState::Asked)));
     }
     Ok(())
 }

@@ -190,7 +190,7 @@ async fn an_answer_is_one_of_a_few() {
     case.decided(&agent, "access", done()).await.expect(200);
     let excused = json!({"state": "excused", "reason": "Te laat."});
     case.part(&agent, "invoicing", excused).await.refused(409, "already-decided");
-    case.hands_in(&agent, "invoicing", "text/plain", b"x").await.refused(409, "no-copy-asked");
+    case.hands_in(&agent, "invoicing", "text/plain", b"x").await.refused(409, "already-decided");
 }
 
 /// A file is handed in by staff or by the system itself, and never by a person: it lies in the copy, byte by byte.
