@@ -84,18 +84,31 @@ fn operation(route: &Route, schemas: &mut SchemaGenerator, problem: &Value) -> V
     if route.rule != Rule::Public {
         operation["security"] = json!([{"bearer": []}]);
     }
-    if let Some(schema) = &route.takes {
-        let mut content = json!({"application/json": {"schema": schema}});
-        if route.method == Method::PATCH {
-            content["application/merge-patch+json"] = json!({"schema": schema});
-        }
-        operation["requestBody"] = json!({
-            "required": true,
-            "description": format!("At most {} bytes", route.limit),
-            "content": content,
-        });
+    if let Some(body) = body_of(route) {
+        operation["requestBody"] = body;
     }
     operation
+}
+
+/// What a route takes: members, or a file.
+fn body_of(route: &Route) -> Option<Value> {
+    if route.takes_file {
+        return Some(json!({
+            "required": true,
+            "description": format!("The file itself, at most {} bytes", route.limit),
+            "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}},
+        }));
+    }
+    let schema = route.takes.as_ref()?;
+    let mut content = json!({"application/json": {"schema": schema}});
+    if route.method == Method::PATCH {
+        content["application/merge-patch+json"] = json!({"schema": schema});
+    }
+    Some(json!({
+        "required": true,
+        "description": format!("At most {} bytes", route.limit),
+        "content": content,
+    }))
 }
 
 fn header_of(description: &str) -> Value {
@@ -115,6 +128,7 @@ pub fn callers(rule: Rule) -> &'static str {
         Rule::Affirm => "the person; services with users:act",
         Rule::Decide => "services with decisions:read; staff",
         Rule::Record => "services with users:write; staff",
+        Rule::Part => "services with parts:write; staff",
         Rule::Staff => "staff",
         Rule::OpenSession => "services with sessions:open",
     }
@@ -124,7 +138,7 @@ fn parameters(route: &Route) -> Vec<Value> {
     let mut all = Vec::new();
     for name in names(&route.path) {
         // Versions are words; everything else is named by a random id.
-        let schema = if matches!(name, "version" | "purpose" | "channel" | "token") {
+        let schema = if matches!(name, "version" | "purpose" | "channel" | "token" | "system" | "right") {
             json!({"type": "string"})
         } else {
             json!({"type": "string", "format": "uuid"})
@@ -185,6 +199,7 @@ fn of_authority(route: &Route) -> Vec<(StatusCode, &'static str)> {
         Rule::Own | Rule::Undo => &["needs-own-session"],
         Rule::Protect => &["needs-scope", "needs-own-session"],
         Rule::Affirm | Rule::Decide | Rule::Record => &["needs-scope", "not-permitted", "needs-own-session"],
+        Rule::Part => &["needs-scope", "not-permitted"],
         Rule::Staff => &["not-permitted"],
     };
     let mut all: Vec<_> = forbidden.iter().map(|code| (StatusCode::FORBIDDEN, *code)).collect();
@@ -207,6 +222,14 @@ fn of_input(route: &Route) -> Vec<(StatusCode, &'static str)> {
             (StatusCode::BAD_REQUEST, "body-unreadable"),
             (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
             (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type"),
+            (StatusCode::UNPROCESSABLE_ENTITY, "invalid-fields"),
+        ]);
+    }
+    if route.takes_file {
+        all.extend([
+            (StatusCode::BAD_REQUEST, "body-unreadable"),
+            (StatusCode::PAYLOAD_TOO_LARGE, "too-large"),
+            (StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-file-type"),
             (StatusCode::UNPROCESSABLE_ENTITY, "invalid-fields"),
         ]);
     }

@@ -52,6 +52,8 @@ pub struct Route {
     pub limit: usize,
     /// The schema of its body; none where it takes none.
     pub takes: Option<Value>,
+    /// Whether its body is a file, of whatever media type.
+    pub takes_file: bool,
     /// The schema of its query; none where every member is refused.
     pub query: Option<Value>,
     /// Whether letters lead to it: mail programs add members of their own to its query, which it ignores.
@@ -101,6 +103,7 @@ impl Route {
             rule,
             limit: USUAL_LIMIT,
             takes: None,
+            takes_file: false,
             query: None,
             mailed: false,
             answers: Vec::new(),
@@ -121,6 +124,18 @@ impl Route {
     /// It takes a body, read and checked as a `T`.
     pub fn takes<T: Read>(mut self) -> Self {
         self.takes = Some(T::schema());
+        self
+    }
+
+    /// It takes a file, of so many bytes at most.
+    pub fn takes_file(mut self, bytes: usize) -> Self {
+        self.takes_file = true;
+        self.limit(bytes)
+    }
+
+    /// Other callers than those of its kind may call it.
+    pub fn for_callers(mut self, rule: Rule) -> Self {
+        self.rule = rule;
         self
     }
 

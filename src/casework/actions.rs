@@ -10,7 +10,8 @@ use crate::audit::{Actor, ActorKind};
 use crate::choices::restriction::lifting::Lifting;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::input::Read;
-use crate::requests::case::{Case, PartState};
+use crate::platform::text::READ_BY;
+use crate::requests::case::{Case, SystemPart};
 use crate::requests::lifecycle;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::step::Step;
@@ -31,6 +32,9 @@ pub struct Action {
     /// The members that its body takes; left out where it takes none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub takes: Vec<Member>,
+    /// Whether its body is a file: the bytes, with their media type in `Content-Type`; left out where it is not.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub takes_file: bool,
     /// Why it cannot be taken now, by whoever looks; null where it can.
     pub blocked: Option<Blocked>,
 }
@@ -47,6 +51,12 @@ pub struct Member {
     /// The words that it may be; left out where they are not fixed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub one_of: Vec<String>,
+    /// Who reads what is written there: `person`, or `colleagues` and nobody else; left out where it is no free text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub read_by: Option<String>,
+    /// In which language it is wanted, where the person reads it: that of their letters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
 }
 
 /// Why a step cannot be taken now.
@@ -63,11 +73,9 @@ pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: Actor, language: Language
     let steps = lifecycle::steps(case, at).into_iter();
     steps
         .flat_map(|(step, right, blocked)| {
-            // One for each of our systems that was not heard yet.
-            let asked =
-                case.systems.iter().filter(|part| step == Step::Part && part.state == PartState::Asked);
-            let systems: Vec<_> = asked.map(|part| Some(part.system.clone())).collect();
-            let systems = if step == Step::Part { systems } else { vec![None] };
+            let parts = case.systems.iter().filter(|part| is_next(case, step, part));
+            let systems: Vec<_> = parts.map(|part| Some(part.system.clone())).collect();
+            let systems = if step.is_of_a_part() { systems } else { vec![None] };
             systems.into_iter().map(move |system| (step, right, blocked, system))
         })
         .map(|(step, right, blocked, system)| {
@@ -83,7 +91,10 @@ pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: Actor, language: Language
                 right,
                 method,
                 url: format!("/v1/requests/{}/{place}", case.id),
-                takes: bodies::said_with(step).map(|schema| members(&schema)).unwrap_or_default(),
+                takes: bodies::said_with(step)
+                    .map(|schema| members(&schema, case.language))
+                    .unwrap_or_default(),
+                takes_file: step == Step::PartFile,
                 blocked: blocked.map(|code| Blocked {
                     code: code.to_owned(),
                     reason: text(language, &format!("problem-{code}"), &Args::new()),
@@ -92,6 +103,16 @@ pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: Actor, language: Language
         })
         .chain(lifting(case))
         .collect()
+}
+
+/// Of our other systems: one that was not heard yet answers, and what it handed in can be taken out again.
+fn is_next(case: &Case, step: Step, part: &SystemPart) -> bool {
+    let given = part.state.file().is_some() && case.may_answer(part);
+    match step {
+        Step::NoPartFile => given,
+        Step::PartFile => given || case.is_owed(part),
+        _ => step == Step::Part && case.is_owed(part),
+    }
 }
 
 /// A restriction that is in effect is not refused: it is lifted, once the person has been told.
@@ -105,18 +126,20 @@ fn lifting(case: &Case) -> impl Iterator<Item = Action> {
         right: Some(Right::Restriction),
         method: "POST",
         url: format!("/v1/restrictions/{about}/lifting"),
-        takes: members(&Lifting::schema()),
+        takes: members(&Lifting::schema(), case.language),
+        takes_file: false,
         blocked: None,
     })
 }
 
-/// What a body says, from its schema.
-fn members(schema: &Value) -> Vec<Member> {
+/// What a body says, from its schema; what the person reads is wanted in the language of their letters.
+fn members(schema: &Value, letters: Language) -> Vec<Member> {
     let required = schema["required"].as_array();
     let properties = schema["properties"].as_object().into_iter().flatten();
     properties
         .map(|(name, of)| {
             let words = of["enum"].as_array().or_else(|| of["anyOf"][0]["enum"].as_array());
+            let read_by = of[READ_BY].as_str();
             Member {
                 name: name.clone(),
                 required: required.is_some_and(|names| names.iter().any(|one| one == name)),
@@ -126,6 +149,8 @@ fn members(schema: &Value) -> Vec<Member> {
                     .flatten()
                     .filter_map(|word| Some(word.as_str()?.to_owned()))
                     .collect(),
+                read_by: read_by.map(str::to_owned),
+                language: (read_by == Some("person")).then_some(letters),
             }
         })
         .collect()
@@ -154,6 +179,7 @@ fn not_theirs(
     match actor.kind {
         ActorKind::Person if step == Step::Withdrawal => None,
         ActorKind::Person => Some("needs-request"),
+        ActorKind::Service if !step.is_of_a_part() => Some("not-permitted"),
         ActorKind::Dpo => two,
         _ if step.needs_dpo() => Some("needs-dpo"),
         _ => two,

@@ -1,16 +1,18 @@
 //! What staff say when they take a step in a case.
 
 mod decision;
+mod parts;
 
 use chrono::{DateTime, Utc};
 pub use decision::LineDecision;
+pub use parts::{AnsweredWith, SystemAnswer};
 use serde_json::Value;
 use uuid::Uuid;
 
 use crate::people::values::EmailAddress;
 use crate::platform::ids::{SubjectId, TokenId};
 use crate::platform::input::{Faults, Flaw, Read, input, words};
-use crate::platform::text::{Line, Prose};
+use crate::platform::text::{ProseToColleagues, ToColleagues, ToPerson};
 use crate::requests::step::Step;
 use crate::requests::words::{CaseKind, Otherwise, ProofMethod, Reply, Right};
 
@@ -22,7 +24,7 @@ pub fn said_with(step: Step) -> Option<Value> {
         Step::Answer => NotedAnswer::schema(),
         Step::Identity => Identified::schema(),
         Step::Extension => ExtensionReason::schema(),
-        Step::Carry | Step::Refuse => LineDecision::schema(),
+        Step::Carry | Step::InPart | Step::Refuse => LineDecision::schema(),
         Step::Rights => Rights::schema(),
         Step::Assignee => Assignee::schema(),
         Step::Note => Note::schema(),
@@ -40,6 +42,8 @@ pub fn said_with(step: Step) -> Option<Value> {
         | Step::BringBack
         | Step::Link
         | Step::Resend => return None,
+        // A file has no members; and it is taken out by its name.
+        Step::PartFile | Step::NoPartFile => return None,
     })
 }
 
@@ -48,9 +52,9 @@ input! {
     #[derive(Debug)]
     pub struct IdentityCheck {
         /// What is doubted; the person reads it.
-        doubt: Line<1000>,
+        doubt: ToPerson<1000>,
         /// What is needed, and no more than that; never a copy of an identity card.
-        asked_for: Line<1000>,
+        asked_for: ToPerson<1000>,
     }
     check IdentityCheck::check
 }
@@ -116,7 +120,7 @@ input! {
     #[derive(Debug)]
     pub struct Clarification {
         /// The question, as the person reads it; it asks for no identity document.
-        question: Line<2000>,
+        question: ToPerson<2000>,
     }
     check Clarification::check
 }
@@ -132,7 +136,7 @@ input! {
     #[derive(Debug)]
     pub struct ExtensionReason {
         /// Why the answer takes longer, in words the person reads.
-        reason: Line<2000>,
+        reason: ToPerson<2000>,
     }
 }
 
@@ -141,7 +145,7 @@ input! {
     #[derive(Debug)]
     pub struct Withdrawal {
         /// How and when they said so; the person reads it.
-        explanation: Line<1000>,
+        explanation: ToPerson<1000>,
     }
 }
 
@@ -152,7 +156,7 @@ input! {
         /// `accepted`: the work begins; `declined`: what is not decided yet is taken back, at no cost.
         reply: Reply,
         /// How and when they said so; where they declined, they read it in the answer.
-        explanation: Line<1000>,
+        explanation: ToPerson<1000>,
     }
 }
 
@@ -161,7 +165,7 @@ input! {
     #[derive(Debug)]
     pub struct Note {
         /// The note, in free text; the person does not read it.
-        text: Prose<4000>,
+        text: ProseToColleagues<4000>,
     }
 }
 
@@ -170,7 +174,7 @@ input! {
     #[derive(Debug)]
     pub struct NotedAnswer {
         /// Their answer in short, for colleagues.
-        text: Prose<4000>,
+        text: ProseToColleagues<4000>,
         /// When their answer reached us: the clock runs on from there. Left out, now; never in the future or before the
         /// question.
         answered_at: Option<DateTime<Utc>>,
@@ -206,7 +210,7 @@ input! {
         /// Whose account it is, where the case did not know.
         user: Option<SubjectId>,
         /// Why that is enough, for colleagues; what a document says does not belong here.
-        reason: Line<1000>,
+        reason: ToColleagues<1000>,
     }
 }
 
@@ -215,7 +219,7 @@ input! {
     #[derive(Debug)]
     pub struct Closure {
         /// The answer, or what was missing, in words that the sender reads.
-        explanation: Line<4000>,
+        explanation: ToPerson<4000>,
     }
 }
 
@@ -245,7 +249,7 @@ input! {
         /// How it was handed over: needed for `handed-over`.
         channel: Option<Otherwise>,
         /// Why it is given up, for colleagues: needed for `given-up`, which is for the data protection officer alone.
-        reason: Option<Line<1000>>,
+        reason: Option<ToColleagues<1000>>,
     }
     check LetterFate::check
 }
@@ -274,7 +278,7 @@ input! {
     #[derive(Debug)]
     pub struct JunkReason {
         /// For colleagues: nobody else reads it.
-        reason: Line<1000>,
+        reason: ToColleagues<1000>,
     }
 }
 
@@ -283,11 +287,11 @@ input! {
     #[derive(Debug)]
     pub struct ProposedFee {
         /// How much, with its currency: `25 euro`.
-        amount: Line<40>,
+        amount: ToPerson<40>,
         /// Why, in words the person reads.
-        reason: Line<2000>,
-        /// What shows that it is manifestly so: the burden of proof is ours.
-        evidence: Line<2000>,
+        reason: ToPerson<2000>,
+        /// What shows that it is manifestly so, for colleagues: the burden of proof is ours.
+        evidence: ToColleagues<2000>,
     }
     check ProposedFee::check
 }
@@ -315,34 +319,4 @@ input! {
         rights: Option<Vec<Right>>,
     }
     check Forwarding::check
-}
-
-words! {
-    /// What became of the part of another system of ours.
-    pub enum SystemState {
-        /// The system has answered.
-        Answered = "answered",
-        /// It cannot, and is excused with a reason.
-        Excused = "excused",
-    }
-}
-
-input! {
-    /// What became of the part of another system of ours.
-    #[derive(Debug)]
-    pub struct SystemAnswer {
-        /// Whether it has answered, or is excused.
-        state: SystemState,
-        /// Why it is excused: needed then, and the person reads it in the answer.
-        reason: Option<Line<1000>>,
-    }
-    check SystemAnswer::check
-}
-
-impl SystemAnswer {
-    fn check(&self, faults: &mut Faults) {
-        if self.state == SystemState::Excused && self.reason.is_none() {
-            faults.within("reason", |faults| faults.add(Flaw::new("required")));
-        }
-    }
 }

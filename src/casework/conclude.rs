@@ -17,7 +17,7 @@ use crate::requests::event::CaseEvent;
 use crate::requests::lifecycle;
 use crate::requests::record::{self, happened};
 use crate::requests::state::End;
-use crate::requests::words::{CaseKind, LineOutcome, Right};
+use crate::requests::words::{CaseKind, Right};
 
 /// Once every line is decided, the answer is written. A copy that was granted is given before an erasure that was asked
 /// too: it could not be given afterwards (M31).
@@ -86,12 +86,17 @@ fn copy_comes_first(case: &Case) -> bool {
 /// Our own systems, which gave their part of the copy, are asked anew for theirs of the erasure.
 async fn give_copy(act: &mut Act, app: &App, case: &mut Case, again: bool) -> Result<()> {
     let Some(reader) = letters::reader(act.db(), case).await? else { return Ok(()) };
-    if case.subject.is_none() {
+    if !case.has_a_copy_to_give() {
         return Ok(());
     }
     take_back_decisions(act, case).await?;
     let link = record::make_link(act, case, LinkKind::Delivery).await?;
-    let found = Findings { delivery: Some(link), ..Findings::default() };
+    let found = Findings {
+        delivery: Some(link),
+        nothing_held: case.subject.is_none(),
+        held: also_held(act, app, case).await?,
+        ..Findings::default()
+    };
     let letter = letters::copy(app, case, &reader, &found, act.at());
     record::write(act, case, letter).await?;
     happened(act, case, CaseEvent::CopyGiven).await?;
@@ -119,11 +124,13 @@ async fn letter(act: &mut Act, app: &App, case: &mut Case, reader: &Reader) -> R
     if case.kind == CaseKind::Minor {
         return Ok(letters::looked_into(app, case, reader));
     }
-    let given = case.subject.is_some() && case.lines.iter().any(CaseLine::gives_a_copy);
-    let delivery = if given { Some(record::make_link(act, case, LinkKind::Delivery).await?) } else { None };
-    let done = |line: &CaseLine| line.outcome == Some(LineOutcome::Completed);
+    let delivery = if case.has_a_copy_to_give() {
+        Some(record::make_link(act, case, LinkKind::Delivery).await?)
+    } else {
+        None
+    };
     let nothing_held =
-        case.subject.is_none() && case.lines.iter().any(|line| done(line) && line.right.concerns_data());
+        case.subject.is_none() && case.lines.iter().any(|line| line.is_done() && line.right.concerns_data());
     let found = Findings {
         delivery,
         nothing_held,

@@ -34,7 +34,11 @@ pub async fn put(
         caller.needs_dpo()?;
     }
     decision.check(right)?;
-    let step = if decision.carries_out() { Step::Carry } else { Step::Refuse };
+    let step = match decision.outcome {
+        LineOutcome::Completed => Step::Carry,
+        LineOutcome::Partial => Step::InPart,
+        _ => Step::Refuse,
+    };
     let mut act = caller.act(&app, &context).await?;
     let mut case = open(&mut act, &app, id).await?;
     if let Err(problem) = allow(&case, step, Some(right), &act) {
@@ -42,6 +46,7 @@ pub async fn put(
         act.end().await?;
         return Err(problem);
     }
+    decision.check_part(right, case.lacks_a_part(right))?;
     decide(&mut act, &app, &mut case, step, right, &decision).await?;
     done(act, &context, &case).await
 }
@@ -71,10 +76,10 @@ async fn decide(
     match (step, right, in_effect) {
         // The objection itself is decided, and the line with it.
         (_, Right::Objection, Some(objection)) => weigh(act, app, case, objection, decision).await?,
-        (Step::Carry, Right::Erasure, _) => {
+        (Step::Carry | Step::InPart, Right::Erasure, _) => {
             return erase(act, app, case, decision.reasons(), decision.outcome).await;
         }
-        (Step::Carry, ..) => {
+        (Step::Carry | Step::InPart, ..) => {
             let scope = carry_out(act, app, case, right, decision).await?;
             record::reach_scope(act, case, right, scope).await?;
             record::decide(act, case, right, decision.outcome, decision.reasons()).await?;

@@ -1,12 +1,14 @@
 //! Giving a copy away on a request: the link in the answer leads to a fresh proof of the mailbox on file, and only
-//! that proof, within twenty minutes, gives the file. Made then, from what is held then; no copy is kept (M23, M24).
+//! that proof, within twenty minutes, gives the file. Made then, from what is held then; no copy is kept (M23, M24). What our
+//! other systems handed in for it goes along; to whoever has no account it is all there is to give, and the mailbox that
+//! wrote is proved.
 
-use std::io::{Cursor, Write};
+mod archive;
 
+use archive::Entry;
+use axum::body::Body;
 use chrono::TimeDelta;
 use serde::Serialize;
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
 
 use super::letters;
 use crate::act::Act;
@@ -16,18 +18,19 @@ use crate::people::links::{self, Link, LinkKind};
 use crate::people::users;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::{Problem, Result};
-use crate::requests::case::{Case, CaseLine};
+use crate::requests::case::{Case, CaseLine, PartState};
 use crate::requests::event::CaseEvent;
 use crate::requests::reading;
 use crate::requests::record;
 use crate::requests::words::{LineOutcome, Proof, Right};
-use crate::rights::{access, portability};
+use crate::rights::access::{self, AccessReport};
+use crate::rights::portability;
 
 /// So many fresh proofs are mailed for one case within a day.
 const MOST: usize = 5;
 
 /// The link in the answer was used: a fresh proof goes to the address on file. Answers the reference.
-pub async fn asked(act: &mut Act, app: &App, id: CaseId, subject: SubjectId) -> Result<String> {
+pub async fn asked(act: &mut Act, app: &App, id: CaseId, subject: Option<SubjectId>) -> Result<String> {
     let mut case = granted(act, id, subject).await?;
     let reader = letters::reader(act.db(), &case).await?.ok_or_else(links::gone)?;
     let since = act.at() - TimeDelta::hours(24);
@@ -45,9 +48,12 @@ pub async fn asked(act: &mut Act, app: &App, id: CaseId, subject: SubjectId) -> 
 }
 
 /// The case of a link, if it still is that person's, and what was granted is theirs to have.
-async fn granted(act: &mut Act, id: CaseId, subject: SubjectId) -> Result<Case> {
+async fn granted(act: &mut Act, id: CaseId, subject: Option<SubjectId>) -> Result<Case> {
     let case = reading::locked(act, id).await?;
-    let gives = case.lines.iter().any(CaseLine::gives_a_copy);
+    if case.subject != subject || !case.has_a_copy_to_give() {
+        return Err(links::gone());
+    }
+    let Some(subject) = subject else { return Ok(case) };
     let at = act.at();
     let since = users::email_since(act.db(), subject).await?.ok_or_else(links::gone)?;
     // Who took over the mailbox after the decision gets nothing by it.
@@ -55,35 +61,105 @@ async fn granted(act: &mut Act, id: CaseId, subject: SubjectId) -> Result<Case> 
     let new = users::address_is_new(act.db(), subject, at).await? != Some(false);
     // Staff who made sure of the person after the change have seen to it.
     let seen_to = case.identity.is_some_and(|one| one.proof == Proof::Staff && one.at >= since);
-    if case.subject != Some(subject) || !gives || moved || new && !seen_to {
+    if moved || new && !seen_to {
         return Err(links::gone());
     }
     Ok(case)
 }
 
-/// Gives the file: name, media type, bytes.
-pub async fn collect(act: &mut Act, app: &App, link: &Link) -> Result<(String, &'static str, Vec<u8>)> {
-    let (Some(request), Some(subject)) = (link.request, link.subject) else { return Err(links::gone()) };
-    let mut case = granted(act, request.into(), subject).await?;
-    let mut files = Vec::new();
-    for line in case.lines.iter().filter(|line| line.gives_a_copy()) {
-        match line.right {
-            Right::Access => {
-                let mut report = access::make(act, app, subject, case.language).await?;
-                report.data.retain(|key, _| is_given(line, key));
-                files.push(("access-report.html", access::page::of(app, &report)?.into_bytes()));
-                files.push(("access-report.json", pretty(&report)?));
+/// A copy that is collected: it is given once that is committed.
+pub struct Collected {
+    case: CaseId,
+    entries: Vec<Entry>,
+    /// The name of the file to keep.
+    pub name: String,
+}
+
+impl Collected {
+    /// The bytes of the zip, as they are made.
+    pub fn stream(self, app: &App) -> Body {
+        archive::stream(app, self.case, self.entries)
+    }
+}
+
+/// Collects what was granted.
+pub async fn collect(act: &mut Act, app: &App, link: &Link) -> Result<Collected> {
+    let request = link.request.ok_or_else(links::gone)?;
+    let mut case = granted(act, request.into(), link.subject).await?;
+    let mut entries = Vec::new();
+    if let Some(subject) = case.subject {
+        for line in case.lines.iter().filter(|line| line.gives_a_copy()) {
+            entries.extend(made(act, app, &case, line, subject).await?);
+        }
+    }
+    for part in &case.systems {
+        match part.for_copy() {
+            PartState::GivenHere(Some(file)) => {
+                let name = format!("{}.{}", part.system, extension(&file.media_type));
+                entries.push(Entry::HandedIn(name, part.system.clone()));
             }
-            _ => {
-                let mut package = portability::make(act, app, subject, case.language).await?;
-                package.data.retain(|key, _| is_given(line, key));
-                files.push(("export.json", pretty(&package)?));
-            }
+            // What the letter promised is gone: so is the link.
+            PartState::GivenHere(None) => return Err(links::gone()),
+            _ => {}
         }
     }
     record::collect_copy(act, &mut case).await?;
     let name = format!("{}.zip", case.reference.to_ascii_lowercase());
-    Ok((name, "application/zip", zipped(&files).map_err(Problem::internal)?))
+    Ok(Collected { case: case.id, entries, name })
+}
+
+/// What is made of an account for one right.
+async fn made(
+    act: &mut Act,
+    app: &App,
+    case: &Case,
+    line: &CaseLine,
+    subject: SubjectId,
+) -> Result<Vec<Entry>> {
+    if line.right == Right::Access {
+        let mut report = access::make(act, app, subject, case.language).await?;
+        report.data.retain(|key, _| is_given(line, key));
+        tell_of_parts(&mut report, case);
+        return Ok(vec![
+            Entry::Made("access-report.html", access::page::of(app, &report)?.into_bytes()),
+            Entry::Made("access-report.json", pretty(&report)?),
+        ]);
+    }
+    let mut package = portability::make(act, app, subject, case.language).await?;
+    package.data.retain(|key, _| is_given(line, key));
+    Ok(vec![Entry::Made("export.json", pretty(&package)?)])
+}
+
+/// What our other systems answered for this copy.
+fn tell_of_parts(report: &mut AccessReport, case: &Case) {
+    for elsewhere in &mut report.elsewhere {
+        if let Some(part) = case.systems.iter().find(|part| part.system == elsewhere.system) {
+            elsewhere.state = part.for_copy().word().as_str().to_owned();
+        }
+    }
+}
+
+/// How the name of a file of that media type ends, so that it opens.
+fn extension(media_type: &str) -> &'static str {
+    const KNOWN: [(&str, &str); 16] = [
+        ("application/json", "json"),
+        ("application/pdf", "pdf"),
+        ("application/xml", "xml"),
+        ("application/zip", "zip"),
+        ("application/x-ndjson", "ndjson"),
+        ("application/vnd.oasis.opendocument.spreadsheet", "ods"),
+        ("application/vnd.oasis.opendocument.text", "odt"),
+        ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+        ("image/jpeg", "jpg"),
+        ("image/png", "png"),
+        ("message/rfc822", "eml"),
+        ("text/csv", "csv"),
+        ("text/html", "html"),
+        ("text/plain", "txt"),
+        ("text/xml", "xml"),
+    ];
+    KNOWN.iter().find(|(known, _)| *known == media_type).map_or("bin", |(_, ends)| ends)
 }
 
 /// Whether a holding is in a copy; what a decision left out is not.
@@ -93,14 +169,4 @@ fn is_given(line: &CaseLine, key: &str) -> bool {
 
 fn pretty(value: &impl Serialize) -> Result<Vec<u8>> {
     serde_json::to_vec_pretty(value).map_err(Problem::internal)
-}
-
-/// One file to keep: to read, and for programs.
-fn zipped(files: &[(&str, Vec<u8>)]) -> zip::result::ZipResult<Vec<u8>> {
-    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in files {
-        archive.start_file(*name, SimpleFileOptions::default())?;
-        archive.write_all(bytes)?;
-    }
-    Ok(archive.finish()?.into_inner())
 }

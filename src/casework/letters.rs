@@ -3,6 +3,7 @@
 
 mod again;
 mod answer;
+mod parts;
 
 pub use again::{link_again, understood};
 pub use answer::{Findings, HeldOfStranger, Wrote, answer, copy, decision};

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::delivery::Collected;
 use super::{conclude, delivery, letters, protecting};
 use crate::act::Act;
 use crate::app::App;
@@ -81,7 +82,7 @@ async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
         (LinkKind::NewAddress, _, Some(subject)) => {
             new_address::confirmed(act, app, subject, link.id).await?
         }
-        (LinkKind::Delivery, Some(request), Some(subject)) => {
+        (LinkKind::Delivery, Some(request), subject) => {
             proved.reference = Some(delivery::asked(act, app, request.into(), subject).await?);
         }
         _ => return Err(links::gone()),
@@ -167,9 +168,9 @@ pub async fn act_on(
     let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery, LinkKind::Collection];
     let link = links::redeem(&mut act, &token, &kinds).await?;
     if link.kind == LinkKind::Collection {
-        let file = delivery::collect(&mut act, &app, &link).await?;
+        let copy = delivery::collect(&mut act, &app, &link).await?;
         act.commit().await?;
-        return Ok(as_file(file));
+        return Ok(as_file(&app, copy));
     }
     let proved = follow(&mut act, &app, &link).await?;
     // Pressed again and again, a link to a copy does nothing more.
@@ -177,9 +178,10 @@ pub async fn act_on(
     Ok(http::page(language, &done(link.kind, &proved))?.into_response())
 }
 
-fn as_file((name, media, bytes): (String, &'static str, Vec<u8>)) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
-    ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
+fn as_file(app: &App, copy: Collected) -> Response {
+    let disposition = format!("attachment; filename=\"{}\"", copy.name);
+    let headers = [(CONTENT_TYPE, "application/zip".to_owned()), (CONTENT_DISPOSITION, disposition)];
+    (headers, copy.stream(app)).into_response()
 }
 
 /// What the page says afterwards.

@@ -5,9 +5,9 @@ mod shapes;
 
 use chrono::{DateTime, Utc};
 use shapes::{
-    EventView, FeeView, Inside, JunkView, LetterView, LineView, PartView, Print, QuestionView, SenderView,
+    EventView, FeeView, FileView, Inside, JunkView, LetterView, LineView, Print, QuestionView, SenderView,
 };
-pub use shapes::{RequestView, SetAsideView};
+pub use shapes::{PartView, RequestView, SetAsideView};
 use sqlx::PgConnection;
 
 use super::actions::{self, Action};
@@ -16,7 +16,7 @@ use crate::mail::{self, LetterState};
 use crate::platform::i18n::Language;
 use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
-use crate::requests::case::{Case, CaseLetter, CaseLine, CaseSender, Fee, Question, SystemPart};
+use crate::requests::case::{Case, CaseLetter, CaseLine, CaseSender, Fee, PartState, Question, SystemPart};
 use crate::requests::state::State;
 use crate::requests::words::Right;
 
@@ -100,7 +100,15 @@ fn own_steps(case: &Case) -> Vec<Action> {
         return actions;
     }
     let mut action = |name: &str, right: Option<Right>, method: &'static str, url: String| {
-        actions.push(Action { name: name.to_owned(), right, method, url, takes: Vec::new(), blocked: None });
+        actions.push(Action {
+            name: name.to_owned(),
+            right,
+            method,
+            url,
+            takes: Vec::new(),
+            takes_file: false,
+            blocked: None,
+        });
     };
     // What is in effect waits for us, or is taken back.
     let open = case.lines.iter().filter(|line| line.outcome.is_none() && line.about.is_none());
@@ -208,8 +216,17 @@ fn fee(fee: &Fee) -> FeeView {
     }
 }
 
-fn part(part: &SystemPart) -> PartView {
-    PartView { system: part.system.clone(), state: part.state, reason: part.reason.clone() }
+/// The part of another system of ours.
+pub fn part(part: &SystemPart) -> PartView {
+    let file = part.for_copy().file().cloned();
+    PartView {
+        system: part.system.clone(),
+        state: part.state.word(),
+        given_on: part.state.given_on(),
+        file: file.map(|one| FileView { media_type: one.media_type, size: one.size, since: one.at }),
+        reason: part.state.reason().map(str::to_owned),
+        gave: part.gave.as_ref().map(PartState::word),
+    }
 }
 
 /// Its letters; those that wait to be printed with what is to be printed. Whoever is taken for a spammer is not written to.

@@ -48,6 +48,8 @@ words! {
         Record = "record",
         /// Decisions that are staff's: on objections, restrictions, requests.
         Staff = "staff",
+        /// Answer for the part of another system of ours: services with `parts:write`, staff.
+        Part = "part",
         /// Give away or destroy: the person, freshly signed in; staff only as a line of a verified request.
         GiveAway = "give-away",
         /// What is the person's own business: their trail, their sessions, their password.
@@ -188,9 +190,16 @@ impl Rule {
                 Who::Person(_),
             ) => Ok(()),
             (
-                Self::Read | Self::Correct | Self::Protect | Self::Decide | Self::Record | Self::Staff,
+                Self::Read
+                | Self::Correct
+                | Self::Protect
+                | Self::Decide
+                | Self::Record
+                | Self::Part
+                | Self::Staff,
                 Who::Staff(..),
             ) => Ok(()),
+            (Self::Part, Who::Service(_, scopes)) => scope(scopes, Scope::PartsWrite),
             (Self::Read | Self::Protect | Self::Affirm, Who::Service(_, scopes)) => {
                 scope(scopes, Scope::UsersAct)
             }
@@ -200,7 +209,13 @@ impl Rule {
             (Self::GiveAway | Self::Own | Self::Undo, _) => Err(Problem::forbidden("needs-own-session")),
             (Self::OpenSession, Who::Service(_, scopes)) => scope(scopes, Scope::SessionsOpen),
             (
-                Self::OpenSession | Self::Register | Self::Decide | Self::Record | Self::Staff | Self::Affirm,
+                Self::OpenSession
+                | Self::Register
+                | Self::Decide
+                | Self::Record
+                | Self::Part
+                | Self::Staff
+                | Self::Affirm,
                 _,
             ) => Err(Problem::forbidden("not-permitted")),
         }

@@ -43,6 +43,8 @@ words! {
         HoldsWrite = "holds:write",
         /// Open a session for someone it has just authenticated.
         SessionsOpen = "sessions:open",
+        /// Answer for a part of a request, as another system of ours.
+        PartsWrite = "parts:write",
     }
 }
 

@@ -5,12 +5,14 @@ mod context;
 mod frame;
 mod listen;
 mod page;
+mod upload;
 
 pub use body::{
     Answer, BodyLimit, Either, Form, Named, NamedPair, Query, Valid, check_query, essence, etag, if_match,
     matches,
 };
 pub use context::Context;
-pub use frame::{AsPage, Frame, frame};
+pub use frame::{AsPage, Frame, GoesOn, frame};
 pub use listen::{Listener, serve};
 pub use page::{Page, Words, html, page, reads_pages};
+pub use upload::Upload;

@@ -60,6 +60,52 @@ impl<const MAX: usize> Word for Prose<MAX> {
     }
 }
 
+/// Declares a text with the parser of another, and what its schema says of it besides.
+macro_rules! said_as {
+    ($(#[$meta:meta])* $name:ident as $of:ident, $more:expr) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct $name<const MAX: usize>(pub String);
+
+        impl<const MAX: usize> Word for $name<MAX> {
+            fn parse(text: &str) -> Result<Self, Flaw> {
+                $of::<MAX>::parse(text).map(|text| Self(text.0))
+            }
+
+            fn schema() -> Value {
+                let mut schema = <$of<MAX> as Word>::schema();
+                if let (Some(schema), Value::Object(more)) = (schema.as_object_mut(), $more) {
+                    schema.extend(more);
+                }
+                schema
+            }
+        }
+    };
+}
+
+/// The member of a schema that says who reads a text: `person`, `colleagues`.
+pub const READ_BY: &str = "x-read-by";
+
+said_as! {
+    /// A line that the person will read, and that is wanted in the language of their letters.
+    ToPerson as Line, json!({READ_BY: "person", "x-language": "that of the person's letters"})
+}
+
+said_as! {
+    /// A line for colleagues: it never leaves the house.
+    ToColleagues as Line, json!({READ_BY: "colleagues"})
+}
+
+said_as! {
+    /// Text of several lines for colleagues: it never leaves the house.
+    ProseToColleagues as Prose, json!({READ_BY: "colleagues"})
+}
+
+said_as! {
+    /// The name of something of ours, from a list that is told elsewhere: of a purpose, of a holding.
+    OursByName as Line, json!({"x-one-of": "names of ours"})
+}
+
 /// Characters that have no place in a name or an address: controls, invisible format characters that reorder
 /// or hide text (direction marks, zero-width ones), private use, unassigned ones, separators of lines, and
 /// letters that are drawn as nothing. The zero-width joiners are kept: some scripts cannot be written without.

@@ -6,6 +6,7 @@ mod copy_letter;
 mod letters;
 mod line;
 mod mailbox_link;
+mod parts;
 
 pub use aside::JUNK_COMES_BACK;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -13,6 +14,7 @@ pub use copy_letter::CopyLetter;
 pub use letters::CaseLetter;
 pub use line::CaseLine;
 pub use mailbox_link::MailboxLink;
+pub use parts::{PartFile, PartState, PartWord, SystemPart};
 use uuid::Uuid;
 
 use super::deadline::{self, DeadlineClock, Pause};
@@ -157,29 +159,6 @@ pub struct Fee {
     pub is_announced: bool,
     /// Whether the person agreed.
     pub is_accepted: bool,
-}
-
-/// The part of another system of ours.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SystemPart {
-    /// Its key in the policy.
-    pub system: String,
-    /// Whether it was heard.
-    pub state: PartState,
-    /// Why it is excused; none where it is not.
-    pub reason: Option<String>,
-}
-
-words! {
-    /// How far the part of another system of ours is.
-    pub enum PartState {
-        /// It was asked.
-        Asked = "asked",
-        /// It has answered.
-        Answered = "answered",
-        /// It cannot, and is excused with a reason.
-        Excused = "excused",
-    }
 }
 
 /// Who wrote.

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::case::{Case, PartState};
+use super::case::{Case, PartWord};
 use super::state::{End, QuestionKind};
 use super::words::{LineOutcome, Otherwise, Proof, ProofMethod, Reply, Right};
 use crate::audit::{AuditLine, Deed};
@@ -58,8 +58,10 @@ pub enum CaseEvent<'a> {
     FeeAnnounced,
     /// What they answered to it: `accepted`, `declined`; and how.
     FeeAnswered(Reply, &'a str),
-    /// Another system of ours: `answered`, `excused`; and which.
-    SystemHeard(PartState, &'a str),
+    /// Another system of ours: `nothing-held`, `given-here`, `excused`; and which.
+    SystemHeard(PartWord, &'a str),
+    /// A file that was handed in was taken out again; of which system.
+    FileTakenOut(&'a str),
     /// A fresh link to prove the mailbox was mailed.
     LinkMailed,
     /// The copy was given, before the erasure that was asked too.
@@ -142,6 +144,7 @@ impl CaseEvent<'_> {
             Self::FeeAnswered(reply, _) => format!("fee-{}", reply.as_str()).into(),
             Self::SystemHeard(state, _) => format!("part-{}", state.as_str()).into(),
             Self::Letter(_, LetterState::TakenBack) => "letter-taken-back".into(),
+            Self::FileTakenOut(_) => "part-file-taken-out".into(),
             Self::Letter(kind, state) => format!("{}-{}", kind.as_str(), state.as_str()).into(),
             Self::HandedOver(channel) => format!("told-by-{}", channel.as_str()).into(),
             Self::Warned(days) => format!("warned-{days}").into(),
@@ -155,6 +158,7 @@ impl CaseEvent<'_> {
             | Self::Answered(text)
             | Self::FeeAnswered(_, text)
             | Self::SystemHeard(_, text)
+            | Self::FileTakenOut(text)
             | Self::GivenUp(text)
             | Self::SetAside(text)
             | Self::BroughtBackBySender(text)

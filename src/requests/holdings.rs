@@ -48,6 +48,58 @@ pub const SENDERS: Holding = Holding {
     }),
 };
 
+/// Files that our other systems handed in for a copy: in rows, each counted once.
+pub const FILES: Holding = Holding {
+    key: "request_files",
+    category: "request_files",
+    table: "request_files",
+    columns: &[
+        ("request_id", "request_files"),
+        ("system", "request_files"),
+        ("position", "request_files"),
+        ("media_type", "request_files"),
+        ("at", "request_files"),
+        ("bytes", "request_files"),
+    ],
+    disclosure: Disclosure::ByRow,
+    fate: Fate::Erased,
+    // That it is there: the file itself is given with the copy it is for.
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                r#"select r.reference, f.system, min(f.media_type) as media_type, sum(octet_length(f.bytes)) as size,
+                       min(f.at) as since
+                   from request_files f join requests r using (request_id)
+                   where r.subject_id = $1 and r.kind <> 'minor'
+                   group by r.reference, f.system order by r.reference, f.system"#,
+                look.subject.0
+            );
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows
+                .into_iter()
+                .map(|row| {
+                    json!({"reference": row.reference, "system": row.system, "media_type": row.media_type,
+                           "size": row.size, "since": row.since})
+                })
+                .collect())
+        })
+    },
+    count: |look| {
+        Box::pin(async move {
+            let query = sqlx::query_scalar!(
+                r#"select count(*) as "n!" from request_files where position = 0 and request_id in
+                       (select request_id from requests where subject_id = $1)"#,
+                look.subject.0
+            );
+            Ok(query.fetch_one(look.db).await?)
+        })
+    },
+    erase: |look| Box::pin(async move { record::delete_files_of(look.db, look.subject).await }),
+    expire: Some(|db, horizon| {
+        Box::pin(async move { record::delete_files_past(db, horizon.at, horizon.before).await })
+    }),
+};
+
 /// What hangs on a case: it stays, and is stripped of what could still say something with its case.
 macro_rules! skeleton {
     ($table:literal, [$($column:literal),+]) => {
@@ -161,7 +213,8 @@ fn shown(case: &Case) -> Value {
         "closed_because": case.state.closed_because(),
         "extension_reason": case.extension.as_ref().map(|extension| &extension.reason),
         "lines": lines.collect::<Vec<_>>(), "questions": questions.collect::<Vec<_>>(),
-        "parts": case.systems.iter().map(|part| json!({"system": part.system, "state": part.state}))
+        "parts": case.systems.iter().map(|part| json!({"system": part.system,
+            "state": part.state.word(), "given_on": part.for_copy().given_on()}))
             .collect::<Vec<_>>(),
     })
 }
@@ -239,4 +292,7 @@ pub const EVENTS: Holding =
     skeleton!("request_events", ["event_id", "request_id", "at", "what", "actor_kind", "actor_id", "note"]);
 
 /// What our own other systems answered.
-pub const PARTS: Holding = skeleton!("request_parts", ["request_id", "system", "state", "reason", "at"]);
+pub const PARTS: Holding = skeleton!(
+    "request_parts",
+    ["request_id", "system", "state", "reason", "at", "given_on", "gave", "gave_on"]
+);

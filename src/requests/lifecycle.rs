@@ -9,7 +9,7 @@
 use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
-use super::case::{Case, CaseLine, MailboxLink, PartState};
+use super::case::{Case, CaseLine, MailboxLink, PartWord, SystemPart};
 use super::obstacle::Obstacle;
 use super::state::{End, QuestionKind, State};
 use super::step::Step;
@@ -50,7 +50,8 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
         }
         Step::Extension if case.extension.is_some() => Err(Obstacle::AlreadyExtended),
         Step::Extension if at >= case.first_due_before(at) => Err(Obstacle::ExtensionTooLate),
-        Step::Carry => carries(case, right, at),
+        Step::Carry => carries(case, right, at).and_then(|()| whole(case, right)),
+        Step::InPart => carries(case, right, at),
         // It stands, and would go on to stand: it is lifted, once the person has been told (Art. 18(3)).
         Step::Refuse if right == Some(Right::Restriction) && in_effect(case, right) => {
             Err(Obstacle::LiftInstead)
@@ -62,7 +63,7 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
         },
         Step::Fee | Step::FeeApproval | Step::FeeReply => charges(case, step),
         Step::Rights | Step::Withdrawal | Step::Forwarding => changes(case, step),
-        Step::Part if case.systems.is_empty() => Err(Obstacle::NothingAsked),
+        Step::Part | Step::PartFile | Step::NoPartFile => parts(case, step),
         Step::Closure => closes(case, at),
         // What is asked is answered, and never thrown away.
         Step::Junk if case.asks_a_right() => Err(Obstacle::RightAsked),
@@ -192,7 +193,7 @@ fn carries(case: &Case, right: Option<Right>, at: DateTime<Utc>) -> Result<(), O
     // What is in effect already goes with the person.
     let mut others = case.lines.iter().filter(|line| line.right != Right::Erasure && line.about.is_none());
     let others_wait = others.any(|line| !line.is_decided());
-    let parts_are_owed = case.systems.iter().any(|part| part.state == PartState::Asked);
+    let owed = |right| case.systems.iter().any(|part| !part.answers(right));
     match right {
         _ if !case.is_verified() && !needs_no_proof(case, right) => Err(Obstacle::NotVerified),
         // Work begins once they agree to what it costs.
@@ -205,7 +206,39 @@ fn carries(case: &Case, right: Option<Right>, at: DateTime<Utc>) -> Result<(), O
         Some(Right::Erasure) if copy_is_owed => Err(Obstacle::AccessFirst),
         Some(Right::Erasure) if case.copy_waits(at) => Err(Obstacle::CopyNotCollected),
         Some(Right::Erasure) if others_wait => Err(Obstacle::OthersFirst),
-        Some(right) if right.asks_other_systems() && parts_are_owed => Err(Obstacle::PartsPending),
+        Some(right) if right.asks_other_systems() && owed(right) => Err(Obstacle::PartsPending),
+        _ => Ok(()),
+    }
+}
+
+/// What another system of ours does not give its part of is not done as it was asked.
+fn whole(case: &Case, right: Option<Right>) -> Result<(), Obstacle> {
+    match right {
+        Some(right) if case.lacks_a_part(right) => Err(Obstacle::PartExcused),
+        _ => Ok(()),
+    }
+}
+
+/// The parts of our other systems: as long as something they are asked for is to be decided. A file is for a copy, to which
+/// a link in a letter leads.
+fn parts(case: &Case, step: Step) -> Result<(), Obstacle> {
+    match step {
+        _ if case.systems.is_empty() => Err(Obstacle::NothingAsked),
+        _ if !case.asks_systems() => Err(Obstacle::AlreadyDecided),
+        Step::PartFile if !case.awaits_a_copy() => Err(Obstacle::NoCopyAsked),
+        Step::PartFile if case.is_on_paper() => Err(Obstacle::NoMailbox),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a system may answer this now: nothing was decided yet by what it said, and it is what it was asked.
+pub fn may_answer(case: &Case, part: &SystemPart, with: PartWord) -> Result<(), Obstacle> {
+    match with {
+        _ if !case.may_answer(part) => Err(Obstacle::AlreadyDecided),
+        // Asked to erase, what it gave to the person is no answer.
+        PartWord::GivenHere | PartWord::GivenDirectly if !case.awaits_a_copy() => Err(Obstacle::NoCopyAsked),
+        PartWord::Erased if case.line(Right::Erasure).is_none() => Err(Obstacle::RightNotAsked),
+        PartWord::Erased if !case.asks_for_erasure() => Err(Obstacle::AccessFirst),
         _ => Ok(()),
     }
 }
@@ -241,8 +274,10 @@ pub fn four_eyes(
         (Step::JunkApproval, ..) if case.state.aside().is_some_and(|aside| aside.by == by) => {
             Err(Obstacle::NeedsSecondPerson)
         }
-        (Step::Carry, Some(Right::Erasure), Some(word)) if word.by == by => Err(Obstacle::NeedsSecondPerson),
-        (Step::Carry, Some(Right::Erasure), Some(word))
+        (Step::Carry | Step::InPart, Some(Right::Erasure), Some(word)) if word.by == by => {
+            Err(Obstacle::NeedsSecondPerson)
+        }
+        (Step::Carry | Step::InPart, Some(Right::Erasure), Some(word))
             if case.kind != CaseKind::Minor
                 && case.heard_at.is_none_or(|heard| heard + HEARD_BEFORE > at)
                 // A letter that does not arrive holds it up for a fortnight.
@@ -318,6 +353,10 @@ pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option
             Step::Carry | Step::Refuse => {
                 steps.extend(of_lines(&|line| !line.is_decided() || line.can_be_mended()));
             }
+            Step::InPart => {
+                let open = |line: &CaseLine| !line.is_decided() || line.can_be_mended();
+                steps.extend(of_lines(&|line| open(line) && in_part(case, line.right)));
+            }
             Step::Approval => steps.extend(of_lines(&|line| line.awaits_approval)),
             _ => steps.push((step, None, blocked(None))),
         }
@@ -325,9 +364,17 @@ pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option
     steps
 }
 
+/// Whether a part of a right can be carried out: a copy may leave something out, and what lacks a part is never whole.
+fn in_part(case: &Case, right: Right) -> bool {
+    right.gives_a_copy() || case.lacks_a_part(right)
+}
+
 fn means_something(case: &Case, step: Step, at: DateTime<Utc>) -> bool {
     match step {
         Step::Part => !case.systems.is_empty(),
+        Step::PartFile => case.awaits_a_copy() && !case.systems.is_empty(),
+        Step::NoPartFile => case.systems.iter().any(|part| part.state.file().is_some()),
+        Step::InPart => case.lines.iter().any(|line| !line.is_decided() && in_part(case, line.right)),
         Step::Letter => Step::OF_LETTERS.iter().any(|step| tells(case, *step).is_ok()),
         Step::Undelivered | Step::GiveUp | Step::TakeBack => false,
         Step::Resend => tells(case, step).is_ok(),

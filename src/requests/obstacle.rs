@@ -52,6 +52,8 @@ words! {
         NoAccount = "no-account",
         /// There is nobody to write to.
         NoAddress = "no-address",
+        /// No copy is still to be decided, into which a part could go.
+        NoCopyAsked = "no-copy-asked",
         /// No letter waits for this.
         NoLetterUnderWay = "no-letter-under-way",
         /// They wrote on paper.
@@ -80,6 +82,8 @@ words! {
         OtherRequestFirst = "other-request-first",
         /// Erasure comes last.
         OthersFirst = "others-first",
+        /// Another system of ours does not give its part: it is done in part at best.
+        PartExcused = "part-excused",
         /// Our own other systems have not answered.
         PartsPending = "parts-pending",
         /// A question waits for an answer.
@@ -114,11 +118,13 @@ impl Step {
             Self::Answer => &[NothingAsked],
             Self::Identity => &[AlreadyVerified, OtherAccount, AddressTooNew],
             Self::Extension => &[ExtensionTooLate, AlreadyExtended, NoAddress],
-            Self::Carry | Self::Refuse => return Self::of_a_line(),
+            Self::Carry | Self::InPart | Self::Refuse => return Self::of_a_line(),
             Self::Approval => &[NothingToApprove, NeedsSecondPerson],
             Self::Rights => &[NamedByThePerson, AlreadyDecided],
             Self::Assignee => &[],
-            Self::Part => &[NothingAsked],
+            Self::Part => &[NothingAsked, AlreadyDecided, AccessFirst, RightNotAsked, NoCopyAsked],
+            Self::PartFile => &[NothingAsked, AlreadyDecided, NoCopyAsked, NoMailbox],
+            Self::NoPartFile => &[NothingAsked, AlreadyDecided],
             Self::Withdrawal => &[AlreadyDecided, RightNotAsked, AwaitsApproval, TheirsToTakeBack],
             Self::Closure => &[
                 AlreadyDecided,
@@ -161,6 +167,7 @@ impl Step {
             OthersFirst,
             CopyNotCollected,
             PartsPending,
+            PartExcused,
             AddressTooNew,
             NoAccount,
             MarketingIsUpheld,

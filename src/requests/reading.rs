@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::case::{
     Acknowledgement, Case, CaseLetter, CaseLine, CaseSender, CopyLetter, Extension, Fee, Identity,
-    MailboxLink, PartState, Question, SystemPart,
+    MailboxLink, PartFile, PartState, Question, SystemPart,
 };
 use super::state::{Columns, QuestionKind};
 use super::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right};
@@ -288,15 +288,27 @@ async fn questions(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid
 
 async fn systems(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, Case>) -> Result<()> {
     let rows = sqlx::query!(
-        "select request_id, system, state, reason from request_parts where request_id = any($1) order by system",
+        r#"select p.request_id, p.system, p.state, p.given_on, p.reason, p.gave, p.gave_on,
+               f.media_type as "media_type?", f.at as "at?", f.size as "size?"
+           from request_parts p left join lateral (
+               select min(media_type) as media_type, min(at) as at, sum(octet_length(bytes)) as size
+               from request_files f where f.request_id = p.request_id and f.system = p.system
+           ) f on 'given-here' in (p.state, p.gave)
+           where p.request_id = any($1) order by p.system"#,
         ids
     )
     .fetch_all(db)
     .await?;
     for row in rows {
         let Some(case) = cases.get_mut(&row.request_id) else { continue };
-        let state = word(PartState::of(&row.state))?;
-        case.systems.push(SystemPart { system: row.system, state, reason: row.reason });
+        let file = row.media_type.zip(row.at).zip(row.size);
+        let file = file.map(|((media_type, at), size)| PartFile { media_type, size, at });
+        let gave = row.gave.map(|gave| word(PartState::read(&gave, row.gave_on, None, file.clone())));
+        case.systems.push(SystemPart {
+            system: row.system,
+            gave: gave.transpose()?,
+            state: word(PartState::read(&row.state, row.given_on, row.reason, file))?,
+        });
     }
     Ok(())
 }

@@ -3,18 +3,21 @@
 //! [`lifecycle`](super::lifecycle).
 
 mod fees;
+mod files;
 mod identity;
 mod junk;
 mod letters;
 mod lines;
 mod opening;
 mod outgoing;
+mod parts;
 mod questions;
 mod retention;
 mod systems;
 mod time;
 
 pub use fees::{announce_fee, answer_fee, propose_fee};
+pub use files::{delete_files_of, delete_files_past, hand_in, take_out};
 pub use identity::{belong_to, belong_to_nobody, identify, reclassify, unprove};
 pub use junk::{agree_on_junk, bring_back, bring_back_by_sender, set_aside};
 pub use letters::{
@@ -87,7 +90,7 @@ async fn reach(act: &mut Act, case: &mut Case, state: State) -> Result<()> {
     .execute(act.db())
     .await?;
     case.state = state;
-    Ok(())
+    files::let_go(act, case).await
 }
 
 impl From<NoTransition> for Problem {

@@ -17,6 +17,8 @@ words! {
         Extension = "extension",
         /// Carry out a right.
         Carry = "carry-out",
+        /// Carry out a part of a right, with reasons for the rest (Art. 12(4)).
+        InPart = "carry-out-in-part",
         /// Refuse a right, with reasons (Art. 12(4)).
         Refuse = "refuse",
         /// Agree, as the second person.
@@ -29,6 +31,10 @@ words! {
         Note = "note",
         /// Note what another system of ours answered.
         Part = "part",
+        /// Hand in the part of another system of ours, as a file for the copy.
+        PartFile = "part-file",
+        /// Take such a file out again, before it is given.
+        NoPartFile = "part-file-taken-out",
         /// Note that the person takes it back.
         Withdrawal = "withdrawal",
         /// Close it: nobody proved who they are.
@@ -79,6 +85,8 @@ impl Step {
                 | Self::Junk
                 | Self::JunkApproval
                 | Self::BringBack
+                | Self::PartFile
+                | Self::NoPartFile
         )
     }
 
@@ -94,7 +102,15 @@ impl Step {
 
     /// Whether only the data protection officer takes it.
     pub fn needs_dpo(self) -> bool {
-        matches!(self, Self::Refuse | Self::Fee | Self::FeeApproval | Self::Approval | Self::GiveUp)
+        matches!(
+            self,
+            Self::Refuse | Self::InPart | Self::Fee | Self::FeeApproval | Self::Approval | Self::GiveUp
+        )
+    }
+
+    /// Whether it is about the part of another system of ours: the system may take it itself.
+    pub fn is_of_a_part(self) -> bool {
+        matches!(self, Self::Part | Self::PartFile | Self::NoPartFile)
     }
 }
 
@@ -105,11 +121,13 @@ impl Step {
     /// Method and place of its route, below the case.
     pub fn place(self) -> (&'static str, &'static str) {
         match self {
-            Self::Carry | Self::Refuse => ("PUT", "lines/{right}"),
+            Self::Carry | Self::InPart | Self::Refuse => ("PUT", "lines/{right}"),
             Self::Approval => ("POST", "lines/{right}/approval"),
             Self::Rights => ("PUT", "rights"),
             Self::Assignee => ("PUT", "assignee"),
             Self::Part => ("POST", "parts/{system}"),
+            Self::PartFile => ("PUT", "parts/{system}/file"),
+            Self::NoPartFile => ("DELETE", "parts/{system}/file"),
             Self::Undelivered | Self::TakeBack | Self::GiveUp => ("POST", "letter"),
             Self::JunkApproval => ("POST", "junk/approval"),
             Self::BringBack => ("DELETE", "junk"),

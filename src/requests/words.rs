@@ -39,7 +39,7 @@ impl Right {
 
     /// Whether our own other systems are asked for their part.
     pub fn asks_other_systems(self) -> bool {
-        matches!(self, Self::Access | Self::Erasure)
+        self.gives_a_copy() || self == Self::Erasure
     }
 
     /// Whether it takes nothing from anyone: done on the word of whoever staff spoke to.
@@ -153,6 +153,8 @@ words! {
         BasisDoesNotGiveIt = "basis-does-not-give-it",
         /// Compelling grounds outweigh the objection (Art. 21(1)).
         CompellingGrounds = "compelling-grounds",
+        /// Another system of ours does not give its part: the rest is done, and that right stands (Art. 12(4)).
+        PartMissing = "part-missing",
     }
 }
 

@@ -97,7 +97,8 @@ pub struct Elsewhere {
     pub name: String,
     /// The keys of the kinds of data it may hold.
     pub categories: Vec<String>,
-    /// `not-connected`: it has not been asked; write to the controller for its part.
+    /// `not-connected`: it has not been asked; write to the controller for its part. In a copy that was asked on a request,
+    /// what it answered: `nothing-held`, `given-here` as a file beside this one, `given-directly`, `excused`.
     pub state: String,
 }
 

@@ -20,12 +20,13 @@ use crate::rights::rectification::new_address;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 32] = [
+pub const DOSSIER: [Holding; 33] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
     mail::HOLDING,
     requested::SENDERS,
+    requested::FILES,
     requested::CASES,
     requested::LINES,
     requested::QUESTIONS,
@@ -106,6 +107,7 @@ rewritten! {
     "request_set_asides",
     "request_events",
     "request_parts",
+    "request_files",
     "sessions",
     "passwords",
     "notices_shown",

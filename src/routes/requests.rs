@@ -10,6 +10,7 @@ use crate::casework::bodies::{
     Assignee, Clarification, Closure, ExtensionReason, FeeReply, Forwarding, Identified, IdentityCheck,
     JunkReason, LetterFate, LineDecision, Note, NotedAnswer, ProposedFee, Rights, SystemAnswer, Withdrawal,
 };
+use crate::casework::other_systems::PartNoted;
 use crate::casework::queue::{self, Queue, QueuePage};
 use crate::casework::taking_in::{self, TakenIn};
 use crate::casework::views::RequestView;
@@ -46,7 +47,12 @@ where
         _ => Method::POST,
     };
     let path = format!("/v1/requests/{{request}}/{place}");
-    let route = Route::new(method, path, id, Rule::Staff, handler, summary).answers::<RequestView>(OK);
+    let route = Route::new(method, path, id, Rule::Staff, handler, summary);
+    let route = if step.is_of_a_part() {
+        route.for_callers(Rule::Part).answers::<PartNoted>(OK)
+    } else {
+        route.answers::<RequestView>(OK)
+    };
     let route = if step.needs_dpo() { route.fails(StatusCode::FORBIDDEN, "needs-dpo") } else { route };
     meets(route, step)
 }
@@ -100,12 +106,16 @@ fn asked_back() -> Vec<Route> {
 fn worked_on() -> Vec<Route> {
     let assign = "Give the case to someone; left out, to whoever calls";
     let rights = "Say anew what is asked; the day of receipt stays";
-    let part = "Note what another system of ours answered, or why it is excused";
+    let part = "Note what another system of ours answered, or that it is excused";
+    let file = "Hand in the part of another system of ours, as a file for the copy; a second takes the first one's place";
+    let out = "Take that file out again, as long as it was not given";
     vec![
         step(Step::Note, "note", steps::note, "Write something down").takes::<Note>(),
         step(Step::Assignee, "assign", steps::assign, assign).takes::<Assignee>(),
         step(Step::Rights, "reclassify", reclassification::put, rights).takes::<Rights>(),
         step(Step::Part, "note_part", other_systems::note, part).takes::<SystemAnswer>(),
+        step(Step::PartFile, "hand_in_part", other_systems::hand_in, file).takes_file(other_systems::MOST),
+        step(Step::NoPartFile, "take_part_out", other_systems::take_out, out),
     ]
 }
 

@@ -268,7 +268,15 @@ async fn take(staff: &Caller, action: &Value, with: usize) -> Answer {
             "explanation": "Te veel.", "evidence": "Dertig dossiers."}),
         "refuse" => json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Nee."}),
         "rights" => json!({"rights": [(["access", "erasure", "rectification"][with % 3])]}),
-        "part" => json!({"state": "answered"}),
+        "part" => match with % 4 {
+            0 => json!({"state": "given-directly", "given_on": "2026-11-22"}),
+            1 => json!({"state": "excused", "reason": "Geen tijd."}),
+            2 => json!({"state": "erased"}),
+            _ => json!({"state": "nothing-held"}),
+        },
+        "carry-out-in-part" => {
+            json!({"outcome": "partial", "ground": "part-missing", "explanation": "Een deel ontbreekt."})
+        }
         "withdrawal" | "closure" => json!({"explanation": "Aan de telefoon."}),
         "letter" if with.is_multiple_of(2) => json!({"outcome": "given-up", "reason": "Onbereikbaar."}),
         "letter" => json!({"channel": "phone"}),

@@ -123,14 +123,14 @@ impl Case {
         staff.put(&format!("{}/lines/{right}", self.path()), decision).await
     }
 
-    /// Each of our own other systems has answered.
+    /// Each of our own other systems holds nothing of whoever asks.
     pub async fn systems_answer(&self, staff: &Caller) {
-        self.systems(staff, json!({"state": "answered"})).await;
+        self.systems(staff, json!({"state": "nothing-held"})).await;
     }
 
     /// Each of them is excused.
     pub async fn systems_excused(&self, staff: &Caller) {
-        let excused = json!({"state": "excused", "reason": "Dit systeem antwoordt met de hand."});
+        let excused = json!({"state": "excused", "reason": "Geen tijd gehad, zei Karel."});
         self.systems(staff, excused).await;
     }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use inzage::rights::dossier::DOSSIER;
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::house::{House, PASSWORD, Person, cluster};
@@ -157,6 +158,8 @@ async fn ask_everything(house: &House, anna: &Person, agent: &crate::house::Call
     let spam = agent.post("/v1/requests", taken).await.expect(201);
     let spam = format!("/v1/requests/{}", spam["id"].as_str().unwrap());
     agent.post(&format!("{spam}/junk"), json!({"reason": "Reclame van Zwartzangertje."})).await.expect(200);
+    let file = Some(("text/plain", b"Zwartzangertje fladdert in een ander systeem.".to_vec()));
+    agent.send(Method::PUT, &format!("{case}/parts/invoicing/file"), file, &[]).await.expect(200);
 }
 
 /// Each holding is filled by the life before and empty after; what remains says so.

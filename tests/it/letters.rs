@@ -9,7 +9,7 @@ use inzage::mail::leaving::{self, Moment};
 use inzage::people::links::Made;
 use inzage::platform::i18n::Language;
 use inzage::platform::ids::CaseId;
-use inzage::requests::case::{Case, CaseLine, CaseSender, PartState, Question, SystemPart};
+use inzage::requests::case::{Case, CaseLine, CaseSender, PartFile, PartState, Question, SystemPart};
 use inzage::requests::state::QuestionKind;
 use inzage::requests::words::{CaseKind, LineOutcome, RefusalGround, RequestChannel, Right};
 use inzage::rights::erasure::Remainder;
@@ -39,6 +39,10 @@ fn case(language: Language, kind: CaseKind, lines: Vec<CaseLine>) -> Case {
     let received_at = instant("2026-03-05T09:00:00Z");
     let begun = Case::begun(id, "INZ-4TY7QK2M".into(), kind, channel, language, received_at);
     Case { lines, sender: Some(sender), ..begun }
+}
+
+fn part(system: &str, state: PartState) -> SystemPart {
+    SystemPart { state, ..SystemPart::asked(system) }
 }
 
 /// What was said in four languages, one after the other, as it leaves at that instant.
@@ -151,7 +155,10 @@ async fn the_letters_of_a_case() {
         let wrote = Wrote { reference: "INZ-VROEGER1".into(), received_at: at, text: "[…]".into() };
         let held = HeldOfStranger { banned: true, messages: vec![wrote] };
         let found = Findings { nothing_held: true, held, ..Findings::default() };
-        letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
+        let systems =
+            ["help_center", "invoicing"].map(|system| part(system, PartState::NothingHeld)).to_vec();
+        let case = Case { systems, ..case(language, CaseKind::Rights, lines) };
+        letters::answer(app, &case, &reader, &found, at)
     });
     check("answer-refused", &|language| {
         let rights = Right::ALL.iter().zip(RefusalGround::ALL);
@@ -183,18 +190,53 @@ async fn the_letters_of_a_case() {
             line(Right::Access, LineOutcome::Completed, None),
             CaseLine { outcome: None, ..line(Right::Erasure, LineOutcome::Completed, None) },
         ];
-        let part = |system: &str, state| SystemPart {
-            system: system.into(),
-            state,
-            reason: (state == PartState::Excused).then(|| "[…]".to_owned()),
-        };
+        let file = PartFile { media_type: "application/pdf".into(), size: 1, at };
         let case = Case {
             subject: Some(inzage::platform::ids::SubjectId(Uuid::nil())),
-            systems: vec![part("invoicing", PartState::Answered), part("help_center", PartState::Excused)],
+            systems: vec![
+                part("help_center", PartState::GivenDirectly("2026-03-08".parse().unwrap())),
+                part("invoicing", PartState::GivenHere(Some(file))),
+            ],
             ..case(language, CaseKind::Rights, lines)
         };
         let found = Findings { delivery: Some(link()), ..Findings::default() };
         letters::copy(app, &case, &reader, &found, at)
+    });
+    check("copy-in-part", &|language| {
+        let lines = vec![line(Right::Access, LineOutcome::Partial, Some(RefusalGround::PartMissing))];
+        let case = Case {
+            subject: Some(inzage::platform::ids::SubjectId(Uuid::nil())),
+            systems: vec![
+                part("help_center", PartState::Excused(Some("no time".into()))),
+                part("invoicing", PartState::NothingHeld),
+            ],
+            ..case(language, CaseKind::Rights, lines)
+        };
+        let found = Findings { delivery: Some(link()), ..Findings::default() };
+        letters::answer(app, &case, &reader, &found, at)
+    });
+    check("answer-held-here-in-part", &|language| {
+        let lines = vec![line(Right::Access, LineOutcome::Partial, Some(RefusalGround::PartMissing))];
+        let case = Case {
+            systems: vec![
+                part("help_center", PartState::Excused(Some("no time".into()))),
+                part("invoicing", PartState::Excused(Some("no time".into()))),
+            ],
+            ..case(language, CaseKind::Rights, lines)
+        };
+        let found = Findings { nothing_held: true, ..Findings::default() };
+        letters::answer(app, &case, &reader, &found, at)
+    });
+    check("answer-erased-in-part", &|language| {
+        let lines = vec![line(Right::Erasure, LineOutcome::Partial, Some(RefusalGround::PartMissing))];
+        let case = Case {
+            systems: vec![
+                part("help_center", PartState::Excused(Some("no time".into()))),
+                part("invoicing", PartState::Erased),
+            ],
+            ..case(language, CaseKind::Rights, lines)
+        };
+        letters::answer(app, &case, &reader, &Findings::default(), at)
     });
     check("answer-erased", &|language| {
         let kept = |what: &str, ground: &'static str| Remainder {

@@ -15,11 +15,12 @@ const LANDED: [(i64, &str); 1] = [(15, include_str!("landed/0015.sql"))];
 const ADDED: [(i64, &str); 1] = [(16, include_str!("landed/0016_junk.sql"))];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 4] = [
+const CHECKS: [(i64, Check); 5] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
     (19, |db| Box::pin(links_with_their_letters(db))),
+    (20, |db| Box::pin(parts_by_what_they_gave(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -511,6 +512,39 @@ async fn links_with_their_letters(db: &PgPool) {
 
 async fn rows(db: &PgPool, query: &'static str) -> Vec<(String, String)> {
     sqlx::query_as(query).fetch_all(db).await.unwrap()
+}
+
+/// 0020: what a part was answered with; a file goes in rows.
+async fn parts_by_what_they_gave(db: &PgPool) {
+    let old: i64 =
+        sqlx::query_scalar("select count(*) from request_parts where state in ('asked', 'unrecorded')")
+            .fetch_one(db)
+            .await
+            .unwrap();
+    assert!(old > 0, "that they had answered says not what");
+    let kept: Vec<(String, Option<String>)> =
+        sqlx::query_as("select state, reason from request_parts where state = 'excused'")
+            .fetch_all(db)
+            .await
+            .unwrap();
+    assert_eq!(kept, [("excused".to_owned(), Some("Met de hand.".to_owned()))]);
+    let case = "(select request_id from request_parts limit 1)";
+    for wrong in [
+        "update request_parts set state = 'answered'".to_owned(),
+        "update request_parts set state = 'given-directly'".to_owned(),
+        "update request_parts set given_on = '2026-03-01' where state <> 'given-directly'".to_owned(),
+        "update request_parts set state = 'nothing-held', reason = 'geen tijd'".to_owned(),
+        "update request_parts set gave = 'given-directly'".to_owned(),
+        format!("insert into request_files values ({case}, 'invoicing', 0, 'text/plain', '2026-03-01', '')"),
+        format!(
+            "insert into request_files values ({case}, 'invoicing', -1, 'text/plain', '2026-03-01', 'x')"
+        ),
+        format!(
+            "insert into request_files values ({case}, 'invoicing', 0, 'text/plain', '2026-03-01', repeat('x', 1048577)::bytea)"
+        ),
+    ] {
+        assert!(sqlx::raw_sql(AssertSqlSafe(wrong.clone())).execute(db).await.is_err(), "{wrong}");
+    }
 }
 
 #[track_caller]

@@ -109,7 +109,21 @@ async fn verb(
         19 => record::ask_systems(act, app, case).await,
         20 if !case.systems.is_empty() => {
             let system = case.systems[with % case.systems.len()].system.clone();
-            record::hear_system(act, case, &system, PartState::ALL[with % 3], Some("…".into())).await
+            let state = match with % 5 {
+                0 => PartState::NothingHeld,
+                1 => PartState::GivenDirectly("2026-11-22".parse().unwrap()),
+                2 => PartState::Erased,
+                3 => PartState::Excused(Some("…".into())),
+                _ => {
+                    let mut file = &b"Een deel van een ander systeem."[..];
+                    // A copy that is to be collected has its files already.
+                    if case.asks_for_erasure() {
+                        return Ok(());
+                    }
+                    return record::hand_in(act, case, &system, "text/plain", &mut file).await;
+                }
+            };
+            record::hear_system(act, case, &system, state).await
         }
         21 => record::ask_systems_anew(act, case).await,
         22 => record::belong_to(act, app, case, subject).await,
@@ -137,6 +151,11 @@ async fn verb(
         34 => record::agree_on_junk(act, case).await,
         35 => record::bring_back(act, case).await,
         36 => record::bring_back_by_sender(act, case, "INZ-ANDERE").await,
+        37 if case.systems.iter().any(|part| part.state.file().is_some()) => {
+            let part = case.systems.iter().find(|part| part.state.file().is_some()).unwrap();
+            let system = part.system.clone();
+            record::take_out(act, case, &system).await
+        }
         _ => Ok(()),
     }
 }
@@ -147,7 +166,7 @@ fn the_value_is_the_row_after_any_verb() {
     let house = runtime.block_on(House::open());
     let anna = runtime.block_on(house.register("anna"));
     let subject = SubjectId(anna.id.parse().unwrap());
-    let steps = prop::collection::vec((0..37u8, any::<u8>(), 0..10i64), 1..40);
+    let steps = prop::collection::vec((0..38u8, any::<u8>(), 0..10i64), 1..40);
     let mut runner = TestRunner::new(Config { cases: 60, ..Config::default() });
     runner
         .run(&steps, |steps| {

@@ -14,6 +14,7 @@ mod late_letters;
 mod letter_language;
 mod own;
 mod paper;
+mod parts;
 mod retention;
 mod sign_in_links;
 mod staff;

@@ -22,7 +22,7 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (_, "nobody" | "rubbish") => "unauthenticated",
 
         (Rule::Register, "users:write" | "agent" | "dpo") => "-",
-        (Rule::Register, "users:act" | "sessions:open" | "decisions:read") => "needs-scope",
+        (Rule::Register, "users:act" | "sessions:open" | "decisions:read" | "parts:write") => "needs-scope",
         (Rule::Register, _) => "not-permitted",
 
         (Rule::Read, "person" | "stale" | "users:act" | "agent" | "dpo") => "-",
@@ -54,6 +54,10 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (Rule::Record, "person" | "stale") => "not-permitted",
         (Rule::Record, _) => "needs-scope",
 
+        (Rule::Part, "parts:write" | "agent" | "dpo") => "-",
+        (Rule::Part, "person" | "stale") => "not-permitted",
+        (Rule::Part, _) => "needs-scope",
+
         (Rule::Staff, "agent" | "dpo") => "-",
         (Rule::Staff, _) => "not-permitted",
 
@@ -61,16 +65,17 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (Rule::Own, _) => "needs-own-session",
 
         (Rule::OpenSession, "sessions:open") => "-",
-        (Rule::OpenSession, "users:write" | "users:act" | "decisions:read") => "needs-scope",
+        (Rule::OpenSession, "users:write" | "users:act" | "decisions:read" | "parts:write") => "needs-scope",
         (Rule::OpenSession, _) => "not-permitted",
     }
 }
 
-const SERVICES: [(&str, Scope); 4] = [
+const SERVICES: [(&str, Scope); 5] = [
     ("users:write", Scope::UsersWrite),
     ("users:act", Scope::UsersAct),
     ("sessions:open", Scope::SessionsOpen),
     ("decisions:read", Scope::DecisionsRead),
+    ("parts:write", Scope::PartsWrite),
 ];
 
 async fn callers(house: &House) -> Vec<(&'static str, Caller)> {
@@ -297,7 +302,8 @@ fn the_document_is_sound() {
             assert!(described, "{} {name}", route.id);
         }
         assert!(!route.answers.is_empty(), "{}", route.id);
-        assert_eq!(operation["requestBody"].is_object(), route.takes.is_some(), "{}", route.id);
+        let takes = route.takes.is_some() || route.takes_file;
+        assert_eq!(operation["requestBody"].is_object(), takes, "{}", route.id);
         if let Some(schema) = &route.takes {
             bounded(&route.id, schema);
         }

@@ -3,7 +3,7 @@
 use crate::choices::restriction::Ground;
 use crate::platform::input::input;
 use crate::platform::problem::{Fault, Problem, Result};
-use crate::platform::text::Line;
+use crate::platform::text::{OursByName, ToColleagues, ToPerson};
 use crate::requests::record::Reasons;
 use crate::requests::words::{LineOutcome, RefusalGround, Right};
 use crate::rights::dossier;
@@ -18,20 +18,22 @@ input! {
         /// Why not: needed for a refusal, whole or in part.
         ground: Option<RefusalGround>,
         /// Why not, in words the person reads; for `withdrawn`, how and when the person said so.
-        explanation: Option<Line<4000>>,
-        /// What shows it: needed where something is manifestly unfounded or excessive, which waits for a second person.
-        evidence: Option<Line<2000>>,
-        /// A sentence for the answer; it changes no fact.
-        added: Option<Line<1000>>,
+        explanation: Option<ToPerson<4000>>,
+        /// What shows it, for colleagues: needed where something is manifestly unfounded or excessive, which waits for a
+        /// second person.
+        evidence: Option<ToColleagues<2000>>,
+        /// A sentence for the answer, which the person reads; it changes no fact.
+        added: Option<ToPerson<1000>>,
         /// Objection, restriction, withdrawal of consent: which purposes, by their keys; an objection names at least
         /// one.
-        purposes: Option<Vec<Line<60>>>,
+        purposes: Option<Vec<OursByName<60>>>,
         /// Restriction: on which ground; needed then.
         restriction_ground: Option<Ground>,
         /// Correction: what to change, but the e-mail address; needed then.
         changes: Option<ProfileChange>,
-        /// A copy in part: which holdings are left out of it, by their keys in the access report.
-        left_out: Option<Vec<Line<60>>>,
+        /// A copy in part: which holdings are left out of it, by their keys in the access report; needed where no part of
+        /// another system of ours is missing.
+        left_out: Option<Vec<OursByName<60>>>,
     }
 }
 
@@ -54,6 +56,30 @@ impl LineDecision {
             explanation: self.explanation.as_ref().map(|one| text(&one.0)),
             evidence: self.evidence.as_ref().map(|one| text(&one.0)),
             added: self.added.as_ref().map(|one| text(&one.0)),
+        }
+    }
+
+    /// What is done in part is so for a reason: a holding that is left out of a copy, or another system of ours that does
+    /// not give its part, without which an erasure is whole or not at all.
+    pub fn check_part(&self, right: Right, lacks_a_part: bool) -> Result<()> {
+        let partial = self.outcome == LineOutcome::Partial;
+        let nothing_left_out = self.left_out.as_ref().is_none_or(Vec::is_empty);
+        let of_the_whole = self.ground.is_some_and(RefusalGround::needs_evidence);
+        let missing = self.ground == Some(RefusalGround::PartMissing);
+        match right {
+            Right::Erasure if partial && !lacks_a_part => {
+                Err(Problem::invalid_member("/outcome", "no-partial-erasure"))
+            }
+            Right::Erasure if partial && of_the_whole => {
+                Err(Problem::invalid_member("/ground", "not-for-a-part"))
+            }
+            _ if partial && right.gives_a_copy() && nothing_left_out && !lacks_a_part => {
+                Err(Problem::invalid_member("/left_out", "required"))
+            }
+            _ if missing && !(partial && lacks_a_part) => {
+                Err(Problem::invalid_member("/ground", "only-for-missing-parts"))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -84,13 +110,6 @@ impl LineDecision {
             "required",
         );
         needs(self.outcome == LineOutcome::Forwarded, "/outcome", "by-forwarding");
-        let partial = self.outcome == LineOutcome::Partial;
-        needs(right == Right::Erasure && partial, "/outcome", "no-partial-erasure");
-        needs(
-            partial && right.gives_a_copy() && self.left_out.as_ref().is_none_or(Vec::is_empty),
-            "/left_out",
-            "required",
-        );
         for (index, key) in self.left_out.iter().flatten().enumerate() {
             let known = dossier::DOSSIER.iter().any(|holding| holding.key == key.0);
             needs(!known, &format!("/left_out/{index}"), "no-such-holding");

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::parts::{missing, nothing_anywhere, parts};
 use super::{Reader, begin, end, name_of, one};
 use crate::app::App;
 use crate::mail::letter::{self, Draft};
@@ -10,8 +11,7 @@ use crate::mail::{self, Letter, LetterKind, leaving};
 use crate::people::links::{self, LinkKind, Made};
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Args, Language, text};
-use crate::recipients;
-use crate::requests::case::{Case, CaseLine, PartState};
+use crate::requests::case::{Case, CaseLine};
 use crate::requests::words::{LineOutcome, Right};
 use crate::rights::dossier;
 use crate::rights::erasure::Remainder;
@@ -70,7 +70,7 @@ pub fn decision(app: &App, case: &Case, reader: &Reader, at: DateTime<Utc>) -> L
         draft = say_line(draft, app, case, line, &nothing);
     }
     if told.iter().any(|line| line.gives_a_copy()) {
-        draft = draft.say("letter-copy-comes", Args::new());
+        draft = missing(draft, app, case).say("letter-copy-comes", Args::new());
     }
     let open = case.lines.iter().filter(|line| !line.is_decided());
     let open: Vec<_> = open.map(|line| name_of(line.right, language)).collect();
@@ -105,9 +105,9 @@ fn say_answer<'a>(
     for line in &told {
         draft = say_line(draft, app, case, line, found);
     }
-    draft = parts(draft, app, case, found.delivery.is_some());
+    draft = parts(draft, app, case, found.delivery.is_some(), found.nothing_held);
     if found.nothing_held {
-        draft = nothing_held(draft, found, at);
+        draft = nothing_held(draft, app, case, found, at);
     }
     if let Some(made) = &found.delivery {
         let until = LinkKind::Delivery.last_day();
@@ -192,7 +192,7 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     let mut draft = match line.outcome {
         None => return draft,
         Some(LineOutcome::Completed) => say_done(draft, case, line, found),
-        Some(LineOutcome::Partial) => draft.say("letter-partial", right()),
+        Some(LineOutcome::Partial) => say_in_part(draft.say("letter-partial", right()), line, found),
         Some(LineOutcome::Refused) => draft.say("letter-refused", right()),
         Some(LineOutcome::Withdrawn) => {
             let how = line.explanation.as_deref();
@@ -239,10 +239,27 @@ fn say_done<'a>(draft: Draft<'a>, case: &Case, line: &CaseLine, found: &Findings
     draft.say(&format!("done-{done}"), Args::new())
 }
 
+/// What was done of an erasure: all that lies here is gone.
+fn say_in_part<'a>(draft: Draft<'a>, line: &CaseLine, found: &Findings) -> Draft<'a> {
+    if line.right != Right::Erasure || found.nothing_held {
+        return draft;
+    }
+    draft.say("letter-erased-here", Args::new())
+}
+
 /// That nothing is held of whoever has no account, but what is.
-fn nothing_held<'a>(draft: Draft<'a>, found: &Findings, at: DateTime<Utc>) -> Draft<'a> {
+fn nothing_held<'a>(
+    draft: Draft<'a>,
+    app: &App,
+    case: &Case,
+    found: &Findings,
+    at: DateTime<Utc>,
+) -> Draft<'a> {
     let language = draft.language();
-    let mut draft = draft.say("letter-nothing-held", one("date", letter::day_of(language, at)));
+    // Everywhere is where each of our systems has answered so.
+    let searched =
+        if nothing_anywhere(app, case) { "letter-nothing-held" } else { "letter-nothing-held-here" };
+    let mut draft = draft.say(searched, one("date", letter::day_of(language, at)));
     if found.held.banned {
         draft = draft.say("letter-held-ban", Args::new());
     }
@@ -287,30 +304,6 @@ fn kept_title(app: &App, kept: &Remainder, language: Language) -> String {
     let category = holding.map_or(mail::HOLDING.category, |holding| holding.category);
     let category = app.edition.policy.category(category);
     category.map_or_else(|| kept.title.clone(), |category| category.title.within(language))
-}
-
-/// What our own other systems hold of it: who gives theirs apart, and whose part is not done.
-fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case, given: bool) -> Draft<'a> {
-    let language = case.language;
-    let done = |right| case.line(right).is_some_and(CaseLine::is_done);
-    let names = |state: PartState| {
-        let parts = case.systems.iter().filter(|part| part.state == state);
-        parts.map(|part| recipients::name_within(app, &part.system, language)).collect::<Vec<_>>()
-    };
-    let answered = names(PartState::Answered);
-    if done(Right::Access) && given && !answered.is_empty() {
-        draft = draft.say("letter-parts-apart", one("systems", letter::enumerate(language, &answered)));
-    }
-    if done(Right::Access) || done(Right::Erasure) {
-        for part in case.systems.iter().filter(|part| part.state == PartState::Excused) {
-            let args = vec![
-                ("system", recipients::name_within(app, &part.system, language)),
-                ("reason", part.reason.clone().unwrap_or_default()),
-            ];
-            draft = draft.say("letter-part-excused", args);
-        }
-    }
-    draft
 }
 
 /// The copy, before the erasure that was asked too.

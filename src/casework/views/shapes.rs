@@ -9,7 +9,7 @@ use crate::casework::actions::Action;
 use crate::mail::{LetterKind, LetterState};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
-use crate::requests::case::PartState;
+use crate::requests::case::PartWord;
 use crate::requests::state::{ClosedBecause, End, QuestionKind};
 use crate::requests::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right, Status};
 
@@ -211,10 +211,27 @@ pub struct SenderView {
 pub struct PartView {
     /// The system, by its key in the policy.
     pub system: String,
-    /// Whether it was heard.
-    pub state: PartState,
-    /// Why it is excused; null where it is not.
+    /// What it answered to what it is asked now; `asked` until it has.
+    pub state: PartWord,
+    /// On which day it gave its part to the person directly; null where it did not.
+    pub given_on: Option<NaiveDate>,
+    /// The file it handed in, as long as that is kept; null where there is none.
+    pub file: Option<FileView>,
+    /// Why it is excused, for colleagues; null where it is not.
     pub reason: Option<String>,
+    /// What it had answered for the copy, once it is asked anew for the erasure; null before that.
+    pub gave: Option<PartWord>,
+}
+
+/// A file that another system of ours handed in for the copy.
+#[derive(Serialize, JsonSchema)]
+pub struct FileView {
+    /// Its media type, as it was said.
+    pub media_type: String,
+    /// How many bytes it has.
+    pub size: i64,
+    /// When it was handed in.
+    pub since: DateTime<Utc>,
 }
 
 /// A letter of the case.

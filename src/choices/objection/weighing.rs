@@ -41,7 +41,7 @@ input! {
         /// Whether the person is right.
         outcome: Weighed,
         /// Why, in words the person will read. Rejecting needs compelling grounds.
-        reason: text::Line<4000>,
+        reason: text::ToPerson<4000>,
     }
 }
 

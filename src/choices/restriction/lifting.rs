@@ -43,7 +43,7 @@ input! {
     #[derive(Debug)]
     pub struct Lifting {
         /// In words; the person reads them at least a day before.
-        reason: texts::Line<2000>,
+        reason: texts::ToPerson<2000>,
     }
 }
 
@@ -54,9 +54,9 @@ input! {
         /// Which of the four exceptions of Art. 18(2).
         kind: ExceptionKind,
         /// The key of the purpose that may run.
-        purpose: texts::Line<60>,
-        /// Why, for whoever verifies it.
-        reason: texts::Line<2000>,
+        purpose: texts::OursByName<60>,
+        /// Why, for whoever verifies it; the person reads it in their access report.
+        reason: texts::ToPerson<2000>,
         /// The first instant at which it no longer may; three years ahead at most.
         until: DateTime<Utc>,
     }

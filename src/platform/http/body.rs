@@ -88,7 +88,7 @@ async fn collect(body: Body, limit: usize) -> Result<Vec<u8>> {
     }
 }
 
-fn too_large(limit: usize) -> Problem {
+pub(super) fn too_large(limit: usize) -> Problem {
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with("limit", limit.to_string())
 }
 

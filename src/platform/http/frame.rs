@@ -14,12 +14,13 @@ use axum::http::header::{
 use axum::http::{HeaderValue, StatusCode, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
 
 use super::{Context, page};
 use crate::platform::problem::Problem;
 
-/// An ordinary answer takes no longer.
+/// An ordinary answer takes no longer; where much is sent, no longer without a part of it.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 
 /// What the frame needs to know.
@@ -69,22 +70,42 @@ pub async fn frame(State(frame): State<Frame>, mut request: Request, next: Next)
 #[derive(Clone, Copy)]
 pub struct AsPage;
 
+/// Where a handler says that a call goes on: that more of what is sent came in.
+#[derive(Clone, Default)]
+pub struct GoesOn(Arc<Notify>);
+
+impl GoesOn {
+    /// More came in.
+    pub fn say(&self) {
+        self.0.notify_one();
+    }
+}
+
 /// The route's template, for the log: never the path, which may hold a token.
 #[derive(Clone)]
 struct Route(String);
 
 /// A handler runs in a task of its own: a client that leaves, or a time-out, drops only the waiting and
 /// never a transaction; and a panic becomes a problem.
-async fn run(tasks: &TaskTracker, request: Request, next: Next) -> Response {
+async fn run(tasks: &TaskTracker, mut request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(|path| Route(path.as_str().to_owned()));
-    let task = tasks.spawn(next.run(request));
-    let mut response = match tokio::time::timeout(TIME_LIMIT, task).await {
+    let goes_on = GoesOn::default();
+    request.extensions_mut().insert(goes_on.clone());
+    let mut task = tasks.spawn(next.run(request));
+    let ended = loop {
+        tokio::select! {
+            ended = &mut task => break Ok(ended),
+            () = goes_on.0.notified() => {}
+            () = tokio::time::sleep(TIME_LIMIT) => break Err(()),
+        }
+    };
+    let mut response = match ended {
         Ok(Ok(response)) => response,
         Ok(Err(fault)) => {
             Problem::internal(if fault.is_panic() { "a handler panicked" } else { "a task was lost" })
                 .into_response()
         }
-        Err(_) => Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too-slow").into_response(),
+        Err(()) => Problem::new(StatusCode::SERVICE_UNAVAILABLE, "too-slow").into_response(),
     };
     if let Some(route) = route {
         response.extensions_mut().insert(route);

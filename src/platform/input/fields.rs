@@ -165,7 +165,7 @@ impl Word for NaiveDate {
     }
 
     fn schema() -> Value {
-        json!({"format": "date"})
+        json!({"format": "date", "maxLength": 10})
     }
 }
 

@@ -175,11 +175,6 @@ letter-withdrawn-how =
 
     Stimmt das nicht? Schreiben Sie uns, dann machen wir weiter.
 letter-used-again = Ab jetzt nutzen wir diese Daten dafür wieder.
-letter-parts-apart = Diese Systeme von uns speichern eigene Daten über Sie: { $systems }. Deren Teil bekommen Sie getrennt.
-letter-part-excused =
-    Ein Teil fehlt noch, und zwar aus diesem System: { $system }.
-
-    { $reason }
 letter-erasure-follows = Sie haben auch um Löschung gebeten. Wir löschen, sobald Sie Ihre Kopie abgeholt haben, sonst nach dem { $until }. Danach schreiben wir Ihnen noch einmal.
 letter-copy-subject = Die Kopie Ihrer Daten ({ $reference })
 letter-held-ban = Wir merken uns, dass wir Ihnen keine Werbung schicken dürfen. Dafür speichern wir einen Abdruck Ihrer Adresse, den niemand lesen kann.
@@ -207,6 +202,15 @@ letter-still-open = Noch offen ist: { $rights }. Darauf antworten wir Ihnen spä
 letter-still-open-late = Noch offen ist: { $rights }. Damit sind wir zu spät. Sie erhalten unsere Antwort so bald wie möglich.
 letter-told-before = Am { $date } haben wir Ihnen dazu schon geschrieben: { $rights }.
 letter-told-apart = Dazu schreiben wir Ihnen gesondert: { $rights }.
+ground-part-missing = Ein Teil dessen, was Sie verlangen, hängt von einem anderen System von uns ab, und dieser Teil ist nicht geschehen. Ihr Recht darauf bleibt bestehen (Artikel 12(4) DSGVO, das europäische Datenschutzrecht).
+letter-nothing-held-here = Wir haben am { $date } in dem System gesucht, in dem unsere Konten stehen. Außer dieser Anfrage und dem, was unten steht, speichern wir dort nichts über Sie.
+letter-erased-here = Was wir in dem System mit unseren Konten über Sie gespeichert hatten, ist gelöscht, und Ihr Konto auch. Aus Sicherungskopien ist es spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
+letter-part-nothing = { $system } speichert nichts über Sie: auch dort haben wir gesucht.
+letter-part-here = { $system } hat eine Datei mit dem abgegeben, was über Sie gespeichert ist, und die liegt Ihrer Kopie bei.
+letter-part-directly = { $system } hat Ihnen diesen Teil schon direkt gegeben, am { $date }.
+letter-part-missing = { $system } hat uns nichts übermittelt, und dieser Teil fehlt in unserer Antwort.
+letter-part-erased = { $system } hat Ihre Daten ebenfalls gelöscht.
+letter-part-not-erased = { $system } hat diesen Teil nicht gelöscht.
 
 ## A restriction is lifted.
 

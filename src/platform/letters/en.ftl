@@ -175,11 +175,6 @@ letter-withdrawn-how =
 
     Is that not right? Write to us and we will carry on.
 letter-used-again = From now on we use these data for this again.
-letter-parts-apart = These systems of ours hold data of their own about you: { $systems }. You will get their part separately.
-letter-part-excused =
-    One part is still missing, that of { $system }.
-
-    { $reason }
 letter-erasure-follows = You also asked us to delete everything. We will do so once you have collected your copy, or else after { $until }. Then we will write to you one last time.
 letter-copy-subject = The copy of your data ({ $reference })
 letter-held-ban = We remember that we may not send you advertising. For that we keep a fingerprint of your address that nobody can read.
@@ -207,6 +202,15 @@ letter-still-open = Still open: { $rights }. You will have an answer to that by 
 letter-still-open-late = Still open: { $rights }. We are late with that. You will have our answer as soon as possible.
 letter-told-before = On { $date } we already wrote to you about: { $rights }.
 letter-told-apart = We are writing to you separately about: { $rights }.
+ground-part-missing = A part of what you ask depends on another system of ours, and that part was not done. You keep your right to it (Article 12(4) of the GDPR, the European privacy law).
+letter-nothing-held-here = On { $date } we searched the system that has our accounts. Except for this request and what is said below, we hold nothing about you there.
+letter-erased-here = What we held about you in the system that has our accounts is deleted, and so is your account. In backups it is gone after twelve months at the latest. If we have to keep anything, you can read that below.
+letter-part-nothing = { $system } holds nothing about you: we searched there too.
+letter-part-here = { $system } gave a file with what is held about you, and it is in your copy.
+letter-part-directly = { $system } already gave you that part directly, on { $date }.
+letter-part-missing = { $system } gave us nothing, and that part is missing from our answer.
+letter-part-erased = { $system } has deleted your data too.
+letter-part-not-erased = { $system } has not deleted that part.
 
 ## A restriction is lifted.
 

@@ -178,11 +178,6 @@ letter-withdrawn-how =
 
     Ce n’est pas exact ? Écrivez-le-nous et nous reprenons.
 letter-used-again = À partir de maintenant, nous utilisons à nouveau ces données à cette fin.
-letter-parts-apart = Ces systèmes conservent leurs propres données sur vous : { $systems }. Leur partie vous parviendra séparément.
-letter-part-excused =
-    Une partie manque encore, celle de ce système : { $system }.
-
-    { $reason }
 letter-erasure-follows = Vous avez aussi demandé de tout effacer. Nous le ferons dès que vous aurez reçu votre copie, sinon après le { $until }. Nous vous écrirons alors une dernière fois.
 letter-copy-subject = La copie de vos données ({ $reference })
 letter-held-ban = Nous retenons que nous ne pouvons pas vous envoyer de publicité. Pour cela, nous gardons une empreinte de votre adresse que personne ne peut lire.
@@ -210,6 +205,15 @@ letter-still-open = Ceci reste ouvert : { $rights }. Vous recevrez notre répons
 letter-still-open-late = Ceci reste ouvert : { $rights }. Nous sommes en retard sur ce point. Vous recevrez notre réponse dès que possible.
 letter-told-before = Le { $date }, nous vous avons déjà écrit à ce sujet : { $rights }.
 letter-told-apart = Nous vous écrivons séparément à ce sujet : { $rights }.
+ground-part-missing = Une partie de ce que vous demandez dépend d’un autre de nos systèmes, et cette partie n’a pas été faite. Votre droit à cette partie reste entier (article 12(4) du RGPD, la loi européenne sur la vie privée).
+letter-nothing-held-here = Le { $date }, nous avons cherché dans le système où se trouvent nos comptes. À part cette demande et ce qui suit, nous n’y conservons rien sur vous.
+letter-erased-here = Ce que nous conservions sur vous dans le système où se trouvent nos comptes est effacé, et votre compte aussi. Dans les copies de sauvegarde, cela aura disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
+letter-part-nothing = { $system } ne conserve rien sur vous : nous y avons cherché aussi.
+letter-part-here = { $system } a remis un fichier avec ce qui est conservé sur vous, et ce fichier se trouve dans votre copie.
+letter-part-directly = { $system } vous a déjà remis cette partie directement, le { $date }.
+letter-part-missing = { $system } ne nous a rien transmis, et cette partie manque dans notre réponse.
+letter-part-erased = { $system } a également effacé vos données.
+letter-part-not-erased = { $system } n’a pas effacé cette partie.
 
 ## A restriction is lifted.
 

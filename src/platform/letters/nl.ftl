@@ -175,11 +175,6 @@ letter-withdrawn-how =
 
     Klopt dat niet? Schrijf het ons, dan gaan we verder.
 letter-used-again = Vanaf nu gebruiken we deze gegevens hiervoor weer.
-letter-parts-apart = Deze systemen van ons bewaren eigen gegevens over u: { $systems }. Hun deel krijgt u apart.
-letter-part-excused =
-    Eén deel ontbreekt nog, dat van { $system }.
-
-    { $reason }
 letter-erasure-follows = U vroeg ook om alles te wissen. Dat doen we zodra u uw kopie hebt opgehaald, en anders na { $until }. Daarna schrijven we u nog één keer.
 letter-copy-subject = De kopie van uw gegevens ({ $reference })
 letter-held-ban = We onthouden dat we u geen reclame mogen sturen. Daarvoor bewaren we een afdruk van uw adres die niemand kan lezen.
@@ -207,6 +202,15 @@ letter-still-open = Dit is nog open: { $rights }. Daarop krijgt u antwoord, uite
 letter-still-open-late = Dit is nog open: { $rights }. Daar zijn we te laat mee. U krijgt ons antwoord zo snel mogelijk.
 letter-told-before = Op { $date } schreven we u al over: { $rights }.
 letter-told-apart = Hierover schrijven we u apart: { $rights }.
+ground-part-missing = Een deel van wat u vraagt, hangt af van een ander systeem van ons, en dat deel is niet gebeurd. Uw recht erop blijft bestaan (artikel 12(4) van de AVG, de Europese privacywet).
+letter-nothing-held-here = We hebben op { $date } gezocht in het systeem met onze accounts. Behalve deze aanvraag en wat hieronder staat, bewaren we daar niets over u.
+letter-erased-here = Wat wij over u bewaarden in het systeem met onze accounts, is gewist, en uw account ook. In reservekopieën (back-ups) is het uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
+letter-part-nothing = { $system } bewaart niets over u: ook daar hebben we gezocht.
+letter-part-here = { $system } gaf een bestand met wat er over u bewaard wordt, en dat zit in uw kopie.
+letter-part-directly = { $system } gaf u dat deel al rechtstreeks, op { $date }.
+letter-part-missing = { $system } gaf ons niets door, en dat deel ontbreekt in ons antwoord.
+letter-part-erased = { $system } heeft uw gegevens ook gewist.
+letter-part-not-erased = { $system } heeft dat deel niet gewist.
 
 ## A restriction is lifted.
 

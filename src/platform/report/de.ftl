@@ -8,6 +8,7 @@ report-categories = Welche Arten von Daten, woher sie kommen und wie lange wir s
 report-recipients = Wer Ihre Daten bekommen kann
 report-elsewhere = Unsere anderen Systeme
 report-elsewhere-text = Diese Systeme speichern auch eigene Daten. Sie stehen noch nicht in dieser Kopie. Möchten Sie auch diese bekommen? Schreiben Sie an { $contact }.
+report-elsewhere-answered = Diese anderen Systeme von uns können eigene Daten über Sie speichern. Unten steht, was jedes auf Ihre Anfrage geantwortet hat. Haben Sie Fragen dazu? Schreiben Sie an { $contact }.
 report-transfers = Außerhalb Europas
 report-automated = Entscheidungen durch Computer
 report-rights = Ihre Rechte
@@ -87,6 +88,9 @@ label-set-at = Gewählt am
 label-policy-version = Fassung der Erklärung
 label-shown-at = Gezeigt am
 label-at = Wann
+label-media-type = Art der Datei
+label-size = Anzahl Bytes
+label-given-on = Gegeben am
 label-by = Von wem
 label-restriction = Welche Einschränkung
 label-purpose = Zweck
@@ -260,9 +264,13 @@ code-delivered = Angekommen
 code-failed = Fehlgeschlagen
 code-asked = Noch anzufragen
     .own-systems-asked = Angefragt
-code-answered = Hat geantwortet
-code-excused = Kann nicht antworten
+code-excused = Gibt seinen Teil nicht
 code-not-connected = Noch nicht in dieser Kopie
+code-nothing-held = Speichert nichts über Sie
+code-given-here = Liegt der Kopie bei
+code-given-directly = Direkt an Sie gegeben
+code-state-erased = Gelöscht
+code-state-unrecorded = Hat geantwortet
 
 ## Words of ours: how far a request is, and how it ended.
 
@@ -291,6 +299,7 @@ code-ground-legal-obligation = Das Gesetz verpflichtet uns, das zu behalten
 code-legal-claims = Wir brauchen das in einem Rechtsstreit
 code-basis-does-not-give-it = Für diese Daten gibt es dieses Recht nicht
 code-compelling-grounds = Unsere zwingenden Gründe wiegen schwerer
+code-part-missing = Der Teil eines anderen Systems fehlt
 
 ## Words of ours: why the use is restricted.
 

@@ -8,6 +8,7 @@ report-categories = Which kinds of data, where they come from and how long we ke
 report-recipients = Who may receive your data
 report-elsewhere = Our other systems
 report-elsewhere-text = These systems hold data of their own. They are not in this copy yet. Would you like to have them too? Write to { $contact }.
+report-elsewhere-answered = These other systems of ours may hold data of their own about you. Below is what each answered to your request. Do you have questions about it? Write to { $contact }.
 report-transfers = Outside Europe
 report-automated = Decisions by computers
 report-rights = Your rights
@@ -87,6 +88,9 @@ label-set-at = Chosen on
 label-policy-version = Policy version
 label-shown-at = Shown on
 label-at = When
+label-media-type = Kind of file
+label-size = Number of bytes
+label-given-on = Given on
 label-by = By whom
 label-restriction = Which restriction
 label-purpose = Purpose
@@ -260,9 +264,13 @@ code-delivered = Arrived
 code-failed = Failed
 code-asked = To be asked
     .own-systems-asked = Asked
-code-answered = Has answered
-code-excused = Cannot answer
+code-excused = Does not give its part
 code-not-connected = Not in this copy yet
+code-nothing-held = Holds nothing about you
+code-given-here = Is in the copy
+code-given-directly = Given to you directly
+code-state-erased = Deleted
+code-state-unrecorded = Has answered
 
 ## Words of ours: how far a request is, and how it ended.
 
@@ -291,6 +299,7 @@ code-ground-legal-obligation = The law obliges us to keep this
 code-legal-claims = We need this in a legal dispute
 code-basis-does-not-give-it = For these data this right does not exist
 code-compelling-grounds = Our pressing reasons weigh more
+code-part-missing = The part of another system is missing
 
 ## Words of ours: why the use is restricted.
 

@@ -8,6 +8,7 @@ report-categories = Quels types de données, d’où elles viennent et combien d
 report-recipients = Qui peut recevoir vos données
 report-elsewhere = Nos autres systèmes
 report-elsewhere-text = Ces systèmes gardent aussi leurs propres données. Elles ne sont pas encore dans cette copie. Vous voulez les recevoir aussi ? Écrivez à { $contact }.
+report-elsewhere-answered = Ces autres systèmes peuvent garder leurs propres données sur vous. Vous lirez ci-dessous ce que chacun a répondu à votre demande. Vous avez des questions ? Écrivez à { $contact }.
 report-transfers = Hors d’Europe
 report-automated = Décisions prises par un ordinateur
 report-rights = Vos droits
@@ -87,6 +88,9 @@ label-set-at = Choisi le
 label-policy-version = Version de la politique
 label-shown-at = Montré le
 label-at = Quand
+label-media-type = Type de fichier
+label-size = Nombre d’octets
+label-given-on = Remis le
 label-by = Par qui
 label-restriction = Quelle limitation
 label-purpose = But
@@ -260,9 +264,13 @@ code-delivered = Arrivé
 code-failed = Échec
 code-asked = À demander
     .own-systems-asked = Demandé
-code-answered = A répondu
-code-excused = Ne peut pas répondre
+code-excused = Ne donne pas sa partie
 code-not-connected = Pas encore dans cette copie
+code-nothing-held = Ne conserve rien sur vous
+code-given-here = Se trouve dans la copie
+code-given-directly = Remis directement à vous
+code-state-erased = Effacé
+code-state-unrecorded = A répondu
 
 ## Words of ours: how far a request is, and how it ended.
 
@@ -291,6 +299,7 @@ code-ground-legal-obligation = La loi nous oblige à garder ceci
 code-legal-claims = Nous en avons besoin dans un litige
 code-basis-does-not-give-it = Pour ces données, ce droit n’existe pas
 code-compelling-grounds = Nos raisons impérieuses pèsent plus lourd
+code-part-missing = Il manque la partie d’un autre système
 
 ## Words of ours: why the use is restricted.
 

@@ -8,6 +8,7 @@ report-categories = Welke soorten gegevens, vanwaar ze komen en hoelang we ze be
 report-recipients = Wie uw gegevens kan krijgen
 report-elsewhere = Onze andere systemen
 report-elsewhere-text = Deze systemen bewaren zelf ook gegevens over u. Die staan nog niet in deze kopie. Wilt u ze ook krijgen? Schrijf naar { $contact }.
+report-elsewhere-answered = Deze andere systemen van ons kunnen eigen gegevens over u bewaren. Hieronder staat wat elk systeem op uw aanvraag antwoordde. Hebt u daar vragen over? Schrijf naar { $contact }.
 report-transfers = Buiten Europa
 report-automated = Beslissingen door computers
 report-rights = Uw rechten
@@ -87,6 +88,9 @@ label-set-at = Gekozen op
 label-policy-version = Versie van privacybeleid
 label-shown-at = Getoond op
 label-at = Wanneer
+label-media-type = Soort bestand
+label-size = Aantal bytes
+label-given-on = Gegeven op
 label-by = Door wie
 label-restriction = Welke beperking
 label-purpose = Doel
@@ -260,9 +264,13 @@ code-delivered = Aangekomen
 code-failed = Mislukt
 code-asked = Te vragen
     .own-systems-asked = Gevraagd
-code-answered = Heeft geantwoord
-code-excused = Kan niet antwoorden
+code-excused = Geeft zijn deel niet
 code-not-connected = Nog niet in deze kopie
+code-nothing-held = Bewaart niets over u
+code-given-here = Zit in de kopie
+code-given-directly = Rechtstreeks aan u gegeven
+code-state-erased = Gewist
+code-state-unrecorded = Heeft geantwoord
 
 ## Words of ours: how far a request is, and how it ended.
 
@@ -291,6 +299,7 @@ code-ground-legal-obligation = De wet verplicht ons om dit te bewaren
 code-legal-claims = We hebben dit nodig in een geschil
 code-basis-does-not-give-it = Voor deze gegevens bestaat dit recht niet
 code-compelling-grounds = Onze dringende redenen wegen zwaarder
+code-part-missing = Een deel van een ander systeem ontbreekt
 
 ## Words of ours: why the use is restricted.
 

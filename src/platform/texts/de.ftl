@@ -198,6 +198,12 @@ problem-not-set-aside = Diese Anfrage ist nicht beiseitegelegt
     .detail = Es gibt also nichts zurückzuholen. Das geht jetzt: { $allowed }.
 problem-junk-for-good = Diese Anfrage lässt sich nicht mehr zurückholen
     .detail = Das geht bis 30 Tage nach dem Abschluss als Spam, und nicht mehr, wenn das zugehörige Konto gelöscht ist. Das geht jetzt: { $allowed }.
+problem-part-excused = Der Teil eines anderen Systems fehlt
+    .detail = Solange ein System entschuldigt ist, geschieht das höchstens zum Teil. Das geht jetzt: { $allowed }.
+problem-no-copy-asked = Es ist keine Kopie mehr zu geben
+    .detail = Ein Teil wird abgegeben, solange über eine Kopie nicht entschieden ist. Das geht jetzt: { $allowed }.
+problem-no-file-type = Sagen Sie, was für eine Datei es ist
+    .detail = Schicken Sie die Datei selbst, ungepackt, mit ihrer Art: Content-Type: application/pdf. Ein Formular wird hier nicht angenommen.
 
 ## Faults: what is expected at one place.
 
@@ -264,6 +270,11 @@ fault-derived = Das ergibt sich aus den Entscheidungen der Person und lässt sic
 fault-unknown-policy-version = Diese Fassung der Datenschutzerklärung gibt es nicht.
 fault-in-the-future = Das liegt in der Zukunft.
 fault-too-long-ago = Das ist mehr als 15 Minuten her.
+fault-before-the-request = Das liegt vor der Anfrage selbst.
+fault-not-for-this-state = Das gehört nicht zu diesem Stand.
+fault-no-file-here = Hier liegt keine Datei dieses Systems: Schicken Sie sie zuerst.
+fault-not-for-a-part = Dieser Grund gilt für eine Ablehnung des Ganzen.
+fault-only-for-missing-parts = Das gibt es nur, wenn ein anderes System seinen Teil nicht gibt, und für einen Teil des Anliegens.
 
 ## Faults of a policy file.
 

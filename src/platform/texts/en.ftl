@@ -198,6 +198,12 @@ problem-not-set-aside = This request is not set aside
     .detail = So there is nothing to bring back. This can be done now: { $allowed }.
 problem-junk-for-good = This request can no longer be brought back
     .detail = That can be done for 30 days after it was closed as spam, and not once the account it belongs to is erased. This can be done now: { $allowed }.
+problem-part-excused = The part of another system is missing
+    .detail = As long as a system is excused, this is done in part at best. This can be done now: { $allowed }.
+problem-no-copy-asked = There is no copy left to give
+    .detail = A part is handed in as long as a copy is not decided yet. This can be done now: { $allowed }.
+problem-no-file-type = Say what kind of file it is
+    .detail = Send the file itself, uncompressed, with its type: Content-Type: application/pdf. A form is not taken here.
 
 ## Faults: what is expected at one place.
 
@@ -264,6 +270,11 @@ fault-derived = This follows from the person's choices and cannot be written.
 fault-unknown-policy-version = There is no such version of the policy.
 fault-in-the-future = This lies in the future.
 fault-too-long-ago = This is more than 15 minutes ago.
+fault-before-the-request = This is before the request itself.
+fault-not-for-this-state = This does not go with this state.
+fault-no-file-here = No file of this system lies here: send it first.
+fault-not-for-a-part = This ground is for a refusal of the whole.
+fault-only-for-missing-parts = Only where another system does not give its part, and for a part of what is asked.
 
 ## Faults of a policy file.
 

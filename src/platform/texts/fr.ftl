@@ -198,6 +198,12 @@ problem-not-set-aside = Cette demande n’est pas mise de côté
     .detail = Il n’y a donc rien à reprendre. Voici ce qui est possible maintenant : { $allowed }.
 problem-junk-for-good = Cette demande ne peut plus être reprise
     .detail = C’est possible pendant 30 jours après son classement comme spam, sauf si le compte concerné est effacé. Voici ce qui est possible maintenant : { $allowed }.
+problem-part-excused = Il manque la partie d’un autre système
+    .detail = Tant qu’un système est excusé, ceci ne se fait qu’en partie. Voici ce qui est possible maintenant : { $allowed }.
+problem-no-copy-asked = Il n’y a plus de copie à donner
+    .detail = Une partie se remet tant que la copie n’est pas décidée. Voici ce qui est possible maintenant : { $allowed }.
+problem-no-file-type = Dites de quel fichier il s’agit
+    .detail = Envoyez le fichier lui-même, non compressé, avec son type : Content-Type: application/pdf. Un formulaire n’est pas accepté ici.
 
 ## Faults: what is expected at one place.
 
@@ -264,6 +270,11 @@ fault-derived = Ceci découle des choix de la personne et ne peut pas être modi
 fault-unknown-policy-version = Cette version de la politique n’existe pas.
 fault-in-the-future = Ceci se situe dans le futur.
 fault-too-long-ago = Ceci date de plus de 15 minutes.
+fault-before-the-request = Ceci précède la demande elle-même.
+fault-not-for-this-state = Ceci ne va pas avec cet état.
+fault-no-file-here = Il n’y a pas de fichier de ce système ici : envoyez-le d’abord.
+fault-not-for-a-part = Ce motif vaut pour le refus du tout.
+fault-only-for-missing-parts = Seulement si un autre système ne donne pas sa partie, et pour une partie de la demande.
 
 ## Faults of a policy file.
 

@@ -198,6 +198,12 @@ problem-not-set-aside = Deze aanvraag is niet opzijgelegd
     .detail = Er valt dus niets terug te halen. Dit kan nu wel: { $allowed }.
 problem-junk-for-good = Deze aanvraag kan niet meer teruggehaald worden
     .detail = Dat kan tot 30 dagen nadat ze als spam is afgesloten, en niet meer als het account erbij gewist is. Dit kan nu wel: { $allowed }.
+problem-part-excused = Een deel van een ander systeem ontbreekt
+    .detail = Zolang een systeem verontschuldigd is, gebeurt dit hoogstens voor een deel. Dit kan nu wel: { $allowed }.
+problem-no-copy-asked = Er is geen kopie meer te geven
+    .detail = Een deel geeft u zolang over een kopie nog niet beslist is. Dit kan nu wel: { $allowed }.
+problem-no-file-type = Zeg wat voor bestand het is
+    .detail = Stuur het bestand zelf, onverpakt, met het soort erbij: Content-Type: application/pdf. Een formulier nemen we hier niet aan.
 
 ## Faults: what is expected at one place.
 
@@ -264,6 +270,11 @@ fault-derived = Dit volgt uit de keuzes van de persoon. U kunt het niet zelf inv
 fault-unknown-policy-version = Die versie van het beleid bestaat niet.
 fault-in-the-future = Dit ligt in de toekomst.
 fault-too-long-ago = Dit is meer dan 15 minuten geleden.
+fault-before-the-request = Dit ligt voor de aanvraag zelf.
+fault-not-for-this-state = Dit hoort niet bij deze stand.
+fault-no-file-here = Er ligt hier geen bestand van dit systeem: stuur het eerst.
+fault-not-for-a-part = Deze grond is er voor een weigering van het geheel.
+fault-only-for-missing-parts = Dit is er alleen als een ander systeem zijn deel niet geeft, voor een deel van de vraag.
 
 ## Faults of a policy file.
 

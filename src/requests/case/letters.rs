@@ -111,9 +111,8 @@ impl Case {
     /// Whether a copy that was granted is still to be collected: until then, or for as long as its link works once it
     /// has gone out, nothing is erased (M31).
     pub fn copy_waits(&self, at: DateTime<Utc>) -> bool {
-        self.subject.is_some()
-            && self.collected_at.is_none()
-            && self.lines.iter().any(CaseLine::gives_a_copy)
+        self.collected_at.is_none()
+            && self.has_a_copy_to_give()
             && match self.copy {
                 CopyLetter::Sent(sent) => LinkKind::Delivery.works_until(sent) > at,
                 _ => true,

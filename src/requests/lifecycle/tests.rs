@@ -123,8 +123,7 @@ fn carrying_out_has_its_order() {
     case.lines[0].awaits_approval = true;
     assert_eq!(carry(&case, Right::Erasure), Err(Obstacle::OthersFirst));
     case.lines[0].awaits_approval = false;
-    let asked = SystemPart { system: "invoicing".into(), state: PartState::Asked, reason: None };
-    case.systems.push(asked);
+    case.systems.push(SystemPart::asked("invoicing"));
     assert_eq!(carry(&case, Right::Erasure), Err(Obstacle::PartsPending));
 }
 
@@ -318,7 +317,7 @@ prop_compose! {
         let made = letters.into_iter().map(|(kind, state)| letter(LetterKind::ALL[kind], LetterState::ALL[state], Some(NOW)));
         case.letters = made.collect();
         if parts {
-            case.systems.push(SystemPart { system: "invoicing".into(), state: PartState::Asked, reason: None });
+            case.systems.push(SystemPart::asked("invoicing"));
         }
         case
     }

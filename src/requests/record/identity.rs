@@ -81,6 +81,7 @@ pub async fn belong_to_nobody(act: &mut Act, case: &mut Case) -> Result<()> {
     for query in [
         sqlx::query!("update requests set subject_id = null where request_id = $1", case.id.0),
         sqlx::query!("delete from request_lines where request_id = $1 and about is not null", case.id.0),
+        sqlx::query!("delete from request_files where request_id = $1", case.id.0),
         sqlx::query!("delete from request_parts where request_id = $1", case.id.0),
     ] {
         query.execute(act.db()).await?;

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::happened;
+use super::{files, happened};
 use crate::act::Act;
 use crate::mail::LetterKind;
 use crate::platform::problem::Result;
@@ -84,7 +84,7 @@ pub async fn set_rights(act: &mut Act, case: &mut Case, rights: &[Asked]) -> Res
         });
     }
     case.lines.sort_by_key(|line| line.right);
-    Ok(())
+    files::let_go(act, case).await
 }
 
 /// Decides a line. Where the ground needs a second person, it waits for them.
@@ -163,7 +163,7 @@ async fn write(
             ..line.clone()
         };
     }
-    Ok(())
+    files::let_go(act, case).await
 }
 
 /// What was passed on did not arrive: it is asked as before.
@@ -271,6 +271,7 @@ pub async fn approve(act: &mut Act, case: &mut Case, right: Right) -> Result<()>
     for line in case.lines.iter_mut().filter(|line| line.right == right) {
         line.awaits_approval = false;
     }
+    files::let_go(act, case).await?;
     happened(act, case, CaseEvent::Approved(right)).await
 }
 

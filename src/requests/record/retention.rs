@@ -5,11 +5,11 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{happened, reach};
+use super::{files, happened, reach};
 use crate::act::Act;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
-use crate::requests::case::{Case, MailboxLink};
+use crate::requests::case::{Case, MailboxLink, PartState};
 use crate::requests::event::CaseEvent;
 use crate::requests::reading::find_many;
 use crate::requests::state::End;
@@ -62,7 +62,7 @@ async fn end_lines(act: &mut Act, case: &mut Case) -> Result<()> {
     Ok(())
 }
 
-/// Takes the free text out of the cases of a person.
+/// Takes the free text out of the cases of a person, and the files.
 pub async fn strip_of(db: &mut PgConnection, subject: SubjectId) -> Result<()> {
     let cases = sqlx::query_scalar!("select request_id from requests where subject_id = $1", subject.0)
         .fetch_all(&mut *db)
@@ -113,7 +113,7 @@ async fn strip(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
     ] {
         query.execute(&mut *db).await?;
     }
-    Ok(())
+    files::delete_files(db, cases).await
 }
 
 impl Case {
@@ -137,7 +137,8 @@ impl Case {
             extension.reason.clear();
         }
         for part in &mut self.systems {
-            part.reason = None;
+            part.state.stripped();
+            part.gave.iter_mut().for_each(PartState::stripped);
         }
         if let Some(reason) = &mut self.aside_reason {
             reason.clear();
@@ -177,6 +178,7 @@ pub async fn delete_old(db: &mut PgConnection, before: DateTime<Utc>) -> Result<
     .await?;
     for query in [
         sqlx::query!("delete from request_events where request_id = any($1)", &old),
+        sqlx::query!("delete from request_files where request_id = any($1)", &old),
         sqlx::query!("delete from request_parts where request_id = any($1)", &old),
         sqlx::query!("delete from request_extensions where request_id = any($1)", &old),
         sqlx::query!("delete from request_fees where request_id = any($1)", &old),

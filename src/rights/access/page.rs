@@ -56,7 +56,7 @@ pub fn of(app: &App, report: &AccessReport) -> Result<String> {
             writer.section("report-recipients", vec![], vec![writer.recipients(report)]),
             writer.section(
                 "report-elsewhere",
-                vec![writer.say("report-elsewhere-text", &contact())],
+                vec![writer.say(elsewhere_text(report), &contact())],
                 vec![writer.elsewhere(report)],
             ),
             writer.section("report-transfers", vec![report.transfers.text.clone()], vec![]),
@@ -254,8 +254,13 @@ impl Writer<'_> {
             category.map_or_else(|| key.clone(), |category| category.title.of(self.language))
         };
         let all = report.elsewhere.iter();
-        let rows = all.map(|one| vec![vec![one.name.clone()], one.categories.iter().map(title).collect()]);
-        ReportTable { title: None, head: self.head(&["name", "kind"]), rows: rows.collect() }
+        let rows = all.map(|one| {
+            let state = vec![self.word("state", &one.state)];
+            vec![vec![one.name.clone()], one.categories.iter().map(title).collect(), state]
+        });
+        let mut head = self.head(&["name", "kind"]);
+        head.push(self.label("state"));
+        ReportTable { title: None, head, rows: rows.collect() }
     }
 
     fn rights(&self, report: &AccessReport) -> ReportTable {
@@ -267,6 +272,12 @@ impl Writer<'_> {
             rows,
         }
     }
+}
+
+/// Whether our other systems were asked for this copy.
+fn elsewhere_text(report: &AccessReport) -> &'static str {
+    let asked = report.elsewhere.iter().any(|one| one.state != "not-connected");
+    if asked { "report-elsewhere-answered" } else { "report-elsewhere-text" }
 }
 
 /// One of our own words as it is said in a column; a service's method of signing in is told without its name.
@@ -305,6 +316,7 @@ mod tests {
     use crate::choices::restriction::lifting::ExceptionKind;
     use crate::people::links::LinkKind;
     use crate::recipients::Event;
+    use crate::requests::case::PartWord;
     use crate::requests::state::ClosedBecause;
     use crate::requests::words::{CaseKind, LineOutcome, RefusalGround, RequestChannel, Right, Status};
 
@@ -320,6 +332,7 @@ mod tests {
             .chain(words("kind", CaseKind::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("status", Status::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("closed_because", ClosedBecause::ALL.iter().map(|one| one.as_str()).collect()))
+            .chain(words("state", PartWord::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("outcome", LineOutcome::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("ground", RefusalGround::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("ground", Ground::ALL.iter().map(|one| one.as_str()).collect()))

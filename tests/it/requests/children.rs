@@ -37,7 +37,7 @@ async fn a_report_about_a_child_pauses_marketing() {
     // Confirmed means erased.
     known.asks_anew(&agent, json!({"rights": ["erasure"]})).await.expect(200);
     known.is_proved_by_staff(&agent).await;
-    known.systems_excused(&agent).await;
+    known.systems_answer(&agent).await;
     // Not on the word of one.
     known.decided(&agent, "erasure", done()).await.refused(409, "needs-second-person");
     known.decided(&house.agent().await, "erasure", done()).await.expect(200);

@@ -63,7 +63,7 @@ async fn a_stranger_asks_what_is_held() {
     assert_eq!(seen["lines"][0]["words"][0], "Welke gegevens hebben jullie over mij");
     // People without an account may stand in our other systems: each answers.
     case.decided(&agent, "access", done()).await.refused(409, "parts-pending");
-    case.systems_excused(&agent).await;
+    case.systems_answer(&agent).await;
     let decided = case.decided(&agent, "access", done()).await.expect(200);
     // Over only when the letter has gone out.
     assert_eq!((&decided["status"], &decided["closing"]), (&json!("open"), &json!("completed")));
@@ -183,7 +183,7 @@ async fn two_strangers_with_the_same_name_stay_apart() {
     let agent = house.agent().await;
     let seen = second.seen_by(&agent).await;
     assert_eq!((&seen["subject_id"], &seen["duplicate_of"]), (&Value::Null, &Value::Null));
-    second.systems_excused(&agent).await;
+    second.systems_answer(&agent).await;
     second.decided(&agent, "access", done()).await.expect(200);
     house.work().await;
     let answer = house.last_letter_to("jan2@example.be");
@@ -255,7 +255,7 @@ async fn bad_messages_are_refused() {
     assert_eq!(wrong.faults(), ["/received_at in-the-future"]);
     // A path that can name nothing names nothing.
     for system in ["%FF", "%00", "nobody"] {
-        let answered = case.step(&agent, &format!("parts/{system}"), json!({"state": "answered"})).await;
+        let answered = case.step(&agent, &format!("parts/{system}"), json!({"state": "nothing-held"})).await;
         answered.refused(404, "not-found");
     }
     assert_eq!(case.seen_by(&agent).await.rights(), ["erasure"]);

@@ -23,9 +23,9 @@ async fn a_copy_is_given_behind_a_fresh_proof() {
     let agent = house.agent().await;
     let seen = case.seen_by(&agent).await;
     assert_eq!((&seen["subject_id"], seen.rights()), (&json!(anna.id), vec!["access", "portability"]));
-    // Our own systems hold a part: each answers first, or is excused with a reason.
+    // Our own systems hold a part: each answers first.
     case.decided(&agent, "access", done()).await.refused(409, "parts-pending");
-    case.systems_excused(&agent).await;
+    case.systems_answer(&agent).await;
     case.decided(&agent, "access", done()).await.expect(200);
     case.decided(&agent, "portability", done()).await.expect(200);
     house.work().await;
@@ -57,7 +57,7 @@ async fn the_copy_is_whole_and_works_once() {
     let case = house.writes(json!({"email": anna.email, "message": "Graag inzage in mijn gegevens."})).await;
     case.is_proved_by_mailbox(&house).await;
     let agent = house.agent().await;
-    case.systems_excused(&agent).await;
+    case.systems_answer(&agent).await;
     case.decided(&agent, "access", done()).await.expect(200);
     house.work().await;
     house.press(&house.last_letter_to(&anna.email)).await.expect(200);
@@ -85,7 +85,7 @@ async fn access_comes_before_erasure() {
     let case = house.writes(json!({"email": anna.email, "message": COPY_THEN_ERASE})).await;
     case.is_proved_by_mailbox(&house).await;
     let agent = house.agent().await;
-    case.systems_excused(&agent).await;
+    case.systems_answer(&agent).await;
     case.decided(&agent, "erasure", done()).await.refused(409, "access-first");
     // Staff have no other way.
     agent.delete(&format!("/v1/users/{}", anna.id)).await.refused(403, "needs-request");
@@ -115,7 +115,7 @@ async fn the_copy_is_collected_before_the_erasure() {
     let case = house.writes(json!({"email": anna.email, "message": COPY_THEN_ERASE})).await;
     case.is_proved_by_mailbox(&house).await;
     let agent = house.agent().await;
-    case.systems_excused(&agent).await;
+    case.systems_answer(&agent).await;
     case.decided(&agent, "access", done()).await.expect(200);
     case.decided(&agent, "erasure", done()).await.refused(409, "copy-not-collected");
     house.work().await;
@@ -124,7 +124,7 @@ async fn the_copy_is_collected_before_the_erasure() {
     let file = house.press(&house.last_letter_to(&anna.email)).await.expect(200);
     assert!(unzipped(&file, "access-report.json").contains(&anna.email));
     case.decided(&agent, "erasure", done()).await.refused(409, "parts-pending");
-    case.systems_excused(&agent).await;
+    case.systems_answer(&agent).await;
     case.decided(&agent, "erasure", done()).await.expect(200);
     house.work().await;
     let last = house.last_letter_to(&anna.email);

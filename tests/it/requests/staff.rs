@@ -64,7 +64,7 @@ async fn staff_make_up_no_request() {
         let anew = json!({"rights": ["erasure", "access"]});
         let changed = case.asks_anew(&agent, anew).await.expect(200);
         assert_eq!(changed["identity"], "unverified");
-        case.systems_excused(&agent).await;
+        case.systems_answer(&agent).await;
         for right in ["access", "erasure"] {
             case.decided(&agent, right, done()).await.refused(409, "not-verified");
         }

@@ -1,0 +1,137 @@
+//! Files that our other systems hand in for a copy: written and read in rows of a mebibyte at most, and gone with what they
+//! were for.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use tokio::io::{AsyncRead, AsyncReadExt};
+use uuid::Uuid;
+
+use super::happened;
+use super::parts::answered;
+use crate::act::Act;
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::{Problem, Result};
+use crate::requests::case::{Case, PartFile, PartState, PartWord};
+use crate::requests::event::CaseEvent;
+
+/// The most bytes of a row.
+const ROW: u64 = 1024 * 1024;
+
+/// Takes in the part of a system as a file: it goes into the copy. A second one takes the place of the first.
+pub async fn hand_in(
+    act: &mut Act,
+    case: &mut Case,
+    system: &str,
+    media_type: &str,
+    bytes: &mut (impl AsyncRead + Unpin + Send),
+) -> Result<()> {
+    if !case.systems.iter().any(|part| part.system == system) {
+        return Err(Problem::not_found());
+    }
+    take_out_of(act, case, system).await?;
+    let at = act.at();
+    let (mut size, mut position) = (0, 0);
+    loop {
+        let mut row = Vec::new();
+        bytes.take(ROW).read_to_end(&mut row).await.map_err(Problem::internal)?;
+        if row.is_empty() {
+            break;
+        }
+        sqlx::query!(
+            "insert into request_files (request_id, system, position, media_type, at, bytes)
+             values ($1, $2, $3, $4, $5, $6)",
+            case.id.0,
+            system,
+            position,
+            media_type,
+            at,
+            &row,
+        )
+        .execute(act.db())
+        .await?;
+        size += i64::try_from(row.len()).unwrap_or_default();
+        position += 1;
+    }
+    let file = PartFile { media_type: media_type.to_owned(), size, at };
+    answered(act, case, system, PartState::GivenHere(Some(file))).await?;
+    happened(act, case, CaseEvent::SystemHeard(PartWord::GivenHere, system)).await
+}
+
+/// Takes a file out again, before it is given: the system is asked as before. Not found where there is none.
+pub async fn take_out(act: &mut Act, case: &mut Case, system: &str) -> Result<()> {
+    let there =
+        |case: &Case| case.systems.iter().any(|one| one.system == system && one.state.file().is_some());
+    if !there(case) {
+        return Err(Problem::not_found());
+    }
+    take_out_of(act, case, system).await?;
+    answered(act, case, system, PartState::Asked).await?;
+    happened(act, case, CaseEvent::FileTakenOut(system)).await
+}
+
+/// What a system handed in for what is asked now does not lie here any more; what was granted before stays to be collected.
+pub(super) async fn take_out_of(act: &mut Act, case: &mut Case, system: &str) -> Result<()> {
+    if case.has_a_copy_to_give() && case.asks_for_erasure() {
+        return Ok(());
+    }
+    sqlx::query!("delete from request_files where request_id = $1 and system = $2", case.id.0, system)
+        .execute(act.db())
+        .await?;
+    for part in case.systems.iter_mut().filter(|part| part.system == system) {
+        part.without_file();
+    }
+    Ok(())
+}
+
+/// What was handed in for a copy that will not be given goes at once.
+pub(super) async fn let_go(act: &mut Act, case: &mut Case) -> Result<()> {
+    if case.keeps_files() || !case.holds_a_file() {
+        return Ok(());
+    }
+    sqlx::query!("delete from request_files where request_id = $1", case.id.0).execute(act.db()).await?;
+    case.systems.iter_mut().for_each(|part| part.without_file());
+    Ok(())
+}
+
+/// Deletes the files of the cases of a person; answers how many there were.
+pub async fn delete_files_of(db: &mut PgConnection, subject: SubjectId) -> Result<u64> {
+    let query = sqlx::query_scalar!(
+        r#"with gone as (
+               delete from request_files where request_id in (select request_id from requests where subject_id = $1)
+               returning position)
+           select count(*) filter (where position = 0) as "n!" from gone"#,
+        subject.0
+    );
+    Ok(query.fetch_one(db).await?.unsigned_abs())
+}
+
+/// Deletes the files of these cases.
+pub(super) async fn delete_files(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
+    sqlx::query!("delete from request_files where request_id = any($1)", cases).execute(db).await?;
+    Ok(())
+}
+
+/// Deletes the files whose link has ended, or never came. What is being collected at this moment is left until it is.
+pub async fn delete_files_past(
+    db: &mut PgConnection,
+    at: DateTime<Utc>,
+    before: DateTime<Utc>,
+) -> Result<u64> {
+    let query = sqlx::query_scalar!(
+        r#"with gone as (
+               delete from request_files f using requests r
+               where r.request_id = f.request_id and (
+                   r.closed_at is not null and r.copy_state <> 'sent'
+                   or r.copy_state = 'sent'
+                      and not exists (select from mailed_links l where l.request_id = r.request_id
+                                      and l.kind = 'collection' and l.used_at is null and l.expires_at > $1)
+                      and (r.copy_sent_at < $2
+                           or not exists (select from mailed_links l where l.request_id = r.request_id
+                                          and l.kind = 'delivery' and l.expires_at > $1)))
+               returning position)
+           select count(*) filter (where position = 0) as "n!" from gone"#,
+        at,
+        before,
+    );
+    Ok(query.fetch_one(db).await?.unsigned_abs())
+}
