@@ -2,9 +2,11 @@
 //! staff may add a sentence, and change no fact.
 
 mod answer;
+mod report;
 
 pub use answer::{Findings, HeldOfStranger, Wrote, answer, copy};
 use chrono::{DateTime, Utc};
+pub use report::{Lifted, child_cleared, child_confirmed};
 use sqlx::PgConnection;
 
 use crate::act::Act;

@@ -67,7 +67,7 @@ pub struct QueueItem {
     pub due_on: NaiveDate,
     /// The end of that day in Belgium: the answer must have gone out before.
     pub due_before: DateTime<Utc>,
-    /// Whether that has passed; never while the clock stands still.
+    /// Whether that has passed; never while the clock stands still, nor once a report about a child was looked into.
     pub overdue: bool,
     /// Whether the two further months are in effect (Art. 12(3)).
     pub extended: bool,
@@ -142,7 +142,8 @@ async fn rows(db: &mut PgConnection, page: &QueuePage, after: Option<Key>) -> Re
                array(select right_asked from request_lines l where l.request_id = r.request_id order by position)
                    as "rights!",
                state in ('waiting-identity', 'waiting-clarification')
-                   and exists (select from request_questions q where q.request_id = r.request_id and q.holds_clock) as "stands_still!"
+                   and exists (select from request_questions q where q.request_id = r.request_id and q.holds_clock)
+                   or looked_at is not null as "stands_still!"
            from requests r
            where (case when $1::text is null then closed_at is null or $8::text is not null else status = $1 end)
              and ($2::text is null or exists (

@@ -41,6 +41,10 @@ words! {
         OldAddress = "old-address",
         /// A restriction will be lifted (Art. 18(3)).
         RestrictionLifting = "restriction-lifting",
+        /// We think that the account is a child's: what holds now, and from when it is erased.
+        ChildConfirmed = "minor-confirmed",
+        /// It is not: what held is lifted.
+        ChildCleared = "minor-cleared",
     }
 }
 
@@ -63,7 +67,7 @@ words! {
 impl LetterKind {
     /// Whether a case is over once it has gone out, and open again if it turns out not to have arrived.
     pub fn ends_a_case(self) -> bool {
-        matches!(self, Self::Answer | Self::Closure | Self::Erased)
+        matches!(self, Self::Answer | Self::Closure | Self::Erased | Self::ChildCleared)
     }
 
     /// Whether the clock stands still once it has gone out, where it was asked in time.

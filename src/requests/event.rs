@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::case::{Case, PartState};
 use super::state::{End, QuestionKind};
-use super::words::{LineOutcome, Otherwise, Proof, ProofMethod, Reply, Right};
+use super::words::{LineOutcome, Otherwise, Proof, ProofMethod, Reply, ReportAnswer, Right};
 use crate::audit::{AuditLine, Deed};
 use crate::mail::{LetterKind, LetterState};
 
@@ -88,6 +88,14 @@ pub enum CaseEvent<'a> {
     Assigned,
     /// Staff wrote something down.
     Noted(&'a str),
+    /// Staff found that a reported account is a child's, in this way, for that reason.
+    ReportConfirmed(ProofMethod, &'a str),
+    /// Whoever has the account let us hear of it, so that it is confirmed no more; and what shows it.
+    ReportStopped(ReportAnswer, &'a str),
+    /// What a report had put in place is lifted: the account is not a child's.
+    ReportCleared,
+    /// The account of whoever asks is gone; what they asked is not about it, and stays.
+    AccountGone,
 }
 
 impl CaseEvent<'_> {
@@ -120,6 +128,10 @@ impl CaseEvent<'_> {
             Self::Junk(_) => "junk".into(),
             Self::Assigned => "assigned".into(),
             Self::Noted(_) => "note".into(),
+            Self::ReportConfirmed(..) => "report-confirmed".into(),
+            Self::ReportStopped(..) => "report-stopped".into(),
+            Self::ReportCleared => "report-cleared".into(),
+            Self::AccountGone => "account-gone".into(),
             Self::Ended(end) => end.as_str().into(),
             Self::IdentityNoted(how, _) => format!("identity-by-{}", how.as_str()).into(),
             Self::Asked(what) => format!("waiting-{}", what.as_str()).into(),
@@ -146,6 +158,9 @@ impl CaseEvent<'_> {
             | Self::Junk(text)
             | Self::Noted(text) => text.to_owned(),
             Self::IdentityProved(proof) => proof.as_str().to_owned(),
+            Self::ReportConfirmed(how, text) => format!("{}: {text}", how.as_str()),
+            Self::ReportStopped(how, "") => how.as_str().to_owned(),
+            Self::ReportStopped(how, text) => format!("{}: {text}", how.as_str()),
             _ => return None,
         })
     }

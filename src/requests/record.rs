@@ -9,9 +9,11 @@ mod lines;
 mod opening;
 mod outgoing;
 mod questions;
+mod reports;
 mod retention;
 mod systems;
 mod time;
+mod with_account;
 
 pub use fees::{announce_fee, answer_fee, propose_fee};
 pub use identity::{belong_to, belong_to_nobody, identify, reclassify, unprove};
@@ -24,11 +26,13 @@ pub use lines::{
 pub use opening::{Opening, Sender, acknowledged, new_reference, open};
 pub use outgoing::{make_link, void_links, write};
 pub use questions::{answered, ask};
+pub use reports::{clear, confirm, is_shared, other_in_hand, stop};
 pub use retention::{
-    delete_old, delete_senders_of, delete_senders_of_closed, end_with_account, strip_closed, strip_of,
+    count_senders_of, delete_old, delete_senders_of, delete_senders_of_closed, strip_closed, strip_of,
 };
 pub use systems::{ask_systems, ask_systems_anew, hear_system};
 pub use time::{extend, move_along, recount, warned};
+pub use with_account::{EndedRequest, OpenRequests, end_with_account, open_requests};
 use uuid::Uuid;
 
 use super::case::Case;

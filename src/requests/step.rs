@@ -57,7 +57,8 @@ words! {
 }
 
 impl Step {
-    /// Whether it has a meaning where someone reports a child's account: nothing is asked back, and nothing waits.
+    /// Whether it has a meaning where someone reports a child's account: nothing is asked back, and nothing is refused:
+    /// whoever finds it is none closes the report.
     pub(super) fn is_for_reports(self) -> bool {
         !matches!(
             self,
@@ -71,6 +72,8 @@ impl Step {
                 | Self::Forwarding
                 | Self::Withdrawal
                 | Self::Junk
+                | Self::Refuse
+                | Self::Approval
         )
     }
 

@@ -67,6 +67,11 @@ impl Case {
 }
 
 impl CaseLetter {
+    /// Whether it has yet to go out.
+    pub fn waits(&self) -> bool {
+        matches!(self.state, LetterState::Queued | LetterState::ToPrint)
+    }
+
     /// Whether it may still turn out not to have arrived.
     pub fn may_come_back(&self) -> bool {
         self.state == LetterState::Sent && self.kind.matters_when_it_comes_back()
