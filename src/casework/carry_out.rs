@@ -92,8 +92,7 @@ async fn restrict(
 ) -> Result<Vec<String>> {
     let missing = || Problem::invalid_member("/restriction_ground", "required");
     let ground = decision.restriction_ground.ok_or_else(missing)?;
-    let wanted =
-        Wanted { ground, source: RestrictionSource::Said, purposes: purposes.clone(), note: None };
+    let wanted = Wanted { ground, source: RestrictionSource::Said, purposes: purposes.clone(), note: None };
     let imposed = restriction::impose(act, app, subject, wanted).await?;
     let purposes = purposes.unwrap_or_default();
     record::take_effect(act, case, Right::Restriction, imposed, &purposes).await?;

@@ -3,9 +3,9 @@
 use axum::extract::State;
 
 use super::bodies::Identified;
-use super::{children, intake};
 use super::step::{allow, done, refuse};
 use super::views::RequestView;
+use super::{children, intake};
 use crate::act::Act;
 use crate::app::App;
 use crate::people::authority::Caller;

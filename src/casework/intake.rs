@@ -48,10 +48,6 @@ pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
 /// Someone reports that an account is a child's (P52): until somebody has looked, it is not used for marketing. Nothing else
 /// about it changes, and the reporter learns nothing.
 async fn take_in_report(act: &mut Act, app: &App, case: &mut Case, named: Option<SubjectId>) -> Result<()> {
-    // Looked into before it was taken in: whoever reported it has been answered.
-    if case.looked_at.is_some() {
-        return record::acknowledged(act, case, Acknowledgement::LeftOut).await;
-    }
     if let Some(child) = case.subject.or(named).filter(|_| case.lines.is_empty()) {
         children::pause(act, app, case, child).await?;
     }
@@ -69,7 +65,8 @@ async fn lock_reported(act: &mut Act, id: CaseId) -> Result<Option<SubjectId>> {
     let Some(wrote) = wrote.fetch_optional(act.db()).await? else { return Ok(None) };
     // Of a report that is the account that it is about.
     let said = wrote.subject_id.filter(|_| wrote.kind != CaseKind::Minor.as_str());
-    let key = wrote.address.filter(|_| wrote.by_post == Some(false)).and_then(|one| EmailAddress::key_of(&one));
+    let key =
+        wrote.address.filter(|_| wrote.by_post == Some(false)).and_then(|one| EmailAddress::key_of(&one));
     let account = match (said, key) {
         (Some(said), _) => Some(said),
         (None, Some(key)) => users::credentials_by_address(act.db(), &key).await?.map(|user| user.subject),
@@ -117,6 +114,10 @@ async fn lock_account(act: &mut Act, key: &str) -> Result<Option<SubjectId>> {
 /// Acknowledges: with a link where the mailbox is still to be proved. What came from another address than the one on
 /// file is proved at the one on file (M3); whoever wrote gets no link, and cannot tell the difference.
 pub async fn acknowledge(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
+    // A report about a child that was looked into meanwhile: whoever wrote it has been answered.
+    if case.looked_at.is_some() {
+        return record::acknowledged(act, case, Acknowledgement::LeftOut).await;
+    }
     let readers = readers(act, case).await?;
     if readers.is_empty() {
         record::acknowledged(act, case, Acknowledgement::LeftOut).await?;

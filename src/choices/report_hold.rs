@@ -5,9 +5,9 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::restriction::{self, Ground, RestrictionSource, Wanted};
-use super::objection::{self, MINOR_REPORT};
 use super::Choosing;
+use super::objection::{self, MINOR_REPORT};
+use super::restriction::{self, Ground, RestrictionSource, Wanted};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::Deed;

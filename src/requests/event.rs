@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::case::{Case, PartState};
 use super::state::{End, QuestionKind};
-use super::words::{LineOutcome, Otherwise, Proof, ProofMethod, Reply, ReportAnswer, Right};
+use super::words::{CaseKind, LineOutcome, Otherwise, Proof, ProofMethod, Reply, ReportAnswer, Right};
 use crate::audit::{AuditLine, Deed};
 use crate::mail::{LetterKind, LetterState};
 
@@ -165,6 +165,22 @@ impl CaseEvent<'_> {
         })
     }
 
+    /// Whether the account that a case is about reads of it in its trail: of a report about a child, what is found and done
+    /// of the account, and nothing of whoever reported it.
+    fn is_of_the_account(self, case: &Case) -> bool {
+        case.kind != CaseKind::Minor
+            || matches!(
+                self,
+                Self::ReportConfirmed(..)
+                    | Self::ReportStopped(..)
+                    | Self::ReportCleared
+                    | Self::Decided(..)
+                    | Self::Settled(_)
+                    | Self::Ended(_)
+                    | Self::Letter(LetterKind::ChildConfirmed | LetterKind::ChildCleared, _)
+            )
+    }
+
     /// The line of the audit trail. Its fields are words and ids, and never what was noted.
     pub fn line(self, case: &Case) -> AuditLine {
         let id = case.id.to_string();
@@ -183,6 +199,6 @@ impl CaseEvent<'_> {
             Self::Ended(end) => (Deed::RequestClosed, vec![end.as_str().into(), id]),
             _ => (Deed::RequestMoved, vec![self.word().into_owned(), id]),
         };
-        AuditLine { what, subject: case.subject, fields }
+        AuditLine { what, subject: case.subject.filter(|_| self.is_of_the_account(case)), fields }
     }
 }

@@ -206,7 +206,9 @@ pub fn four_eyes(
             Err(Obstacle::NeedsSecondPerson)
         }
         (Step::Carry, Some(Right::Erasure), Some(word)) if word.by == by => Err(Obstacle::NeedsSecondPerson),
-        (Step::Carry, Some(Right::Erasure), Some(_)) if case.erasable_from().is_some_and(|from| from > at) => {
+        (Step::Carry, Some(Right::Erasure), Some(_))
+            if case.erasable_from().is_some_and(|from| from > at) =>
+        {
             Err(Obstacle::NotHeardYet)
         }
         _ => Ok(()),

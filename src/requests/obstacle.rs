@@ -104,9 +104,7 @@ impl Step {
             }
             Self::Clarification => &[QuestionOpen, TwoQuestionsAtMost, TooLateToAsk, NoAddress],
             Self::Answer => &[NothingAsked],
-            Self::Identity => {
-                &[AlreadyVerified, OtherAccount, AddressTooNew, NoAccount, OtherReportFirst]
-            }
+            Self::Identity => &[AlreadyVerified, OtherAccount, AddressTooNew, NoAccount, OtherReportFirst],
             Self::Extension => &[ExtensionTooLate, AlreadyExtended, NoAddress],
             Self::Carry | Self::Refuse => return Self::of_a_line(),
             Self::Approval => &[NothingToApprove, NeedsSecondPerson],

@@ -32,8 +32,8 @@ pub use retention::{
 };
 pub use systems::{ask_systems, ask_systems_anew, hear_system};
 pub use time::{extend, move_along, recount, warned};
-pub use with_account::{EndedRequest, OpenRequests, end_with_account, open_requests};
 use uuid::Uuid;
+pub use with_account::{EndedRequest, OpenRequests, end_with_account, open_requests};
 
 use super::case::Case;
 use super::event::CaseEvent;

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
+use receipt::rights;
 pub use receipt::{Receipt, Remainder};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
@@ -25,14 +26,13 @@ use crate::mail::{self, Letter, LetterKind};
 use crate::people::authority::{self, Caller, Subject};
 use crate::people::{profile, users};
 use crate::platform::http::{self, Answer, Context, Named, if_match};
-use crate::platform::i18n::{Args, Language, text};
+use crate::platform::i18n::{Language, text};
 use crate::platform::ids::{self, CaseId, ErasureId, SubjectId};
 use crate::platform::jobs::Job;
 use crate::platform::problem::{Problem, Result};
 use crate::recipients::{self, Event};
 use crate::requests;
 use crate::requests::record::{EndedRequest, OpenRequests};
-use crate::requests::words::Right;
 
 /// The work of deleting the files of letters that were written to a person.
 pub const FORGET_JOB: &str = "forget-letters";
@@ -168,12 +168,6 @@ async fn forget_letters(act: &mut Act, subject: SubjectId) -> Result<()> {
     Ok(())
 }
 
-/// What was asked in a request that ended with the account, by the names of the rights.
-fn rights(one: &EndedRequest, language: Language) -> String {
-    let name = |right: &Right| text(language, &format!("right-{}", right.as_str()), &Args::new());
-    letter::enumerate(language, &one.rights.iter().map(name).collect::<Vec<_>>())
-}
-
 /// The requests that ended with the account as a letter names them: the reference, and what was asked.
 pub fn named(ended: &[EndedRequest], language: Language) -> Vec<String> {
     let named = |one: &EndedRequest| {
@@ -300,10 +294,7 @@ async fn fields_held(
 }
 
 /// How many rows are erased, where those of a question that stays are not.
-fn without_what_stays(
-    mut counts: Vec<(&'static str, u64)>,
-    open: &OpenRequests,
-) -> Vec<(&'static str, u64)> {
+fn without_what_stays(mut counts: Vec<(&'static str, u64)>, open: &OpenRequests) -> Vec<(&'static str, u64)> {
     for (key, count) in &mut counts {
         let stay = match *key {
             key if key == requests::holdings::SENDERS.key => open.questions.len() as u64,

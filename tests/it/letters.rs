@@ -2,7 +2,7 @@
 //! word shows here.
 
 use chrono::{DateTime, Duration, Utc};
-use inzage::casework::letters::{self, Findings, HeldOfStranger, Reader, Wrote};
+use inzage::casework::letters::{self, Findings, HeldOfStranger, Lifted, Reader, Wrote};
 use inzage::mail::Letter;
 use inzage::people::links::Made;
 use inzage::platform::i18n::Language;
@@ -203,6 +203,31 @@ async fn the_letters_of_a_case() {
         let found = Findings { ended, ..Findings::default() };
         letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
     });
+    check("answer-erased-question-stays", &|language| {
+        let stays = Remainder {
+            what: "open_question".into(),
+            title: "[…]".into(),
+            until: None,
+            ground: "gdpr-17-1-a".into(),
+            description: "[…]".into(),
+        };
+        let lines = vec![line(Right::Erasure, LineOutcome::Completed, None)];
+        let found = Findings { kept: vec![stays], ..Findings::default() };
+        letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
+    });
+    check("child-confirmed", &|language| {
+        letters::child_confirmed(app, &case(language, CaseKind::Minor, vec![]), &reader, at)
+    });
+    for (name, ban, own_ban, other_report) in [
+        ("child-cleared", true, false, false),
+        ("child-cleared-own-ban", false, true, false),
+        ("child-cleared-of-one", true, false, true),
+    ] {
+        let lifted = Lifted { since: at, ban, own_ban, other_report };
+        check(name, &|language| {
+            letters::child_cleared(app, &case(language, CaseKind::Minor, vec![]), &reader, &lifted)
+        });
+    }
     check("looked-into", &|language| {
         letters::looked_into(app, &case(language, CaseKind::Minor, vec![]), &reader)
     });
@@ -251,6 +276,17 @@ async fn the_other_letters() {
         person.call(Method::DELETE, "/v1/me", None, &[]).await.expect(200);
         house.work().await;
         last("erased", &address, &house);
+        let busy = house.register_with(&format!("busy-{language}"), json!({"language": language})).await;
+        busy.files(["rectification", "restriction"]).await;
+        house.later(Duration::minutes(1));
+        busy.files(["objection"]).await;
+        let asked =
+            json!({"channel": "phone", "received_at": house.now(), "subject_id": busy.id, "message": "?"});
+        agent.takes_in(asked).await;
+        house.work().await;
+        busy.call(Method::DELETE, "/v1/me", None, &[]).await.expect(200);
+        house.work().await;
+        last("erased-with-requests", &busy.email, &house);
     }
     for (name, letters) in said {
         insta::assert_snapshot!(name, letters.join("\n----\n"));

@@ -12,7 +12,8 @@ use crate::house;
 const LANDED: [(i64, &str); 1] = [(15, include_str!("landed/0015.sql"))];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 1] = [(16, |db| Box::pin(one_state(db)))];
+const CHECKS: [(i64, Check); 2] =
+    [(16, |db| Box::pin(one_state(db))), (21, |db| Box::pin(reports_and_what_ends(db)))];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
 
@@ -395,6 +396,32 @@ async fn changed(db: &PgPool, case: &str, change: &str) -> sqlx::Result<()> {
 }
 
 /// What a query says of each case by its reference.
+/// 0021: what a report put in place is known as that; what was confirmed before is confirmed anew; what else there is, is as it
+/// was.
+async fn reports_and_what_ends(db: &PgPool) {
+    let sources = rows(db, "select source, count(*)::text from restrictions group by source").await;
+    assert_eq!(sources.iter().map(|(source, _)| source.as_str()).collect::<Vec<_>>(), ["said"]);
+    let open = "select 'open', count(*)::text from requests where kind = 'minor' and closed_at is null and identity is not null";
+    assert_eq!(of(&rows(db, open).await, "open"), "0");
+    let erased = "select 'all', (count(*) = count(*) filter (where ended_requests = '[]' and open_questions = '{}'))::text
+        from erasures";
+    assert_eq!(of(&rows(db, erased).await, "all"), "true");
+    for refused in [
+        "update requests set looked_at = received_at where kind = 'rights'",
+        "update requests set objected_at = received_at where kind = 'question'",
+        "update restrictions set source = 'heard'",
+        "update objections set state = 'ended'",
+        "update restrictions set source = null",
+    ] {
+        assert!(sqlx::query(refused).execute(db).await.is_err(), "{refused}");
+    }
+    for allowed in
+        ["update requests set looked_at = null where kind = 'minor'", "update objections set state = state"]
+    {
+        sqlx::query(allowed).execute(db).await.unwrap();
+    }
+}
+
 async fn rows(db: &PgPool, query: &'static str) -> Vec<(String, String)> {
     sqlx::query_as(query).fetch_all(db).await.unwrap()
 }

@@ -80,7 +80,11 @@ pub async fn is_shared(db: &mut PgConnection, case: CaseId, about: Uuid) -> Resu
 }
 
 /// The reference of another report about the same account that staff have found to be so, and that is not over.
-pub async fn other_in_hand(db: &mut PgConnection, case: CaseId, subject: SubjectId) -> Result<Option<String>> {
+pub async fn other_in_hand(
+    db: &mut PgConnection,
+    case: CaseId,
+    subject: SubjectId,
+) -> Result<Option<String>> {
     let query = sqlx::query_scalar!(
         "select reference from requests
          where subject_id = $2 and request_id <> $1 and kind = 'minor' and looked_at is not null

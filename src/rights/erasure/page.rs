@@ -1,6 +1,6 @@
 //! The receipt as a page, for whoever opens the link of the last letter.
 
-use super::{Receipt, rights};
+use super::receipt::{Receipt, rights};
 use crate::app::App;
 use crate::mail::letter::{day, day_of, moment_of};
 use crate::platform::i18n::{Args, Language, text};

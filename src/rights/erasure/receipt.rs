@@ -7,14 +7,15 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::choices::suppression;
-use crate::mail::LetterKind;
+use crate::mail::{LetterKind, letter};
 use crate::platform::clock::civil_day;
-use crate::platform::i18n::{Language, text};
+use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::ErasureId;
 use crate::policy::notice::Notice;
 use crate::policy::views::AuthorityView;
 use crate::recipients::Told;
 use crate::requests::record::EndedRequest;
+use crate::requests::words::Right;
 use crate::rights::dossier::DOSSIER;
 use crate::rights::erasure_record::ErasureRecord;
 use crate::{idempotency, mail, requests};
@@ -92,6 +93,12 @@ pub struct BackupNote {
     pub gone_by: Option<NaiveDate>,
     /// What that means, in words.
     pub text: String,
+}
+
+/// What was asked in a request that ended with the account, by the names of the rights.
+pub(super) fn rights(one: &EndedRequest, language: Language) -> String {
+    let name = |right: &Right| text(language, &format!("right-{}", right.as_str()), &Args::new());
+    letter::enumerate(language, &one.rights.iter().map(name).collect::<Vec<_>>())
 }
 
 impl ErasureRecord {
