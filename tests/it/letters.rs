@@ -300,8 +300,9 @@ fn clean(house: &House, language: &str, letter: &house::Letter) -> String {
             text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
         text = text.replace(&token, "TOKEN");
     }
-    while let Some(at) = text.find("INZ-").filter(|at| !text[at + 4..].starts_with("REF")) {
-        text.replace_range(at + 4..at + 12, "REFERENCE");
+    let references: Vec<_> = text.match_indices("INZ-").map(|(at, _)| text[at..at + 12].to_owned()).collect();
+    for reference in references {
+        text = text.replace(&reference, "INZ-REFERENCE");
     }
     if let Some((before, after)) = text.split_once("/v1/erasures/") {
         text = format!("{before}/v1/erasures/ID{}", after.get(36..).unwrap_or_default());

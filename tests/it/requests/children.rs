@@ -397,6 +397,7 @@ async fn two_reports_about_one_account() {
     let (first, second) = (reported(&house, &child.email).await, reported(&house, &child.email).await);
     assert_eq!(house.count(paused).await, 1, "one pause for both");
     first.is_proved_by_staff(&agent).await;
+    house.work().await;
     let again = json!({"method": "callback", "reason": "De school."});
     let refused = second.step(&agent, "identity", again).await.refused(409, "other-report-first");
     assert!(refused["detail"].as_str().unwrap().contains(&first.reference));
