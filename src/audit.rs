@@ -69,7 +69,7 @@ words! {
         ConsentWithdrawn = "consent-withdrawn",
         /// All marketing was banned (Art. 21(2)).
         MarketingBanned = "marketing-banned",
-        /// The person lifted the ban on marketing.
+        /// The ban on marketing was lifted: by the person, or by staff where a report about a child had put it in place.
         BanLifted = "marketing-ban-lifted",
         /// The person objected (Art. 21).
         Objected = "objected",

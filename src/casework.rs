@@ -7,6 +7,7 @@ pub mod asking;
 pub mod bodies;
 pub mod by_person;
 pub mod carry_out;
+pub mod children;
 pub mod closing;
 pub mod conclude;
 pub mod contact_form;

@@ -11,6 +11,7 @@ pub mod gpc;
 pub mod holdings;
 pub mod objection;
 pub mod overview;
+pub mod report_hold;
 pub mod restriction;
 pub mod stream;
 pub mod suppression;

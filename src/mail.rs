@@ -206,6 +206,17 @@ pub async fn ended(act: &mut Act, id: Uuid, state: LetterState) -> Result<()> {
     Ok(())
 }
 
+/// What of a case that outlives an account has not gone out yet is nobody's any more: it goes out all the same.
+pub async fn outlive(act: &mut Act, request: Uuid) -> Result<()> {
+    sqlx::query!(
+        "update mails set subject_id = null where request_id = $1 and state in ('queued', 'to-print')",
+        request
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
 /// Letters to a person.
 pub const HOLDING: Holding = Holding {
     key: "letters",

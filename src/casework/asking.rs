@@ -19,6 +19,7 @@ use crate::requests::event::CaseEvent;
 use crate::requests::record;
 use crate::requests::state::QuestionKind;
 use crate::requests::step::Step;
+use crate::requests::words::{CaseKind, ReportAnswer};
 
 /// A question as it is asked now: whether it is prompt is judged by what is known until here.
 fn question(case: &Case, at: DateTime<Utc>, kind: QuestionKind, text: String) -> Question {
@@ -78,7 +79,8 @@ pub async fn clarify(
     done(act, &context, &case).await
 }
 
-/// Notes that they answered: the clock runs on from when they did, not from when we wrote it down (D13).
+/// Notes that they answered: the clock runs on from when they did, not from when we wrote it down (D13). Whoever has an
+/// account that was found to be a child's stops its erasure by that (P52).
 pub async fn answered(
     State(app): State<App>,
     context: Context,
@@ -93,6 +95,10 @@ pub async fn answered(
     }
     if case.open_question().and_then(|question| question.asked_at).is_some_and(|asked| at < asked) {
         return Err(Problem::invalid_member("/answered_at", "before-the-question"));
+    }
+    if case.kind == CaseKind::Minor {
+        record::stop(&mut act, &mut case, ReportAnswer::Noted, &given.text.0).await?;
+        return done(act, &context, &case).await;
     }
     if case.open_question().is_some_and(|question| question.kind == QuestionKind::Identity) {
         record::void_links(&mut act, &mut case).await?;

@@ -170,7 +170,8 @@ input! {
 }
 
 input! {
-    /// What the person answered to the question that is open.
+    /// What the person answered to the question that is open; in a report about a child that was confirmed, what whoever
+    /// has the account let us hear of it.
     #[derive(Debug)]
     pub struct NotedAnswer {
         /// Their answer in short, for colleagues.
@@ -202,7 +203,8 @@ input! {
 }
 
 input! {
-    /// That staff made sure who someone is: method and outcome, no document (B6).
+    /// That staff made sure who someone is: method and outcome, no document (B6). In a report about a child: that they
+    /// found the account to be one.
     #[derive(Debug)]
     pub struct Identified {
         /// How staff made sure.
@@ -218,7 +220,8 @@ input! {
     /// How a case that is no request for a right ends, or why nobody could be found.
     #[derive(Debug)]
     pub struct Closure {
-        /// The answer, or what was missing, in words that the sender reads.
+        /// The answer, or what was missing, in words that the sender reads. In a report about a child it is for colleagues:
+        /// whoever reported it hears that somebody has looked, and no more.
         explanation: ToPerson<4000>,
     }
 }

@@ -28,7 +28,7 @@ use crate::requests::case::Case;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::record::{self, Asked, Opening, Reasons, Sender};
 use crate::requests::step::Step;
-use crate::requests::words::{CaseKind, LineOutcome, Proof, RequestChannel, Right};
+use crate::requests::words::{CaseKind, LineOutcome, Proof, ReportAnswer, RequestChannel, Right};
 use crate::requests::{by_subject, lifecycle, reading};
 
 input! {
@@ -101,6 +101,9 @@ async fn file(
         proof,
     };
     let mut case = record::open(act, app, opening).await?;
+    // Whatever they ask, whoever has an account that was found to be a child's has let us hear of it (P52).
+    let at = act.at();
+    by_subject::answered_report(act, subject, ReportAnswer::Request, &case.reference, at).await?;
     record::ask_systems(act, app, &mut case).await?;
     at_once(act, app, subject, &mut case).await?;
     // What is done already is told by the first letter, whichever that is.

@@ -6,7 +6,8 @@ use super::bodies::LineDecision;
 use super::step::refuse;
 use crate::act::Act;
 use crate::app::App;
-use crate::choices::{Choosing, consent, objection, purpose_of, restriction, suppression};
+use crate::choices::restriction::{self, RestrictionSource, Wanted};
+use crate::choices::{Choosing, consent, objection, purpose_of, suppression};
 use crate::people::{profile, users};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
@@ -91,7 +92,8 @@ async fn restrict(
 ) -> Result<Vec<String>> {
     let missing = || Problem::invalid_member("/restriction_ground", "required");
     let ground = decision.restriction_ground.ok_or_else(missing)?;
-    let imposed = restriction::impose(act, app, subject, ground, purposes.clone(), None).await?;
+    let wanted = Wanted { ground, source: RestrictionSource::Said, purposes: purposes.clone(), note: None };
+    let imposed = restriction::impose(act, app, subject, wanted).await?;
     let purposes = purposes.unwrap_or_default();
     record::take_effect(act, case, Right::Restriction, imposed, &purposes).await?;
     Ok(purposes)

@@ -7,7 +7,7 @@ use super::bodies::{Closure, LetterFate, LetterOutcome, Withdrawal};
 use super::letters::Reader;
 use super::step::{allow, done, refuse, take};
 use super::views::RequestView;
-use super::{conclude, intake, letters};
+use super::{children, conclude, letters};
 use crate::act::Act;
 use crate::app::App;
 use crate::mail::{Letter, LetterState};
@@ -55,12 +55,11 @@ pub async fn close(
     Valid { value: closure, .. }: Valid<Closure>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Closure, None).await?;
-    let unidentified = !case.lines.is_empty() && case.kind != CaseKind::Minor;
-    // Whoever reported a child is answered; the account is used again as before.
     if case.kind == CaseKind::Minor {
-        intake::end_pause(&mut act, &app, &mut case).await?;
+        children::close(&mut act, &app, &mut case, &closure.explanation.0).await?;
+        return done(act, &context, &case).await;
     }
-    let end = if unidentified { End::ClosedUnidentified } else { End::Completed };
+    let end = if case.lines.is_empty() { End::Completed } else { End::ClosedUnidentified };
     match letters::reader(act.db(), &case).await? {
         None => record::cannot_be_told(&mut act, &mut case, end).await?,
         Some(reader) => {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::children;
 use super::letters::{self, Findings, HeldOfStranger, Reader, Wrote};
 use crate::act::Act;
 use crate::app::App;
@@ -104,6 +105,9 @@ async fn give_copy(act: &mut Act, app: &App, case: &mut Case, again: bool) -> Re
 }
 
 async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Result<()> {
+    if case.kind == CaseKind::Minor {
+        return children::answer(act, app, case, end).await;
+    }
     // Whoever asked wrote as the customer of someone else, whatever account they have with us.
     if let (End::Forwarded, Some(wrote)) = (end, case.sender.as_ref().map(Reader::who_wrote)) {
         let letter = letters::passed_on(app, case, &wrote);
@@ -120,10 +124,6 @@ async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Result<(
 }
 
 async fn letter(act: &mut Act, app: &App, case: &mut Case, reader: &Reader) -> Result<Letter> {
-    // Whoever reported a child's account hears that we looked, and nothing about the account.
-    if case.kind == CaseKind::Minor {
-        return Ok(letters::looked_into(app, case, reader));
-    }
     let delivery = if case.has_a_copy_to_give() {
         Some(record::make_link(act, case, LinkKind::Delivery).await?)
     } else {
@@ -150,7 +150,9 @@ async fn also_held(act: &mut Act, app: &App, case: &Case) -> Result<HeldOfStrang
     let names = app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]);
     let messages = sqlx::query!(
         r#"select r.reference, r.received_at, s.message from request_senders s join requests r using (request_id)
-           where s.sender = any($1) and r.request_id <> $2 and r.subject_id is null order by r.received_at limit 50"#,
+           where s.sender = any($1) and r.request_id <> $2
+             -- What they reported is theirs, whether or not there is such an account.
+             and (r.subject_id is null or r.kind = 'minor') order by r.received_at limit 50"#,
         &names,
         case.id.0,
     )

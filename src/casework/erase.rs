@@ -30,7 +30,7 @@ pub async fn erase(
     outcome: LineOutcome,
 ) -> Result<()> {
     let subject = still_proved(act, case).await?;
-    if let Some(subject) = subject.filter(|_| case.kind != CaseKind::Minor) {
+    if let Some(subject) = subject {
         nothing_else_is_owed(act, case, subject).await?;
     }
     let reader = letters::reader(act.db(), case).await?;
@@ -60,9 +60,10 @@ pub async fn erase(
 }
 
 async fn on_request(act: &mut Act, app: &App, case: &Case, subject: SubjectId) -> Result<Findings> {
-    let Some((receipt, ended)) = erasure::on_request(act, app, subject, case.id, case.language).await? else {
+    let Some(receipt) = erasure::on_request(act, app, subject, case.id, case.language).await? else {
         return Ok(Findings::default());
     };
+    let ended = erasure::named(&receipt.ended_requests, case.language);
     let recipients = recipients::names_to_be_told(app, case.language);
     Ok(Findings { recipients, kept: receipt.remains, ended, ..Findings::default() })
 }

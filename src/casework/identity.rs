@@ -5,7 +5,7 @@ use axum::extract::State;
 use super::bodies::Identified;
 use super::step::{allow, done, refuse};
 use super::views::RequestView;
-use super::{conclude, intake, protecting};
+use super::{children, conclude, intake, protecting};
 use crate::act::Act;
 use crate::app::App;
 use crate::people::authority::Caller;
@@ -49,6 +49,10 @@ async fn identified(act: &mut Act, app: &App, case: &mut Case, proof: &Identifie
     }
     if let Some(user) = proof.user {
         is_account(act, app, case, user).await?;
+    }
+    // In a report about a child it is the report that is confirmed (P52).
+    if case.kind == CaseKind::Minor {
+        return children::confirm(act, app, case, proof.method, &proof.reason.0).await;
     }
     let noted = CaseEvent::IdentityNoted(proof.method, &proof.reason.0);
     record::happened(act, case, noted).await?;

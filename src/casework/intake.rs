@@ -2,11 +2,10 @@
 
 use chrono::TimeDelta;
 
+use super::children;
 use super::letters::{self, Reader};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::Deed;
-use crate::choices::restriction::{self, Ground};
 use crate::mail::Queued;
 use crate::people::links::LinkKind;
 use crate::people::users;
@@ -16,10 +15,10 @@ use crate::platform::problem::Result;
 use crate::platform::secrets::KeyPurpose;
 use crate::requests::case::{Acknowledgement, Case, CaseSender};
 use crate::requests::event::CaseEvent;
-use crate::requests::reading;
-use crate::requests::record::{self, Asked, Reasons, happened};
+use crate::requests::record::{self, happened};
 use crate::requests::state::QuestionKind;
-use crate::requests::words::{CaseKind, LineOutcome, RequestChannel, Right};
+use crate::requests::words::{CaseKind, ReportAnswer, RequestChannel};
+use crate::requests::{by_subject, reading};
 
 /// Letters about requests that one address is sent within [`WITHIN`], however many come in its name.
 const LETTERS: i64 = 3;
@@ -30,7 +29,13 @@ pub const WITHIN: TimeDelta = TimeDelta::hours(24);
 pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
     // A person is locked before their case.
     let named = lock_named(act, id).await?;
+    let reported = lock_reported(act, id).await?;
     let (mut case, found) = locked_with_account(act, app, id).await?;
+    // Whatever they write, whoever has an account that was found to be a child's has let us hear of it.
+    if let Some(account) = reported {
+        let (heard, reached_us) = (case.reference.clone(), case.filed_at);
+        by_subject::answered_report(act, account, ReportAnswer::Message, &heard, reached_us).await?;
+    }
     if case.state.is_set_aside() {
         // Nobody is written to, unless it comes back.
         return if found { happened(act, &case, CaseEvent::AccountFound).await } else { Ok(()) };
@@ -39,8 +44,8 @@ pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
     if !case.state.is_in_hand() || was_taken_in(&case) {
         return Ok(());
     }
-    if let Some(child) = named.filter(|_| case.subject.is_none()) {
-        pause_marketing(act, app, &mut case, child).await?;
+    if case.kind == CaseKind::Minor {
+        return take_in_report(act, app, &mut case, named).await;
     }
     record::ask_systems(act, app, &mut case).await?;
     acknowledge(act, app, &mut case).await
@@ -50,6 +55,40 @@ pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
 /// more is acknowledged anew.
 fn was_taken_in(case: &Case) -> bool {
     !case.asks_a_right() && case.acknowledgement != Acknowledgement::Due
+}
+
+/// Someone reports that an account is a child's (P52): until somebody has looked, it is not used for marketing. Nothing else
+/// about it changes, and the reporter learns nothing.
+async fn take_in_report(act: &mut Act, app: &App, case: &mut Case, named: Option<SubjectId>) -> Result<()> {
+    if let Some(child) = case.subject.or(named).filter(|_| case.lines.is_empty()) {
+        children::pause(act, app, case, child).await?;
+    }
+    acknowledge(act, app, case).await
+}
+
+/// The account of whoever wrote, or for whom staff wrote it down, locked, where it was found to be a child's: by the
+/// address on file, whatever the message is about.
+async fn lock_reported(act: &mut Act, id: CaseId) -> Result<Option<SubjectId>> {
+    let wrote = sqlx::query!(
+        r#"select r.kind, r.subject_id as "subject_id: SubjectId", s.address as "address?", s.by_post as "by_post?"
+           from requests r left join request_senders s using (request_id) where request_id = $1"#,
+        id.0
+    );
+    let Some(wrote) = wrote.fetch_optional(act.db()).await? else { return Ok(None) };
+    // Of a report that is the account that it is about.
+    let said = wrote.subject_id.filter(|_| wrote.kind != CaseKind::Minor.as_str());
+    let key =
+        wrote.address.filter(|_| wrote.by_post == Some(false)).and_then(|one| EmailAddress::key_of(&one));
+    let account = match (said, key) {
+        (Some(said), _) => Some(said),
+        (None, Some(key)) => users::credentials_by_address(act.db(), &key).await?.map(|user| user.subject),
+        (None, None) => None,
+    };
+    let Some(account) = account else { return Ok(None) };
+    if !by_subject::is_held_by_report(act.db(), account).await? {
+        return Ok(None);
+    }
+    Ok(users::try_lock(act, account).await?.map(|_| account))
 }
 
 /// Reads a case and locks it. Where it is nobody's, and whoever wrote has an account by now, it is about that; answers
@@ -98,6 +137,10 @@ pub async fn acknowledge_to_account(act: &mut Act, app: &App, case: &mut Case) -
 }
 
 async fn acknowledge_to(act: &mut Act, app: &App, case: &mut Case, account_is_new: bool) -> Result<()> {
+    // A report about a child that was looked into meanwhile: whoever wrote it has been answered.
+    if case.looked_at.is_some() {
+        return record::acknowledged(act, case, Acknowledgement::LeftOut).await;
+    }
     let readers = readers(act, case).await?;
     if readers.is_empty() {
         record::acknowledged(act, case, Acknowledgement::LeftOut).await?;
@@ -227,29 +270,4 @@ async fn lock_named(act: &mut Act, id: CaseId) -> Result<Option<SubjectId>> {
         }
     }
     Ok(None)
-}
-
-/// Someone reports that an account is a child's (P52): it is not used for marketing until somebody has looked. Nothing else
-/// about them changes, and the reporter learns nothing.
-async fn pause_marketing(act: &mut Act, app: &App, case: &mut Case, child: SubjectId) -> Result<()> {
-    let marketing = app.edition.policy.purposes.iter().filter(|purpose| purpose.marketing);
-    let purposes: Vec<_> = marketing.map(|purpose| purpose.key.0.clone()).collect();
-    let paused = restriction::impose(act, app, child, Ground::Unlawful, Some(purposes.clone()), None).await?;
-    record::belong_to(act, app, case, child).await?;
-    record::set_rights(act, case, &[Asked::about(Right::Restriction, paused, purposes)]).await
-}
-
-/// Somebody has looked: what a report paused goes on. The case and its person are locked.
-pub async fn end_pause(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
-    let Some(subject) = case.subject else { return Ok(()) };
-    let paused = case.lines.iter().filter(|line| line.right == Right::Restriction && line.outcome.is_none());
-    for about in paused.filter_map(|line| line.about).collect::<Vec<_>>() {
-        // It may be gone, if whoever it was about is.
-        let standing = restriction::all(act.db(), subject).await?;
-        if standing.iter().any(|one| one.id == about && one.ended_at.is_none()) {
-            restriction::end(act, app, subject, about, Deed::RestrictionLifted, None).await?;
-        }
-        record::decide(act, case, Right::Restriction, LineOutcome::Completed, Reasons::default()).await?;
-    }
-    Ok(())
 }

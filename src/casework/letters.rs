@@ -4,10 +4,12 @@
 mod again;
 mod answer;
 mod parts;
+mod report;
 
 pub use again::{link_again, understood};
 pub use answer::{Findings, HeldOfStranger, Wrote, answer, copy, decision};
 use chrono::Duration;
+pub use report::{Lifted, child_cleared, child_confirmed};
 use sqlx::PgConnection;
 
 use crate::act::Act;

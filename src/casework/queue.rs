@@ -69,7 +69,7 @@ pub struct QueueItem {
     pub due_on: NaiveDate,
     /// The end of that day in Belgium: the answer must have gone out before.
     pub due_before: DateTime<Utc>,
-    /// Whether that has passed; never while the clock stands still.
+    /// Whether that has passed; never while the clock stands still, nor once a report about a child was looked into.
     pub overdue: bool,
     /// Whether the two further months are in effect (Art. 12(3)).
     pub extended: bool,
@@ -160,7 +160,8 @@ async fn rows(db: &mut PgConnection, page: &QueuePage, after: Option<Key>) -> Re
                array(select right_asked from request_lines l where l.request_id = r.request_id order by position)
                    as "rights!",
                state in ('waiting-identity', 'waiting-clarification')
-                   and exists (select from request_questions q where q.request_id = r.request_id and q.holds_clock) as "stands_still!",
+                   and exists (select from request_questions q where q.request_id = r.request_id and q.holds_clock)
+                   or looked_at is not null as "stands_still!",
                state = 'set-aside' as "is_set_aside!", set_aside_at, set_aside_by,
                (select reason from request_set_asides a where a.request_id = r.request_id) as reason
            from requests r

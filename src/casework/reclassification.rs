@@ -5,7 +5,7 @@ use axum::extract::State;
 use super::bodies::Rights;
 use super::step::{done, refuse, take};
 use super::views::RequestView;
-use super::{conclude, intake};
+use super::{children, conclude, intake};
 use crate::act::Act;
 use crate::app::App;
 use crate::people::authority::Caller;
@@ -63,9 +63,7 @@ async fn reclassify(
     // No report after all: what it paused goes on, and it is whoever wrote who asks.
     let report_no_more = case.kind == CaseKind::Minor && kind != CaseKind::Minor;
     if report_no_more {
-        intake::end_pause(act, app, case).await?;
-        record::belong_to_nobody(act, case).await?;
-        record::unprove(act, case).await?;
+        children::is_none(act, app, case).await?;
     }
     let added: Vec<Right> = rights.iter().copied().filter(|right| case.line(*right).is_none()).collect();
     let asked = asked_now(case, rights);

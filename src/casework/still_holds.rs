@@ -98,6 +98,9 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
             // Without a link it says that the address is too new for one.
             now.goes_to_address_on_file(mail) && now.link.map_or(now.address_is_new, |link| link.works)
         }
+        // Whoever has the account was heard, or nothing is found any more: it is told anew, or told otherwise.
+        LetterKind::ChildConfirmed => of_case(&|case| case.is_open() && case.is_verified()),
+        LetterKind::ChildCleared => of_case(&|case| !case.is_verified()),
         LetterKind::NewAddress => now.link.is_some_and(|link| link.works),
         // That it was asked stays so, and whoever reads the old address is to know it.
         LetterKind::OldAddress => true,

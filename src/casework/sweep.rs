@@ -115,7 +115,7 @@ async fn warn(app: &App) -> Result<()> {
     let today = civil_day(app.clock.now());
     let due = sqlx::query_scalar!(
         "select request_id from requests
-         where closed_at is null and (duplicate_of is null or identity is not null or exists (
+         where closed_at is null and looked_at is null and (duplicate_of is null or identity is not null or exists (
              select from requests first where first.request_id = requests.duplicate_of
                and (first.closed_at is not null or first.state = 'set-aside')))
            and due_on <= $1

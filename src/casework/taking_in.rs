@@ -50,7 +50,8 @@ input! {
         received_at: DateTime<Utc>,
         /// The e-mail address they gave.
         email: Option<EmailAddress>,
-        /// Their account, where it is known; letters then go to the address on file.
+        /// Their account, where it is known; letters then go to the address on file. In a report about a child the account
+        /// that it is about: whoever reports it gives an address of their own.
         subject_id: Option<SubjectId>,
         /// Where the answer goes if they left neither: it is printed and posted.
         postal_address: Option<Prose<400>>,
@@ -103,6 +104,10 @@ impl TakenIn {
     fn says_enough(&self) -> Result<()> {
         if self.email.is_none() && self.subject_id.is_none() && self.postal_address.is_none() {
             return Err(Problem::invalid_member("/email", "email-or-subject"));
+        }
+        // In a report about a child the account is the one that was named: whoever reports it is answered elsewhere.
+        if self.kind == Some(CaseKind::Minor) && self.email.is_none() && self.postal_address.is_none() {
+            return Err(Problem::invalid_member("/email", "required"));
         }
         Ok(())
     }

@@ -145,6 +145,8 @@ pub async fn for_staff(
         subject_id: case.subject,
         sender: case.sender.as_ref().map(sender),
         filed_at: case.filed_at,
+        objected_at: case.objected_at,
+        erasable_from: case.erasable_from(),
         closing: case.state.ends_as(),
         undelivered: case.state.is_undelivered() || case.copy_is_undelivered(),
         assignee: case.assignee,

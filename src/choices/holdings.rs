@@ -127,6 +127,7 @@ pub const RESTRICTIONS: Holding = Holding {
         ("restriction_id", "restrictions"),
         ("subject_id", "restrictions"),
         ("ground", "restrictions"),
+        ("source", "restrictions"),
         ("purposes", "restrictions"),
         ("note", "restrictions"),
         ("since", "restrictions"),

@@ -65,6 +65,10 @@ pub async fn delete_ban(
     subject: Subject,
 ) -> Result<Answer<MarketingBanView>> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
+    // What a report about a child put in place stands until someone on staff has decided (P52).
+    if by_subject::is_held_by_report(act.db(), subject.id()).await? {
+        return Err(by_subject::refuse_to_undo(act, subject.id()).await?);
+    }
     let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
     if end(&mut person, None).await? {
         if let Some(user) = users::credentials(person.act.db(), subject.id()).await? {
@@ -77,14 +81,33 @@ pub async fn delete_ban(
     Ok(Answer::ok(MarketingBanView { active: since.is_some(), since }))
 }
 
-/// Bans all marketing and withdraws the consents to it; `source` says how it came. Said twice, it stands.
+/// Bans all marketing and withdraws the consents to it; `source` says how it came. Said twice, it stands; one that a report
+/// about a child put in place gives way to the person's own, which is not lifted with the report.
 pub async fn ban(person: &mut Choosing<'_>, source: &str) -> Result<()> {
-    if person.known.facts.ban.is_some() {
+    if person.known.facts.ban.is_some() && !end_of_report(person).await? {
         return Ok(());
     }
     insert(person, None, "upheld", source, None).await?;
     consent::withdraw_covered(person, |purpose| purpose.marketing).await?;
     person.chose(Deed::MarketingBanned, "marketing").await
+}
+
+/// How a ban came that a report about a child put in place (P52).
+pub(super) const MINOR_REPORT: &str = "minor-report";
+
+/// Ends the ban that a report put in place, if one stands; answers whether it did. What stands of it is for the caller.
+pub(super) async fn end_of_report(person: &mut Choosing<'_>) -> Result<bool> {
+    let at = person.act.at();
+    let ended = sqlx::query!(
+        "update objections set state = 'lifted', ended_at = $3
+         where subject_id = $1 and purpose is null and state = 'upheld' and source = $2",
+        person.subject.0,
+        MINOR_REPORT,
+        at,
+    )
+    .execute(person.act.db())
+    .await?;
+    Ok(ended.rows_affected() > 0)
 }
 
 /// Objects to one purpose: upheld at once if it is marketing, else weighed by staff.
@@ -251,13 +274,13 @@ fn not_objectable(app: &App, purpose: &Purpose, kind: SubjectKind, language: Lan
         .with("court", authority.court)
 }
 
-async fn insert(
+pub(super) async fn insert(
     person: &mut Choosing<'_>,
     purpose: Option<&str>,
     state: &str,
     source: &str,
     grounds: Option<String>,
-) -> Result<()> {
+) -> Result<Uuid> {
     let (id, at, actor) = (ids::random(), person.act.at(), person.act.actor());
     sqlx::query!(
         "insert into objections (objection_id, subject_id, purpose, state, source, grounds, since, actor_kind)
@@ -281,7 +304,7 @@ async fn insert(
         }
         None => facts.ban = Some(at),
     }
-    Ok(())
+    Ok(id)
 }
 
 /// Ends what stands; answers whether anything did.

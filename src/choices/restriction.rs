@@ -43,6 +43,16 @@ words! {
     }
 }
 
+words! {
+    /// How a restriction came.
+    pub enum RestrictionSource {
+        /// The person said so, or someone for them.
+        Said = "said",
+        /// Someone reported that the account is a child's (P52); the person did not ask for it.
+        MinorReport = "minor-report",
+    }
+}
+
 input! {
     /// A restriction that someone asks for.
     #[derive(Debug)]
@@ -63,6 +73,8 @@ pub struct RestrictionView {
     pub id: Uuid,
     /// Stable word for why: `accuracy-contested`, `unlawful`.
     pub ground: String,
+    /// How it came: `said` by the person or for them, or by a `minor-report`, which they did not ask for.
+    pub source: String,
     /// What it covers; null is all but what the law or security demands.
     pub purposes: Option<Vec<String>>,
     /// What it is about, in the person's own words.
@@ -146,7 +158,8 @@ async fn restrict(
 ) -> Result<RestrictionView> {
     let purposes = wanted.purposes.map(|purposes| purposes.into_iter().map(|key| key.0).collect());
     let note = wanted.note.map(|line| line.0);
-    let id = impose(act, app, subject, wanted.ground, purposes, note).await?;
+    let wanted = Wanted { ground: wanted.ground, source: RestrictionSource::Said, purposes, note };
+    let id = impose(act, app, subject, wanted).await?;
     let (_, made) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     if act.has_happened() {
         let asked = Asked::about(Right::Restriction, id, made.purposes.clone().unwrap_or_default());
@@ -155,36 +168,88 @@ async fn restrict(
     Ok(made)
 }
 
-/// Restricts; the person is locked. Said twice, it stands once: a call that was sent again, or a wish repeated.
-pub async fn impose(
+/// A restriction that is to stand.
+#[derive(Debug)]
+pub struct Wanted {
+    /// On which ground.
+    pub ground: Ground,
+    /// How it comes.
+    pub source: RestrictionSource,
+    /// What it covers; none is all but what the policy lets run.
+    pub purposes: Option<Vec<String>>,
+    /// What it is about, in the person's own words.
+    pub note: Option<String>,
+}
+
+/// Restricts; the person is locked. Said twice, it stands once: a call that was sent again, or a wish repeated. What came
+/// another way is another restriction: the end of the one is not the end of the other.
+pub async fn impose(act: &mut Act, app: &App, subject: SubjectId, wanted: Wanted) -> Result<Uuid> {
+    if let Some(standing) = standing(act.db(), subject, &wanted).await? {
+        return Ok(standing);
+    }
+    let made = insert(act, subject, wanted).await?;
+    done(act, app, subject, Deed::Restricted, &made).await?;
+    Ok(made.id)
+}
+
+/// Restricts in the place of what stood, if anything did: it is one change, and recipients hear of the wider one alone.
+pub(super) async fn impose_instead(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
-    ground: Ground,
-    purposes: Option<Vec<String>>,
-    note: Option<String>,
+    wanted: Wanted,
+    of: Option<Uuid>,
 ) -> Result<Uuid> {
-    let mut standing = all(act.db(), subject).await?.into_iter().filter(|one| one.ended_at.is_none());
-    if let Some(one) = standing.find(|one| one.ground == ground.as_str() && one.purposes == purposes) {
-        return Ok(one.id);
+    let standing = standing(act.db(), subject, &wanted).await?;
+    let (at, of) = (act.at(), of.filter(|of| Some(*of) != standing));
+    if let Some(of) = of {
+        sqlx::query!(
+            "update restrictions set ended_at = $3 where restriction_id = $1 and subject_id = $2 and ended_at is null",
+            of,
+            subject.0,
+            at,
+        )
+        .execute(act.db())
+        .await?;
     }
+    if let Some(standing) = standing {
+        return Ok(standing);
+    }
+    let made = insert(act, subject, wanted).await?;
+    let mut person = Choosing::begin(act, app, subject).await?;
+    person.known.facts.restrictions.retain(|one| Some(one.id) != of);
+    stands(&mut person, &made).await?;
+    Ok(made.id)
+}
+
+async fn standing(db: &mut PgConnection, subject: SubjectId, wanted: &Wanted) -> Result<Option<Uuid>> {
+    let same = |one: &RestrictionView| {
+        one.ended_at.is_none()
+            && one.ground == wanted.ground.as_str()
+            && one.source == wanted.source.as_str()
+            && one.purposes == wanted.purposes
+    };
+    Ok(all(db, subject).await?.into_iter().find(same).map(|one| one.id))
+}
+
+async fn insert(act: &mut Act, subject: SubjectId, wanted: Wanted) -> Result<RestrictionView> {
     let (id, at, actor) = (ids::random(), act.at(), act.actor());
     sqlx::query!(
-        "insert into restrictions (restriction_id, subject_id, ground, purposes, note, since, actor_kind)
-         values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into restrictions (restriction_id, subject_id, ground, source, purposes, note, since, actor_kind)
+         values ($1, $2, $3, $4, $5, $6, $7, $8)",
         id,
         subject.0,
-        ground.as_str(),
-        purposes.as_deref(),
-        note,
+        wanted.ground.as_str(),
+        wanted.source.as_str(),
+        wanted.purposes.as_deref(),
+        wanted.note,
         at,
         actor.kind.as_str(),
     )
     .execute(act.db())
     .await?;
     let (_, made) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
-    done(act, app, subject, Deed::Restricted, &made).await?;
-    Ok(id)
+    Ok(made)
 }
 
 /// The restrictions of a person, ended ones included. Others see that they stand, not what they are about.
@@ -218,9 +283,9 @@ pub async fn delete(
     Named(id): Named<Uuid>,
 ) -> Result<StatusCode> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    // One that a report about a child led to stands until someone on staff has looked (P52).
+    // One that a report about a child led to stands until someone on staff has decided (P52).
     if by_subject::is_under_review(act.db(), id).await? {
-        return Err(Problem::conflict("under-review"));
+        return Err(by_subject::refuse_to_undo(act, subject.id()).await?);
     }
     end(&mut act, &app, subject.id(), id, Deed::RestrictionEnded, None).await?;
     act.commit().await?;
@@ -265,27 +330,32 @@ async fn done(
     view: &RestrictionView,
 ) -> Result<()> {
     let mut person = Choosing::begin(act, app, subject).await?;
-    let standing = &mut person.known.facts.restrictions;
-    let event = if view.ended_at.is_some() {
-        standing.retain(|one| one.id != view.id);
-        Event::RestrictionLifted
-    } else {
-        standing.push(Restricted {
-            id: view.id,
-            ground: view.ground.clone(),
-            purposes: view.purposes.clone(),
-            since: view.since,
-            exceptions: Vec::new(),
-        });
-        Event::Restricted
-    };
-    person.changed(deed, event, view.purposes.clone().unwrap_or_else(|| vec!["all".into()])).await
+    if view.ended_at.is_none() {
+        return stands(&mut person, view).await;
+    }
+    person.known.facts.restrictions.retain(|one| one.id != view.id);
+    person.changed(deed, Event::RestrictionLifted, reach(view)).await
+}
+
+async fn stands(person: &mut Choosing<'_>, view: &RestrictionView) -> Result<()> {
+    person.known.facts.restrictions.push(Restricted {
+        id: view.id,
+        ground: view.ground.clone(),
+        purposes: view.purposes.clone(),
+        since: view.since,
+        exceptions: Vec::new(),
+    });
+    person.changed(Deed::Restricted, Event::Restricted, reach(view)).await
+}
+
+fn reach(view: &RestrictionView) -> Vec<String> {
+    view.purposes.clone().unwrap_or_else(|| vec!["all".into()])
 }
 
 async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<(SubjectId, RestrictionView)>> {
     let row = sqlx::query!(
-        r#"select subject_id as "subject_id: SubjectId", restriction_id, ground, purposes, note, since, notice_at,
-                  notice_reason, ended_at
+        r#"select subject_id as "subject_id: SubjectId", restriction_id, ground, source, purposes, note, since,
+                  notice_at, notice_reason, ended_at
            from restrictions where restriction_id = $1"#,
         id
     )
@@ -295,6 +365,7 @@ async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<(SubjectId, Rest
         let view = RestrictionView {
             id: row.restriction_id,
             ground: row.ground,
+            source: row.source,
             purposes: row.purposes,
             note: row.note,
             since: row.since,
@@ -310,7 +381,7 @@ async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<(SubjectId, Rest
 pub async fn all(db: &mut PgConnection, subject: SubjectId) -> Result<Vec<RestrictionView>> {
     let query = sqlx::query_as!(
         RestrictionView,
-        "select restriction_id as id, ground, purposes, note, since, notice_at, notice_reason, ended_at
+        "select restriction_id as id, ground, source, purposes, note, since, notice_at, notice_reason, ended_at
          from restrictions where subject_id = $1 order by since, restriction_id",
         subject.0
     );

@@ -43,6 +43,10 @@ words! {
         OldAddress = "old-address",
         /// A restriction will be lifted (Art. 18(3)).
         RestrictionLifting = "restriction-lifting",
+        /// We think that the account is a child's: what holds now, and from when it is erased.
+        ChildConfirmed = "minor-confirmed",
+        /// It is not: what held is lifted.
+        ChildCleared = "minor-cleared",
     }
 }
 
@@ -69,7 +73,7 @@ words! {
 impl LetterKind {
     /// Whether a case is over once it has gone out, and open again if it turns out not to have arrived.
     pub fn ends_a_case(self) -> bool {
-        matches!(self, Self::Answer | Self::Closure | Self::Erased)
+        matches!(self, Self::Answer | Self::Closure | Self::Erased | Self::ChildCleared)
     }
 
     /// Whether it tells everything that is decided and was not told before.

@@ -8,14 +8,14 @@ use super::event::CaseEvent;
 use super::jobs::{CONCLUDE_JOB, TAKE_IN_JOB, job};
 use super::reading::find_many;
 use super::record::{self, Asked, Opening, Reasons, happened};
-use super::words::{CaseKind, LineOutcome, Proof, RequestChannel, Right};
+use super::words::{CaseKind, LineOutcome, Proof, ReportAnswer, RequestChannel, Right};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::ActorKind;
 use crate::people::profile;
 use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
-use crate::platform::problem::Result;
+use crate::platform::problem::{Problem, Result};
 
 /// Opens a request about something that takes effect at once and that a person on staff must look at: an objection to
 /// be weighed, a restriction to be checked.
@@ -91,6 +91,55 @@ pub async fn is_under_review(db: &mut PgConnection, about: Uuid) -> Result<bool>
         about
     );
     Ok(query.fetch_one(db).await?)
+}
+
+/// Whether something holds of a person by a report that staff have found to be so, and have not decided since (P52).
+pub async fn is_held_by_report(db: &mut PgConnection, subject: SubjectId) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from requests where subject_id = $1 and kind = 'minor'
+               and looked_at is not null and state in ('open', 'waiting-identity', 'waiting-clarification')) as "is!""#,
+        subject.0
+    );
+    Ok(query.fetch_one(db).await?)
+}
+
+/// Whoever has an account that was confirmed to be a child's let us hear of it: the confirmation falls, and nothing is
+/// erased until one confirms it anew and a second decides. The person is locked. What reached us before it was confirmed
+/// is no answer to it.
+pub async fn answered_report(
+    act: &mut Act,
+    subject: SubjectId,
+    how: ReportAnswer,
+    text: &str,
+    reached_us: DateTime<Utc>,
+) -> Result<()> {
+    let ids = sqlx::query_scalar!(
+        "select request_id from requests
+         where subject_id = $1 and kind = 'minor' and identity is not null and identity_at <= $2
+             and state in ('open', 'waiting-identity', 'waiting-clarification')
+         order by received_at, request_id for no key update",
+        subject.0,
+        reached_us,
+    )
+    .fetch_all(act.db())
+    .await?;
+    for mut case in find_many(act.db(), &ids).await? {
+        record::stop(act, &mut case, how, text).await?;
+    }
+    Ok(())
+}
+
+/// The person tries to undo what a report put in place: why that is not done. It stands until staff have decided. Where they
+/// have been told of it, it is an answer: whoever wants it undone does not agree, and need not say so in other words to be
+/// heard. It is noted, nothing is erased on what was found before, and two people decide anew.
+pub async fn refuse_to_undo(mut act: Act, subject: SubjectId) -> Result<Problem> {
+    if !is_held_by_report(act.db(), subject).await? {
+        return Ok(Problem::conflict("under-review"));
+    }
+    let at = act.at();
+    answered_report(&mut act, subject, ReportAnswer::Undoing, "", at).await?;
+    act.end().await?;
+    Ok(Problem::conflict("objection-noted"))
 }
 
 /// What an objection or a restriction came to is the outcome of the lines about it.

@@ -7,6 +7,7 @@ mod letters;
 mod line;
 mod mailbox_link;
 mod parts;
+mod report;
 
 pub use aside::JUNK_COMES_BACK;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -67,6 +68,11 @@ pub struct Case {
     pub collected_at: Option<DateTime<Utc>>,
     /// When whoever reads the address on file was told of the request.
     pub heard_at: Option<DateTime<Utc>>,
+    /// In a report about a child: when staff first found that it is so; whoever reported it was answered then.
+    pub looked_at: Option<DateTime<Utc>>,
+    /// In such a report: when whoever has the account last let us hear of it; nothing is erased until it is confirmed
+    /// anew.
+    pub objected_at: Option<DateTime<Utc>>,
     /// What is asked, in the order of carrying it out.
     pub lines: Vec<CaseLine>,
     /// What was asked back, the oldest first.
@@ -224,6 +230,8 @@ impl Case {
             copy: CopyLetter::NotYet,
             collected_at: None,
             heard_at: None,
+            looked_at: None,
+            objected_at: None,
             lines: Vec::new(),
             questions: Vec::new(),
             extension: None,

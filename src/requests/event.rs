@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::case::{Case, PartWord};
 use super::state::{End, QuestionKind};
-use super::words::{LineOutcome, Otherwise, Proof, ProofMethod, Reply, Right};
+use super::words::{CaseKind, LineOutcome, Otherwise, Proof, ProofMethod, Reply, ReportAnswer, Right};
 use crate::audit::{AuditLine, Deed};
 use crate::mail::{LetterKind, LetterState};
 
@@ -98,6 +98,14 @@ pub enum CaseEvent<'a> {
     Assigned,
     /// Staff wrote something down.
     Noted(&'a str),
+    /// Staff found that a reported account is a child's, in this way, for that reason.
+    ReportConfirmed(ProofMethod, &'a str),
+    /// Whoever has the account let us hear of it, so that it is confirmed no more; and what shows it.
+    ReportStopped(ReportAnswer, &'a str),
+    /// What a report had put in place is lifted: the account is not a child's.
+    ReportCleared,
+    /// The account of whoever asks is gone; what they asked is not about it, and stays.
+    AccountGone,
 }
 
 impl CaseEvent<'_> {
@@ -134,6 +142,10 @@ impl CaseEvent<'_> {
             Self::BroughtBackBySender(_) => "brought-back-by-sender".into(),
             Self::Assigned => "assigned".into(),
             Self::Noted(_) => "note".into(),
+            Self::ReportConfirmed(..) => "report-confirmed".into(),
+            Self::ReportStopped(..) => "report-stopped".into(),
+            Self::ReportCleared => "report-cleared".into(),
+            Self::AccountGone => "account-gone".into(),
             Self::Ended(end) => end.as_str().into(),
             Self::IdentityNoted(how, _) => format!("identity-by-{}", how.as_str()).into(),
             Self::Asked(what) => format!("waiting-{}", what.as_str()).into(),
@@ -165,8 +177,27 @@ impl CaseEvent<'_> {
             | Self::Noted(text) => text.to_owned(),
             Self::IdentityProved(proof) => proof.as_str().to_owned(),
             Self::Letter(kind, LetterState::TakenBack) => kind.as_str().to_owned(),
+            Self::ReportConfirmed(how, text) => format!("{}: {text}", how.as_str()),
+            Self::ReportStopped(how, "") => how.as_str().to_owned(),
+            Self::ReportStopped(how, text) => format!("{}: {text}", how.as_str()),
             _ => return None,
         })
+    }
+
+    /// Whether the account that a case is about reads of it in its trail: of a report about a child, what is found and done
+    /// of the account, and nothing of whoever reported it.
+    fn is_of_the_account(self, case: &Case) -> bool {
+        case.kind != CaseKind::Minor
+            || matches!(
+                self,
+                Self::ReportConfirmed(..)
+                    | Self::ReportStopped(..)
+                    | Self::ReportCleared
+                    | Self::Decided(..)
+                    | Self::Settled(_)
+                    | Self::Ended(_)
+                    | Self::Letter(LetterKind::ChildConfirmed | LetterKind::ChildCleared, _)
+            )
     }
 
     /// The line of the audit trail. Its fields are words and ids, and never what was noted.
@@ -187,6 +218,6 @@ impl CaseEvent<'_> {
             Self::Ended(end) => (Deed::RequestClosed, vec![end.as_str().into(), id]),
             _ => (Deed::RequestMoved, vec![self.word().into_owned(), id]),
         };
-        AuditLine { what, subject: case.subject, fields }
+        AuditLine { what, subject: case.subject.filter(|_| self.is_of_the_account(case)), fields }
     }
 }

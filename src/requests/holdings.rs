@@ -37,7 +37,7 @@ pub const SENDERS: Holding = Holding {
                 .collect())
         })
     },
-    count: count_rows!("request_senders"),
+    count: |look| Box::pin(async move { record::count_senders_of(look.db, look.subject).await }),
     erase: |look| Box::pin(async move { record::delete_senders_of(look.db, look.subject).await }),
     expire: Some(|db, horizon| {
         Box::pin(async move {
@@ -162,6 +162,8 @@ pub const CASES: Holding = Holding {
         ("copy_sent_at", "requests"),
         ("collected_at", "requests"),
         ("heard_at", "requests"),
+        ("looked_at", "requests"),
+        ("objected_at", "requests"),
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-5-2" },
@@ -206,9 +208,13 @@ fn shown(case: &Case) -> Value {
         json!({"doubt": one.doubt, "question": one.question, "asked_at": one.asked_at,
                "answered_at": one.answered_at})
     });
+    // In a report about a child nobody proves who they are: staff confirm it, or not yet.
+    let report = case.kind == CaseKind::Minor;
     json!({
         "reference": case.reference, "kind": case.kind, "channel": case.channel, "status": case.state.status(),
-        "identity": case.identity.map(|identity| identity.proof), "received_at": case.received_at,
+        "identity": case.identity.filter(|_| !report).map(|identity| identity.proof),
+        "confirmed_at": case.identity.filter(|_| report).map(|identity| identity.at),
+        "objected_at": case.objected_at, "received_at": case.received_at,
         "due_on": case.due_on, "extended": case.is_extended(), "closed_at": case.state.closed_at(),
         "closed_because": case.state.closed_because(),
         "extension_reason": case.extension.as_ref().map(|extension| &extension.reason),

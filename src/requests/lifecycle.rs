@@ -18,10 +18,6 @@ use crate::platform::clock::civil_day;
 
 /// After a reminder the person has a fortnight: on the day that begins after so long a case may be closed.
 pub const BEFORE_CLOSING: Duration = Duration::days(15);
-/// Who is made sure of by staff hears of it at the address on file, and has this long before anything is erased.
-const HEARD_BEFORE: Duration = Duration::hours(24);
-/// The same where the letter does not arrive.
-const UNHEARD: Duration = Duration::days(14);
 /// How often something may be asked back.
 const QUESTIONS: usize = 2;
 
@@ -41,7 +37,7 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
         State::SetAside(_) if !step.is_for_set_aside() => return Err(Obstacle::SetAside),
         State::Open | State::Waiting(_) | State::SetAside(_) => {}
     }
-    if case.kind == CaseKind::Minor && !step.is_for_reports() {
+    if case.kind == CaseKind::Minor && !is_for_this_report(case, step, right) {
         return Err(Obstacle::NotForReports);
     }
     match step {
@@ -105,12 +101,19 @@ fn tells(case: &Case, step: Step) -> Result<(), Obstacle> {
     }
 }
 
+/// What is taken in a report about a child: what it put in place is settled with it, and not by itself.
+fn is_for_this_report(case: &Case, step: Step, right: Option<Right>) -> bool {
+    step.is_for_reports() && !(step == Step::Carry && in_effect(case, right))
+}
+
 /// Who asks, and what they mean: a question is asked promptly, one at a time, two at most.
 fn asks(case: &Case, step: Step, at: DateTime<Utc>) -> Result<(), Obstacle> {
     let doubtless = case.is_proved_by(Proof::Session) || case.is_proved_by(Proof::Staff);
     let open = case.open_question();
     match step {
         Step::IdentityCheck | Step::Identity if doubtless => Err(Obstacle::AlreadyVerified),
+        // Whoever has the account was told, and how to answer.
+        Step::Answer if case.kind == CaseKind::Minor && case.is_verified() => Ok(()),
         Step::Answer if open.is_none() => Err(Obstacle::NothingAsked),
         Step::Link if case.is_verified() => Err(Obstacle::AlreadyVerified),
         Step::Link if case.is_on_paper() => Err(Obstacle::NoMailbox),
@@ -277,11 +280,8 @@ pub fn four_eyes(
         (Step::Carry | Step::InPart, Some(Right::Erasure), Some(word)) if word.by == by => {
             Err(Obstacle::NeedsSecondPerson)
         }
-        (Step::Carry | Step::InPart, Some(Right::Erasure), Some(word))
-            if case.kind != CaseKind::Minor
-                && case.heard_at.is_none_or(|heard| heard + HEARD_BEFORE > at)
-                // A letter that does not arrive holds it up for a fortnight.
-                && word.at + UNHEARD > at =>
+        (Step::Carry | Step::InPart, Some(Right::Erasure), Some(_))
+            if case.erasable_from().is_some_and(|from| from > at) =>
         {
             Err(Obstacle::NotHeardYet)
         }
@@ -350,6 +350,9 @@ pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option
         };
         match step {
             Step::Letter => steps.push((step, None, None)),
+            Step::Carry if case.kind == CaseKind::Minor => {
+                steps.extend(of_lines(&|line| !line.is_decided() && line.about.is_none()));
+            }
             Step::Carry | Step::Refuse => {
                 steps.extend(of_lines(&|line| !line.is_decided() || line.can_be_mended()));
             }

@@ -78,6 +78,8 @@ words! {
         RightAsked = "right-asked",
         /// The case is about another account.
         OtherAccount = "other-account",
+        /// Another report about the same account is confirmed already.
+        OtherReportFirst = "other-report-first",
         /// Another request of the same person comes first.
         OtherRequestFirst = "other-request-first",
         /// Erasure comes last.
@@ -116,7 +118,7 @@ impl Step {
             }
             Self::Clarification => &[QuestionOpen, TwoQuestionsAtMost, TooLateToAsk, NoAddress],
             Self::Answer => &[NothingAsked],
-            Self::Identity => &[AlreadyVerified, OtherAccount, AddressTooNew],
+            Self::Identity => &[AlreadyVerified, OtherAccount, AddressTooNew, NoAccount, OtherReportFirst],
             Self::Extension => &[ExtensionTooLate, AlreadyExtended, NoAddress],
             Self::Carry | Self::InPart | Self::Refuse => return Self::of_a_line(),
             Self::Approval => &[NothingToApprove, NeedsSecondPerson],

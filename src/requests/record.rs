@@ -12,9 +12,11 @@ mod opening;
 mod outgoing;
 mod parts;
 mod questions;
+mod reports;
 mod retention;
 mod systems;
 mod time;
+mod with_account;
 
 pub use fees::{announce_fee, answer_fee, propose_fee};
 pub use files::{delete_files_of, delete_files_past, hand_in, take_out};
@@ -30,12 +32,14 @@ pub use lines::{
 pub use opening::{Opening, Sender, acknowledged, new_reference, open};
 pub use outgoing::{make_link, void_links, write};
 pub use questions::{answered, ask};
+pub use reports::{clear, confirm, is_shared, other_in_hand, stop};
 pub use retention::{
-    delete_old, delete_senders_of, delete_senders_of_closed, end_with_account, strip_closed, strip_of,
+    count_senders_of, delete_old, delete_senders_of, delete_senders_of_closed, strip_closed, strip_of,
 };
 pub use systems::{ask_systems, ask_systems_anew, hear_system};
 pub use time::{extend, move_along, not_warned, recount, warned};
 use uuid::Uuid;
+pub use with_account::{EndedRequest, OpenRequests, end_with_account, open_requests};
 
 use super::case::Case;
 use super::event::CaseEvent;

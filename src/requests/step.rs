@@ -69,7 +69,8 @@ words! {
 }
 
 impl Step {
-    /// Whether it has a meaning where someone reports a child's account: nothing is asked back, and nothing waits.
+    /// Whether it has a meaning where someone reports a child's account: nothing is asked back, and nothing is refused:
+    /// whoever finds it is none closes the report.
     pub(super) fn is_for_reports(self) -> bool {
         !matches!(
             self,
@@ -87,6 +88,8 @@ impl Step {
                 | Self::BringBack
                 | Self::PartFile
                 | Self::NoPartFile
+                | Self::Refuse
+                | Self::Approval
         )
     }
 

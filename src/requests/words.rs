@@ -190,6 +190,22 @@ words! {
 }
 
 words! {
+    /// How whoever has an account that was confirmed to be a child's let us hear of it: each stops the erasure.
+    pub enum ReportAnswer {
+        /// They answered, and staff wrote it down.
+        Noted = "noted",
+        /// They filed a request, signed in.
+        Request = "request",
+        /// They wrote from the address on file.
+        Message = "message",
+        /// They tried to end what holds.
+        Undoing = "undoing",
+        /// Their address is another by now: who reads it has not been told.
+        NewAddress = "new-address",
+    }
+}
+
+words! {
     /// How else an answer was given.
     pub enum Otherwise {
         /// By letter.

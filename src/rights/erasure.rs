@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, Utc};
+use receipt::rights;
 pub use receipt::{Receipt, Remainder};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
@@ -18,7 +18,7 @@ use super::erasure_record::{self, ErasureRecord};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
-use crate::choices::{facts, suppression};
+use crate::choices::{report_hold, suppression};
 use crate::holding::{Disclosure, Holding, rewrite_job};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::mail::greeting::Name;
@@ -27,12 +27,13 @@ use crate::mail::{self, Letter, LetterKind};
 use crate::people::authority::{self, Caller, Subject};
 use crate::people::{profile, users};
 use crate::platform::http::{self, Answer, Context, Named, if_match};
-use crate::platform::i18n::Language;
+use crate::platform::i18n::{Language, text};
 use crate::platform::ids::{self, CaseId, ErasureId, SubjectId};
 use crate::platform::jobs::Job;
 use crate::platform::problem::{Problem, Result};
 use crate::recipients::{self, Event};
 use crate::requests;
+use crate::requests::record::{EndedRequest, OpenRequests};
 
 /// The work of deleting the files of letters that were written to a person.
 pub const FORGET_JOB: &str = "forget-letters";
@@ -84,15 +85,15 @@ async fn by_person(
     let user = profile::find(act.db(), subject).await?;
     let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
     let erased = carry_out(act, app, subject, language, once, None).await?;
-    if let (Some(user), Some((record, ended))) = (user, &erased) {
-        let letter = last_letter(app, user, act.at(), record.id, ended, false);
+    if let (Some(user), Some(record)) = (user, &erased) {
+        let letter = last_letter(app, user, record, false);
         mail::post(act, letter).await?;
     }
-    Ok(erased.map(|(record, _)| record))
+    Ok(erased)
 }
 
-/// Erases one person, whose last letter is in that language; answers the proof, and the references of the open requests that ended with the account. Someone
-/// else who does the same at the same time gets the same proof.
+/// Erases one person, whose last letter is in that language; answers the proof. Someone else who does the same at the same
+/// time gets the same proof.
 async fn carry_out(
     act: &mut Act,
     app: &App,
@@ -100,17 +101,18 @@ async fn carry_out(
     language: Language,
     once: Option<&Once>,
     case: Option<CaseId>,
-) -> Result<Option<(ErasureRecord, Vec<String>)>> {
+) -> Result<Option<ErasureRecord>> {
     let locked = sqlx::query_scalar!("select kind from subjects where subject_id = $1 for update", subject.0)
         .fetch_optional(act.db())
         .await?;
     let Some(kind) = locked else {
-        return Ok(erasure_record::of_subject(act.db(), subject).await?.map(|record| (record, Vec::new())));
+        return erasure_record::of_subject(act.db(), subject).await;
     };
-    let fields = fields_held(app, act.db(), subject).await?;
     let ban = ban_to_keep(act.db(), subject).await?;
+    // What is not about the account is nobody's from here on: nothing of it is erased.
+    let open = requests::record::end_with_account(act, app, subject, case).await?;
+    let fields = fields_held(app, act.db(), subject, &OpenRequests::default()).await?;
     forget_letters(act, subject).await?;
-    let ended = requests::record::end_with_account(act, subject, case).await?;
     let counts = dossier::erase(app, act.db(), subject).await?;
     if let Some(email_key) = &ban {
         suppression::keep(act, app, email_key).await?;
@@ -125,6 +127,8 @@ async fn carry_out(
         policy_version: app.edition.version.clone(),
         ban_kept: ban.is_some(),
         language: Some(language),
+        ended: open.ended,
+        questions: open.questions,
     };
     erasure_record::insert(act, &record).await?;
     // The key of this very call is remembered after the walk, which forgets what was asked.
@@ -134,21 +138,21 @@ async fn carry_out(
     recipients::announce(act, app, subject, Event::Erased, &record.fields).await?;
     act.enqueue(rewrite_job());
     act.record(AuditLine::of(Deed::Erased, subject).fields(record.fields.clone()));
-    Ok(Some((record, ended)))
+    Ok(Some(record))
 }
 
-/// Erases someone on their verified request; whoever does so writes the last letter themselves, and names in it the other
-/// requests that ended with the account.
+/// Erases someone on their verified request; whoever does so writes the last letter themselves, and names in it what the
+/// receipt does.
 pub async fn on_request(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
     case: CaseId,
     language: Language,
-) -> Result<Option<(Receipt, Vec<String>)>> {
+) -> Result<Option<Receipt>> {
     let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
     let told = recipients::to_be_told(app, language);
-    Ok(erased.map(|(record, ended)| (record.receipt(app, language, told), ended)))
+    Ok(erased.map(|record| record.receipt(app, language, told)))
 }
 
 /// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); answers its last letter, which goes to itself.
@@ -156,8 +160,7 @@ pub async fn of_child(act: &mut Act, app: &App, subject: SubjectId, case: CaseId
     let user = profile::find(act.db(), subject).await?;
     let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
     let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
-    let at = act.at();
-    Ok(user.zip(erased).map(|(user, (record, ended))| last_letter(app, user, at, record.id, &ended, true)))
+    Ok(user.zip(erased).map(|(user, record)| last_letter(app, user, &record, true)))
 }
 
 /// Where letters are files, those to this person go too.
@@ -171,25 +174,34 @@ async fn forget_letters(act: &mut Act, subject: SubjectId) -> Result<()> {
     Ok(())
 }
 
-/// The last letter: that it is done, which requests ended with it, and where to read what. It names no account, and its
-/// address is gone once it is sent, or after 72 hours.
-fn last_letter(
-    app: &App,
-    user: profile::User,
-    at: DateTime<Utc>,
-    id: Option<ErasureId>,
-    ended: &[String],
-    child: bool,
-) -> Letter {
+/// The requests that ended with the account as a letter names them: the reference, and what was asked.
+pub fn named(ended: &[EndedRequest], language: Language) -> Vec<String> {
+    let named = |one: &EndedRequest| {
+        let reference = ("reference", one.reference.clone());
+        match one.rights.is_empty() {
+            true => one.reference.clone(),
+            false => text(language, "letter-ended-one", &vec![reference, ("rights", rights(one, language))]),
+        }
+    };
+    ended.iter().map(named).collect()
+}
+
+/// The last letter: that it is done, which requests ended with it and which question did not, and where to read what. It
+/// names no account, and its address is gone once it is sent, or after 72 hours.
+fn last_letter(app: &App, user: profile::User, record: &ErasureRecord, child: bool) -> Letter {
     let language = user.reads().unwrap_or_default();
     let base = app.public_url.get().map_or("", String::as_str).trim_end_matches('/');
-    let link = id.map(|id| format!("{base}/v1/erasures/{id}")).unwrap_or_default();
+    let link = record.id.map(|id| format!("{base}/v1/erasures/{id}")).unwrap_or_default();
     let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
     let mut draft = Draft::to(app, language, name.as_ref())
-        .say("letter-erased", vec![("date", letter::day_of(language, at))]);
-    if !ended.is_empty() {
-        let references = letter::enumerate(language, ended);
+        .say("letter-erased", vec![("date", letter::day_of(language, record.at))]);
+    if !record.ended.is_empty() {
+        let references = letter::enumerate(language, &named(&record.ended, language));
         draft = draft.say("letter-ended-with-account", vec![("references", references)]);
+    }
+    if !record.questions.is_empty() {
+        let references = letter::enumerate(language, &record.questions);
+        draft = draft.say("letter-question-stays", vec![("references", references)]);
     }
     // They did not ask for it: why, and what they may do.
     if child {
@@ -209,16 +221,20 @@ pub async fn preview(
 ) -> Result<Answer<Receipt>> {
     let mut act = caller.look(&app, &context).await?;
     let user = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    let open = requests::record::open_requests(act.db(), subject.id()).await?;
+    let counts = dossier::count(&app, act.db(), subject.id()).await?;
     let record = ErasureRecord {
         id: None,
         subject: subject.id(),
         kind: user.kind,
         at: act.at(),
-        fields: fields_held(&app, act.db(), subject.id()).await?,
-        counts: counts_of(dossier::count(&app, act.db(), subject.id()).await?),
+        fields: fields_held(&app, act.db(), subject.id(), &open).await?,
+        counts: counts_of(without_what_stays(counts, &open)),
         policy_version: app.edition.version.clone(),
         ban_kept: ban_to_keep(act.db(), subject.id()).await?.is_some(),
         language: None,
+        ended: open.ended,
+        questions: open.questions,
     };
     let told = recipients::to_be_told(&app, context.language());
     Ok(Answer::ok(record.receipt(&app, context.language(), told)))
@@ -261,19 +277,25 @@ pub async fn repeat(app: &App, parts: &Parts, context: &Context) -> Result<Optio
     Ok(Some(Answer::ok(record.receipt(app, context.language(), told)).into_response()))
 }
 
-/// The address of a person whose ban stands: it lives on.
+/// The address of a person whose ban stands: it lives on. One that a report about a child put in place does not: nobody
+/// asked for it, and nothing of a child is kept for it.
 async fn ban_to_keep(db: &mut PgConnection, subject: SubjectId) -> Result<Option<String>> {
-    let banned = facts::find(&mut *db, subject).await?.is_some_and(|known| known.facts.ban.is_some());
+    let banned = report_hold::has_own_ban(&mut *db, subject).await?;
     let user = users::credentials(db, subject).await?;
     Ok(user.filter(|_| banned).map(|user| user.email_key))
 }
 
-/// The fields of the policy that hold something about the person, in the policy's order.
-async fn fields_held(app: &App, db: &mut PgConnection, subject: SubjectId) -> Result<Vec<String>> {
+/// The fields of the policy that hold something about the person, in the policy's order; without what stays.
+async fn fields_held(
+    app: &App,
+    db: &mut PgConnection,
+    subject: SubjectId,
+    open: &OpenRequests,
+) -> Result<Vec<String>> {
     let user = profile::find(&mut *db, subject).await?.ok_or_else(Problem::not_found)?;
     let mut held: Vec<_> =
         user.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name).collect();
-    let counts = dossier::count(app, db, subject).await?;
+    let counts = without_what_stays(dossier::count(app, db, subject).await?, open);
     let by_row = |holding: &&Holding| holding.disclosure != Disclosure::ByField;
     for holding in dossier::DOSSIER.iter().filter(by_row) {
         if counts.iter().any(|(key, count)| *key == holding.key && *count > 0) {
@@ -282,6 +304,19 @@ async fn fields_held(app: &App, db: &mut PgConnection, subject: SubjectId) -> Re
     }
     let known = app.edition.policy.fields.iter().map(|field| field.key.0.clone());
     Ok(known.filter(|field| held.contains(&field.as_str())).collect())
+}
+
+/// How many rows are erased, where those of a question that stays are not.
+fn without_what_stays(mut counts: Vec<(&'static str, u64)>, open: &OpenRequests) -> Vec<(&'static str, u64)> {
+    for (key, count) in &mut counts {
+        let stay = match *key {
+            key if key == requests::holdings::SENDERS.key => open.questions.len() as u64,
+            key if key == mail::HOLDING.key => open.letters,
+            _ => 0,
+        };
+        *count = count.saturating_sub(stay);
+    }
+    counts
 }
 
 fn counts_of(counts: Vec<(&'static str, u64)>) -> Value {

@@ -9,7 +9,8 @@ use crate::act::Act;
 use crate::holding::{Disclosure, Fate, Holding, count_rows};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{ErasureId, SubjectId};
-use crate::platform::problem::Result;
+use crate::platform::problem::{Problem, Result};
+use crate::requests::record::EndedRequest;
 
 /// What is known of an erasure, done or foreseen.
 pub(super) struct ErasureRecord {
@@ -31,14 +32,19 @@ pub(super) struct ErasureRecord {
     pub(super) ban_kept: bool,
     /// The language of the last letter; none where it was not noted yet.
     pub(super) language: Option<Language>,
+    /// The open requests that ended with the account.
+    pub(super) ended: Vec<EndedRequest>,
+    /// References of the questions that were still to be answered: they stay, with whoever asked.
+    pub(super) questions: Vec<String>,
 }
 
 /// Keeps the proof, in the act of the erasure it proves.
 pub(super) async fn insert(act: &mut Act, record: &ErasureRecord) -> Result<()> {
+    let ended = serde_json::to_value(&record.ended).map_err(Problem::internal)?;
     sqlx::query!(
         "insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept,
-             language)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+             language, ended_requests, open_questions)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         record.id.map(|id| id.0),
         record.subject.0,
         record.kind,
@@ -48,6 +54,8 @@ pub(super) async fn insert(act: &mut Act, record: &ErasureRecord) -> Result<()> 
         record.policy_version,
         record.ban_kept,
         record.language.map(Language::tag),
+        ended,
+        &record.questions,
     )
     .execute(act.db())
     .await?;
@@ -57,13 +65,15 @@ pub(super) async fn insert(act: &mut Act, record: &ErasureRecord) -> Result<()> 
 /// The proof of one erasure.
 pub(super) async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<ErasureRecord>> {
     let row = sqlx::query!(
-        "select erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept, language
+        "select erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept, language,
+             ended_requests, open_questions
          from erasures where erasure_id = $1",
         id.0
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| ErasureRecord {
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some(ErasureRecord {
         id: Some(row.erasure_id.into()),
         subject: row.subject_id.into(),
         kind: row.kind,
@@ -73,6 +83,8 @@ pub(super) async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<
         policy_version: row.policy_version,
         ban_kept: row.marketing_ban_kept,
         language: row.language.as_deref().and_then(Language::of_tag),
+        ended: serde_json::from_value(row.ended_requests).map_err(Problem::internal)?,
+        questions: row.open_questions,
     }))
 }
 
@@ -107,6 +119,8 @@ pub const HOLDING: Holding = Holding {
         ("policy_version", "erasure_records"),
         ("marketing_ban_kept", "erasure_records"),
         ("language", "erasure_records"),
+        ("ended_requests", "erasure_records"),
+        ("open_questions", "erasure_records"),
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-5-2" },

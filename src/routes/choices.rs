@@ -160,7 +160,8 @@ fn marketing_ban(door: Door) -> Vec<Route> {
             objection::delete_ban,
             "Lift the ban on direct marketing",
         )
-        .answers::<MarketingBanView>(OK),
+        .answers::<MarketingBanView>(OK)
+        .fails(StatusCode::CONFLICT, "objection-noted"),
     ]
 }
 
@@ -234,7 +235,8 @@ fn restrictions(door: Door) -> Vec<Route> {
             "End a restriction",
         )
         .answers_with(NO_CONTENT, "")
-        .fails(StatusCode::CONFLICT, "under-review"),
+        .fails(StatusCode::CONFLICT, "under-review")
+        .fails(StatusCode::CONFLICT, "objection-noted"),
     ]
 }
 

@@ -3,11 +3,13 @@
 use std::path::Path;
 use std::process::Command;
 
+use chrono::Duration;
 use inzage::rights::dossier::DOSSIER;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::house::{House, PASSWORD, Person, cluster};
+use crate::case::{Case, done};
+use crate::house::{Answer, Caller, House, PASSWORD, Person, cluster};
 
 const CANARIES: [&str; 9] = [
     "Kanariepietje",
@@ -440,4 +442,169 @@ async fn a_ban_outlives_the_account() {
     again.delete("/v1/me").await.expect(200);
     let third = house.register("anna").await;
     assert_eq!(third.get("/v1/me").await.expect(200)["direct_marketing"], "none");
+}
+
+/// A question of someone who has an account, through the form.
+async fn asks_how_it_works(house: &House, person: &Person) -> Case {
+    let message =
+        json!({"email": person.email, "name": "An Peeters", "message": "Hoe maak ik een creditnota?"});
+    let case = house.writes(message).await;
+    let seen = case.seen_by(&house.agent().await).await;
+    assert_eq!((&seen["kind"], &seen["subject_id"]), (&json!("question"), &json!(person.id)));
+    case
+}
+
+/// It is nobody's, open, with its sender and its last day; and whoever asked gets the answer.
+async fn stays_and_is_answered(house: &House, staff: &Caller, question: &Case, due: &Value, address: &str) {
+    let seen = question.seen_by(staff).await;
+    assert_eq!(
+        (&seen["status"], &seen["subject_id"], &seen["due_on"], &seen["identity"]),
+        (&json!("open"), &Value::Null, due, &json!("unverified")),
+        "{}",
+        seen.text
+    );
+    assert_eq!(seen["sender"]["email"], address);
+    assert!(seen.timeline().contains(&"account-gone"), "{:?}", seen.timeline());
+    let words = json!({"explanation": "Onder Facturen, met de knop Crediteren."});
+    question.step(staff, "closure", words).await.expect(200);
+    house.work().await;
+    assert!(house.last_letter_to(address).text.contains("met de knop Crediteren"));
+    assert_eq!(question.seen_by(staff).await["status"], "completed");
+}
+
+fn what_remains(receipt: &Answer) -> Vec<&Value> {
+    receipt["remains"].as_array().unwrap().iter().filter(|one| one["what"] == "open_question").collect()
+}
+
+/// What ends with the account is named, by reference and by what was asked: before, in the last letter, on the receipt and on
+/// its page. A question that is not about the account stays, says so, and is answered.
+#[tokio::test]
+async fn what_ends_with_the_account_is_named_and_a_question_stays() {
+    let house = House::open().await;
+    let (anna, agent) = (house.register("anna").await, house.agent().await);
+    let asked = house.now();
+    let rights = anna.files(["rectification", "restriction"]).await;
+    house.later(Duration::minutes(1));
+    let question = asks_how_it_works(&house, &anna).await;
+    let due = question.seen_by(&agent).await["due_on"].clone();
+    // Done and told before: it does not end with the account.
+    anna.files(["marketing-ban"]).await;
+    house.work().await;
+
+    let preview = anna.get("/v1/me/erasure-preview").await.expect(200);
+    let ended = json!([{"reference": rights.reference, "rights": ["restriction", "rectification"], "received_at": asked}]);
+    assert_eq!(preview["ended_requests"], ended);
+    let receipt = anna.delete("/v1/me").await.expect(200);
+    for member in ["fields", "counts", "remains", "ended_requests", "marketing_ban_kept"] {
+        assert_eq!(receipt[member], preview[member], "{member}");
+    }
+    let kept = what_remains(&receipt);
+    assert_eq!((kept.len(), &kept[0]["ground"], &kept[0]["until"]), (1, &json!("gdpr-17-1-a"), &Value::Null));
+    assert!(kept[0]["title"].as_str().unwrap().contains(&question.reference));
+    assert!(kept[0]["description"].as_str().unwrap().contains("90 dagen"), "{}", kept[0]);
+    // What was written with it is kept, and is not said to be erased.
+    let fields = receipt["fields"].as_array().unwrap().iter();
+    assert!(!fields.clone().any(|field| field["field"] == "request_texts"), "{}", receipt.text);
+    let later = house.anyone().get(receipt["status_url"].as_str().unwrap()).await.expect(200);
+    assert_eq!(later.body, receipt.body);
+    for (language, said) in
+        [("nl", "geëindigd"), ("fr", "ont pris fin"), ("de", "beendet"), ("en", "ended with your account")]
+    {
+        let page = [("accept", "text/html"), ("accept-language", language)];
+        let (anyone, url) = (house.anyone(), receipt["status_url"].as_str().unwrap());
+        let page = anyone.call(reqwest::Method::GET, url, None, &page).await.expect(200).text;
+        for text in [said, &rights.reference, &question.reference] {
+            assert!(page.contains(text), "{text}: {page}");
+        }
+        assert!(!page.contains("anna@") && !page.contains("Peeters") && !page.contains("receipt-"), "{page}");
+    }
+    house.work().await;
+    let last = house.last_letter_to(&anna.email).text;
+    for said in [&rights.reference, "verbetering van de gegevens", &question.reference, "beantwoorden we nog"]
+    {
+        assert!(last.contains(said), "{said}: {last}");
+    }
+    assert_eq!(rights.seen_by(&agent).await["closed_because"], "account-erased");
+    stays_and_is_answered(&house, &agent, &question, &due, &anna.email).await;
+    // Once it is answered, and its time is over, nothing of whoever asked is left.
+    house.later(Duration::days(91));
+    inzage::worker::expire(&house.app).await.unwrap();
+    assert_eq!(house.count("select count(*) from request_senders").await, 0);
+}
+
+/// The same where staff erase on a verified request; and a question that was asked of staff has its address from the account.
+#[tokio::test]
+async fn an_erasure_on_request_names_what_ends_with_it() {
+    let house = House::open().await;
+    let (anna, agent, other) = (house.register("anna").await, house.agent().await, house.agent().await);
+    let rights = anna.files(["rectification"]).await;
+    let asked = json!({"channel": "phone", "received_at": house.now(), "subject_id": anna.id, "message": "Hoe maak ik een creditnota?"});
+    let question = agent.takes_in(asked).await;
+    let case = house.phoned(&agent, &anna, ["erasure"]).await;
+    let due = question.seen_by(&agent).await["due_on"].clone();
+    case.is_proved_by_staff(&agent).await;
+    house.later(Duration::hours(25));
+    case.decided(&other, "erasure", done()).await.expect(200);
+    house.work().await;
+    let last = house.last_letter_to(&anna.email).text;
+    for said in [
+        &rights.reference,
+        "verbetering van de gegevens",
+        &question.reference,
+        "90 dagen",
+        "artikel 17(1)(a)",
+    ] {
+        assert!(last.contains(said), "{said}: {last}");
+    }
+    let receipt: uuid::Uuid =
+        sqlx::query_scalar("select erasure_id from erasures").fetch_one(&house.app.pool).await.unwrap();
+    let receipt = house.anyone().get(&format!("/v1/erasures/{receipt}")).await.expect(200);
+    assert_eq!(receipt["ended_requests"][0]["reference"], rights.reference.as_str());
+    assert_eq!(receipt["ended_requests"].as_array().unwrap().len(), 1, "not the one it was done in");
+    assert_eq!(what_remains(&receipt).len(), 1);
+    stays_and_is_answered(&house, &agent, &question, &due, &anna.email).await;
+}
+
+/// And where an account was found to be a child's. What others report is not theirs, and not named.
+#[tokio::test]
+async fn an_erasure_of_a_child_names_what_ends_with_it() {
+    let house = House::open().await;
+    let (child, agent, other) = (house.register("kind").await, house.agent().await, house.agent().await);
+    let rights = child.files(["rectification"]).await;
+    let question = asks_how_it_works(&house, &child).await;
+    let due = question.seen_by(&agent).await["due_on"].clone();
+    let report = async || -> Case {
+        let message = format!("{} is 14 jaar.", child.email);
+        house.writes(json!({"email": "ouder@example.be", "topic": "minor", "message": message})).await
+    };
+    let (case, beside) = (report().await, report().await);
+    house.later(Duration::minutes(1));
+    case.is_proved_by_staff(&agent).await;
+    case.systems_answer(&agent).await;
+    house.work().await;
+    house.later(Duration::hours(25));
+    case.decided(&other, "erasure", done()).await.expect(200);
+    house.work().await;
+    let last = house.last_letter_to(&child.email).text;
+    for said in [&rights.reference, "verbetering van de gegevens", &question.reference, "minderjarige"] {
+        assert!(last.contains(said), "{said}: {last}");
+    }
+    assert!(!last.contains(&beside.reference) && !last.contains(&case.reference), "{last}");
+    assert_eq!(beside.seen_by(&agent).await["status"], "open", "whoever wrote it is still answered");
+    stays_and_is_answered(&house, &agent, &question, &due, &child.email).await;
+}
+
+/// An answer to a question that has not gone out yet when the account is erased goes out all the same.
+#[tokio::test]
+async fn an_answer_under_way_outlives_the_account() {
+    let house = House::open().await;
+    let (anna, agent) = (house.register("anna").await, house.agent().await);
+    let question = asks_how_it_works(&house, &anna).await;
+    question.step(&agent, "closure", json!({"explanation": "Met de knop Crediteren."})).await.expect(200);
+    anna.get("/v1/me/erasure-preview").await.expect(200);
+    anna.delete("/v1/me").await.expect(200);
+    house.work().await;
+    assert_eq!(question.seen_by(&agent).await["status"], "completed");
+    let letters = house.letters_to(&anna.email);
+    assert!(letters.iter().any(|letter| letter.text.contains("knop Crediteren")), "{letters:?}");
 }

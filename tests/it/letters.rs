@@ -1,8 +1,8 @@
 //! Every letter in four languages, as it is read (L12.1, B1, B2, B4; the message matrix of gdpr.md 2.2). A change of a
 //! word shows here.
 
-use chrono::{DateTime, Utc};
-use inzage::casework::letters::{self, Findings, HeldOfStranger, Reader, Wrote};
+use chrono::{DateTime, Duration, Utc};
+use inzage::casework::letters::{self, Findings, HeldOfStranger, Lifted, Reader, Wrote};
 use inzage::mail::Letter;
 use inzage::mail::greeting::Name;
 use inzage::mail::leaving::{self, Moment};
@@ -267,6 +267,31 @@ async fn the_letters_of_a_case() {
         let with_account = Case { subject, ..case(language, CaseKind::Rights, lines) };
         letters::answer(app, &with_account, &reader, &found, at)
     });
+    check("answer-erased-question-stays", &|language| {
+        let stays = Remainder {
+            what: "open_question".into(),
+            title: "[…]".into(),
+            until: None,
+            ground: "gdpr-17-1-a".into(),
+            description: "[…]".into(),
+        };
+        let lines = vec![line(Right::Erasure, LineOutcome::Completed, None)];
+        let found = Findings { kept: vec![stays], ..Findings::default() };
+        letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
+    });
+    check("child-confirmed", &|language| {
+        letters::child_confirmed(app, &case(language, CaseKind::Minor, vec![]), &reader)
+    });
+    for (name, ban, own_ban, other_report) in [
+        ("child-cleared", true, false, false),
+        ("child-cleared-own-ban", false, true, false),
+        ("child-cleared-of-one", true, false, true),
+    ] {
+        let lifted = Lifted { since: at, ban, own_ban, other_report };
+        check(name, &|language| {
+            letters::child_cleared(app, &case(language, CaseKind::Minor, vec![]), &reader, &lifted)
+        });
+    }
     check("looked-into", &|language| {
         letters::looked_into(app, &case(language, CaseKind::Minor, vec![]), &reader)
     });
@@ -315,6 +340,17 @@ async fn the_other_letters() {
         person.call(Method::DELETE, "/v1/me", None, &[]).await.expect(200);
         house.work().await;
         last("erased", &address, &house);
+        let busy = house.register_with(&format!("busy-{language}"), json!({"language": language})).await;
+        busy.files(["rectification", "restriction"]).await;
+        house.later(Duration::minutes(1));
+        busy.files(["objection"]).await;
+        let asked =
+            json!({"channel": "phone", "received_at": house.now(), "subject_id": busy.id, "message": "?"});
+        agent.takes_in(asked).await;
+        house.work().await;
+        busy.call(Method::DELETE, "/v1/me", None, &[]).await.expect(200);
+        house.work().await;
+        last("erased-with-requests", &busy.email, &house);
     }
     for (name, letters) in said {
         insta::assert_snapshot!(name, letters.join("\n----\n"));
@@ -328,8 +364,9 @@ fn clean(house: &House, language: &str, letter: &house::Letter) -> String {
             text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
         text = text.replace(&token, "TOKEN");
     }
-    while let Some(at) = text.find("INZ-").filter(|at| !text[at + 4..].starts_with("REF")) {
-        text.replace_range(at + 4..at + 12, "REFERENCE");
+    let references: Vec<_> = text.match_indices("INZ-").map(|(at, _)| text[at..at + 12].to_owned()).collect();
+    for reference in references {
+        text = text.replace(&reference, "INZ-REFERENCE");
     }
     if let Some((before, after)) = text.split_once("/v1/erasures/") {
         text = format!("{before}/v1/erasures/ID{}", after.get(36..).unwrap_or_default());

@@ -15,12 +15,13 @@ const LANDED: [(i64, &str); 1] = [(15, include_str!("landed/0015.sql"))];
 const ADDED: [(i64, &str); 1] = [(16, include_str!("landed/0016_junk.sql"))];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 5] = [
+const CHECKS: [(i64, Check); 6] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
     (19, |db| Box::pin(links_with_their_letters(db))),
     (20, |db| Box::pin(parts_by_what_they_gave(db))),
+    (21, |db| Box::pin(reports_and_what_ends(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -508,6 +509,32 @@ async fn links_with_their_letters(db: &PgPool) {
     assert_eq!(of(&rows(db, text).await, "link waits"), "Bonjour \u{FDD0}\u{FDD0}l;,");
     let fault = sqlx::query("update mailed_links set language = null").execute(db).await.unwrap_err();
     assert!(fault.to_string().contains("not-null"), "{fault}");
+}
+
+/// 0021: what a report put in place is known as that; what was confirmed before is confirmed anew; what else there is, is as it
+/// was.
+async fn reports_and_what_ends(db: &PgPool) {
+    let sources = rows(db, "select source, count(*)::text from restrictions group by source").await;
+    assert_eq!(sources.iter().map(|(source, _)| source.as_str()).collect::<Vec<_>>(), ["said"]);
+    let open = "select 'open', count(*)::text from requests where kind = 'minor' and closed_at is null and identity is not null";
+    assert_eq!(of(&rows(db, open).await, "open"), "0");
+    let erased = "select 'all', (count(*) = count(*) filter (where ended_requests = '[]' and open_questions = '{}'))::text
+        from erasures";
+    assert_eq!(of(&rows(db, erased).await, "all"), "true");
+    for refused in [
+        "update requests set looked_at = received_at where kind = 'rights'",
+        "update requests set objected_at = received_at where kind = 'question'",
+        "update restrictions set source = 'heard'",
+        "update objections set state = 'ended'",
+        "update restrictions set source = null",
+    ] {
+        assert!(sqlx::query(refused).execute(db).await.is_err(), "{refused}");
+    }
+    for allowed in
+        ["update requests set looked_at = null where kind = 'minor'", "update objections set state = state"]
+    {
+        sqlx::query(allowed).execute(db).await.unwrap();
+    }
 }
 
 async fn rows(db: &PgPool, query: &'static str) -> Vec<(String, String)> {

@@ -279,7 +279,6 @@ fn kept<'a>(draft: Draft<'a>, app: &App, found: &Findings) -> Draft<'a> {
     let language = draft.language();
     let mut lines = Vec::new();
     for kept in &found.kept {
-        let Some(until) = kept.until else { continue };
         // `gdpr-5-2` is Art. 5(2).
         let article = kept.ground.trim_start_matches("gdpr-");
         let article = match article.split_once('-') {
@@ -287,13 +286,20 @@ fn kept<'a>(draft: Draft<'a>, app: &App, found: &Findings) -> Draft<'a> {
             None => article.to_owned(),
         };
         let law = text(language, "law-gdpr", &one("article", article));
-        let args = vec![
+        let mut args = vec![
             ("what", kept_title(app, kept, language)),
             ("law", law),
-            ("until", letter::day(language, until)),
             ("description", kept.description.clone()),
         ];
-        lines.push(text(language, "letter-kept-line", &args));
+        // Where no day is set, the description says how long.
+        let key = match kept.until {
+            Some(until) => {
+                args.push(("until", letter::day(language, until)));
+                "letter-kept-line"
+            }
+            None => "letter-kept-line-open",
+        };
+        lines.push(text(language, key, &args));
     }
     if lines.is_empty() { draft } else { draft.say("letter-kept", one("lines", lines.join("\n"))) }
 }

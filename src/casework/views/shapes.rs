@@ -117,6 +117,11 @@ pub struct Inside {
     pub sender: Option<SenderView>,
     /// When it was written down: later than `received_at` where it came on paper or by telephone.
     pub filed_at: DateTime<Utc>,
+    /// In a report about a child that was confirmed: when whoever has the account let us hear of it; null where they did
+    /// not.
+    pub objected_at: Option<DateTime<Utc>>,
+    /// From when an erasure on staff's word may be carried out, by what is known now; null where it does not rest on that.
+    pub erasable_from: Option<DateTime<Utc>>,
     /// What it ends as once the person has been told; null before that is decided, and once it is closed.
     pub closing: Option<End>,
     /// Whether the person could not be told how it ends, or could not be given their copy: the next steps say what to

@@ -23,6 +23,7 @@ use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text as texts;
+use crate::requests::by_subject;
 
 words! {
     /// What may be done all the same (Art. 18(2)).
@@ -79,6 +80,10 @@ pub async fn lift(
 
 async fn announce_or_lift(act: &mut Act, app: &App, id: Uuid, reason: &str) -> Result<()> {
     let (subject, found) = locked(act, id).await?;
+    // What a report about a child put in place is decided with the report.
+    if by_subject::is_under_review(act.db(), id).await? {
+        return Err(Problem::conflict("under-review"));
+    }
     let Some(told) = found.notice_at else { return announce(act, app, subject, id, reason).await };
     if is_too_recent(act, subject, told).await? {
         return Err(Problem::conflict("notice-too-recent"));

@@ -211,6 +211,7 @@ letter-part-directly = { $system } already gave you that part directly, on { $da
 letter-part-missing = { $system } gave us nothing, and that part is missing from our answer.
 letter-part-erased = { $system } has deleted your data too.
 letter-part-not-erased = { $system } has not deleted that part.
+letter-kept-line-open = – { $what } ({ $law }): { $description }
 
 ## A restriction is lifted.
 
@@ -264,6 +265,8 @@ letter-erased-status =
         Here you can read what is deleted, what we still keep, why and until when, and whom we tell:
         { $link }
         Keep this link safe, as we cannot send it again later.
+letter-ended-one = { $reference } ({ $rights })
+letter-question-stays = This question of yours is not about your account, and we will still answer it: { $references }. For that we keep the address to which you get the answer, and what you wrote.
 
 ## Asked by a customer of a user, for whom we only keep the data.
 
@@ -277,7 +280,18 @@ letter-passed-on = Your request is about data on an invoice you received. The co
 
 letter-minor-subject = Thank you for telling us ({ $reference })
 letter-minor = Thank you for telling us that someone under age may be using our service. We will look into it by the next working day. We may not tell you anything about someone else’s account, not even whether it exists.
-letter-minor-looked = We looked into what you told us and did what was needed. We may not tell you anything about someone else’s account, not even whether it exists. Thank you for letting us know.
+letter-minor-looked = We looked into what you told us, and we do what is needed. We may not tell you anything about someone else’s account, not even whether it exists. Thank you for letting us know.
+letter-child-confirmed-subject = We think that your account belongs to someone under age ({ $reference })
+letter-child-confirmed = We were told that your account belongs to someone younger than 18. We checked that, and we think it is right. Our service is only for people of 18 or older.
+letter-child-holds = From now on we use your data for nothing, except for what the law or security demands. You get no advertising any more either. You yourself can still sign in, read, correct and take along your data, and make your choices.
+letter-child-erased-from = If we hear nothing from you, and a second member of staff agrees, we will delete your account and your data. That will be on { $date } at the earliest, and never within 24 hours after { letter-itself } went out. Would you like a copy of your data? Then get it first, in your account.
+letter-child-object = Is it not right, or is there something you want to say about it? Reply to { letter-itself }, or sign in and send us a request. Then we delete nothing: somebody looks at it again. After that we can delete only if two members of staff agree, and after we have written to you anew. We do not need a copy of your identity card. Are you not 18 yet? Do read { letter-itself } together with a parent, or with someone else you trust.
+letter-child-cleared-subject = Your account stays ({ $reference })
+letter-child-cleared = We looked once more at whether your account belongs to someone under age. We take it that it does not, and we are not deleting your account. We are sorry if this caused you trouble.
+letter-child-lifted = Since { $date } we used your data for nothing, except for what the law or security demands. That restriction is over.
+letter-child-lifted-ban = Since { $date } we used your data for nothing, except for what the law or security demands, and there was a ban on advertising. The restriction and that ban are over.
+letter-child-own-ban = The ban on advertising that you asked for yourself stays in force.
+letter-child-as-before = For the rest, everything is as it was before.
 
 ## A warning to our own people.
 

@@ -214,6 +214,7 @@ letter-part-directly = { $system } vous a déjà remis cette partie directement,
 letter-part-missing = { $system } ne nous a rien transmis, et cette partie manque dans notre réponse.
 letter-part-erased = { $system } a également effacé vos données.
 letter-part-not-erased = { $system } n’a pas effacé cette partie.
+letter-kept-line-open = – { $what } ({ $law }) : { $description }
 
 ## A restriction is lifted.
 
@@ -267,6 +268,8 @@ letter-erased-status =
         Vous lirez ici ce qui est effacé, ce que nous gardons encore, pourquoi et jusqu’à quand, et à qui nous le disons :
         { $link }
         Gardez bien ce lien, car nous ne pourrons pas vous le renvoyer plus tard.
+letter-ended-one = { $reference } ({ $rights })
+letter-question-stays = Cette question de votre part ne porte pas sur votre compte, et nous y répondrons encore : { $references }. Pour cela, nous gardons l’adresse à laquelle vous recevrez la réponse, et ce que vous avez écrit.
 
 ## Asked by a customer of a user, for whom we only keep the data.
 
@@ -280,7 +283,18 @@ letter-passed-on = Votre demande porte sur des données d’une facture que vous
 
 letter-minor-subject = Merci de nous avoir prévenus ({ $reference })
 letter-minor = Merci de nous signaler qu’un mineur utilise peut-être notre service. Nous regarderons cela au plus tard le prochain jour ouvrable. Nous ne pouvons rien vous dire sur le compte de quelqu’un d’autre, pas même s’il existe.
-letter-minor-looked = Nous avons examiné votre signalement et fait le nécessaire. Nous ne pouvons rien vous dire sur le compte de quelqu’un d’autre, pas même s’il existe. Merci de nous avoir prévenus.
+letter-minor-looked = Nous avons examiné votre signalement, et nous faisons le nécessaire. Nous ne pouvons rien vous dire sur le compte de quelqu’un d’autre, pas même s’il existe. Merci de nous avoir prévenus.
+letter-child-confirmed-subject = Nous pensons que votre compte est celui d’un mineur ({ $reference })
+letter-child-confirmed = On nous a signalé que votre compte est celui d’une personne de moins de 18 ans. Nous avons vérifié, et nous pensons que c’est exact. Notre service s’adresse uniquement aux personnes de 18 ans ou plus.
+letter-child-holds = Dès maintenant, nous n’utilisons plus vos données pour rien, sauf pour ce que la loi ou la sécurité exige. Vous ne recevez plus de publicité non plus. De votre côté, vous pouvez toujours vous connecter, lire, corriger et emporter vos données, et faire vos choix.
+letter-child-erased-from = Si vous ne nous dites rien, et si un deuxième collaborateur est d’accord, nous effacerons votre compte et vos données. Ce sera au plus tôt le { $date }, et jamais dans les 24 heures qui suivent le départ de { letter-itself }. Vous voulez une copie de vos données ? Prenez-la d’abord dans votre compte.
+letter-child-object = Ce n’est pas exact, ou vous voulez nous en dire quelque chose ? Répondez à { letter-itself }, ou connectez-vous et envoyez-nous une demande. Dans ce cas, nous n’effaçons rien : quelqu’un réexamine tout. Un effacement n’est ensuite possible que si deux collaborateurs sont d’accord, et après que nous vous avons écrit de nouveau. Nous n’avons pas besoin d’une copie de votre carte d’identité. Vous n’avez pas encore 18 ans ? N’hésitez pas à lire { letter-itself } avec un parent, ou avec une autre personne de confiance.
+letter-child-cleared-subject = Votre compte est maintenu ({ $reference })
+letter-child-cleared = Nous avons vérifié encore une fois si votre compte est celui d’un mineur. Nous partons du principe que ce n’est pas le cas, et nous n’effaçons pas votre compte. Nous sommes désolés si cela vous a causé des ennuis.
+letter-child-lifted = Depuis le { $date }, nous n’utilisions vos données pour rien, sauf pour ce que la loi ou la sécurité exige. Cette limitation est terminée.
+letter-child-lifted-ban = Depuis le { $date }, nous n’utilisions vos données pour rien, sauf pour ce que la loi ou la sécurité exige, et la publicité était interdite. La limitation et cette interdiction sont terminées.
+letter-child-own-ban = L’interdiction de la publicité que vous avez demandée vous-même reste en vigueur.
+letter-child-as-before = Pour le reste, tout est de nouveau comme avant.
 
 ## A warning to our own people.
 

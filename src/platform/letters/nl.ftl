@@ -211,6 +211,7 @@ letter-part-directly = { $system } gaf u dat deel al rechtstreeks, op { $date }.
 letter-part-missing = { $system } gaf ons niets door, en dat deel ontbreekt in ons antwoord.
 letter-part-erased = { $system } heeft uw gegevens ook gewist.
 letter-part-not-erased = { $system } heeft dat deel niet gewist.
+letter-kept-line-open = – { $what } ({ $law }): { $description }
 
 ## A restriction is lifted.
 
@@ -264,6 +265,8 @@ letter-erased-status =
         Hier leest u wat er gewist is, wat we nog bewaren, waarom en tot wanneer, en wie we het laten weten:
         { $link }
         Bewaar deze link goed, want later kunnen we hem niet opnieuw sturen.
+letter-ended-one = { $reference } ({ $rights })
+letter-question-stays = Deze vraag van u gaat niet over uw account, en die beantwoorden we nog: { $references }. Daarvoor bewaren we het adres waarop u antwoord krijgt, en wat u schreef.
 
 ## Asked by a customer of a user, for whom we only keep the data.
 
@@ -277,7 +280,18 @@ letter-passed-on = Uw vraag gaat over gegevens op een factuur die u kreeg. Over 
 
 letter-minor-subject = Bedankt voor uw melding ({ $reference })
 letter-minor = Bedankt dat u ons laat weten dat een minderjarige misschien onze dienst gebruikt. We bekijken het uiterlijk de volgende werkdag. Over het account van iemand anders mogen we u niets vertellen, ook niet of het bestaat.
-letter-minor-looked = We hebben uw melding bekeken en gedaan wat nodig was. Over het account van iemand anders mogen we u niets vertellen, ook niet of het bestaat. Bedankt dat u het ons liet weten.
+letter-minor-looked = We hebben uw melding bekeken, en we doen wat nodig is. Over het account van iemand anders mogen we u niets vertellen, ook niet of het bestaat. Bedankt dat u het ons liet weten.
+letter-child-confirmed-subject = We denken dat uw account van een minderjarige is ({ $reference })
+letter-child-confirmed = We kregen een melding dat uw account van iemand jonger dan 18 is. We keken dat na, en we denken dat het klopt. Onze dienst is er alleen voor wie 18 of ouder is.
+letter-child-holds = Vanaf nu gebruiken we uw gegevens nergens meer voor, behalve voor wat de wet of de veiligheid vraagt. U krijgt ook geen reclame meer. Zelf kunt u zich nog altijd aanmelden, uw gegevens lezen, verbeteren en meenemen, en uw keuzes maken.
+letter-child-erased-from = Horen we niets van u, en is een tweede medewerker het ermee eens, dan wissen we uw account en uw gegevens. Dat gebeurt ten vroegste op { $date }, en nooit binnen 24 uur nadat { letter-itself } vertrok. Wilt u een kopie van uw gegevens? Haal die dan eerst op in uw account.
+letter-child-object = Klopt het niet, of wilt u er iets over zeggen? Antwoord op { letter-itself }, of meld u aan en stuur ons een aanvraag. Dan wissen we niets: iemand bekijkt het opnieuw. Wissen kan daarna alleen nog als twee medewerkers het eens zijn, en nadat we u opnieuw geschreven hebben. Een kopie van uw identiteitskaart hebben we niet nodig. Bent u nog geen 18? Lees { letter-itself } dan gerust samen met een ouder, of met iemand anders die u vertrouwt.
+letter-child-cleared-subject = Uw account blijft bestaan ({ $reference })
+letter-child-cleared = We bekeken nog eens of uw account van een minderjarige is. We gaan ervan uit dat dat niet zo is, en we wissen uw account niet. Het spijt ons als dit u last bezorgde.
+letter-child-lifted = Sinds { $date } gebruikten we uw gegevens nergens voor, behalve voor wat de wet of de veiligheid vraagt. Die beperking is voorbij.
+letter-child-lifted-ban = Sinds { $date } gebruikten we uw gegevens nergens voor, behalve voor wat de wet of de veiligheid vraagt, en er gold een verbod op reclame. De beperking en dat verbod zijn voorbij.
+letter-child-own-ban = Het verbod op reclame dat u zelf vroeg, blijft gelden.
+letter-child-as-before = Verder is alles weer zoals voorheen.
 
 ## A warning to our own people.
 

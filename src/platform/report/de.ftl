@@ -35,6 +35,12 @@ receipt-until = Bis einschließlich
 receipt-backups = Sicherungskopien
 receipt-told = Wen wir informieren werden
     .recipients-told = Wen wir informieren
+receipt-told = Wen wir informieren
+receipt-ended = Anfragen, die mit Ihrem Konto beendet wurden
+receipt-ended-line = { $reference }: { $rights } (erhalten am { $date })
+receipt-ended-line-bare = { $reference } (erhalten am { $date })
+remains-question-title = Ihre Frage { $reference }
+remains-question = Diese Frage betrifft nicht Ihr Konto, deshalb beantworten wir sie noch. Dafür behalten wir die Adresse, an die Sie die Antwort bekommen, mit Ihrem Namen und dem, was Sie geschrieben haben, soweit Sie es angegeben haben. So lange bleibt das nach unserer Antwort noch: { $kept }
 
 ## Columns, by the names of the data.
 
@@ -116,6 +122,8 @@ label-what = Was geschah
 label-actor = Von wem
 label-updated-at = Geändert am
 label-version = Version
+label-confirmed-at = Von uns bestätigt am
+label-objected-at = Sie haben sich gemeldet am
 
 ## Words of ours: yes and no.
 
@@ -235,6 +243,8 @@ code-old-address = Eine andere E-Mail-Adresse für Ihr Konto
 code-restriction-lifting = Die Einschränkung endet
 code-warning = Warnung an unsere Mitarbeiter
 code-policy-changed = Die Datenschutzerklärung hat sich geändert
+code-minor-confirmed = Wir glauben, dass Ihr Konto einer minderjährigen Person gehört
+code-minor-cleared = Ihr Konto bleibt bestehen
 
 ## Words of ours: kinds: of recipients.
 
@@ -271,6 +281,7 @@ code-given-here = Liegt der Kopie bei
 code-given-directly = Direkt an Sie gegeben
 code-state-erased = Gelöscht
 code-state-unrecorded = Hat geantwortet
+code-lifted = Aufgehoben
 
 ## Words of ours: how far a request is, and how it ended.
 
@@ -364,7 +375,7 @@ code-subject-erased = Ihre Daten wurden gelöscht
 
 code-direct-marketing-none = Weder Einwilligung noch Verbot
 code-direct-marketing-consent = Sie haben eingewilligt
-code-direct-marketing-ban = Sie haben sie verboten
+code-direct-marketing-ban = Sie ist verboten
 
 ## Words of ours: how the password is kept.
 
@@ -429,6 +440,14 @@ code-erased-sent = E-Mail verschickt: Ihre Daten sind gelöscht
 code-erased-undelivered = E-Mail nicht angekommen: Ihre Daten sind gelöscht
 code-warning-sent = E-Mail verschickt: Warnung an unsere Mitarbeiter
 code-warning-undelivered = E-Mail nicht angekommen: Warnung an unsere Mitarbeiter
+code-report-confirmed = Bestätigt, dass das Konto einer minderjährigen Person gehört
+code-report-stopped = Sie haben sich gemeldet, deshalb ist die Löschung angehalten
+code-report-cleared = Geprüft: Das Konto gehört keiner minderjährigen Person
+code-account-gone = Bleibt ohne Konto bestehen
+code-minor-confirmed-sent = E-Mail verschickt: Wir glauben, dass Ihr Konto einer minderjährigen Person gehört
+code-minor-confirmed-undelivered = E-Mail nicht angekommen: Wir glauben, dass Ihr Konto einer minderjährigen Person gehört
+code-minor-cleared-sent = E-Mail verschickt: Ihr Konto bleibt bestehen
+code-minor-cleared-undelivered = E-Mail nicht angekommen: Ihr Konto bleibt bestehen
 
 ## Words of ours: where an empty cell means everything.
 

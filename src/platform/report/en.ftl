@@ -35,6 +35,12 @@ receipt-until = Until
 receipt-backups = Backups
 receipt-told = Whom we will tell
     .recipients-told = Whom we tell
+receipt-told = Whom we tell
+receipt-ended = Requests that ended with your account
+receipt-ended-line = { $reference }: { $rights } (received on { $date })
+receipt-ended-line-bare = { $reference } (received on { $date })
+remains-question-title = Your question { $reference }
+remains-question = This question is not about your account, so we will still answer it. For that we keep the address to which you get the answer, with your name and what you wrote, if you gave them. This is how long it stays after our answer: { $kept }
 
 ## Columns, by the names of the data.
 
@@ -116,6 +122,8 @@ label-what = What happened
 label-actor = By whom
 label-updated-at = Changed on
 label-version = Version
+label-confirmed-at = Confirmed by us on
+label-objected-at = You let us hear from you on
 
 ## Words of ours: yes and no.
 
@@ -235,6 +243,8 @@ code-old-address = Another e-mail address for your account
 code-restriction-lifting = The restriction is ending
 code-warning = Warning to our own staff
 code-policy-changed = The privacy policy has changed
+code-minor-confirmed = We think that your account belongs to someone under age
+code-minor-cleared = Your account stays
 
 ## Words of ours: kinds: of recipients.
 
@@ -271,6 +281,7 @@ code-given-here = Is in the copy
 code-given-directly = Given to you directly
 code-state-erased = Deleted
 code-state-unrecorded = Has answered
+code-lifted = Lifted
 
 ## Words of ours: how far a request is, and how it ended.
 
@@ -364,7 +375,7 @@ code-subject-erased = Your data were deleted
 
 code-direct-marketing-none = Neither consent nor ban
 code-direct-marketing-consent = You consented
-code-direct-marketing-ban = You banned it
+code-direct-marketing-ban = It is banned
 
 ## Words of ours: how the password is kept.
 
@@ -429,6 +440,14 @@ code-erased-sent = E-mail sent: your data are deleted
 code-erased-undelivered = E-mail did not arrive: your data are deleted
 code-warning-sent = E-mail sent: warning to our own staff
 code-warning-undelivered = E-mail did not arrive: warning to our own staff
+code-report-confirmed = Confirmed that the account belongs to someone under age
+code-report-stopped = You let us hear from you, so the deletion is stopped
+code-report-cleared = Checked: the account does not belong to someone under age
+code-account-gone = Goes on without an account
+code-minor-confirmed-sent = E-mail sent: we think that your account belongs to someone under age
+code-minor-confirmed-undelivered = E-mail did not arrive: we think that your account belongs to someone under age
+code-minor-cleared-sent = E-mail sent: your account stays
+code-minor-cleared-undelivered = E-mail did not arrive: your account stays
 
 ## Words of ours: where an empty cell means everything.
 

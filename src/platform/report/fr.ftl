@@ -35,6 +35,12 @@ receipt-until = Jusqu’au (inclus)
 receipt-backups = Copies de sauvegarde
 receipt-told = Qui nous préviendrons
     .recipients-told = Qui nous prévenons
+receipt-told = Qui nous prévenons
+receipt-ended = Demandes qui ont pris fin avec votre compte
+receipt-ended-line = { $reference } : { $rights } (reçue le { $date })
+receipt-ended-line-bare = { $reference } (reçue le { $date })
+remains-question-title = Votre question { $reference }
+remains-question = Cette question ne porte pas sur votre compte, nous y répondrons donc encore. Pour cela, nous gardons l’adresse à laquelle vous recevrez la réponse, avec votre nom et ce que vous avez écrit, si vous les avez donnés. Voici combien de temps cela reste encore après notre réponse : { $kept }
 
 ## Columns, by the names of the data.
 
@@ -116,6 +122,8 @@ label-what = Ce qui s’est passé
 label-actor = Par qui
 label-updated-at = Modifié le
 label-version = Version
+label-confirmed-at = Confirmé par nous le
+label-objected-at = Vous vous êtes manifesté le
 
 ## Words of ours: yes and no.
 
@@ -235,6 +243,8 @@ code-old-address = Une autre adresse e-mail pour votre compte
 code-restriction-lifting = La limitation prend fin
 code-warning = Avertissement à nos collaborateurs
 code-policy-changed = La politique de confidentialité a changé
+code-minor-confirmed = Nous pensons que votre compte est celui d’un mineur
+code-minor-cleared = Votre compte est maintenu
 
 ## Words of ours: kinds: of recipients.
 
@@ -271,6 +281,7 @@ code-given-here = Se trouve dans la copie
 code-given-directly = Remis directement à vous
 code-state-erased = Effacé
 code-state-unrecorded = A répondu
+code-lifted = Levée
 
 ## Words of ours: how far a request is, and how it ended.
 
@@ -364,7 +375,7 @@ code-subject-erased = Vos données ont été effacées
 
 code-direct-marketing-none = Ni consentement, ni interdiction
 code-direct-marketing-consent = Vous y avez consenti
-code-direct-marketing-ban = Vous l’avez interdite
+code-direct-marketing-ban = Elle est interdite
 
 ## Words of ours: how the password is kept.
 
@@ -429,6 +440,14 @@ code-erased-sent = E-mail envoyé : vos données sont effacées
 code-erased-undelivered = E-mail pas arrivé : vos données sont effacées
 code-warning-sent = E-mail envoyé : avertissement à nos collaborateurs
 code-warning-undelivered = E-mail pas arrivé : avertissement à nos collaborateurs
+code-report-confirmed = Confirmé que le compte est celui d’un mineur
+code-report-stopped = Vous vous êtes manifesté, l’effacement est donc arrêté
+code-report-cleared = Vérifié : le compte n’est pas celui d’un mineur
+code-account-gone = Continue sans compte
+code-minor-confirmed-sent = E-mail envoyé : nous pensons que votre compte est celui d’un mineur
+code-minor-confirmed-undelivered = E-mail pas arrivé : nous pensons que votre compte est celui d’un mineur
+code-minor-cleared-sent = E-mail envoyé : votre compte est maintenu
+code-minor-cleared-undelivered = E-mail pas arrivé : votre compte est maintenu
 
 ## Words of ours: where an empty cell means everything.
 

@@ -35,6 +35,12 @@ receipt-until = Tot en met
 receipt-backups = Reservekopieën
 receipt-told = Wie we het zullen laten weten
     .recipients-told = Wie we het laten weten
+receipt-told = Wie we het laten weten
+receipt-ended = Aanvragen die met uw account geëindigd zijn
+receipt-ended-line = { $reference }: { $rights } (ontvangen op { $date })
+receipt-ended-line-bare = { $reference } (ontvangen op { $date })
+remains-question-title = Uw vraag { $reference }
+remains-question = Deze vraag gaat niet over uw account, dus we beantwoorden ze nog. Daarvoor bewaren we het adres waarop u antwoord krijgt, met uw naam en wat u schreef, als u die opgaf. Zo lang blijft dat nog bewaard na ons antwoord: { $kept }
 
 ## Columns, by the names of the data.
 
@@ -116,6 +122,8 @@ label-what = Wat er gebeurde
 label-actor = Door wie
 label-updated-at = Gewijzigd op
 label-version = Versie
+label-confirmed-at = Door ons bevestigd op
+label-objected-at = U liet van u horen op
 
 ## Words of ours: yes and no.
 
@@ -235,6 +243,8 @@ code-old-address = Een ander e-mailadres voor uw account
 code-restriction-lifting = De beperking stopt
 code-warning = Waarschuwing aan onze medewerkers
 code-policy-changed = Het privacybeleid is veranderd
+code-minor-confirmed = We denken dat uw account van een minderjarige is
+code-minor-cleared = Uw account blijft bestaan
 
 ## Words of ours: kinds: of recipients.
 
@@ -271,6 +281,7 @@ code-given-here = Zit in de kopie
 code-given-directly = Rechtstreeks aan u gegeven
 code-state-erased = Gewist
 code-state-unrecorded = Heeft geantwoord
+code-lifted = Opgeheven
 
 ## Words of ours: how far a request is, and how it ended.
 
@@ -364,7 +375,7 @@ code-subject-erased = Uw gegevens zijn gewist
 
 code-direct-marketing-none = Geen toestemming en geen verbod
 code-direct-marketing-consent = U gaf toestemming
-code-direct-marketing-ban = U hebt ze verboden
+code-direct-marketing-ban = Ze zijn verboden
 
 ## Words of ours: how the password is kept.
 
@@ -429,6 +440,14 @@ code-erased-sent = Mail verstuurd: uw gegevens zijn gewist
 code-erased-undelivered = Mail niet aangekomen: uw gegevens zijn gewist
 code-warning-sent = Mail verstuurd: waarschuwing aan onze medewerkers
 code-warning-undelivered = Mail niet aangekomen: waarschuwing aan onze medewerkers
+code-report-confirmed = Bevestigd dat het account van een minderjarige is
+code-report-stopped = U liet van u horen, dus het wissen is gestopt
+code-report-cleared = Nagekeken: het account is niet van een minderjarige
+code-account-gone = Blijft zonder account bestaan
+code-minor-confirmed-sent = Mail verstuurd: we denken dat uw account van een minderjarige is
+code-minor-confirmed-undelivered = Mail niet aangekomen: we denken dat uw account van een minderjarige is
+code-minor-cleared-sent = Mail verstuurd: uw account blijft bestaan
+code-minor-cleared-undelivered = Mail niet aangekomen: uw account blijft bestaan
 
 ## Words of ours: where an empty cell means everything.
 

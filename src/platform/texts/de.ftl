@@ -94,7 +94,7 @@ problem-not-a-form = Das wird hier nicht angenommen
 problem-not-one-click = Nichts wurde geändert
     .detail = Zum Abmelden gehört die eine Zeile List-Unsubscribe=One-Click.
 problem-restricted = Die Verarbeitung ist eingeschränkt
-    .detail = Diese Person hat die Nutzung ihrer Daten einschränken lassen. Sie werden aufbewahrt, und nur die Person selbst darf sie lesen oder ändern.
+    .detail = Die Nutzung der Daten dieser Person ist eingeschränkt. Sie werden aufbewahrt, und nur die Person selbst darf sie lesen oder ändern.
 
 problem-link-gone =
     { $why ->
@@ -163,7 +163,7 @@ problem-lift-instead = Diese Einschränkung gilt schon
 problem-awaits-fee = Wir warten auf eine Antwort zur Gebühr
     .detail = Die Person hat den Brief über die Gebühr bekommen und entscheidet selbst. Das geht jetzt: { $allowed }.
 problem-not-heard-yet = Die Person weiß es noch keinen Tag
-    .detail = Vor einer Löschung auf das Wort eines Mitarbeiters erfährt die Person es unter der Adresse, die wir kennen, und hat einen Tag Zeit. Das geht jetzt: { $allowed }.
+    .detail = Vor einer Löschung auf das Wort eines Mitarbeiters erfährt die Person es unter der Adresse, die wir kennen. Danach hat sie einen Tag Zeit, oder zwei Wochen, wenn der Brief nicht angekommen ist. Das geht jetzt: { $allowed }.
 problem-other-request-first = Eine andere Anfrage geht vor
     .detail = Zur Anfrage { $reference } steht dieser Person noch eine Kopie oder eine Antwort zu. Nach der Löschung geht das nicht mehr.
 problem-named-by-the-person = Die Person hat das selbst verlangt
@@ -204,6 +204,10 @@ problem-no-copy-asked = Es ist keine Kopie mehr zu geben
     .detail = Ein Teil wird abgegeben, solange über eine Kopie nicht entschieden ist. Das geht jetzt: { $allowed }.
 problem-no-file-type = Sagen Sie, was für eine Datei es ist
     .detail = Schicken Sie die Datei selbst, ungepackt, mit ihrer Art: Content-Type: application/pdf. Ein Formular wird hier nicht angenommen.
+problem-objection-noted = Wir haben notiert, dass Sie nicht einverstanden sind
+    .detail = Sie müssen sonst nichts tun. Wir löschen nichts, bevor jemand bei uns alles noch einmal geprüft hat und eine zweite Person einverstanden ist. Bis jemand entschieden hat, gilt dies weiter.
+problem-other-report-first = Ein anderer Hinweis zu diesem Konto geht vor
+    .detail = Zu diesem Konto ist der Hinweis { $reference } schon bestätigt. Entscheiden Sie zuerst darüber; diesen können Sie abschließen. Das geht jetzt: { $allowed }.
 
 ## Faults: what is expected at one place.
 

@@ -94,7 +94,7 @@ problem-not-a-form = This body is not taken here
 problem-not-one-click = Nothing was changed
     .detail = Unsubscribing takes the one line List-Unsubscribe=One-Click.
 problem-restricted = Processing is restricted
-    .detail = This person has restricted the use of their data. They are kept, and only the person may read or change them.
+    .detail = The use of the data of this person is restricted. They are kept, and only the person may read or change them.
 
 problem-link-gone =
     { $why ->
@@ -163,7 +163,7 @@ problem-lift-instead = This restriction is in effect already
 problem-awaits-fee = We are waiting for an answer about the fee
     .detail = The person got the letter about the fee and decides. This can be done now: { $allowed }.
 problem-not-heard-yet = The person has known for less than a day
-    .detail = Before an erasure on the word of a member of staff, the person hears of it at the address on file and has a day to react. This can be done now: { $allowed }.
+    .detail = Before an erasure on the word of a member of staff, the person hears of it at the address on file. Then there is a day to react, or a fortnight if the letter did not arrive. This can be done now: { $allowed }.
 problem-other-request-first = Another request comes first
     .detail = On request { $reference } this person is still owed a copy or an answer. After the erasure that is not possible any more.
 problem-named-by-the-person = The person asked for this themselves
@@ -204,6 +204,10 @@ problem-no-copy-asked = There is no copy left to give
     .detail = A part is handed in as long as a copy is not decided yet. This can be done now: { $allowed }.
 problem-no-file-type = Say what kind of file it is
     .detail = Send the file itself, uncompressed, with its type: Content-Type: application/pdf. A form is not taken here.
+problem-objection-noted = We noted that you do not agree
+    .detail = There is nothing else you need to do. We delete nothing before a member of staff has looked at this again and a second one agrees. Until somebody has decided, this stays in force.
+problem-other-report-first = Another report about this account comes first
+    .detail = Report { $reference } about this account is confirmed already. Decide about that one first; this one you can close. This can be done now: { $allowed }.
 
 ## Faults: what is expected at one place.
 

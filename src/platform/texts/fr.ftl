@@ -94,7 +94,7 @@ problem-not-a-form = Ceci n’est pas accepté ici
 problem-not-one-click = Rien n’a changé
     .detail = Pour se désabonner, il faut la seule ligne List-Unsubscribe=One-Click.
 problem-restricted = Le traitement est limité
-    .detail = Cette personne a fait limiter l’usage de ses données. Elles sont conservées, et elle seule peut les lire ou les modifier.
+    .detail = L’usage des données de cette personne est limité. Elles sont conservées, et elle seule peut les lire ou les modifier.
 
 problem-link-gone =
     { $why ->
@@ -163,7 +163,7 @@ problem-lift-instead = Cette limitation s’applique déjà
 problem-awaits-fee = Nous attendons une réponse au sujet des frais
     .detail = La personne a reçu la lettre sur les frais et décide elle-même. Voici ce qui est possible maintenant : { $allowed }.
 problem-not-heard-yet = La personne le sait depuis moins d’un jour
-    .detail = Avant un effacement décidé sur la parole d’un collaborateur, la personne est prévenue à l’adresse que nous connaissons et a un jour pour réagir. Voici ce qui est possible maintenant : { $allowed }.
+    .detail = Avant un effacement décidé sur la parole d’un collaborateur, la personne est prévenue à l’adresse que nous connaissons. Elle a ensuite un jour pour réagir, ou deux semaines si la lettre n’est pas arrivée. Voici ce qui est possible maintenant : { $allowed }.
 problem-other-request-first = Une autre demande passe d’abord
     .detail = Pour la demande { $reference }, cette personne attend encore une copie ou une réponse. Après l’effacement, ce n’est plus possible.
 problem-named-by-the-person = La personne l’a demandé elle-même
@@ -204,6 +204,10 @@ problem-no-copy-asked = Il n’y a plus de copie à donner
     .detail = Une partie se remet tant que la copie n’est pas décidée. Voici ce qui est possible maintenant : { $allowed }.
 problem-no-file-type = Dites de quel fichier il s’agit
     .detail = Envoyez le fichier lui-même, non compressé, avec son type : Content-Type: application/pdf. Un formulaire n’est pas accepté ici.
+problem-objection-noted = Nous avons noté que vous n’êtes pas d’accord
+    .detail = Vous n’avez rien d’autre à faire. Nous n’effaçons rien avant qu’un collaborateur ait réexaminé tout cela et qu’un deuxième soit d’accord. Jusqu’à ce que quelqu’un ait décidé, ceci reste en vigueur.
+problem-other-report-first = Un autre signalement de ce compte passe d’abord
+    .detail = Le signalement { $reference } de ce compte est déjà confirmé. Décidez d’abord de celui-là ; vous pouvez clôturer celui-ci. Voici ce qui est possible maintenant : { $allowed }.
 
 ## Faults: what is expected at one place.
 

@@ -94,7 +94,7 @@ problem-not-a-form = Dit nemen we hier niet aan
 problem-not-one-click = Er is niets veranderd
     .detail = Afmelden gaat met de ene regel List-Unsubscribe=One-Click.
 problem-restricted = Het gebruik is beperkt
-    .detail = Deze persoon heeft het gebruik van zijn gegevens laten beperken. Ze worden bewaard, en alleen de persoon zelf mag ze lezen of wijzigen.
+    .detail = Het gebruik van de gegevens van deze persoon is beperkt. Ze worden bewaard, en alleen de persoon zelf mag ze lezen of wijzigen.
 
 problem-link-gone =
     { $why ->
@@ -163,7 +163,7 @@ problem-lift-instead = Deze beperking geldt al
 problem-awaits-fee = We wachten op een antwoord over de vergoeding
     .detail = De persoon kreeg de brief over de vergoeding en beslist zelf. Dit kan nu wel: { $allowed }.
 problem-not-heard-yet = De persoon weet het nog geen dag
-    .detail = Wie gewist wordt op het woord van een medewerker, hoort dat eerst op het adres dat we kennen en krijgt een dag om te reageren. Dit kan nu wel: { $allowed }.
+    .detail = Wie gewist wordt op het woord van een medewerker, hoort dat eerst op het adres dat we kennen. Daarna is er een dag om te reageren, of twee weken als de brief niet aankwam. Dit kan nu wel: { $allowed }.
 problem-other-request-first = Een andere aanvraag gaat voor
     .detail = Op aanvraag { $reference } krijgt deze persoon nog een kopie of een antwoord. Na het wissen kan dat niet meer.
 problem-named-by-the-person = De persoon vroeg dit zelf
@@ -204,6 +204,10 @@ problem-no-copy-asked = Er is geen kopie meer te geven
     .detail = Een deel geeft u zolang over een kopie nog niet beslist is. Dit kan nu wel: { $allowed }.
 problem-no-file-type = Zeg wat voor bestand het is
     .detail = Stuur het bestand zelf, onverpakt, met het soort erbij: Content-Type: application/pdf. Een formulier nemen we hier niet aan.
+problem-objection-noted = We noteerden dat u het er niet mee eens bent
+    .detail = U hoeft verder niets te doen. We wissen niets voor een medewerker dit opnieuw bekeken heeft en een tweede ermee akkoord gaat. Tot iemand beslist heeft, blijft dit gelden.
+problem-other-report-first = Een andere melding over dit account gaat voor
+    .detail = Over dit account is melding { $reference } al bevestigd. Beslis eerst daarover; deze kunt u afsluiten. Dit kan nu wel: { $allowed }.
 
 ## Faults: what is expected at one place.
 

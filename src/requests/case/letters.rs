@@ -126,6 +126,11 @@ impl CaseLetter {
         self.kind.tells_a_decision() && matches!(self.state, LetterState::Waiting | LetterState::ToPrint)
     }
 
+    /// Whether it has yet to go out.
+    pub fn waits(&self) -> bool {
+        matches!(self.state, LetterState::Waiting | LetterState::Queued | LetterState::ToPrint)
+    }
+
     /// Whether it may still turn out not to have arrived.
     pub fn may_come_back(&self) -> bool {
         self.state == LetterState::Sent && self.kind.matters_when_it_comes_back()

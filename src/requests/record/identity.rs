@@ -79,14 +79,19 @@ pub async fn belong_to(act: &mut Act, app: &App, case: &mut Case, subject: Subje
 /// The case is nobody's again: whoever wrote is looked for anew.
 pub async fn belong_to_nobody(act: &mut Act, case: &mut Case) -> Result<()> {
     for query in [
-        sqlx::query!("update requests set subject_id = null where request_id = $1", case.id.0),
+        sqlx::query!(
+            "update requests set subject_id = null, heard_at = null, looked_at = null, objected_at = null
+             where request_id = $1",
+            case.id.0
+        ),
+        sqlx::query!("update request_senders set subject_id = null where request_id = $1", case.id.0),
         sqlx::query!("delete from request_lines where request_id = $1 and about is not null", case.id.0),
         sqlx::query!("delete from request_files where request_id = $1", case.id.0),
         sqlx::query!("delete from request_parts where request_id = $1", case.id.0),
     ] {
         query.execute(act.db()).await?;
     }
-    case.subject = None;
+    (case.subject, case.heard_at, case.looked_at, case.objected_at) = (None, None, None, None);
     case.lines.retain(|line| line.about.is_none());
     case.systems.clear();
     Ok(())

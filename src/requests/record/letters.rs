@@ -14,7 +14,7 @@ use crate::requests::event::CaseEvent;
 use crate::requests::jobs::{CONCLUDE_JOB, job};
 use crate::requests::obstacle::Obstacle;
 use crate::requests::state::{ClosedBecause, End, State};
-use crate::requests::words::Otherwise;
+use crate::requests::words::{CaseKind, Otherwise};
 
 /// The case is over once this letter has gone out.
 pub async fn close_with(act: &mut Act, case: &mut Case, end: End, letter: Letter) -> Result<()> {
@@ -45,7 +45,7 @@ pub async fn letter_became(act: &mut Act, case: &mut Case, letter: Uuid, state: 
         case.letters[index].sent_at = Some(at);
     }
     happened(act, case, CaseEvent::Letter(before.kind, state)).await?;
-    if before.kind == LetterKind::Acknowledgement && before.to_account {
+    if before.to_account && tells_of_it(case, &before) {
         heard(act, case, &before, state).await?;
     }
     // A letter that was written anew since says nothing any more of the copy.
@@ -60,6 +60,17 @@ pub async fn letter_became(act: &mut Act, case: &mut Case, letter: Uuid, state: 
         went_out(act, case, &before).await
     } else {
         did_not_arrive(act, case, &before).await
+    }
+}
+
+/// Whether it tells whoever reads the address on file what is asked of their account, or is to become of it; of a
+/// confirmation that fell, no letter does.
+fn tells_of_it(case: &Case, letter: &CaseLetter) -> bool {
+    let stands = || case.identity.is_some_and(|identity| letter.queued_at >= identity.at);
+    match letter.kind {
+        LetterKind::Acknowledgement => true,
+        LetterKind::ChildConfirmed => case.kind == CaseKind::Minor && stands(),
+        _ => false,
     }
 }
 
@@ -92,6 +103,19 @@ async fn went_out(act: &mut Act, case: &mut Case, letter: &CaseLetter) -> Result
     }
     reach(act, case, state).await?;
     ended(act, case).await
+}
+
+/// A letter of this kind that has not gone out yet does not go out any more: what it says is not so.
+pub(super) async fn recall(act: &mut Act, case: &mut Case, kind: LetterKind) -> Result<()> {
+    let waiting = case.letters.iter().filter(|one| one.kind == kind && one.waits());
+    for id in waiting.map(|one| one.id).collect::<Vec<_>>() {
+        mail::ended(act, id, LetterState::Expired).await?;
+        for one in case.letters.iter_mut().filter(|one| one.id == id) {
+            one.state = LetterState::Expired;
+        }
+        happened(act, case, CaseEvent::Letter(kind, LetterState::Expired)).await?;
+    }
+    Ok(())
 }
 
 /// Nobody was told: staff find another way, and no clock stands still.

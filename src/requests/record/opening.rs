@@ -121,13 +121,14 @@ async fn insert(act: &mut Act, case: &Case) -> Result<()> {
     Ok(())
 }
 
-async fn insert_sender(act: &mut Act, app: &App, case: &mut Case, sender: Sender) -> Result<()> {
+pub(super) async fn insert_sender(act: &mut Act, app: &App, case: &mut Case, sender: Sender) -> Result<()> {
     let Sender { key, wrote } = sender;
     sqlx::query!(
         "insert into request_senders (request_id, subject_id, sender, address, by_post, name, message)
          values ($1, $2, $3, $4, $5, $6, $7)",
         case.id.0,
-        case.subject.map(|subject| subject.0),
+        // Whoever reports a child is their own person, whatever account they name.
+        case.subject.filter(|_| case.kind != CaseKind::Minor).map(|subject| subject.0),
         app.secrets.digest(KeyPurpose::Sender, &[key.as_bytes()]),
         wrote.address,
         wrote.by_post,

@@ -5,62 +5,11 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{files, happened, reach};
-use crate::act::Act;
-use crate::platform::ids::{CaseId, SubjectId};
+use super::files;
+use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, MailboxLink, PartState};
-use crate::requests::event::CaseEvent;
-use crate::requests::reading::find_many;
-use crate::requests::state::End;
-use crate::requests::words::{CaseKind, LineOutcome, Right};
-
-/// The account is being erased, and every open case about it ends with it: what asked for the erasure is done, all else is
-/// taken back. Answers their references, for the last letter. The case in which the erasure is carried out has a letter
-/// of its own, and a report about a child is not the account's.
-pub async fn end_with_account(
-    act: &mut Act,
-    subject: SubjectId,
-    carried_out_in: Option<CaseId>,
-) -> Result<Vec<String>> {
-    let ids = sqlx::query_scalar!(
-        "select request_id from requests
-         where subject_id = $1 and closed_at is null and kind <> 'minor' and request_id is distinct from $2
-         order by received_at, request_id for no key update",
-        subject.0,
-        carried_out_in.map(|id| id.0),
-    )
-    .fetch_all(act.db())
-    .await?;
-    let mut references = Vec::new();
-    for mut case in find_many(act.db(), &ids).await? {
-        end_lines(act, &mut case).await?;
-        let state = case.state.end_with_account(act.at())?;
-        reach(act, &mut case, state).await?;
-        happened(act, &case, CaseEvent::Ended(End::Withdrawn)).await?;
-        references.push(case.reference);
-    }
-    Ok(references)
-}
-
-async fn end_lines(act: &mut Act, case: &mut Case) -> Result<()> {
-    let at = act.at();
-    for line in case.lines.iter_mut().filter(|line| line.outcome.is_none()) {
-        let done = line.right == Right::Erasure;
-        let outcome = if done { LineOutcome::Completed } else { LineOutcome::Withdrawn };
-        sqlx::query!(
-            "update request_lines set outcome = $3, decided_at = $4 where request_id = $1 and right_asked = $2",
-            case.id.0,
-            line.right.as_str(),
-            outcome.as_str(),
-            at,
-        )
-        .execute(act.db())
-        .await?;
-        (line.outcome, line.decided_at) = (Some(outcome), Some(at));
-    }
-    Ok(())
-}
+use crate::requests::words::CaseKind;
 
 /// Takes the free text out of the cases of a person, and the files.
 pub async fn strip_of(db: &mut PgConnection, subject: SubjectId) -> Result<()> {
@@ -145,6 +94,16 @@ impl Case {
         }
         self
     }
+}
+
+/// How many wrote in the cases of a person, or are that person; who reported a child is not counted.
+pub async fn count_senders_of(db: &mut PgConnection, subject: SubjectId) -> Result<i64> {
+    let query = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from request_senders where subject_id = $1 or request_id in
+             (select request_id from requests where subject_id = $1 and kind <> 'minor')"#,
+        subject.0
+    );
+    Ok(query.fetch_one(db).await?)
 }
 
 /// Deletes who wrote, in the cases of a person; a report about a child stays its reporter's.

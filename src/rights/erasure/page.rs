@@ -1,8 +1,8 @@
 //! The receipt as a page, for whoever opens the link of the last letter.
 
-use super::Receipt;
+use super::receipt::{Receipt, rights};
 use crate::app::App;
-use crate::mail::letter::{day, enumerate, moment_of};
+use crate::mail::letter::{day, day_of, enumerate, moment_of};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::problem::Result;
 use crate::policy::capitalised;
@@ -39,12 +39,20 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
         rows: remains.collect(),
     };
     let authority = &receipt.remedies.authority;
+    let ended = receipt.ended_requests.iter().map(|one| {
+        let date = ("date", day_of(language, one.received_at));
+        let reference = ("reference", one.reference.clone());
+        let key = if one.rights.is_empty() { "receipt-ended-line-bare" } else { "receipt-ended-line" };
+        text(language, key, &vec![reference, ("rights", rights(one, language)), date])
+    });
+    let ended: Vec<String> = ended.collect();
     let page = ReportPage {
         language: language.tag(),
         title: say("receipt-title"),
         intro: text(language, "receipt-intro", &vec![date, contact]),
         sections: vec![
             section("receipt-erased", vec![fields(app, receipt, language)], vec![]),
+            section("receipt-ended", ended, vec![]),
             section("receipt-remains", vec![say("receipt-remains-why")], vec![remains]),
             section("receipt-backups", vec![receipt.backups.text.clone()], vec![]),
             section(
@@ -59,5 +67,8 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
             ),
         ],
     };
-    page.write()
+    let sections = page.sections.into_iter();
+    // Where no request was open, none ended.
+    let said = sections.filter(|section| !section.said.is_empty() || !section.tables.is_empty());
+    ReportPage { sections: said.collect(), ..page }.write()
 }

@@ -7,16 +7,18 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::choices::suppression;
-use crate::mail::LetterKind;
+use crate::mail::{LetterKind, letter};
 use crate::platform::clock::civil_day;
-use crate::platform::i18n::Language;
+use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::ErasureId;
 use crate::policy::notice::Notice;
 use crate::policy::views::AuthorityView;
 use crate::recipients::Told;
+use crate::requests::record::EndedRequest;
+use crate::requests::words::Right;
 use crate::rights::dossier::DOSSIER;
 use crate::rights::erasure_record::ErasureRecord;
-use crate::{idempotency, mail};
+use crate::{idempotency, mail, requests};
 
 /// What an erasure erased and left, for the person to keep.
 #[derive(Serialize, JsonSchema)]
@@ -33,7 +35,10 @@ pub struct Receipt {
     pub recipients: Vec<Told>,
     /// Whether a ban on direct marketing lives on as a keyed digest of the address.
     pub marketing_ban_kept: bool,
-    /// What stays, why, and until when: never the person's values.
+    /// The requests that were open and ended with the account, the oldest first. Nothing in them is personal.
+    pub ended_requests: Vec<EndedRequest>,
+    /// What stays, why, and until when: never the person's values, but of a question that is still to be answered who
+    /// asked and what.
     pub remains: Vec<Remainder>,
     /// What to do if something is wrong (Art. 12(4)).
     pub remedies: ReceiptRemedies,
@@ -63,7 +68,8 @@ pub struct Remainder {
     pub what: String,
     /// The name of its kind of data.
     pub title: String,
-    /// Why: `gdpr-5-2` (to prove what was done), `gdpr-19` (to tell recipients).
+    /// Why: `gdpr-5-2` (to prove what was done), `gdpr-19` (to tell recipients), `gdpr-17-1-a` (still needed for what it
+    /// was given for).
     pub ground: String,
     /// What it is: never the person's values.
     pub description: String,
@@ -89,6 +95,12 @@ pub struct BackupNote {
     pub text: String,
 }
 
+/// What was asked in a request that ended with the account, by the names of the rights.
+pub(super) fn rights(one: &EndedRequest, language: Language) -> String {
+    let name = |right: &Right| text(language, &format!("right-{}", right.as_str()), &Args::new());
+    letter::enumerate(language, &one.rights.iter().map(name).collect::<Vec<_>>())
+}
+
 impl ErasureRecord {
     /// The receipt in one language.
     pub(super) fn receipt(&self, app: &App, language: Language, recipients: Vec<Told>) -> Receipt {
@@ -106,6 +118,7 @@ impl ErasureRecord {
             counts: self.counts.clone(),
             recipients,
             marketing_ban_kept: self.ban_kept,
+            ended_requests: self.ended.clone(),
             remains: self.remains(app, language),
             remedies: ReceiptRemedies { court: authority.court.clone(), authority },
             backups: BackupNote {
@@ -151,6 +164,20 @@ impl ErasureRecord {
             description: category.description.of(language),
             until: Some(civil_day(self.at + LetterKind::Erased.tried_for())),
         });
-        remains.chain(letter).collect()
+        remains.chain(letter).chain(self.questions(app, language)).collect()
+    }
+
+    /// A question that is not about the account is still answered: whoever asked it is kept for that.
+    fn questions(&self, app: &App, language: Language) -> Vec<Remainder> {
+        let kept = app.edition.policy.category(requests::holdings::SENDERS.category);
+        let kept = kept.map(|category| category.retention.say(language)).unwrap_or_default();
+        let question = |reference: &String| Remainder {
+            what: "open_question".into(),
+            title: text(language, "remains-question-title", &vec![("reference", reference.clone())]),
+            ground: "gdpr-17-1-a".into(),
+            description: text(language, "remains-question", &vec![("kept", kept.clone())]),
+            until: None,
+        };
+        self.questions.iter().map(question).collect()
     }
 }

@@ -18,6 +18,8 @@ use crate::people::values::EmailAddress;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::recipients::{self, Event};
+use crate::requests::by_subject;
+use crate::requests::words::ReportAnswer;
 
 /// Notes the address and mails the link to it, and word of it to the old one. The person is locked.
 pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) -> Result<()> {
@@ -109,6 +111,8 @@ pub async fn confirmed(act: &mut Act, app: &App, subject: SubjectId, link: Uuid)
     )
     .execute(act.db())
     .await?;
+    // Whoever reads this one has not been told what was found of the account: it is found anew, and told here (P52).
+    by_subject::answered_report(act, subject, ReportAnswer::NewAddress, "", at).await?;
     // A link that was mailed to the old address opens nothing any more.
     links::void(act, LinkKind::SignIn, subject).await?;
     act.record(AuditLine::of(Deed::Rectified, subject).fields(["email"]));
