@@ -12,7 +12,7 @@ use crate::people::users;
 use crate::people::values::EmailAddress;
 use crate::platform::clock::civil_day;
 use crate::platform::problem::Result;
-use crate::requests::case::{Case, CaseLine};
+use crate::requests::case::{Case, CaseLetter, CaseLine};
 use crate::requests::reading;
 use crate::requests::words::LineOutcome;
 
@@ -100,7 +100,7 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
         }
         // Whoever has the account was heard, or nothing is found any more: it is told anew, or told otherwise.
         LetterKind::ChildConfirmed => of_case(&|case| case.is_open() && case.is_verified()),
-        LetterKind::ChildCleared => of_case(&|case| !case.is_verified()),
+        LetterKind::ChildCleared => mail.request.is_none() || of_case(&|case| !is_found_again(mail, case)),
         LetterKind::NewAddress => now.link.is_some_and(|link| link.works),
         // That it was asked stays so, and whoever reads the old address is to know it.
         LetterKind::OldAddress => true,
@@ -161,6 +161,12 @@ fn reminds(mail: &Queued, case: &Case) -> bool {
 /// The fee is not owed yet, and may still be refused.
 fn charges(case: &Case) -> bool {
     case.state.is_in_hand() && case.fee.as_ref().is_some_and(|fee| fee.is_announced && !fee.is_accepted)
+}
+
+/// Whether it was found since that the account is a child's after all.
+fn is_found_again(mail: &Queued, case: &Case) -> bool {
+    let since = |one: &CaseLetter| one.kind == LetterKind::ChildConfirmed && one.queued_at > mail.queued_at;
+    case.letters.iter().any(since)
 }
 
 /// No other letter ends the case since.

@@ -189,11 +189,13 @@ mod tests {
 
     use super::*;
     use crate::choices::facts::{Based, Consented, Excepted, Objected};
+    use crate::platform::claims::Claim;
     use crate::policy::{Policy, check};
 
     static POLICY: LazyLock<Policy> = LazyLock::new(|| {
         let source = include_str!("../../config/policy.toml");
-        let held = check::ProgramHolds { fields: Vec::new(), categories: Vec::new(), claims: Vec::new() };
+        let held =
+            check::ProgramHolds { fields: Vec::new(), categories: Vec::new(), claims: Claim::ALL.to_vec() };
         check::parse(source, &held).unwrap().policy
     });
 

@@ -100,8 +100,19 @@ fn everywhere() -> Vec<Said> {
 const NAMES: [&str; 7] = ["ALL@ONCE", "Content-Type", "POST", "DELETE", "IP", "VAT", "DPO"];
 
 /// German nouns, and the person who is written to, that stand after a colon or a semicolon somewhere; each was looked at.
-const GERMAN: [&str; 9] =
-    ["Bitte", "Eingangsbestätigung", "Erinnerung", "Frage", "Ihre", "Name", "Sie", "Warnung", "Zeitpunkte"];
+const GERMAN: [&str; 11] = [
+    "Antwort",
+    "Bitte",
+    "Eingangsbestätigung",
+    "Erinnerung",
+    "Frage",
+    "Ihr",
+    "Ihre",
+    "Name",
+    "Sie",
+    "Warnung",
+    "Zeitpunkte",
+];
 
 /// No capital after a colon or a semicolon, in any language; German nouns and proper names keep theirs.
 #[test]
@@ -247,5 +258,8 @@ fn the_reference_stands_once() {
         .filter(|said| said.text.contains("{$reference}"))
         .map(|said| said.place)
         .collect();
-    assert_eq!(keys.into_iter().collect::<Vec<_>>(), ["letter-about", "letter-held-message"]);
+    assert_eq!(
+        keys.into_iter().collect::<Vec<_>>(),
+        ["letter-about", "letter-ended-one", "letter-held-message"]
+    );
 }

@@ -307,9 +307,16 @@ fn kept<'a>(draft: Draft<'a>, app: &App, found: &Findings) -> Draft<'a> {
 /// What stays, within a list.
 fn kept_title(app: &App, kept: &Remainder, language: Language) -> String {
     let holding = dossier::DOSSIER.iter().find(|holding| holding.key == kept.what);
-    let category = holding.map_or(mail::HOLDING.category, |holding| holding.category);
-    let category = app.edition.policy.category(category);
-    category.map_or_else(|| kept.title.clone(), |category| category.title.within(language))
+    let key = match (holding, kept.what.as_str()) {
+        (Some(holding), _) => holding.category,
+        (None, "last_letter") => mail::HOLDING.category,
+        // It has a name of its own.
+        (None, _) => return kept.title.clone(),
+    };
+    app.edition
+        .policy
+        .category(key)
+        .map_or_else(|| kept.title.clone(), |category| category.title.within(language))
 }
 
 /// The copy, before the erasure that was asked too.

@@ -211,7 +211,7 @@ letter-part-directly = { $system } hat Ihnen diesen Teil schon direkt gegeben, a
 letter-part-missing = { $system } hat uns nichts übermittelt, und dieser Teil fehlt in unserer Antwort.
 letter-part-erased = { $system } hat Ihre Daten ebenfalls gelöscht.
 letter-part-not-erased = { $system } hat diesen Teil nicht gelöscht.
-letter-kept-line-open = – { $what } ({ $law }): { $description }
+letter-kept-line-open = – { $what } ({ $law }). { $description }
 
 ## A restriction is lifted.
 
@@ -285,7 +285,7 @@ letter-child-confirmed-subject = Wir glauben, dass Ihr Konto einer minderjährig
 letter-child-confirmed = Wir haben einen Hinweis bekommen, dass Ihr Konto jemandem unter 18 Jahren gehört. Wir haben das geprüft und glauben, dass es stimmt. Unser Dienst ist nur für Menschen ab 18 Jahren da.
 letter-child-holds = Ab jetzt nutzen wir Ihre Daten für nichts mehr, außer für das, was das Gesetz oder die Sicherheit verlangt. Sie bekommen auch keine Werbung mehr. Sie selbst können sich weiterhin anmelden, Ihre Daten lesen, berichtigen und mitnehmen und Ihre Wahl treffen.
 letter-child-erased-from = Hören wir nichts von Ihnen und ist eine zweite Person bei uns einverstanden, dann löschen wir Ihr Konto und Ihre Daten. Das geschieht frühestens am { $date } und nie innerhalb von 24 Stunden, nachdem { letter-itself } hinausgegangen ist. Möchten Sie eine Kopie Ihrer Daten? Holen Sie sie dann vorher in Ihrem Konto ab.
-letter-child-object = Stimmt es nicht, oder möchten Sie etwas dazu sagen? Dann antworten Sie uns, oder melden Sie sich an und schicken Sie uns eine Anfrage. Dann löschen wir nichts: Jemand prüft alles noch einmal. Gelöscht wird danach nur, wenn zwei Personen bei uns einverstanden sind und nachdem wir Ihnen erneut geschrieben haben. Eine Kopie Ihres Ausweises brauchen wir nicht. Sie sind noch keine 18? Dann lesen Sie dies gern zusammen mit einem Elternteil oder mit jemand anderem, dem Sie vertrauen.
+letter-child-object = Stimmt es nicht, oder möchten Sie etwas dazu sagen? Dann antworten Sie uns, oder melden Sie sich an und schicken Sie uns eine Anfrage. Dann löschen wir nichts: jemand prüft alles noch einmal. Gelöscht wird danach nur, wenn zwei Personen bei uns einverstanden sind und nachdem wir Ihnen erneut geschrieben haben. Eine Kopie Ihres Ausweises brauchen wir nicht. Sie sind noch keine 18? Dann lesen Sie dies gern zusammen mit einem Elternteil oder mit jemand anderem, dem Sie vertrauen.
 letter-child-cleared-subject = Ihr Konto bleibt bestehen ({ $reference })
 letter-child-cleared = Wir haben noch einmal geprüft, ob Ihr Konto einer minderjährigen Person gehört. Wir gehen davon aus, dass das nicht so ist, und löschen Ihr Konto nicht. Es tut uns leid, wenn Sie dadurch Umstände hatten.
 letter-child-lifted = Seit dem { $date } haben wir Ihre Daten für nichts genutzt, außer für das, was das Gesetz oder die Sicherheit verlangt. Diese Einschränkung ist vorbei.

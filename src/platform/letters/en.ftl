@@ -211,7 +211,7 @@ letter-part-directly = { $system } already gave you that part directly, on { $da
 letter-part-missing = { $system } gave us nothing, and that part is missing from our answer.
 letter-part-erased = { $system } has deleted your data too.
 letter-part-not-erased = { $system } has not deleted that part.
-letter-kept-line-open = – { $what } ({ $law }): { $description }
+letter-kept-line-open = – { $what } ({ $law }). { $description }
 
 ## A restriction is lifted.
 

@@ -214,7 +214,7 @@ letter-part-directly = { $system } vous a déjà remis cette partie directement,
 letter-part-missing = { $system } ne nous a rien transmis, et cette partie manque dans notre réponse.
 letter-part-erased = { $system } a également effacé vos données.
 letter-part-not-erased = { $system } n’a pas effacé cette partie.
-letter-kept-line-open = – { $what } ({ $law }) : { $description }
+letter-kept-line-open = – { $what } ({ $law }). { $description }
 
 ## A restriction is lifted.
 

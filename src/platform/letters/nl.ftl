@@ -211,7 +211,7 @@ letter-part-directly = { $system } gaf u dat deel al rechtstreeks, op { $date }.
 letter-part-missing = { $system } gaf ons niets door, en dat deel ontbreekt in ons antwoord.
 letter-part-erased = { $system } heeft uw gegevens ook gewist.
 letter-part-not-erased = { $system } heeft dat deel niet gewist.
-letter-kept-line-open = – { $what } ({ $law }): { $description }
+letter-kept-line-open = – { $what } ({ $law }). { $description }
 
 ## A restriction is lifted.
 

@@ -35,7 +35,6 @@ receipt-until = Until
 receipt-backups = Backups
 receipt-told = Whom we will tell
     .recipients-told = Whom we tell
-receipt-told = Whom we tell
 receipt-ended = Requests that ended with your account
 receipt-ended-line = { $reference }: { $rights } (received on { $date })
 receipt-ended-line-bare = { $reference } (received on { $date })

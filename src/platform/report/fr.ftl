@@ -35,7 +35,6 @@ receipt-until = Jusqu’au (inclus)
 receipt-backups = Copies de sauvegarde
 receipt-told = Qui nous préviendrons
     .recipients-told = Qui nous prévenons
-receipt-told = Qui nous prévenons
 receipt-ended = Demandes qui ont pris fin avec votre compte
 receipt-ended-line = { $reference } : { $rights } (reçue le { $date })
 receipt-ended-line-bare = { $reference } (reçue le { $date })

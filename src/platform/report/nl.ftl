@@ -35,7 +35,6 @@ receipt-until = Tot en met
 receipt-backups = Reservekopieën
 receipt-told = Wie we het zullen laten weten
     .recipients-told = Wie we het laten weten
-receipt-told = Wie we het laten weten
 receipt-ended = Aanvragen die met uw account geëindigd zijn
 receipt-ended-line = { $reference }: { $rights } (ontvangen op { $date })
 receipt-ended-line-bare = { $reference } (ontvangen op { $date })

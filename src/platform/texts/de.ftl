@@ -276,7 +276,7 @@ fault-in-the-future = Das liegt in der Zukunft.
 fault-too-long-ago = Das ist mehr als 15 Minuten her.
 fault-before-the-request = Das liegt vor der Anfrage selbst.
 fault-not-for-this-state = Das gehört nicht zu diesem Stand.
-fault-no-file-here = Hier liegt keine Datei dieses Systems: Schicken Sie sie zuerst.
+fault-no-file-here = Hier liegt keine Datei dieses Systems. Schicken Sie sie zuerst.
 fault-not-for-a-part = Dieser Grund gilt für eine Ablehnung des Ganzen.
 fault-only-for-missing-parts = Das gibt es nur, wenn ein anderes System seinen Teil nicht gibt, und für einen Teil des Anliegens.
 

@@ -213,7 +213,8 @@ fn nothing_but_its_letters_moves_a_case_whose_answer_is_written() {
     let lost = || letter(LetterKind::Answer, LetterState::Bounced, None);
     let printed = || letter(LetterKind::Answer, LetterState::ToPrint, None);
     let aside = vec![Step::Assignee, Step::JunkApproval, Step::BringBack];
-    let posted = vec![Step::Assignee, Step::JunkApproval, Step::BringBack, Step::Letter, Step::Undelivered];
+    let told = [Step::Letter, Step::Undelivered, Step::TakeBack];
+    let posted: Vec<_> = aside.iter().copied().chain(told).collect();
     for (state, letters, may_be) in [
         (set_aside(), vec![], aside),
         (set_aside(), vec![printed()], posted),

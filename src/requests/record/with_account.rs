@@ -59,7 +59,8 @@ fn becomes(case: &Case, theirs: bool) -> Becomes {
         // What others report is not theirs. Whoever reported it has been answered, or is so still.
         CaseKind::Minor => Becomes::Ends { theirs },
         // A right that was recognised in it is one over the account.
-        CaseKind::Question if case.lines.is_empty() => Becomes::Stays,
+        // What is taken for spam is answered by nobody.
+        CaseKind::Question if case.lines.is_empty() && !case.state.is_set_aside() => Becomes::Stays,
         _ => Becomes::Ends { theirs: true },
     }
 }

@@ -61,7 +61,7 @@ async fn the_answer_names_what_was_done() {
     let scopes: Vec<_> = seen["lines"].as_array().unwrap().iter().map(|line| line["scope"].clone()).collect();
     assert_eq!(scopes, [json!(["direct_marketing"]), json!(["service_development"]), json!(["first_name"])]);
     let answer = answer_to(&house, &anna.email);
-    for scope in ["Voornaam", "Direct marketing"] {
+    for scope in ["voornaam", "direct marketing"] {
         assert!(answer.text.contains(&format!("Het gaat om: {scope}")), "{scope}: {}", answer.text);
     }
     assert_eq!(anna.get("/v1/me").await.expect(200)["first_name"], "Anna");
