@@ -91,9 +91,7 @@ pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: Actor, language: Language
                 right,
                 method,
                 url: format!("/v1/requests/{}/{place}", case.id),
-                takes: bodies::said_with(step)
-                    .map(|schema| members(&schema, case.language))
-                    .unwrap_or_default(),
+                takes: taken(case, step, right),
                 takes_file: step == Step::PartFile,
                 blocked: blocked.map(|code| Blocked {
                     code: code.to_owned(),
@@ -103,6 +101,18 @@ pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: Actor, language: Language
         })
         .chain(lifting(case))
         .collect()
+}
+
+/// What the body of a step takes, and what it needs for this right.
+fn taken(case: &Case, step: Step, right: Option<Right>) -> Vec<Member> {
+    let Some(schema) = bodies::said_with(step) else { return Vec::new() };
+    let line = right.and_then(|right| case.line(right));
+    let needed = line.map_or(Vec::new(), |line| bodies::needed(step, line, case.lacks_a_part(line.right)));
+    let mut members = members(&schema, case.language);
+    for member in &mut members {
+        member.required |= needed.contains(&member.name.as_str());
+    }
+    members
 }
 
 /// Of our other systems: one that was not heard yet answers, and what it handed in can be taken out again.

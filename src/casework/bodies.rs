@@ -13,8 +13,30 @@ use crate::people::values::EmailAddress;
 use crate::platform::ids::{SubjectId, TokenId};
 use crate::platform::input::{Faults, Flaw, Read, input, words};
 use crate::platform::text::{ProseToColleagues, ToColleagues, ToPerson};
+use crate::requests::case::CaseLine;
 use crate::requests::step::Step;
 use crate::requests::words::{CaseKind, Otherwise, ProofMethod, Reply, Right};
+
+/// The members that deciding a line this way needs, beside those that its body always needs.
+pub fn needed(step: Step, line: &CaseLine, lacks_a_part: bool) -> Vec<&'static str> {
+    let mut needed = match step {
+        Step::Refuse | Step::InPart => vec!["ground", "explanation"],
+        Step::Carry => Vec::new(),
+        _ => return Vec::new(),
+    };
+    match (step, line.right) {
+        (_, Right::Objection) if line.about.is_none() => needed.push("purposes"),
+        // The verdict on an objection is told with its reason.
+        (Step::Carry, Right::Objection) => needed.push("explanation"),
+        (Step::Carry | Step::InPart, Right::Restriction) if line.about.is_none() => {
+            needed.push("restriction_ground");
+        }
+        (Step::Carry | Step::InPart, Right::Rectification) => needed.push("changes"),
+        (Step::InPart, right) if right.gives_a_copy() && !lacks_a_part => needed.push("left_out"),
+        _ => {}
+    }
+    needed
+}
 
 /// The schema of the body of a step, where it takes one.
 pub fn said_with(step: Step) -> Option<Value> {

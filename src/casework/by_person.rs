@@ -12,7 +12,7 @@ use super::{closing, conclude, intake, protecting, step};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::Deed;
-use crate::choices::{Choosing, consent, objection, restriction};
+use crate::choices::{objection, restriction};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::{Caller, Subject};
 use crate::people::profile;
@@ -116,18 +116,11 @@ async fn file(
 
 /// What protects needs nobody: it is done before the answer, for this request and for earlier ones.
 async fn at_once(act: &mut Act, app: &App, subject: SubjectId, case: &mut Case) -> Result<()> {
-    for right in [Right::MarketingBan, Right::ConsentWithdrawal] {
-        if case.line(right).is_none() {
-            continue;
+    for right in Right::ALL.iter().copied().filter(|right| right.only_protects()) {
+        if protecting::protect(act, app, case, right).await? {
+            record::decide_by_person(act, case, right).await?;
+            by_subject::fulfilled(act, subject, right).await?;
         }
-        match right {
-            Right::MarketingBan => {
-                objection::ban(&mut Choosing::begin(act, app, subject).await?, "request").await?;
-            }
-            _ => consent::withdraw_all(act, app, subject, None).await?,
-        }
-        record::decide_by_person(act, case, right).await?;
-        by_subject::fulfilled(act, subject, right).await?;
     }
     Ok(())
 }

@@ -26,7 +26,9 @@ pub async fn carry_out(
     decision: &LineDecision,
 ) -> Result<Vec<String>> {
     let subject = still_proved(act, case).await?;
-    if let (LineOutcome::Partial, Some(left_out)) = (decision.outcome, &decision.left_out) {
+    if let (LineOutcome::Partial, Some(left_out), true) =
+        (decision.outcome, &decision.left_out, right.gives_a_copy())
+    {
         return Ok(left_out.iter().map(|key| key.0.clone()).collect());
     }
     let Some(subject) = subject else {
@@ -56,7 +58,8 @@ pub async fn carry_out(
     }
 }
 
-fn known_purposes(app: &App, decision: &LineDecision) -> Result<Option<Vec<String>>> {
+/// The purposes that a decision names, each an entry of the policy.
+pub fn known_purposes(app: &App, decision: &LineDecision) -> Result<Option<Vec<String>>> {
     let purposes = decision.purpose_keys();
     for (index, key) in purposes.iter().flatten().enumerate() {
         purpose_of(app, key)

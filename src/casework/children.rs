@@ -55,7 +55,8 @@ pub async fn confirm(
     let letter = letters::child_confirmed(app, &theirs, &reader);
     record::write(act, case, letter).await?;
     if let Some(reporter) = case.sender.as_ref().map(Reader::who_wrote).filter(|_| is_news_to_reporter) {
-        let letter = letters::looked_into(app, case, &reporter);
+        // It says nothing that could be taken back.
+        let letter = Letter { wait: None, ..letters::looked_into(app, case, &reporter) };
         record::write(act, case, letter).await?;
     }
     Ok(())

@@ -138,10 +138,9 @@ async fn note_fate(act: &mut Act, case: &mut Case, told: &LetterFate) -> Result<
             record::letter_became(act, case, letter, LetterState::Bounced).await
         }
         LetterOutcome::TakenBack => {
-            let mut waiting = case.to_take_back().map(|letter| letter.id);
-            let one = told.letter.or(waiting.next().filter(|_| waiting.next().is_none()));
-            drop(waiting);
-            let one = one.ok_or_else(|| Problem::invalid_member("/letter", "required"))?;
+            let waiting: Vec<_> = case.to_take_back().map(|letter| letter.id).collect();
+            let only = if let [one] = waiting[..] { Some(one) } else { None };
+            let one = told.letter.or(only).ok_or_else(|| Problem::invalid_member("/letter", "required"))?;
             record::take_back(act, case, one).await
         }
         LetterOutcome::GivenUp => {

@@ -3,7 +3,7 @@
 use axum::extract::State;
 
 use super::bodies::LineDecision;
-use super::carry_out::carry_out;
+use super::carry_out::{carry_out, known_purposes};
 use super::erase::erase;
 use super::step::{allow, done, take};
 use super::views::RequestView;
@@ -72,6 +72,8 @@ async fn decide(
     let in_effect = case.line(right).and_then(|line| line.about);
     if in_effect.is_some() {
         fits_what_is_in_effect(right, decision)?;
+    } else {
+        decision.check_purposes(right)?;
     }
     match (step, right, in_effect) {
         // The objection itself is decided, and the line with it.
@@ -81,10 +83,14 @@ async fn decide(
         }
         (Step::Carry | Step::InPart, ..) => {
             let scope = carry_out(act, app, case, right, decision).await?;
-            record::reach_scope(act, case, right, scope).await?;
             record::decide(act, case, right, decision.outcome, decision.reasons()).await?;
+            record::reach_scope(act, case, right, scope).await?;
         }
-        _ => record::decide(act, case, right, decision.outcome, decision.reasons()).await?,
+        _ => {
+            let purposes = known_purposes(app, decision)?;
+            record::decide(act, case, right, decision.outcome, decision.reasons()).await?;
+            record::reach_scope(act, case, right, purposes.unwrap_or_default()).await?;
+        }
     }
     conclude::if_decided(act, app, case).await
 }

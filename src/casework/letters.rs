@@ -152,7 +152,7 @@ pub fn acknowledgement(app: &App, case: &Case, reader: &Reader, link: Option<&Ma
 /// What we understood; and that what is in effect already is so.
 fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
     let language = case.language;
-    for line in case.lines.iter().filter(|line| line.about.is_some()) {
+    for line in case.lines.iter().filter(|line| line.about.is_some() && line.outcome.is_none()) {
         draft = match line.right {
             Right::Objection => {
                 draft.say("letter-received-objection", one("what", answer::scope(app, line, language)))
@@ -160,11 +160,10 @@ fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
             _ => draft.say("letter-received-restriction", Args::new()),
         };
     }
-    for line in case.told_by(LetterKind::Acknowledgement).iter().filter(|line| line.right.only_protects()) {
+    for line in case.told_by(LetterKind::Acknowledgement) {
         draft = draft.say(&format!("done-{}", line.right.as_str()), Args::new());
     }
-    let asked = case.lines.iter().filter(|line| line.about.is_none() && !line.took_effect());
-    let asked: Vec<_> = asked.collect();
+    let asked: Vec<_> = case.lines.iter().filter(|line| line.about.is_none() && !line.is_decided()).collect();
     if asked.is_empty() {
         return draft;
     }

@@ -22,23 +22,30 @@ pub async fn at_once(act: &mut Act, app: &App, case: &mut Case) -> Result<Vec<Ri
         return Ok(done);
     }
     for right in Right::ALL.iter().copied().filter(|right| right.only_protects()) {
-        if case.line(right).is_none_or(|line| line.outcome.is_some()) {
-            continue;
+        if protect(act, app, case, right).await? {
+            record::decide(act, case, right, LineOutcome::Completed, Reasons::default()).await?;
+            done.push(right);
         }
-        match (right, case.subject) {
-            (Right::ConsentWithdrawal, Some(subject)) => {
-                consent::withdraw_all(act, app, subject, None).await?;
-            }
-            // An address that is nobody's may be banned; it gave no consent.
-            (Right::MarketingBan, subject) if subject.is_some() || has_mailbox(case) => {
-                ban(act, app, case).await?;
-            }
-            _ => continue,
-        }
-        record::decide(act, case, right, LineOutcome::Completed, Reasons::default()).await?;
-        done.push(right);
     }
     Ok(done)
+}
+
+/// Carries out a right that only protects, where it is asked and not decided; answers whether it was.
+pub async fn protect(act: &mut Act, app: &App, case: &Case, right: Right) -> Result<bool> {
+    if case.line(right).is_none_or(|line| line.outcome.is_some()) {
+        return Ok(false);
+    }
+    match (right, case.subject) {
+        (Right::ConsentWithdrawal, Some(subject)) => {
+            consent::withdraw_all(act, app, subject, None).await?;
+        }
+        // An address that is nobody's may be banned; it gave no consent.
+        (Right::MarketingBan, subject) if subject.is_some() || has_mailbox(case) => {
+            ban(act, app, case).await?;
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
 }
 
 fn has_mailbox(case: &Case) -> bool {

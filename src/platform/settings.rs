@@ -144,3 +144,27 @@ fn read_file(path: &Path) -> Result<Given, String> {
         Err(cause) => Err(format!("{}: {cause}", path.display())),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_while_is_read_as_people_write_it() {
+        let minutes = |minutes| Ok(TimeDelta::minutes(minutes));
+        for (given, read) in [
+            (None, minutes(10)),
+            (Some(" "), minutes(10)),
+            (Some("0"), minutes(0)),
+            (Some("120"), minutes(2)),
+            (Some("10m"), minutes(10)),
+            (Some("1h 30m"), minutes(90)),
+            (Some("1day"), minutes(24 * 60)),
+        ] {
+            assert_eq!(wait(given), read, "{given:?}");
+        }
+        for wrong in ["2days", "ten", "-5", "10x", "99999999999999999999"] {
+            assert!(wait(Some(wrong)).is_err(), "{wrong}");
+        }
+    }
+}

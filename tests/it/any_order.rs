@@ -22,7 +22,7 @@ struct World {
 impl World {
     async fn open() -> Self {
         let (server, port) = MailServer::start(0).await;
-        let house = House::open_with_mail_server(port).await;
+        let house = House::open_with_mail_server_and_letters_waiting(port).await;
         let (agent, dpos) = (house.agent().await, [house.dpo().await, house.dpo().await]);
         let anna = house.register("anna").await;
         Self { house, server, agent, dpos, anna, cases: Vec::new() }
@@ -210,7 +210,8 @@ fn next_step(seen: &Answer) -> Option<(&'static str, Value)> {
         let mut actions = seen["actions"].as_array().unwrap().iter();
         actions.any(|action| is_free(seen, action, name))
     };
-    let no = json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Nee.", "evidence": "Dossier."});
+    let no = json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Nee.", "evidence": "Dossier.",
+        "purposes": ["advertising"]});
     let waits = |code: &str| {
         let mut actions = seen["actions"].as_array().unwrap().iter();
         actions.any(|action| action["blocked"]["code"] == code)
@@ -265,8 +266,10 @@ async fn take(staff: &Caller, action: &Value, with: usize) -> Answer {
             _ => json!({"outcome": "completed"}),
         },
         "refuse" if with.is_multiple_of(2) => json!({"outcome": "refused", "ground": "manifestly-excessive",
-            "explanation": "Te veel.", "evidence": "Dertig dossiers."}),
-        "refuse" => json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Nee."}),
+            "explanation": "Te veel.", "evidence": "Dertig dossiers.", "purposes": ["advertising"]}),
+        "refuse" => {
+            json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Nee.", "purposes": ["advertising"]})
+        }
         "rights" => json!({"rights": [(["access", "erasure", "rectification"][with % 3])]}),
         "part" => match with % 4 {
             0 => json!({"state": "given-directly", "given_on": "2026-11-22"}),
@@ -278,6 +281,7 @@ async fn take(staff: &Caller, action: &Value, with: usize) -> Answer {
             json!({"outcome": "partial", "ground": "part-missing", "explanation": "Een deel ontbreekt."})
         }
         "withdrawal" | "closure" => json!({"explanation": "Aan de telefoon."}),
+        "letter" if with.is_multiple_of(3) => json!({"outcome": "taken-back"}),
         "letter" if with.is_multiple_of(2) => json!({"outcome": "given-up", "reason": "Onbereikbaar."}),
         "letter" => json!({"channel": "phone"}),
         "fee" => json!({"amount": "5 euro", "reason": "Te veel.", "evidence": "Dossier."}),

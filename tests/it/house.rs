@@ -126,6 +126,16 @@ impl House {
         Self::open_with(&policy_file(), |settings| settings.smtp_url = Some(url.into())).await
     }
 
+    /// The same, and letters of a decision wait before they leave.
+    pub async fn open_with_mail_server_and_letters_waiting(port: u16) -> Self {
+        let wait = Given::default().settle().unwrap().letter_wait;
+        let url = format!("smtp://127.0.0.1:{port}");
+        Self::open_with(&policy_file(), |settings| {
+            (settings.smtp_url, settings.letter_wait) = (Some(url.into()), wait);
+        })
+        .await
+    }
+
     /// A house whose letters of a decision wait, as they do where nothing is set.
     pub async fn open_with_letters_waiting() -> Self {
         let wait = Given::default().settle().unwrap().letter_wait;

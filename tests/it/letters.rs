@@ -3,11 +3,11 @@
 
 use chrono::{DateTime, Duration, Utc};
 use inzage::casework::letters::{self, Findings, HeldOfStranger, Lifted, Reader, Wrote};
-use inzage::mail::Letter;
 use inzage::mail::greeting::Name;
 use inzage::mail::leaving::{self, Moment};
+use inzage::mail::{Letter, LetterKind};
 use inzage::people::links::Made;
-use inzage::platform::i18n::Language;
+use inzage::platform::i18n::{Args, Language, text};
 use inzage::platform::ids::CaseId;
 use inzage::requests::case::{Case, CaseLine, CaseSender, PartFile, PartState, Question, SystemPart};
 use inzage::requests::state::QuestionKind;
@@ -43,6 +43,51 @@ fn case(language: Language, kind: CaseKind, lines: Vec<CaseLine>) -> Case {
 
 fn part(system: &str, state: PartState) -> SystemPart {
     SystemPart { state, ..SystemPart::asked(system) }
+}
+
+/// Whatever a letter is recorded to tell, it says: a line that is told once is not told again.
+#[tokio::test]
+async fn what_a_letter_tells_it_says() {
+    let house = House::open().await;
+    let app = &house.app;
+    app.public_url.get_or_init(|| "unused".into());
+    let at = instant("2026-03-09T09:00:00Z");
+    let reader = Reader { address: "an@voorbeeld.be".into(), name: None, subject: None, by_post: false };
+    let link = || Made { id: Uuid::nil(), token: "inz_lnk_TOKEN".into() };
+    let kinds = [LetterKind::Acknowledgement, LetterKind::Decision, LetterKind::Answer];
+    for (right, outcome, by_person) in Right::ALL.iter().flat_map(|right| {
+        LineOutcome::ALL
+            .iter()
+            .flat_map(|outcome| [false, true].map(|by_person| (*right, *outcome, by_person)))
+    }) {
+        // Only what is done is done by the person.
+        if by_person && outcome != LineOutcome::Completed {
+            continue;
+        }
+        let refused = matches!(outcome, LineOutcome::Refused | LineOutcome::Partial);
+        let ground = refused.then_some(RefusalGround::RightsOfOthers);
+        let other = if right == Right::Access { Right::Portability } else { Right::Access };
+        let lines = vec![CaseLine { by_person, ..line(right, outcome, ground) }, CaseLine::open(other)];
+        for (language, kind) in Language::ALL.into_iter().flat_map(|one| kinds.map(|kind| (one, kind))) {
+            let subject = Some(inzage::platform::ids::SubjectId(Uuid::nil()));
+            let case = Case { subject, ..case(language, CaseKind::Rights, lines.clone()) };
+            let found = Findings { delivery: Some(link()), ..Findings::default() };
+            let letter = match kind {
+                LetterKind::Acknowledgement => letters::acknowledgement(app, &case, &reader, None),
+                LetterKind::Decision => letters::decision(app, &case, &reader, at),
+                _ => letters::answer(app, &case, &reader, &found, at),
+            };
+            let name = text(language, &format!("right-{}", right.as_str()), &Args::new());
+            let done = text(language, &format!("done-{}", right.as_str()), &Args::new());
+            let said = match outcome {
+                LineOutcome::Completed if !by_person || !right.concerns_data() => &done,
+                _ => &name,
+            };
+            let tells = case.told_by(kind).iter().any(|line| line.right == right);
+            let says = letter.body.contains(said.as_str());
+            assert!(!tells || says, "{right:?} {outcome:?} {by_person} {kind:?}: {}", letter.body);
+        }
+    }
 }
 
 /// What was said in four languages, one after the other, as it leaves at that instant.

@@ -83,6 +83,15 @@ impl LineDecision {
         }
     }
 
+    /// An objection is to something: whoever decides one that is not in effect yet says to what.
+    pub fn check_purposes(&self, right: Right) -> Result<()> {
+        let nothing = self.purposes.as_ref().is_none_or(Vec::is_empty);
+        if right == Right::Objection && nothing && (self.refuses() || self.carries_out()) {
+            return Err(Problem::invalid_member("/purposes", "required"));
+        }
+        Ok(())
+    }
+
     /// The purposes it names, if it names any.
     pub fn purpose_keys(&self) -> Option<Vec<String>> {
         self.purposes.as_ref().map(|purposes| purposes.iter().map(|one| one.0.clone()).collect())

@@ -66,13 +66,16 @@ pub fn decision(app: &App, case: &Case, reader: &Reader, at: DateTime<Utc>) -> L
     let told = case.told_by(LetterKind::Decision);
     let mut draft = begin(app, case, reader)
         .say("letter-decision", one("received", letter::day_of(language, case.received_at)));
+    draft = by_themselves(draft, &told);
     for line in &told {
         draft = say_line(draft, app, case, line, &nothing);
     }
     if told.iter().any(|line| line.gives_a_copy()) {
         draft = missing(draft, app, case).say("letter-copy-comes", Args::new());
     }
-    let open = case.lines.iter().filter(|line| !line.is_decided());
+    // A copy that is granted is still to come.
+    let is_told = |line: &CaseLine| line.letter.is_some() || told.iter().any(|told| told.right == line.right);
+    let open = case.lines.iter().filter(|line| !is_told(line));
     let open: Vec<_> = open.map(|line| name_of(line.right, language)).collect();
     let rights = ("rights", letter::enumerate(language, &open));
     draft = if case.due_on < civil_day(at) {
@@ -176,13 +179,8 @@ fn is_lifted(line: &CaseLine) -> bool {
         && line.explanation.is_some()
 }
 
-/// Whether anything was not done as it was asked.
-fn is_refused(line: &CaseLine) -> bool {
-    matches!(line.outcome, Some(LineOutcome::Refused | LineOutcome::Partial))
-}
-
 fn has_remedies(line: &CaseLine) -> bool {
-    is_refused(line) || is_lifted(line)
+    line.is_refused() || is_lifted(line)
 }
 
 /// What was done of one right, or why not, and what it reached.
@@ -203,7 +201,7 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     if !line.scope.is_empty() {
         draft = draft.say("letter-scope", one("what", scope(app, line, language)));
     }
-    if !is_refused(line) {
+    if !line.is_refused() {
         return draft;
     }
     if let Some(ground) = line.ground {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Case, CaseLine, CopyLetter};
 use crate::mail::{LetterKind, LetterState};
 use crate::people::links::LinkKind;
-use crate::requests::words::CaseKind;
+use crate::requests::words::{CaseKind, LineOutcome};
 
 /// A letter of a case. Its text is not here.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,8 +40,10 @@ impl Case {
     pub fn told_by(&self, kind: LetterKind) -> Vec<&CaseLine> {
         let is_told = |line: &&CaseLine| match kind {
             _ if self.kind == CaseKind::Minor => false,
-            // What is in effect is so already.
-            LetterKind::Acknowledgement => line.took_effect(),
+            // What only protects is done already.
+            LetterKind::Acknowledgement => {
+                line.right.only_protects() && line.outcome == Some(LineOutcome::Completed)
+            }
             // The copy itself comes with the answer.
             LetterKind::Decision => line.is_refused() || !line.gives_a_copy(),
             kind => kind.tells_everything(),
@@ -124,11 +126,6 @@ impl CaseLetter {
     /// Whether it tells a decision, and has not left.
     pub fn can_be_taken_back(&self) -> bool {
         self.kind.tells_a_decision() && matches!(self.state, LetterState::Waiting | LetterState::ToPrint)
-    }
-
-    /// Whether it has yet to go out.
-    pub fn waits(&self) -> bool {
-        matches!(self.state, LetterState::Waiting | LetterState::Queued | LetterState::ToPrint)
     }
 
     /// Whether it may still turn out not to have arrived.

@@ -74,9 +74,6 @@ async fn back(act: &mut Act, case: &mut Case, event: CaseEvent<'_>) -> Result<()
 
 /// Letters to whoever wrote that have not gone out.
 fn waiting(case: &Case) -> impl Iterator<Item = CaseLetter> {
-    let waits = |letter: &&CaseLetter| {
-        letter.kind != LetterKind::Warning
-            && matches!(letter.state, LetterState::Queued | LetterState::ToPrint)
-    };
+    let waits = |letter: &&CaseLetter| letter.kind != LetterKind::Warning && letter.state.is_to_leave();
     case.letters.iter().filter(waits).cloned()
 }

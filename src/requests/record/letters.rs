@@ -107,7 +107,7 @@ async fn went_out(act: &mut Act, case: &mut Case, letter: &CaseLetter) -> Result
 
 /// A letter of this kind that has not gone out yet does not go out any more: what it says is not so.
 pub(super) async fn recall(act: &mut Act, case: &mut Case, kind: LetterKind) -> Result<()> {
-    let waiting = case.letters.iter().filter(|one| one.kind == kind && one.waits());
+    let waiting = case.letters.iter().filter(|one| one.kind == kind && one.state.is_to_leave());
     for id in waiting.map(|one| one.id).collect::<Vec<_>>() {
         mail::ended(act, id, LetterState::Expired).await?;
         for one in case.letters.iter_mut().filter(|one| one.id == id) {

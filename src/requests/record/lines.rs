@@ -131,7 +131,8 @@ async fn write(
     sqlx::query!(
         "update request_lines set outcome = $3, ground = $4, explanation = $5, evidence = $6, decided_at = $7,
              decided_by = $8, needs_approval = $9, approved_by = null, added = $10, by_person = $11,
-             letter_id = null, told_at = null
+             letter_id = null, told_at = null,
+             scope = case when about is null and outcome is not null then '{}' else scope end
          where request_id = $1 and right_asked = $2",
         id,
         right.as_str(),
@@ -148,6 +149,10 @@ async fn write(
     .execute(act.db())
     .await?;
     for line in case.lines.iter_mut().filter(|line| line.right == right) {
+        // What an earlier decision reached says nothing of this one.
+        if line.about.is_none() && line.outcome.is_some() {
+            line.scope.clear();
+        }
         *line = CaseLine {
             outcome: Some(outcome),
             ground: reasons.ground,

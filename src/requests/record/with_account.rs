@@ -93,7 +93,8 @@ pub async fn open_requests(db: &mut PgConnection, subject: SubjectId) -> Result<
             Becomes::Ends { theirs: true } => open.ended.push(ended(&case)),
             Becomes::Ends { theirs: false } => {}
             Becomes::Stays => {
-                let waiting = case.letters.iter().filter(|letter| letter.to_account && letter.waits());
+                let waiting =
+                    case.letters.iter().filter(|letter| letter.to_account && letter.state.is_to_leave());
                 open.letters += waiting.count() as u64;
                 open.questions.push(case.reference);
             }

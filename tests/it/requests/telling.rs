@@ -288,3 +288,102 @@ async fn the_page_says_what_a_click_has_done() {
     let letter = house.last_letter_to("jan@example.be");
     assert!(letter.text.contains("U krijgt geen reclame meer van ons"), "{}", letter.text);
 }
+
+/// What an acknowledgement does not say it has not told: the answer tells it.
+#[tokio::test]
+async fn what_was_done_before_is_told_though_more_was_asked_since() {
+    let house = House::open().await;
+    let (anna, agent, dpo) = (house.register("anna").await, house.agent().await, house.dpo().await);
+    let case = house.phoned(&agent, &anna, ["rectification", "portability"]).await;
+    case.is_proved_by_staff(&agent).await;
+    let changes = json!({"outcome": "completed", "changes": {"first_name": "An"}});
+    case.decided(&agent, "rectification", changes).await.expect(200);
+    let more = json!({"rights": ["rectification", "portability", "access"]});
+    case.asks_anew(&agent, more).await.expect(200);
+    house.work().await;
+    let anew = house.last_letter_to(&anna.email);
+    assert!(
+        anew.text.contains("een bestand met de gegevens") && !anew.text.contains("verbetering"),
+        "{}",
+        anew.text
+    );
+    for right in ["portability", "access"] {
+        case.decided(&dpo, right, no()).await.expect(200);
+    }
+    house.work().await;
+    let letters: Vec<_> = house.letters_to(&anna.email).into_iter().map(|letter| letter.text).collect();
+    let told = letters.iter().filter(|text| text.contains("We hebben uw gegevens verbeterd")).count();
+    assert_eq!(told, 1, "{letters:?}");
+}
+
+/// What the person did themselves meanwhile is said by the letter that tells of it, whichever that is.
+#[tokio::test]
+async fn what_they_did_themselves_is_told_with_a_refusal() {
+    let house = House::open().await;
+    let (anna, agent, dpo) = (house.register("anna").await, house.agent().await, house.dpo().await);
+    let case = anna.files(["access", "portability", "rectification"]).await;
+    case.systems_answer(&agent).await;
+    anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
+    case.decided(&dpo, "portability", no()).await.expect(200);
+    house.work().await;
+    let letter = house.last_letter_to(&anna.email);
+    for part in
+        ["zelf al, aangemeld bij uw account: verbetering", "Uw vraag was: een bestand", "nog open: inzage"]
+    {
+        assert!(letter.text.contains(part), "{part} in {}", letter.text);
+    }
+}
+
+/// A decision that is mended leaves nothing of the one before: neither what it left out, nor to what it was.
+#[tokio::test]
+async fn a_mended_decision_says_nothing_of_the_one_before() {
+    let house = House::open_with_letters_waiting().await;
+    let (anna, agent, dpo) = (house.register("anna").await, house.agent().await, house.dpo().await);
+    let case = house.phoned(&agent, &anna, ["access"]).await;
+    case.is_proved_by_staff(&agent).await;
+    let mut partly = no();
+    (partly["outcome"], partly["left_out"]) = (json!("partial"), json!(["sessions"]));
+    case.decided(&dpo, "access", partly).await.expect(200);
+    take_back(&case, &agent).await;
+    case.decided(&agent, "access", done()).await.expect(200);
+    house.later(Duration::minutes(11));
+    house.work().await;
+    let letter = house.last_letter_to(&anna.email);
+    assert!(letter.text.contains("ligt klaar") && !letter.text.contains("Het gaat om"), "{}", letter.text);
+}
+
+/// An objection is to something: its refusal says to what, and each step says beforehand what it needs.
+#[tokio::test]
+async fn a_refused_objection_names_its_purposes() {
+    let house = House::open().await;
+    let (anna, agent, dpo) = (house.register("anna").await, house.agent().await, house.dpo().await);
+    let case = house.phoned(&agent, &anna, ["objection", "rectification", "restriction"]).await;
+    case.is_proved_by_staff(&agent).await;
+    let seen = case.seen_by(&dpo).await;
+    let needs = |name: &str, right: &str| {
+        let mut actions = seen["actions"].as_array().unwrap().iter();
+        let action = actions.find(|one| one["name"] == name && one["right"] == right).unwrap();
+        let takes = action["takes"].as_array().unwrap().iter().filter(|member| member["required"] == true);
+        takes.map(|member| member["name"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(needs("carry-out", "objection"), ["outcome", "purposes"]);
+    assert_eq!(needs("carry-out", "rectification"), ["outcome", "changes"]);
+    assert_eq!(needs("carry-out", "restriction"), ["outcome", "restriction_ground"]);
+    assert_eq!(needs("refuse", "objection"), ["outcome", "ground", "explanation", "purposes"]);
+    assert_eq!(needs("refuse", "rectification"), ["outcome", "ground", "explanation"]);
+    for nothing in [Value::Null, json!([])] {
+        let mut refusal = no();
+        refusal["purposes"] = nothing.clone();
+        let refused = case.decided(&dpo, "objection", refusal).await.refused(422, "invalid-fields");
+        assert_eq!(refused.faults(), ["/purposes required"]);
+        let upheld = json!({"outcome": "completed", "purposes": nothing});
+        let refused = case.decided(&dpo, "objection", upheld).await.refused(422, "invalid-fields");
+        assert_eq!(refused.faults(), ["/purposes required"]);
+    }
+    let mut refusal = no();
+    refusal["purposes"] = json!(["service_development"]);
+    case.decided(&dpo, "objection", refusal).await.expect(200);
+    house.work().await;
+    let letter = house.last_letter_to(&anna.email);
+    assert!(letter.text.contains("Het gaat om: "), "{}", letter.text);
+}
