@@ -95,9 +95,7 @@ pub const FILES: Holding = Holding {
         })
     },
     erase: |look| Box::pin(async move { record::delete_files_of(look.db, look.subject).await }),
-    expire: Some(|db, horizon| {
-        Box::pin(async move { record::delete_files_past(db, horizon.at, horizon.before).await })
-    }),
+    expire: Some(|db, horizon| Box::pin(async move { record::delete_files_past(db, horizon.at).await })),
 };
 
 /// What hangs on a case: it stays, and is stripped of what could still say something with its case.

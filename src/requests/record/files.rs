@@ -112,11 +112,7 @@ pub(super) async fn delete_files(db: &mut PgConnection, cases: &[Uuid]) -> Resul
 }
 
 /// Deletes the files whose link has ended, or never came. What is being collected at this moment is left until it is.
-pub async fn delete_files_past(
-    db: &mut PgConnection,
-    at: DateTime<Utc>,
-    before: DateTime<Utc>,
-) -> Result<u64> {
+pub async fn delete_files_past(db: &mut PgConnection, at: DateTime<Utc>) -> Result<u64> {
     let query = sqlx::query_scalar!(
         r#"with gone as (
                delete from request_files f using requests r
@@ -125,13 +121,11 @@ pub async fn delete_files_past(
                    or r.copy_state = 'sent'
                       and not exists (select from mailed_links l where l.request_id = r.request_id
                                       and l.kind = 'collection' and l.used_at is null and l.expires_at > $1)
-                      and (r.copy_sent_at < $2
-                           or not exists (select from mailed_links l where l.request_id = r.request_id
-                                          and l.kind = 'delivery' and l.expires_at > $1)))
+                      and not exists (select from mailed_links l where l.request_id = r.request_id
+                                      and l.kind = 'delivery' and l.expires_at > $1))
                returning position)
            select count(*) filter (where position = 0) as "n!" from gone"#,
         at,
-        before,
     );
     Ok(query.fetch_one(db).await?.unsigned_abs())
 }
