@@ -13,6 +13,7 @@ pub mod post;
 pub mod private_postgres;
 pub mod problem;
 pub mod secrets;
+pub mod sentence;
 pub mod settings;
 pub mod telemetry;
 pub mod text;

@@ -6,7 +6,8 @@
 //! Whoever reported it hears the same, when somebody has looked, whatever was found: there is no other letter to them, and
 //! no difference that would tell of the account.
 
-use super::letters::{self, Lifted, Reader};
+use super::findings::Lifted;
+use super::letters::{self, Reader};
 use super::step::refuse;
 use crate::act::Act;
 use crate::app::App;

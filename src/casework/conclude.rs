@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::children;
-use super::letters::{self, Findings, HeldOfStranger, Reader, Wrote};
+use super::findings::{Findings, HeldOfStranger, Wrote};
+use super::letters::{self, Reader};
 use crate::act::Act;
 use crate::app::App;
 use crate::choices::suppression;

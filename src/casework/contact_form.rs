@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
+use super::sentences as says;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::Actor;
@@ -97,8 +98,8 @@ fn thanks(headers: &HeaderMap, language: Language, reference: String) -> Result<
     if !http::reads_pages(headers) {
         return Ok((StatusCode::ACCEPTED, Answer::ok(Received { reference })).into_response());
     }
-    let args = vec![("reference", reference)];
-    let words = Words { title: "page-thanks-title", said: "page-thanks", args, ..Words::default() };
+    let said = Vec::from_iter(says::page_thanks(vec![("reference", reference)]));
+    let words = Words { title: "page-thanks-title", said, ..Words::default() };
     Ok((StatusCode::ACCEPTED, http::page(language, &words)?).into_response())
 }
 

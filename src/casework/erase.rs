@@ -4,7 +4,8 @@ use chrono::TimeDelta;
 
 use super::carry_out::still_proved;
 use super::conclude;
-use super::letters::{self, Findings, Reader};
+use super::findings::Findings;
+use super::letters::{self, Reader};
 use super::step::refuse;
 use crate::act::Act;
 use crate::app::App;

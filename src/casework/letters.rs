@@ -7,11 +7,13 @@ mod parts;
 mod report;
 
 pub use again::{link_again, understood};
-pub use answer::{Findings, HeldOfStranger, Wrote, answer, copy, decision};
+pub use answer::{answer, copy, decision};
 use chrono::Duration;
-pub use report::{Lifted, child_cleared, child_confirmed};
+pub use report::{child_cleared, child_confirmed};
 use sqlx::PgConnection;
 
+use super::findings::{Findings, Lifted};
+use super::sentences as says;
 use crate::act::Act;
 use crate::app::App;
 use crate::mail::greeting::Name;
@@ -19,11 +21,11 @@ use crate::mail::letter::{self, Draft};
 use crate::mail::{Letter, LetterKind, leaving};
 use crate::people::links::{self, LinkKind, Made};
 use crate::people::profile::{self, User};
-use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
-use crate::requests::case::{Case, CaseSender, Question};
+use crate::platform::sentence::Said;
+use crate::requests::case::{Case, CaseLine, CaseSender, Question};
 use crate::requests::lifecycle::BEFORE_CLOSING;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::state::QuestionKind;
@@ -81,8 +83,12 @@ pub async fn needs_reader(act: &mut Act, case: &Case) -> Result<Reader> {
 
 /// The names of the rights of a case, enumerated in a language.
 pub fn rights(case: &Case, language: Language) -> String {
-    let names: Vec<String> = case.lines.iter().map(|line| name_of(line.right, language)).collect();
-    letter::enumerate(language, &names)
+    names(&case.lines, language)
+}
+
+fn names<'a>(lines: impl IntoIterator<Item = &'a CaseLine>, language: Language) -> String {
+    let names = lines.into_iter().map(|line| name_of(line.right, language));
+    letter::enumerate(language, &names.collect::<Vec<_>>())
 }
 
 fn name_of(right: Right, language: Language) -> String {
@@ -93,18 +99,25 @@ fn one(name: &'static str, value: impl Into<String>) -> Args {
     vec![(name, value.into())]
 }
 
+/// No values: the sentence names none.
+pub(super) fn none() -> Args {
+    Args::new()
+}
+
 fn begin<'a>(app: &'a App, case: &Case, reader: &Reader) -> Draft<'a> {
     let (name, address) = (reader.name.as_ref(), reader.by_post.then_some(reader.address.as_str()));
     Draft::to(app, case.language, name).on_paper(name, address)
 }
 
-fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: LetterKind, subject_key: &str) -> Letter {
+/// Ends a letter of a case under a subject, which names its reference.
+fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: LetterKind, subject: Option<Said>) -> Letter {
     let (language, wait, link) = (draft.language(), draft.wait(), draft.link());
+    let subject = subject.map(|said| said.with("reference", case.reference.clone()));
     Letter {
         kind,
         language,
         address: reader.address.clone(),
-        subject: text(language, subject_key, &one("reference", case.reference.clone())),
+        subject: letter::above(subject, language),
         body: draft.body(Some(&case.reference)),
         request: Some(case.id.0),
         subject_id: reader.subject,
@@ -114,153 +127,143 @@ fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: LetterKind, subject
     }
 }
 
-fn verify<'a>(draft: Draft<'a>, app: &App, link: &Made) -> Draft<'a> {
+fn verify<'a>(draft: Draft<'a>, app: &App, case: &Case, link: &Made) -> Draft<'a> {
     draft
         .carrying(link.id)
-        .say("letter-verify", Args::new())
-        .say("letter-verify-link", one("link", links::url(app, &link.token)))
-        .say("letter-verify-token", one("token", link.token.clone()))
-        .say("letter-verify-until", one("until", LinkKind::Verification.last_day()))
-        .say("letter-verify-not-you", Args::new())
+        .say(says::verify(case, link, none()))
+        .say(says::verify_link(case, link, one("link", links::url(app, &link.token))))
+        .say(says::verify_token(case, link, one("token", link.token.clone())))
+        .say(says::verify_until(case, link, one("until", LinkKind::Verification.last_day())))
+        .say(says::verify_not_you(case, link, none()))
 }
 
 /// The acknowledgement: reference, day of receipt, what we understood, the last day; and how to prove the mailbox,
 /// where that is needed.
 pub fn acknowledgement(app: &App, case: &Case, reader: &Reader, link: Option<&Made>) -> Letter {
     if case.kind == CaseKind::Minor {
-        let draft = begin(app, case, reader).say("letter-minor", Args::new());
-        return end(draft, case, reader, LetterKind::Acknowledgement, "letter-minor-subject");
+        let draft = begin(app, case, reader).say(says::minor(case, none()));
+        return end(draft, case, reader, LetterKind::Acknowledgement, says::minor_subject(case, none()));
     }
-    let mut draft = begin(app, case, reader)
-        .say("letter-received", one("received", letter::day_of(case.language, case.received_at)));
-    draft = if case.lines.is_empty() {
-        draft.say("letter-received-unclear", Args::new())
-    } else {
-        said_back(draft, app, case)
-    };
+    let received = one("received", letter::day_of(case.language, case.received_at));
+    let draft = begin(app, case, reader).say(says::received(case, received));
+    let draft = said_back(draft, app, case);
     // What is late already is answered as soon as can be, and not by a day that is over.
-    if case.due_on >= civil_day(app.clock.now()) {
-        draft = draft.say("letter-received-due", one("last_day", leaving::last_day()));
-    }
+    let last_day = one("last_day", leaving::last_day());
+    let mut draft = draft.say(says::received_due(case, app.clock.now(), last_day));
     if let Some(link) = link {
-        draft = verify(draft, app, link);
+        draft = verify(draft, app, case, link);
     }
-    let draft = draft.say("letter-received-follow", Args::new());
-    end(draft, case, reader, LetterKind::Acknowledgement, "letter-received-subject")
+    let draft = draft.say(says::received_follow(case, none()));
+    end(draft, case, reader, LetterKind::Acknowledgement, says::received_subject(case, none()))
 }
 
 /// What we understood; and that what is in effect already is so.
 fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
     let language = case.language;
-    for line in case.lines.iter().filter(|line| line.about.is_some() && line.outcome.is_none()) {
-        draft = match line.right {
-            Right::Objection => {
-                draft.say("letter-received-objection", one("what", answer::scope(app, line, language)))
-            }
-            _ => draft.say("letter-received-restriction", Args::new()),
-        };
+    draft = draft.say(says::received_unclear(case, none()));
+    for line in &case.lines {
+        draft = draft
+            .say(says::received_objection(line, one("what", answer::scope(app, line, language))))
+            .say(says::received_restriction(line, none()));
     }
     for line in case.told_by(LetterKind::Acknowledgement) {
-        draft = draft.say(&format!("done-{}", line.right.as_str()), Args::new());
+        draft = draft.say(says::done(case, line, &Findings::default(), none()));
     }
-    let asked: Vec<_> = case.lines.iter().filter(|line| line.about.is_none() && !line.is_decided()).collect();
-    if asked.is_empty() {
-        return draft;
-    }
-    let names: Vec<String> = asked.iter().map(|line| name_of(line.right, language)).collect();
-    draft.say("letter-received-rights", one("rights", letter::enumerate(language, &names)))
+    let asked = case.lines.iter().filter(|line| says::Open::of(line).is_some());
+    let asked: Vec<_> = asked.collect();
+    let Some(first) = asked.first() else { return draft };
+    draft.say(says::received_rights(first, one("rights", names(asked.iter().copied(), language))))
 }
 
 /// What is doubted or unclear, why it is asked, and that the clock stands still (L12.6, D12).
 pub fn question(app: &App, case: &Case, reader: &Reader, question: &Question) -> Letter {
     let contact = app.edition.policy.controller.email.0.clone();
+    let draft = begin(app, case, reader);
     let (kind, subject, draft) = if question.kind == QuestionKind::Identity {
-        let draft = begin(app, case, reader)
-            .say("letter-identity", one("doubt", question.doubt.clone().unwrap_or_default()))
-            .say("letter-identity-asked", one("asked_for", question.question.clone()));
-        // Without an account there is nothing to sign in to, and no number on file.
-        let draft = match case.subject {
-            Some(_) => draft.say("letter-identity-how", one("contact", contact)),
-            None => draft.say("letter-identity-no-card", Args::new()),
-        };
-        (LetterKind::IdentityCheck, "letter-identity-subject", draft)
+        let draft = draft
+            .say(says::identity(question, one("doubt", question.doubt.clone().unwrap_or_default())))
+            .say(says::identity_asked(question, one("asked_for", question.question.clone())))
+            .say(says::identity_how(case, one("contact", contact)))
+            .say(says::identity_no_card(case, none()));
+        (LetterKind::IdentityCheck, says::identity_subject(question, none()), draft)
     } else {
-        let draft =
-            begin(app, case, reader).say("letter-clarification", one("question", question.question.clone()));
-        (LetterKind::Clarification, "letter-clarification-subject", draft)
+        let asked = one("question", question.question.clone());
+        let subject = says::clarification_subject(question, none());
+        (LetterKind::Clarification, subject, draft.say(says::clarification(question, asked)))
     };
-    let draft = if question.stops_clock {
-        draft.say("letter-paused", one("date", leaving::day_after(Duration::zero())))
-    } else {
-        draft.say("letter-not-paused", one("last_day", leaving::last_day()))
-    };
+    let draft = draft
+        .say(says::paused(question, one("date", leaving::day_after(Duration::zero()))))
+        .say(says::not_paused(question, one("last_day", leaving::last_day())));
     end(draft, case, reader, kind, subject)
 }
 
 /// The question once more, and when the case will be closed.
 pub fn reminder(app: &App, case: &Case, reader: &Reader, question: &Question) -> Letter {
     let draft = begin(app, case, reader)
-        .say("letter-reminder", one("asked", question.question.clone()))
-        .say("letter-reminder-close", one("date", leaving::day_after(BEFORE_CLOSING)));
-    end(draft, case, reader, LetterKind::Reminder, "letter-reminder-subject")
+        .say(says::reminder(question, one("asked", question.question.clone())))
+        .say(says::reminder_close(question, one("date", leaving::day_after(BEFORE_CLOSING))));
+    end(draft, case, reader, LetterKind::Reminder, says::reminder_subject(question, none()))
 }
 
 /// The extension: the new last day, and why (L12.3b).
 pub fn extension(app: &App, case: &Case, reader: &Reader, reason: &str) -> Letter {
+    let at = app.clock.now();
     let draft = begin(app, case, reader)
-        .say("letter-extension", one("last_day", leaving::last_day()))
-        .say("letter-extension-reason", one("reason", reason));
-    end(draft, case, reader, LetterKind::Extension, "letter-extension-subject")
+        .say(says::extension(case, at, one("last_day", leaving::last_day())))
+        .say(says::extension_reason(case, at, one("reason", reason)));
+    end(draft, case, reader, LetterKind::Extension, says::extension_subject(case, at, none()))
 }
 
 /// A fee, announced before it is owed (L12.5).
 pub fn fee(app: &App, case: &Case, reader: &Reader, amount: &str, reason: &str) -> Letter {
     let draft = begin(app, case, reader)
-        .say("letter-fee", one("amount", amount))
-        .say("letter-fee-reason", one("reason", reason))
-        .say("letter-fee-choice", Args::new())
-        .remedies();
-    end(draft, case, reader, LetterKind::Fee, "letter-fee-subject")
+        .say(says::fee(case, one("amount", amount)))
+        .say(says::fee_reason(case, one("reason", reason)))
+        .say(says::fee_choice(case, none()))
+        .remedies(says::fee_remedies(case, none()));
+    end(draft, case, reader, LetterKind::Fee, says::fee_subject(case, none()))
 }
 
 /// An answer that is only words: to a question, or to who reported a child's account.
 pub fn reply(app: &App, case: &Case, reader: &Reader, words: &str) -> Letter {
-    let draft = begin(app, case, reader)
-        .say("letter-answer", one("received", letter::day_of(case.language, case.received_at)))
-        .say("letter-added", one("text", words));
-    end(draft, case, reader, LetterKind::Answer, "letter-answer-subject")
+    let received = one("received", letter::day_of(case.language, case.received_at));
+    let draft =
+        begin(app, case, reader).say(says::answer(case, received)).say(says::reply(case, one("text", words)));
+    end(draft, case, reader, LetterKind::Answer, says::answer_subject(case, none()))
 }
 
 /// To whoever reported a child's account: that we looked, and nothing about the account (P52).
 pub fn looked_into(app: &App, case: &Case, reader: &Reader) -> Letter {
-    let draft = begin(app, case, reader).say("letter-minor-looked", Args::new());
-    end(draft, case, reader, LetterKind::Answer, "letter-minor-subject")
+    let draft = begin(app, case, reader).say(says::minor_looked(case, none()));
+    end(draft, case, reader, LetterKind::Answer, says::minor_subject(case, none()))
 }
 
 /// Closed: what we asked was never answered, and without it nothing could be done (L12.4).
 pub fn unanswered(app: &App, case: &Case, reader: &Reader, words: &str) -> Letter {
     let draft = begin(app, case, reader)
-        .say("letter-unanswered", one("missing", words))
-        .say("letter-unidentified-again", Args::new())
-        .remedies();
-    end(draft, case, reader, LetterKind::Closure, "letter-unidentified-subject")
+        .say(says::unanswered(case, one("missing", words)))
+        .say(says::unanswered_again(case, none()))
+        .remedies(says::unanswered_remedies(case, none()));
+    end(draft, case, reader, LetterKind::Closure, says::unanswered_subject(case, none()))
 }
 
 /// Closed: nobody proved who they are. What was missing, that they may ask anew, and the remedies (L11, L12.4).
 pub fn unidentified(app: &App, case: &Case, reader: &Reader, missing: &str) -> Letter {
     let draft = begin(app, case, reader)
-        .say("letter-unidentified", one("missing", missing))
-        .say("letter-unidentified-again", Args::new())
-        .remedies();
-    end(draft, case, reader, LetterKind::Closure, "letter-unidentified-subject")
+        .say(says::unidentified(case, one("missing", missing)))
+        .say(says::unidentified_again(case, none()))
+        .remedies(says::unidentified_remedies(case, none()));
+    end(draft, case, reader, LetterKind::Closure, says::unidentified_subject(case, none()))
 }
 
 /// The fresh proof before something is given away: it works for twenty minutes.
 pub fn collection(app: &App, case: &Case, reader: &Reader, link: &Made) -> Letter {
-    let draft = begin(app, case, reader)
-        .carrying(link.id)
-        .say("letter-collection", one("link", links::url(app, &link.token)));
-    end(draft, case, reader, LetterKind::Collection, "letter-collection-subject")
+    let draft = begin(app, case, reader).carrying(link.id).say(says::collection(
+        case,
+        link,
+        one("link", links::url(app, &link.token)),
+    ));
+    end(draft, case, reader, LetterKind::Collection, says::collection_subject(case, link, none()))
 }
 
 /// To the user whose invoices it is about: they decide, not we (G9). Nothing of the substance is told.
@@ -271,19 +274,15 @@ pub fn to_the_user(app: &App, case: &Case, user: &Reader, language: Language, fr
         ("received", letter::day_of(language, case.received_at)),
     ];
     let draft = Draft::to(app, language, user.name.as_ref())
-        .say("letter-your-customer", args)
-        .say("letter-your-customer-how", Args::new());
-    let letter = draft.letter(
-        LetterKind::Forwarding,
-        "letter-your-customer-subject",
-        user.address.clone(),
-        user.subject,
-    );
+        .say(says::your_customer(case, args))
+        .say(says::your_customer_how(case, none()));
+    let subject = says::your_customer_subject(case, none());
+    let letter = draft.letter(LetterKind::Forwarding, subject, user.address.clone(), user.subject);
     Letter { request: Some(case.id.0), wait: Some(app.settings.letter_wait), ..letter }
 }
 
 /// To whoever asked: it was passed on.
 pub fn passed_on(app: &App, case: &Case, reader: &Reader) -> Letter {
-    let draft = begin(app, case, reader).say("letter-passed-on", Args::new());
-    end(draft, case, reader, LetterKind::Answer, "letter-passed-on-subject")
+    let draft = begin(app, case, reader).say(says::passed_on(case, none()));
+    end(draft, case, reader, LetterKind::Answer, says::passed_on_subject(case, none()))
 }

@@ -4,14 +4,14 @@
 use chrono::{Duration, TimeDelta};
 use sqlx::Connection;
 
-use super::{after_sending, intake, letters};
+use super::{after_sending, intake, letters, sentences as says};
 use crate::act::Act;
 use crate::app::App;
-use crate::mail::letter::{Draft, day};
+use crate::mail::letter::{Draft, above, day};
 use crate::mail::{Letter, LetterKind};
 use crate::people::users;
 use crate::platform::clock::civil_day;
-use crate::platform::i18n::{Language, text};
+use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::requests::case::{Acknowledgement, Case};
@@ -150,14 +150,15 @@ async fn warn(app: &App) -> Result<()> {
 fn warning(app: &App, case: &Case, left: i64) -> Letter {
     let language = Language::default();
     let args = vec![("reference", case.reference.clone()), ("days", left.abs().to_string())];
-    let draft =
-        Draft::to(app, language, None).say("letter-warning", vec![("last_day", day(language, case.due_on))]);
-    let subject = if left < 0 { "letter-late-subject" } else { "letter-warning-subject" };
+    let last_day = vec![("last_day", day(language, case.due_on))];
+    let draft = Draft::to(app, language, None).say(says::warning(case, last_day));
+    let subject =
+        says::late_subject(case, left, args.clone()).or_else(|| says::warning_subject(case, left, args));
     Letter {
         kind: LetterKind::Warning,
         language,
         address: app.edition.policy.controller.email.0.clone(),
-        subject: text(language, subject, &args),
+        subject: above(subject, language),
         body: draft.body(None),
         request: Some(case.id.0),
         subject_id: None,

@@ -8,7 +8,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::delivery::Collected;
-use super::{conclude, delivery, letters, protecting};
+use super::letters::none;
+use super::{conclude, delivery, letters, protecting, sentences as says};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::Actor;
@@ -19,6 +20,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::input;
 use crate::platform::problem::Result;
+use crate::platform::sentence::Said;
 use crate::platform::text;
 use crate::requests::case::Case;
 use crate::requests::event::CaseEvent;
@@ -48,6 +50,8 @@ pub struct Proved {
     pub identity: Option<&'static str>,
     /// What was carried out by it at once: `marketing-ban`, `consent-withdrawal`.
     pub done: Vec<Right>,
+    /// Whether anything of the request is still to be answered.
+    pub goes_on: bool,
 }
 
 /// Proves a mailbox.
@@ -71,12 +75,19 @@ async fn begin(app: &App, context: &Context) -> Result<Act> {
 
 /// Does what a link is for.
 async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
-    let mut proved = Proved { kind: link.kind.as_str(), reference: None, identity: None, done: Vec::new() };
+    let mut proved = Proved {
+        kind: link.kind.as_str(),
+        reference: None,
+        identity: None,
+        done: Vec::new(),
+        goes_on: false,
+    };
     match (link.kind, link.request, link.subject) {
         (LinkKind::Verification, Some(request), subject) => {
             let (case, done) = verified(act, app, request.into(), subject).await?;
             proved.done = done;
             proved.identity = Some(if case.is_verified() { "verified" } else { "unverified" });
+            proved.goes_on = case.state.is_in_hand();
             proved.reference = Some(case.reference);
         }
         (LinkKind::NewAddress, _, Some(subject)) => {
@@ -129,31 +140,37 @@ pub async fn show(State(app): State<App>, context: Context, Named(token): Named<
     context.follows_letter(links::language_of(&mut db, &token).await?);
     let link = links::look(&mut db, &token, app.clock.now()).await?;
     let language = context.language();
-    let (title, said, button) = match link.kind {
+    let (title, button) = match link.kind {
         LinkKind::Verification => {
             let request = link.request.ok_or_else(links::gone)?;
             let case = reading::find(&mut db, request.into()).await?.ok_or_else(links::gone)?;
             return Ok(http::page(language, &confirms(&case, language))?.into_response());
         }
-        LinkKind::NewAddress => ("page-address-title", "page-address", "page-address-button"),
-        LinkKind::Delivery => ("page-delivery-title", "page-delivery", "page-delivery-button"),
-        LinkKind::Collection => ("page-delivery-title", "page-collection", "page-delivery-button"),
+        LinkKind::NewAddress => ("page-address-title", Some("page-address-button")),
+        LinkKind::Delivery | LinkKind::Collection => ("page-delivery-title", Some("page-delivery-button")),
         // Its token goes to the page that signs in; without one it is shown, to be typed there.
-        LinkKind::SignIn => {
-            let args = vec![("token", token)];
-            let words = Words { title: "page-sign-in-title", said: "page-sign-in", args, ..Words::default() };
-            return Ok(http::page(language, &words)?.into_response());
-        }
+        LinkKind::SignIn => ("page-sign-in-title", None),
     };
-    let words = Words { title, said, button: Some(button), ..Words::default() };
+    let said = [
+        says::page_address(link.kind, none()),
+        says::page_delivery(link.kind, none()),
+        says::page_collection(link.kind, none()),
+        says::page_sign_in(link.kind, vec![("token", token)]),
+    ];
+    let words = Words { title, said: so(said), button, ..Words::default() };
     Ok(http::page(language, &words)?.into_response())
+}
+
+/// What is so, of these sentences.
+fn so<const N: usize>(sentences: [Option<Said>; N]) -> Vec<Said> {
+    sentences.into_iter().flatten().collect()
 }
 
 /// What a click would confirm: nobody confirms what they have not read.
 fn confirms(case: &Case, language: Language) -> Words<'static> {
-    let said = if case.lines.is_empty() { "page-verify-message" } else { "page-verify" };
     let args = vec![("reference", case.reference.clone()), ("rights", letters::rights(case, language))];
-    Words { title: "page-verify-title", said, args, button: Some("page-verify-button"), ..Words::default() }
+    let said = so([says::page_verify(case, args.clone()), says::page_verify_message(case, args)]);
+    Words { title: "page-verify-title", said, button: Some("page-verify-button"), ..Words::default() }
 }
 
 /// Does what a link is for, from its page.
@@ -186,16 +203,19 @@ fn as_file(app: &App, copy: Collected) -> Response {
 
 /// What the page says afterwards.
 fn done(kind: LinkKind, proved: &Proved) -> Words<'static> {
-    let (title, said) = match kind {
-        LinkKind::NewAddress => ("page-address-title", "page-address-done"),
-        LinkKind::Delivery => ("page-delivery-title", "page-delivery-mailed"),
-        // The mailbox is read, but that says too little yet.
-        _ if proved.identity == Some("unverified") => ("page-thanks-title", "page-not-verified"),
-        _ => ("page-thanks-title", "page-verified"),
+    let title = match kind {
+        LinkKind::NewAddress => "page-address-title",
+        LinkKind::Delivery => "page-delivery-title",
+        _ => "page-thanks-title",
     };
-    let more = proved.done.iter().map(|right| match right {
-        Right::ConsentWithdrawal => "done-consent-withdrawal",
-        _ => "done-marketing-ban",
-    });
+    let (identity, goes_on) = (proved.identity, proved.goes_on);
+    let said = so([
+        says::page_address_done(kind, none()),
+        says::page_delivery_mailed(kind, none()),
+        says::page_verified(identity, goes_on, none()),
+        says::page_goes_on(identity, goes_on, none()),
+        says::page_not_verified(identity, goes_on, none()),
+    ]);
+    let more = proved.done.iter().filter_map(|right| says::page_done(*right, none()));
     Words { title, said, more: more.collect(), ..Words::default() }
 }

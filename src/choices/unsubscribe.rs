@@ -16,9 +16,21 @@ use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::KeyPurpose;
+use crate::platform::sentence::states;
 
 /// What the mailer puts into `List-Unsubscribe-Post`, and providers send back.
 pub const ONE_CLICK: &str = "List-Unsubscribe=One-Click";
+
+states! {
+    /// The button was not pressed: nothing has changed.
+    Unpressed(pressed: bool) = !pressed => {
+        unsubscribe_ask = "unsubscribe-ask"
+    }
+    /// It was pressed: whoever the link was made for gets no marketing any more.
+    Pressed(pressed: bool) = pressed => {
+        unsubscribe_done = "unsubscribe-done"
+    }
+}
 
 /// The link for one person's advertising mail.
 pub fn link(app: &App, subject: SubjectId) -> Option<String> {
@@ -32,13 +44,11 @@ fn subject_of(app: &App, token: &str) -> Option<SubjectId> {
 }
 
 fn shown(language: Language, done: bool) -> Result<Page> {
-    let said = if done { "unsubscribe-done" } else { "unsubscribe-ask" };
+    let said = [unsubscribe_ask(done, Args::new()), unsubscribe_done(done, Args::new())];
+    let said = said.into_iter().flatten().collect();
     let button = (!done).then_some("unsubscribe-button");
     let hidden = Some(("List-Unsubscribe", "One-Click"));
-    http::page(
-        language,
-        &Words { title: "unsubscribe-title", said, args: Args::new(), button, hidden, ..Words::default() },
-    )
+    http::page(language, &Words { title: "unsubscribe-title", said, button, hidden, ..Words::default() })
 }
 
 /// Shows the button. Nothing changes.

@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
+use crate::platform::sentence::Said;
 use crate::policy::notice::Notice;
 
 /// A letter, ready for the outbox.
@@ -120,32 +121,35 @@ impl<'a> Draft<'a> {
         Self { head, ..self }
     }
 
-    /// Adds the paragraph of this key, in the language of the letter.
-    pub fn say(mut self, key: &str, mut args: Args) -> Self {
-        let by = if self.head.is_some() { "post" } else { "mail" };
-        args.push(("by", by.to_owned()));
+    /// Adds a paragraph, where there is a state in which it may be said.
+    pub fn say(mut self, said: Option<Said>) -> Self {
+        if let Some(said) = said {
+            self.paragraphs.push(said.with("by", self.by()).text(self.language));
+        }
+        self
+    }
+
+    /// Adds where to complain, and the way to court (Art. 12(4), 13(2)(d)), where that may be said.
+    pub fn remedies(self, said: Option<Said>) -> Self {
+        let Some(said) = said else { return self };
+        let authority = Notice::new(&self.app.edition, self.language).authority();
+        let said = said
+            .with("authority", authority.name)
+            .with("address", authority.address)
+            .with("website", authority.website)
+            .with("court", authority.court);
+        self.say(Some(said))
+    }
+
+    /// A paragraph of the frame, which states nothing.
+    fn frame(mut self, key: &str, mut args: Args) -> Self {
+        args.push(("by", self.by().to_owned()));
         self.paragraphs.push(text(self.language, key, &args));
         self
     }
 
-    /// Adds a paragraph, if there is anything to say.
-    pub fn say_some(self, key: &str, name: &'static str, value: Option<&str>) -> Self {
-        match value {
-            Some(value) => self.say(key, vec![(name, value.to_owned())]),
-            None => self,
-        }
-    }
-
-    /// Adds where to complain, and the way to court (Art. 12(4), 13(2)(d)).
-    pub fn remedies(self) -> Self {
-        let authority = Notice::new(&self.app.edition, self.language).authority();
-        let args = vec![
-            ("authority", authority.name),
-            ("address", authority.address),
-            ("website", authority.website),
-            ("court", authority.court),
-        ];
-        self.say("letter-remedies", args)
+    fn by(&self) -> &'static str {
+        if self.head.is_some() { "post" } else { "mail" }
     }
 
     /// Ends it: the reference, if there is a case, and who writes.
@@ -154,12 +158,12 @@ impl<'a> Draft<'a> {
         let (contact, name) = (controller.email.0.clone(), controller.name.0.clone());
         let draft = match reference {
             Some(reference) => {
-                self.say("letter-about", vec![("reference", reference.to_owned()), ("contact", contact)])
+                self.frame("letter-about", vec![("reference", reference.to_owned()), ("contact", contact)])
             }
             None => self,
         };
         let Self { language, head, greeting, paragraphs, .. } =
-            draft.say("letter-end", vec![("controller", name)]);
+            draft.frame("letter-end", vec![("controller", name)]);
         let mut paragraphs = paragraphs.into_iter();
         let first = paragraphs.next().map(|first| after_greeting(language, first));
         let all: Vec<String> = head.into_iter().chain([greeting]).chain(first).chain(paragraphs).collect();
@@ -172,7 +176,7 @@ impl Draft<'_> {
     pub fn letter(
         self,
         kind: LetterKind,
-        subject: &str,
+        subject: Option<Said>,
         address: impl Into<String>,
         to: Option<SubjectId>,
     ) -> Letter {
@@ -181,7 +185,7 @@ impl Draft<'_> {
             kind,
             language,
             address: address.into(),
-            subject: text(language, subject, &Args::new()),
+            subject: above(subject, language),
             body: self.body(None),
             request: None,
             subject_id: to,
@@ -190,6 +194,11 @@ impl Draft<'_> {
             link,
         }
     }
+}
+
+/// What stands above a letter.
+pub fn above(subject: Option<Said>, language: Language) -> String {
+    subject.map(|said| said.text(language)).unwrap_or_default()
 }
 
 /// A day as it is written in a letter.

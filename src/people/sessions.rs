@@ -87,7 +87,7 @@ pub async fn sign_in(
     Valid { value: given, .. }: Valid<SignIn>,
 ) -> Result<Answer<Opened>> {
     let (email, password) = match (&given.link_token, &given.email, &given.password) {
-        (Some(token), ..) => return sign_in_links::sign_in(&app, &context, &token.0).await,
+        (Some(token), ..) => return sign_in_links::open_session(&app, &context, &token.0).await,
         (None, Some(email), Some(password)) => (email, password),
         _ => return Err(sign_in_failed()),
     };

@@ -3,12 +3,13 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::attempts::{self, Counted};
 use super::authority::Relay;
-use super::links::{self, LinkKind};
+use super::links::{self, LinkKind, Made};
 use super::session::{self, Opened};
 use super::values::EmailAddress;
 use super::{profile, users};
@@ -23,6 +24,7 @@ use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::RequestId;
 use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
+use crate::platform::sentence::states;
 
 input! {
     /// Who wants a link to sign in.
@@ -82,10 +84,13 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
     // A link that could not work is not mailed.
     if let Some(until) = users::address_is_new_until(act.db(), user.subject, at).await? {
         let contact = app.edition.policy.controller.email.0.clone();
-        let draft = Draft::to(app, language, name.as_ref())
-            .say("letter-sign-in-too-new", vec![("until", day_of(language, until)), ("contact", contact)]);
-        let letter =
-            draft.letter(LetterKind::SignIn, "letter-sign-in-subject", profile.email, Some(user.subject));
+        let draft = Draft::to(app, language, name.as_ref()).say(sign_in_too_new(
+            until,
+            at,
+            vec![("until", day_of(language, until)), ("contact", contact)],
+        ));
+        let subject = too_new_subject(until, at, Args::new());
+        let letter = draft.letter(LetterKind::SignIn, subject, profile.email, Some(user.subject));
         mail::post(&mut act, letter).await?;
         act.record(AuditLine::of(Deed::LinkMailed, user.subject));
         return act.commit().await;
@@ -97,19 +102,35 @@ async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Res
     };
     let draft = Draft::to(app, language, name.as_ref())
         .carrying(link.id)
-        .say("letter-sign-in", vec![("minutes", LinkKind::SignIn.lasts().num_minutes().to_string())])
-        .say("letter-sign-in-link", vec![("name", profile.company_name), ("link", url)])
-        .say("letter-verify-token", vec![("token", link.token)])
-        .say("letter-sign-in-not-you", Args::new());
-    let letter =
-        draft.letter(LetterKind::SignIn, "letter-sign-in-subject", profile.email, Some(user.subject));
+        .say(sign_in(&link, vec![("minutes", LinkKind::SignIn.lasts().num_minutes().to_string())]))
+        .say(sign_in_link(&link, vec![("name", profile.company_name), ("link", url)]))
+        .say(sign_in_token(&link, vec![("token", link.token.clone())]))
+        .say(sign_in_not_you(&link, Args::new()));
+    let subject = sign_in_subject(&link, Args::new());
+    let letter = draft.letter(LetterKind::SignIn, subject, profile.email, Some(user.subject));
     links::post(&mut act, letter).await?;
     act.record(AuditLine::of(Deed::LinkMailed, user.subject));
     act.commit().await
 }
 
+states! {
+    /// A link that was made to sign in with.
+    ToSignIn(_link: &Made) = true => {
+        sign_in_subject = "letter-sign-in-subject",
+        sign_in = "letter-sign-in",
+        sign_in_link = "letter-sign-in-link",
+        sign_in_token = "letter-verify-token",
+        sign_in_not_you = "letter-sign-in-not-you"
+    }
+    /// The address on file is too new to sign in by (M3).
+    TooNew(until: DateTime<Utc>, at: DateTime<Utc>) = until > at => {
+        too_new_subject = "letter-sign-in-subject",
+        sign_in_too_new = "letter-sign-in-too-new"
+    }
+}
+
 /// Signs in with a link, once. A new address alone opens nothing.
-pub async fn sign_in(app: &App, context: &Context, token: &str) -> Result<Answer<Opened>> {
+pub async fn open_session(app: &App, context: &Context, token: &str) -> Result<Answer<Opened>> {
     attempts::count(app, Counted::Client(&context.client())).await?;
     let mut act = Act::begin(app, Actor::PERSON, context.request_id()).await?;
     let link = links::redeem(&mut act, token, &[LinkKind::SignIn]).await?;

@@ -1,6 +1,7 @@
 //! The right to erasure (Art. 17): in one act every holding is emptied, rows deleted and none marked. What
 //! stays is proof: ids, dates and names of fields, each named on the receipt.
 
+mod last_letter;
 mod page;
 mod receipt;
 
@@ -8,7 +9,7 @@ use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
-use receipt::rights;
+pub use last_letter::named;
 pub use receipt::{Receipt, Remainder};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
@@ -21,19 +22,17 @@ use crate::audit::{AuditLine, Deed};
 use crate::choices::{report_hold, suppression};
 use crate::holding::{Disclosure, Holding, rewrite_job};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
-use crate::mail::greeting::Name;
-use crate::mail::letter::{self, Draft};
-use crate::mail::{self, Letter, LetterKind};
+use crate::mail::{self, Letter};
 use crate::people::authority::{self, Caller, Subject};
 use crate::people::{profile, users};
 use crate::platform::http::{self, Answer, Context, Named, if_match};
-use crate::platform::i18n::{Language, text};
+use crate::platform::i18n::Language;
 use crate::platform::ids::{self, CaseId, ErasureId, SubjectId};
 use crate::platform::jobs::Job;
 use crate::platform::problem::{Problem, Result};
 use crate::recipients::{self, Event};
 use crate::requests;
-use crate::requests::record::{EndedRequest, OpenRequests};
+use crate::requests::record::OpenRequests;
 
 /// The work of deleting the files of letters that were written to a person.
 pub const FORGET_JOB: &str = "forget-letters";
@@ -86,7 +85,7 @@ async fn by_person(
     let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
     let erased = carry_out(act, app, subject, language, once, None).await?;
     if let (Some(user), Some(record)) = (user, &erased) {
-        let letter = last_letter(app, user, record, false);
+        let letter = last_letter::of(app, user, record, false);
         mail::post(act, letter).await?;
     }
     Ok(erased)
@@ -160,7 +159,7 @@ pub async fn of_child(act: &mut Act, app: &App, subject: SubjectId, case: CaseId
     let user = profile::find(act.db(), subject).await?;
     let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
     let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
-    Ok(user.zip(erased).map(|(user, record)| last_letter(app, user, &record, true)))
+    Ok(user.zip(erased).map(|(user, record)| last_letter::of(app, user, &record, true)))
 }
 
 /// Where letters are files, those to this person go too.
@@ -172,44 +171,6 @@ async fn forget_letters(act: &mut Act, subject: SubjectId) -> Result<()> {
         act.enqueue(Job { kind: FORGET_JOB, payload: json!({"mails": mails}), once: None });
     }
     Ok(())
-}
-
-/// The requests that ended with the account as a letter names them: the reference, and what was asked.
-pub fn named(ended: &[EndedRequest], language: Language) -> Vec<String> {
-    let named = |one: &EndedRequest| {
-        let reference = ("reference", one.reference.clone());
-        match one.rights.is_empty() {
-            true => one.reference.clone(),
-            false => text(language, "letter-ended-one", &vec![reference, ("rights", rights(one, language))]),
-        }
-    };
-    ended.iter().map(named).collect()
-}
-
-/// The last letter: that it is done, which requests ended with it and which question did not, and where to read what. It
-/// names no account, and its address is gone once it is sent, or after 72 hours.
-fn last_letter(app: &App, user: profile::User, record: &ErasureRecord, child: bool) -> Letter {
-    let language = user.reads().unwrap_or_default();
-    let base = app.public_url.get().map_or("", String::as_str).trim_end_matches('/');
-    let link = record.id.map(|id| format!("{base}/v1/erasures/{id}")).unwrap_or_default();
-    let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
-    let mut draft = Draft::to(app, language, name.as_ref())
-        .say("letter-erased", vec![("date", letter::day_of(language, record.at))]);
-    if !record.ended.is_empty() {
-        let references = letter::enumerate(language, &named(&record.ended, language));
-        draft = draft.say("letter-ended-with-account", vec![("references", references)]);
-    }
-    if !record.questions.is_empty() {
-        let references = letter::enumerate(language, &record.questions);
-        draft = draft.say("letter-question-stays", vec![("references", references)]);
-    }
-    // They did not ask for it: why, and what they may do.
-    if child {
-        let contact = app.edition.policy.controller.email.0.clone();
-        draft = draft.say("letter-erased-child", vec![("contact", contact)]).remedies();
-    }
-    let draft = draft.say("letter-erased-status", vec![("link", link)]);
-    draft.letter(LetterKind::Erased, "letter-erased-subject", user.email, None)
 }
 
 /// Shows the receipt as it would be. Nothing changes.

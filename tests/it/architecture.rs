@@ -1,6 +1,7 @@
 //! Arrows point down: a module names only what stands below it in the list of `lib.rs`.
 
 mod circles;
+mod sentences;
 pub mod source;
 
 use std::path::{Path, PathBuf};

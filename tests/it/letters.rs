@@ -2,16 +2,19 @@
 //! word shows here.
 
 use chrono::{DateTime, Duration, Utc};
-use inzage::casework::letters::{self, Findings, HeldOfStranger, Lifted, Reader, Wrote};
+use inzage::casework::findings::{Findings, HeldOfStranger, Lifted, Wrote};
+use inzage::casework::letters::{self, Reader};
 use inzage::mail::greeting::Name;
 use inzage::mail::leaving::{self, Moment};
 use inzage::mail::{Letter, LetterKind};
 use inzage::people::links::Made;
 use inzage::platform::i18n::{Args, Language, text};
 use inzage::platform::ids::CaseId;
-use inzage::requests::case::{Case, CaseLine, CaseSender, PartFile, PartState, Question, SystemPart};
+use inzage::requests::case::{
+    Case, CaseLine, CaseSender, Fee, Identity, PartFile, PartState, Question, SystemPart,
+};
 use inzage::requests::state::QuestionKind;
-use inzage::requests::words::{CaseKind, LineOutcome, RefusalGround, RequestChannel, Right};
+use inzage::requests::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right};
 use inzage::rights::erasure::Remainder;
 use reqwest::Method;
 use serde_json::json;
@@ -67,10 +70,16 @@ async fn what_a_letter_tells_it_says() {
         let refused = matches!(outcome, LineOutcome::Refused | LineOutcome::Partial);
         let ground = refused.then_some(RefusalGround::RightsOfOthers);
         let other = if right == Right::Access { Right::Portability } else { Right::Access };
-        let lines = vec![CaseLine { by_person, ..line(right, outcome, ground) }, CaseLine::open(other)];
         for (language, kind) in Language::ALL.into_iter().flat_map(|one| kinds.map(|kind| (one, kind))) {
+            let open = CaseLine::open(other);
+            // An answer is written once all is decided.
+            let beside = match kind {
+                LetterKind::Answer => line(other, LineOutcome::Withdrawn, None),
+                _ => open,
+            };
+            let lines = vec![CaseLine { by_person, ..line(right, outcome, ground) }, beside];
             let subject = Some(inzage::platform::ids::SubjectId(Uuid::nil()));
-            let case = Case { subject, ..case(language, CaseKind::Rights, lines.clone()) };
+            let case = Case { subject, ..case(language, CaseKind::Rights, lines) };
             let found = Findings { delivery: Some(link()), ..Findings::default() };
             let letter = match kind {
                 LetterKind::Acknowledgement => letters::acknowledgement(app, &case, &reader, None),
@@ -122,6 +131,9 @@ async fn the_letters_of_a_case() {
         case(language, CaseKind::Rights, lines.collect())
     };
     let both = [Right::Access, Right::Portability, Right::Erasure];
+    let known = |case| Case { identity: Some(Identity { proof: Proof::Mailbox, at, by: None }), ..case };
+    let found_a_childs =
+        |language| Case { looked_at: Some(at), ..case(language, CaseKind::Minor, Vec::new()) };
     let question = |identity| Question {
         id: Uuid::nil(),
         kind: if identity { QuestionKind::Identity } else { QuestionKind::Clarification },
@@ -162,7 +174,7 @@ async fn the_letters_of_a_case() {
     check("on-paper", &|language| {
         let address = "Kerkstraat 1\n9000 Gent".into();
         let on_paper = Reader { address, by_post: true, ..reader.clone() };
-        letters::unanswered(app, &asked(language, &both), &on_paper, "[…]")
+        letters::unanswered(app, &known(asked(language, &both)), &on_paper, "[…]")
     });
     check("identity-check", &|language| {
         letters::question(app, &asked(language, &both), &reader, &question(true))
@@ -176,7 +188,18 @@ async fn the_letters_of_a_case() {
     });
     check("reminder", &|language| letters::reminder(app, &asked(language, &both), &reader, &question(true)));
     check("extension", &|language| letters::extension(app, &asked(language, &both), &reader, "[…]"));
-    check("fee", &|language| letters::fee(app, &asked(language, &both), &reader, "25 euro", "[…]"));
+    check("fee", &|language| {
+        let fee = Fee {
+            amount: "25 euro".into(),
+            reason: "[…]".into(),
+            evidence: String::new(),
+            proposed_by: Uuid::nil(),
+            is_announced: true,
+            is_accepted: false,
+        };
+        let case = Case { fee: Some(fee), ..asked(language, &both) };
+        letters::fee(app, &case, &reader, "25 euro", "[…]")
+    });
     check("answer-done", &|language| {
         let lines = Right::ALL.iter().map(|right| CaseLine {
             scope: match right {
@@ -324,32 +347,34 @@ async fn the_letters_of_a_case() {
         let found = Findings { kept: vec![stays], ..Findings::default() };
         letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
     });
-    check("child-confirmed", &|language| {
-        letters::child_confirmed(app, &case(language, CaseKind::Minor, vec![]), &reader)
-    });
+    check("child-confirmed", &|language| letters::child_confirmed(app, &found_a_childs(language), &reader));
     for (name, ban, own_ban, other_report) in [
         ("child-cleared", true, false, false),
         ("child-cleared-own-ban", false, true, false),
         ("child-cleared-of-one", true, false, true),
     ] {
         let lifted = Lifted { since: at, ban, own_ban, other_report };
-        check(name, &|language| {
-            letters::child_cleared(app, &case(language, CaseKind::Minor, vec![]), &reader, &lifted)
-        });
+        check(name, &|language| letters::child_cleared(app, &found_a_childs(language), &reader, &lifted));
     }
     check("looked-into", &|language| {
         letters::looked_into(app, &case(language, CaseKind::Minor, vec![]), &reader)
     });
-    check("unanswered", &|language| letters::unanswered(app, &asked(language, &both), &reader, "[…]"));
+    check("unanswered", &|language| letters::unanswered(app, &known(asked(language, &both)), &reader, "[…]"));
     check("reply", &|language| {
         letters::reply(app, &case(language, CaseKind::Question, vec![]), &reader, "[…]")
     });
     check("unidentified", &|language| letters::unidentified(app, &asked(language, &both), &reader, "[…]"));
-    check("collection", &|language| letters::collection(app, &asked(language, &both), &reader, &link()));
+    check("collection", &|language| {
+        let granted = vec![line(Right::Access, LineOutcome::Completed, None)];
+        letters::collection(app, &case(language, CaseKind::Rights, granted), &reader, &link())
+    });
     check("to-the-user", &|language| {
         letters::to_the_user(app, &asked(language, &both), &reader, language, "Klaas, klaas@voorbeeld.be")
     });
-    check("passed-on", &|language| letters::passed_on(app, &asked(language, &both), &reader));
+    check("passed-on", &|language| {
+        let lines = both.map(|right| line(right, LineOutcome::Forwarded, None));
+        letters::passed_on(app, &case(language, CaseKind::Customer, lines.into()), &reader)
+    });
 }
 
 /// The letters that are no part of a case: signing in, another address, a restriction lifted, erased.

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use inzage::app::App;
-use inzage::casework::letters::{self, Findings, HeldOfStranger, Reader, Wrote};
+use inzage::casework::findings::{Findings, HeldOfStranger, Wrote};
+use inzage::casework::letters::{self, Reader};
 use inzage::mail::Letter;
 use inzage::mail::greeting::Name;
 use inzage::platform::i18n::Language;
@@ -10,9 +11,9 @@ use inzage::platform::ids::CaseId;
 use inzage::platform::input::Word;
 use inzage::platform::post::{Envelope, Transport};
 use inzage::platform::text::{Line, Prose};
-use inzage::requests::case::{Case, CaseLine, Question};
+use inzage::requests::case::{Case, CaseLine, Fee, Identity, Question};
 use inzage::requests::state::QuestionKind;
-use inzage::requests::words::{CaseKind, LineOutcome, RefusalGround, RequestChannel, Right};
+use inzage::requests::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right};
 use proptest::test_runner::{Config, TestRunner};
 use reqwest::Method;
 use serde_json::json;
@@ -59,6 +60,24 @@ fn case(language: Language, kind: CaseKind, lines: Vec<CaseLine>) -> Case {
     Case { lines, ..begun }
 }
 
+/// The same case, where something else is so too.
+fn case_in(case: &Case, change: impl FnOnce(&mut Case)) -> Case {
+    let mut case = case.clone();
+    change(&mut case);
+    case
+}
+
+fn fee(reason: &str) -> Fee {
+    Fee {
+        amount: "25 euro".into(),
+        reason: reason.to_owned(),
+        evidence: String::new(),
+        proposed_by: Uuid::nil(),
+        is_announced: true,
+        is_accepted: false,
+    }
+}
+
 fn line(right: Right, outcome: LineOutcome, value: &str) -> CaseLine {
     let (explanation, added) = (Some(value.to_owned()), Some(format!("{value}\n(erbij)")));
     let ground = (outcome == LineOutcome::Refused).then_some(RefusalGround::LegalClaims);
@@ -89,22 +108,29 @@ fn letters_with(app: &App, language: Language, value: &str, reader: &Reader) -> 
     let lifted = rights(vec![line(Right::Restriction, LineOutcome::Completed, value)]);
     let withdrawn = rights(vec![line(Right::Objection, LineOutcome::Withdrawn, value)]);
     let given = rights(vec![line(Right::Access, LineOutcome::Completed, value)]);
+    let known = case_in(&asked, |case| {
+        let (proof, by) = (Proof::Mailbox, None);
+        case.identity = Some(Identity { proof, at: at(), by });
+        case.fee = Some(fee(value));
+    });
+    let other = case_in(&refused, |case| case.lines.push(CaseLine::open(Right::Access)));
+    let before = case_in(&given, |case| case.lines.push(CaseLine::open(Right::Erasure)));
     let whole = [
         letters::question(app, &asked, reader, &question(QuestionKind::Identity)),
         letters::question(app, &asked, reader, &question(QuestionKind::Clarification)),
         letters::reminder(app, &asked, reader, &question(QuestionKind::Clarification)),
         letters::extension(app, &asked, reader, value),
-        letters::fee(app, &asked, reader, "25 euro", value),
+        letters::fee(app, &known, reader, "25 euro", value),
         letters::reply(app, &case(language, CaseKind::Question, vec![]), reader, value),
-        letters::unanswered(app, &asked, reader, value),
+        letters::unanswered(app, &known, reader, value),
         letters::unidentified(app, &asked, reader, value),
         letters::to_the_user(app, &asked, reader, language, value),
         letters::answer(app, &refused, reader, &nothing, at()),
-        letters::decision(app, &refused, reader, at()),
+        letters::decision(app, &other, reader, at()),
         letters::answer(app, &lifted, reader, &nothing, at()),
         letters::answer(app, &withdrawn, reader, &nothing, at()),
         letters::answer(app, &given, reader, &stranger, at()),
-        letters::copy(app, &refused, reader, &nothing, at()),
+        letters::copy(app, &before, reader, &nothing, at()),
     ];
     let mut all: Vec<_> = whole.into_iter().map(|letter| (letter, value.to_owned())).collect();
     let doubt = letters::question(app, &asked, reader, &question(QuestionKind::Identity));
@@ -141,7 +167,7 @@ async fn opened(transport: &Transport, folder: &std::path::Path, letter: &Letter
 /// Every letter, every value, four languages.
 #[tokio::test]
 async fn a_value_arrives_in_a_letter_as_it_is_stored() {
-    let house = House::open().await;
+    let house = House::open_on("2026-03-09T09:00:00Z").await;
     house.app.public_url.get_or_init(|| "unused".into());
     let folder = tempfile::tempdir().unwrap();
     let transport = Transport::open(None, folder.path().to_owned()).unwrap();
@@ -187,7 +213,7 @@ async fn a_value_arrives_in_a_letter_as_it_is_stored() {
                     assert_eq!(read.subject, letter.subject);
                     let printed = letters::unidentified(
                         &house.app,
-                        &case(language, CaseKind::Rights, vec![]),
+                        &case(language, CaseKind::Rights, vec![CaseLine::open(Right::Access)]),
                         &paper,
                         "x",
                     );

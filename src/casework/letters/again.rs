@@ -1,30 +1,28 @@
 //! What follows an acknowledgement, where that was written before: it says only what is new.
 
-use super::{Reader, begin, end, said_back, verify};
+use super::{Reader, begin, end, none, one, said_back, says, verify};
 use crate::app::App;
 use crate::mail::letter::{self, Draft};
-use crate::mail::{Letter, LetterKind};
+use crate::mail::{Letter, LetterKind, leaving};
 use crate::people::links::Made;
-use crate::platform::i18n::Args;
+use crate::platform::sentence::Said;
 use crate::requests::case::Case;
 
 /// What we understand now, and the last day; with a fresh link where something is still to be proved.
 pub fn understood(app: &App, case: &Case, reader: &Reader, link: Option<&Made>) -> Letter {
-    let draft = begin(app, case, reader).say("letter-understood", Args::new());
-    let draft = if case.lines.is_empty() {
-        draft.say("letter-received-unclear", Args::new())
-    } else {
-        said_back(draft, app, case)
-    };
-    follow(draft, app, case, reader, link, "letter-understood-subject")
+    let draft = begin(app, case, reader).say(says::understood(case, none()));
+    let draft = said_back(draft, app, case);
+    follow(draft, app, case, reader, link, says::understood_subject(case, none()))
 }
 
 /// A fresh link, where the one before is gone or was never sent.
 pub fn link_again(app: &App, case: &Case, reader: &Reader, link: &Made) -> Letter {
-    let received = letter::day_of(case.language, case.received_at);
-    let draft = begin(app, case, reader).say("letter-link-again", vec![("received", received)]);
-    let draft = if case.lines.is_empty() { draft } else { said_back(draft, app, case) };
-    follow(draft, app, case, reader, Some(link), "letter-link-again-subject")
+    let received = one("received", letter::day_of(case.language, case.received_at));
+    let mut draft = begin(app, case, reader).say(says::link_again(case, link, received));
+    if !case.lines.is_empty() {
+        draft = said_back(draft, app, case);
+    }
+    follow(draft, app, case, reader, Some(link), says::link_again_subject(case, link, none()))
 }
 
 fn follow(
@@ -33,11 +31,12 @@ fn follow(
     case: &Case,
     reader: &Reader,
     link: Option<&Made>,
-    subject: &str,
+    subject: Option<Said>,
 ) -> Letter {
-    let draft = draft.say("letter-received-due", vec![("last_day", letter::day(case.language, case.due_on))]);
+    let last_day = one("last_day", leaving::last_day());
+    let draft = draft.say(says::received_due(case, app.clock.now(), last_day));
     let draft = match link {
-        Some(link) => verify(draft, app, link),
+        Some(link) => verify(draft, app, case, link),
         None => draft,
     };
     end(draft, case, reader, LetterKind::Acknowledgement, subject)

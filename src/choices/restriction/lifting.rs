@@ -22,6 +22,7 @@ use crate::platform::i18n::Args;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
+use crate::platform::sentence::states;
 use crate::platform::text as texts;
 use crate::requests::by_subject;
 
@@ -111,6 +112,17 @@ async fn announce(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, reason
     Ok(())
 }
 
+states! {
+    /// A restriction that stands, and will be lifted for a reason that the person may contest (Art. 18(3)).
+    Ending(reason: &str) = !reason.is_empty() => {
+        lifting_subject = "letter-lifting-subject",
+        lifting_announced = "letter-lifting",
+        lifting_reason = "letter-lifting-reason",
+        lifting_object = "letter-lifting-object",
+        lifting_remedies = "letter-remedies"
+    }
+}
+
 /// Writes to the person that it will be lifted, when and why (Art. 18(3)).
 async fn write_to(act: &mut Act, app: &App, subject: SubjectId, reason: &str) -> Result<()> {
     let Some(user) = profile::find(act.db(), subject).await? else { return Ok(()) };
@@ -118,16 +130,17 @@ async fn write_to(act: &mut Act, app: &App, subject: SubjectId, reason: &str) ->
     let day = leaving::day_after(NOTICE_BEFORE);
     let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
     let draft = Draft::to(app, language, name.as_ref())
-        .say("letter-lifting", vec![("date", day)])
-        .say("letter-lifting-reason", vec![("reason", reason.to_owned())])
-        .say("letter-lifting-object", Args::new())
-        .remedies();
-    mail::post(
-        act,
-        draft.letter(LetterKind::RestrictionLifting, "letter-lifting-subject", user.email, Some(subject)),
-    )
-    .await
-    .map(drop)
+        .say(lifting_announced(reason, vec![("date", day)]))
+        .say(lifting_reason(reason, vec![("reason", reason.to_owned())]))
+        .say(lifting_object(reason, Args::new()))
+        .remedies(lifting_remedies(reason, Args::new()));
+    let letter = draft.letter(
+        LetterKind::RestrictionLifting,
+        lifting_subject(reason, Args::new()),
+        user.email,
+        Some(subject),
+    );
+    mail::post(act, letter).await.map(drop)
 }
 
 /// Whether the letter has not been out for a day, or is still on its way. One that came back holds the lifting up for a

@@ -8,6 +8,7 @@ use axum::response::Html;
 
 use crate::platform::i18n::{Args, Language, find, text};
 use crate::platform::problem::{Problem, ProblemBody, Result};
+use crate::platform::sentence::Said;
 
 #[derive(Template)]
 #[template(path = "small.html", config = ".config/askama.toml")]
@@ -23,17 +24,15 @@ struct Small {
 /// A page, ready to be sent.
 pub type Page = ([(HeaderName, &'static str); 1], Html<String>);
 
-/// What a page says, by the keys of its texts.
+/// What a page says: its frame by the keys of its texts, and what is so.
 #[derive(Default)]
 pub struct Words<'a> {
     /// The key of its title.
     pub title: &'a str,
-    /// The key of its sentence.
-    pub said: &'a str,
-    /// The keys of what is said beside it.
-    pub more: Vec<&'a str>,
-    /// The values that the sentence names.
-    pub args: Args,
+    /// Its sentences, those that are so.
+    pub said: Vec<Said>,
+    /// What is said beside it.
+    pub more: Vec<Said>,
     /// The key of its button.
     pub button: Option<&'a str>,
     /// A name and a value that the button sends along.
@@ -46,8 +45,8 @@ pub fn page(language: Language, words: &Words<'_>) -> Result<Page> {
     let small = Small {
         language: language.tag(),
         title: text(language, words.title, &none),
-        said: text(language, words.said, &words.args),
-        list: words.more.iter().map(|key| text(language, key, &none)).collect(),
+        said: words.said.iter().map(|said| said.text(language)).collect::<Vec<_>>().join(" "),
+        list: words.more.iter().map(|said| said.text(language)).collect(),
         button: words.button.map(|key| text(language, key, &none)),
         hidden: words.hidden,
     };

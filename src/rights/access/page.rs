@@ -11,6 +11,7 @@ use crate::holding::{Disclosure, Holding};
 use crate::mail::letter::{day, moment_of};
 use crate::platform::i18n::{Args, Language, find, text};
 use crate::platform::problem::Result;
+use crate::platform::sentence::{Said, states};
 use crate::policy::{Title, capitalised};
 use crate::recipients;
 use crate::rights::document::{ReportPage, ReportSection, ReportTable};
@@ -48,7 +49,7 @@ pub fn of(app: &App, report: &AccessReport) -> Result<String> {
     let page = ReportPage {
         language: report.language.tag(),
         title: writer.say("report-title", &vec![("controller", report.controller.name.clone())]),
-        intro: writer.say("report-intro", &intro),
+        intro: writer.said([report_intro(report, intro)]).concat(),
         sections: vec![
             writer.section("report-data", vec![], writer.data(&report.data)),
             writer.section("report-purposes", vec![], vec![writer.purposes(report)]),
@@ -56,7 +57,7 @@ pub fn of(app: &App, report: &AccessReport) -> Result<String> {
             writer.section("report-recipients", vec![], vec![writer.recipients(report)]),
             writer.section(
                 "report-elsewhere",
-                vec![writer.say(elsewhere_text(report), &contact())],
+                writer.said([elsewhere(report, contact()), elsewhere_answered(report, contact())]),
                 vec![writer.elsewhere(report)],
             ),
             writer.section("report-transfers", vec![report.transfers.text.clone()], vec![]),
@@ -77,6 +78,11 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn say(&self, key: &str, args: &Args) -> String {
         text(self.language, key, args)
+    }
+
+    /// What is so, of these.
+    fn said<const N: usize>(&self, sentences: [Option<Said>; N]) -> Vec<String> {
+        sentences.into_iter().flatten().map(|said| said.text(self.language)).collect()
     }
 
     fn head(&self, keys: &[&str]) -> Vec<String> {
@@ -274,10 +280,19 @@ impl Writer<'_> {
     }
 }
 
-/// Whether our other systems were asked for this copy.
-fn elsewhere_text(report: &AccessReport) -> &'static str {
-    let asked = report.elsewhere.iter().any(|one| one.state != "not-connected");
-    if asked { "report-elsewhere-answered" } else { "report-elsewhere-text" }
+states! {
+    /// What is held of someone, at the instant it was read.
+    Held(_report: &AccessReport) = true => {
+        report_intro = "report-intro"
+    }
+    /// Our other systems were not asked for this copy.
+    NotAsked(report: &AccessReport) = report.elsewhere.iter().all(|one| one.state == "not-connected") => {
+        elsewhere = "report-elsewhere-text"
+    }
+    /// They were.
+    Asked(report: &AccessReport) = report.elsewhere.iter().any(|one| one.state != "not-connected") => {
+        elsewhere_answered = "report-elsewhere-answered"
+    }
 }
 
 /// One of our own words as it is said in a column; a service's method of signing in is told without its name.

@@ -5,8 +5,25 @@ use crate::app::App;
 use crate::mail::letter::{day, day_of, enumerate, moment_of};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::problem::Result;
+use crate::platform::sentence::{Said, states};
 use crate::policy::capitalised;
 use crate::rights::document::{ReportPage, ReportSection, ReportTable};
+
+states! {
+    /// It was done, and this is where it can be read again.
+    Erased(receipt: &Receipt) = receipt.erasure_id.is_some() => {
+        title = "receipt-title",
+        intro = "receipt-intro"
+    }
+    /// Something stays, by the law.
+    Remains(receipt: &Receipt) = !receipt.remains.is_empty() => {
+        remains_why = "receipt-remains-why"
+    }
+    /// Others had the data, and are to hear of it (Art. 19).
+    OthersAreToHear(receipt: &Receipt) = !receipt.recipients.is_empty() => {
+        told = "receipt-told"
+    }
+}
 
 /// What was erased, as one sentence of names.
 fn fields(app: &App, receipt: &Receipt, language: Language) -> String {
@@ -20,11 +37,9 @@ fn fields(app: &App, receipt: &Receipt, language: Language) -> String {
 /// Writes the receipt as a page.
 pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<String> {
     let say = |key: &str| text(language, key, &Args::new());
-    let section = |key: &str, said: Vec<String>, tables: Vec<ReportTable>| ReportSection {
-        title: say(key),
-        said,
-        tables,
-    };
+    let said = |said: Option<Said>| said.map(|said| said.text(language));
+    let list = |sentence: Option<Said>| Vec::from_iter(said(sentence));
+    let section = |title, said: Vec<String>, tables: Vec<ReportTable>| ReportSection { title, said, tables };
     let contact = ("contact", app.edition.policy.controller.email.0.clone());
     let date = ("date", moment_of(language, receipt.erased_at));
     let until =
@@ -33,11 +48,11 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
         .remains
         .iter()
         .map(|one| vec![vec![one.title.clone()], vec![one.description.clone()], until(one.until)]);
-    let remains = ReportTable {
+    let remains = Remains::of(receipt).map(|_| ReportTable {
         title: None,
         head: ["report-head-what", "report-head-explained", "receipt-until"].map(say).to_vec(),
         rows: remains.collect(),
-    };
+    });
     let authority = &receipt.remedies.authority;
     let ended = receipt.ended_requests.iter().map(|one| {
         let date = ("date", day_of(language, one.received_at));
@@ -48,20 +63,20 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
     let ended: Vec<String> = ended.collect();
     let page = ReportPage {
         language: language.tag(),
-        title: say("receipt-title"),
-        intro: text(language, "receipt-intro", &vec![date, contact]),
+        title: said(title(receipt, Args::new())).unwrap_or_default(),
+        intro: said(intro(receipt, vec![date, contact])).unwrap_or_default(),
         sections: vec![
-            section("receipt-erased", vec![fields(app, receipt, language)], vec![]),
-            section("receipt-ended", ended, vec![]),
-            section("receipt-remains", vec![say("receipt-remains-why")], vec![remains]),
-            section("receipt-backups", vec![receipt.backups.text.clone()], vec![]),
+            section(say("receipt-erased"), vec![fields(app, receipt, language)], vec![]),
+            section(say("receipt-ended"), ended, vec![]),
+            section(say("receipt-remains"), list(remains_why(receipt, Args::new())), Vec::from_iter(remains)),
+            section(say("receipt-backups"), vec![receipt.backups.text.clone()], vec![]),
             section(
-                "receipt-told",
+                said(told(receipt, Args::new())).unwrap_or_default(),
                 receipt.recipients.iter().map(|told| told.name.clone()).collect(),
                 vec![],
             ),
             section(
-                "report-authority",
+                say("report-authority"),
                 vec![authority.complaint.clone(), authority.website.clone(), authority.court.clone()],
                 vec![],
             ),
@@ -69,6 +84,6 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
     };
     let sections = page.sections.into_iter();
     // Where no request was open, none ended.
-    let said = sections.filter(|section| !section.said.is_empty() || !section.tables.is_empty());
-    ReportPage { sections: said.collect(), ..page }.write()
+    let some = sections.filter(|section| !section.said.is_empty() || !section.tables.is_empty());
+    ReportPage { sections: some.collect(), ..page }.write()
 }

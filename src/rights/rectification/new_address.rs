@@ -11,15 +11,29 @@ use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 use crate::mail::greeting::Name;
 use crate::mail::letter::Draft;
 use crate::mail::{self, LetterKind};
-use crate::people::links::{self, LinkKind};
+use crate::people::links::{self, LinkKind, Made};
 use crate::people::profile::User;
 use crate::people::users;
 use crate::people::values::EmailAddress;
+use crate::platform::i18n::Args;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
+use crate::platform::sentence::states;
 use crate::recipients::{self, Event};
 use crate::requests::by_subject;
 use crate::requests::words::ReportAnswer;
+
+states! {
+    /// Another address was asked for, and a link went to it: until that is used the one on file stays.
+    Asked(_link: &Made) = true => {
+        address_asked_subject = "letter-new-address-subject",
+        address_asked = "letter-new-address",
+        address_link = "letter-verify-link",
+        address_token = "letter-verify-token",
+        old_address_subject = "letter-old-address-subject",
+        old_address = "letter-old-address"
+    }
+}
 
 /// Notes the address and mails the link to it, and word of it to the old one. The person is locked.
 pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) -> Result<()> {
@@ -47,23 +61,22 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
     // Who reads the new mailbox may be a stranger: no name.
     let to_new = Draft::to(app, language, None)
         .carrying(link.id)
-        .say("letter-new-address", vec![("until", LinkKind::NewAddress.last_day())])
-        .say("letter-verify-link", vec![("link", links::url(app, &link.token))])
-        .say("letter-verify-token", vec![("token", link.token.clone())]);
+        .say(address_asked(&link, vec![("until", LinkKind::NewAddress.last_day())]))
+        .say(address_link(&link, vec![("link", links::url(app, &link.token))]))
+        .say(address_token(&link, vec![("token", link.token.clone())]));
     let letter = to_new.letter(
         LetterKind::NewAddress,
-        "letter-new-address-subject",
+        address_asked_subject(&link, Args::new()),
         email.address.clone(),
         Some(subject),
     );
     links::post(act, letter).await?;
     let contact = app.edition.policy.controller.email.0.clone();
     let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
-    let to_old =
-        Draft::to(app, language, name.as_ref()).say("letter-old-address", vec![("contact", contact)]);
+    let to_old = Draft::to(app, language, name.as_ref()).say(old_address(&link, vec![("contact", contact)]));
     let letter = to_old.letter(
         LetterKind::OldAddress,
-        "letter-old-address-subject",
+        old_address_subject(&link, Args::new()),
         user.email.clone(),
         Some(subject),
     );

@@ -1,0 +1,79 @@
+//! What was found and done, for a letter to name.
+
+use chrono::{DateTime, Utc};
+
+use crate::app::App;
+use crate::people::links::Made;
+use crate::policy::RecipientKind;
+use crate::requests::case::{Case, CaseLine};
+use crate::requests::words::Right;
+use crate::rights::erasure::Remainder;
+
+/// What was found and done, for the answer.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// The link to the copy that was granted, where one was.
+    pub delivery: Option<Made>,
+    /// Whether nothing is held of whoever asked, as they have no account.
+    pub nothing_held: bool,
+    /// Who was told of the changes (Art. 19).
+    pub recipients: Vec<String>,
+    /// What else is held about whoever has no account.
+    pub held: HeldOfStranger,
+    /// What stays after an erasure.
+    pub kept: Vec<Remainder>,
+    /// References of the other requests that ended with the account.
+    pub ended: Vec<String>,
+}
+
+/// What is held about whoever has no account.
+#[derive(Debug, Default)]
+pub struct HeldOfStranger {
+    /// Whether their address is one that no marketing goes to.
+    pub banned: bool,
+    /// What they wrote before.
+    pub messages: Vec<Wrote>,
+}
+
+/// Something that was written to us.
+#[derive(Debug)]
+pub struct Wrote {
+    /// The reference of the request that it came with.
+    pub reference: String,
+    /// When it reached us.
+    pub received_at: DateTime<Utc>,
+    /// The message; empty where it is forgotten.
+    pub text: String,
+}
+
+impl Findings {
+    /// Whether a right came to nothing, as nothing is held.
+    pub fn found_nothing_of(&self, line: &CaseLine) -> bool {
+        self.nothing_held && line.right.concerns_data()
+    }
+}
+
+/// What held by a report, and what is left of it once that is lifted.
+#[derive(Clone, Copy, Debug)]
+pub struct Lifted {
+    /// Since when it held.
+    pub since: DateTime<Utc>,
+    /// Whether the report put a ban on marketing in place.
+    pub ban: bool,
+    /// Whether the person's own ban stands.
+    pub own_ban: bool,
+    /// Whether another report, which nobody has looked into, pauses something still.
+    pub other_report: bool,
+}
+
+/// Whether each of our other systems said, to all that is done, that it holds nothing or nothing any more.
+pub fn nothing_anywhere(app: &App, case: &Case) -> bool {
+    let done = |right: &Right| case.line(*right).is_some_and(CaseLine::is_done);
+    let rights: Vec<_> =
+        Right::ALL.iter().copied().filter(|right| right.asks_other_systems() && done(right)).collect();
+    let ours = app.edition.policy.recipients.iter().filter(|one| one.kind == RecipientKind::OwnSystem);
+    ours.map(|one| &one.key.0).all(|system| {
+        let part = case.systems.iter().find(|part| part.system == *system);
+        part.is_some_and(|part| rights.iter().all(|right| part.holds_nothing(*right)))
+    })
+}

@@ -1,0 +1,146 @@
+//! What the letters and the pages of a case say, and of which state each sentence is true. Whoever writes a letter shows
+//! what is known; what is not so is not said.
+
+mod answer;
+mod ending;
+mod pages;
+
+pub use answer::*;
+use chrono::{DateTime, Utc};
+pub use ending::*;
+pub use pages::*;
+
+use crate::people::links::Made;
+use crate::platform::clock::civil_day;
+use crate::platform::sentence::states;
+use crate::requests::case::{Case, CaseLine, Question};
+use crate::requests::state::QuestionKind;
+use crate::requests::words::{CaseKind, Right};
+
+// What has arrived, and how far it is.
+states! {
+    /// A message that reached us, about whoever wrote it.
+    Received(case: &Case) = case.kind != CaseKind::Minor => {
+        received_subject = "letter-received-subject",
+        received = "letter-received",
+        received_follow = "letter-received-follow",
+        understood_subject = "letter-understood-subject",
+        understood = "letter-understood"
+    }
+    /// A report that an account is a child's.
+    Reported(case: &Case) = case.kind == CaseKind::Minor => {
+        minor_subject = "letter-minor-subject",
+        minor_looked = "letter-minor-looked"
+    }
+    /// Such a report, before anyone has looked.
+    NotLookedAt(case: &Case) = case.kind == CaseKind::Minor && case.looked_at.is_none() => {
+        minor = "letter-minor"
+    }
+    /// A message in which no right was recognised.
+    Unread(case: &Case) = case.lines.is_empty() => {
+        received_unclear = "letter-received-unclear",
+        page_verify_message = "page-verify-message"
+    }
+    /// One in which at least one was.
+    Recognised(case: &Case) = !case.lines.is_empty() => {
+        page_verify = "page-verify"
+    }
+    /// A right that is asked, and neither decided nor in effect.
+    Open(line: &CaseLine) = line.about.is_none() && !line.is_decided() => {
+        received_rights = "letter-received-rights"
+    }
+    /// An objection that is in effect while it is looked into (Art. 18(1)(d)).
+    ObjectionInEffect(line: &CaseLine) = line.right == Right::Objection && is_in_effect(line) => {
+        received_objection = "letter-received-objection"
+    }
+    /// A restriction that is in effect while it is looked into.
+    RestrictionInEffect(line: &CaseLine) = line.right == Right::Restriction && is_in_effect(line) => {
+        received_restriction = "letter-received-restriction"
+    }
+    /// The last day is still to come, or is today (Art. 12(3)).
+    InTime(case: &Case, at: DateTime<Utc>) = case.is_open() && case.due_on >= civil_day(at) => {
+        received_due = "letter-received-due",
+        still_open = "letter-still-open"
+    }
+    /// No answer has gone out.
+    ToAnswer(case: &Case) = case.is_open() => {
+        warning = "letter-warning"
+    }
+    /// Its last day is so many days away.
+    DaysLeft(case: &Case, left: i64) = case.is_open() && left >= 0 => {
+        warning_subject = "letter-warning-subject"
+    }
+    /// It was so many days ago.
+    DaysLate(case: &Case, left: i64) = case.is_open() && left < 0 => {
+        late_subject = "letter-late-subject"
+    }
+    /// The last day is over, and we have not answered.
+    Late(case: &Case, at: DateTime<Utc>) = case.is_open() && case.due_on < civil_day(at) => {
+        still_open_late = "letter-still-open-late"
+    }
+}
+
+// Who it is from.
+states! {
+    /// A mailbox that is to be proved, by a link that was made for it.
+    ToProve(case: &Case, _link: &Made) = case.is_open() => {
+        link_again_subject = "letter-link-again-subject",
+        link_again = "letter-link-again",
+        verify = "letter-verify",
+        verify_link = "letter-verify-link",
+        verify_token = "letter-verify-token",
+        verify_until = "letter-verify-until",
+        verify_not_you = "letter-verify-not-you"
+    }
+    /// It is doubted who asks, and we say why and what would settle it (Art. 12(6)).
+    Doubted(question: &Question) = question.kind == QuestionKind::Identity => {
+        identity_subject = "letter-identity-subject",
+        identity = "letter-identity",
+        identity_asked = "letter-identity-asked"
+    }
+    /// There is an account to write from, with a number on file.
+    OnFile(case: &Case) = case.subject.is_some() => {
+        identity_how = "letter-identity-how"
+    }
+    /// There is none.
+    NotOnFile(case: &Case) = case.subject.is_none() => {
+        identity_no_card = "letter-identity-no-card"
+    }
+    /// It is not clear what is meant (recital 63).
+    Unclear(question: &Question) = question.kind == QuestionKind::Clarification => {
+        clarification_subject = "letter-clarification-subject",
+        clarification = "letter-clarification"
+    }
+    /// The clock stands still from when the question leaves (D12).
+    StandsStill(question: &Question) = question.stops_clock => {
+        paused = "letter-paused"
+    }
+    /// The question came too late for that: the clock runs on.
+    RunsOn(question: &Question) = !question.stops_clock => {
+        not_paused = "letter-not-paused"
+    }
+    /// What was asked is not answered.
+    Unanswered(question: &Question) = question.answered_at.is_none() => {
+        reminder_subject = "letter-reminder-subject",
+        reminder = "letter-reminder",
+        reminder_close = "letter-reminder-close"
+    }
+    /// The first last day has not passed: two further months can be taken (Art. 12(3)).
+    Extended(case: &Case, at: DateTime<Utc>) = at < case.first_due_before(at) => {
+        extension_subject = "letter-extension-subject",
+        extension = "letter-extension",
+        extension_reason = "letter-extension-reason"
+    }
+    /// A fee on which two agreed, and which nobody has accepted (Art. 12(5)).
+    FeeAsked(case: &Case) = case.fee.as_ref().is_some_and(|fee| !fee.is_accepted) => {
+        fee_subject = "letter-fee-subject",
+        fee = "letter-fee",
+        fee_reason = "letter-fee-reason",
+        fee_choice = "letter-fee-choice",
+        fee_remedies = "letter-remedies"
+    }
+}
+
+fn is_in_effect(line: &CaseLine) -> bool {
+    line.about.is_some() && line.outcome.is_none()
+}

@@ -1,0 +1,199 @@
+//! What an answer says: what was decided of each right, what was found, and who has it.
+
+use crate::app::App;
+use crate::casework::findings::{Findings, nothing_anywhere};
+use crate::people::links::Made;
+use crate::platform::sentence::states;
+use crate::requests::case::{Case, CaseLine, PartState, SystemPart};
+use crate::requests::words::{LineOutcome, Right};
+
+// The answer: what is decided of each right.
+states! {
+    /// All that is asked is decided, but for an erasure that a copy comes before.
+    Answered(case: &Case) = case.lines.iter().all(|line| line.is_decided() || line.right == Right::Erasure) => {
+        answer_subject = "letter-answer-subject",
+        answer = "letter-answer",
+        reply = "letter-added"
+    }
+    /// Something is decided and told now, and something else is still to be answered.
+    AnsweredInPart(told: &[&CaseLine], open: &[&CaseLine]) = !told.is_empty() && !open.is_empty() => {
+        decision_subject = "letter-decision-subject",
+        decision = "letter-decision"
+    }
+    /// What the person did themselves, signed in, while the request was open.
+    ByThemselves(line: &CaseLine) = is_by_themselves(line) => {
+        by_yourself = "letter-by-yourself"
+    }
+    /// Told by a letter that has gone out.
+    ToldBefore(line: &CaseLine) = line.letter.is_some() && line.told_at.is_some() => {
+        told_before = "letter-told-before"
+    }
+    /// Told by a letter that is on its way.
+    ToldApart(line: &CaseLine) = line.letter.is_some() && line.told_at.is_none() => {
+        told_apart = "letter-told-apart"
+    }
+    /// A copy that was granted, where the letter links to it.
+    CopyBehindLink(line: &CaseLine, found: &Findings) = line.gives_a_copy() && line.outcome == Some(LineOutcome::Completed) && found.delivery.is_some() && !found.nothing_held => {
+        done_copy = format!("done-{}", line.right.as_str())
+    }
+    /// Carried out as it was asked by us, and no copy; what was in effect did not go with the account.
+    CarriedOut(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && !found.found_nothing_of(line) && !(line.about.is_some() && is_erased(case)) && line.right != Right::Erasure => {
+        done = format!("done-{}", line.right.as_str())
+    }
+    /// An account that was erased, with all that lies here.
+    AccountErased(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && line.right == Right::Erasure && case.subject.is_some() && !found.nothing_held => {
+        done_erasure = "done-erasure"
+    }
+    /// The same of whoever has no account.
+    StrangerErased(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && line.right == Right::Erasure && case.subject.is_none() && !found.nothing_held => {
+        done_erasure_without_account = "done-erasure-without-account"
+    }
+    /// An account that was erased here, where another system of ours has not done its part.
+    ErasedHere(line: &CaseLine, found: &Findings) = line.right == Right::Erasure && line.outcome == Some(LineOutcome::Partial) && !found.nothing_held => {
+        erased_here = "letter-erased-here"
+    }
+    /// A restriction that stood while it was checked, and was lifted with a reason.
+    Checked(line: &CaseLine) = is_lifted(line) => {
+        restriction_over = "letter-restriction-over",
+        restriction_why = "letter-explanation"
+    }
+    /// Carried out in part.
+    InPart(line: &CaseLine) = line.outcome == Some(LineOutcome::Partial) => {
+        in_part = "letter-partial"
+    }
+    /// Refused (Art. 12(4)).
+    Refused(line: &CaseLine) = line.outcome == Some(LineOutcome::Refused) => {
+        refused = "letter-refused"
+    }
+    /// Not done as it was asked, whole or in part, for a reason of the law.
+    NotAsAsked(line: &CaseLine) = line.is_refused() => {
+        ground = line.ground.map_or_else(String::new, |ground| format!("ground-{}", ground.as_str())),
+        explanation = "letter-explanation"
+    }
+    /// An objection that held while it was weighed, and was not upheld.
+    Overruled(line: &CaseLine) = line.is_refused() && line.right == Right::Objection && line.about.is_some() => {
+        used_again = "letter-used-again"
+    }
+    /// Taken back by whoever asked.
+    TakenBack(line: &CaseLine) = line.outcome == Some(LineOutcome::Withdrawn) => {
+        withdrawn = "letter-withdrawn",
+        withdrawn_how = "letter-withdrawn-how"
+    }
+    /// Passed on to the user whose invoice it is about.
+    PassedOn(line: &CaseLine) = line.outcome == Some(LineOutcome::Forwarded) => {
+        forwarded = "letter-forwarded"
+    }
+    /// It reaches some of the data, or some of what they are used for.
+    Reaches(line: &CaseLine) = !line.scope.is_empty() => {
+        scope = "letter-scope"
+    }
+    /// Someone on staff added a sentence to the answer.
+    Added(line: &CaseLine) = line.is_decided() && line.added.is_some() => {
+        added = "letter-added"
+    }
+    /// Something was refused, in part at least, was lifted against what was asked, or is kept: whoever reads it may
+    /// disagree (Art. 12(4), 13(2)(d)).
+    Contestable(told: &[&CaseLine], found: &Findings) = found.nothing_held || !found.kept.is_empty() || told.iter().any(|line| line.is_refused() || is_lifted(line)) => {
+        remedies = "letter-remedies"
+    }
+}
+
+// What was found, and who has it.
+states! {
+    /// A copy was granted, and is still to come.
+    CopyToCome(told: &[&CaseLine]) = told.iter().any(|line| line.gives_a_copy()) => {
+        copy_comes = "letter-copy-comes"
+    }
+    /// A copy was granted, and a link leads to it.
+    CopyGiven(case: &Case, _link: &Made) = case.lines.iter().any(CaseLine::gives_a_copy) => {
+        delivery = "letter-delivery",
+        collection_subject = "letter-collection-subject",
+        collection = "letter-collection"
+    }
+    /// A copy comes before an erasure that is still to be carried out (M31).
+    ErasureFollows(case: &Case) = case.line(Right::Erasure).is_some_and(|line| !line.is_decided()) => {
+        copy_subject = "letter-copy-subject",
+        erasure_follows = "letter-erasure-follows"
+    }
+    /// Nothing is held of whoever has no account, here or in any other system of ours: each has answered so.
+    NothingAnywhere(app: &App, case: &Case, found: &Findings) = found.nothing_held && nothing_anywhere(app, case) => {
+        nothing_held = "letter-nothing-held"
+    }
+    /// Nothing is held of them here; not every other system has said so.
+    NothingHere(app: &App, case: &Case, found: &Findings) = found.nothing_held && !nothing_anywhere(app, case) => {
+        nothing_held_here = "letter-nothing-held-here"
+    }
+    /// Their address is one that no marketing goes to.
+    Banned(found: &Findings) = found.nothing_held && found.held.banned => {
+        held_ban = "letter-held-ban"
+    }
+    /// They wrote before.
+    WroteBefore(found: &Findings) = found.nothing_held && !found.held.messages.is_empty() => {
+        held_message = "letter-held-message"
+    }
+    /// This very request is held, and goes by itself.
+    OnlyThisHeld(found: &Findings) = found.nothing_held => {
+        nothing_else = "letter-nothing-else"
+    }
+    /// Something changed that others are to hear of (Art. 19).
+    OthersAreToHear(case: &Case, found: &Findings) = !found.recipients.is_empty() && case.lines.iter().any(CaseLine::is_done) => {
+        recipients = "letter-recipients"
+    }
+    /// Something stays after an erasure.
+    Kept(found: &Findings) = !found.kept.is_empty() => {
+        kept = "letter-kept"
+    }
+    /// Other requests ended with the account.
+    EndedWithAccount(found: &Findings) = !found.ended.is_empty() => {
+        ended_with_account = "letter-ended-with-account"
+    }
+    /// Another system of ours answered that it holds nothing.
+    PartHeldNothing(answer: &PartState) = *answer == PartState::NothingHeld => {
+        part_nothing = "letter-part-nothing"
+    }
+    /// It gave a file, which lies in the copy that the letter links to.
+    PartGivenHere(answer: &PartState, linked: bool) = linked && answer.file().is_some() => {
+        part_here = "letter-part-here"
+    }
+    /// It gave its part to the person directly.
+    PartGivenDirectly(answer: &PartState) = answer.given_on().is_some() => {
+        part_directly = "letter-part-directly"
+    }
+    /// It gave nothing.
+    PartMissing(answer: &PartState) = matches!(answer, PartState::Asked | PartState::Excused(_)) => {
+        part_missing = "letter-part-missing"
+    }
+    /// It erased its part.
+    PartErased(part: &SystemPart) = part.state == PartState::Erased => {
+        part_erased = "letter-part-erased"
+    }
+    /// It did not.
+    PartNotErased(part: &SystemPart) = !part.answers(Right::Erasure) || part.is_excused_from(Right::Erasure) => {
+        part_not_erased = "letter-part-not-erased"
+    }
+}
+
+/// Whether the person did it themselves; what only protects is said as done, whoever did it.
+fn is_by_themselves(line: &CaseLine) -> bool {
+    line.by_person && line.right.concerns_data()
+}
+
+/// Whether it stood while it was checked, and was lifted with a reason.
+fn is_lifted(line: &CaseLine) -> bool {
+    line.right == Right::Restriction
+        && line.outcome == Some(LineOutcome::Completed)
+        && line.explanation.is_some()
+}
+
+/// Whether it was carried out as it was asked, and by us.
+fn is_carried_out(line: &CaseLine) -> bool {
+    line.is_decided()
+        && line.outcome == Some(LineOutcome::Completed)
+        && !line.right.gives_a_copy()
+        && !is_by_themselves(line)
+        && !is_lifted(line)
+}
+
+fn is_erased(case: &Case) -> bool {
+    case.line(Right::Erasure).is_some_and(|line| line.outcome == Some(LineOutcome::Completed))
+}

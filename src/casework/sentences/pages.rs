@@ -1,0 +1,52 @@
+//! What the pages behind a link say.
+
+use crate::people::links::LinkKind;
+use crate::platform::sentence::states;
+use crate::requests::words::Right;
+
+states! {
+    /// A message was sent with the form: the same for every sender.
+    Sent() = true => {
+        page_thanks = "page-thanks"
+    }
+    /// A link that would make an address the one on file.
+    NewAddress(kind: LinkKind) = kind == LinkKind::NewAddress => {
+        page_address = "page-address"
+    }
+    /// One that would mail a fresh proof.
+    Delivery(kind: LinkKind) = kind == LinkKind::Delivery => {
+        page_delivery = "page-delivery"
+    }
+    /// One that would give the copy.
+    Collection(kind: LinkKind) = kind == LinkKind::Collection => {
+        page_collection = "page-collection"
+    }
+    /// One that signs in.
+    SignIn(kind: LinkKind) = kind == LinkKind::SignIn => {
+        page_sign_in = "page-sign-in"
+    }
+    /// The new address is the one on file.
+    AddressTaken(kind: LinkKind) = kind == LinkKind::NewAddress => {
+        page_address_done = "page-address-done"
+    }
+    /// A fresh proof was mailed.
+    ProofMailed(kind: LinkKind) = kind == LinkKind::Delivery => {
+        page_delivery_mailed = "page-delivery-mailed"
+    }
+    /// The mailbox is read; that says too little about who asks what is still to be answered.
+    ReadOnly(identity: Option<&str>, goes_on: bool) = identity == Some("unverified") && goes_on => {
+        page_not_verified = "page-not-verified"
+    }
+    /// It is proved who asks; or nothing more is needed for what they asked.
+    Verified(identity: Option<&str>, goes_on: bool) = identity == Some("verified") || identity.is_some() && !goes_on => {
+        page_verified = "page-verified"
+    }
+    /// It is proved who asks, and something is still to be answered.
+    GoesOn(identity: Option<&str>, goes_on: bool) = identity == Some("verified") && goes_on => {
+        page_goes_on = "page-goes-on"
+    }
+    /// By the proof of a mailbox something was carried out at once (P62).
+    DoneAtOnce(right: Right) = right.only_protects() => {
+        page_done = format!("done-{}", right.as_str())
+    }
+}
