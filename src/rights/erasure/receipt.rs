@@ -57,7 +57,7 @@ pub struct FieldOutcome {
     pub field: String,
     /// The name of the field.
     pub title: String,
-    /// `erased`, or `kept` with its ground.
+    /// `erased`; what stays stands in `remains`, with its ground.
     pub outcome: String,
 }
 
