@@ -40,7 +40,7 @@ enum Command {
     },
     /// Run the worker alone
     Worker,
-    /// Walk one person's life through every right, on a throw-away database
+    /// Walk one person's life through every right, and a case to its last letter, on a throw-away database
     Tour,
     /// Tokens of services and staff
     Token {

@@ -31,12 +31,12 @@ words! {
     }
 }
 
-/// A recipient that is told, and how far that is.
+/// A recipient that is to be told, and how far that is.
 #[derive(Clone, Serialize, JsonSchema)]
 pub struct Told {
     /// Its name in the policy, in the language of the answer.
     pub name: String,
-    /// `pending` until it has answered.
+    /// `pending`: it is written down that it will be told.
     pub state: String,
 }
 

@@ -193,7 +193,7 @@ input! {
 
 input! {
     /// What the person answered to the question that is open; in a report about a child that was confirmed, what whoever
-    /// has the account let us hear of it.
+    /// has the account let us hear of it: that takes the confirmation away.
     #[derive(Debug)]
     pub struct NotedAnswer {
         /// Their answer in short, for colleagues.
@@ -226,7 +226,7 @@ input! {
 
 input! {
     /// That staff made sure who someone is: method and outcome, no document (B6). In a report about a child: that they
-    /// found the account to be one.
+    /// found the account to be one; from then on a ban and a restriction of every purpose hold.
     #[derive(Debug)]
     pub struct Identified {
         /// How staff made sure.
@@ -239,7 +239,8 @@ input! {
 }
 
 input! {
-    /// How a case that is no request for a right ends, or why nobody could be found.
+    /// How a case that is no request for a right ends, or why nobody could be found. A report about a child that is closed
+    /// lifts what it put in place, and nothing that the person asked for.
     #[derive(Debug)]
     pub struct Closure {
         /// The answer, or what was missing, in words that the sender reads. In a report about a child it is for colleagues:
@@ -299,7 +300,7 @@ impl LetterFate {
 }
 
 input! {
-    /// Why a message asks nothing of us.
+    /// Why a message asks nothing of us; a second person must agree before it is closed.
     #[derive(Debug)]
     pub struct JunkReason {
         /// For colleagues: nobody else reads it.

@@ -234,7 +234,7 @@ pub async fn prove(
     done(act, &case).await
 }
 
-/// Who was told of what was done on a request (Art. 19).
+/// Who is to be told of what was done on a request (Art. 19).
 #[derive(Serialize, JsonSchema)]
 pub struct RecipientsTold {
     /// One for each recipient and each change.
@@ -243,16 +243,16 @@ pub struct RecipientsTold {
     pub next: Option<String>,
 }
 
-/// A recipient that is told of a change.
+/// A recipient that is to be told of a change.
 #[derive(Serialize, JsonSchema)]
 pub struct RecipientTold {
     /// The recipient, in the language of the call.
     pub name: String,
-    /// What it is told of: `subject.rectified`, `subject.restricted`.
+    /// What it is to be told of: `subject.rectified`, `subject.restricted`.
     pub event: String,
     /// When that happened.
     pub at: DateTime<Utc>,
-    /// `pending` until it has answered.
+    /// `pending`: it is written down that it will be told.
     pub state: String,
 }
 

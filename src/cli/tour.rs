@@ -1,18 +1,22 @@
-//! `inzage tour`: one person's life through every right, over real HTTP on a throw-away database, each call
-//! and answer printed. It fails if a promise breaks.
+//! `inzage tour`: one person's life through every right, and a case of another from message to letter, over real HTTP on a
+//! throw-away database, each call and answer printed. It fails if a promise breaks. Its clock is its own: what waits for a
+//! while keeps nobody waiting.
 
+mod casework;
 mod guide;
+mod letters;
 
 use std::path::Path;
 use std::process::ExitCode;
 
+use chrono::Duration;
 use guide::Guide;
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
 use crate::act::Act;
-use crate::people::tokens::{self, Scope, WantedToken};
+use crate::people::tokens::{self, Role, Scope, WantedToken};
 use crate::platform::clock::Clock;
 use crate::platform::private_postgres::{Options, PrivatePostgres};
 use crate::platform::settings::Settings;
@@ -22,6 +26,8 @@ use crate::worker;
 /// What the person of the tour is called; nowhere to be found at its end.
 const NAME: &str = "Tourmalijn";
 const PASSWORD: &str = "een paard eet geen nietjes";
+/// How long a letter of a decision can be taken back, on the tour.
+const LETTER_WAIT: Duration = Duration::minutes(10);
 
 /// Walks the tour.
 pub(super) async fn run(settings: Settings) -> Result<ExitCode, String> {
@@ -31,14 +37,20 @@ pub(super) async fn run(settings: Settings) -> Result<ExitCode, String> {
     let private =
         PrivatePostgres::start(&cluster, &Options { bin_dir: settings.pg_bin_dir.clone(), volatile: true })?;
     let database = Database { options: private.main_database().await?, private: None };
+    // Whatever the environment says, nothing leaves this machine.
     let settings = Settings {
         listen: ([127, 0, 0, 1], 0).into(),
         secrets: home.path().join("secrets"),
         database_url: None,
         data_dir: cluster,
+        smtp_url: None,
+        public_url: None,
+        sign_in_url: None,
+        letter_wait: LETTER_WAIT,
         ..settings
     };
-    let app = serve::prepare(settings, Clock::System, &database).await?;
+    let clock = Clock::travelling(Clock::System.now());
+    let app = serve::prepare(settings, clock, &database).await?;
     let service = Service::start(app, false).await?;
     let mut guide = Guide::new(&service)?;
     let walked = walk(&mut guide, &service, private.directory()).await;
@@ -61,7 +73,8 @@ async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), 
     stranger_writes(guide).await?;
     let receipt = she_deletes(guide, person).await?;
     nothing_is_left(guide, service, files).await?;
-    a_stranger_registers(guide, person, &receipt).await
+    a_stranger_registers(guide, person, &receipt).await?;
+    casework::walk(guide, service, &person.front).await
 }
 
 /// The person of the tour, and the front-end that speaks for her.
@@ -267,7 +280,7 @@ async fn she_deletes(guide: &mut Guide, person: &Traveller) -> Result<Value, Str
 
 async fn nothing_is_left(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), String> {
     guide.chapter("Nothing of her is left in the files of the database");
-    while worker::work(&service.app).await.map_err(|problem| problem.line())? {}
+    work(service).await?;
     let checkpoint = sqlx::raw_sql("checkpoint").execute(&service.app.pool).await;
     checkpoint.map_err(|cause| cause.to_string())?;
     let left = holds(&files.join("base"), NAME.as_bytes());
@@ -293,8 +306,22 @@ fn text_of(answer: &Value, member: &str) -> String {
     answer[member].as_str().unwrap_or_default().to_owned()
 }
 
+/// The worker does what is due.
+async fn work(service: &Service) -> Result<(), String> {
+    while worker::work(&service.app).await.map_err(|problem| problem.line())? {}
+    Ok(())
+}
+
 async fn token(service: &Service, name: &str, scopes: &[Scope]) -> Result<String, String> {
-    let wanted = WantedToken { name: name.into(), role: None, scopes: scopes.to_vec(), days: 1 };
+    make(service, WantedToken { name: name.into(), role: None, scopes: scopes.to_vec(), days: 1 }).await
+}
+
+async fn staff(service: &Service, role: Role) -> Result<String, String> {
+    let wanted = WantedToken { name: role.as_str().into(), role: Some(role), scopes: Vec::new(), days: 1 };
+    make(service, wanted).await
+}
+
+async fn make(service: &Service, wanted: WantedToken) -> Result<String, String> {
     let made = async {
         let mut act = Act::of_system(&service.app).await?;
         let token = tokens::create(&mut act, &wanted).await?;

@@ -162,7 +162,7 @@ pub struct RecipientView {
     pub categories: Vec<String>,
     /// The contract or the law by which it receives them.
     pub reference: String,
-    /// Whether it is told of corrections, erasures and restrictions.
+    /// Whether it is to be told of corrections, erasures and restrictions.
     pub informed: bool,
 }
 

@@ -13,7 +13,8 @@ use crate::route::Route;
 
 /// A person's own.
 pub(super) fn of_a_subject(door: Door) -> Vec<Route> {
-    let file = "File a request (Art. 12)";
+    let file =
+        "File a request (Art. 12); what only protects is done at once, nothing is given away or erased";
     let file_one = Route::new(
         POST,
         door.at("/requests"),
@@ -35,7 +36,7 @@ fn own(door: Door) -> Vec<Route> {
     let told = (door.at("/requests/{request}/recipients"), door.id("read_request_recipients"));
     let prove = (door.at("/requests/{request}/identity"), door.id("prove_request"));
     let withdraw = (door.at("/requests/{request}/withdrawal"), door.id("withdraw_request"));
-    let of_recipients = "Who was told of what was done on a request (Art. 19)";
+    let of_recipients = "Who is to be told of what was done on a request, and how far that is (Art. 19)";
     let fresh = "Show who asks by being freshly signed in";
     let prove = Route::new(POST, prove.0, prove.1, Own, by_person::prove, fresh)
         .answers::<RequestView>(OK)

@@ -52,7 +52,7 @@ fn profile_and_erasure(door: Door) -> Vec<Route> {
             door.id("erase"),
             Rule::GiveAway,
             erasure::erase,
-            "Erase the person and their data, at once and for good (Art. 17)",
+            "Erase the person and their data, at once and for good (Art. 17); open requests end with the account, a question stays",
         )
         .answers::<Receipt>(OK)
         .idempotent()

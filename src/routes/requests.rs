@@ -90,8 +90,8 @@ fn queue() -> Vec<Route> {
 fn asked_back() -> Vec<Route> {
     let who = "Ask who they are, with the doubt; the clock stands still (Art. 12(6))";
     let what = "Ask what they mean; the clock stands still";
-    let answer = "Note that they answered; the clock runs on";
-    let identity = "Note that staff made sure who they are: method and reason, no document";
+    let answer = "Note that they answered; the clock runs on. In a report about a child: what whoever has the account said, which takes its confirmation away";
+    let identity = "Note that staff made sure who they are: method and reason, no document; what only protects is then done at once. A report about a child is confirmed with it: a ban and a restriction of every purpose hold from then on";
     let extend = "Take two further months, with reasons, before the last day (Art. 12(3))";
     vec![
         step(Step::IdentityCheck, "check_identity", asking::check_identity, who).takes::<IdentityCheck>(),
@@ -106,7 +106,7 @@ fn asked_back() -> Vec<Route> {
 fn worked_on() -> Vec<Route> {
     let assign = "Give the case to someone; left out, to whoever calls";
     let rights = "Say anew what is asked; the day of receipt stays";
-    let part = "Note what another system of ours answered, or that it is excused";
+    let part = "Note what another system of ours answered, or that it is excused: then what is asked is done in part at best";
     let file = "Hand in the part of another system of ours, as a file for the copy; a second takes the first one's place";
     let out = "Take that file out again, as long as it was not given";
     vec![
@@ -120,7 +120,7 @@ fn worked_on() -> Vec<Route> {
 }
 
 fn decided() -> Vec<Route> {
-    let decide = "Decide a right: carry it out, or refuse it with reasons; refusals are the DPO's";
+    let decide = "Decide a right: carry it out, or refuse it, whole or in part, with reasons; refusals are the DPO's. Its letter waits a while, in which it can be taken back";
     let approve = "Agree, as the second person, that something is manifestly unfounded or excessive";
     let fee = "Propose a fee, with evidence (Art. 12(5)); nobody is told yet";
     let announce = "Agree with a fee, as the second person; it is announced";
@@ -137,9 +137,9 @@ fn decided() -> Vec<Route> {
 
 fn ended() -> Vec<Route> {
     let withdraw = "Note that the person takes it back, and how they said so";
-    let close = "Answer what was no request for a right, or close what nobody could be found for";
-    let letter = "Note what became of a letter: posted or told otherwise, not arrived, given up";
-    let again = "Write the answer anew, as it could not be delivered";
+    let close = "Answer what was no request for a right, or close what nobody could be found for; a report about a child that is closed lifts what it put in place";
+    let letter = "Take back a letter of a decision that has not left; or note what became of one: posted or told otherwise, not arrived, given up";
+    let again = "Write anew what could not be delivered, or what no letter tells since it was taken back";
     let forward = "Pass a request on to the user whose invoices it is about";
     let told = step(Step::GiveUp, "told_otherwise", closing::letter, letter).takes::<LetterFate>();
     vec![
@@ -154,7 +154,7 @@ fn ended() -> Vec<Route> {
 fn set_aside() -> Vec<Route> {
     let aside = "Set aside what asks nothing of us; nobody is written to, and the last day runs on";
     let agree = "Agree, as the second person, that it asks nothing: it is closed without a letter";
-    let back = "Bring back what was set aside, or was closed as junk in the last thirty days";
+    let back = "Bring back what was set aside, or was closed as junk in the last thirty days; it takes one";
     vec![
         step(Step::Junk, "mark_junk", junk::set_aside, aside).takes::<JunkReason>(),
         step(Step::JunkApproval, "approve_junk", junk::approve, agree),

@@ -152,19 +152,39 @@ fn it_starts_and_stops_cleanly_however_it_ends() {
     nothing_left(&data);
 }
 
-/// The tour keeps every promise, whatever the environment says, and leaves nothing behind.
+/// The tour keeps every promise, whatever the environment says, and leaves nothing behind: nor does it wait for a letter's
+/// while, or hand a letter to a mail server. The last letter of its case stands in it whole.
 #[test]
 fn the_tour_keeps_its_promises() {
     let home = home();
     let output = inzage(home.path())
         .arg("tour")
         .env("DATABASE_URL", "postgres://127.0.0.1:1/x")
+        .env("INZAGE_LETTER_WAIT", "0")
+        .env("INZAGE_SMTP_URL", "smtp://127.0.0.1:1")
+        .env("INZAGE_PUBLIC_URL", "https://privacy.example.be")
         .env("TMPDIR", home.path())
         .output()
         .unwrap();
     let said = said(&output);
     assert!(output.status.success(), "{said}");
-    assert!(said.contains("promises kept, 0 broken"), "{said}");
+    assert!(said.contains("promises kept, 0 broken") && !said.contains("BROKEN"), "{said}");
+    let (_, last) = said.rsplit_once("   | To: bert@voorbeeld.be\n").unwrap();
+    let letter: Vec<_> = last.lines().take_while(|line| line.starts_with("   |")).collect();
+    let (first, end) = (letter[0], letter[letter.len() - 1]);
+    assert!(first.starts_with("   | Subject: Ons antwoord op uw aanvraag (INZ-"), "{first}");
+    assert_eq!((letter[2], end), ("   | Dag Bert,", "   | ALL@ONCE"), "{letter:?}");
+    for promise in [
+        "✓ what he will read is asked for in his language, and what colleagues read is named so",
+        "✓ taken back, it never leaves, and what it would have told is open again",
+        "✓ he reads what was mended, and not what was wrong",
+        "✓ it says what was done",
+        "✓ it names what was answered before",
+        "✓ it says what he can do where he does not agree",
+        "✓ nothing in it was written for colleagues",
+    ] {
+        assert!(said.contains(promise), "{promise}: {said}");
+    }
     assert!(std::fs::read_dir(home.path()).unwrap().next().is_none(), "something was left behind");
 }
 

@@ -10,10 +10,12 @@ use crate::rights::dossier;
 use crate::rights::rectification::ProfileChange;
 
 input! {
-    /// How a line is decided. What carrying it out needs depends on the right.
+    /// How a line is decided. What carrying it out needs depends on the right. Until its letter leaves it can be taken back:
+    /// `POST ../letter` with `taken-back`; what took effect at once stays.
     #[derive(Debug)]
     pub struct LineDecision {
-        /// How it ends. `refused` and `partial` are for the data protection officer; `forwarded` has a step of its own.
+        /// How it ends. `refused` and `partial` are for the data protection officer; where a part of another system of ours is
+        /// excused, it is one of these. `forwarded` has a step of its own.
         outcome: LineOutcome,
         /// Why not: needed for a refusal, whole or in part.
         ground: Option<RefusalGround>,

@@ -18,7 +18,8 @@ use crate::requests::words::{CaseKind, LineOutcome, Proof, RefusalGround, Reques
 pub struct LineView {
     /// The right that is asked.
     pub right: Right,
-    /// `open`, `awaiting-approval` while a second person must agree, or `done`.
+    /// `open`, `awaiting-approval` while a second person must agree, or `done`. Its person reads `open` until it took
+    /// effect, or its letter can no longer be taken back.
     pub status: &'static str,
     /// How it ended; null while it is open.
     pub outcome: Option<LineOutcome>,
@@ -192,7 +193,7 @@ pub struct FeeView {
     pub amount: String,
     /// Why, in words the person reads.
     pub reason: String,
-    /// What shows that the request is manifestly unfounded or excessive.
+    /// What shows that the request is manifestly unfounded or excessive, for colleagues.
     pub evidence: String,
     /// `proposed`, `announced` once a second person agreed, `accepted` once the person did.
     pub state: &'static str,
@@ -246,8 +247,8 @@ pub struct LetterView {
     pub id: Uuid,
     /// What kind of letter it is.
     pub kind: LetterKind,
-    /// `waiting` can be taken back; `queued` and `to-print` wait to leave, `sent` went out, `bounced` and `expired` did not
-    /// arrive, `taken-back` never left.
+    /// `waiting` can be taken back; `queued` and `to-print` wait to leave, `sent` went out, `bounced` did not arrive. What
+    /// never left is `taken-back`, or `expired`: it was tried for too long, or was not so any more when it would have left.
     pub state: LetterState,
     /// Until when it waits, and can be taken back; null where it does not.
     pub leaves_at: Option<DateTime<Utc>>,

@@ -19,7 +19,7 @@ use crate::platform::problem::Result;
 pub struct Shown {
     /// Names it when it is ended; it opens nothing.
     pub id: SessionId,
-    /// `password`, or `service:` and how the service had authenticated them.
+    /// `password`, `mail-link`, or `service:` and how the service had authenticated them.
     pub method: String,
     /// When the person proved who they are.
     pub authenticated_at: DateTime<Utc>,

@@ -31,7 +31,7 @@ pub struct Receipt {
     pub fields: Vec<FieldOutcome>,
     /// For each holding, by its key, how many rows were erased.
     pub counts: Value,
-    /// Who is told, and how far that is (Art. 19).
+    /// Who is to be told, and how far that is (Art. 19).
     pub recipients: Vec<Told>,
     /// Whether a ban on direct marketing lives on as a keyed digest of the address.
     pub marketing_ban_kept: bool,
@@ -57,7 +57,7 @@ pub struct FieldOutcome {
     pub field: String,
     /// The name of the field.
     pub title: String,
-    /// `erased`, or `kept` with its ground.
+    /// `erased`; what stays stands in `remains`, with its ground.
     pub outcome: String,
 }
 
