@@ -108,7 +108,7 @@ fn taken(case: &Case, step: Step, right: Option<Right>) -> Vec<Member> {
     let Some(schema) = bodies::said_with(step) else { return Vec::new() };
     let line = right.and_then(|right| case.line(right));
     let needed = line.map_or(Vec::new(), |line| bodies::needed(step, line, case.lacks_a_part(line.right)));
-    let mut members = members(&schema, case.language);
+    let mut members = members(schema, case.language);
     for member in &mut members {
         member.required |= needed.contains(&member.name.as_str());
     }

@@ -3,6 +3,9 @@
 mod decision;
 mod parts;
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use chrono::{DateTime, Utc};
 pub use decision::LineDecision;
 pub use parts::{AnsweredWith, SystemAnswer};
@@ -38,8 +41,16 @@ pub fn needed(step: Step, line: &CaseLine, lacks_a_part: bool) -> Vec<&'static s
     needed
 }
 
-/// The schema of the body of a step, where it takes one.
-pub fn said_with(step: Step) -> Option<Value> {
+/// The schema of the body of a step, where it takes one. They are made once: a case shows many.
+pub fn said_with(step: Step) -> Option<&'static Value> {
+    static SCHEMAS: LazyLock<HashMap<Step, Value>> = LazyLock::new(|| {
+        let steps = Step::ALL.iter().copied();
+        steps.filter_map(|step| Some((step, schema_of(step)?))).collect()
+    });
+    SCHEMAS.get(&step)
+}
+
+fn schema_of(step: Step) -> Option<Value> {
     Some(match step {
         Step::IdentityCheck => IdentityCheck::schema(),
         Step::Clarification => Clarification::schema(),

@@ -26,6 +26,8 @@ pub async fn connect(options: PgConnectOptions, connections: u32) -> Result<PgPo
             // Every statement finds its rows by key. Planned anew for each list of keys, the gate's takes five times
             // as long to plan as to run.
             ("plan_cache_mode", "force_generic_plan"),
+            // Nor is any worth compiling: to read one case took 400 ms, nearly all of it in the compiler.
+            ("jit", "off"),
         ]);
     PgPoolOptions::new()
         .max_connections(connections)

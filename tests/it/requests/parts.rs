@@ -554,7 +554,7 @@ async fn an_erasure_breaks_the_copy_off() {
 /// Every text that staff write in a step says who reads it; what the person reads is asked for in their language.
 #[tokio::test]
 async fn every_text_says_who_reads_it() {
-    let steps = Step::ALL.iter().filter_map(|step| Some((step.as_str(), bodies::said_with(*step)?)));
+    let steps = Step::ALL.iter().filter_map(|step| Some((step.as_str(), bodies::said_with(*step)?.clone())));
     let elsewhere =
         [("verdict", Verdict::schema()), ("lifting", Lifting::schema()), ("exception", Exception::schema())];
     let (mut told, mut kept) = (Vec::new(), Vec::new());
