@@ -48,7 +48,8 @@ async fn tell_news(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
     let Some(reader) = letters::reader(act.db(), case).await? else { return Ok(()) };
     // One letter says what two would, within their while.
     take_back_decisions(act, case).await?;
-    let letter = letters::decision(app, case, &reader, act.at());
+    let found = Findings { recipients: told(act.db(), app, case).await?, ..Findings::default() };
+    let letter = letters::decision(app, case, &reader, &found, act.at());
     record::write(act, case, letter).await?;
     happened(act, case, CaseEvent::DecisionWritten).await
 }

@@ -1,6 +1,6 @@
 //! Sentences that state a fact. What is told to a person is true of something: a right that was refused, a system that
 //! answered, a clock that stands still. Each such state is a type whose values are made only where it is so, and a
-//! sentence is said only to whoever shows one. The tables that [`states!`] makes are the one place that says so.
+//! sentence is said only to whoever shows one. The tables that `states!` makes are the one place that says so.
 
 use std::borrow::Cow;
 use std::marker::PhantomData;

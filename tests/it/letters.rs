@@ -83,7 +83,7 @@ async fn what_a_letter_tells_it_says() {
             let found = Findings { delivery: Some(link()), ..Findings::default() };
             let letter = match kind {
                 LetterKind::Acknowledgement => letters::acknowledgement(app, &case, &reader, None),
-                LetterKind::Decision => letters::decision(app, &case, &reader, at),
+                LetterKind::Decision => letters::decision(app, &case, &reader, &Findings::default(), at),
                 _ => letters::answer(app, &case, &reader, &found, at),
             };
             let name = text(language, &format!("right-{}", right.as_str()), &Args::new());

@@ -126,7 +126,7 @@ fn letters_with(app: &App, language: Language, value: &str, reader: &Reader) -> 
         letters::unidentified(app, &asked, reader, value),
         letters::to_the_user(app, &asked, reader, language, value),
         letters::answer(app, &refused, reader, &nothing, at()),
-        letters::decision(app, &other, reader, at()),
+        letters::decision(app, &other, reader, &nothing, at()),
         letters::answer(app, &lifted, reader, &nothing, at()),
         letters::answer(app, &withdrawn, reader, &nothing, at()),
         letters::answer(app, &given, reader, &stranger, at()),

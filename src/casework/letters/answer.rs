@@ -29,8 +29,8 @@ pub fn copy(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateT
 }
 
 /// What was decided of a part of what is asked, while the rest is still open.
-pub fn decision(app: &App, case: &Case, reader: &Reader, at: DateTime<Utc>) -> Letter {
-    let (language, nothing) = (case.language, Findings::default());
+pub fn decision(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
+    let language = case.language;
     let told = case.told_by(LetterKind::Decision);
     // A copy that is granted is still to come.
     let is_told = |line: &CaseLine| line.letter.is_some() || told.iter().any(|told| told.right == line.right);
@@ -39,7 +39,7 @@ pub fn decision(app: &App, case: &Case, reader: &Reader, at: DateTime<Utc>) -> L
     let mut draft = begin(app, case, reader).say(says::decision(&told, &open, received));
     draft = by_themselves(draft, &told);
     for line in &told {
-        draft = say_line(draft, app, case, line, &nothing);
+        draft = say_line(draft, app, case, line, found);
     }
     if says::CopyToCome::of(&told).is_some() {
         draft = missing(draft, app, case).say(says::copy_comes(&told, none()));
@@ -47,7 +47,8 @@ pub fn decision(app: &App, case: &Case, reader: &Reader, at: DateTime<Utc>) -> L
     let rights = one("rights", names(open.iter().copied(), language));
     let by_when = [rights.clone(), one("last_day", leaving::last_day())].concat();
     draft = draft.say(says::still_open(case, at, by_when)).say(says::still_open_late(case, at, rights));
-    let draft = added(draft, &told).remedies(says::remedies(&told, &nothing, none()));
+    draft = others(draft, case, found);
+    let draft = added(draft, &told).remedies(says::remedies(&told, found, none()));
     end(draft, case, reader, LetterKind::Decision, says::decision_subject(&told, &open, none()))
 }
 
@@ -74,14 +75,18 @@ fn say_answer<'a>(
         let args = vec![("link", links::url(app, &made.token)), ("until", until)];
         draft = draft.carrying(made.id).say(says::delivery(case, made, args));
     }
-    let recipients = letter::enumerate(case.language, &found.recipients);
     let ended = letter::enumerate(case.language, &found.ended);
-    draft = draft
-        .say(says::recipients(case, found, one("recipients", recipients)))
+    draft = others(draft, case, found)
         .say(says::kept(found, one("lines", kept(app, found, case.language))))
         .say(says::ended_with_account(found, one("references", ended)));
     let all: Vec<_> = case.lines.iter().collect();
     added(draft, &told).remedies(says::remedies(&all, found, none()))
+}
+
+/// Who else is to hear of what is told (Art. 19).
+fn others<'a>(draft: Draft<'a>, case: &Case, found: &Findings) -> Draft<'a> {
+    let recipients = letter::enumerate(draft.language(), &found.recipients);
+    draft.say(says::recipients(case, found, one("recipients", recipients)))
 }
 
 /// What someone on staff added of each right.
@@ -159,13 +164,13 @@ fn nothing_held<'a>(
         .say(says::nothing_held(app, case, found, searched()))
         .say(says::nothing_held_here(app, case, found, searched()))
         .say(says::held_ban(found, none()));
-    for wrote in &found.held.messages {
+    for wrote in found.held.messages.iter().filter(|_| found.nothing_held) {
         let args = vec![
             ("date", letter::day_of(language, wrote.received_at)),
             ("reference", wrote.reference.clone()),
             ("text", wrote.text.clone()),
         ];
-        draft = draft.say(says::held_message(found, args));
+        draft = draft.say(says::held_message(wrote, args.clone())).say(says::held_request(wrote, args));
     }
     draft.say(says::nothing_else(found, none()))
 }

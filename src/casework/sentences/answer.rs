@@ -1,7 +1,8 @@
 //! What an answer says: what was decided of each right, what was found, and who has it.
 
 use crate::app::App;
-use crate::casework::findings::{Findings, nothing_anywhere};
+use crate::casework::findings::{Findings, Wrote, nothing_anywhere};
+use crate::mail::LetterKind;
 use crate::people::links::Made;
 use crate::platform::sentence::states;
 use crate::requests::case::{Case, CaseLine, PartState, SystemPart};
@@ -127,16 +128,20 @@ states! {
     Banned(found: &Findings) = found.nothing_held && found.held.banned => {
         held_ban = "letter-held-ban"
     }
-    /// They wrote before.
-    WroteBefore(found: &Findings) = found.nothing_held && !found.held.messages.is_empty() => {
+    /// They wrote before, and we have what they wrote.
+    WroteBefore(wrote: &Wrote) = !wrote.text.trim().is_empty() => {
         held_message = "letter-held-message"
+    }
+    /// They asked something before, and we have no message of it.
+    AskedBefore(wrote: &Wrote) = wrote.text.trim().is_empty() => {
+        held_request = "letter-held-request"
     }
     /// This very request is held, and goes by itself.
     OnlyThisHeld(found: &Findings) = found.nothing_held => {
         nothing_else = "letter-nothing-else"
     }
-    /// Something changed that others are to hear of (Art. 19).
-    OthersAreToHear(case: &Case, found: &Findings) = !found.recipients.is_empty() && case.lines.iter().any(CaseLine::is_done) => {
+    /// Something changed that others are to hear of (Art. 19), and no letter of a part has said so.
+    OthersAreToHear(case: &Case, found: &Findings) = !found.recipients.is_empty() && case.lines.iter().any(|line| is_news_to_others(case, line)) => {
         recipients = "letter-recipients"
     }
     /// Something stays after an erasure.
@@ -192,6 +197,13 @@ fn is_carried_out(line: &CaseLine) -> bool {
         && !line.right.gives_a_copy()
         && !is_by_themselves(line)
         && !is_lifted(line)
+}
+
+/// Whether something changed by it, and no letter that told it said who else is to hear of that.
+fn is_news_to_others(case: &Case, line: &CaseLine) -> bool {
+    let told = case.letters.iter().find(|letter| Some(letter.id) == line.letter);
+    let said = told.is_some_and(|letter| letter.kind == LetterKind::Decision);
+    line.is_done() && !line.right.gives_a_copy() && !said
 }
 
 fn is_erased(case: &Case) -> bool {

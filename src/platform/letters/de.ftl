@@ -182,6 +182,7 @@ letter-held-message =
     Am { $date } haben Sie uns auch geschrieben ({ $reference }). Ihre Nachricht steht hier.
 
     { $text }
+letter-held-request = Am { $date } haben wir auch eine Anfrage von Ihnen erhalten ({ $reference }).
 letter-nothing-else = Ihre Adresse, Ihren Namen und Ihre Nachricht speichern wir bis 90 Tage nach unserer Antwort. Dass Sie etwas gefragt haben und was wir geantwortet haben, speichern wir ohne Ihren Namen bis 3 Jahre danach.
 letter-kept-line = – { $what }, bis einschließlich { $until } ({ $law }). { $description }
 letter-unanswered =

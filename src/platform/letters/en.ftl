@@ -182,6 +182,7 @@ letter-held-message =
     On { $date } you wrote to us as well ({ $reference }). This is your message.
 
     { $text }
+letter-held-request = On { $date } we got a request from you as well ({ $reference }).
 letter-nothing-else = We keep your address, your name and your message until 90 days after our answer. That you asked something and what we answered, without your name, we keep until 3 years after it.
 letter-kept-line = – { $what }, until { $until } ({ $law }). { $description }
 letter-unanswered =

@@ -185,6 +185,7 @@ letter-held-message =
     Le { $date }, vous nous avez aussi écrit ({ $reference }). Voici votre message.
 
     { $text }
+letter-held-request = Le { $date }, nous avons aussi reçu une demande de votre part ({ $reference }).
 letter-nothing-else = Nous gardons votre adresse, votre nom et votre message jusqu’à 90 jours après notre réponse. Le fait que vous avez demandé quelque chose et ce que nous avons répondu, sans votre nom, est gardé jusqu’à 3 ans après.
 letter-kept-line = – { $what }, jusqu’au { $until } inclus ({ $law }). { $description }
 letter-unanswered =

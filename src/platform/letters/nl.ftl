@@ -182,6 +182,7 @@ letter-held-message =
     Op { $date } schreef u ons ook ({ $reference }). Hieronder staat uw bericht.
 
     { $text }
+letter-held-request = Op { $date } kregen we ook een aanvraag van u ({ $reference }).
 letter-nothing-else = Uw adres, uw naam en uw bericht bewaren we tot 90 dagen na ons antwoord. Dat u iets vroeg en wat we antwoordden, zonder uw naam, bewaren we tot 3 jaar erna.
 letter-kept-line = – { $what }, tot en met { $until } ({ $law }). { $description }
 letter-unanswered =
