@@ -260,6 +260,6 @@ fn the_reference_stands_once() {
         .collect();
     assert_eq!(
         keys.into_iter().collect::<Vec<_>>(),
-        ["letter-about", "letter-ended-one", "letter-held-message"]
+        ["letter-about", "letter-ended-one", "letter-held-message", "letter-held-request"]
     );
 }
