@@ -65,9 +65,9 @@ impl Act {
         !self.lines.is_empty()
     }
 
-    /// Commits what has happened; without anything, ends.
+    /// Commits what has happened; without anything, ends: its locks are given back before this answers.
     pub async fn end(self) -> Result<()> {
-        if self.has_happened() { self.commit().await } else { Ok(()) }
+        if self.has_happened() { self.commit().await } else { Ok(self.tx.rollback().await?) }
     }
 
     /// Asks for work to be done once the act has committed.

@@ -148,12 +148,12 @@ pub async fn expire(app: &App) -> Result<()> {
             .fetch_one(act.db())
             .await?;
     if !mine {
-        return Ok(());
+        return act.end().await;
     }
     let at = act.at();
     let counts = dossier::expire(app, act.db(), at).await?;
     if counts.is_empty() {
-        return Ok(());
+        return act.end().await;
     }
     act.record(AuditLine {
         what: Deed::Expired,

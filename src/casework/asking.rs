@@ -117,7 +117,7 @@ pub async fn extend(
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Extension, None).await?;
     let reader = letters::needs_reader(&mut act, &case).await?;
-    let letter = letters::extension(&app, &case, &reader, &given.reason.0);
+    let letter = letters::extension(&app, &case, &reader, &given.reason.0, act.at());
     record::extend(&mut act, &mut case, given.reason.0, letter).await?;
     done(act, &context, &case).await
 }

@@ -8,7 +8,7 @@ mod report;
 
 pub use again::{link_again, understood};
 pub use answer::{answer, copy, decision};
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 pub use report::{child_cleared, child_confirmed};
 use sqlx::PgConnection;
 
@@ -42,19 +42,28 @@ pub struct Reader {
     pub subject: Option<SubjectId>,
     /// Whether the address is one of post: the letter is printed.
     pub by_post: bool,
+    /// Whether there is a telephone number on file.
+    pub has_phone: bool,
 }
 
 impl Reader {
     /// The person of an account, at the address on file.
     pub fn of_account(user: User) -> Self {
         let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
-        Self { address: user.email, name, subject: Some(user.id), by_post: false }
+        let has_phone = user.phone_mobile.is_some() || user.phone_landline.is_some();
+        Self { address: user.email, name, subject: Some(user.id), by_post: false, has_phone }
     }
 
     /// Whoever wrote, at the address they gave.
     pub fn who_wrote(sender: &CaseSender) -> Self {
         let name = sender.name.as_deref().and_then(Name::as_typed);
-        Self { address: sender.address.clone(), name, subject: None, by_post: sender.by_post }
+        Self {
+            address: sender.address.clone(),
+            name,
+            subject: None,
+            by_post: sender.by_post,
+            has_phone: false,
+        }
     }
 }
 
@@ -100,7 +109,7 @@ fn one(name: &'static str, value: impl Into<String>) -> Args {
 }
 
 /// No values: the sentence names none.
-pub(super) fn none() -> Args {
+fn none() -> Args {
     Args::new()
 }
 
@@ -167,7 +176,9 @@ fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
             .say(says::received_restriction(line, none()));
     }
     for line in case.told_by(LetterKind::Acknowledgement) {
-        draft = draft.say(says::done(case, line, &Findings::default(), none()));
+        draft = draft
+            .say(says::done(case, line, &Findings::default(), none()))
+            .say(says::done_ban_without_account(case, line, none()));
     }
     let asked = case.lines.iter().filter(|line| says::Open::of(line).is_some());
     let asked: Vec<_> = asked.collect();
@@ -183,7 +194,8 @@ pub fn question(app: &App, case: &Case, reader: &Reader, question: &Question) ->
         let draft = draft
             .say(says::identity(question, one("doubt", question.doubt.clone().unwrap_or_default())))
             .say(says::identity_asked(question, one("asked_for", question.question.clone())))
-            .say(says::identity_how(case, one("contact", contact)))
+            .say(says::identity_how(case, none()))
+            .say(says::identity_call(case, reader.has_phone, one("contact", contact)))
             .say(says::identity_no_card(case, none()));
         (LetterKind::IdentityCheck, says::identity_subject(question, none()), draft)
     } else {
@@ -206,8 +218,7 @@ pub fn reminder(app: &App, case: &Case, reader: &Reader, question: &Question) ->
 }
 
 /// The extension: the new last day, and why (L12.3b).
-pub fn extension(app: &App, case: &Case, reader: &Reader, reason: &str) -> Letter {
-    let at = app.clock.now();
+pub fn extension(app: &App, case: &Case, reader: &Reader, reason: &str, at: DateTime<Utc>) -> Letter {
     let draft = begin(app, case, reader)
         .say(says::extension(case, at, one("last_day", leaving::last_day())))
         .say(says::extension_reason(case, at, one("reason", reason)));

@@ -70,8 +70,8 @@ async fn reclassify(
     record::set_rights(act, case, &asked).await?;
     // Nobody has proved that they asked for what is added: the new acknowledgement says it, and its link confirms it.
     let unproved = added.iter().any(|right| right.concerns_data());
-    if unproved && case.is_verified() && kind != CaseKind::Minor {
-        record::unprove(act, case).await?;
+    if unproved && kind != CaseKind::Minor {
+        record::prove_anew(act, case).await?;
     }
     record::reclassify(act, case, kind).await?;
     // Recognised by a human: what else its sender wrote may be a request too.

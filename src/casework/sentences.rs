@@ -98,9 +98,13 @@ states! {
         identity = "letter-identity",
         identity_asked = "letter-identity-asked"
     }
-    /// There is an account to write from, with a number on file.
+    /// There is an account, whose address can be written from.
     OnFile(case: &Case) = case.subject.is_some() => {
         identity_how = "letter-identity-how"
+    }
+    /// There is one with a telephone number.
+    CanBeCalled(case: &Case, has_phone: bool) = case.subject.is_some() && has_phone => {
+        identity_call = "letter-identity-call"
     }
     /// There is none.
     NotOnFile(case: &Case) = case.subject.is_none() => {

@@ -81,7 +81,7 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
         LetterKind::Warning => return warns(mail, now, at),
         LetterKind::IdentityCheck | LetterKind::Clarification => of_case(&|case| asks(mail, case, at)),
         LetterKind::Reminder => of_case(&|case| reminds(mail, case)),
-        LetterKind::Extension => of_case(&|case| case.is_open() && at < case.first_due_before(at)),
+        LetterKind::Extension => of_case(&|case| case.state.is_in_hand() && at < case.first_due_before(at)),
         LetterKind::Fee => of_case(&charges),
         LetterKind::Decision => return tells_a_part(mail, now, at),
         LetterKind::Answer | LetterKind::Closure => {

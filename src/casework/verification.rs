@@ -8,7 +8,6 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::delivery::Collected;
-use super::letters::none;
 use super::{conclude, delivery, letters, protecting, sentences as says};
 use crate::act::Act;
 use crate::app::App;
@@ -16,7 +15,7 @@ use crate::audit::Actor;
 use crate::people::links::{self, Link, LinkKind};
 use crate::people::users;
 use crate::platform::http::{self, Answer, Context, Named, Valid, Words};
-use crate::platform::i18n::Language;
+use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::input;
 use crate::platform::problem::Result;
@@ -52,6 +51,9 @@ pub struct Proved {
     pub done: Vec<Right>,
     /// Whether anything of the request is still to be answered.
     pub goes_on: bool,
+    /// Whether it is about an account; for the page alone.
+    #[serde(skip)]
+    pub has_account: bool,
 }
 
 /// Proves a mailbox.
@@ -81,6 +83,7 @@ async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
         identity: None,
         done: Vec::new(),
         goes_on: false,
+        has_account: link.subject.is_some(),
     };
     match (link.kind, link.request, link.subject) {
         (LinkKind::Verification, Some(request), subject) => {
@@ -152,9 +155,9 @@ pub async fn show(State(app): State<App>, context: Context, Named(token): Named<
         LinkKind::SignIn => ("page-sign-in-title", None),
     };
     let said = [
-        says::page_address(link.kind, none()),
-        says::page_delivery(link.kind, none()),
-        says::page_collection(link.kind, none()),
+        says::page_address(link.kind, Args::new()),
+        says::page_delivery(link.kind, Args::new()),
+        says::page_collection(link.kind, Args::new()),
         says::page_sign_in(link.kind, vec![("token", token)]),
     ];
     let words = Words { title, said: so(said), button, ..Words::default() };
@@ -210,12 +213,18 @@ fn done(kind: LinkKind, proved: &Proved) -> Words<'static> {
     };
     let (identity, goes_on) = (proved.identity, proved.goes_on);
     let said = so([
-        says::page_address_done(kind, none()),
-        says::page_delivery_mailed(kind, none()),
-        says::page_verified(identity, goes_on, none()),
-        says::page_goes_on(identity, goes_on, none()),
-        says::page_not_verified(identity, goes_on, none()),
+        says::page_address_done(kind, Args::new()),
+        says::page_delivery_mailed(kind, Args::new()),
+        says::page_verified(identity, goes_on, Args::new()),
+        says::page_goes_on(identity, goes_on, Args::new()),
+        says::page_not_verified(identity, goes_on, Args::new()),
     ]);
-    let more = proved.done.iter().filter_map(|right| says::page_done(*right, none()));
+    let more = proved.done.iter().flat_map(|right| {
+        let has_account = proved.has_account;
+        so([
+            says::page_done(*right, has_account, Args::new()),
+            says::page_banned(*right, has_account, Args::new()),
+        ])
+    });
     Words { title, said, more: more.collect(), ..Words::default() }
 }

@@ -198,6 +198,7 @@ impl Draft<'_> {
 
 /// What stands above a letter.
 pub fn above(subject: Option<Said>, language: Language) -> String {
+    debug_assert!(subject.is_some(), "a letter is written where what stands above it is not so");
     subject.map(|said| said.text(language)).unwrap_or_default()
 }
 

@@ -297,7 +297,7 @@ async fn take(staff: &Caller, action: &Value, with: usize) -> Answer {
 fn an_open_case_can_be_brought_to_its_end_whatever_came_before() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let things = prop::collection::vec((0..14u8, any::<u8>()), 10..45);
-    let mut runner = TestRunner::new(Config { cases: 10, max_shrink_iters: 40, ..Config::default() });
+    let mut runner = TestRunner::new(Config { cases: 24, max_shrink_iters: 40, ..Config::default() });
     runner
         .run(&things, |things| {
             runtime.block_on(async {

@@ -9,6 +9,7 @@ mod copies;
 mod decisions;
 mod delivery;
 mod extension;
+mod holds_true;
 mod junk;
 mod late_letters;
 mod letter_language;

@@ -119,7 +119,7 @@ fn letters_with(app: &App, language: Language, value: &str, reader: &Reader) -> 
         letters::question(app, &asked, reader, &question(QuestionKind::Identity)),
         letters::question(app, &asked, reader, &question(QuestionKind::Clarification)),
         letters::reminder(app, &asked, reader, &question(QuestionKind::Clarification)),
-        letters::extension(app, &asked, reader, value),
+        letters::extension(app, &asked, reader, value, at()),
         letters::fee(app, &known, reader, "25 euro", value),
         letters::reply(app, &case(language, CaseKind::Question, vec![]), reader, value),
         letters::unanswered(app, &known, reader, value),
@@ -194,6 +194,7 @@ async fn a_value_arrives_in_a_letter_as_it_is_stored() {
                 name: name.clone(),
                 subject: None,
                 by_post: false,
+                has_phone: false,
             };
             for (letter, held) in letters_with(&house.app, language, &stored, &reader) {
                 assert!(letter.body.contains(&held), "{held:?} in {}", letter.body);

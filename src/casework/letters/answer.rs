@@ -129,6 +129,7 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     let mut draft = draft
         .say(says::done_copy(line, found, none()))
         .say(says::done(case, line, found, none()))
+        .say(says::done_ban_without_account(case, line, none()))
         .say(says::done_erasure(case, line, found, none()))
         .say(says::done_erasure_without_account(case, line, found, none()))
         .say(says::in_part(line, right()))
@@ -140,7 +141,8 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     if line.explanation.is_some() {
         draft = draft.say(says::withdrawn_how(line, why())).say(says::restriction_why(line, why()));
     }
-    draft = draft.say(says::scope(line, one("what", scope(app, line, language))));
+    let what = || one("what", scope(app, line, language));
+    draft = draft.say(says::scope(line, what())).say(says::scope_done(line, what()));
     if line.ground.is_some() {
         draft = draft.say(says::ground(line, none()));
     }

@@ -38,8 +38,12 @@ states! {
         done_copy = format!("done-{}", line.right.as_str())
     }
     /// Carried out as it was asked by us, and no copy; what was in effect did not go with the account.
-    CarriedOut(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && !found.found_nothing_of(line) && !(line.about.is_some() && is_erased(case)) && line.right != Right::Erasure => {
+    CarriedOut(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && !found.found_nothing_of(line) && !(line.about.is_some() && is_erased(case)) && line.right != Right::Erasure && !is_ban_without_account(case, line) => {
         done = format!("done-{}", line.right.as_str())
+    }
+    /// A ban for whoever has no account, or none any more: nothing else is sent to them.
+    BannedWithoutAccount(case: &Case, line: &CaseLine) = is_carried_out(line) && is_ban_without_account(case, line) => {
+        done_ban_without_account = "done-marketing-ban-without-account"
     }
     /// An account that was erased, with all that lies here.
     AccountErased(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && line.right == Right::Erasure && case.subject.is_some() && !found.nothing_held => {
@@ -84,9 +88,13 @@ states! {
     PassedOn(line: &CaseLine) = line.outcome == Some(LineOutcome::Forwarded) => {
         forwarded = "letter-forwarded"
     }
-    /// It reaches some of the data, or some of what they are used for.
-    Reaches(line: &CaseLine) = !line.scope.is_empty() => {
+    /// It reaches some of the data, or some of what they are used for; of a copy in part, what is left out.
+    Reaches(line: &CaseLine) = !line.scope.is_empty() && !is_done_for_some(line) => {
         scope = "letter-scope"
+    }
+    /// It was done for some of the data, or of what they are used for, and refused for the rest.
+    DoneForSome(line: &CaseLine) = !line.scope.is_empty() && is_done_for_some(line) => {
+        scope_done = "letter-scope-done"
     }
     /// Someone on staff added a sentence to the answer.
     Added(line: &CaseLine) = line.is_decided() && line.added.is_some() => {
@@ -197,6 +205,14 @@ fn is_carried_out(line: &CaseLine) -> bool {
         && !line.right.gives_a_copy()
         && !is_by_themselves(line)
         && !is_lifted(line)
+}
+
+fn is_ban_without_account(case: &Case, line: &CaseLine) -> bool {
+    line.right == Right::MarketingBan && (case.subject.is_none() || is_erased(case))
+}
+
+fn is_done_for_some(line: &CaseLine) -> bool {
+    line.outcome == Some(LineOutcome::Partial) && !line.right.gives_a_copy()
 }
 
 /// Whether something changed by it, and no letter that told it said who else is to hear of that.

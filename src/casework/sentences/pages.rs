@@ -45,8 +45,12 @@ states! {
     GoesOn(identity: Option<&str>, goes_on: bool) = identity == Some("verified") && goes_on => {
         page_goes_on = "page-goes-on"
     }
-    /// By the proof of a mailbox something was carried out at once (P62).
-    DoneAtOnce(right: Right) = right.only_protects() => {
+    /// By the proof of a mailbox something was carried out at once for whoever has an account (P62).
+    DoneAtOnce(right: Right, has_account: bool) = right.only_protects() && has_account => {
         page_done = format!("done-{}", right.as_str())
+    }
+    /// The same for whoever has none: their address gets no marketing.
+    BannedAtOnce(right: Right, has_account: bool) = right == Right::MarketingBan && !has_account => {
+        page_banned = "done-marketing-ban-without-account"
     }
 }

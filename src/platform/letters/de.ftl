@@ -84,7 +84,8 @@ letter-identity-asked =
     Nur um zu prüfen, dass Sie es sind, brauchen wir Folgendes von Ihnen.
 
     { $asked_for }
-letter-identity-how = Es geht auch einfacher. Antworten Sie von der E-Mail-Adresse aus, die wir von Ihnen kennen. Möchten Sie lieber telefonieren? Sagen Sie es uns über { $contact }, dann rufen wir Sie unter der Nummer an, die wir von Ihnen kennen. Schicken Sie uns nie eine Kopie Ihres Personalausweises. Wir brauchen sie nicht.
+letter-identity-how = Es geht auch einfacher. Antworten Sie von der E-Mail-Adresse aus, die wir von Ihnen kennen. Schicken Sie uns nie eine Kopie Ihres Personalausweises. Wir brauchen sie nicht.
+letter-identity-call = Möchten Sie lieber telefonieren? Sagen Sie es uns über { $contact }, dann rufen wir Sie unter der Nummer an, die wir von Ihnen kennen.
 letter-identity-no-card = Schicken Sie uns nie eine Kopie Ihres Personalausweises. Wir brauchen sie nicht. Antworten Sie einfach auf { letter-itself }.
 letter-not-paused = Sie bekommen unsere Antwort spätestens am { $last_day }. Wenn Sie bald antworten, können wir Ihnen besser helfen.
 letter-paused = Die Zeit, die wir für unsere Antwort haben, steht seit dem { $date } still. Sie läuft weiter, sobald wir Ihre Antwort haben.
@@ -138,6 +139,7 @@ done-erasure-without-account = Ihre Daten sind gelöscht. Aus Sicherungskopien s
 done-restriction = Die Nutzung Ihrer Daten ist eingeschränkt. Was unter die Einschränkung fällt, speichern wir nur noch; wir nutzen es nicht, außer wenn das Gesetz es erlaubt. Bevor die Einschränkung endet, sagen wir es Ihnen.
 done-objection = Wir nutzen Ihre Daten nicht mehr auf die Weise, der Sie widersprochen haben.
 done-marketing-ban = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil mehr. Rechnungen und Nachrichten zu Ihrem Konto kommen weiterhin. Nur Sie selbst können das Verbot wieder aufheben.
+done-marketing-ban-without-account = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil.
 done-consent-withdrawal = Ihre Einwilligung ist widerrufen. Wir hören also mit allem auf, wofür Sie sie gegeben hatten. Was vorher geschah, bleibt rechtmäßig.
 letter-delivery =
     Hier bekommen Sie Ihre Daten:
@@ -160,6 +162,7 @@ ground-rights-of-others = Würden wir diese Daten herausgeben, verletzten wir di
 ground-basis-does-not-give-it = Für diese Daten gibt es dieses Recht nicht. Das hängt davon ab, warum wir sie nutzen: Ihre Einwilligung, ein Vertrag, das Gesetz oder unser eigenes Interesse (Artikel 20(1) und 21 DSGVO, das europäische Datenschutzrecht).
 ground-compelling-grounds = Wir haben Ihren Widerspruch sorgfältig geprüft. Unsere Gründe, diese Daten weiter zu nutzen, sind so zwingend, dass sie hier schwerer wiegen (Artikel 21(1) DSGVO, das europäische Datenschutzrecht).
 letter-scope = Es geht um: { $what }.
+letter-scope-done = Dieser Teil ist getan: { $what }.
 letter-explanation =
     Unsere Erklärung lesen Sie hier.
 

@@ -84,7 +84,8 @@ letter-identity-asked =
     Only to check that it is you, we need the following.
 
     { $asked_for }
-letter-identity-how = There is an easier way too. Reply from the e-mail address we know. Would you rather talk? Let us know at { $contact }, and we will call you on the number we know. Never send us a copy of your identity card: we do not need it.
+letter-identity-how = There is an easier way too. Reply from the e-mail address we know. Never send us a copy of your identity card: we do not need it.
+letter-identity-call = Would you rather talk? Let us know at { $contact }, and we will call you on the number we know.
 letter-identity-no-card = Never send us a copy of your identity card: we do not need it. Simply reply to { letter-itself }.
 letter-not-paused = You will get our answer by { $last_day } at the latest. If you reply soon, we can help you better.
 letter-paused = The time we have for our answer has stood still since { $date }. It goes on as soon as we have your reply.
@@ -138,6 +139,7 @@ done-erasure-without-account = Your data are deleted. In backups they are gone a
 done-restriction = The use of your data is restricted. What the restriction covers we only store; we do not use it, except where the law allows that. Before the restriction ends, we will tell you.
 done-objection = We no longer use your data in the way you objected to.
 done-marketing-ban = You will get no more advertising from us, and we will no longer make a profile for it. Invoices and messages about your account still come. Only you can lift the ban again.
+done-marketing-ban-without-account = You will get no more advertising from us, and we will make no profile for it.
 done-consent-withdrawal = Your consent is withdrawn. So we stop everything you gave it for. What happened before remains valid.
 letter-delivery =
     Get your data here:
@@ -160,6 +162,7 @@ ground-rights-of-others = If we gave these data, we would harm the rights of som
 ground-basis-does-not-give-it = For these data this right does not exist. It depends on the reason why we use them: your consent, a contract, the law or our own interest (Articles 20(1) and 21 of the GDPR, the European privacy law).
 ground-compelling-grounds = We have looked at your objection with care. Our reasons to go on using these data are so pressing that they weigh more here (Article 21(1) of the GDPR, the European privacy law).
 letter-scope = This is about: { $what }.
+letter-scope-done = This part is done: { $what }.
 letter-explanation =
     This is our explanation.
 

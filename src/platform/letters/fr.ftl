@@ -87,7 +87,8 @@ letter-identity-asked =
     Uniquement pour vérifier que c’est bien vous, il nous faut ce qui suit.
 
     { $asked_for }
-letter-identity-how = Il y a aussi plus simple. Répondez depuis l’adresse e-mail que nous connaissons. Vous préférez le téléphone ? Dites-le-nous à { $contact }, et nous vous appellerons au numéro que nous connaissons. Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin.
+letter-identity-how = Il y a aussi plus simple. Répondez depuis l’adresse e-mail que nous connaissons. Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin.
+letter-identity-call = Vous préférez le téléphone ? Dites-le-nous à { $contact }, et nous vous appellerons au numéro que nous connaissons.
 letter-identity-no-card = Ne nous envoyez jamais de copie de votre carte d’identité : nous n’en avons pas besoin. Répondez simplement à { letter-itself }.
 letter-not-paused = Vous recevrez notre réponse au plus tard le { $last_day }. Si vous répondez vite, nous pourrons mieux vous aider.
 letter-paused = Le temps que nous avons pour répondre est suspendu depuis le { $date }. Il reprendra dès que nous aurons votre réponse.
@@ -141,6 +142,7 @@ done-erasure-without-account = Vos données sont effacées. Dans les copies de s
 done-restriction = L’usage de vos données est limité. Ce qui est visé par cette limitation, nous le conservons seulement ; nous ne l’utilisons pas, sauf si la loi le permet. Avant la fin de la limitation, nous vous préviendrons.
 done-objection = Nous n’utilisons plus vos données de la manière à laquelle vous vous opposiez.
 done-marketing-ban = Vous ne recevrez plus de publicité de notre part, et nous n’établirons plus de profil pour en faire. Les factures et les messages sur votre compte continuent. Vous seul pouvez lever cette interdiction.
+done-marketing-ban-without-account = Vous ne recevrez plus de publicité de notre part, et nous n’établirons pas de profil pour en faire.
 done-consent-withdrawal = Votre consentement est retiré. Nous arrêtons donc tout ce à quoi vous aviez consenti. Ce qui s’est fait avant reste valable.
 letter-delivery =
     Vos données sont ici :
@@ -163,6 +165,7 @@ ground-rights-of-others = En donnant ces données, nous porterions atteinte aux 
 ground-basis-does-not-give-it = Pour ces données, ce droit n’existe pas. Tout dépend de la raison pour laquelle nous les utilisons : votre consentement, un contrat, la loi ou notre propre intérêt (articles 20(1) et 21 du RGPD, la loi européenne sur la vie privée).
 ground-compelling-grounds = Nous avons examiné votre opposition avec soin. Nos raisons de continuer à utiliser ces données sont si impérieuses qu’elles pèsent ici plus lourd (article 21(1) du RGPD, la loi européenne sur la vie privée).
 letter-scope = Cela concerne : { $what }.
+letter-scope-done = Cette partie est faite : { $what }.
 letter-explanation =
     Voici notre explication.
 

@@ -84,7 +84,8 @@ letter-identity-asked =
     Alleen om na te gaan dat u het bent, hebben we het volgende van u nodig.
 
     { $asked_for }
-letter-identity-how = Het kan ook eenvoudiger. Antwoord vanaf het e-mailadres dat we van u kennen. Liever bellen? Laat het weten via { $contact }, dan bellen we u op het nummer dat we van u kennen. Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig.
+letter-identity-how = Het kan ook eenvoudiger. Antwoord vanaf het e-mailadres dat we van u kennen. Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig.
+letter-identity-call = Liever bellen? Laat het weten via { $contact }, dan bellen we u op het nummer dat we van u kennen.
 letter-identity-no-card = Stuur ons nooit een kopie van uw identiteitskaart: die hebben we niet nodig. Antwoord gewoon op { letter-itself }.
 letter-not-paused = Op { $last_day } krijgt u uiterlijk ons antwoord. Antwoordt u snel, dan kunnen we u beter helpen.
 letter-paused = De tijd die we voor ons antwoord hebben, staat stil sinds { $date }. Hij loopt verder zodra we uw antwoord hebben.
@@ -138,6 +139,7 @@ done-erasure-without-account = Uw gegevens zijn gewist. In reservekopieën (back
 done-restriction = Het gebruik van uw gegevens is beperkt. Wat onder de beperking valt, bewaren we alleen nog; we gebruiken het niet, behalve als de wet dat toelaat. Voor de beperking stopt, hoort u het van ons.
 done-objection = We gebruiken uw gegevens niet meer op de manier waartegen u bezwaar maakte.
 done-marketing-ban = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel meer voor. Facturen en berichten over uw account blijven komen. Alleen u kunt het verbod weer opheffen.
+done-marketing-ban-without-account = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel voor.
 done-consent-withdrawal = Uw toestemming is ingetrokken. We stoppen dus met alles waarvoor u ze gaf. Wat voordien gebeurde, blijft geldig.
 letter-delivery =
     Hier haalt u uw gegevens op:
@@ -160,6 +162,7 @@ ground-rights-of-others = Als we deze gegevens geven, schaden we de rechten van 
 ground-basis-does-not-give-it = Voor deze gegevens bestaat dit recht niet. Of u het hebt, hangt af van de reden waarom we ze gebruiken: uw toestemming, een contract, de wet of ons eigen belang (artikel 20(1) en 21 van de AVG, de Europese privacywet).
 ground-compelling-grounds = We hebben uw bezwaar zorgvuldig bekeken. Onze redenen om deze gegevens te blijven gebruiken, zijn zo dringend dat ze hier zwaarder wegen (artikel 21(1) van de AVG, de Europese privacywet).
 letter-scope = Het gaat om: { $what }.
+letter-scope-done = Dit deel is gedaan: { $what }.
 letter-explanation =
     Dit is onze uitleg.
 

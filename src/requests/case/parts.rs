@@ -190,11 +190,17 @@ impl Case {
             && (self.subject.is_some() || mailbox && self.holds_a_file())
     }
 
+    /// Whether a letter that links to a copy was written, and can still be taken back: nothing is given, and nothing erased.
+    fn may_take_copy_back(&self) -> bool {
+        self.to_take_back().any(|letter| letter.kind.gives_a_copy())
+    }
+
     /// Whether our other systems are asked to erase: every copy that is asked is decided, and given where it was granted.
     pub fn asks_for_erasure(&self) -> bool {
         let owed = |line: &CaseLine| line.right.gives_a_copy() && !line.is_decided();
         let given = self.copy != CopyLetter::NotYet || self.collected_at.is_some();
-        self.line(Right::Erasure).is_some_and(|line| !line.is_decided())
+        !self.may_take_copy_back()
+            && self.line(Right::Erasure).is_some_and(|line| !line.is_decided())
             && !self.lines.iter().any(owed)
             && (given || !self.has_a_copy_to_give())
     }
@@ -218,12 +224,16 @@ impl Case {
     /// Whether what a system answered can be said anew: not once something was decided by it.
     pub fn may_answer(&self, part: &SystemPart) -> bool {
         let decided_by_it = self.lines.iter().any(CaseLine::gives_a_copy) && !self.asks_for_erasure();
-        self.asks_systems() && (!decided_by_it || part.state == PartState::Asked)
+        self.asks_systems()
+            && !self.may_take_copy_back()
+            && (!decided_by_it || part.state == PartState::Asked)
     }
 
     /// Whether what was handed in for a copy may still be given, or be collected: until it is erased with everything else.
     pub(in crate::requests) fn keeps_files(&self) -> bool {
-        let wanted = |line: &CaseLine| line.right.gives_a_copy() && !line.is_decided() || line.gives_a_copy();
+        let wanted = |line: &CaseLine| {
+            line.gives_a_copy() || line.right.gives_a_copy() && (!line.is_decided() || !self.is_settled(line))
+        };
         // Those of an account go with it, and are counted.
         let erased_with_it = self.state.closed_because() == Some(ClosedBecause::AccountErased);
         let over = !self.is_open() && !matches!(self.copy, CopyLetter::Sent(_));

@@ -1,5 +1,6 @@
 //! Who asks, and whose data it is about.
 
+use super::outgoing::void_links;
 use super::questions::close_questions;
 use super::systems::ask_systems;
 use super::{happened, recount};
@@ -42,6 +43,23 @@ pub async fn unprove(act: &mut Act, case: &mut Case) -> Result<()> {
     .await?;
     case.identity = None;
     Ok(())
+}
+
+/// Nobody has proved that they asked for what is asked now: neither what proved it before, nor what a doubt took away, nor a
+/// link that was mailed before says so.
+pub async fn prove_anew(act: &mut Act, case: &mut Case) -> Result<()> {
+    unprove(act, case).await?;
+    sqlx::query!(
+        "update request_questions set doubted = null, doubted_at = null, doubted_by = null
+         where request_id = $1 and answered_at is null",
+        case.id.0
+    )
+    .execute(act.db())
+    .await?;
+    for question in case.questions.iter_mut().filter(|question| question.answered_at.is_none()) {
+        question.doubted = None;
+    }
+    void_links(act, case).await
 }
 
 /// The case is about the data of this person, who is locked. Letters follow the language that they chose.

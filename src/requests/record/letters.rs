@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::outgoing::{self, write};
-use super::{fees, happened, lines, questions, reach, time};
+use super::{fees, files, happened, lines, questions, reach, systems, time};
 use crate::act::Act;
 use crate::mail::{self, Letter, LetterKind, LetterState};
 use crate::people::links;
@@ -56,6 +56,7 @@ pub async fn letter_became(act: &mut Act, case: &mut Case, letter: Uuid, state: 
         outgoing::copy_is(act, case, copy).await?;
     }
     lines::telling_became(act, case, letter, state == LetterState::Sent).await?;
+    files::let_go(act, case).await?;
     if state == LetterState::Sent {
         went_out(act, case, &before).await
     } else {
@@ -173,6 +174,7 @@ pub async fn take_back(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<(
         LetterKind::Forwarding => lines::not_forwarded(act, case).await?,
         kind if kind.gives_a_copy() => {
             outgoing::copy_is(act, case, CopyLetter::NotYet).await?;
+            systems::copy_taken_back(act, case).await?;
         }
         _ => {}
     }

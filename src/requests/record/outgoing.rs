@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::lines;
+use super::{files, lines};
 use crate::act::Act;
 use crate::audit::ActorKind;
 use crate::mail::{self, Letter, LetterState};
@@ -27,6 +27,8 @@ pub async fn write(act: &mut Act, case: &mut Case, letter: Letter) -> Result<Uui
     if kind.gives_a_copy() {
         copy_is(act, case, CopyLetter::UnderWay).await?;
     }
+    // What can be taken back no longer needs nothing for it.
+    files::let_go(act, case).await?;
     Ok(id)
 }
 

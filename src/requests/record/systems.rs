@@ -42,22 +42,43 @@ pub async fn ask_systems_anew(act: &mut Act, case: &mut Case) -> Result<()> {
     let at = act.at();
     sqlx::query!(
         "update request_parts set gave = state, gave_on = given_on, state = $2, given_on = null, reason = null, at = $3
-         where request_id = $1",
+         where request_id = $1 and gave is null",
         case.id.0,
         PartWord::Asked.as_str(),
         at
     )
     .execute(act.db())
     .await?;
-    for part in &mut case.systems {
+    for part in case.systems.iter_mut().filter(|part| part.gave.is_none()) {
         part.gave = Some(without_reason(std::mem::replace(&mut part.state, PartState::Asked)));
+    }
+    Ok(())
+}
+
+/// The copy is not given after all: what they gave for it is what they answer. What one has answered since stands.
+pub(super) async fn copy_taken_back(act: &mut Act, case: &mut Case) -> Result<()> {
+    sqlx::query!(
+        "update request_parts set state = gave, given_on = gave_on, gave = null, gave_on = null
+         where request_id = $1 and gave is not null and state = $2",
+        case.id.0,
+        PartWord::Asked.as_str(),
+    )
+    .execute(act.db())
+    .await?;
+    for part in case.systems.iter_mut().filter(|part| part.state == PartState::Asked) {
+        if let Some(gave) = part.gave.take() {
+            part.state = gave;
+        }
     }
     Ok(())
 }
 
 /// Notes what a system answered; not found where it was not asked. A file that it had handed in is not given then.
 pub async fn hear_system(act: &mut Act, case: &mut Case, system: &str, state: PartState) -> Result<()> {
-    files::take_out_of(act, case, system).await?;
+    // That it gave the file that lies here takes nothing out.
+    if state.file().is_none() {
+        files::take_out_of(act, case, system).await?;
+    }
     let word = state.word();
     answered(act, case, system, state).await?;
     happened(act, case, CaseEvent::SystemHeard(word, system)).await

@@ -29,3 +29,15 @@ async fn a_case_is_forgotten_in_its_time() {
         assert_eq!(house.count("select count(*) from requests").await, kept, "{days}");
     }
 }
+
+/// An act that changes nothing gives its locks back before it answers: whoever comes next is not turned away by it.
+#[tokio::test]
+async fn what_does_nothing_holds_nothing_up() {
+    let house = House::open().await;
+    for _ in 0..20 {
+        inzage::worker::expire(&house.app).await.unwrap();
+        let held = "select count(*) from pg_locks where locktype = 'advisory'
+            and database = (select oid from pg_database where datname = current_database())";
+        assert_eq!(house.count(held).await, 0);
+    }
+}
