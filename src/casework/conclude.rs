@@ -171,7 +171,9 @@ async fn also_held(act: &mut Act, app: &App, case: &Case) -> Result<HeldOfStrang
 /// The names of those who were told of what was done on this request (Art. 19).
 async fn told(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec<String>> {
     let Some(subject) = case.subject else { return Ok(Vec::new()) };
-    let decided: Option<DateTime<Utc>> = case.lines.iter().filter_map(|line| line.decided_at).min();
+    // A copy changes nothing; what changed before or beside this request is no news of it.
+    let changed = case.lines.iter().filter(|line| line.is_done() && !line.right.gives_a_copy());
+    let decided: Option<DateTime<Utc>> = changed.filter_map(|line| line.decided_at).min();
     let Some(since) = decided else { return Ok(Vec::new()) };
     let keys = sqlx::query_scalar!(
         "select distinct recipient from deliveries where subject_id = $1 and at >= $2 order by recipient",

@@ -194,3 +194,25 @@ async fn a_part_that_is_done_is_said_to_be_done() {
     assert!(letter.text.contains("Dit deel is gedaan: "), "{}", letter.text);
     assert!(!letter.text.contains("Het gaat om: "), "{}", letter.text);
 }
+
+/// Who else is to hear of a change is said with what changed on this request, and not with what its person changed beside it.
+#[tokio::test]
+async fn others_hear_of_what_this_request_changed() {
+    let house = House::open().await;
+    let (dpo, anna) = (house.dpo().await, house.register("anna").await);
+    let no = json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Anderen."});
+    for (right, decision, is_told) in [
+        ("portability", no, false),
+        ("restriction", json!({"outcome": "completed", "restriction_ground": "unlawful"}), true),
+    ] {
+        let case = anna.files(["access", right]).await;
+        case.systems_answer(&dpo).await;
+        case.decided(&dpo, "access", done()).await.expect(200);
+        anna.patch("/v1/me", json!({"company_name": format!("Anna {right}")})).await.expect(200);
+        case.decided(&dpo, right, decision).await.expect(200);
+        house.work().await;
+        let last = house.last_letter_to(&anna.email);
+        assert!(last.subject.contains(&case.reference), "{}", last.subject);
+        assert_eq!(last.text.contains("ook laten weten aan"), is_told, "{}", last.text);
+    }
+}
