@@ -26,6 +26,7 @@ pub mod protecting;
 pub mod queue;
 pub mod reclassification;
 pub mod sentences;
+pub mod standing;
 pub mod step;
 pub mod still_holds;
 pub mod sweep;

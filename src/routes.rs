@@ -11,7 +11,7 @@ mod requests;
 use std::sync::LazyLock;
 
 use axum::Json;
-use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::header::{CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY};
 use axum::http::{Method, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
 use serde_json::Value;
@@ -211,6 +211,6 @@ async fn openapi_json() -> Json<&'static Value> {
 /// The same as a page: without scripts, its one style sheet in the page itself.
 async fn docs_page() -> Result<Response> {
     let page = openapi::page(&table()).map_err(Problem::internal)?;
-    Ok(([(CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'")], Html(page))
-        .into_response())
+    let policy = "default-src 'none'; style-src 'unsafe-inline'";
+    Ok(([(CONTENT_SECURITY_POLICY, policy), (CONTENT_LANGUAGE, "en")], Html(page)).into_response())
 }

@@ -128,6 +128,7 @@ async fn tell_anew(act: &mut Act, app: &App, case: &mut Case, mail: &Queued) -> 
     match mail.kind {
         LetterKind::Warning => record::not_warned(act, case).await,
         LetterKind::Decision => conclude::if_decided(act, app, case).await,
+        LetterKind::Answer => conclude::write_again(act, app, case).await,
         _ if case.state.is_in_hand() => intake::acknowledge_again(act, app, case, mail).await,
         _ => Ok(()),
     }

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::bodies::{Clarification, ExtensionReason, IdentityCheck, NotedAnswer};
 use super::step::{done, take};
 use super::views::RequestView;
-use super::{letters, protecting};
+use super::{conclude, letters, protecting};
 use crate::act::Act;
 use crate::app::App;
 use crate::people::authority::Caller;
@@ -132,7 +132,8 @@ pub async fn mail_link(
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Link, None).await?;
     let reader = letters::needs_reader(&mut act, &case).await?;
     let link = record::make_link(&mut act, &mut case, LinkKind::Verification).await?;
-    let letter = letters::link_again(&app, &case, &reader, &link);
+    let found = conclude::found_so_far(act.db(), &app, &case).await?;
+    let letter = letters::link_again(&app, &case, &reader, &found, &link);
     record::write(&mut act, &mut case, letter).await?;
     record::happened(&mut act, &case, CaseEvent::LinkMailed).await?;
     done(act, &context, &case).await

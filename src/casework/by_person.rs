@@ -117,10 +117,10 @@ async fn file(
 /// What protects needs nobody: it is done before the answer, for this request and for earlier ones.
 async fn at_once(act: &mut Act, app: &App, subject: SubjectId, case: &mut Case) -> Result<()> {
     for right in Right::ALL.iter().copied().filter(|right| right.only_protects()) {
-        if protecting::protect(act, app, case, right).await? {
-            record::decide_by_person(act, case, right).await?;
-            by_subject::fulfilled(act, subject, right).await?;
-        }
+        let Some(reached) = protecting::protect(act, app, case, right).await? else { continue };
+        record::decide_by_person(act, case, right).await?;
+        by_subject::fulfilled(act, subject, right, &reached).await?;
+        record::reach_scope(act, case, right, reached).await?;
     }
     Ok(())
 }

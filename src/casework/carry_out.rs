@@ -48,8 +48,7 @@ pub async fn carry_out(
         Right::Restriction if case.line(right).is_some_and(|line| line.about.is_some()) => Ok(Vec::new()),
         Right::Restriction => restrict(act, app, case, subject, decision, purposes).await,
         Right::ConsentWithdrawal => {
-            consent::withdraw_all(act, app, subject, purposes.as_deref()).await?;
-            Ok(purposes.unwrap_or_default())
+            consent::withdraw_all(act, app, subject, purposes.as_deref(), case.received_at).await
         }
         Right::Rectification => match &decision.changes {
             Some(changes) => rectify(act, app, subject, changes.clone()).await,
@@ -68,7 +67,8 @@ pub fn known_purposes(app: &App, decision: &LineDecision) -> Result<Option<Vec<S
     Ok(purposes)
 }
 
-async fn object(
+/// Upholds objections to these purposes; answers them.
+pub async fn object(
     act: &mut Act,
     app: &App,
     subject: SubjectId,

@@ -2,12 +2,13 @@
 //! found. And what is told of its letters: posted, handed over, not arrived, given up.
 
 use axum::extract::State;
+use uuid::Uuid;
 
 use super::bodies::{Closure, LetterFate, LetterOutcome, Withdrawal};
 use super::letters::Reader;
 use super::step::{allow, done, refuse, take};
 use super::views::RequestView;
-use super::{children, conclude, letters};
+use super::{children, conclude, letters, still_holds};
 use crate::act::Act;
 use crate::app::App;
 use crate::mail::{Letter, LetterState};
@@ -131,7 +132,20 @@ async fn note_fate(act: &mut Act, case: &mut Case, told: &LetterFate) -> Result<
     match told.fate() {
         LetterOutcome::HandedOver => {
             let how = told.channel.ok_or_else(|| Problem::invalid_member("/channel", "required"))?;
-            record::hand_over(act, case, told.letter, how).await
+            // What is not so any more was not shown to be printed; what is named was printed before.
+            let at = act.at();
+            let shown = still_holds::to_print(act.db(), case.id, at).await?;
+            let printed =
+                case.letters.iter().filter(|one| one.state == LetterState::ToPrint).map(|one| one.id);
+            let printed = printed.filter(|id| match told.letter {
+                Some(letter) => letter == *id,
+                None => shown.iter().any(|one| one.id == *id),
+            });
+            let printed: Vec<Uuid> = printed.collect();
+            if printed.is_empty() && case.has_to_print() && told.letter.is_none() {
+                return Err(refuse(Obstacle::NoLetterUnderWay, case, act));
+            }
+            record::hand_over(act, case, told.letter, &printed, how).await
         }
         LetterOutcome::Undelivered => {
             let letter = told.letter.ok_or_else(|| Problem::invalid_member("/letter", "required"))?;

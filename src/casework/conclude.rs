@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 use super::children;
 use super::findings::{Findings, HeldOfStranger, Wrote};
 use super::letters::{self, Reader};
+use super::standing;
 use crate::act::Act;
 use crate::app::App;
 use crate::choices::suppression;
@@ -48,10 +49,19 @@ async fn tell_news(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
     let Some(reader) = letters::reader(act.db(), case).await? else { return Ok(()) };
     // One letter says what two would, within their while.
     take_back_decisions(act, case).await?;
-    let found = Findings { recipients: told(act.db(), app, case).await?, ..Findings::default() };
+    let found = found_so_far(act.db(), app, case).await?;
     let letter = letters::decision(app, case, &reader, &found, act.at());
     record::write(act, case, letter).await?;
     happened(act, case, CaseEvent::DecisionWritten).await
+}
+
+/// What is known of what was decided, for a letter that is not the last.
+pub async fn found_so_far(db: &mut PgConnection, app: &App, case: &Case) -> Result<Findings> {
+    Ok(Findings {
+        recipients: told(db, app, case).await?,
+        undone: standing::undone(db, app, case).await?,
+        ..Findings::default()
+    })
 }
 
 /// What waits to be told of a part is told by the letter that is written now.
@@ -97,7 +107,8 @@ async fn give_copy(act: &mut Act, app: &App, case: &mut Case, again: bool) -> Re
     let found = Findings {
         delivery: Some(link),
         nothing_held: case.subject.is_none(),
-        held: also_held(act, app, case).await?,
+        held: held_of_stranger(act, app, case).await?,
+        undone: standing::undone(act.db(), app, case).await?,
         ..Findings::default()
     };
     let letter = letters::copy(app, case, &reader, &found, act.at());
@@ -136,36 +147,37 @@ async fn letter(act: &mut Act, app: &App, case: &mut Case, reader: &Reader) -> R
     let found = Findings {
         delivery,
         nothing_held,
-        recipients: told(act.db(), app, case).await?,
-        held: also_held(act, app, case).await?,
-        ..Findings::default()
+        held: held_of_stranger(act, app, case).await?,
+        ..found_so_far(act.db(), app, case).await?
     };
     Ok(letters::answer(app, case, reader, &found, act.at()))
 }
 
-/// What is held about whoever has no account and proved their mailbox: what they wrote before, and that they are not to
-/// be written to.
-async fn also_held(act: &mut Act, app: &App, case: &Case) -> Result<HeldOfStranger> {
+/// What is held about whoever has no account and proved their mailbox: what they asked before, and that they are not to be
+/// written to. Once they had it deleted, what they asked before does not say any more who they are.
+async fn held_of_stranger(act: &mut Act, app: &App, case: &Case) -> Result<HeldOfStranger> {
     let key = case.sender.as_ref().and_then(CaseSender::email_key).filter(|_| case.is_verified());
     let (None, Some(key)) = (case.subject, key) else { return Ok(HeldOfStranger::default()) };
     let banned = suppression::stands(app, act.db(), &key).await?;
-    let names = app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]);
-    let messages = sqlx::query!(
-        r#"select r.reference, r.received_at, s.message from request_senders s join requests r using (request_id)
-           where s.sender = any($1) and r.request_id <> $2
-             -- What they reported is theirs, whether or not there is such an account.
-             and (r.subject_id is null or r.kind = 'minor') order by r.received_at limit 50"#,
-        &names,
-        case.id.0,
-    )
-    .fetch_all(act.db())
-    .await?;
-    let messages = messages.into_iter().map(|row| Wrote {
-        reference: row.reference,
-        received_at: row.received_at,
-        text: row.message.unwrap_or_default(),
-    });
-    Ok(HeldOfStranger { banned, messages: messages.collect() })
+    let senders = app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]);
+    let earlier = record::earlier_of(act.db(), &senders, case.id).await?;
+    let mut held = HeldOfStranger { banned, ..HeldOfStranger::default() };
+    let tells = |right| case.line(right).is_some_and(|line| line.is_done() && line.told_at.is_none());
+    if tells(Right::Access) || tells(Right::Portability) {
+        let wrote = earlier.iter().map(|one| Wrote {
+            reference: one.reference.clone(),
+            received_at: one.received_at,
+            text: one.message.clone().unwrap_or_default(),
+        });
+        held.messages = wrote.collect();
+    }
+    if tells(Right::Erasure) {
+        let (over, open): (Vec<_>, Vec<_>) = earlier.into_iter().partition(|one| one.is_over);
+        record::forget_sender(act.db(), &over.iter().map(|one| one.request).collect::<Vec<_>>()).await?;
+        held.erased = over.into_iter().map(|one| one.reference).collect();
+        held.open = open.into_iter().map(|one| one.reference).collect();
+    }
+    Ok(held)
 }
 
 /// The names of those who were told of what was done on this request (Art. 19).

@@ -3,7 +3,7 @@
 use axum::extract::State;
 
 use super::bodies::LineDecision;
-use super::carry_out::{carry_out, known_purposes};
+use super::carry_out::{carry_out, known_purposes, object};
 use super::erase::erase;
 use super::step::{allow, done, take};
 use super::views::RequestView;
@@ -15,7 +15,7 @@ use crate::people::authority::Caller;
 use crate::platform::http::{Answer, Context, NamedPair, Valid};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
-use crate::requests::case::Case;
+use crate::requests::case::{Case, CaseLine};
 use crate::requests::event::CaseEvent;
 use crate::requests::record;
 use crate::requests::step::Step;
@@ -77,6 +77,9 @@ async fn decide(
     }
     match (step, right, in_effect) {
         // The objection itself is decided, and the line with it.
+        (_, Right::Objection, Some(objection)) if case.line(right).is_some_and(CaseLine::is_overruled) => {
+            weigh_anew(act, app, case, objection, decision).await?;
+        }
         (_, Right::Objection, Some(objection)) => weigh(act, app, case, objection, decision).await?,
         (Step::Carry | Step::InPart, Right::Erasure, _) => {
             return erase(act, app, case, decision.reasons(), decision.outcome).await;
@@ -124,6 +127,26 @@ async fn weigh(
     // The line first: the verdict settles every other one that is about the objection.
     record::settle(act, case, Right::Objection, decision.outcome, reasons).await?;
     weighing::weigh(act, app, objection, verdict, ground, &reason).await
+}
+
+/// What an objection came to is said better, or it is upheld after all, as long as no letter has told it.
+async fn weigh_anew(
+    act: &mut Act,
+    app: &App,
+    case: &mut Case,
+    objection: uuid::Uuid,
+    decision: &LineDecision,
+) -> Result<()> {
+    let reasons = decision.reasons();
+    let missing = || Problem::invalid_member("/explanation", "required");
+    let reason = reasons.explanation.clone().ok_or_else(missing)?;
+    if decision.refuses() {
+        weighing::say_better(act, objection, &reason).await?;
+    } else if let Some(subject) = case.subject {
+        let purposes = case.line(Right::Objection).map(|line| line.scope.clone());
+        object(act, app, subject, purposes).await?;
+    }
+    record::settle(act, case, Right::Objection, decision.outcome, reasons).await
 }
 
 /// Agrees, as the second person: not the one who decided.

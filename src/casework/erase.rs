@@ -13,8 +13,9 @@ use crate::mail::{Letter, LetterKind};
 use crate::people::links::LinkKind;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
+use crate::platform::secrets::KeyPurpose;
 use crate::recipients;
-use crate::requests::case::{Case, CaseLine};
+use crate::requests::case::{Case, CaseLine, CaseSender};
 use crate::requests::lifecycle;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::reading::find_many;
@@ -31,9 +32,7 @@ pub async fn erase(
     outcome: LineOutcome,
 ) -> Result<()> {
     let subject = still_proved(act, case).await?;
-    if let Some(subject) = subject {
-        nothing_else_is_owed(act, case, subject).await?;
-    }
+    nothing_else_is_owed(act, app, case).await?;
     let reader = letters::reader(act.db(), case).await?;
     if subject.is_some() {
         record::tell_what_has_not_gone_out(act, case).await?;
@@ -78,21 +77,30 @@ fn last_letter(act: &Act, app: &App, case: &Case, reader: Reader, found: &Findin
 
 /// Another request of the same person, proved to be theirs, may be owed a copy or an answer: it comes first, as it could
 /// not be given afterwards (M31). One that nobody proved holds nothing up.
-async fn nothing_else_is_owed(act: &mut Act, case: &Case, subject: SubjectId) -> Result<()> {
+async fn nothing_else_is_owed(act: &mut Act, app: &App, case: &Case) -> Result<()> {
     let at = act.at();
+    let mailbox = case.sender.as_ref().and_then(CaseSender::email_key).filter(|_| case.subject.is_none());
+    let senders = mailbox.map(|key| app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]));
     let others = sqlx::query_scalar!(
-        "select request_id from requests where subject_id = $1 and request_id <> $2 and kind <> 'minor'
+        "select request_id from requests where request_id <> $2 and kind <> 'minor'
+             and (subject_id = $1 or subject_id is null and request_id in (
+                 select request_id from request_senders where sender = any($4)))
              and identity is not null and (closed_at is null or closed_at > $3)",
-        subject.0,
+        case.subject.map(|subject| subject.0),
         case.id.0,
         // A day more: a link works until its last day is over.
         at - LinkKind::Delivery.lasts() - TimeDelta::days(1),
+        &senders.unwrap_or_default(),
     )
     .fetch_all(act.db())
     .await?;
     for other in find_many(act.db(), &others).await? {
-        let waits =
-            |line: &CaseLine| line.awaits_approval || line.right.gives_a_copy() && line.outcome.is_none();
+        // What a letter is on its way to tell goes out first.
+        let waits = |line: &CaseLine| {
+            let is_being_told = line.letter.is_some() && line.told_at.is_none();
+            let copy_is_owed = line.right.gives_a_copy() && line.outcome.is_none();
+            line.awaits_approval || is_being_told || copy_is_owed
+        };
         // What is set aside asks nothing.
         let answered = !other.state.is_in_hand() && !other.state.is_set_aside();
         let owed = other.is_open() && (answered || other.lines.iter().any(waits));

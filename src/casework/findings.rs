@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::app::App;
 use crate::people::links::Made;
 use crate::policy::RecipientKind;
-use crate::requests::case::{Case, CaseLine};
+use crate::requests::case::{Case, CaseLine, PartState};
 use crate::requests::words::Right;
 use crate::rights::erasure::Remainder;
 
@@ -24,6 +24,8 @@ pub struct Findings {
     pub kept: Vec<Remainder>,
     /// References of the other requests that ended with the account.
     pub ended: Vec<String>,
+    /// What was done on this request and undone since.
+    pub undone: Vec<Right>,
 }
 
 /// What is held about whoever has no account.
@@ -33,6 +35,10 @@ pub struct HeldOfStranger {
     pub banned: bool,
     /// What they wrote before.
     pub messages: Vec<Wrote>,
+    /// References of their earlier requests that were made unrecognisable with this erasure.
+    pub erased: Vec<String>,
+    /// References of those that are still to be answered.
+    pub open: Vec<String>,
 }
 
 /// Something that was written to us.
@@ -47,6 +53,16 @@ pub struct Wrote {
 }
 
 impl Findings {
+    /// Whether something of whoever has no account was deleted: by another system of ours, or of what they asked before.
+    pub fn deleted_of_stranger(&self, case: &Case) -> bool {
+        !self.held.erased.is_empty() || case.systems.iter().any(|part| part.state == PartState::Erased)
+    }
+
+    /// Whether what was done of a right stands no more.
+    pub fn is_undone(&self, line: &CaseLine) -> bool {
+        self.undone.contains(&line.right)
+    }
+
     /// Whether a right came to nothing, as nothing is held.
     pub fn found_nothing_of(&self, line: &CaseLine) -> bool {
         self.nothing_held && line.right.concerns_data()
@@ -66,11 +82,13 @@ pub struct Lifted {
     pub other_report: bool,
 }
 
-/// Whether each of our other systems said, to all that is done, that it holds nothing or nothing any more.
+/// Whether each of our other systems said that it holds nothing, or nothing any more: to the erasure where that is done, else
+/// to the copies that are.
 pub fn nothing_anywhere(app: &App, case: &Case) -> bool {
     let done = |right: &Right| case.line(*right).is_some_and(CaseLine::is_done);
-    let rights: Vec<_> =
-        Right::ALL.iter().copied().filter(|right| right.asks_other_systems() && done(right)).collect();
+    let erased = done(&Right::Erasure);
+    let asked = |right: &Right| right.asks_other_systems() && (*right == Right::Erasure || !erased);
+    let rights: Vec<_> = Right::ALL.iter().copied().filter(|right| asked(right) && done(right)).collect();
     let ours = app.edition.policy.recipients.iter().filter(|one| one.kind == RecipientKind::OwnSystem);
     ours.map(|one| &one.key.0).all(|system| {
         let part = case.systems.iter().find(|part| part.system == *system);

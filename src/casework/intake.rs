@@ -2,18 +2,18 @@
 
 use chrono::TimeDelta;
 
-use super::children;
 use super::letters::{self, Reader};
+use super::{children, conclude};
 use crate::act::Act;
 use crate::app::App;
-use crate::mail::Queued;
+use crate::mail::{LetterKind, LetterState, Queued};
 use crate::people::links::LinkKind;
 use crate::people::users;
 use crate::people::values::EmailAddress;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::platform::secrets::KeyPurpose;
-use crate::requests::case::{Acknowledgement, Case, CaseSender};
+use crate::requests::case::{Acknowledgement, Case, CaseLetter, CaseSender};
 use crate::requests::event::CaseEvent;
 use crate::requests::record::{self, happened};
 use crate::requests::state::QuestionKind;
@@ -147,6 +147,7 @@ async fn acknowledge_to(act: &mut Act, app: &App, case: &mut Case, account_is_ne
         return happened(act, case, CaseEvent::NoAddress).await;
     }
     let before = case.acknowledgement;
+    let unread = give_way(act, case).await?;
     let mut now =
         if before == Acknowledgement::Due { Acknowledgement::HeldBack } else { Acknowledgement::LeftOut };
     for (reader, proves) in readers {
@@ -155,7 +156,8 @@ async fn acknowledge_to(act: &mut Act, app: &App, case: &mut Case, account_is_ne
             happened(act, case, CaseEvent::LetterHeldBack).await?;
             continue;
         }
-        let has_heard = before == Acknowledgement::Written && !(account_is_new && reader.subject.is_some());
+        let is_new = account_is_new && reader.subject.is_some() || unread;
+        let has_heard = before == Acknowledgement::Written && !is_new;
         write_to(act, app, case, &reader, proves, has_heard).await?;
         now = Acknowledgement::Written;
     }
@@ -163,6 +165,17 @@ async fn acknowledge_to(act: &mut Act, app: &App, case: &mut Case, account_is_ne
         happened(act, case, CaseEvent::Acknowledged).await?;
     }
     if before == Acknowledgement::Written { Ok(()) } else { record::acknowledged(act, case, now).await }
+}
+
+/// What waits to be printed says what we understood then: it gives way to what is written now. Answers whether anything did.
+async fn give_way(act: &mut Act, case: &mut Case) -> Result<bool> {
+    let waits =
+        |one: &&CaseLetter| one.kind == LetterKind::Acknowledgement && one.state == LetterState::ToPrint;
+    let waiting: Vec<_> = case.letters.iter().filter(waits).map(|one| one.id).collect();
+    for letter in &waiting {
+        record::letter_became(act, case, *letter, LetterState::Expired).await?;
+    }
+    Ok(!waiting.is_empty())
 }
 
 /// Writes one acknowledgement; with a link where it proves who asks, and that is neither known nor doubted.
@@ -182,10 +195,11 @@ async fn write_to(
     } else {
         None
     };
+    let found = conclude::found_so_far(act.db(), app, case).await?;
     let letter = if has_heard && case.kind != CaseKind::Minor {
-        letters::understood(app, case, reader, link.as_ref())
+        letters::understood(app, case, reader, &found, link.as_ref())
     } else {
-        letters::acknowledgement(app, case, reader, link.as_ref())
+        letters::acknowledgement(app, case, reader, &found, link.as_ref())
     };
     record::write(act, case, letter).await.map(drop)
 }

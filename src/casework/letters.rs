@@ -148,17 +148,21 @@ fn verify<'a>(draft: Draft<'a>, app: &App, case: &Case, link: &Made) -> Draft<'a
 
 /// The acknowledgement: reference, day of receipt, what we understood, the last day; and how to prove the mailbox,
 /// where that is needed.
-pub fn acknowledgement(app: &App, case: &Case, reader: &Reader, link: Option<&Made>) -> Letter {
+pub fn acknowledgement(
+    app: &App,
+    case: &Case,
+    reader: &Reader,
+    found: &Findings,
+    link: Option<&Made>,
+) -> Letter {
     if case.kind == CaseKind::Minor {
         let draft = begin(app, case, reader).say(says::minor(case, none()));
         return end(draft, case, reader, LetterKind::Acknowledgement, says::minor_subject(case, none()));
     }
     let received = one("received", letter::day_of(case.language, case.received_at));
     let draft = begin(app, case, reader).say(says::received(case, received));
-    let draft = said_back(draft, app, case);
-    // What is late already is answered as soon as can be, and not by a day that is over.
-    let last_day = one("last_day", leaving::last_day());
-    let mut draft = draft.say(says::received_due(case, app.clock.now(), last_day));
+    let draft = said_back(draft, app, case, found);
+    let mut draft = by_when(draft, app, case);
     if let Some(link) = link {
         draft = verify(draft, app, case, link);
     }
@@ -166,8 +170,18 @@ pub fn acknowledgement(app: &App, case: &Case, reader: &Reader, link: Option<&Ma
     end(draft, case, reader, LetterKind::Acknowledgement, says::received_subject(case, none()))
 }
 
+/// The last day; what is late already is answered as soon as can be, and not by a day that is over.
+fn by_when<'a>(draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
+    let at = app.clock.now();
+    let last_day = || one("last_day", leaving::last_day());
+    draft
+        .say(says::received_due(case, at, last_day()))
+        .say(says::received_due_plain(case, at, last_day()))
+        .say(says::received_late(case, at, none()))
+}
+
 /// What we understood; and that what is in effect already is so.
-fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
+fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case, found: &Findings) -> Draft<'a> {
     let language = case.language;
     draft = draft.say(says::received_unclear(case, none()));
     for line in &case.lines {
@@ -177,9 +191,12 @@ fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
     }
     for line in case.told_by(LetterKind::Acknowledgement) {
         draft = draft
-            .say(says::done(case, line, &Findings::default(), none()))
-            .say(says::done_ban_without_account(case, line, none()));
+            .say(says::done(case, line, found, none()))
+            .say(says::done_ban_without_account(case, line, found, none()))
+            .say(says::undone_since(line, found, one("right", name_of(line.right, language))))
+            .say(says::no_consent_given(line, found, none()));
     }
+    draft = answer::others(draft, case, found);
     let asked = case.lines.iter().filter(|line| says::Open::of(line).is_some());
     let asked: Vec<_> = asked.collect();
     let Some(first) = asked.first() else { return draft };

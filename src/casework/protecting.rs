@@ -22,30 +22,30 @@ pub async fn at_once(act: &mut Act, app: &App, case: &mut Case) -> Result<Vec<Ri
         return Ok(done);
     }
     for right in Right::ALL.iter().copied().filter(|right| right.only_protects()) {
-        if protect(act, app, case, right).await? {
-            record::decide(act, case, right, LineOutcome::Completed, Reasons::default()).await?;
-            done.push(right);
-        }
+        let Some(reached) = protect(act, app, case, right).await? else { continue };
+        record::decide(act, case, right, LineOutcome::Completed, Reasons::default()).await?;
+        record::reach_scope(act, case, right, reached).await?;
+        done.push(right);
     }
     Ok(done)
 }
 
-/// Carries out a right that only protects, where it is asked and not decided; answers whether it was.
-pub async fn protect(act: &mut Act, app: &App, case: &Case, right: Right) -> Result<bool> {
+/// Carries out a right that only protects, where it is asked and not decided; answers the purposes that it names as
+/// reached, where it was.
+pub async fn protect(act: &mut Act, app: &App, case: &Case, right: Right) -> Result<Option<Vec<String>>> {
     if case.line(right).is_none_or(|line| line.outcome.is_some()) {
-        return Ok(false);
+        return Ok(None);
     }
     match (right, case.subject) {
         (Right::ConsentWithdrawal, Some(subject)) => {
-            consent::withdraw_all(act, app, subject, None).await?;
+            consent::withdraw_all(act, app, subject, None, case.received_at).await.map(Some)
         }
         // An address that is nobody's may be banned; it gave no consent.
         (Right::MarketingBan, subject) if subject.is_some() || has_mailbox(case) => {
-            ban(act, app, case).await?;
+            ban(act, app, case).await.map(|()| Some(Vec::new()))
         }
-        _ => return Ok(false),
+        _ => Ok(None),
     }
-    Ok(true)
 }
 
 fn has_mailbox(case: &Case) -> bool {

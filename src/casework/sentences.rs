@@ -59,8 +59,15 @@ states! {
     }
     /// The last day is still to come, or is today (Art. 12(3)).
     InTime(case: &Case, at: DateTime<Utc>) = case.is_open() && case.due_on >= civil_day(at) => {
-        received_due = "letter-received-due",
         still_open = "letter-still-open"
+    }
+    /// The same, where no fee was announced, and more time may still be.
+    InTimeAndFree(case: &Case, at: DateTime<Utc>) = case.is_open() && case.due_on >= civil_day(at) && !has_a_fee(case) && !case.is_extended() => {
+        received_due = "letter-received-due"
+    }
+    /// The same, where either was (Art. 12(3), 12(5)).
+    InTimeAtLast(case: &Case, at: DateTime<Utc>) = case.is_open() && case.due_on >= civil_day(at) && (has_a_fee(case) || case.is_extended()) => {
+        received_due_plain = "letter-received-due-plain"
     }
     /// No answer has gone out.
     ToAnswer(case: &Case) = case.is_open() => {
@@ -76,7 +83,8 @@ states! {
     }
     /// The last day is over, and we have not answered.
     Late(case: &Case, at: DateTime<Utc>) = case.is_open() && case.due_on < civil_day(at) => {
-        still_open_late = "letter-still-open-late"
+        still_open_late = "letter-still-open-late",
+        received_late = "letter-received-late"
     }
 }
 
@@ -143,6 +151,10 @@ states! {
         fee_choice = "letter-fee-choice",
         fee_remedies = "letter-remedies"
     }
+}
+
+fn has_a_fee(case: &Case) -> bool {
+    case.fee.as_ref().is_some_and(|fee| fee.is_announced)
 }
 
 fn is_in_effect(line: &CaseLine) -> bool {

@@ -5,12 +5,14 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
+use super::standing;
 use crate::choices::restriction::lifting;
-use crate::mail::{LetterKind, Queued};
+use crate::mail::{self, LetterKind, Queued};
 use crate::people::links::{self, Carried};
 use crate::people::users;
 use crate::people::values::EmailAddress;
 use crate::platform::clock::civil_day;
+use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, CaseLetter, CaseLine};
 use crate::requests::reading;
@@ -40,6 +42,8 @@ pub struct Situation {
     pub address_is_new: bool,
     /// Whether the restriction that it announces the end of still stands.
     pub lifting: bool,
+    /// Whether something that it says to be in force has ended since.
+    pub undone: bool,
 }
 
 impl Situation {
@@ -48,6 +52,9 @@ impl Situation {
         let mut now = Self { link: links::carried(db, mail.id, at).await?, ..Self::default() };
         if let Some(request) = mail.request {
             now.case = reading::find(db, request.into()).await?;
+        }
+        if let Some(case) = &now.case {
+            now.undone = standing::is_undone_after(db, case, mail.id, mail.queued_at).await?;
         }
         if let Some(subject) = mail.subject_id {
             now.on_file = users::credentials(db, subject).await?.map(|user| user.email_key);
@@ -73,6 +80,18 @@ impl Situation {
     }
 }
 
+/// The letters of a case that wait to be printed and still say what is so.
+pub async fn to_print(db: &mut PgConnection, case: CaseId, at: DateTime<Utc>) -> Result<Vec<Queued>> {
+    let mut printable = Vec::new();
+    for mail in mail::to_print(db, case.0).await? {
+        let now = Situation::of(db, &mail, at).await?;
+        if still_holds(&mail, &now, at) == Promise::Holds {
+            printable.push(mail);
+        }
+    }
+    Ok(printable)
+}
+
 /// Whether a letter still says what is so.
 pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
     let of_case = |holds: &dyn Fn(&Case) -> bool| now.case.as_ref().is_some_and(holds);
@@ -84,6 +103,7 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
         LetterKind::Extension => of_case(&|case| case.state.is_in_hand() && at < case.first_due_before(at)),
         LetterKind::Fee => of_case(&charges),
         LetterKind::Decision => return tells_a_part(mail, now, at),
+        LetterKind::Answer if now.undone => return Promise::Anew,
         LetterKind::Answer | LetterKind::Closure => {
             of_case(&|case| is_last_word(mail, case)) && now.link_works(mail)
         }
@@ -111,13 +131,24 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
 
 /// That a message has arrived, by when it is answered, and the link that proves the mailbox.
 fn acknowledges(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
-    let Some(case) = now.case.as_ref().filter(|case| case.is_open()) else { return Promise::Over };
+    // Once the answer is written, it says what this one would.
+    let in_hand = now.case.as_ref().filter(|case| case.state.is_in_hand());
+    let Some(case) = in_hand.filter(|case| !is_said_better(mail, case)) else { return Promise::Over };
     let late = mail.names_last_day() && case.last_day_told(mail.kind, at) < civil_day(at);
-    match now.link_works(mail) && !late {
+    match now.link_works(mail) && !late && !now.undone {
         true => Promise::Holds,
-        false if case.state.is_in_hand() => Promise::Anew,
-        false => Promise::Over,
+        false => Promise::Anew,
     }
+}
+
+/// Whether the same reader was written to since, of what we understand now.
+fn is_said_better(mail: &Queued, case: &Case) -> bool {
+    case.letters.iter().any(|one| {
+        one.kind == LetterKind::Acknowledgement
+            && one.queued_at > mail.queued_at
+            && one.to_account == mail.subject_id.is_some()
+            && !one.state.is_lost()
+    })
 }
 
 /// How a part was decided; and by when the rest is answered.
@@ -125,7 +156,7 @@ fn tells_a_part(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
     let tells = |case: &&Case| case.lines.iter().any(|line| line.letter == Some(mail.id));
     let Some(case) = now.case.as_ref().filter(tells) else { return Promise::Over };
     let late = mail.names_last_day() && case.last_day_told(mail.kind, at) < civil_day(at);
-    if late { Promise::Anew } else { Promise::Holds }
+    if late || now.undone { Promise::Anew } else { Promise::Holds }
 }
 
 /// How many days are left is so on the day on which it was counted.

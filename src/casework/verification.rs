@@ -54,6 +54,9 @@ pub struct Proved {
     /// Whether it is about an account; for the page alone.
     #[serde(skip)]
     pub has_account: bool,
+    /// The purposes of which consent was withdrawn; for the page alone.
+    #[serde(skip)]
+    pub withdrawn: Vec<String>,
 }
 
 /// Proves a mailbox.
@@ -84,11 +87,14 @@ async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
         done: Vec::new(),
         goes_on: false,
         has_account: link.subject.is_some(),
+        withdrawn: Vec::new(),
     };
     match (link.kind, link.request, link.subject) {
         (LinkKind::Verification, Some(request), subject) => {
             let (case, done) = verified(act, app, request.into(), subject).await?;
             proved.done = done;
+            let consents = case.line(Right::ConsentWithdrawal).map(|line| line.scope.clone());
+            proved.withdrawn = consents.unwrap_or_default();
             proved.identity = Some(if case.is_verified() { "verified" } else { "unverified" });
             proved.goes_on = case.state.is_in_hand();
             proved.reference = Some(case.reference);
@@ -222,7 +228,8 @@ fn done(kind: LinkKind, proved: &Proved) -> Words<'static> {
     let more = proved.done.iter().flat_map(|right| {
         let has_account = proved.has_account;
         so([
-            says::page_done(*right, has_account, Args::new()),
+            says::page_done(*right, has_account, &proved.withdrawn, Args::new()),
+            says::page_nothing_to_withdraw(*right, &proved.withdrawn, Args::new()),
             says::page_banned(*right, has_account, Args::new()),
         ])
     });

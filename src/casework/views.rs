@@ -11,8 +11,9 @@ pub use shapes::{PartView, RequestView, SetAsideView};
 use sqlx::PgConnection;
 
 use super::actions::{self, Action};
+use super::still_holds;
 use crate::audit::Actor;
-use crate::mail::{self, LetterState};
+use crate::mail::LetterState;
 use crate::platform::i18n::Language;
 use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
@@ -234,7 +235,7 @@ pub fn part(part: &SystemPart) -> PartView {
 /// Its letters; those that wait to be printed with what is to be printed. Whoever is taken for a spammer is not written to.
 async fn letters(db: &mut PgConnection, case: &Case, at: DateTime<Utc>) -> Result<Vec<LetterView>> {
     let prints = case.has_to_print() && !case.state.is_set_aside();
-    let printed = if prints { mail::to_print(db, case.id.0).await? } else { Vec::new() };
+    let printed = if prints { still_holds::to_print(db, case.id, at).await? } else { Vec::new() };
     let print = |letter: &CaseLetter| {
         let one = printed.iter().find(|one| one.id == letter.id)?;
         let body = one.text(at, case.last_day_told(one.kind, at));

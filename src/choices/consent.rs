@@ -104,19 +104,24 @@ async fn withdraw(person: &mut Choosing<'_>, purpose: &str) -> Result<()> {
     person.chose(Deed::ConsentWithdrawn, purpose).await
 }
 
-/// Withdraws these consents, or every one that is given; the person is locked.
+/// Withdraws these consents, or every one that is given; answers which have been withdrawn since an instant, as a ban that
+/// was asked with it withdraws some too. The person is locked.
 pub async fn withdraw_all(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
     purposes: Option<&[String]>,
-) -> Result<()> {
+    since: DateTime<Utc>,
+) -> Result<Vec<String>> {
     let mut person = Choosing::begin(act, app, subject).await?;
-    let given: Vec<String> = person.known.facts.consents.keys().cloned().collect();
-    for key in given.iter().filter(|key| purposes.is_none_or(|purposes| purposes.contains(key))) {
+    let named = |key: &String| purposes.is_none_or(|purposes| purposes.contains(key));
+    let known: Vec<String> = person.known.facts.consents.keys().filter(|key| named(key)).cloned().collect();
+    for key in &known {
         withdraw(&mut person, key).await?;
     }
-    Ok(())
+    let consents = &person.known.facts.consents;
+    let withdrawn = |key: &String| consents.get(key).is_some_and(|one| !one.given && one.since >= since);
+    Ok(known.into_iter().filter(withdrawn).collect())
 }
 
 /// Withdraws what a ban or an objection covers, recorded as such.

@@ -185,7 +185,7 @@ async fn object(
         }
         // Done as a request of theirs said they could.
         _ if person.act.actor().kind == ActorKind::Person => {
-            by_subject::fulfilled(person.act, person.subject, Right::Objection).await
+            by_subject::fulfilled(person.act, person.subject, Right::Objection, &[]).await
         }
         _ => Ok(()),
     }

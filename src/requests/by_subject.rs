@@ -53,9 +53,9 @@ pub async fn waits_for_staff(
     Ok(())
 }
 
-/// The person has done it themselves, signed in: what they had asked for is done. The answer says so, once nothing of the
-/// request is left.
-pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right) -> Result<()> {
+/// The person has done it themselves, signed in: what they had asked for is done, for the purposes that it reached. The
+/// answer says so, once nothing of the request is left.
+pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right, reached: &[String]) -> Result<()> {
     let filed = self_service(act, subject, right).await?;
     for mut case in find_many(act.db(), &filed).await? {
         // What another system of ours handed in is in no copy that they take themselves: it is still to be given.
@@ -63,6 +63,7 @@ pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right) -> Resul
             continue;
         }
         record::decide_by_person(act, &mut case, right).await?;
+        record::reach_scope(act, &mut case, right, reached.to_vec()).await?;
         act.enqueue(job(CONCLUDE_JOB, case.id));
     }
     Ok(())

@@ -47,7 +47,7 @@ pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> 
         Step::Extension if case.extension.is_some() => Err(Obstacle::AlreadyExtended),
         Step::Extension if at >= case.first_due_before(at) => Err(Obstacle::ExtensionTooLate),
         Step::Carry => carries(case, right, at).and_then(|()| whole(case, right)),
-        Step::InPart => carries(case, right, at),
+        Step::InPart => in_part_still(case, right).and_then(|()| carries(case, right, at)),
         // It stands, and would go on to stand: it is lifted, once the person has been told (Art. 18(3)).
         Step::Refuse if right == Some(Right::Restriction) && in_effect(case, right) => {
             Err(Obstacle::LiftInstead)
@@ -175,18 +175,24 @@ fn is_to_be_written(case: &Case) -> bool {
 fn undecided(case: &Case, right: Option<Right>) -> Result<(), Obstacle> {
     match right.and_then(|right| case.line(right)) {
         None => Err(Obstacle::RightNotAsked),
-        Some(line) if line.is_decided() && !line.can_be_mended() => Err(Obstacle::AlreadyDecided),
+        Some(line) if !line.is_to_be_decided() => Err(Obstacle::AlreadyDecided),
         Some(_) => Ok(()),
     }
 }
 
 fn refuses(case: &Case, right: Option<Right>) -> Result<(), Obstacle> {
     undecided(case, right)?;
-    match right.and_then(|right| case.line(right)) {
-        // What took effect is undone by its own step.
-        Some(line) if line.is_decided() && line.took_effect() => Err(Obstacle::TookEffect),
-        _ => Ok(()),
-    }
+    let line = right.and_then(|right| case.line(right));
+    // What took effect is undone by its own step; why an objection was not upheld may be said better.
+    let stands = line.is_some_and(|line| line.is_decided() && line.took_effect() && !line.is_overruled());
+    if stands { Err(Obstacle::TookEffect) } else { Ok(()) }
+}
+
+/// What was done whole does not become a part.
+fn in_part_still(case: &Case, right: Option<Right>) -> Result<(), Obstacle> {
+    let line = right.and_then(|right| case.line(right));
+    let whole = line.is_some_and(|line| line.took_effect() && line.outcome == Some(LineOutcome::Completed));
+    if whole { Err(Obstacle::TookEffect) } else { Ok(()) }
 }
 
 /// A right is carried out only for whoever proved to be the person; a copy is given before anything is erased.
@@ -353,12 +359,9 @@ pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option
             Step::Carry if case.kind == CaseKind::Minor => {
                 steps.extend(of_lines(&|line| !line.is_decided() && line.about.is_none()));
             }
-            Step::Carry | Step::Refuse => {
-                steps.extend(of_lines(&|line| !line.is_decided() || line.can_be_mended()));
-            }
+            Step::Carry | Step::Refuse => steps.extend(of_lines(&CaseLine::is_to_be_decided)),
             Step::InPart => {
-                let open = |line: &CaseLine| !line.is_decided() || line.can_be_mended();
-                steps.extend(of_lines(&|line| open(line) && in_part(case, line.right)));
+                steps.extend(of_lines(&|line| line.is_to_be_decided() && in_part(case, line.right)));
             }
             Step::Approval => steps.extend(of_lines(&|line| line.awaits_approval)),
             _ => steps.push((step, None, blocked(None))),

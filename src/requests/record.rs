@@ -34,7 +34,8 @@ pub use outgoing::{make_link, void_links, write};
 pub use questions::{answered, ask};
 pub use reports::{clear, confirm, is_shared, other_in_hand, stop};
 pub use retention::{
-    count_senders_of, delete_old, delete_senders_of, delete_senders_of_closed, strip_closed, strip_of,
+    Earlier, count_senders_of, delete_old, delete_senders_of, delete_senders_of_closed, earlier_of,
+    forget_sender, strip_closed, strip_of,
 };
 pub use systems::{ask_systems, ask_systems_anew, hear_system};
 pub use time::{extend, move_along, not_warned, recount, warned};

@@ -163,6 +163,12 @@ impl RefusalGround {
     pub fn needs_evidence(self) -> bool {
         matches!(self, Self::ManifestlyUnfounded | Self::ManifestlyExcessive)
     }
+
+    /// Whether it fits a right that nothing is weighed against: that marketing ends, and that a consent is withdrawn
+    /// (Art. 7(3), 21(3)).
+    pub fn fits_absolute_rights(self) -> bool {
+        self == Self::NotIdentified || self.needs_evidence()
+    }
 }
 
 words! {

@@ -112,9 +112,9 @@ pub async fn report(
 ) -> Result<Response> {
     let mut act = caller.look(&app, &context).await?;
     let report = make(&mut act, &app, subject.id(), context.language()).await?;
-    by_subject::fulfilled(&mut act, subject.id(), Right::Access).await?;
+    by_subject::fulfilled(&mut act, subject.id(), Right::Access, &[]).await?;
     let response = if http::reads_pages(&headers) {
-        http::html(page::of(&app, &report)?).into_response()
+        http::html(report.language.tag(), page::of(&app, &report)?).into_response()
     } else {
         Answer::ok(report).into_response()
     };

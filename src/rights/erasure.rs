@@ -218,7 +218,8 @@ pub async fn show(
     let told = recipients::told_of_erasure(&app, &mut db, record.subject, context.language()).await?;
     let receipt = record.receipt(&app, context.language(), told);
     if as_page {
-        return Ok(http::html(page::of(&app, &receipt, context.language())?).into_response());
+        return Ok(http::html(context.language().tag(), page::of(&app, &receipt, context.language())?)
+            .into_response());
     }
     Ok(Answer::ok(receipt).into_response())
 }

@@ -68,7 +68,7 @@ pub async fn export(
 ) -> Result<Answer<Package>> {
     let mut act = caller.look(&app, &context).await?;
     let package = make(&mut act, &app, subject.id(), context.language()).await?;
-    by_subject::fulfilled(&mut act, subject.id(), Right::Portability).await?;
+    by_subject::fulfilled(&mut act, subject.id(), Right::Portability, &[]).await?;
     act.commit().await?;
     Ok(Answer::ok(package))
 }

@@ -62,7 +62,7 @@ pub async fn patch(
     }
     let user = rectify(&mut act, &app, subject.id(), &headers, change).await?;
     if caller.is_person() && act.has_happened() {
-        by_subject::fulfilled(&mut act, subject.id(), Right::Rectification).await?;
+        by_subject::fulfilled(&mut act, subject.id(), Right::Rectification, &[]).await?;
     }
     act.end().await?;
     let version = user.version;

@@ -210,7 +210,11 @@ fn next_step(seen: &Answer) -> Option<(&'static str, Value)> {
         let mut actions = seen["actions"].as_array().unwrap().iter();
         actions.any(|action| is_free(seen, action, name))
     };
-    let no = json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Nee.", "evidence": "Dossier.",
+    let mut actions = seen["actions"].as_array().unwrap().iter();
+    let refused = actions.find(|action| is_free(seen, action, "refuse")).map(|action| &action["right"]);
+    // Nothing is weighed against what is absolute; what is in effect is weighed.
+    let ground = if refused == Some(&json!("objection")) { "legal-claims" } else { "not-identified" };
+    let no = json!({"outcome": "refused", "ground": ground, "explanation": "Nee.", "evidence": "Dossier.",
         "purposes": ["advertising"]});
     let waits = |code: &str| {
         let mut actions = seen["actions"].as_array().unwrap().iter();

@@ -485,7 +485,17 @@ impl Caller {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let body: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
         announced(&method, path, status, &body);
+        in_its_language(&headers, &text);
         Answer { call: format!("{method} {path}"), status, headers, bytes, text, body }
+    }
+}
+
+/// A page says in its header the language that it is in.
+fn in_its_language(headers: &reqwest::header::HeaderMap, text: &str) {
+    let Some((_, rest)) = text.split_once("<html lang=\"") else { return };
+    if headers.get("content-type").is_some_and(|media| media.as_bytes().starts_with(b"text/html")) {
+        let of_page = rest.split('"').next().unwrap();
+        assert_eq!(headers["content-language"], of_page, "{text}");
     }
 }
 

@@ -83,7 +83,10 @@ async fn what_a_letter_tells_it_says() {
                 LetterKind::Answer => line(other, LineOutcome::Withdrawn, None),
                 _ => open,
             };
-            let lines = vec![CaseLine { by_person, ..line(right, outcome, ground) }, beside];
+            // What was given is withdrawn.
+            let given = right == Right::ConsentWithdrawal;
+            let scope = if given { vec!["direct_marketing".to_owned()] } else { Vec::new() };
+            let lines = vec![CaseLine { by_person, scope, ..line(right, outcome, ground) }, beside];
             let subject = Some(inzage::platform::ids::SubjectId(Uuid::nil()));
             let case = Case { subject, ..case(language, CaseKind::Rights, lines) };
             // A letter that would tell nothing is not written.
@@ -92,7 +95,9 @@ async fn what_a_letter_tells_it_says() {
             }
             let found = Findings { delivery: Some(link()), ..Findings::default() };
             let letter = match kind {
-                LetterKind::Acknowledgement => letters::acknowledgement(app, &case, &reader, None),
+                LetterKind::Acknowledgement => {
+                    letters::acknowledgement(app, &case, &reader, &Findings::default(), None)
+                }
                 LetterKind::Decision => letters::decision(app, &case, &reader, &Findings::default(), at),
                 _ => letters::answer(app, &case, &reader, &found, at),
             };
@@ -161,25 +166,39 @@ async fn the_letters_of_a_case() {
         insta::assert_snapshot!(name, clean(in_four_languages(at, write)));
     };
     check("acknowledgement", &|language| {
-        letters::acknowledgement(app, &asked(language, &both), &reader, Some(&link()))
+        letters::acknowledgement(app, &asked(language, &both), &reader, &Findings::default(), Some(&link()))
     });
     check("acknowledgement-unclear", &|language| {
-        letters::acknowledgement(app, &asked(language, &[]), &reader, None)
+        letters::acknowledgement(app, &asked(language, &[]), &reader, &Findings::default(), None)
     });
     check("acknowledgement-minor", &|language| {
-        letters::acknowledgement(app, &case(language, CaseKind::Minor, Vec::new()), &reader, None)
+        letters::acknowledgement(
+            app,
+            &case(language, CaseKind::Minor, Vec::new()),
+            &reader,
+            &Findings::default(),
+            None,
+        )
     });
     check("understood", &|language| {
-        letters::understood(app, &asked(language, &both), &reader, Some(&link()))
+        letters::understood(app, &asked(language, &both), &reader, &Findings::default(), Some(&link()))
     });
-    check("link-again", &|language| letters::link_again(app, &asked(language, &both), &reader, &link()));
+    check("link-again", &|language| {
+        letters::link_again(app, &asked(language, &both), &reader, &Findings::default(), &link())
+    });
     check("acknowledgement-objection", &|language| {
         let about = CaseLine {
             about: Some(Uuid::nil()),
             scope: vec!["service_development".into(), "advertising".into()],
             ..CaseLine::open(Right::Objection)
         };
-        letters::acknowledgement(app, &case(language, CaseKind::Rights, vec![about]), &reader, None)
+        letters::acknowledgement(
+            app,
+            &case(language, CaseKind::Rights, vec![about]),
+            &reader,
+            &Findings::default(),
+            None,
+        )
     });
     check("on-paper", &|language| {
         let address = "Kerkstraat 1\n9000 Gent".into();
@@ -231,7 +250,7 @@ async fn the_letters_of_a_case() {
     check("answer-nothing-held", &|language| {
         let lines = vec![line(Right::Access, LineOutcome::Completed, None)];
         let wrote = Wrote { reference: "INZ-VROEGER1".into(), received_at: at, text: "[…]".into() };
-        let held = HeldOfStranger { banned: true, messages: vec![wrote] };
+        let held = HeldOfStranger { banned: true, messages: vec![wrote], ..HeldOfStranger::default() };
         let found = Findings { nothing_held: true, held, ..Findings::default() };
         let systems =
             ["help_center", "invoicing"].map(|system| part(system, PartState::NothingHeld)).to_vec();

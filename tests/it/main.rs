@@ -14,6 +14,7 @@ mod frame;
 mod house;
 mod letters;
 mod migrations;
+mod oracle;
 mod people;
 mod policy;
 mod portability;

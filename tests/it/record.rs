@@ -102,7 +102,9 @@ async fn verb(
         }
         16 => {
             let named = case.letters.get(with % (case.letters.len() + 1)).map(|letter| letter.id);
-            record::hand_over(act, case, named, Otherwise::Post).await
+            let printed = case.letters.iter().filter(|letter| letter.state == LetterState::ToPrint);
+            let printed: Vec<_> = printed.map(|letter| letter.id).collect();
+            record::hand_over(act, case, named, &printed, Otherwise::Post).await
         }
         17 => record::give_up(act, case, "Geen adres.").await,
         18 => record::reopen(act, case).await,

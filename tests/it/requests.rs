@@ -19,4 +19,5 @@ mod parts;
 mod retention;
 mod sign_in_links;
 mod staff;
+mod stands;
 mod telling;

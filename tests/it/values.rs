@@ -101,7 +101,7 @@ fn letters_with(app: &App, language: Language, value: &str, reader: &Reader) -> 
         answered_at: None,
     };
     let wrote = Wrote { reference: "INZ-VROEGER1".into(), received_at: at(), text: value.to_owned() };
-    let held = HeldOfStranger { banned: false, messages: vec![wrote] };
+    let held = HeldOfStranger { messages: vec![wrote], ..HeldOfStranger::default() };
     let stranger = Findings { nothing_held: true, held, ..Findings::default() };
     let nothing = Findings::default();
     let refused = rights(vec![line(Right::Erasure, LineOutcome::Refused, value)]);

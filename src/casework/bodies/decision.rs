@@ -62,13 +62,18 @@ impl LineDecision {
     }
 
     /// What is done in part is so for a reason: a holding that is left out of a copy, or another system of ours that does
-    /// not give its part, without which an erasure is whole or not at all.
+    /// not give its part, without which an erasure is whole or not at all. What is absolute is not weighed.
     pub fn check_part(&self, right: Right, lacks_a_part: bool) -> Result<()> {
         let partial = self.outcome == LineOutcome::Partial;
         let nothing_left_out = self.left_out.as_ref().is_none_or(Vec::is_empty);
         let of_the_whole = self.ground.is_some_and(RefusalGround::needs_evidence);
         let missing = self.ground == Some(RefusalGround::PartMissing);
+        let weighed = self.ground.is_some_and(|ground| !ground.fits_absolute_rights());
         match right {
+            Right::MarketingBan if partial => Err(Problem::invalid_member("/outcome", "all-or-nothing")),
+            _ if right.only_protects() && weighed => {
+                Err(Problem::invalid_member("/ground", "right-is-absolute"))
+            }
             Right::Erasure if partial && !lacks_a_part => {
                 Err(Problem::invalid_member("/outcome", "no-partial-erasure"))
             }

@@ -1,26 +1,26 @@
 //! What follows an acknowledgement, where that was written before: it says only what is new.
 
-use super::{Reader, begin, end, none, one, said_back, says, verify};
+use super::{Findings, Reader, begin, by_when, end, none, one, said_back, says, verify};
 use crate::app::App;
 use crate::mail::letter::{self, Draft};
-use crate::mail::{Letter, LetterKind, leaving};
+use crate::mail::{Letter, LetterKind};
 use crate::people::links::Made;
 use crate::platform::sentence::Said;
 use crate::requests::case::Case;
 
 /// What we understand now, and the last day; with a fresh link where something is still to be proved.
-pub fn understood(app: &App, case: &Case, reader: &Reader, link: Option<&Made>) -> Letter {
+pub fn understood(app: &App, case: &Case, reader: &Reader, found: &Findings, link: Option<&Made>) -> Letter {
     let draft = begin(app, case, reader).say(says::understood(case, none()));
-    let draft = said_back(draft, app, case);
+    let draft = said_back(draft, app, case, found);
     follow(draft, app, case, reader, link, says::understood_subject(case, none()))
 }
 
 /// A fresh link, where the one before is gone or was never sent.
-pub fn link_again(app: &App, case: &Case, reader: &Reader, link: &Made) -> Letter {
+pub fn link_again(app: &App, case: &Case, reader: &Reader, found: &Findings, link: &Made) -> Letter {
     let received = one("received", letter::day_of(case.language, case.received_at));
     let mut draft = begin(app, case, reader).say(says::link_again(case, link, received));
     if !case.lines.is_empty() {
-        draft = said_back(draft, app, case);
+        draft = said_back(draft, app, case, found);
     }
     follow(draft, app, case, reader, Some(link), says::link_again_subject(case, link, none()))
 }
@@ -33,8 +33,7 @@ fn follow(
     link: Option<&Made>,
     subject: Option<Said>,
 ) -> Letter {
-    let last_day = one("last_day", leaving::last_day());
-    let draft = draft.say(says::received_due(case, app.clock.now(), last_day));
+    let draft = by_when(draft, app, case);
     let draft = match link {
         Some(link) => verify(draft, app, case, link),
         None => draft,

@@ -68,7 +68,7 @@ fn say_answer<'a>(
     for line in &told {
         draft = say_line(draft, app, case, line, found);
     }
-    draft = parts(draft, app, case, found);
+    draft = parts(draft, app, case, &told, found);
     draft = nothing_held(draft, app, case, found, at);
     if let Some(made) = &found.delivery {
         let until = LinkKind::Delivery.last_day();
@@ -84,7 +84,7 @@ fn say_answer<'a>(
 }
 
 /// Who else is to hear of what is told (Art. 19).
-fn others<'a>(draft: Draft<'a>, case: &Case, found: &Findings) -> Draft<'a> {
+pub(super) fn others<'a>(draft: Draft<'a>, case: &Case, found: &Findings) -> Draft<'a> {
     let recipients = letter::enumerate(draft.language(), &found.recipients);
     draft.say(says::recipients(case, found, one("recipients", recipients)))
 }
@@ -129,7 +129,9 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     let mut draft = draft
         .say(says::done_copy(line, found, none()))
         .say(says::done(case, line, found, none()))
-        .say(says::done_ban_without_account(case, line, none()))
+        .say(says::done_ban_without_account(case, line, found, none()))
+        .say(says::undone_since(line, found, right()))
+        .say(says::no_consent_given(line, found, none()))
         .say(says::done_erasure(case, line, found, none()))
         .say(says::done_erasure_without_account(case, line, found, none()))
         .say(says::in_part(line, right()))
@@ -147,7 +149,7 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
         draft = draft.say(says::ground(line, none()));
     }
     if line.explanation.is_some() {
-        draft = draft.say(says::explanation(line, why()));
+        draft = draft.say(says::explanation(line, why())).say(says::done_why(line, why()));
     }
     draft.say(says::used_again(line, none()))
 }
@@ -174,6 +176,10 @@ fn nothing_held<'a>(
         ];
         draft = draft.say(says::held_message(wrote, args.clone())).say(says::held_request(wrote, args));
     }
+    let named = |references: &[String]| one("references", letter::enumerate(language, references));
+    draft = draft
+        .say(says::earlier_erased(found, named(&found.held.erased)))
+        .say(says::earlier_open(found, named(&found.held.open)));
     draft.say(says::nothing_else(found, none()))
 }
 

@@ -8,11 +8,18 @@ use crate::recipients;
 use crate::requests::case::{Case, CaseLine, SystemPart};
 use crate::requests::words::Right;
 
-/// What became of the part of each system: of the copy, where the letter links to it or nothing is held, and of the erasure.
-pub(super) fn parts<'a>(mut draft: Draft<'a>, app: &App, case: &Case, found: &Findings) -> Draft<'a> {
+/// What became of the part of each system: of the copy that the letter tells of, where it links to it or nothing is held, and
+/// of the erasure.
+pub(super) fn parts<'a>(
+    mut draft: Draft<'a>,
+    app: &App,
+    case: &Case,
+    told: &[&CaseLine],
+    found: &Findings,
+) -> Draft<'a> {
     let linked = found.delivery.is_some();
-    let copy = case.lines.iter().any(CaseLine::gives_a_copy) && (linked || found.nothing_held);
-    let erased = case.line(Right::Erasure).is_some_and(|line| line.is_done() && !line.by_person);
+    let copy = told.iter().any(|line| line.gives_a_copy()) && (linked || found.nothing_held);
+    let erased = told.iter().any(|line| line.right == Right::Erasure && line.is_done() && !line.by_person);
     if copy {
         draft = of_a_copy(draft, app, case, linked);
     }

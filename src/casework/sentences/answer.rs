@@ -2,7 +2,6 @@
 
 use crate::app::App;
 use crate::casework::findings::{Findings, Wrote, nothing_anywhere};
-use crate::mail::LetterKind;
 use crate::people::links::Made;
 use crate::platform::sentence::states;
 use crate::requests::case::{Case, CaseLine, PartState, SystemPart};
@@ -38,19 +37,27 @@ states! {
         done_copy = format!("done-{}", line.right.as_str())
     }
     /// Carried out as it was asked by us, and no copy; what was in effect did not go with the account.
-    CarriedOut(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && !found.found_nothing_of(line) && !(line.about.is_some() && is_erased(case)) && line.right != Right::Erasure && !is_ban_without_account(case, line) => {
+    CarriedOut(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && !is_told_otherwise(case, line, found) => {
         done = format!("done-{}", line.right.as_str())
     }
+    /// Carried out, and undone since: it stands no more.
+    UndoneSince(line: &CaseLine, found: &Findings) = is_carried_out(line) && found.is_undone(line) => {
+        undone_since = "letter-undone-since"
+    }
+    /// Consents were to be withdrawn, and none was given.
+    NoConsentGiven(line: &CaseLine, found: &Findings) = is_carried_out(line) && !found.is_undone(line) && withdrew_nothing(line) => {
+        no_consent_given = "done-consent-withdrawal-none"
+    }
     /// A ban for whoever has no account, or none any more: nothing else is sent to them.
-    BannedWithoutAccount(case: &Case, line: &CaseLine) = is_carried_out(line) && is_ban_without_account(case, line) => {
+    BannedWithoutAccount(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && !found.is_undone(line) && is_ban_without_account(case, line) => {
         done_ban_without_account = "done-marketing-ban-without-account"
     }
     /// An account that was erased, with all that lies here.
     AccountErased(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && line.right == Right::Erasure && case.subject.is_some() && !found.nothing_held => {
         done_erasure = "done-erasure"
     }
-    /// The same of whoever has no account.
-    StrangerErased(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && line.right == Right::Erasure && case.subject.is_none() && !found.nothing_held => {
+    /// The same of whoever has no account, where anything of theirs was held.
+    StrangerErased(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && line.right == Right::Erasure && case.subject.is_none() && found.deleted_of_stranger(case) => {
         done_erasure_without_account = "done-erasure-without-account"
     }
     /// An account that was erased here, where another system of ours has not done its part.
@@ -74,6 +81,10 @@ states! {
     NotAsAsked(line: &CaseLine) = line.is_refused() => {
         ground = line.ground.map_or_else(String::new, |ground| format!("ground-{}", ground.as_str())),
         explanation = "letter-explanation"
+    }
+    /// Done as it was asked, and explained by whoever decided it.
+    DoneAndExplained(line: &CaseLine) = line.is_decided() && line.outcome == Some(LineOutcome::Completed) && !is_by_themselves(line) && !is_lifted(line) && line.explanation.is_some() => {
+        done_why = "letter-explanation"
     }
     /// An objection that held while it was weighed, and was not upheld.
     Overruled(line: &CaseLine) = line.is_refused() && line.right == Right::Objection && line.about.is_some() => {
@@ -144,12 +155,20 @@ states! {
     AskedBefore(wrote: &Wrote) = wrote.text.trim().is_empty() => {
         held_request = "letter-held-request"
     }
+    /// What they asked before does not say any more who they are: it went with what they asked to have deleted.
+    EarlierErased(found: &Findings) = !found.held.erased.is_empty() => {
+        earlier_erased = "letter-earlier-erased"
+    }
+    /// Something else that they asked is still to be answered, and cannot be deleted before.
+    EarlierOpen(found: &Findings) = !found.held.open.is_empty() => {
+        earlier_open = "letter-earlier-open"
+    }
     /// This very request is held, and goes by itself.
     OnlyThisHeld(found: &Findings) = found.nothing_held => {
         nothing_else = "letter-nothing-else"
     }
     /// Something changed that others are to hear of (Art. 19), and no letter of a part has said so.
-    OthersAreToHear(case: &Case, found: &Findings) = !found.recipients.is_empty() && case.lines.iter().any(|line| is_news_to_others(case, line)) => {
+    OthersAreToHear(case: &Case, found: &Findings) = !found.recipients.is_empty() && case.lines.iter().any(is_news_to_others) => {
         recipients = "letter-recipients"
     }
     /// Something stays after an erasure.
@@ -207,19 +226,32 @@ fn is_carried_out(line: &CaseLine) -> bool {
         && !is_lifted(line)
 }
 
+/// Whether another sentence says of a line that was carried out what it came to; or it went with the account.
+fn is_told_otherwise(case: &Case, line: &CaseLine, found: &Findings) -> bool {
+    line.right == Right::Erasure
+        || found.found_nothing_of(line)
+        || found.is_undone(line)
+        || withdrew_nothing(line)
+        || is_ban_without_account(case, line)
+        || line.about.is_some() && is_erased(case)
+}
+
 fn is_ban_without_account(case: &Case, line: &CaseLine) -> bool {
     line.right == Right::MarketingBan && (case.subject.is_none() || is_erased(case))
+}
+
+/// Whether consents were to be withdrawn, and none was given: what it reached are those that were withdrawn.
+fn withdrew_nothing(line: &CaseLine) -> bool {
+    line.right == Right::ConsentWithdrawal && line.scope.is_empty()
 }
 
 fn is_done_for_some(line: &CaseLine) -> bool {
     line.outcome == Some(LineOutcome::Partial) && !line.right.gives_a_copy()
 }
 
-/// Whether something changed by it, and no letter that told it said who else is to hear of that.
-fn is_news_to_others(case: &Case, line: &CaseLine) -> bool {
-    let told = case.letters.iter().find(|letter| Some(letter.id) == line.letter);
-    let said = told.is_some_and(|letter| letter.kind == LetterKind::Decision);
-    line.is_done() && !line.right.gives_a_copy() && !said
+/// Whether something changed by it, and no letter has told it: the one that does says who else is to hear of that.
+fn is_news_to_others(line: &CaseLine) -> bool {
+    line.is_done() && !line.right.gives_a_copy() && !withdrew_nothing(line) && line.letter.is_none()
 }
 
 fn is_erased(case: &Case) -> bool {

@@ -46,8 +46,12 @@ states! {
         page_goes_on = "page-goes-on"
     }
     /// By the proof of a mailbox something was carried out at once for whoever has an account (P62).
-    DoneAtOnce(right: Right, has_account: bool) = right.only_protects() && has_account => {
+    DoneAtOnce(right: Right, has_account: bool, reached: &[String]) = right.only_protects() && has_account && (right == Right::MarketingBan || !reached.is_empty()) => {
         page_done = format!("done-{}", right.as_str())
+    }
+    /// Consents were to be withdrawn, and none was given.
+    NothingToWithdraw(right: Right, reached: &[String]) = right == Right::ConsentWithdrawal && reached.is_empty() => {
+        page_nothing_to_withdraw = "done-consent-withdrawal-none"
     }
     /// The same for whoever has none: their address gets no marketing.
     BannedAtOnce(right: Right, has_account: bool) = right == Right::MarketingBan && !has_account => {

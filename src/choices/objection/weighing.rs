@@ -181,6 +181,18 @@ pub async fn decide(
     Ok(Answer::ok(view))
 }
 
+/// Says in other words why an objection was not upheld, before its person has read it.
+pub async fn say_better(act: &mut Act, id: Uuid, reason: &str) -> Result<()> {
+    sqlx::query!(
+        "update objections set reason = $2 where objection_id = $1 and state = 'rejected'",
+        id,
+        reason
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
 /// The decision itself; the request that it waits in is answered by it.
 pub async fn weigh(
     act: &mut Act,

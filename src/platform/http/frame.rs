@@ -151,7 +151,7 @@ fn finish(context: &Context, mut response: Response) -> Response {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     headers.append(VARY, HeaderValue::from_static("Accept-Language, Authorization"));
-    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    headers.entry(CONTENT_LANGUAGE).or_insert(HeaderValue::from_static(language.tag()));
     if let Ok(id) = HeaderValue::from_str(&context.request_id().to_string()) {
         headers.insert(HeaderName::from_static("x-request-id"), id);
     }

@@ -2,7 +2,7 @@
 //! elsewhere. GET shows, only POST acts.
 
 use askama::Template;
-use axum::http::header::{ACCEPT, CONTENT_SECURITY_POLICY};
+use axum::http::header::{ACCEPT, CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY};
 use axum::http::{HeaderMap, HeaderName};
 use axum::response::Html;
 
@@ -22,7 +22,7 @@ struct Small {
 }
 
 /// A page, ready to be sent.
-pub type Page = ([(HeaderName, &'static str); 1], Html<String>);
+pub type Page = ([(HeaderName, &'static str); 2], Html<String>);
 
 /// What a page says: its frame by the keys of its texts, and what is so.
 #[derive(Default)]
@@ -74,14 +74,14 @@ pub(super) fn of_problem(language: Language, problem: ProblemBody) -> Result<Pag
 
 impl Small {
     fn page(&self) -> Result<Page> {
-        Ok(html(self.render().map_err(Problem::internal)?))
+        Ok(html(self.language, self.render().map_err(Problem::internal)?))
     }
 }
 
-/// A page of ours: it loads nothing and runs nothing.
-pub fn html(text: String) -> Page {
+/// A page of ours, in this language whatever the browser prefers: it loads nothing and runs nothing.
+pub fn html(language: &'static str, text: String) -> Page {
     let policy = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'";
-    ([(CONTENT_SECURITY_POLICY, policy)], Html(text))
+    ([(CONTENT_SECURITY_POLICY, policy), (CONTENT_LANGUAGE, language)], Html(text))
 }
 
 /// Whether it is a browser that asks: it reads pages, and does not say that it reads JSON.

@@ -59,6 +59,8 @@ letter-received-objection = Sie widersprechen dieser Nutzung Ihrer Daten: { $wha
 letter-received-restriction = Sie haben verlangt, die Nutzung Ihrer Daten einzuschränken. Das gilt ab sofort, und wir prüfen es.
 letter-received-unclear = Jemand von uns liest Ihre Nachricht und sieht nach, worum genau es Ihnen geht.
 letter-received-due = Sie bekommen eine Antwort, spätestens am { $last_day }. Brauchen wir mehr Zeit, sagen wir Ihnen das vor diesem Tag. Es kostet Sie nichts.
+letter-received-due-plain = Sie bekommen eine Antwort, spätestens am { $last_day }.
+letter-received-late = Wir sind mit unserer Antwort zu spät. Sie erhalten sie so bald wie möglich.
 letter-received-follow = Möchten Sie etwas ergänzen, antworten Sie einfach. Behalten Sie { letter-itself } als Nachweis, dass Sie sich an uns gewandt haben.
 letter-understood-subject = So verstehen wir Ihre Anfrage jetzt ({ $reference })
 letter-understood = Wir haben uns Ihre Nachricht noch einmal angesehen.
@@ -141,6 +143,7 @@ done-objection = Wir nutzen Ihre Daten nicht mehr auf die Weise, der Sie widersp
 done-marketing-ban = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil mehr. Rechnungen und Nachrichten zu Ihrem Konto kommen weiterhin. Nur Sie selbst können das Verbot wieder aufheben.
 done-marketing-ban-without-account = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil.
 done-consent-withdrawal = Ihre Einwilligung ist widerrufen. Wir hören also mit allem auf, wofür Sie sie gegeben hatten. Was vorher geschah, bleibt rechtmäßig.
+done-consent-withdrawal-none = Es gab keine Einwilligung von Ihnen, die wir widerrufen konnten.
 letter-delivery =
     Hier bekommen Sie Ihre Daten:
     { $link }
@@ -167,6 +170,7 @@ letter-explanation =
     Unsere Erklärung lesen Sie hier.
 
     { $text }
+letter-undone-since = Ihr Anliegen war: { $right }. Das haben wir getan, und später wurde es wieder rückgängig gemacht.
 letter-withdrawn = Ihr Anliegen war: { $right }. Sie haben es zurückgezogen, und wir haben damit aufgehört.
 letter-forwarded = Ihr Anliegen war: { $right }. Wir haben es an das Unternehmen weitergegeben, das die Rechnung gestellt hat. Dieses entscheidet über die Daten, nicht wir.
 letter-by-yourself = Das haben Sie inzwischen schon selbst getan, angemeldet in Ihrem Konto: { $rights }.
@@ -186,6 +190,8 @@ letter-held-message =
 
     { $text }
 letter-held-request = Am { $date } haben wir auch eine Anfrage von Ihnen erhalten ({ $reference }).
+letter-earlier-erased = Von dem, was Sie früher angefragt haben ({ $references }), ist alles gelöscht, woran man Sie erkennen konnte.
+letter-earlier-open = Was Sie daneben angefragt haben, läuft noch und bekommt eine eigene Antwort: { $references }. Was Sie uns dazu geschrieben haben, behalten wir bis 90 Tage nach dieser Antwort.
 letter-nothing-else = Ihre Adresse, Ihren Namen und Ihre Nachricht speichern wir bis 90 Tage nach unserer Antwort. Dass Sie etwas gefragt haben und was wir geantwortet haben, speichern wir ohne Ihren Namen bis 3 Jahre danach.
 letter-kept-line = – { $what }, bis einschließlich { $until } ({ $law }). { $description }
 letter-unanswered =
@@ -213,7 +219,7 @@ letter-part-nothing = { $system } speichert nichts über Sie: auch dort haben wi
 letter-part-here = { $system } hat eine Datei mit dem abgegeben, was über Sie gespeichert ist, und die liegt Ihrer Kopie bei.
 letter-part-directly = { $system } hat Ihnen diesen Teil schon direkt gegeben, am { $date }.
 letter-part-missing = { $system } hat uns nichts übermittelt, und dieser Teil fehlt in unserer Antwort.
-letter-part-erased = { $system } hat Ihre Daten ebenfalls gelöscht.
+letter-part-erased = { $system } hat Ihre Daten gelöscht.
 letter-part-not-erased = { $system } hat diesen Teil nicht gelöscht.
 letter-kept-line-open = – { $what } ({ $law }). { $description }
 

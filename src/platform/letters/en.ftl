@@ -59,6 +59,8 @@ letter-received-objection = You objected to this use of your data: { $what }. Wh
 letter-received-restriction = You asked us to restrict the use of your data. We do so already, and are looking into it.
 letter-received-unclear = One of us will read your message and see what exactly you are asking.
 letter-received-due = You will get an answer by { $last_day } at the latest. If we need more time, we will tell you before that day. It costs you nothing.
+letter-received-due-plain = You will get an answer by { $last_day } at the latest.
+letter-received-late = We are late with our answer. You will have it as soon as possible.
 letter-received-follow = If you want to add something, simply reply. Keep { letter-itself }, as it proves that you asked us.
 letter-understood-subject = How we now understand your request ({ $reference })
 letter-understood = We have looked at your message again.
@@ -141,6 +143,7 @@ done-objection = We no longer use your data in the way you objected to.
 done-marketing-ban = You will get no more advertising from us, and we will no longer make a profile for it. Invoices and messages about your account still come. Only you can lift the ban again.
 done-marketing-ban-without-account = You will get no more advertising from us, and we will make no profile for it.
 done-consent-withdrawal = Your consent is withdrawn. So we stop everything you gave it for. What happened before remains valid.
+done-consent-withdrawal-none = There was no consent of yours to withdraw.
 letter-delivery =
     Get your data here:
     { $link }
@@ -167,6 +170,7 @@ letter-explanation =
     This is our explanation.
 
     { $text }
+letter-undone-since = Your request was: { $right }. We did that, and later it was undone again.
 letter-withdrawn = Your request was: { $right }. You withdrew it, and we have stopped.
 letter-forwarded = Your request was: { $right }. We passed it on to the company that made the invoice. That company decides about those data, not we.
 letter-by-yourself = You have done this yourself in the meantime, signed in to your account: { $rights }.
@@ -186,6 +190,8 @@ letter-held-message =
 
     { $text }
 letter-held-request = On { $date } we got a request from you as well ({ $reference }).
+letter-earlier-erased = Of what you asked before ({ $references }), everything that could identify you has been deleted.
+letter-earlier-open = What you asked besides is still open and gets an answer of its own: { $references }. What you wrote to us about it, we keep until 90 days after that answer.
 letter-nothing-else = We keep your address, your name and your message until 90 days after our answer. That you asked something and what we answered, without your name, we keep until 3 years after it.
 letter-kept-line = – { $what }, until { $until } ({ $law }). { $description }
 letter-unanswered =
@@ -213,7 +219,7 @@ letter-part-nothing = { $system } holds nothing about you: we searched there too
 letter-part-here = { $system } gave a file with what is held about you, and it is in your copy.
 letter-part-directly = { $system } already gave you that part directly, on { $date }.
 letter-part-missing = { $system } gave us nothing, and that part is missing from our answer.
-letter-part-erased = { $system } has deleted your data too.
+letter-part-erased = { $system } has deleted your data.
 letter-part-not-erased = { $system } has not deleted that part.
 letter-kept-line-open = – { $what } ({ $law }). { $description }
 

@@ -62,6 +62,8 @@ letter-received-objection = Vous vous opposez à cet usage de vos données : { 
 letter-received-restriction = Vous avez demandé de limiter l’usage de vos données. C’est déjà le cas, et nous vérifions votre demande.
 letter-received-unclear = Un de nos collaborateurs lira votre message et verra ce que vous demandez exactement.
 letter-received-due = Vous recevrez une réponse au plus tard le { $last_day }. S’il nous faut plus de temps, nous vous le dirons avant cette date. C’est gratuit.
+letter-received-due-plain = Vous recevrez une réponse au plus tard le { $last_day }.
+letter-received-late = Nous sommes en retard pour vous répondre. Vous recevrez notre réponse dès que possible.
 letter-received-follow = Pour ajouter quelque chose, répondez simplement. Gardez { letter-itself } : c’est la preuve que vous nous avez écrit.
 letter-understood-subject = Comment nous comprenons maintenant votre demande ({ $reference })
 letter-understood = Nous avons relu votre message.
@@ -144,6 +146,7 @@ done-objection = Nous n’utilisons plus vos données de la manière à laquelle
 done-marketing-ban = Vous ne recevrez plus de publicité de notre part, et nous n’établirons plus de profil pour en faire. Les factures et les messages sur votre compte continuent. Vous seul pouvez lever cette interdiction.
 done-marketing-ban-without-account = Vous ne recevrez plus de publicité de notre part, et nous n’établirons pas de profil pour en faire.
 done-consent-withdrawal = Votre consentement est retiré. Nous arrêtons donc tout ce à quoi vous aviez consenti. Ce qui s’est fait avant reste valable.
+done-consent-withdrawal-none = Il n’y avait aucun consentement de votre part à retirer.
 letter-delivery =
     Vos données sont ici :
     { $link }
@@ -170,6 +173,7 @@ letter-explanation =
     Voici notre explication.
 
     { $text }
+letter-undone-since = Votre demande : { $right }. Nous l’avons fait, puis cela a été annulé par la suite.
 letter-withdrawn = Votre demande : { $right }. Vous l’avez retirée, et nous nous sommes arrêtés.
 letter-forwarded = Votre demande : { $right }. Nous l’avons transmise à l’entreprise qui a fait la facture. C’est elle qui décide de ces données, pas nous.
 letter-by-yourself = Vous l’avez déjà fait vous-même entre-temps, en vous connectant à votre compte : { $rights }.
@@ -189,6 +193,8 @@ letter-held-message =
 
     { $text }
 letter-held-request = Le { $date }, nous avons aussi reçu une demande de votre part ({ $reference }).
+letter-earlier-erased = De ce que vous aviez demandé auparavant ({ $references }), tout ce qui permettait de vous reconnaître est effacé.
+letter-earlier-open = Ce que vous avez demandé par ailleurs est encore en cours et recevra sa propre réponse : { $references }. Ce que vous nous avez écrit à ce sujet, nous le gardons jusqu’à 90 jours après cette réponse.
 letter-nothing-else = Nous gardons votre adresse, votre nom et votre message jusqu’à 90 jours après notre réponse. Le fait que vous avez demandé quelque chose et ce que nous avons répondu, sans votre nom, est gardé jusqu’à 3 ans après.
 letter-kept-line = – { $what }, jusqu’au { $until } inclus ({ $law }). { $description }
 letter-unanswered =
@@ -216,7 +222,7 @@ letter-part-nothing = { $system } ne conserve rien sur vous : nous y avons cherc
 letter-part-here = { $system } a remis un fichier avec ce qui est conservé sur vous, et ce fichier se trouve dans votre copie.
 letter-part-directly = { $system } vous a déjà remis cette partie directement, le { $date }.
 letter-part-missing = { $system } ne nous a rien transmis, et cette partie manque dans notre réponse.
-letter-part-erased = { $system } a également effacé vos données.
+letter-part-erased = { $system } a effacé vos données.
 letter-part-not-erased = { $system } n’a pas effacé cette partie.
 letter-kept-line-open = – { $what } ({ $law }). { $description }
 

@@ -59,6 +59,8 @@ letter-received-objection = U maakte bezwaar tegen dit gebruik van uw gegevens: 
 letter-received-restriction = U vroeg om het gebruik van uw gegevens te beperken. Dat doen we nu al, en we kijken het na.
 letter-received-unclear = Een van onze medewerkers leest uw bericht en kijkt na wat u precies vraagt.
 letter-received-due = U krijgt antwoord, uiterlijk op { $last_day }. Hebben we meer tijd nodig, dan hoort u dat voor die dag. Het kost u niets.
+letter-received-due-plain = U krijgt antwoord, uiterlijk op { $last_day }.
+letter-received-late = We zijn te laat met ons antwoord. U krijgt het zo snel mogelijk.
 letter-received-follow = Wilt u nog iets toevoegen, antwoord dan gewoon. Bewaar { letter-itself }, want dat bewijst dat u ons iets vroeg.
 letter-understood-subject = Zo begrijpen we uw aanvraag nu ({ $reference })
 letter-understood = We hebben uw bericht opnieuw bekeken.
@@ -141,6 +143,7 @@ done-objection = We gebruiken uw gegevens niet meer op de manier waartegen u bez
 done-marketing-ban = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel meer voor. Facturen en berichten over uw account blijven komen. Alleen u kunt het verbod weer opheffen.
 done-marketing-ban-without-account = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel voor.
 done-consent-withdrawal = Uw toestemming is ingetrokken. We stoppen dus met alles waarvoor u ze gaf. Wat voordien gebeurde, blijft geldig.
+done-consent-withdrawal-none = Er was geen toestemming van u die we konden intrekken.
 letter-delivery =
     Hier haalt u uw gegevens op:
     { $link }
@@ -167,6 +170,7 @@ letter-explanation =
     Dit is onze uitleg.
 
     { $text }
+letter-undone-since = Uw vraag was: { $right }. Dat hebben we gedaan, en later is het weer ongedaan gemaakt.
 letter-withdrawn = Uw vraag was: { $right }. U trok die vraag in, en we zijn ermee gestopt.
 letter-forwarded = Uw vraag was: { $right }. We hebben ze doorgegeven aan het bedrijf dat de factuur maakte. Dat bedrijf beslist over die gegevens, niet wij.
 letter-by-yourself = Dit deed u ondertussen zelf al, aangemeld bij uw account: { $rights }.
@@ -186,6 +190,8 @@ letter-held-message =
 
     { $text }
 letter-held-request = Op { $date } kregen we ook een aanvraag van u ({ $reference }).
+letter-earlier-erased = Van wat u eerder vroeg ({ $references }), is alles gewist waaraan u te herkennen was.
+letter-earlier-open = Wat u daarnaast vroeg, loopt nog en krijgt een eigen antwoord: { $references }. Wat u ons daarvoor schreef, bewaren we tot 90 dagen na dat antwoord.
 letter-nothing-else = Uw adres, uw naam en uw bericht bewaren we tot 90 dagen na ons antwoord. Dat u iets vroeg en wat we antwoordden, zonder uw naam, bewaren we tot 3 jaar erna.
 letter-kept-line = – { $what }, tot en met { $until } ({ $law }). { $description }
 letter-unanswered =
@@ -213,7 +219,7 @@ letter-part-nothing = { $system } bewaart niets over u: ook daar hebben we gezoc
 letter-part-here = { $system } gaf een bestand met wat er over u bewaard wordt, en dat zit in uw kopie.
 letter-part-directly = { $system } gaf u dat deel al rechtstreeks, op { $date }.
 letter-part-missing = { $system } gaf ons niets door, en dat deel ontbreekt in ons antwoord.
-letter-part-erased = { $system } heeft uw gegevens ook gewist.
+letter-part-erased = { $system } heeft uw gegevens gewist.
 letter-part-not-erased = { $system } heeft dat deel niet gewist.
 letter-kept-line-open = – { $what } ({ $law }). { $description }
 

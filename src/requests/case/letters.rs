@@ -60,13 +60,17 @@ impl Case {
     /// Whether something is told before everything is decided: a refusal, whole or in part, within a month whatever the
     /// extension (Art. 12(4)), and that marketing has ended.
     pub fn has_news(&self) -> bool {
-        let is_news = |line: &&CaseLine| line.is_refused() || line.right.only_protects();
+        let is_news = |line: &&CaseLine| line.is_refused() || line.right.only_protects() && line.is_done();
         self.state.is_in_hand() && self.told_by(LetterKind::Decision).iter().any(is_news)
     }
 
     /// Until when a letter of this kind, written now, waits and can be taken back: its while, and no longer than five minutes
-    /// before the last instant that it must keep. None where less is left.
+    /// before the last instant that it must keep. None where less is left, or nothing can be taken back.
     pub fn leaves_at(&self, kind: LetterKind, at: DateTime<Utc>, wait: TimeDelta) -> Option<DateTime<Utc>> {
+        // What a report about a child came to takes effect with the decision, and is not taken back with a letter.
+        if self.kind == CaseKind::Minor {
+            return None;
+        }
         let refuses = self.told_by(kind).iter().any(|line| line.is_refused());
         // A refusal is told within the first month, whatever the extension (Art. 12(4)).
         let last = match kind {

@@ -82,9 +82,19 @@ impl CaseLine {
         self.is_decided() && self.letter.is_none()
     }
 
+    /// Whether it is not decided yet, or may be decided otherwise.
+    pub fn is_to_be_decided(&self) -> bool {
+        !self.is_decided() || self.can_be_mended()
+    }
+
     /// Whether it can still be decided otherwise: no letter tells it, and it is not the person's own doing.
     pub fn can_be_mended(&self) -> bool {
-        self.is_to_be_told() && !self.by_person && self.about.is_none()
+        self.is_to_be_told() && !self.by_person && (self.about.is_none() || self.is_overruled())
+    }
+
+    /// Whether an objection that held while it was weighed was not upheld.
+    pub fn is_overruled(&self) -> bool {
+        self.right == Right::Objection && self.about.is_some() && self.is_refused()
     }
 
     /// Whether something changed by it at once: that is undone by its own step, and not taken back with a letter.

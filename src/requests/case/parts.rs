@@ -152,8 +152,9 @@ impl SystemPart {
     /// Whether it has answered what this right asks: a copy that was given is no answer to an erasure.
     pub fn answers(&self, right: Right) -> bool {
         match self.for_right(right) {
-            PartState::Asked => false,
-            PartState::GivenHere(_) | PartState::GivenDirectly(_) => right.gives_a_copy(),
+            // A file that is gone is in no copy any more.
+            PartState::Asked | PartState::GivenHere(None) => false,
+            PartState::GivenHere(Some(_)) | PartState::GivenDirectly(_) => right.gives_a_copy(),
             PartState::NothingHeld | PartState::Erased | PartState::Excused(_) | PartState::Unrecorded => {
                 true
             }

@@ -204,13 +204,17 @@ async fn pull(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<LetterKind
 
 /// What was printed has been posted; or what a letter should have said was told another way. Where a letter is named, it is
 /// about that one alone.
-pub async fn hand_over(act: &mut Act, case: &mut Case, letter: Option<Uuid>, how: Otherwise) -> Result<()> {
+pub async fn hand_over(
+    act: &mut Act,
+    case: &mut Case,
+    letter: Option<Uuid>,
+    printed: &[Uuid],
+    how: Otherwise,
+) -> Result<()> {
     happened(act, case, CaseEvent::HandedOver(how)).await?;
-    let printed = case.letters.iter().filter(|one| one.state == LetterState::ToPrint).map(|one| one.id);
-    let printed: Vec<Uuid> = printed.filter(|id| letter.is_none_or(|one| one == *id)).collect();
     let posted = !printed.is_empty();
     for letter in printed {
-        letter_became(act, case, letter, LetterState::Sent).await?;
+        letter_became(act, case, *letter, LetterState::Sent).await?;
     }
     let is_the_answer = letter.is_none() || letter == case.state.undelivered_letter();
     // What is posted is a letter that was printed; by telephone or in person the answer itself is told.

@@ -128,11 +128,15 @@ async fn write(
     let (at, id) = (act.at(), case.id.0);
     let by = act.actor().token.filter(|_| !by_person);
     let awaits_approval = reasons.ground.is_some_and(RefusalGround::needs_evidence);
+    // What an earlier decision reached says nothing of this one, unless it was done by it: then it is done.
+    let forgets_scope =
+        |line: &CaseLine| line.about.is_none() && line.outcome.is_some() && !line.took_effect();
+    let forgets = case.line(right).is_some_and(forgets_scope);
     sqlx::query!(
         "update request_lines set outcome = $3, ground = $4, explanation = $5, evidence = $6, decided_at = $7,
              decided_by = $8, needs_approval = $9, approved_by = null, added = $10, by_person = $11,
              letter_id = null, told_at = null,
-             scope = case when about is null and outcome is not null then '{}' else scope end
+             scope = case when $12 then '{}' else scope end
          where request_id = $1 and right_asked = $2",
         id,
         right.as_str(),
@@ -145,12 +149,12 @@ async fn write(
         awaits_approval,
         reasons.added,
         by_person,
+        forgets,
     )
     .execute(act.db())
     .await?;
     for line in case.lines.iter_mut().filter(|line| line.right == right) {
-        // What an earlier decision reached says nothing of this one.
-        if line.about.is_none() && line.outcome.is_some() {
+        if forgets {
             line.scope.clear();
         }
         *line = CaseLine {
@@ -280,11 +284,14 @@ pub async fn approve(act: &mut Act, case: &mut Case, right: Right) -> Result<()>
     happened(act, case, CaseEvent::Approved(right)).await
 }
 
-/// Notes what a right reached: letter and answer say it. Nothing named leaves what was noted.
-pub async fn reach_scope(act: &mut Act, case: &mut Case, right: Right, scope: Vec<String>) -> Result<()> {
-    if scope.is_empty() {
+/// Notes what a right reached: letter and answer say it, with what it had reached before.
+pub async fn reach_scope(act: &mut Act, case: &mut Case, right: Right, reached: Vec<String>) -> Result<()> {
+    let mut scope = case.line(right).map(|line| line.scope.clone()).unwrap_or_default();
+    let new: Vec<String> = reached.into_iter().filter(|one| !scope.contains(one)).collect();
+    if new.is_empty() {
         return Ok(());
     }
+    scope.extend(new);
     sqlx::query!(
         "update request_lines set scope = $3 where request_id = $1 and right_asked = $2",
         case.id.0,

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::files;
-use crate::platform::ids::SubjectId;
+use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, MailboxLink, PartState};
 use crate::requests::words::CaseKind;
@@ -114,6 +114,43 @@ pub async fn delete_senders_of(db: &mut PgConnection, subject: SubjectId) -> Res
         subject.0
     );
     Ok(query.execute(db).await?.rows_affected())
+}
+
+/// Something that was asked from a mailbox.
+#[derive(Debug)]
+pub struct Earlier {
+    /// The request.
+    pub request: Uuid,
+    /// Its reference.
+    pub reference: String,
+    /// When it reached us.
+    pub received_at: DateTime<Utc>,
+    /// What was written, if anything was.
+    pub message: Option<String>,
+    /// Whether its answer has gone out, so that nothing more is owed.
+    pub is_over: bool,
+}
+
+/// What was asked from a mailbox beside a case, of nobody's account; what was reported is its reporter's, whether or not
+/// there is such an account. The oldest first.
+pub async fn earlier_of(db: &mut PgConnection, senders: &[String], beside: CaseId) -> Result<Vec<Earlier>> {
+    let query = sqlx::query_as!(
+        Earlier,
+        r#"select r.request_id as request, r.reference, r.received_at, s.message,
+                  (r.closed_at is not null and r.state <> 'set-aside') as "is_over!"
+           from request_senders s join requests r using (request_id)
+           where s.sender = any($1) and r.request_id <> $2 and (r.subject_id is null or r.kind = 'minor')
+           order by r.received_at, r.request_id"#,
+        senders,
+        beside.0,
+    );
+    Ok(query.fetch_all(db).await?)
+}
+
+/// Deletes who wrote, and every text, in cases that are over: they do not say any more who asked.
+pub async fn forget_sender(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
+    sqlx::query!("delete from request_senders where request_id = any($1)", cases).execute(&mut *db).await?;
+    strip(db, cases).await
 }
 
 /// Deletes who wrote, in cases that were closed before an instant.

@@ -343,8 +343,8 @@ async fn a_stranger_gets_what_was_handed_in() {
     says(
         &last,
         &[
-            "The Help Center of ALL@ONCE has deleted your data too.",
-            "The invoicing product of ALL@ONCE has deleted your data too.",
+            "The Help Center of ALL@ONCE has deleted your data.",
+            "The invoicing product of ALL@ONCE has deleted your data.",
         ],
     );
     // On paper there is no link to give it by.
@@ -382,7 +382,7 @@ async fn an_erasure_that_lacks_a_part_is_partial() {
     let letter = house.last_letter_to(&anna.email).text;
     says(
         &letter,
-        &["is gewist, en uw account ook", "Het Helpcentrum van ALL@ONCE heeft uw gegevens ook gewist."],
+        &["is gewist, en uw account ook", "Het Helpcentrum van ALL@ONCE heeft uw gegevens gewist."],
     );
     says(
         &letter,

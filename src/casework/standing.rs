@@ -1,0 +1,108 @@
+//! What was done at someone's request and stands no more: the ban that they lifted since, the objection that they took back,
+//! the restriction that ended, the consent that they gave anew. No letter says of it that it is in force.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::choices::suppression;
+use crate::people::values::EmailAddress;
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::Result;
+use crate::requests::case::{Case, CaseLine};
+use crate::requests::words::Right;
+
+/// The rights of a case that were carried out, and undone since they were.
+pub async fn undone(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec<Right>> {
+    let mut undone = Vec::new();
+    for line in case.lines.iter().filter(|line| line.is_done()) {
+        let Some(since) = line.decided_at else { continue };
+        let stands_no_more = match (line.right, case.subject) {
+            (right, Some(subject)) => ended_since(db, line, right, subject, since).await?,
+            (Right::MarketingBan, None) => {
+                let key = case.sender.as_ref().and_then(|sender| EmailAddress::key_of(&sender.address));
+                match key {
+                    Some(key) => !suppression::stands(app, db, &key).await?,
+                    None => false,
+                }
+            }
+            _ => false,
+        };
+        if stands_no_more {
+            undone.push(line.right);
+        }
+    }
+    Ok(undone)
+}
+
+/// Whether something that a letter tells to be in force ended after the letter was written.
+pub async fn is_undone_after(
+    db: &mut PgConnection,
+    case: &Case,
+    letter: Uuid,
+    written: DateTime<Utc>,
+) -> Result<bool> {
+    let Some(subject) = case.subject else { return Ok(false) };
+    // What ended at that instant was known to whoever wrote it.
+    let after = written + TimeDelta::microseconds(1);
+    let told = case.lines.iter().filter(|line| line.letter == Some(letter) && line.is_done());
+    for line in told {
+        if ended_since(db, line, line.right, subject, after).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Whether what a line came to ended at that instant or later, and nothing of the kind stands in its place.
+async fn ended_since(
+    db: &mut PgConnection,
+    line: &CaseLine,
+    right: Right,
+    subject: SubjectId,
+    since: DateTime<Utc>,
+) -> Result<bool> {
+    let query = match right {
+        Right::MarketingBan => sqlx::query_scalar!(
+            r#"select exists (select from objections where subject_id = $1 and purpose is null and ended_at >= $2)
+               and not exists (select from objections where subject_id = $1 and purpose is null and state = 'upheld')
+               as "ended!""#,
+            subject.0,
+            since
+        )
+        .fetch_one(db),
+        Right::Objection => sqlx::query_scalar!(
+            r#"select exists (
+                   select from objections ended where subject_id = $1 and purpose = any($3) and ended_at >= $2
+                   and not exists (select from objections other where other.subject_id = $1
+                                   and other.purpose = ended.purpose and other.state in ('pending', 'upheld')))
+               as "ended!""#,
+            subject.0,
+            since,
+            &line.scope
+        )
+        .fetch_one(db),
+        Right::Restriction => sqlx::query_scalar!(
+            r#"select exists (select from restrictions
+                   where subject_id = $1 and restriction_id = $3 and ended_at >= $2) as "ended!""#,
+            subject.0,
+            since,
+            line.about
+        )
+        .fetch_one(db),
+        Right::ConsentWithdrawal => sqlx::query_scalar!(
+            r#"select exists (
+                   select from consent_events given where subject_id = $1 and purpose = any($3) and state = 'given'
+                   and at >= $2 and not exists (select from consent_events later where later.subject_id = $1
+                                   and later.purpose = given.purpose and later.event_id > given.event_id))
+               as "ended!""#,
+            subject.0,
+            since,
+            &line.scope
+        )
+        .fetch_one(db),
+        _ => return Ok(false),
+    };
+    Ok(query.await?)
+}

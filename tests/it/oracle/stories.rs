@@ -1,0 +1,426 @@
+//! What a walk meets seldom, told on purpose: each in a language of its own where it makes no difference, and all in four.
+
+use chrono::Duration;
+use serde_json::json;
+
+use super::world::{LANGUAGES, World};
+
+/// Every ground of a refusal, and a copy in part.
+pub async fn refusals(world: &mut World) {
+    let grounds = [
+        ("access", "rights-of-others"),
+        ("portability", "basis-does-not-give-it"),
+        ("erasure", "legal-obligation"),
+        ("rectification", "manifestly-unfounded"),
+        ("restriction", "legal-claims"),
+        ("objection", "compelling-grounds"),
+        ("consent-withdrawal", "not-identified"),
+        ("marketing-ban", "manifestly-excessive"),
+    ];
+    for language in LANGUAGES {
+        let rights: Vec<_> = grounds.iter().map(|(right, _)| *right).collect();
+        let case = world.stranger("geweigerd", language, &rights).await;
+        for (n, (right, ground)) in grounds.iter().enumerate() {
+            let allowed = case.seen_by(&world.dpos[0]).await;
+            let still = allowed["lines"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .any(|line| line["right"] == *right && line["outcome"].is_null());
+            if still {
+                world.no(&case, right, ground).await;
+            }
+            if n == 2 {
+                world.letters_leave().await;
+            }
+        }
+        world.letters_leave().await;
+    }
+}
+
+/// A question and its reminder, answered or not; a doubt; more time; a fee.
+pub async fn questions(world: &mut World) {
+    for (n, language) in LANGUAGES.into_iter().enumerate() {
+        let asked = world.stranger("gevraagd", language, &["access"]).await;
+        let doubted = world.stranger("betwijfeld", language, &["access"]).await;
+        let anna = {
+            let id = world.people[n].id.clone();
+            world
+                .taken_in(
+                    json!({"channel": "phone", "subject_id": id, "language": language, "rights": ["access"]}),
+                )
+                .await
+        };
+        for case in [&doubted, &anna] {
+            let said = json!({"doubt": world.words("Twijfel"), "asked_for": world.words("Uw klantnummer")});
+            world.step(case, "identity-check", said).await;
+        }
+        let question = world.words("Welke gegevens");
+        world.step(&asked, "clarification", json!({"question": question})).await;
+        world.step(&anna, "answer", json!({"text": "Dat ben ik."})).await;
+        let reason = world.words("Veel werk");
+        world.step(&anna, "extension", json!({"reason": reason})).await;
+        let fee = json!({"amount": "25 euro", "reason": world.words("Elke dag"), "evidence": "Dossier."});
+        let costly = world.stranger("betaalt", language, &["access"]).await;
+        world.proved_by_mailbox(&costly).await;
+        costly.step(&world.dpos[0], "fee", fee).await.expect(200);
+        costly.step(&world.dpos[1], "fee-approval", json!({})).await.expect(200);
+        world.see("a fee").await;
+        world.letters_leave().await;
+        if n.is_multiple_of(2) {
+            let no = json!({"reply": "declined", "explanation": world.words("Per mail")});
+            world.step(&costly, "fee-reply", no).await;
+            world.letters_leave().await;
+        }
+        world.later(Duration::days(15)).await;
+        world.later(Duration::days(15)).await;
+        world.later(Duration::days(1)).await;
+        for case in [&asked, &doubted] {
+            let missing = world.words("Uw antwoord");
+            world.step(case, "closure", json!({"explanation": missing})).await;
+        }
+        world.letters_leave().await;
+    }
+}
+
+/// A copy, and then the erasure; what other systems gave; what a stranger wrote before.
+pub async fn copies(world: &mut World) {
+    for (n, language) in LANGUAGES.into_iter().enumerate() {
+        let case = world.phoned(n, &["access", "portability", "erasure"]).await;
+        let today = world.house.now().date_naive();
+        world.part(&case, "help_center", json!({"state": "given-directly", "given_on": today})).await;
+        let file = format!("{}/parts/invoicing/file", case.path());
+        let bytes = Some(("text/plain", b"Een deel.".to_vec()));
+        world.agent.send(reqwest::Method::PUT, &file, bytes, &[]).await.expect(200);
+        world.see("a file").await;
+        for right in ["access", "portability"] {
+            world.done(&case, right).await;
+        }
+        world.letters_leave().await;
+        let copy = case.letter_with_link(&world.house);
+        let said = world.opens(&copy).await;
+        world.see(said).await;
+        let fresh = world.house.last_letter_to(&world.people[n].email);
+        let said = world.opens(&fresh).await;
+        world.see(said).await;
+        world.later(Duration::hours(25)).await;
+        for (system, state) in [("help_center", "erased"), ("invoicing", "nothing-held")] {
+            world.part(&case, system, json!({"state": state})).await;
+        }
+        world.done(&case, "erasure").await;
+        world.letters_leave().await;
+
+        let wrote = world.words("Wat een mooie dienst");
+        let message =
+            json!({"email": format!("piet-{language}@example.be"), "message": wrote, "language": language});
+        world.house.anyone().post("/v1/contact-requests", message).await.expect(202);
+        world.see("a stranger writes").await;
+        world.later(Duration::hours(1)).await;
+        let ban = world.stranger("piet", language, &["marketing-ban"]).await;
+        world.proved_by_mailbox(&ban).await;
+        world.letters_leave().await;
+        for excused in [false, true] {
+            let access = world.stranger("piet", language, &["access"]).await;
+            world.proved_by_mailbox(&access).await;
+            if excused {
+                world.part(&access, "invoicing", json!({"state": "excused", "reason": "Geen tijd."})).await;
+                world.part(&access, "help_center", json!({"state": "nothing-held"})).await;
+                let said = json!({"outcome": "partial", "ground": "part-missing", "explanation": world.words("Een deel ontbreekt")});
+                world.decided(&access, "access", said).await;
+            } else {
+                world.systems_answer(&access).await;
+                world.done(&access, "access").await;
+            }
+            world.letters_leave().await;
+        }
+        let erasure = world.stranger("piet", language, &["erasure"]).await;
+        world.proved_by_mailbox(&erasure).await;
+        world.systems_answer(&erasure).await;
+        world.done(&erasure, "erasure").await;
+        world.letters_leave().await;
+    }
+}
+
+/// A copy in part, told before the rest; and an erasure that lacks a part.
+pub async fn in_part(world: &mut World) {
+    for (n, _) in LANGUAGES.into_iter().enumerate() {
+        let case = world.phoned(n, &["access", "rectification", "erasure"]).await;
+        world.part(&case, "help_center", json!({"state": "nothing-held"})).await;
+        world.part(&case, "invoicing", json!({"state": "excused", "reason": "Geen tijd."})).await;
+        let partly =
+            |why: String| json!({"outcome": "partial", "ground": "part-missing", "explanation": why});
+        let why = world.words("Een deel ontbreekt");
+        world.decided(&case, "access", partly(why)).await;
+        world.letters_leave().await;
+        let changes = json!({"outcome": "completed", "changes": {"first_name": "Hanna"}});
+        world.decided(&case, "rectification", changes).await;
+        world.letters_leave().await;
+        world.later(Duration::days(9)).await;
+        world.part(&case, "help_center", json!({"state": "erased"})).await;
+        world.part(&case, "invoicing", json!({"state": "excused", "reason": "Geen tijd."})).await;
+        let why = world.words("De facturatie volgt");
+        world.decided(&case, "erasure", partly(why)).await;
+        world.letters_leave().await;
+    }
+}
+
+/// What a person does themselves, and what ends with their account.
+pub async fn by_oneself(world: &mut World) {
+    for (n, language) in LANGUAGES.into_iter().enumerate() {
+        let anna = world.fresh(n).await.unwrap();
+        let case = crate::case::Case::of(
+            &anna
+                .post("/v1/me/requests", json!({"rights": ["access", "rectification", "portability"]}))
+                .await
+                .expect(201),
+        );
+        world.see("asked signed in").await;
+        world.systems_answer(&case).await;
+        let patched = world.people[n].patch("/v1/me", json!({"first_name": "Hanna"})).await;
+        world.does("corrected", patched).await;
+        let given = world.people[n]
+            .put("/v1/me/consents/direct_marketing", json!({"wording": "2026-1", "language": language}))
+            .await;
+        world.does("consents", given).await;
+        world.no(&case, "portability", "rights-of-others").await;
+        world.letters_leave().await;
+        let back =
+            world.fresh(n).await.unwrap().post(&format!("{}/withdrawal", case.own_path()), json!({})).await;
+        world.does("taken back", back).await;
+        world.letters_leave().await;
+        let objected = world.people[n]
+            .put("/v1/me/objections/service_development", json!({"grounds": "Liever niet."}))
+            .await;
+        let objected = world.does("objects", objected).await;
+        let verdict = json!({"outcome": "rejected", "reason": world.words("Zonder deze gegevens vinden we geen fouten")});
+        let path = format!("/v1/objections/{}/decision", objected["objection"]["id"].as_str().unwrap());
+        let decided = world.dpos[0].put(&path, verdict).await;
+        world.does("rejected", decided).await;
+        world.letters_leave().await;
+        let made = world
+            .fresh(n)
+            .await
+            .unwrap()
+            .post("/v1/me/restrictions", json!({"ground": "accuracy-contested"}))
+            .await;
+        let made = world.does("restricts", made).await;
+        let lifting = format!("/v1/restrictions/{}/lifting", made["id"].as_str().unwrap());
+        let reason = json!({"reason": world.words("Het klopt")});
+        for _ in 0..2 {
+            let lifted = world.agent.post(&lifting, reason.clone()).await;
+            world.does("lifting", lifted).await;
+            world.later(Duration::hours(49)).await;
+        }
+        let everything =
+            world.phoned(n, &["consent-withdrawal", "marketing-ban", "restriction", "objection"]).await;
+        let said = json!({"outcome": "completed", "restriction_ground": "unlawful", "added": world.words("Weet ook dit")});
+        world.decided(&everything, "restriction", said).await;
+        let said = json!({"outcome": "completed", "purposes": ["service_development"]});
+        world.decided(&everything, "objection", said).await;
+        world.letters_leave().await;
+        addresses(world, n).await;
+        let open =
+            world.fresh(n).await.unwrap().post("/v1/me/requests", json!({"rights": ["rectification"]})).await;
+        world.does("asks once more", open).await;
+        let id = world.people[n].id.clone();
+        world.taken_in(json!({"channel": "phone", "subject_id": id, "language": language, "message": "Hoe laat is het?"})).await;
+        let erased = world.fresh(n).await.unwrap().delete("/v1/me").await;
+        world.does("erased by themselves", erased).await;
+    }
+}
+
+/// Another address, and links to sign in.
+async fn addresses(world: &mut World, n: usize) {
+    let email = world.people[n].email.clone();
+    let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": email})).await;
+    signs_in(world).await;
+    world.does("asks for a link", asked).await;
+    let letter = world.house.last_letter_to(&email);
+    world.opens(&letter).await;
+    let new = format!("nieuw-{n}@example.be");
+    let patched = world.fresh(n).await.unwrap().patch("/v1/me", json!({"email": new})).await;
+    world.does("another address", patched).await;
+    let letter = world.house.last_letter_to(&new);
+    let said = world.opens(&letter).await;
+    world.see(said).await;
+    world.people[n].email = new.clone();
+    let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": new})).await;
+    signs_in(world).await;
+    world.does("asks for a link at once", asked).await;
+}
+
+/// A link to sign in is written beside the answer.
+async fn signs_in(world: &World) {
+    world.house.app.tasks.close();
+    world.house.app.tasks.wait().await;
+    world.house.app.tasks.reopen();
+}
+
+/// Reports about a child, found so and not so; a request that is passed on; a message that is answered.
+pub async fn reports(world: &mut World) {
+    for (n, language) in LANGUAGES.into_iter().enumerate() {
+        if n.is_multiple_of(2) {
+            let banned =
+                world.fresh(n).await.unwrap().put("/v1/me/marketing-ban", serde_json::Value::Null).await;
+            world.does("bans", banned).await;
+        }
+        let report = async |world: &mut World| {
+            let message = format!("Het account {} is van mijn zoon van 13.", world.people[n].email);
+            let report = json!({"channel": "email", "email": "ouder@example.be", "kind": "minor", "language": language, "message": message});
+            world.taken_in(report).await
+        };
+        let cleared = report(world).await;
+        world.step(&cleared, "identity", json!({"method": "callback", "reason": "De school belde."})).await;
+        world.later(Duration::hours(25)).await;
+        world.step(&cleared, "closure", json!({"explanation": "Is 34."})).await;
+        world.letters_leave().await;
+        let so = report(world).await;
+        world.step(&so, "identity", json!({"method": "callback", "reason": "De school belde."})).await;
+        world.systems_answer(&so).await;
+        world.later(Duration::hours(25)).await;
+        world.done(&so, "erasure").await;
+        world.letters_leave().await;
+    }
+}
+
+/// Passed on to the user who made an invoice; answered in words; a link that is asked again; understood anew.
+pub async fn others(world: &mut World) {
+    for (n, language) in LANGUAGES.into_iter().enumerate() {
+        let message = "Ik kreeg een factuur van bakkerij Janssens via jullie programma. Wis mijn gegevens.";
+        let email = format!("klant-{language}@example.be");
+        let case = world
+            .house
+            .writes(json!({"email": email, "message": message, "language": language, "name": "Klaas"}))
+            .await;
+        world.see("a customer writes").await;
+        let user = world.people[n].id.clone();
+        world.step(&case, "forwarding", json!({"user": user})).await;
+        world.letters_leave().await;
+        let question = world.taken_in(json!({"channel": "email", "email": format!("vraag-{language}@example.be"), "language": language,
+            "message": "Hoe laat is het?"})).await;
+        let answer = world.words("Kwart over drie");
+        world.step(&question, "closure", json!({"explanation": answer})).await;
+        world.letters_leave().await;
+        let anew = world.stranger("anders", language, &["access"]).await;
+        world.step(&anew, "link", json!({})).await;
+        anew.asks_anew(&world.agent, json!({"rights": ["erasure", "access"]})).await.expect(200);
+        world.see("understood anew").await;
+        let said = json!({"explanation": world.words("Aan de telefoon")});
+        world.step(&anew, "withdrawal", said).await;
+        world.letters_leave().await;
+        let paper = world.taken_in(json!({"channel": "post", "postal_address": "Kerkstraat 1\n9000 Gent", "language": language, "rights": ["access"]})).await;
+        world.step(&paper, "letter", json!({"channel": "post"})).await;
+        let question = world.words("Welke");
+        world.step(&paper, "clarification", json!({"question": question})).await;
+        world.step(&paper, "letter", json!({"channel": "post"})).await;
+    }
+}
+
+/// What is said late, apart, not at all, or again.
+pub async fn seldom(world: &mut World) {
+    for (n, language) in LANGUAGES.into_iter().enumerate() {
+        // A question that is asked late stops no clock; one that is not answered ends the case of someone known.
+        let late = world.stranger("laat", language, &["access"]).await;
+        world.proved_by_mailbox(&late).await;
+        let known = world.phoned(n, &["access"]).await;
+        let question = json!({"question": world.words("Welke gegevens")});
+        world.step(&known, "clarification", question).await;
+        world.later(Duration::days(16)).await;
+        let question = json!({"question": world.words("Welke gegevens toch")});
+        world.step(&late, "clarification", question).await;
+        world.later(Duration::days(15)).await;
+        let explanation = json!({"explanation": world.words("Uw antwoord")});
+        world.step(&known, "closure", explanation).await;
+        world.letters_leave().await;
+        // Too late, a part is told.
+        let two = world.stranger("te-laat", language, &["access", "rectification"]).await;
+        world.later(Duration::days(40)).await;
+        world.no(&two, "access", "rights-of-others").await;
+        world.letters_leave().await;
+        // On paper, two letters under way.
+        let paper = json!({"channel": "post", "postal_address": "Kerkstraat 1\n9000 Gent", "language": language,
+            "rights": ["access", "rectification", "portability"]});
+        let paper = world.taken_in(paper).await;
+        world.step(&paper, "letter", json!({"channel": "post"})).await;
+        for right in ["access", "rectification", "portability"] {
+            world.no(&paper, right, "legal-claims").await;
+            world.letters_leave().await;
+        }
+        world.step(&paper, "letter", json!({"channel": "post"})).await;
+        // Part of a copy now, and the copy with the rest.
+        let part = world.phoned(n, &["access", "rectification"]).await;
+        world.part(&part, "help_center", json!({"state": "nothing-held"})).await;
+        world.part(&part, "invoicing", json!({"state": "excused", "reason": "Geen tijd."})).await;
+        let why = world.words("Een deel ontbreekt");
+        world
+            .decided(
+                &part,
+                "access",
+                json!({"outcome": "partial", "ground": "part-missing", "explanation": why}),
+            )
+            .await;
+        world.letters_leave().await;
+        world.no(&part, "rectification", "legal-claims").await;
+        world.letters_leave().await;
+        // What only another system held, deleted.
+        let gone = world.stranger("weg", language, &["erasure"]).await;
+        world.proved_by_mailbox(&gone).await;
+        world.part(&gone, "help_center", json!({"state": "erased"})).await;
+        world.part(&gone, "invoicing", json!({"state": "nothing-held"})).await;
+        world.done(&gone, "erasure").await;
+        world.letters_leave().await;
+        // Passed on, and the letter that says so comes back.
+        let message = "Ik kreeg een factuur van bakkerij Janssens via jullie programma. Wis mijn gegevens.";
+        let email = format!("terug-{language}@example.be");
+        let passed =
+            world.house.writes(json!({"email": email, "message": message, "language": language})).await;
+        world.see("a customer writes").await;
+        let user = world.people[n].id.clone();
+        world.step(&passed, "forwarding", json!({"user": user})).await;
+        world.letters_leave().await;
+        comes_back(world, &passed).await;
+    }
+}
+
+/// The last letter of a case comes back, and it is written anew.
+async fn comes_back(world: &mut World, case: &crate::case::Case) {
+    let seen = case.seen_by(&world.agent).await;
+    let letters = seen["letters"].as_array().unwrap();
+    let last = letters
+        .iter()
+        .rev()
+        .find(|letter| letter["state"] == "sent" && letter["kind"] != "forwarding")
+        .unwrap();
+    let back = json!({"letter": last["id"], "outcome": "undelivered"});
+    world.step(case, "letter", back).await;
+    let again = case.step(&world.agent, "resending", json!({})).await;
+    world.see(format!("sent anew: {}", again.status)).await;
+    world.letters_leave().await;
+}
+
+/// The pages of the form, and of links that prove a little or too little.
+pub async fn pages(world: &mut World) {
+    for (n, language) in LANGUAGES.into_iter().enumerate() {
+        for form in ["email=vraag%40example.be&message=Hoe+laat+is+het%3F", "email=vraag&message="] {
+            world.submits(language, form).await;
+        }
+        let message = json!({"email": format!("vraag-{language}@example.be"), "topic": "privacy", "message": "Hoe laat is het?", "language": language});
+        let question = world.house.writes(message).await;
+        world.see("a question").await;
+        world.proved_by_mailbox(&question).await;
+        // An address that is too new proves nothing by itself.
+        let new = format!("nieuw-{n}@example.be");
+        let patched = world.fresh(n).await.unwrap().patch("/v1/me", json!({"email": new})).await;
+        world.does("another address", patched).await;
+        let letter = world.house.last_letter_to(&new);
+        let said = world.opens(&letter).await;
+        world.see(said).await;
+        let message = json!({"email": new, "message": "Stuur me geen reclame meer en graag inzage.", "language": language});
+        let case = world.house.writes(message).await;
+        world.see("asked from the new address").await;
+        world.proved_by_mailbox(&case).await;
+        let banned = world.stranger("verbod", language, &["marketing-ban", "consent-withdrawal"]).await;
+        world.proved_by_mailbox(&banned).await;
+        world.letters_leave().await;
+    }
+}

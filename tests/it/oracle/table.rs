@@ -1,0 +1,574 @@
+//! Each sentence that can stand in a letter or on a page, and when it is true. Read beside gdpr.md 2.2, by someone who knows
+//! the law and not the program.
+
+use chrono::{DateTime, Duration, Utc};
+
+use super::facts::{Line, Part, Request, day_of};
+use super::names;
+use super::scene::Scene;
+use super::texts::Said;
+
+/// What a sentence comes to.
+pub enum Entry {
+    /// It states something, which is so or not.
+    Fact(fn(&Scene, &Said) -> bool),
+    /// It states nothing of a case: it greets, invites, or leads to what comes after it.
+    Frame,
+}
+
+use Entry::{Fact, Frame};
+
+/// What is only ever part of a sentence.
+pub const PARTS: [&str; 5] =
+    ["letter-itself", "letter-box", "letter-ended-one", "letter-kept-line", "letter-kept-line-open"];
+
+/// Every text of letters, by its key.
+pub fn entry(key: &str) -> Option<Entry> {
+    Some(match key {
+        // The frame.
+        "letter-dear" | "letter-dear-nobody" => Frame,
+        "letter-end" => Fact(|_, said| said.value("controller") == "ALL@ONCE"),
+        "letter-about" => Fact(|on, said| {
+            said.value("reference") == on.case().reference
+                && is_by(on, said)
+                && said.value("contact").contains('@')
+        }),
+        "letter-remedies" => Fact(|on, said| {
+            let language = on.tongue.language.tag();
+            is_by(on, said)
+                && said.value("authority") == names::said("authority", "name", language)
+                && said.value("address") == names::said("authority", "address", language)
+                && said.value("website") == names::said("authority", "website", language)
+                && said.value("court") == names::said("authority", "court", language)
+        }),
+        "letter-added" => Fact(|on, said| {
+            on.case().kind == "question"
+                || on.lines().any(|line| line.added.as_deref() == Some(said.value("text")))
+        }),
+        // The acknowledgement.
+        "letter-received" => Fact(is_received),
+        // That is what they ask; what was decided while the letter was on its way is named as well.
+        "letter-received-rights" => Fact(|on, said| {
+            let Some(named) = on.rights_in(said, "rights") else { return false };
+            let mut waits = on.lines().filter(|line| waits_for_us(on, line));
+            let is_asked =
+                |right: &&str| on.line(right).is_some_and(|line| on.left || waits_for_us(on, line));
+            named.iter().all(is_asked) && waits.all(|line| named.contains(&line.right_asked.as_str()))
+        }),
+        "letter-received-objection" => Fact(|on, said| {
+            let line = on.line("objection").filter(|line| Scene::is_open(line));
+            line.is_some_and(|line| {
+                on.names_keys(said.value("what"), &["purposes"], &line.scope)
+                    && line.scope.iter().all(|purpose| !on.is_used_again(purpose))
+            })
+        }),
+        "letter-received-restriction" => Fact(|on, _| {
+            let about =
+                on.line("restriction").filter(|line| Scene::is_open(line)).and_then(|line| line.about);
+            on.facts.restrictions_of(on.subject()).any(|one| Some(one.restriction_id) == about)
+        }),
+        "letter-received-unclear" => Fact(|on, _| on.lines().next().is_none() && on.case().state != "closed"),
+        // It is free, and may be put off once: where no fee was announced, and nothing was put off.
+        "letter-received-due" => Fact(|on, said| {
+            let first = on.is_last_day(said, "last_day") && !is_for_a_fee(on) && !is_put_off(on);
+            first || is_posted_with_more_time(on)
+        }),
+        "letter-received-due-plain" => Fact(|on, said| on.is_last_day(said, "last_day")),
+        "letter-received-late" => Fact(|on, _| on.case().due_on < on.facts.today()),
+        "letter-received-follow" => Frame,
+        "letter-understood" => Fact(|on, _| on.lines().next().is_some()),
+        "letter-link-again" => Fact(is_received),
+        // Proving the mailbox.
+        "letter-verify" | "letter-verify-not-you" => Fact(|on, _| on.case().identity.is_none()),
+        "letter-verify-link" | "letter-verify-token" => Fact(|on, _| on.any_works()),
+        "letter-verify-until" => Fact(|on, said| on.works_until(said, "until", "verification")),
+        // A doubt, a question, a reminder.
+        "letter-identity" => Fact(|on, said| {
+            on.case().identity.is_none()
+                && on
+                    .asked("identity")
+                    .is_some_and(|asked| asked.doubt.as_deref() == Some(said.value("doubt")))
+        }),
+        "letter-identity-asked" => Fact(|on, said| {
+            on.asked("identity").is_some_and(|asked| asked.question == said.value("asked_for"))
+        }),
+        "letter-identity-how" => Fact(|on, _| on.has_account()),
+        "letter-identity-no-card" => Fact(|on, _| !on.has_account()),
+        "letter-identity-call" => Fact(|on, _| on.has_phone()),
+        "letter-not-paused" => Fact(|on, said| {
+            on.is_last_day(said, "last_day") && on.asked("").is_some_and(|asked| !asked.stops_clock)
+        }),
+        "letter-paused" => Fact(|on, said| {
+            let asked = on.asked("").filter(|asked| asked.stops_clock);
+            asked.is_some_and(|asked| {
+                !on.left || asked.asked_at.is_some_and(|at| on.is_day(said, "date", day_of(at)))
+            })
+        }),
+        "letter-clarification" => Fact(|on, said| {
+            on.asked("clarification").is_some_and(|asked| asked.question == said.value("question"))
+        }),
+        "letter-reminder" => {
+            Fact(|on, said| on.asked("").is_some_and(|asked| asked.question == said.value("asked")))
+        }
+        // A fortnight, and the day on which it ends is theirs too.
+        "letter-reminder-close" => Fact(|on, said| {
+            on.asked("").is_some() && on.is_day(said, "date", day_of(on.sent_at()) + Duration::days(15))
+        }),
+        // More time, a fee.
+        "letter-extension" => Fact(|on, said| on.is_last_day(said, "last_day") && extension(on, |_| true)),
+        "letter-extension-reason" => Fact(|on, said| extension(on, |reason| reason == said.value("reason"))),
+        "letter-fee" => {
+            Fact(|on, said| fee(on, |fee| fee.amount == said.value("amount") && fee.approved_by.is_some()))
+        }
+        "letter-fee-reason" => Fact(|on, said| fee(on, |fee| fee.reason == said.value("reason"))),
+        "letter-fee-choice" => Fact(|on, _| fee(on, |fee| fee.accepted_at.is_none())),
+        // What was done.
+        "letter-answer" | "letter-decision" => Fact(is_received),
+        "done-access" => Fact(|on, _| on.done("access") && has_a_copy(on)),
+        "done-access.recipients-named" => Fact(|_, _| false),
+        "done-portability" => Fact(|on, _| on.done("portability") && has_a_copy(on)),
+        "done-rectification" => Fact(|on, _| on.done("rectification")),
+        "done-erasure" => Fact(|on, _| on.done("erasure") && !on.has_account() && on.erasure().is_some()),
+        "done-erasure-without-account" => {
+            Fact(|on, _| on.done("erasure") && !on.has_account() && on.erasure().is_none())
+        }
+        "letter-undone-since" => Fact(|on, said| {
+            let line = on.right_in(said, "right").and_then(|right| on.line(right));
+            line.is_some_and(|line| line.outcome.as_deref() == Some("completed") && was_undone(on, line))
+        }),
+        "done-restriction" => Fact(|on, _| {
+            let about = on.line("restriction").and_then(|line| line.about);
+            on.done("restriction")
+                && on.facts.restrictions_of(on.subject()).any(|one| Some(one.restriction_id) == about)
+        }),
+        "done-objection" => Fact(|on, _| {
+            let scope = on.line("objection").map(|line| line.scope.clone()).unwrap_or_default();
+            let holds = |purpose: &String| {
+                on.facts.objects(on.subject(), purpose)
+                    || names::is_marketing(purpose) && on.facts.ban_of(on.subject())
+            };
+            on.done("objection") && !scope.is_empty() && scope.iter().all(holds)
+        }),
+        "done-marketing-ban" => {
+            Fact(|on, _| is_completed(on, "marketing-ban") && on.facts.ban_of(on.subject()))
+        }
+        "done-marketing-ban-without-account" => Fact(|on, _| {
+            is_completed(on, "marketing-ban") && !on.has_account() && !on.facts.suppressions.is_empty()
+        }),
+        "done-consent-withdrawal" => Fact(|on, _| {
+            let line = on.line("consent-withdrawal").filter(|line| !line.scope.is_empty());
+            let stands = |purpose: &String| on.facts.consents_to(on.subject(), purpose);
+            is_completed(on, "consent-withdrawal") && line.is_some_and(|line| !line.scope.iter().any(stands))
+        }),
+        "done-consent-withdrawal-none" => Fact(|on, _| {
+            let line = on.line("consent-withdrawal").filter(|line| line.scope.is_empty());
+            is_completed(on, "consent-withdrawal") && line.is_some() && !on.facts.consents(on.subject())
+        }),
+        "letter-delivery" => Fact(|on, said| on.works_until(said, "until", "delivery")),
+        "letter-collection" => Fact(|on, _| {
+            let until = on.link("collection").and_then(|link| link.expires_at);
+            on.works("collection") && (!on.left || until == Some(on.sent_at() + Duration::minutes(20)))
+        }),
+        // What is held of whoever has no account.
+        "letter-nothing-held" => {
+            Fact(|on, said| was_searched(on, said) && on.parts().all(|part| holds_nothing(on, part)))
+        }
+        "letter-nothing-held-here" => {
+            Fact(|on, said| was_searched(on, said) && !on.parts().all(|part| holds_nothing(on, part)))
+        }
+        "letter-held-ban" => Fact(|on, _| !on.facts.suppressions.is_empty()),
+        "letter-held-message" => Fact(|on, said| wrote_before(on, said, true)),
+        "letter-held-request" => Fact(|on, said| wrote_before(on, said, false)),
+        "letter-earlier-erased" => Fact(|on, said| {
+            let earlier = on.named_requests(said);
+            let known = |case: &&Request| {
+                on.facts.request_senders.iter().any(|one| one.request_id == case.request_id)
+            };
+            on.done("erasure") && !on.has_account() && !earlier.is_empty() && !earlier.iter().any(known)
+        }),
+        "letter-earlier-open" => Fact(|on, said| {
+            let others = on.named_requests(said);
+            let open = |case: &Request| case.state != "closed" || case.closed_because.is_some() || on.left;
+            on.done("erasure") && !others.is_empty() && others.into_iter().all(open)
+        }),
+        "letter-nothing-else" => Fact(|on, _| on.sender().is_some() && !on.has_account()),
+        // What was not, and why.
+        "letter-partial" => Fact(|on, said| is_told(on, said, "partial")),
+        "letter-refused" => Fact(|on, said| is_told(on, said, "refused")),
+        "letter-withdrawn" => Fact(|on, said| is_told(on, said, "withdrawn")),
+        "letter-forwarded" => Fact(|on, said| is_told(on, said, "forwarded")),
+        ground if ground.starts_with("ground-") => Fact(|on, said| {
+            let ground = on.current.as_ref().and_then(|line| line.ground.as_deref());
+            ground == said.key.strip_prefix("ground-")
+        }),
+        "letter-explanation" | "letter-withdrawn-how" => Fact(|on, said| {
+            on.current
+                .as_ref()
+                .is_some_and(|line| on.is_said(line.explanation.as_deref(), said.value("text")))
+        }),
+        "letter-scope" => Fact(|on, said| {
+            let is_done_in_part =
+                |line: &Line| line.outcome.as_deref() == Some("partial") && !gives_a_copy(line);
+            reaches(on, said, |line| !is_done_in_part(line))
+        }),
+        // What was done of it, and not what was not.
+        "letter-scope-done" => Fact(|on, said| {
+            reaches(on, said, |line| line.outcome.as_deref() == Some("partial") && !gives_a_copy(line))
+        }),
+        "letter-by-yourself" => Fact(|on, said| {
+            on.names_rights(said, "rights", on.lines().filter(|line| line.by_person && on.tells(line)))
+        }),
+        "letter-restriction-over" => Fact(|on, _| {
+            let about = on.line("restriction").filter(|line| on.tells(line)).and_then(|line| line.about);
+            let mut all = on.facts.restrictions.iter();
+            all.any(|one| {
+                Some(one.restriction_id) == about && one.ended_at.is_some() && one.notice_at.is_some()
+            })
+        }),
+        "letter-used-again" => Fact(|on, _| {
+            let refused = on.current.as_ref().filter(|line| line.outcome.as_deref() == Some("refused"));
+            refused.is_some_and(|line| {
+                !line.scope.is_empty() && line.scope.iter().all(|one| on.is_used_again(one))
+            })
+        }),
+        // What comes next.
+        "letter-erasure-follows" => Fact(|on, said| {
+            on.line("erasure").is_some_and(Scene::is_open) && on.works_until(said, "until", "delivery")
+        }),
+        "letter-copy-comes" => Fact(|on, _| {
+            let partial = |line: &Line| {
+                line.outcome.as_deref() == Some("partial") && on.tells(line) && gives_a_copy(line)
+            };
+            on.lines().any(partial) && on.link("delivery").is_none() && on.lines().any(Scene::is_open)
+        }),
+        "letter-still-open" => Fact(|on, said| is_still_open(on, said) && on.is_last_day(said, "last_day")),
+        "letter-still-open-late" => {
+            Fact(|on, said| is_still_open(on, said) && on.case().due_on < on.facts.today())
+        }
+        "letter-told-before" => Fact(|on, said| {
+            let day = on.day(said, "date");
+            let before = |line: &&Line| !on.tells(line) && line.told_at.map(day_of) == day;
+            on.names_rights(said, "rights", on.lines().filter(before))
+        }),
+        "letter-told-apart" => Fact(|on, said| {
+            let apart = |line: &&Line| line.letter_id.is_some() && !on.tells(line);
+            on.names_rights(said, "rights", on.lines().filter(apart))
+        }),
+        // The parts of other systems.
+        "letter-part-nothing" => {
+            Fact(|on, said| on.answered(said).is_some_and(|(state, _)| state == "nothing-held"))
+        }
+        "letter-part-here" => Fact(|on, said| {
+            on.answered(said).is_some_and(|(state, _)| state == "given-here")
+                && (on.link("delivery").is_some() || on.says("letter-copy-comes"))
+        }),
+        "letter-part-directly" => Fact(|on, said| {
+            on.answered(said)
+                .is_some_and(|(state, day)| state == "given-directly" && day == on.day(said, "date"))
+        }),
+        "letter-part-missing" | "letter-part-not-erased" => {
+            Fact(|on, said| on.answered(said).is_some_and(|(state, _)| matches!(state, "excused" | "asked")))
+        }
+        "letter-part-erased" => {
+            Fact(|on, said| on.answered(said).is_some_and(|(state, _)| state == "erased"))
+        }
+        "letter-erased-here" => {
+            Fact(|on, _| on.done("erasure") && !on.has_account() && on.erasure().is_some())
+        }
+        "letter-kept" => Fact(is_kept),
+        // Who is told.
+        "letter-recipients" => Fact(|on, said| {
+            let told = on.facts.deliveries.iter().filter(|one| Some(one.subject_id) == on.subject());
+            let keys: Vec<_> =
+                told.filter(|one| one.state == "pending").map(|one| one.recipient.clone()).collect();
+            on.names_keys(said.value("recipients"), &["recipients"], &keys)
+        }),
+        // Nothing is passed on to them yet; the claim is not kept.
+        "letter-recipients.recipients-told" | "letter-erased-status.recipients-told" => Fact(|_, _| false),
+        // A restriction is lifted.
+        "letter-lifting" => Fact(|on, said| {
+            // Used again as before: no other restriction stands.
+            let mut all = on.facts.restrictions_of(on.subject());
+            let ends = all.next().is_some_and(|one| one.notice_at.is_some()) && all.next().is_none();
+            ends && on.is_day(said, "date", day_of(on.sent_at() + Duration::days(1)))
+        }),
+        "letter-lifting-reason" => Fact(|on, said| {
+            let mut all = on.facts.restrictions_of(on.subject());
+            all.any(|one| one.notice_reason.as_deref() == Some(said.value("reason")))
+        }),
+        "letter-lifting-object"
+        | "letter-unidentified-again"
+        | "letter-child-object"
+        | "letter-your-customer-how"
+        | "letter-sign-in-not-you" => Frame,
+        // Closed without an answer.
+        "letter-unanswered" | "letter-unidentified" => Fact(|on, said| {
+            let ends = on.case().ends_as.as_deref() == Some("closed-unidentified");
+            let was_asked =
+                |text: &str| on.questions().any(|one| one.answered_at.is_none() && one.question == text);
+            ends && (was_asked(said.value("missing"))
+                || on.lines().all(|line| line.outcome.is_none()) && !said.value("missing").is_empty())
+        }),
+        // Passed on.
+        "letter-your-customer" => Fact(|on, said| {
+            let from = on.sender().is_some_and(|sender| said.value("from").contains(&sender.address));
+            is_received(on, said) && (from || on.sender().is_none())
+        }),
+        "letter-passed-on" => Fact(|on, _| on.case().ends_as.as_deref() == Some("forwarded")),
+        // Reports about a child.
+        "letter-minor" => Fact(|on, _| on.case().kind == "minor"),
+        "letter-minor-looked" => Fact(|on, _| {
+            let case = on.case();
+            case.kind == "minor" && (case.looked_at.is_some() || case.ends_as.is_some())
+        }),
+        "letter-child-confirmed" => Fact(|on, _| {
+            let case = on.case();
+            case.kind == "minor" && case.identity.is_some() && on.has_account()
+        }),
+        "letter-child-holds" => Fact(|on, _| {
+            on.facts.ban_of(on.subject())
+                && on.facts.restrictions_of(on.subject()).any(|one| one.purposes.is_none())
+        }),
+        "letter-child-erased-from" => Fact(|on, said| {
+            on.line("erasure").is_some_and(Scene::is_open)
+                && on.is_day(said, "date", day_of(on.sent_at() + Duration::days(1)))
+        }),
+        "letter-child-cleared" => Fact(|on, _| on.has_account() && on.case().ends_as.is_some()),
+        "letter-child-lifted" => Fact(|on, said| is_lifted(on, said) && said.is("letter-child-lifted")),
+        "letter-child-lifted-ban" => Fact(|on, said| is_lifted(on, said) && !on.facts.ban_of(on.subject())),
+        "letter-child-own-ban" => Fact(|on, _| on.facts.ban_of(on.subject())),
+        "letter-child-as-before" => Fact(|on, _| {
+            let mut left = on.facts.restrictions_of(on.subject());
+            !left.any(|one| one.source == "minor-report")
+        }),
+        // Letters of an account.
+        "letter-sign-in" => Fact(|on, _| on.works("sign-in")),
+        "letter-sign-in-link" => Fact(|on, _| on.works("sign-in")),
+        "letter-sign-in-too-new" => Fact(|on, said| {
+            let user = on.facts.users.iter().find(|user| Some(user.subject_id) == on.subject());
+            user.is_some_and(|user| on.is_day(said, "until", day_of(user.email_since + Duration::days(7))))
+        }),
+        "letter-new-address" => Fact(|on, said| {
+            let asked = on.facts.pending_addresses.iter().any(|one| Some(one.subject_id) == on.subject());
+            asked && on.works_until(said, "until", "new-address")
+        }),
+        "letter-old-address" => {
+            Fact(|on, _| on.facts.pending_addresses.iter().any(|one| Some(one.subject_id) == on.subject()))
+        }
+        "letter-erased" => Fact(|on, said| {
+            !on.has_account()
+                && on.erasure().is_some_and(|one| on.is_day(said, "date", day_of(one.erased_at)))
+        }),
+        "letter-erased-child" => Fact(|on, _| on.request().is_some_and(|case| case.kind == "minor")),
+        "letter-ended-with-account" => Fact(|on, said| {
+            on.erasure().is_some_and(|one| {
+                let ended = one.ended_requests.as_array().map(Vec::len).unwrap_or_default();
+                let named = said.value("references").matches("INZ-").count();
+                let each = on
+                    .facts
+                    .requests
+                    .iter()
+                    .filter(|case| said.value("references").contains(&case.reference));
+                named >= 1
+                    && (ended == named || on.request().is_some())
+                    && each.clone().count() == named
+                    && each.clone().all(|case| case.closed_because.as_deref() == Some("account-erased"))
+            })
+        }),
+        "letter-question-stays" => Fact(|on, said| {
+            let named = |reference: &String| said.value("references").contains(reference);
+            on.erasure()
+                .is_some_and(|one| !one.open_questions.is_empty() && one.open_questions.iter().all(named))
+        }),
+        "letter-erased-status" => Fact(|on, said| {
+            on.erasure()
+                .is_some_and(|one| said.value("link").ends_with(&format!("/v1/erasures/{}", one.erasure_id)))
+        }),
+        // To our own people.
+        "letter-warning" => Fact(|on, said| on.is_day(said, "last_day", on.case().due_on)),
+        _ if key.starts_with("page-") => Frame,
+        _ => return None,
+    })
+}
+
+fn is_by(on: &Scene, said: &Said) -> bool {
+    (said.value("by") == "post") == on.mail.by_post
+}
+
+/// When it reached us.
+fn is_received(on: &Scene, said: &Said) -> bool {
+    on.is_day(said, "received", day_of(on.case().received_at))
+}
+
+/// The rights that are still to be answered: not decided, or decided and told by no letter yet.
+fn is_still_open(on: &Scene, said: &Said) -> bool {
+    let Some(named) = on.rights_in(said, "rights") else { return false };
+    let is_untold =
+        |right: &&str| on.line(right).is_some_and(|line| Scene::is_open(line) || line.letter_id.is_none());
+    let mut open = on.lines().filter(|line| Scene::is_open(line));
+    named.iter().all(is_untold) && open.all(|line| named.contains(&line.right_asked.as_str()))
+}
+
+/// A line that waits for us, and of which nothing holds yet.
+fn waits_for_us(on: &Scene, line: &Line) -> bool {
+    let in_effect = line.about.is_some() && matches!(line.right_asked.as_str(), "objection" | "restriction");
+    Scene::is_open(line)
+        && !(in_effect && (on.says("letter-received-objection") || on.says("letter-received-restriction")))
+}
+
+fn extension(on: &Scene, fits: impl Fn(&str) -> bool) -> bool {
+    let mut all = on.facts.request_extensions.iter();
+    all.any(|one| Some(one.request_id) == on.mail.request_id && fits(&one.reason))
+}
+
+fn fee(on: &Scene, fits: impl Fn(&super::facts::Fee) -> bool) -> bool {
+    on.facts.request_fees.iter().any(|one| Some(one.request_id) == on.mail.request_id && fits(one))
+}
+
+fn is_for_a_fee(on: &Scene) -> bool {
+    fee(on, |fee| fee.approved_by.is_some())
+}
+
+/// On paper it may lie in one envelope with the letter that says that we need more time.
+fn is_posted_with_more_time(on: &Scene) -> bool {
+    let mut all = on.facts.request_extensions.iter();
+    on.mail.by_post
+        && all.any(|one| Some(one.request_id) == on.mail.request_id && one.sent_at == on.mail.sent_at)
+}
+
+fn is_put_off(on: &Scene) -> bool {
+    let mut all = on.facts.request_extensions.iter();
+    all.any(|one| Some(one.request_id) == on.mail.request_id && one.sent_at.is_some())
+}
+
+fn gives_a_copy(line: &Line) -> bool {
+    matches!(line.right_asked.as_str(), "access" | "portability")
+}
+
+/// There is something to collect: an account, or what another system handed in.
+fn has_a_copy(on: &Scene) -> bool {
+    on.has_account() && on.works("delivery")
+}
+
+/// Somebody looked, between the day it reached us and today, and there is no account.
+fn was_searched(on: &Scene, said: &Said) -> bool {
+    let day = on.day(said, "date");
+    let meanwhile = day.is_some_and(|day| day >= day_of(on.case().received_at) && day <= on.facts.today());
+    let address = on.sender().map(|sender| sender.address.to_lowercase());
+    let has_one = on.facts.users.iter().any(|user| Some(user.email.to_lowercase()) == address);
+    meanwhile && !has_one && !on.has_account()
+}
+
+/// Something of the same sender, on the day that it reached us; and whether we have what they wrote.
+fn wrote_before(on: &Scene, said: &Said, with_text: bool) -> bool {
+    let Some(sender) = on.sender() else { return false };
+    let other = on.facts.requests.iter().find(|case| case.reference == said.value("reference"));
+    other.is_some_and(|other| {
+        let mut all = on.facts.request_senders.iter();
+        let text = with_text.then(|| said.value("text"));
+        let wrote = all.any(|one| {
+            one.request_id == other.request_id
+                && one.sender == sender.sender
+                && one.message.as_deref().filter(|text| !text.trim().is_empty()) == text
+        });
+        wrote && on.is_day(said, "date", day_of(other.received_at))
+    })
+}
+
+fn is_completed(on: &Scene, right: &str) -> bool {
+    on.line(right).is_some_and(|line| line.outcome.as_deref() == Some("completed"))
+}
+
+/// What the line reaches, where it is a line of that kind.
+fn reaches(on: &Scene, said: &Said, of: impl Fn(&Line) -> bool) -> bool {
+    let all = ["purposes", "fields", "categories"];
+    let line = on.current.as_ref().filter(|line| of(line));
+    line.is_some_and(|line| on.names_keys(said.value("what"), &all, &line.scope))
+}
+
+/// Whether a system said that nothing is held: any more, where erasure is done; else of the copies that are.
+fn holds_nothing(on: &Scene, part: &Part) -> bool {
+    let done = |right: &str| {
+        on.line(right).is_some_and(|line| matches!(line.outcome.as_deref(), Some("completed" | "partial")))
+    };
+    let nothing = |word: &str| matches!(word, "nothing-held" | "erased");
+    if done("erasure") {
+        return nothing(&part.state);
+    }
+    !done("access") && !done("portability") || nothing(part.gave.as_deref().unwrap_or(&part.state))
+}
+
+/// Whether what a line came to ended since it was decided.
+fn was_undone(on: &Scene, line: &Line) -> bool {
+    let since = line.decided_at;
+    let ended = |at: Option<DateTime<Utc>>| at.is_some() && at >= since;
+    let subject = on.subject();
+    match line.right_asked.as_str() {
+        "marketing-ban" if subject.is_none() => on.facts.suppressions.is_empty(),
+        "marketing-ban" | "objection" => {
+            let mut all = on.facts.objections.iter().filter(|one| Some(one.subject_id) == subject);
+            let of_line = |purpose: &Option<String>| match purpose {
+                None => line.right_asked == "marketing-ban",
+                Some(purpose) => line.scope.contains(purpose),
+            };
+            all.any(|one| of_line(&one.purpose) && ended(one.ended_at))
+        }
+        "restriction" => {
+            let mut all = on.facts.restrictions.iter();
+            all.any(|one| Some(one.restriction_id) == line.about && ended(one.ended_at))
+        }
+        "consent-withdrawal" => line.scope.iter().any(|purpose| on.facts.consents_to(subject, purpose)),
+        _ => false,
+    }
+}
+
+/// A line that the sentence names, which ended so and is told here.
+fn is_told(on: &Scene, said: &Said, outcome: &str) -> bool {
+    on.right_in(said, "right").is_some_and(|right| on.decided(right, outcome))
+}
+
+/// What a report put in place is over: nothing of it stands but what another report holds.
+fn is_lifted(on: &Scene, said: &Said) -> bool {
+    let day = on.day(said, "date");
+    let subject = on.subject();
+    let mut ended =
+        on.facts.restrictions.iter().filter(|one| one.ended_at.is_some() && one.source == "minor-report");
+    let was = ended.any(|one| Some(one.subject_id) == subject && Some(day_of(one.since)) == day);
+    let stands =
+        on.facts.restrictions_of(subject).any(|one| one.source == "minor-report" && one.purposes.is_none());
+    was && !stands
+}
+
+/// Each thing that is kept has a name, a law, and a day that is not over.
+fn is_kept(on: &Scene, said: &Said) -> bool {
+    let language = on.tongue.language.tag();
+    let lines = said.value("lines").split('\n').filter(|line| !line.is_empty());
+    lines.clone().count() > 0
+        && lines
+            .map(|line| {
+                on.tongue
+                    .reads("letter-kept-line", line)
+                    .or_else(|| on.tongue.reads("letter-kept-line-open", line))
+            })
+            .all(|line| {
+                line.is_some_and(|line| {
+                    let until = line.values.iter().find(|(name, _)| name == "until");
+                    let day = until.map(|(_, text)| text.split_whitespace().collect::<Vec<_>>());
+                    let ahead = day.is_none_or(|words| {
+                        // The last three words are the day, or those before a word that includes it.
+                        (0..words.len()).any(|from| {
+                            (from + 3 <= words.len())
+                                && on
+                                    .tongue
+                                    .date(&words[from..from + 3].join(" "))
+                                    .is_some_and(|day| day >= on.facts.today())
+                        })
+                    });
+                    let known = on
+                        .tongue
+                        .named(line.value("what"), names::of(&["fields", "categories"], language))
+                        .is_some();
+                    ahead && (known || line.value("what").contains("INZ-"))
+                })
+            })
+}

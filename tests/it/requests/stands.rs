@@ -1,0 +1,291 @@
+//! What is told to be in force is in force, what is told to be gone is gone, and what was decided twice is told whole.
+
+use chrono::Duration;
+use serde_json::json;
+
+use inzage::people::tokens::Scope;
+
+use super::clock::mailed;
+use crate::case::{Case, done};
+use crate::house::{House, Person};
+
+async fn leaves(house: &House) {
+    house.later(Duration::minutes(11));
+    house.work().await;
+}
+
+/// The newest letter to someone that tells of a case.
+fn told(house: &House, person: &Person, case: &Case) -> String {
+    let letter = house.last_letter_to(&person.email);
+    assert!(letter.subject.contains(&case.reference), "{}", letter.subject);
+    letter.text
+}
+
+/// A ban, an objection or a restriction that its person ended since is not told to be in force: neither where they did
+/// before the letter was written, nor where they did while it waited to leave.
+#[tokio::test]
+async fn what_ended_since_is_not_told_to_be_in_force() {
+    let restriction = json!({"outcome": "completed", "restriction_ground": "unlawful"});
+    let objection = json!({"outcome": "completed", "purposes": ["service_development"]});
+    for (right, decision, in_force) in [
+        ("marketing-ban", done(), "geen reclame meer"),
+        ("consent-withdrawal", done(), "toestemming is ingetrokken"),
+        ("objection", objection, "waartegen u bezwaar maakte"),
+        ("restriction", restriction, "gebruik van uw gegevens is beperkt"),
+    ] {
+        for before_it_is_written in [true, false] {
+            let house = House::open_with_letters_waiting().await;
+            let (agent, dpo) = (house.agent().await, house.dpo().await);
+            let anna = house.register("anna").await;
+            let consent = json!({"wording": "2026-1", "language": "nl"});
+            anna.put("/v1/me/consents/direct_marketing", consent.clone()).await.expect(200);
+            let case = house.phoned(&agent, &anna, [right, "rectification"]).await;
+            case.is_proved_by_staff(&agent).await;
+            let seen = case.seen_by(&agent).await;
+            if seen.outcome(right).is_null() {
+                case.decided(&agent, right, decision.clone()).await.expect(200);
+            }
+            let no =
+                json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Van een ander."});
+            if !before_it_is_written {
+                case.decided(&dpo, "rectification", no.clone()).await.expect(200);
+            }
+            house.later(Duration::minutes(1));
+            match right {
+                "marketing-ban" => anna.delete("/v1/me/marketing-ban").await.expect(200),
+                "consent-withdrawal" => {
+                    anna.put("/v1/me/consents/direct_marketing", consent).await.expect(200)
+                }
+                "objection" => anna.delete("/v1/me/objections/service_development").await.expect(200),
+                _ => {
+                    let all = anna.get("/v1/me/restrictions").await.expect(200);
+                    let id = all["items"][0]["id"].as_str().unwrap().to_owned();
+                    anna.delete(&format!("/v1/me/restrictions/{id}")).await.expect(204)
+                }
+            };
+            if before_it_is_written {
+                case.decided(&dpo, "rectification", no).await.expect(200);
+            }
+            leaves(&house).await;
+            leaves(&house).await;
+            let text = told(&house, &anna, &case);
+            assert!(!text.contains(in_force), "{right}: {text}");
+            assert!(text.contains("later is het weer ongedaan gemaakt"), "{right}: {text}");
+            assert!(text.contains("Van een ander."), "{right}: {text}");
+        }
+    }
+}
+
+/// Whoever gave no consent is not told that it was withdrawn, in the letter or on the page.
+#[tokio::test]
+async fn a_consent_that_nobody_gave_is_not_withdrawn() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    for (name, gave) in [("anna", false), ("bert", true)] {
+        let person = house.register(name).await;
+        if gave {
+            let consent = json!({"wording": "2026-1", "language": "nl"});
+            person.put("/v1/me/consents/direct_marketing", consent).await.expect(200);
+        }
+        let mut asked = mailed(&house, &person.email, json!(["consent-withdrawal"]));
+        asked["subject_id"] = json!(person.id);
+        let case = agent.takes_in(asked).await;
+        house.work().await;
+        let page = house.press(&case.letter_with_link(&house)).await.expect(200);
+        house.work().await;
+        for text in [&page.text, &told(&house, &person, &case)] {
+            assert_eq!(text.contains("toestemming is ingetrokken"), gave, "{text}");
+            assert_eq!(text.contains("geen toestemming van u"), !gave, "{text}");
+        }
+        house.later(Duration::minutes(1));
+        let filed = person.files(["consent-withdrawal"]).await;
+        house.work().await;
+        // By now nobody has any.
+        let text = told(&house, &person, &filed);
+        assert!(text.contains("geen toestemming van u"), "{text}");
+    }
+}
+
+/// What a second decision adds to what was done is told with it; what was done whole does not become a part of it.
+#[tokio::test]
+async fn what_is_decided_twice_is_told_whole() {
+    let house = House::open().await;
+    let (dpo, anna) = (house.dpo().await, house.register("anna").await);
+    let case = anna.files(["rectification", "objection", "portability"]).await;
+    for changes in [json!({"first_name": "Hanna"}), json!({"company_name": "Hanna nv"})] {
+        let decision = json!({"outcome": "completed", "changes": changes});
+        case.decided(&dpo, "rectification", decision).await.expect(200);
+    }
+    for purpose in ["service_development", "advertising"] {
+        let decision = json!({"outcome": "completed", "purposes": [purpose]});
+        case.decided(&dpo, "objection", decision).await.expect(200);
+    }
+    for (right, what) in [
+        ("rectification", json!({"changes": {"last_name": "Peeters"}})),
+        ("objection", json!({"purposes": ["advertising"]})),
+    ] {
+        let mut part =
+            json!({"outcome": "partial", "ground": "legal-obligation", "explanation": "De rest blijft."});
+        part.as_object_mut().unwrap().extend(what.as_object().unwrap().clone());
+        case.decided(&dpo, right, part).await.refused(409, "took-effect");
+    }
+    let no = json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Van een ander."});
+    case.decided(&dpo, "portability", no).await.expect(200);
+    house.work().await;
+    let text = told(&house, &anna, &case);
+    for name in ["voornaam", "bedrijfsnaam", "reclame", "de dienst verbeteren"] {
+        assert!(text.to_lowercase().contains(name), "{name}: {text}");
+    }
+}
+
+/// An objection that was not upheld is upheld after all, or why is said better, until a letter has told it.
+#[tokio::test]
+async fn an_objection_is_weighed_anew_until_it_is_told() {
+    let house = House::open_with_letters_waiting().await;
+    let (dpo, anna) = (house.dpo().await, house.register("anna").await);
+    let grounds = json!({"grounds": "Ik ben het die ze volgen."});
+    anna.put("/v1/me/objections/service_development", grounds).await.expect(200);
+    let case = dpo.first_of("").await;
+    let no = |why| json!({"outcome": "refused", "ground": "compelling-grounds", "explanation": why});
+    case.decided(&dpo, "objection", no("Te kort.")).await.expect(200);
+    case.step(&dpo, "letter", json!({"outcome": "taken-back"})).await.expect(200);
+    case.decided(&dpo, "objection", no("Omdat het systeem anders onveilig is.")).await.expect(200);
+    case.step(&dpo, "letter", json!({"outcome": "taken-back"})).await.expect(200);
+    let front_end = house.service(&[Scope::DecisionsRead]).await;
+    let url = format!("/v1/users/{}/decisions/service_development", anna.id);
+    assert_eq!(front_end.get(&url).await.expect(200)["allowed"], true);
+    let yes = json!({"outcome": "completed", "explanation": "U hebt gelijk."});
+    case.decided(&dpo, "objection", yes).await.expect(200);
+    assert_eq!(front_end.get(&url).await.expect(200)["allowed"], false);
+    leaves(&house).await;
+    let text = told(&house, &anna, &case);
+    assert!(text.contains("waartegen u bezwaar maakte") && text.contains("U hebt gelijk."), "{text}");
+    assert!(!text.contains("anders onveilig"), "{text}");
+    case.decided(&dpo, "objection", no("Te laat.")).await.refused(409, "case-closed");
+}
+
+/// What whoever has no account asked before says no more who they are, once they have it deleted (L17); what is open is
+/// answered first, or named.
+#[tokio::test]
+async fn a_strangers_erasure_deletes_what_they_asked_before() {
+    let house = House::open().await;
+    let (agent, dpo) = (house.agent().await, house.dpo().await);
+    let email = "piet@voorbeeld.be";
+    let wrote = |text: &str| json!({"email": email, "name": "Piet", "message": text, "language": "nl"});
+    let question = house.writes(wrote("Hoe laat is het in Gent?")).await;
+    question.step(&agent, "closure", json!({"explanation": "Kwart over drie."})).await.expect(200);
+    house.work().await;
+    // Letters to one mailbox are few in a day.
+    house.later(Duration::days(1));
+    let open = house.writes(wrote("Hoe laat is het in Brugge?")).await;
+    let access = house.writes(wrote("Graag inzage in mijn gegevens.")).await;
+    access.is_proved_by_mailbox(&house).await;
+    let erasure = house.writes(wrote("Wis al mijn gegevens.")).await;
+    erasure.is_proved_by_mailbox(&house).await;
+    erasure.systems_answer(&agent).await;
+    // A copy that is owed comes first, as for anyone (M31).
+    let first = erasure.decided(&dpo, "erasure", done()).await.refused(409, "other-request-first");
+    assert!(first.text.contains(&access.reference), "{}", first.text);
+    access.systems_answer(&agent).await;
+    access.decided(&agent, "access", done()).await.expect(200);
+    house.work().await;
+    let shown = house.last_letter_to(email).text;
+    for text in ["in Gent?", "in Brugge?"] {
+        assert!(shown.contains(text), "{shown}");
+    }
+    erasure.decided(&dpo, "erasure", done()).await.expect(200);
+    house.work().await;
+    let last = house.last_letter_to(email);
+    assert!(last.text.contains("Uw gegevens zijn gewist."), "{}", last.text);
+    for over in [&question, &access] {
+        assert!(last.text.contains(&over.reference), "{}", last.text);
+        let seen = over.seen_by(&dpo).await;
+        assert!(seen["sender"].is_null(), "{}", seen.text);
+    }
+    assert!(!last.text.contains("in Gent?") && !last.text.contains("in Brugge?"), "{}", last.text);
+    assert!(last.text.contains("krijgt een eigen antwoord"), "{}", last.text);
+    assert!(last.text.contains(&open.reference), "{}", last.text);
+    assert_eq!(house.count("select count(*) from request_senders where message like '%Gent%'").await, 0);
+    // What was open is answered, to the address it came from.
+    open.step(&agent, "closure", json!({"explanation": "Ook kwart over drie."})).await.expect(200);
+    house.work().await;
+    assert!(house.last_letter_to(email).text.contains("Ook kwart over drie."));
+}
+
+/// A refusal that is on its way goes out before its person is erased: afterwards nobody could be told of it (L12.4).
+#[tokio::test]
+async fn a_refusal_goes_out_before_its_person_is_erased() {
+    let house = House::open_with_letters_waiting().await;
+    let (agent, dpo, anna) = (house.agent().await, house.dpo().await, house.register("anna").await);
+    let refused = anna.files(["portability", "rectification"]).await;
+    let no = json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Van een ander."});
+    refused.decided(&dpo, "portability", no).await.expect(200);
+    let erasure = anna.files(["erasure"]).await;
+    erasure.systems_answer(&agent).await;
+    let first = erasure.decided(&agent, "erasure", done()).await.refused(409, "other-request-first");
+    assert!(first.text.contains(&refused.reference), "{}", first.text);
+    leaves(&house).await;
+    assert!(told(&house, &anna, &refused).contains("Van een ander."));
+    erasure.decided(&agent, "erasure", done()).await.expect(200);
+}
+
+/// Why something was done as it was asked is read by whoever asked: what is said to them leaves the house.
+#[tokio::test]
+async fn an_explanation_reaches_whoever_it_is_for() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    let case = anna.files(["rectification"]).await;
+    let said = json!({"outcome": "completed", "explanation": "Uw postcode hoort bij Gent.",
+        "changes": {"company_name": "Anna nv"}});
+    case.decided(&agent, "rectification", said).await.expect(200);
+    house.work().await;
+    assert!(told(&house, &anna, &case).contains("Uw postcode hoort bij Gent."));
+}
+
+/// Advertising always ends, and a consent can always be withdrawn: neither is refused but to whoever is not known, or asks
+/// it for no reason but to harm (Art. 7(3), 21(3); P62).
+#[tokio::test]
+async fn what_is_absolute_is_not_weighed() {
+    let house = House::open().await;
+    let (agent, dpo) = (house.agent().await, house.dpo().await);
+    let anna = house.register("anna").await;
+    for right in ["marketing-ban", "consent-withdrawal"] {
+        let case = house.phoned(&agent, &anna, [right]).await;
+        for ground in ["legal-claims", "compelling-grounds", "rights-of-others", "legal-obligation"] {
+            let no = json!({"outcome": "refused", "ground": ground, "explanation": "Nee."});
+            let answer = case.decided(&dpo, right, no).await.refused(422, "invalid-fields");
+            assert_eq!(answer["errors"][0]["code"], "right-is-absolute", "{}", answer.text);
+        }
+        let no = json!({"outcome": "refused", "ground": "not-identified", "explanation": "Wie bent u?"});
+        case.decided(&dpo, right, no).await.expect(200);
+    }
+}
+
+/// What is passed on is told once it was: until then nothing is to be written, and so nothing to be written anew.
+#[tokio::test]
+async fn what_is_being_passed_on_is_not_written_anew() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    let rights = json!(["rectification", "marketing-ban"]);
+    let case = agent.takes_in(mailed(&house, "klant@voorbeeld.be", rights)).await;
+    case.step(&agent, "forwarding", json!({"user": anna.id})).await.expect(200);
+    case.step(&agent, "resending", json!({})).await.refused(409, "no-letter-under-way");
+}
+
+/// Who else is to hear of a ban is named by the letter that tells of it, and by no later one.
+#[tokio::test]
+async fn others_are_named_by_the_letter_that_tells_the_change() {
+    let house = House::open().await;
+    let (dpo, anna) = (house.dpo().await, house.register("anna").await);
+    let case = anna.files(["erasure", "marketing-ban"]).await;
+    house.work().await;
+    let first = told(&house, &anna, &case);
+    assert!(first.contains("geen reclame meer") && first.contains("ook laten weten aan"), "{first}");
+    house.later(Duration::days(20));
+    inzage::worker::expire(&house.app).await.unwrap();
+    let no = json!({"outcome": "refused", "ground": "legal-obligation", "explanation": "De boekhouding."});
+    case.decided(&dpo, "erasure", no).await.expect(200);
+    house.work().await;
+    let last = told(&house, &anna, &case);
+    assert!(last.contains("De boekhouding.") && !last.contains("ook laten weten aan"), "{last}");
+}
