@@ -9,6 +9,7 @@ pub mod i18n;
 pub mod ids;
 pub mod input;
 pub mod jobs;
+pub mod networks;
 pub mod post;
 pub mod private_postgres;
 pub mod problem;

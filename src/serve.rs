@@ -157,7 +157,7 @@ async fn recognise(app: &App) -> Result<(), String> {
 
 /// The whole router with its frame.
 pub fn router(app: &App) -> Router {
-    let frame = Frame { tasks: app.tasks.clone(), trusted: app.settings.trusted_proxies.clone().into() };
+    let frame = Frame { tasks: app.tasks.clone(), trusted: app.settings.trusted_proxies.clone() };
     let tokens: Tokens = Lookups::start(&app.pool, tokens::find_many);
     let people: People = Lookups::start(&app.pool, facts::load);
     route::router(app, routes::table())

@@ -2,6 +2,7 @@
 
 mod body;
 mod context;
+mod forwarded;
 mod frame;
 mod listen;
 mod page;

@@ -1,13 +1,16 @@
 //! Settings, in order: flags, environment, `config/inzage.toml`.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::time::Duration;
 
 use chrono::TimeDelta;
 use clap::Args;
 use secrecy::{ExposeSecret, SecretString};
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+
+use super::networks::Networks;
 
 /// What can be set. Nothing has to be.
 #[derive(Args, Deserialize, Clone, Debug, Default)]
@@ -15,43 +18,43 @@ use serde::Deserialize;
 pub struct Given {
     /// Where to listen; port 0 takes a free one [default: 127.0.0.1:8080]
     #[arg(long, env = "INZAGE_LISTEN", global = true)]
-    listen: Option<SocketAddr>,
+    listen: Option<Setting<SocketAddr>>,
     /// Where the private database, its secrets and the mail of a development set-up live [default: data]
     #[arg(long, env = "INZAGE_DATA_DIR", global = true)]
-    data_dir: Option<PathBuf>,
+    data_dir: Option<Setting<PathBuf>>,
     /// A Postgres server to use instead of a private one
     #[arg(long, env = "DATABASE_URL", global = true, hide_env_values = true)]
     database_url: Option<SecretString>,
     /// The policy [default: config/policy.toml]
     #[arg(long, env = "INZAGE_POLICY", global = true)]
-    policy: Option<PathBuf>,
+    policy: Option<Setting<PathBuf>>,
     /// The directory of keys, mode 0700 [default: secrets in the data directory]
     #[arg(long, env = "INZAGE_SECRETS", global = true)]
-    secrets: Option<PathBuf>,
+    secrets: Option<Setting<PathBuf>>,
     /// The address people reach us at, for links [default: http:// and where we listen]
     #[arg(long, env = "INZAGE_PUBLIC_URL", global = true)]
-    public_url: Option<String>,
+    public_url: Option<Setting<String>>,
     /// The page of the front-end that signs in by link; the token follows in the fragment [default: our own page]
     #[arg(long, env = "INZAGE_SIGN_IN_URL", global = true)]
-    sign_in_url: Option<String>,
+    sign_in_url: Option<Setting<String>>,
     /// The mail server, smtp:// or smtps:// [default: letters become .eml files in mail in the data directory]
     #[arg(long, env = "INZAGE_SMTP_URL", global = true, hide_env_values = true)]
     smtp_url: Option<SecretString>,
-    /// Proxies whose X-Forwarded-For is believed, comma-separated [default: none]
-    #[arg(long, env = "INZAGE_TRUSTED_PROXIES", global = true, value_delimiter = ',')]
-    trusted_proxies: Option<Vec<IpAddr>>,
+    /// Proxies whose Forwarded or X-Forwarded-For is believed: addresses and networks, comma-separated [default: none]
+    #[arg(long, env = "INZAGE_TRUSTED_PROXIES", global = true)]
+    trusted_proxies: Option<Setting<Networks>>,
     /// Connections to the database [default: 16]
     #[arg(long, env = "INZAGE_DATABASE_CONNECTIONS", global = true)]
-    database_connections: Option<u32>,
+    database_connections: Option<Setting<u32>>,
     /// Connections from clients at one time [default: 1024]
     #[arg(long, env = "INZAGE_CLIENT_CONNECTIONS", global = true)]
-    client_connections: Option<usize>,
+    client_connections: Option<Setting<usize>>,
     /// How long a letter of a decision can be taken back, `10m` or in seconds; 0 for not at all [default: 10m]
     #[arg(long, env = "INZAGE_LETTER_WAIT", global = true)]
-    letter_wait: Option<String>,
+    letter_wait: Option<Setting<String>>,
     /// Where the binaries of Postgres are [default: looked for]
     #[arg(long, env = "PG_BIN_DIR", global = true)]
-    pg_bin_dir: Option<PathBuf>,
+    pg_bin_dir: Option<Setting<PathBuf>>,
 }
 
 /// The settings in force.
@@ -76,7 +79,7 @@ pub struct Settings {
     /// The mail server; with none, letters become files.
     pub smtp_url: Option<SecretString>,
     /// Proxies whose word on the client's address is believed.
-    pub trusted_proxies: Vec<IpAddr>,
+    pub trusted_proxies: Networks,
     /// The most connections to the database at one time.
     pub database_connections: u32,
     /// The most connections from clients at one time.
@@ -94,31 +97,72 @@ impl Given {
     /// Completes what was given with the file and the defaults.
     pub fn settle(self) -> Result<Settings, String> {
         let file = read_file(Path::new(FILE))?;
-        let data_dir = self.data_dir.or(file.data_dir).unwrap_or_else(|| "data".into());
-        let database_url =
-            self.database_url.or(file.database_url).filter(|url| !url.expose_secret().trim().is_empty());
-        let secrets = self.secrets.or(file.secrets);
+        let data_dir = either(self.data_dir, file.data_dir).unwrap_or_else(|| "data".into());
+        let secrets = either(self.secrets, file.secrets);
         Ok(Settings {
-            listen: self.listen.or(file.listen).unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            listen: either(self.listen, file.listen)
+                .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
             secrets_are_named: secrets.is_some(),
             secrets: secrets.unwrap_or_else(|| data_dir.join("secrets")),
             data_dir,
-            database_url,
-            policy: self.policy.or(file.policy).unwrap_or_else(|| "config/policy.toml".into()),
-            public_url: self.public_url.or(file.public_url),
-            sign_in_url: self.sign_in_url.or(file.sign_in_url),
-            smtp_url: self.smtp_url.or(file.smtp_url).filter(|url| !url.expose_secret().trim().is_empty()),
-            trusted_proxies: self.trusted_proxies.or(file.trusted_proxies).unwrap_or_default(),
-            database_connections: self
-                .database_connections
-                .or(file.database_connections)
+            database_url: secret(self.database_url, file.database_url),
+            policy: either(self.policy, file.policy).unwrap_or_else(|| "config/policy.toml".into()),
+            public_url: either(self.public_url, file.public_url),
+            sign_in_url: either(self.sign_in_url, file.sign_in_url),
+            smtp_url: secret(self.smtp_url, file.smtp_url),
+            trusted_proxies: either(self.trusted_proxies, file.trusted_proxies).unwrap_or_default(),
+            database_connections: either(self.database_connections, file.database_connections)
                 .unwrap_or(16)
                 .max(2),
-            client_connections: self.client_connections.or(file.client_connections).unwrap_or(1024).max(1),
-            letter_wait: wait(self.letter_wait.or(file.letter_wait).as_deref())?,
-            pg_bin_dir: self.pg_bin_dir.or(file.pg_bin_dir),
+            client_connections: either(self.client_connections, file.client_connections)
+                .unwrap_or(1024)
+                .max(1),
+            letter_wait: wait(either(self.letter_wait, file.letter_wait).as_deref())?,
+            pg_bin_dir: either(self.pg_bin_dir, file.pg_bin_dir),
         })
     }
+}
+
+/// A setting as it was given; one that is empty is absent.
+#[derive(Clone, Debug, Default)]
+pub struct Setting<T>(Option<T>);
+
+impl<T: FromStr> FromStr for Setting<T> {
+    type Err = T::Err;
+
+    fn from_str(text: &str) -> Result<Self, T::Err> {
+        let text = text.trim();
+        if text.is_empty() { Ok(Self(None)) } else { text.parse().map(|value| Self(Some(value))) }
+    }
+}
+
+/// In the file it may be a text, a number, or a list of texts.
+impl<'de, T: FromStr<Err: std::fmt::Display>> Deserialize<'de> for Setting<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Text(String),
+            Number(u64),
+            List(Vec<String>),
+        }
+        let text = match Written::deserialize(deserializer)? {
+            Written::Text(text) => text,
+            Written::Number(number) => number.to_string(),
+            Written::List(list) => list.join(","),
+        };
+        text.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// What was given, else what stands in the file.
+fn either<T>(given: Option<Setting<T>>, file: Option<Setting<T>>) -> Option<T> {
+    given.and_then(|setting| setting.0).or_else(|| file.and_then(|setting| setting.0))
+}
+
+fn secret(given: Option<SecretString>, file: Option<SecretString>) -> Option<SecretString> {
+    let is_given = |one: &SecretString| !one.expose_secret().trim().is_empty();
+    given.filter(is_given).or_else(|| file.filter(is_given))
 }
 
 /// The longest that a letter may wait: it is still owed.
@@ -147,7 +191,47 @@ fn read_file(path: &Path) -> Result<Given, String> {
 
 #[cfg(test)]
 mod tests {
+    use clap::Parser;
+
     use super::*;
+
+    #[derive(Parser)]
+    struct Flags {
+        #[command(flatten)]
+        given: Given,
+    }
+
+    /// Every setting of the program, as it would be exported and left empty.
+    #[test]
+    fn an_empty_setting_is_an_absent_one() {
+        use clap::CommandFactory;
+        let command = Flags::command();
+        let flags: Vec<_> =
+            command.get_arguments().filter_map(clap::Arg::get_long).map(str::to_owned).collect();
+        assert!(flags.len() > 10, "{flags:?}");
+        for empty in ["", "  "] {
+            let given = flags.iter().filter(|flag| *flag != "help").map(|flag| format!("--{flag}={empty}"));
+            let given =
+                Flags::try_parse_from(std::iter::once("inzage".to_owned()).chain(given)).unwrap().given;
+            let (settled, default) = (given.settle().unwrap(), Given::default().settle().unwrap());
+            assert_eq!(format!("{settled:?}"), format!("{default:?}"));
+        }
+    }
+
+    #[test]
+    fn the_file_says_the_same_in_text_number_and_list() {
+        let file: Given = toml::from_str(
+            "listen = '127.0.0.1:81'\ndatabase_connections = 7\npublic_url = ''\n\
+             trusted_proxies = ['10.0.0.0/8', '192.0.2.1']\nletter_wait = 60",
+        )
+        .unwrap();
+        let settled = file.settle().unwrap();
+        assert_eq!((settled.listen.port(), settled.database_connections), (81, 7));
+        assert_eq!(settled.public_url, None);
+        assert_eq!(settled.trusted_proxies, "10.0.0.0/8,192.0.2.1".parse().unwrap());
+        assert_eq!(settled.letter_wait, TimeDelta::minutes(1));
+        assert!(toml::from_str::<Given>("trusted_proxies = '10.0.0.0/40'").is_err());
+    }
 
     #[test]
     fn a_while_is_read_as_people_write_it() {

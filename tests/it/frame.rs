@@ -301,7 +301,10 @@ async fn a_handler_that_fails_becomes_a_problem() {
     async fn panics() {
         panic!("a value that must not be told");
     }
-    let frame_of = Frame { tasks: tokio_util::task::TaskTracker::new(), trusted: [].into() };
+    let frame_of = Frame {
+        tasks: tokio_util::task::TaskTracker::new(),
+        trusted: inzage::platform::networks::Networks::default(),
+    };
     let router = axum::Router::new()
         .route("/panics", axum::routing::get(panics))
         .route("/slow", axum::routing::get(std::future::pending::<()>))

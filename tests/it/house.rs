@@ -109,7 +109,7 @@ impl House {
 
     /// A house whose callers stand behind a proxy on this machine.
     pub async fn open_behind_a_proxy() -> Self {
-        Self::open_with(&policy_file(), |settings| settings.trusted_proxies = vec![[127, 0, 0, 1].into()])
+        Self::open_with(&policy_file(), |settings| settings.trusted_proxies = "127.0.0.1".parse().unwrap())
             .await
     }
 

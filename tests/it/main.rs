@@ -19,6 +19,7 @@ mod people;
 mod policy;
 mod portability;
 mod pressure;
+mod proxies;
 mod readme;
 mod record;
 mod rectification;

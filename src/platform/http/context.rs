@@ -9,8 +9,10 @@ use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 
+use super::forwarded;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, RequestId};
+use crate::platform::networks::Networks;
 
 /// What is known of a call before anyone looks at it; cheap to clone.
 #[derive(Clone, Debug)]
@@ -27,7 +29,7 @@ struct Known {
 
 impl Context {
     /// What headers and connection tell.
-    pub fn new(headers: &HeaderMap, peer: SocketAddr, trusted: &[IpAddr]) -> Self {
+    pub fn new(headers: &HeaderMap, peer: SocketAddr, trusted: &Networks) -> Self {
         let asked = headers
             .get_all(ACCEPT_LANGUAGE)
             .iter()
@@ -38,7 +40,7 @@ impl Context {
             asked,
             of_letter: OnceLock::new(),
             stored: OnceLock::new(),
-            client: client(headers, peer.ip(), trusted),
+            client: forwarded::client(headers, peer.ip(), trusted),
         }))
     }
 
@@ -82,49 +84,8 @@ impl<S: Sync> FromRequestParts<S> for Context {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(parts
-            .extensions
-            .get()
-            .cloned()
-            .unwrap_or_else(|| Self::new(&parts.headers, SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0)), &[])))
-    }
-}
-
-/// The rightmost address that is not one of our proxies; a header from anyone else is not believed.
-fn client(headers: &HeaderMap, peer: IpAddr, trusted: &[IpAddr]) -> IpAddr {
-    let peer = peer.to_canonical();
-    if !trusted.contains(&peer) {
-        return peer;
-    }
-    let forwarded: Vec<&str> = headers
-        .get_all("x-forwarded-for")
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .collect();
-    for hop in forwarded.iter().rev() {
-        match hop.trim().parse::<IpAddr>().map(|address| address.to_canonical()) {
-            Ok(address) if trusted.contains(&address) => {}
-            Ok(address) => return address,
-            Err(_) => break,
-        }
-    }
-    peer
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Abuse case 32.
-    #[test]
-    fn only_our_proxies_are_believed() {
-        let mut headers = HeaderMap::new();
-        headers.append("x-forwarded-for", "1.1.1.1, 2.2.2.2".parse().unwrap());
-        headers.append("x-forwarded-for", "10.0.0.2".parse().unwrap());
-        let ip = |text: &str| text.parse::<IpAddr>().unwrap();
-        assert_eq!(client(&headers, ip("9.9.9.9"), &[]), ip("9.9.9.9"));
-        assert_eq!(client(&headers, ip("10.0.0.1"), &[ip("10.0.0.1"), ip("10.0.0.2")]), ip("2.2.2.2"));
-        assert_eq!(client(&headers, ip("::ffff:10.0.0.1"), &[ip("10.0.0.1")]), ip("10.0.0.2"));
+        let unknown = SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0));
+        let known = parts.extensions.get().cloned();
+        Ok(known.unwrap_or_else(|| Self::new(&parts.headers, unknown, &Networks::default())))
     }
 }

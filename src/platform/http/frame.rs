@@ -1,7 +1,7 @@
 //! The frame around every answer: its context, a task of its own, problems in the caller's language,
 //! headers, and one line in the log.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -18,6 +18,7 @@ use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
 
 use super::{Context, page};
+use crate::platform::networks::Networks;
 use crate::platform::problem::Problem;
 
 /// An ordinary answer takes no longer; where much is sent, no longer without a part of it.
@@ -29,7 +30,7 @@ pub struct Frame {
     /// Handlers under way.
     pub tasks: TaskTracker,
     /// Proxies whose word on the client's address is believed.
-    pub trusted: Arc<[IpAddr]>,
+    pub trusted: Networks,
 }
 
 /// The outermost layer, around every answer: also where there is no such route.

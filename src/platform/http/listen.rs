@@ -22,6 +22,8 @@ use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 use tower_http::timeout::TimeoutBody;
 
+use crate::platform::networks::Networks;
+
 /// Time for a request's headers to arrive; also how long a connection may idle between two.
 const HEADERS_WITHIN: Duration = Duration::from_secs(15);
 /// Time between two parts of a body: who starts to say something goes on.
@@ -53,7 +55,7 @@ impl Listener {
 struct Places {
     taken: Arc<Mutex<HashMap<IpAddr, usize>>>,
     most: usize,
-    trusted: Vec<IpAddr>,
+    trusted: Networks,
 }
 
 /// One connection of one address; given back when dropped.
@@ -64,7 +66,7 @@ impl Places {
         let address = address.to_canonical();
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         let count = taken.entry(address).or_default();
-        if *count >= self.most && !self.trusted.contains(&address) {
+        if *count >= self.most && !self.trusted.contains(address) {
             return None;
         }
         *count += 1;
@@ -89,7 +91,7 @@ pub async fn serve(
     listener: Listener,
     router: Router,
     connections: usize,
-    trusted: Vec<IpAddr>,
+    trusted: Networks,
     stop: impl Future<Output = ()>,
 ) {
     let graceful = GracefulShutdown::new();
