@@ -112,14 +112,22 @@ pub async fn report(
 ) -> Result<Response> {
     let mut act = caller.look(&app, &context).await?;
     let report = make(&mut act, &app, subject.id(), context.language()).await?;
-    by_subject::fulfilled(&mut act, subject.id(), Right::Access, &[]).await?;
     let response = if http::reads_pages(&headers) {
         http::html(report.language.tag(), page::of(&app, &report)?).into_response()
     } else {
         Answer::ok(report).into_response()
     };
-    act.commit().await?;
+    given(act, &context, subject.id(), Right::Access).await?;
     Ok(response)
+}
+
+/// What was made is given: it is noted, and what was asked of it is done. Whoever asks for its head alone is given nothing.
+pub async fn given(mut act: Act, context: &Context, subject: SubjectId, right: Right) -> Result<()> {
+    if context.is_head() {
+        return Ok(());
+    }
+    by_subject::fulfilled(&mut act, subject, right, &[]).await?;
+    act.commit().await
 }
 
 /// Everything there is to be told of a person; that it was given is noted.

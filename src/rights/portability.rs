@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::access::SubjectView;
+use super::access::{self, SubjectView};
 use super::dossier::{self, DOSSIER};
 use crate::act::Act;
 use crate::app::App;
@@ -23,7 +23,6 @@ use crate::platform::problem::{Problem, Result};
 use crate::policy::notice::Notice;
 use crate::policy::views::ControllerView;
 use crate::policy::{Field, Policy, Source};
-use crate::requests::by_subject;
 use crate::requests::words::Right;
 
 /// The shape of the package; it changes when a member does.
@@ -68,8 +67,7 @@ pub async fn export(
 ) -> Result<Answer<Package>> {
     let mut act = caller.look(&app, &context).await?;
     let package = make(&mut act, &app, subject.id(), context.language()).await?;
-    by_subject::fulfilled(&mut act, subject.id(), Right::Portability, &[]).await?;
-    act.commit().await?;
+    access::given(act, &context, subject.id(), Right::Portability).await?;
     Ok(Answer::ok(package))
 }
 

@@ -11,6 +11,7 @@ mod completeness;
 mod erasure;
 mod four_eyes;
 mod frame;
+mod heads;
 mod house;
 mod letters;
 mod migrations;

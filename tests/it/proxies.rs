@@ -32,7 +32,8 @@ async fn each_client_behind_a_proxy_is_counted_by_itself() {
     // One client with ever another port is one.
     let mut refused = false;
     for n in 0..40 {
-        refused |= writes(&house, n, ("x-forwarded-for", format!("198.51.100.200:{}", 40_000 + n))).await == 429;
+        refused |=
+            writes(&house, n, ("x-forwarded-for", format!("198.51.100.200:{}", 40_000 + n))).await == 429;
     }
     assert!(refused);
     assert_eq!(writes(&house, 99, ("x-forwarded-for", "198.51.100.201".into())).await, 202);

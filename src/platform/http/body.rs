@@ -270,10 +270,10 @@ pub fn etag(version: i32) -> String {
     format!("\"v{version}\"")
 }
 
-/// Refuses a change of another version than the one in `If-Match` (strong comparison: a weak tag never
-/// matches).
+/// Refuses a change of another version than those in `If-Match`. A proxy that compresses makes the tag weak, or names its
+/// coding in it: what can only be our own tag is our own (nothing else of ours looks like one).
 pub fn if_match(headers: &HeaderMap, version: i32) -> Result<()> {
-    if headers.contains_key(IF_MATCH) && !names(headers, &IF_MATCH, &etag(version)) {
+    if headers.contains_key(IF_MATCH) && !names(headers, &IF_MATCH, version) {
         return Err(Problem::new(StatusCode::PRECONDITION_FAILED, "version-changed"));
     }
     Ok(())
@@ -281,15 +281,54 @@ pub fn if_match(headers: &HeaderMap, version: i32) -> Result<()> {
 
 /// Whether the caller has this version already (`If-None-Match`, weak comparison).
 pub fn matches(headers: &HeaderMap, version: i32) -> bool {
-    let tag = etag(version);
-    names(headers, &IF_NONE_MATCH, &tag) || names(headers, &IF_NONE_MATCH, &format!("W/{tag}"))
+    names(headers, &IF_NONE_MATCH, version)
 }
 
-fn names(headers: &HeaderMap, header: &HeaderName, tag: &str) -> bool {
-    headers
-        .get_all(header)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .any(|one| one.trim() == tag || one.trim() == "*")
+fn names(headers: &HeaderMap, header: &HeaderName, version: i32) -> bool {
+    let values = headers.get_all(header).iter().filter_map(|value| value.to_str().ok());
+    let mut tags = values.flat_map(|value| value.split(',')).map(str::trim);
+    tags.any(|tag| tag == "*" || is_ours(tag, &version.to_string()))
+}
+
+/// Whether a tag is that of a version, as we wrote it or as a proxy made it: `W/"v1"`, `"v1-gzip"`, `"v1--br"`, `"v1;gzip"`.
+fn is_ours(tag: &str, version: &str) -> bool {
+    let opaque = tag.strip_prefix("W/").unwrap_or(tag);
+    let inside = opaque.strip_prefix("\"v").and_then(|rest| rest.strip_suffix('"'));
+    let Some(coding) = inside.and_then(|inside| inside.strip_prefix(version)) else { return false };
+    let coded = ["--", "-", ";"].iter().find_map(|sign| coding.strip_prefix(sign));
+    coding.is_empty() || coded.is_some_and(|coding| ["gzip", "br", "zstd", "deflate"].contains(&coding))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// In place of S11's rule that a weak tag never matches.
+    #[test]
+    fn our_own_tag_is_known_however_a_proxy_writes_it() {
+        for ours in
+            ["\"v1\"", "W/\"v1\"", "\"v1-gzip\"", "W/\"v1-gzip\"", "\"v1--gzip\"", "\"v1;br\"", "\"v1-zstd\""]
+        {
+            assert!(is_ours(ours, "1"), "{ours}");
+        }
+        for other in [
+            "\"v2\"",
+            "\"v11\"",
+            "\"v01\"",
+            "v1",
+            "\"V1\"",
+            "w/\"v1\"",
+            "\"v1",
+            "\"v1-x\"",
+            "\"v1-\"",
+            "\"v1gzip\"",
+            "\"v1-gzip-br\"",
+            "\"1\"",
+            "W/W/\"v1\"",
+            "\"v1 \"",
+            "",
+        ] {
+            assert!(!is_ours(other, "1"), "{other}");
+        }
+    }
 }

@@ -5,9 +5,9 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
-use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
+use axum::http::{HeaderMap, Method};
 
 use super::forwarded;
 use crate::platform::i18n::Language;
@@ -25,11 +25,12 @@ struct Known {
     of_letter: OnceLock<Language>,
     stored: OnceLock<Language>,
     client: IpAddr,
+    head: bool,
 }
 
 impl Context {
     /// What headers and connection tell.
-    pub fn new(headers: &HeaderMap, peer: SocketAddr, trusted: &Networks) -> Self {
+    pub fn new(method: &Method, headers: &HeaderMap, peer: SocketAddr, trusted: &Networks) -> Self {
         let asked = headers
             .get_all(ACCEPT_LANGUAGE)
             .iter()
@@ -40,6 +41,7 @@ impl Context {
             asked,
             of_letter: OnceLock::new(),
             stored: OnceLock::new(),
+            head: method == Method::HEAD,
             client: forwarded::client(headers, peer.ip(), trusted),
         }))
     }
@@ -54,6 +56,11 @@ impl Context {
     pub fn language(&self) -> Language {
         let of_letter = self.0.of_letter.get().copied();
         of_letter.or(self.0.asked).or_else(|| self.0.stored.get().copied()).unwrap_or_default()
+    }
+
+    /// Whether only the head of the answer is asked for: nothing of it is given, and so nothing is done by it.
+    pub fn is_head(&self) -> bool {
+        self.0.head
     }
 
     /// Notes the language of the letter whose link was opened: its pages speak it, whatever else the browser prefers.
@@ -86,6 +93,6 @@ impl<S: Sync> FromRequestParts<S> for Context {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let unknown = SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0));
         let known = parts.extensions.get().cloned();
-        Ok(known.unwrap_or_else(|| Self::new(&parts.headers, unknown, &Networks::default())))
+        Ok(known.unwrap_or_else(|| Self::new(&parts.method, &parts.headers, unknown, &Networks::default())))
     }
 }

@@ -40,7 +40,7 @@ pub async fn frame(State(frame): State<Frame>, mut request: Request, next: Next)
         .extensions()
         .get::<ConnectInfo<SocketAddr>>()
         .map_or_else(|| SocketAddr::from(([0, 0, 0, 0], 0)), |info| info.0);
-    let context = Context::new(request.headers(), peer, &frame.trusted);
+    let context = Context::new(request.method(), request.headers(), peer, &frame.trusted);
     request.extensions_mut().insert(context.clone());
     let method = request.method().clone();
 
