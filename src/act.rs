@@ -9,6 +9,7 @@ use crate::audit::{self, Actor, AuditLine};
 use crate::platform::db;
 use crate::platform::ids::{self, RequestId};
 use crate::platform::jobs::{self, Job};
+use crate::platform::outage::{self, Outage};
 use crate::platform::problem::{Problem, Result};
 
 /// A change under way. Dropped without [`Act::commit`], nothing happened.
@@ -85,13 +86,11 @@ impl Act {
             jobs::enqueue(&mut self.tx, job, self.at, TimeDelta::zero()).await?;
         }
         self.tx.commit().await.map_err(|error| match error {
-            // The server answered: it refused, and nothing happened.
-            sqlx::Error::Database(ref cause)
-                if !cause.code().is_some_and(|state| state.starts_with("57P")) =>
-            {
-                Problem::from(error)
-            }
-            _ => {
+            // The server answered that it refused: nothing happened.
+            error if outage::refused_commit(&error) => Problem::from(error),
+            error => {
+                // Connections that were made before are left, as after any such fault.
+                let _ = Outage::of(&error);
                 tracing::error!(request_id = %self.request, "the outcome of a commit is unknown");
                 Problem::outcome_unknown()
             }

@@ -8,6 +8,7 @@ use sqlx::{PgPool, Postgres};
 use tokio_util::task::TaskTracker;
 
 use crate::platform::clock::Clock;
+use crate::platform::outage::Probe;
 use crate::platform::post::Transport;
 use crate::platform::problem::Result;
 use crate::platform::secrets::Secrets;
@@ -22,6 +23,8 @@ pub struct App(Arc<Parts>);
 pub struct Parts {
     /// Connections to the database.
     pub pool: PgPool,
+    /// How it is asked how the database is.
+    pub probe: Probe,
     /// What time it is.
     pub clock: Clock,
     /// The policy in force.

@@ -125,9 +125,9 @@ fn the_service() -> Vec<Route> {
             "readiness",
             Rule::Public,
             operations::readiness,
-            "Whether the service can answer: its database does",
+            "Whether the service can answer: its database does, and takes writes",
         )
-        .answers::<operations::Health>(OK),
+        .answers::<operations::Readiness>(OK),
         Route::new(GET, "/openapi.json", "openapi", Rule::Public, openapi_json, "This document")
             .answers_with(OK, "application/json"),
         Route::new(GET, "/docs", "docs", Rule::Public, docs_page, "This document as a page")

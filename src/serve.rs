@@ -25,6 +25,7 @@ use crate::platform::clock::Clock;
 use crate::platform::db;
 use crate::platform::http::{self, Frame, Listener};
 use crate::platform::ids::{self, RequestId};
+use crate::platform::outage::Probe;
 use crate::platform::post::Transport;
 use crate::platform::private_postgres::{Options, PrivatePostgres};
 use crate::platform::secrets::Secrets;
@@ -121,6 +122,7 @@ pub async fn connect(settings: Settings, clock: Clock, database: &Database) -> R
         transport,
         tasks: TaskTracker::new(),
         public_url: OnceLock::new(),
+        probe: Probe::default(),
         hashing: Arc::new(tokio::sync::Semaphore::new(available_parallelism().map_or(2, usize::from))),
     });
     recognise(&app).await?;

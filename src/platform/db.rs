@@ -7,6 +7,7 @@ use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{ConnectOptions, Connection, PgPool, Postgres, Transaction};
 use tracing::log::LevelFilter;
 
+use super::outage;
 use super::problem::{Problem, Result};
 
 /// Every step of the schema, in the program itself.
@@ -32,16 +33,21 @@ pub async fn connect(options: PgConnectOptions, connections: u32) -> Result<PgPo
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(5))
-        // A connection in use a moment ago is good; asking it each time would double the round trips.
+        // A connection in use a moment ago is good; asking it each time would double the round trips. A server that was
+        // started anew was away for longer than that moment.
         .test_before_acquire(false)
         .before_acquire(|connection, about| {
             Box::pin(async move {
-                if about.idle_for > Duration::from_secs(5) {
+                if outage::is_suspect(about.age) {
+                    return Ok(false);
+                }
+                if about.idle_for > Duration::from_millis(100) {
                     connection.ping().await?;
                 }
                 Ok(true)
             })
         })
+        .after_release(|_, about| Box::pin(async move { Ok(!outage::is_suspect(about.age)) }))
         .connect_with(options)
         .await
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::i18n::{Args, Language, Texts, text};
 use super::ids::RequestId;
+use super::outage::Outage;
 
 /// What verbs and handlers answer.
 pub type Result<T, E = Problem> = std::result::Result<T, E>;
@@ -144,6 +145,7 @@ impl Problem {
     /// 503: whether the change was made is not known. The database went away while it was being written.
     pub fn outcome_unknown() -> Self {
         Self::new(StatusCode::SERVICE_UNAVAILABLE, "outcome-unknown")
+            .header(axum::http::header::RETRY_AFTER, HeaderValue::from_static("1"))
     }
 
     /// 500: a fault of ours. The cause goes to the log, never to the caller.
@@ -193,27 +195,25 @@ impl IntoResponse for Problem {
 
 impl From<sqlx::Error> for Problem {
     fn from(error: sqlx::Error) -> Self {
-        use sqlx::Error::{Database, Io, PoolClosed, PoolTimedOut, Protocol, Tls, WorkerCrashed};
-        match &error {
-            PoolTimedOut | PoolClosed | Io(_) | Tls(_) | WorkerCrashed | Protocol(_) => {
-                tracing::warn!(cause = kind_of(&error), "database away");
-                Self::unavailable()
+        if let Some(outage) = Outage::of(&error) {
+            let state = error.as_database_error().and_then(|cause| cause.code());
+            // Something broke in the server, or by our doing.
+            if state.as_deref().is_some_and(|state| state.starts_with("XX")) {
+                tracing::error!(sqlstate = state.as_deref(), "the database broke");
+            } else {
+                tracing::warn!(?outage, sqlstate = state.as_deref(), cause = kind_of(&error), "database out");
             }
-            Database(cause) => match cause.code().as_deref().unwrap_or_default() {
-                // Text that Postgres cannot hold; the edge refuses it first, this is the net below.
-                "22021" | "22P05" => Self::invalid_member("", "text-unstorable"),
-                // Serialisation, deadlock, lock time-out; and a server that is stopping or full.
-                "40001" | "40P01" | "55P03" | "57014" | "57P01" | "57P02" | "57P03" | "53300" | "25P02" => {
-                    tracing::warn!(sqlstate = cause.code().as_deref(), "database busy");
-                    Self::unavailable()
-                }
-                // The message may quote values: only the state and the constraint are logged.
-                state => Self::internal(format_args!(
-                    "database refused: sqlstate {state}, constraint {}",
-                    cause.constraint().unwrap_or("none")
-                )),
-            },
-            _ => Self::internal(kind_of(&error)),
+            return Self::unavailable();
+        }
+        let sqlx::Error::Database(cause) = &error else { return Self::internal(kind_of(&error)) };
+        match cause.code().as_deref().unwrap_or_default() {
+            // Text that Postgres cannot hold; the edge refuses it first, this is the net below.
+            "22021" | "22P05" => Self::invalid_member("", "text-unstorable"),
+            // The message may quote values: only the state and the constraint are logged.
+            state => Self::internal(format_args!(
+                "database refused: sqlstate {state}, constraint {}",
+                cause.constraint().unwrap_or("none")
+            )),
         }
     }
 }

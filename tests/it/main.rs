@@ -16,6 +16,7 @@ mod house;
 mod letters;
 mod migrations;
 mod oracle;
+mod outages;
 mod people;
 mod policy;
 mod portability;
