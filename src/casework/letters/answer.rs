@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::mail::letter::{self, Draft};
 use crate::mail::{self, Letter, LetterKind, leaving};
 use crate::people::links::{self, LinkKind};
+use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Language, text};
 use crate::requests::case::{Case, CaseLine};
 use crate::rights::dossier;
@@ -111,7 +112,8 @@ fn told_before<'a>(mut draft: Draft<'a>, case: &Case) -> Draft<'a> {
     let mut lines: Vec<_> = case.lines.iter().filter(|line| line.letter.is_some()).collect();
     // Those that are on their way come last.
     lines.sort_by_key(|line| (line.told_at.is_none(), line.told_at));
-    for told in lines.chunk_by(|one, other| one.told_at == other.told_at) {
+    let day = |line: &CaseLine| line.told_at.map(civil_day);
+    for told in lines.chunk_by(|one, other| day(one) == day(other)) {
         let Some(first) = told.first() else { continue };
         let rights = one("rights", names(told.iter().copied(), language));
         let day = first.told_at.map(|at| letter::day_of(language, at)).unwrap_or_default();

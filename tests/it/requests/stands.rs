@@ -289,3 +289,21 @@ async fn others_are_named_by_the_letter_that_tells_the_change() {
     let last = told(&house, &anna, &case);
     assert!(last.contains("De boekhouding.") && !last.contains("ook laten weten aan"), "{last}");
 }
+
+/// What was told on one day, by whichever letters, is named in one sentence.
+#[tokio::test]
+async fn what_was_told_on_one_day_is_named_once() {
+    let house = House::open().await;
+    let (dpo, anna) = (house.dpo().await, house.register("anna").await);
+    let case = anna.files(["portability", "rectification", "objection"]).await;
+    let no = |why: &str| json!({"outcome": "refused", "ground": "rights-of-others", "explanation": why, "purposes": ["advertising"]});
+    for right in ["portability", "rectification"] {
+        case.decided(&dpo, right, no("Van een ander.")).await.expect(200);
+        house.work().await;
+        house.later(Duration::hours(1));
+    }
+    case.decided(&dpo, "objection", no("Geen bezwaar.")).await.expect(200);
+    house.work().await;
+    let text = told(&house, &anna, &case);
+    assert_eq!(text.matches("schreven we u al over").count(), 1, "{text}");
+}
