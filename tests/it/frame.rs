@@ -194,7 +194,7 @@ async fn only_a_good_token_opens_a_door() {
         .expect(200);
 }
 
-/// Abuse case 27: what could be read in two ways is not read at all.
+/// Abuse case 27: what could be read in two ways is not read at all, and nothing behind it either.
 #[tokio::test]
 async fn an_ambiguous_length_is_refused() {
     let house = House::open().await;
@@ -208,16 +208,44 @@ async fn an_ambiguous_length_is_refused() {
             let _ = stream.read_to_string(&mut answer);
             answer
         };
-        let head = "POST /v1/sessions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n";
-        [
-            ask(&format!("{head}Content-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nX")),
-            ask(&format!("{head}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{{}}")),
-            ask(&format!("{head}Transfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n")),
+        // A message that would be filed, were it read.
+        let body = r#"{"email":"piet@voorbeeld.be","message":"Hoe laat is het?"}"#;
+        let chunked = format!("{:x}\r\n{body}\r\n0\r\n\r\n", body.len());
+        let head = |more: &str| {
+            format!("POST /v1/contact-requests HTTP/1.1\r\nContent-Type: application/json\r\n{more}\r\n\r\n")
+        };
+        let of_length = format!("Content-Length: {}", body.len());
+        let ambiguous = [
+            ("Host: x\r\nTransfer-Encoding: gzip, chunked", &chunked),
+            ("Host: x\r\nTransfer-Encoding: chunked, chunked", &chunked),
+            ("Host: x\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked", &chunked),
+            ("Host: x\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked", &chunked),
+            (&*format!("Host: x\r\nHost: y\r\n{of_length}"), &body.to_owned()),
         ]
+        .map(|(more, body)| ask(&format!("{}{body}", head(more))));
+        // What the parser itself refuses.
+        let refused = [
+            ("Host: x\r\nContent-Length: 2\r\nContent-Length: 3", "{}"),
+            ("Host: x\r\nTransfer-Encoding: chunked, identity", "0\r\n\r\n"),
+        ]
+        .map(|(more, body)| ask(&format!("{}{body}", head(more))));
+        // A length beside `chunked` means nothing, and the connection ends: what is smuggled behind it is not read.
+        let smuggled = ask(&format!(
+            "{}{chunked}GET /v1/policy HTTP/1.1\r\nHost: x\r\n\r\n",
+            head("Host: x\r\nContent-Length: 6\r\nTransfer-Encoding: chunked")
+        ));
+        (ambiguous, refused, smuggled)
     });
-    for answer in answers.await.unwrap() {
+    let (ambiguous, refused, smuggled) = answers.await.unwrap();
+    for answer in &ambiguous {
+        assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+        assert!(answer.contains("\"ambiguous-length\"") && answer.contains("connection: close"), "{answer}");
+    }
+    for answer in &refused {
         assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
     }
+    assert_eq!(smuggled.matches("HTTP/1.1 ").count(), 1, "{smuggled}");
+    assert_eq!(house.count("select count(*) from requests").await, i64::from(smuggled.contains("202")));
 }
 
 /// Abuse case 57: clients that leave in the middle of a change poison no connection and leave nothing half

@@ -11,7 +11,7 @@ use axum::http::header::{
     CACHE_CONTROL, CONNECTION, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST,
     HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY, TRANSFER_ENCODING, VARY, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderValue, StatusCode, Version};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Version};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use tokio::sync::Notify;
@@ -44,12 +44,10 @@ pub async fn frame(State(frame): State<Frame>, mut request: Request, next: Next)
     request.extensions_mut().insert(context.clone());
     let method = request.method().clone();
 
-    let ambiguous =
-        request.headers().contains_key(TRANSFER_ENCODING) && request.headers().contains_key(CONTENT_LENGTH);
     let hostless = request.version() == Version::HTTP_11 && !request.headers().contains_key(HOST);
     let response = if hostless {
         Problem::bad_request("bad-request").into_response()
-    } else if ambiguous {
+    } else if is_ambiguous(request.headers()) {
         Problem::bad_request("ambiguous-length").into_response()
     } else {
         run(&frame.tasks, request, next).await
@@ -65,6 +63,17 @@ pub async fn frame(State(frame): State<Frame>, mut request: Request, next: Next)
         "answered"
     );
     response
+}
+
+/// Whether two readers of the same bytes could see two requests in them, or the same one for two hosts (RFC 9112, 3.2, 6.1):
+/// a body that is coded in any other way than `chunked`, two lengths, two hosts. Where a length stands beside `chunked` the
+/// parser has left it out, and closes the connection behind the answer.
+fn is_ambiguous(headers: &HeaderMap) -> bool {
+    let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
+    let coded = codings.next().is_some_and(|one| !one.as_bytes().eq_ignore_ascii_case(b"chunked"));
+    let several = |name| headers.get_all(name).iter().nth(1).is_some();
+    let twofold = headers.contains_key(TRANSFER_ENCODING) && headers.contains_key(CONTENT_LENGTH);
+    coded || codings.next().is_some() || twofold || several(HOST) || several(CONTENT_LENGTH)
 }
 
 /// Marks an answer to a browser: a problem is told on a page.
