@@ -209,7 +209,7 @@ pub async fn ended(act: &mut Act, id: Uuid, state: LetterState) -> Result<()> {
 /// What of a case that outlives an account has not gone out yet is nobody's any more: it goes out all the same.
 pub async fn outlive(act: &mut Act, request: Uuid) -> Result<()> {
     sqlx::query!(
-        "update mails set subject_id = null where request_id = $1 and state in ('queued', 'to-print')",
+        "update mails set subject_id = null where request_id = $1 and state in ('waiting', 'queued', 'to-print')",
         request
     )
     .execute(act.db())

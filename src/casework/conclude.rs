@@ -15,7 +15,7 @@ use crate::people::links::LinkKind;
 use crate::platform::problem::Result;
 use crate::platform::secrets::KeyPurpose;
 use crate::recipients;
-use crate::requests::case::{Case, CaseLine, CaseSender, CopyLetter};
+use crate::requests::case::{Case, CaseLine, CopyLetter};
 use crate::requests::event::CaseEvent;
 use crate::requests::lifecycle;
 use crate::requests::record::{self, happened};
@@ -29,7 +29,7 @@ pub async fn if_decided(act: &mut Act, app: &App, case: &mut Case) -> Result<()>
         return Ok(());
     }
     let given = case.copy != CopyLetter::NotYet || case.collected_at.is_some();
-    if copy_comes_first(case) && !given {
+    if copy_comes_first(case) && !given && case.has_a_copy_to_give() {
         return give_copy(act, app, case, false).await;
     }
     match lifecycle::ends_as(case) {
@@ -156,9 +156,11 @@ async fn letter(act: &mut Act, app: &App, case: &mut Case, reader: &Reader) -> R
 /// What is held about whoever has no account and proved their mailbox: what they asked before, and that they are not to be
 /// written to. Once they had it deleted, what they asked before does not say any more who they are.
 async fn held_of_stranger(act: &mut Act, app: &App, case: &Case) -> Result<HeldOfStranger> {
-    let key = case.sender.as_ref().and_then(CaseSender::email_key).filter(|_| case.is_verified());
-    let (None, Some(key)) = (case.subject, key) else { return Ok(HeldOfStranger::default()) };
-    let banned = suppression::stands(app, act.db(), &key).await?;
+    let sender = case.sender.as_ref().filter(|_| case.is_verified() && case.subject.is_none());
+    let Some((sender, key)) = sender.and_then(|sender| Some((sender, sender.key()?))) else {
+        return Ok(HeldOfStranger::default());
+    };
+    let banned = !sender.by_post && suppression::stands(app, act.db(), &key).await?;
     let senders = app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]);
     let earlier = record::earlier_of(act.db(), &senders, case.id).await?;
     let mut held = HeldOfStranger { banned, ..HeldOfStranger::default() };

@@ -132,7 +132,8 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
 /// That a message has arrived, by when it is answered, and the link that proves the mailbox.
 fn acknowledges(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
     // Once the answer is written, it says what this one would.
-    let in_hand = now.case.as_ref().filter(|case| case.state.is_in_hand());
+    // Whoever reported a child was answered as soon as staff had looked.
+    let in_hand = now.case.as_ref().filter(|case| case.state.is_in_hand() && case.looked_at.is_none());
     let Some(case) = in_hand.filter(|case| !is_said_better(mail, case)) else { return Promise::Over };
     let late = mail.names_last_day() && case.last_day_told(mail.kind, at) < civil_day(at);
     match now.link_works(mail) && !late && !now.undone {

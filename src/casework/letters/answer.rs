@@ -26,7 +26,8 @@ pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: Dat
 pub fn copy(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
     let draft = say_answer(app, case, reader, found, at, LetterKind::Delivery)
         .say(says::erasure_follows(case, one("until", LinkKind::Delivery.last_day())));
-    end(draft, case, reader, LetterKind::Delivery, says::copy_subject(case, none()))
+    let subject = found.delivery.as_ref().and_then(|made| says::copy_subject(case, made, none()));
+    end(draft, case, reader, LetterKind::Delivery, subject)
 }
 
 /// What was decided of a part of what is asked, while the rest is still open.
@@ -153,7 +154,7 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     if line.explanation.is_some() {
         draft = draft.say(says::explanation(line, why())).say(says::done_why(line, why()));
     }
-    draft.say(says::used_again(line, none()))
+    draft.say(says::used_again(case, line, none()))
 }
 
 /// That nothing is held of whoever has no account, but what is.

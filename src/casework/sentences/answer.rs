@@ -87,7 +87,7 @@ states! {
         done_why = "letter-explanation"
     }
     /// An objection that held while it was weighed, and was not upheld.
-    Overruled(line: &CaseLine) = line.is_refused() && line.right == Right::Objection && line.about.is_some() => {
+    Overruled(case: &Case, line: &CaseLine) = line.is_overruled() && !is_erased(case) => {
         used_again = "letter-used-again"
     }
     /// Taken back by whoever asked.
@@ -126,13 +126,13 @@ states! {
     }
     /// A copy was granted, and a link leads to it.
     CopyGiven(case: &Case, _link: &Made) = case.lines.iter().any(CaseLine::gives_a_copy) => {
+        copy_subject = "letter-copy-subject",
         delivery = "letter-delivery",
         collection_subject = "letter-collection-subject",
         collection = "letter-collection"
     }
     /// A copy comes before an erasure that is still to be carried out (M31).
     ErasureFollows(case: &Case) = case.line(Right::Erasure).is_some_and(|line| !line.is_decided()) => {
-        copy_subject = "letter-copy-subject",
         erasure_follows = "letter-erasure-follows"
     }
     /// Nothing is held of whoever has no account, here or in any other system of ours: each has answered so.
@@ -255,5 +255,5 @@ fn is_news_to_others(line: &CaseLine) -> bool {
 }
 
 fn is_erased(case: &Case) -> bool {
-    case.line(Right::Erasure).is_some_and(|line| line.outcome == Some(LineOutcome::Completed))
+    case.line(Right::Erasure).is_some_and(CaseLine::is_done)
 }

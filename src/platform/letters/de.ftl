@@ -205,7 +205,7 @@ law-gdpr = Artikel { $article } DSGVO
 letter-kept =
     Das müssen oder dürfen wir nach dem Gesetz noch behalten. Wir nutzen es für nichts anderes:
     { $lines }
-letter-decision-subject = Eine erste Antwort auf Ihre Anfrage ({ $reference })
+letter-decision-subject = Eine Antwort auf einen Teil Ihrer Anfrage ({ $reference })
 letter-decision = Das ist unsere Antwort auf einen Teil Ihrer Anfrage vom { $received }.
 letter-copy-comes = Was Sie erhalten, schicken wir Ihnen mit unserer Antwort auf den Rest.
 letter-still-open = Noch offen ist: { $rights }. Darauf antworten wir Ihnen spätestens am { $last_day }.
@@ -226,7 +226,7 @@ letter-kept-line-open = – { $what } ({ $law }). { $description }
 ## A restriction is lifted.
 
 letter-lifting-subject = Die Einschränkung Ihrer Daten endet
-letter-lifting = Zurzeit nutzen wir Ihre Daten nur eingeschränkt. Diese Einschränkung endet demnächst, frühestens am { $date }, und dann nutzen wir sie wieder wie vorher.
+letter-lifting = Zurzeit nutzen wir Ihre Daten nur eingeschränkt. Diese Einschränkung endet demnächst, frühestens am { $date }.
 letter-lifting-reason =
     Warum, lesen Sie hier.
 
@@ -284,7 +284,7 @@ letter-your-customer-subject = Ein Kunde von Ihnen hat eine Frage zu Daten
 letter-your-customer = Am { $received } hat uns jemand geschrieben, der eine Rechnung von Ihnen bekommen hat: { $from }. Das Anliegen dieser Person zu ihren eigenen Daten: { $rights }. Über diese Daten entscheiden Sie, nicht wir; wir bewahren sie nur für Sie auf. Deshalb geben wir die Anfrage an Sie weiter. Antworten Sie innerhalb eines Monats ab dem { $received }.
 letter-your-customer-how = Sehen Sie nach, was Sie über diese Person gespeichert haben, zum Beispiel Kundendaten und Rechnungen. Was Sie nach dem Gesetz behalten müssen, brauchen Sie nicht zu löschen; erklären Sie das dann aber. Antworten Sie dieser Person direkt. Brauchen Sie Hilfe? Dann antworten Sie auf diese E-Mail.
 letter-passed-on-subject = Wir haben Ihre Anfrage weitergegeben ({ $reference })
-letter-passed-on = Ihre Anfrage betrifft Daten auf einer Rechnung, die Sie bekommen haben. Über diese Daten entscheidet das Unternehmen, das die Rechnung gestellt hat, nicht wir; wir bewahren sie nur für dieses Unternehmen auf. Deshalb haben wir Ihre Anfrage gleich dorthin weitergegeben. Das Unternehmen antwortet Ihnen direkt und hat dafür normalerweise einen Monat Zeit. Sie können ihm auch selbst schreiben. Der Name steht auf der Rechnung.
+letter-passed-on = Ihre Anfrage betrifft Daten auf einer Rechnung, die Sie bekommen haben. Über diese Daten entscheidet das Unternehmen, das die Rechnung gestellt hat, nicht wir; wir bewahren sie nur für dieses Unternehmen auf. Deshalb haben wir Ihre Anfrage dorthin weitergegeben. Das Unternehmen antwortet Ihnen direkt und hat dafür normalerweise einen Monat Zeit. Sie können ihm auch selbst schreiben. Der Name steht auf der Rechnung.
 
 ## A minor.
 

@@ -205,7 +205,7 @@ law-gdpr = Article { $article } GDPR
 letter-kept =
     The law requires or allows us to keep this a little longer. We use it for nothing else:
     { $lines }
-letter-decision-subject = A first answer to your request ({ $reference })
+letter-decision-subject = An answer to a part of your request ({ $reference })
 letter-decision = This is our answer to a part of your request of { $received }.
 letter-copy-comes = What you do receive comes with our answer to the rest.
 letter-still-open = Still open: { $rights }. You will have an answer to that by { $last_day } at the latest.
@@ -226,7 +226,7 @@ letter-kept-line-open = – { $what } ({ $law }). { $description }
 ## A restriction is lifted.
 
 letter-lifting-subject = The restriction on your data is ending
-letter-lifting = At present we use your data only in a restricted way. That restriction ends soon, on { $date } at the earliest, and then we will use them again as before.
+letter-lifting = At present we use your data only in a restricted way. That restriction ends soon, on { $date } at the earliest.
 letter-lifting-reason =
     This is why.
 
@@ -284,7 +284,7 @@ letter-your-customer-subject = A customer of yours has a question about data
 letter-your-customer = On { $received } someone who got an invoice from you wrote to us: { $from }. That person asks, about their own data: { $rights }. You decide about those data, not we; we only keep them for you. So we pass the request on to you. Answer within one month of { $received }.
 letter-your-customer-how = Check what you keep about this person, such as customer details and invoices. What the law obliges you to keep, you need not delete; but do explain that. Answer that person directly. Do you need help? Then reply to this e-mail.
 letter-passed-on-subject = We have passed on your request ({ $reference })
-letter-passed-on = Your request is about data on an invoice you received. The company that made the invoice decides about those data, not we; we only keep them for that company. So we passed your request on to it at once. The company will answer you directly, and normally has one month to do so. You can also write to it yourself: its name is on the invoice.
+letter-passed-on = Your request is about data on an invoice you received. The company that made the invoice decides about those data, not we; we only keep them for that company. So we passed your request on to it. The company will answer you directly, and normally has one month to do so. You can also write to it yourself: its name is on the invoice.
 
 ## A minor.
 

@@ -208,7 +208,7 @@ law-gdpr = article { $article } du RGPD
 letter-kept =
     La loi nous oblige ou nous autorise à garder encore ceci. Nous ne l’utilisons pour rien d’autre :
     { $lines }
-letter-decision-subject = Une première réponse à votre demande ({ $reference })
+letter-decision-subject = Une réponse à une partie de votre demande ({ $reference })
 letter-decision = Voici notre réponse à une partie de votre demande du { $received }.
 letter-copy-comes = Ce que vous recevez, nous vous l’envoyons avec notre réponse au reste.
 letter-still-open = Ceci reste ouvert : { $rights }. Vous recevrez notre réponse au plus tard le { $last_day }.
@@ -229,7 +229,7 @@ letter-kept-line-open = – { $what } ({ $law }). { $description }
 ## A restriction is lifted.
 
 letter-lifting-subject = La limitation de l’usage de vos données prend fin
-letter-lifting = Pour le moment, nous n’utilisons vos données que de manière limitée. Cette limitation prendra bientôt fin, au plus tôt le { $date }, et nous les utiliserons à nouveau comme avant.
+letter-lifting = Pour le moment, nous n’utilisons vos données que de manière limitée. Cette limitation prendra bientôt fin, au plus tôt le { $date }.
 letter-lifting-reason =
     Voici pourquoi.
 
@@ -287,7 +287,7 @@ letter-your-customer-subject = Un de vos clients a une question sur des données
 letter-your-customer = Le { $received }, une personne qui a reçu une facture de vous nous a écrit : { $from }. Elle demande, au sujet de ses propres données : { $rights }. C’est vous qui décidez de ces données, pas nous ; nous les gardons seulement pour vous. Nous vous transmettons donc la demande. Répondez dans un délai d’un mois à compter du { $received }.
 letter-your-customer-how = Vérifiez ce que vous gardez sur cette personne, comme ses coordonnées et ses factures. Vous n’êtes pas tenu d’effacer ce que la loi vous oblige à garder ; expliquez-le alors. Répondez directement à cette personne. Besoin d’aide ? Répondez à cet e-mail.
 letter-passed-on-subject = Nous avons transmis votre demande ({ $reference })
-letter-passed-on = Votre demande porte sur des données d’une facture que vous avez reçue. C’est l’entreprise qui a fait la facture qui décide de ces données, pas nous ; nous les gardons seulement pour elle. Nous lui avons donc transmis votre demande aussitôt. Elle vous répondra directement et dispose normalement d’un mois. Vous pouvez aussi lui écrire vous-même : son nom figure sur la facture.
+letter-passed-on = Votre demande porte sur des données d’une facture que vous avez reçue. C’est l’entreprise qui a fait la facture qui décide de ces données, pas nous ; nous les gardons seulement pour elle. Nous lui avons donc transmis votre demande. Elle vous répondra directement et dispose normalement d’un mois. Vous pouvez aussi lui écrire vous-même : son nom figure sur la facture.
 
 ## A minor.
 

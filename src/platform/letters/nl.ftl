@@ -205,7 +205,7 @@ law-gdpr = artikel { $article } van de AVG
 letter-kept =
     Dit moeten of mogen we van de wet nog even bewaren. We gebruiken het voor niets anders:
     { $lines }
-letter-decision-subject = Een eerste antwoord op uw aanvraag ({ $reference })
+letter-decision-subject = Een antwoord op een deel van uw aanvraag ({ $reference })
 letter-decision = Dit is ons antwoord op een deel van uw aanvraag van { $received }.
 letter-copy-comes = Wat u wel krijgt, sturen we u met ons antwoord op de rest.
 letter-still-open = Dit is nog open: { $rights }. Daarop krijgt u antwoord, uiterlijk op { $last_day }.
@@ -226,7 +226,7 @@ letter-kept-line-open = – { $what } ({ $law }). { $description }
 ## A restriction is lifted.
 
 letter-lifting-subject = De beperking op uw gegevens stopt
-letter-lifting = Op dit moment gebruiken we uw gegevens maar beperkt. Die beperking stopt binnenkort, ten vroegste op { $date }, en dan gebruiken we ze weer zoals voordien.
+letter-lifting = Op dit moment gebruiken we uw gegevens maar beperkt. Die beperking stopt binnenkort, ten vroegste op { $date }.
 letter-lifting-reason =
     Hieronder leest u waarom.
 
@@ -284,7 +284,7 @@ letter-your-customer-subject = Een klant van u heeft een vraag over gegevens
 letter-your-customer = Op { $received } schreef iemand ons die een factuur van u kreeg: { $from }. Die persoon vraagt, over de eigen gegevens: { $rights }. U beslist over die gegevens, niet wij; wij bewaren ze alleen voor u. Daarom geven we de vraag aan u door. Antwoord binnen een maand na { $received }.
 letter-your-customer-how = Kijk na wat u over deze persoon bewaart, zoals klantgegevens en facturen. Wat u van de wet moet bewaren, hoeft u niet te wissen; leg dat dan wel uit. Antwoord rechtstreeks aan die persoon. Hebt u hulp nodig? Antwoord dan op deze mail.
 letter-passed-on-subject = We hebben uw vraag doorgegeven ({ $reference })
-letter-passed-on = Uw vraag gaat over gegevens op een factuur die u kreeg. Over die gegevens beslist het bedrijf dat de factuur maakte, niet wij; wij bewaren ze alleen voor dat bedrijf. Daarom hebben we uw vraag daar meteen naartoe gestuurd. Het bedrijf antwoordt u rechtstreeks en heeft daar normaal een maand voor. U kunt het ook zelf schrijven: de naam staat op de factuur.
+letter-passed-on = Uw vraag gaat over gegevens op een factuur die u kreeg. Over die gegevens beslist het bedrijf dat de factuur maakte, niet wij; wij bewaren ze alleen voor dat bedrijf. Daarom hebben we uw vraag daarnaartoe gestuurd. Het bedrijf antwoordt u rechtstreeks en heeft daar normaal een maand voor. U kunt het ook zelf schrijven: de naam staat op de factuur.
 
 ## A minor.
 

@@ -127,7 +127,7 @@ pub struct Earlier {
     pub received_at: DateTime<Utc>,
     /// What was written, if anything was.
     pub message: Option<String>,
-    /// Whether its answer has gone out, so that nothing more is owed.
+    /// Whether whoever asked was answered, so that nothing more is owed to them.
     pub is_over: bool,
 }
 
@@ -137,9 +137,10 @@ pub async fn earlier_of(db: &mut PgConnection, senders: &[String], beside: CaseI
     let query = sqlx::query_as!(
         Earlier,
         r#"select r.request_id as request, r.reference, r.received_at, s.message,
-                  (r.closed_at is not null and r.state <> 'set-aside') as "is_over!"
+                  (r.closed_at is not null or r.looked_at is not null) as "is_over!"
            from request_senders s join requests r using (request_id)
            where s.sender = any($1) and r.request_id <> $2 and (r.subject_id is null or r.kind = 'minor')
+             and r.state <> 'set-aside'
            order by r.received_at, r.request_id"#,
         senders,
         beside.0,

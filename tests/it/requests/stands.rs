@@ -307,3 +307,35 @@ async fn what_was_told_on_one_day_is_named_once() {
     let text = told(&house, &anna, &case);
     assert_eq!(text.matches("schreven we u al over").count(), 1, "{text}");
 }
+
+/// An answer that waits to leave to a question goes out though its account is deleted in that while.
+#[tokio::test]
+async fn a_question_is_answered_though_its_account_goes() {
+    let house = House::open_with_letters_waiting().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    let question = house.writes(json!({"email": anna.email, "message": "Hoe laat is het in Gent?"})).await;
+    question.step(&agent, "closure", json!({"explanation": "Kwart over drie."})).await.expect(200);
+    anna.delete("/v1/me").await.expect(200);
+    leaves(&house).await;
+    let letters = house.letters_to(&anna.email);
+    assert!(letters.iter().any(|letter| letter.text.contains("Kwart over drie.")));
+    assert_eq!(question.seen_by(&agent).await["status"], "completed");
+}
+
+/// Whoever has no account is told of a refusal when it is decided, though nothing is to be given before their erasure.
+#[tokio::test]
+async fn a_strangers_refusal_waits_for_no_copy_that_is_none() {
+    let house = House::open().await;
+    let (agent, dpo) = (house.agent().await, house.dpo().await);
+    let rights = json!(["access", "objection", "erasure"]);
+    let case = agent.takes_in(mailed(&house, "piet@voorbeeld.be", rights)).await;
+    house.work().await;
+    case.is_proved_by_mailbox(&house).await;
+    case.systems_answer(&agent).await;
+    case.decided(&agent, "access", done()).await.expect(200);
+    let no = json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Een geschil.", "purposes": ["advertising"]});
+    case.decided(&dpo, "objection", no).await.expect(200);
+    house.work().await;
+    let letter = house.last_letter_to("piet@voorbeeld.be");
+    assert!(letter.text.contains("Een geschil."), "{}", letter.text);
+}
