@@ -6,6 +6,7 @@ use inzage::casework::findings::{Findings, HeldOfStranger, Wrote};
 use inzage::casework::letters::{self, Reader};
 use inzage::mail::Letter;
 use inzage::mail::greeting::Name;
+use inzage::people::links::Made;
 use inzage::platform::i18n::Language;
 use inzage::platform::ids::CaseId;
 use inzage::platform::input::Word;
@@ -104,6 +105,8 @@ fn letters_with(app: &App, language: Language, value: &str, reader: &Reader) -> 
     let held = HeldOfStranger { messages: vec![wrote], ..HeldOfStranger::default() };
     let stranger = Findings { nothing_held: true, held, ..Findings::default() };
     let nothing = Findings::default();
+    let link = Made { id: Uuid::nil(), token: "inz_lnk_TOKEN".into() };
+    let linked = Findings { delivery: Some(link), ..Findings::default() };
     let refused = rights(vec![line(Right::Erasure, LineOutcome::Refused, value)]);
     let lifted = rights(vec![line(Right::Restriction, LineOutcome::Completed, value)]);
     let withdrawn = rights(vec![line(Right::Objection, LineOutcome::Withdrawn, value)]);
@@ -130,7 +133,7 @@ fn letters_with(app: &App, language: Language, value: &str, reader: &Reader) -> 
         letters::answer(app, &lifted, reader, &nothing, at()),
         letters::answer(app, &withdrawn, reader, &nothing, at()),
         letters::answer(app, &given, reader, &stranger, at()),
-        letters::copy(app, &before, reader, &nothing, at()),
+        letters::copy(app, &before, reader, &linked, at()),
     ];
     let mut all: Vec<_> = whole.into_iter().map(|letter| (letter, value.to_owned())).collect();
     let doubt = letters::question(app, &asked, reader, &question(QuestionKind::Identity));
