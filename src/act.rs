@@ -89,8 +89,9 @@ impl Act {
             // The server answered that it refused: nothing happened.
             error if outage::refused_commit(&error) => Problem::from(error),
             error => {
-                // Connections that were made before are left, as after any such fault.
-                let _ = Outage::of(&error);
+                if let Some(outage) = Outage::of(&error) {
+                    outage.note();
+                }
                 tracing::error!(request_id = %self.request, "the outcome of a commit is unknown");
                 Problem::outcome_unknown()
             }

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::still_holds::{Promise, Situation, still_holds};
+use super::still_holds::{Promise, Situation, promise, still_holds};
 use super::{conclude, intake};
 use crate::act::Act;
 use crate::app::App;
@@ -89,8 +89,7 @@ pub async fn look_over_printed(app: &App) -> Result<()> {
         let at = app.clock.now();
         let mut db = app.read().await?;
         for mail in mail::to_print(&mut db, request).await? {
-            let now = Situation::of(&mut db, &mail, at).await?;
-            let promise = still_holds(&mail, &now, at);
+            let promise = promise(&mut db, &mail, at).await?;
             if promise != Promise::Holds {
                 ended(Act::of_system(app).await?, app, &mail, LetterState::Expired, promise).await?;
             }
@@ -128,7 +127,7 @@ async fn tell_anew(act: &mut Act, app: &App, case: &mut Case, mail: &Queued) -> 
     match mail.kind {
         LetterKind::Warning => record::not_warned(act, case).await,
         LetterKind::Decision => conclude::if_decided(act, app, case).await,
-        LetterKind::Answer => conclude::write_again(act, app, case).await,
+        LetterKind::Answer | LetterKind::Delivery => conclude::write_again(act, app, case).await,
         _ if case.state.is_in_hand() => intake::acknowledge_again(act, app, case, mail).await,
         _ => Ok(()),
     }

@@ -67,8 +67,7 @@ pub fn known_purposes(app: &App, decision: &LineDecision) -> Result<Option<Vec<S
     Ok(purposes)
 }
 
-/// Upholds objections to these purposes; answers them.
-pub async fn object(
+async fn object(
     act: &mut Act,
     app: &App,
     subject: SubjectId,

@@ -132,16 +132,15 @@ async fn note_fate(act: &mut Act, case: &mut Case, told: &LetterFate) -> Result<
     match told.fate() {
         LetterOutcome::HandedOver => {
             let how = told.channel.ok_or_else(|| Problem::invalid_member("/channel", "required"))?;
-            // What is not so any more was not shown to be printed; what is named was printed before.
+            // What is named was printed before; else it is what is shown to be printed, and what is not so any more is not.
             let at = act.at();
-            let shown = still_holds::to_print(act.db(), case.id, at).await?;
-            let printed =
-                case.letters.iter().filter(|one| one.state == LetterState::ToPrint).map(|one| one.id);
-            let printed = printed.filter(|id| match told.letter {
-                Some(letter) => letter == *id,
-                None => shown.iter().any(|one| one.id == *id),
-            });
-            let printed: Vec<Uuid> = printed.collect();
+            let printed: Vec<Uuid> = match told.letter {
+                Some(letter) => case.letters_to_print().filter(|id| *id == letter).collect(),
+                None => {
+                    let shown = still_holds::to_print(act.db(), case.id, at).await?;
+                    shown.into_iter().map(|one| one.id).collect()
+                }
+            };
             if printed.is_empty() && case.has_to_print() && told.letter.is_none() {
                 return Err(refuse(Obstacle::NoLetterUnderWay, case, act));
             }

@@ -13,12 +13,11 @@ use crate::choices::suppression;
 use crate::mail::{Letter, LetterKind};
 use crate::people::links::LinkKind;
 use crate::platform::problem::Result;
-use crate::platform::secrets::KeyPurpose;
 use crate::recipients;
 use crate::requests::case::{Case, CaseLine, CopyLetter};
 use crate::requests::event::CaseEvent;
 use crate::requests::lifecycle;
-use crate::requests::record::{self, happened};
+use crate::requests::record::{self, Earlier, happened};
 use crate::requests::state::End;
 use crate::requests::words::{CaseKind, Right};
 
@@ -60,6 +59,7 @@ pub async fn found_so_far(db: &mut PgConnection, app: &App, case: &Case) -> Resu
     Ok(Findings {
         recipients: told(db, app, case).await?,
         undone: standing::undone(db, app, case).await?,
+        otherwise_barred: standing::is_barred(db, case).await?,
         ..Findings::default()
     })
 }
@@ -108,8 +108,7 @@ async fn give_copy(act: &mut Act, app: &App, case: &mut Case, again: bool) -> Re
         delivery: Some(link),
         nothing_held: case.subject.is_none(),
         held: held_of_stranger(act, app, case).await?,
-        undone: standing::undone(act.db(), app, case).await?,
-        ..Findings::default()
+        ..found_so_far(act.db(), app, case).await?
     };
     let letter = letters::copy(app, case, &reader, &found, act.at());
     record::write(act, case, letter).await?;
@@ -130,6 +129,9 @@ async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Result<(
         None => record::cannot_be_told(act, case, end).await,
         Some(reader) => {
             take_back_decisions(act, case).await?;
+            // What an acknowledgement would have told is told by the answer: it does not leave beside it.
+            record::tell_what_has_not_gone_out(act, case, |one| one.kind == LetterKind::Acknowledgement)
+                .await?;
             let letter = letter(act, app, case, &reader).await?;
             record::close_with(act, case, end, letter).await
         }
@@ -153,19 +155,19 @@ async fn letter(act: &mut Act, app: &App, case: &mut Case, reader: &Reader) -> R
     Ok(letters::answer(app, case, reader, &found, act.at()))
 }
 
-/// What is held about whoever has no account and proved their mailbox: what they asked before, and that they are not to be
-/// written to. Once they had it deleted, what they asked before does not say any more who they are.
+/// What is held about whoever has no account and proved their mailbox: that they are not to be written to, and what they asked
+/// before, where a copy is told. What they had deleted is deleted with the letter that says so.
 async fn held_of_stranger(act: &mut Act, app: &App, case: &Case) -> Result<HeldOfStranger> {
-    let sender = case.sender.as_ref().filter(|_| case.is_verified() && case.subject.is_none());
-    let Some((sender, key)) = sender.and_then(|sender| Some((sender, sender.key()?))) else {
+    let Some(sender) = case.sender.as_ref().filter(|_| case.is_verified() && case.subject.is_none()) else {
         return Ok(HeldOfStranger::default());
     };
-    let banned = !sender.by_post && suppression::stands(app, act.db(), &key).await?;
-    let senders = app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]);
-    let earlier = record::earlier_of(act.db(), &senders, case.id).await?;
+    let banned = match sender.email_key() {
+        Some(key) => suppression::stands(app, act.db(), &key).await?,
+        None => false,
+    };
     let mut held = HeldOfStranger { banned, ..HeldOfStranger::default() };
-    let tells = |right| case.line(right).is_some_and(|line| line.is_done() && line.told_at.is_none());
-    if tells(Right::Access) || tells(Right::Portability) {
+    let earlier = record::earlier_of(act.db(), &sender.digests(&app.secrets), case.id).await?;
+    if case.is_copy_to_be_told() {
         let wrote = earlier.iter().map(|one| Wrote {
             reference: one.reference.clone(),
             received_at: one.received_at,
@@ -173,11 +175,11 @@ async fn held_of_stranger(act: &mut Act, app: &App, case: &Case) -> Result<HeldO
         });
         held.messages = wrote.collect();
     }
-    if tells(Right::Erasure) {
+    if case.line(Right::Erasure).is_some_and(|line| line.is_done() && line.told_at.is_none()) {
         let (over, open): (Vec<_>, Vec<_>) = earlier.into_iter().partition(|one| one.is_over);
-        record::forget_sender(act.db(), &over.iter().map(|one| one.request).collect::<Vec<_>>()).await?;
-        held.erased = over.into_iter().map(|one| one.reference).collect();
-        held.open = open.into_iter().map(|one| one.reference).collect();
+        record::forget_sender(act.db(), &over).await?;
+        let references = |all: Vec<Earlier>| all.into_iter().map(|one| one.reference).collect();
+        (held.erased, held.open) = (references(over), references(open));
     }
     Ok(held)
 }

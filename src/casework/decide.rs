@@ -3,7 +3,7 @@
 use axum::extract::State;
 
 use super::bodies::LineDecision;
-use super::carry_out::{carry_out, known_purposes, object};
+use super::carry_out::{carry_out, known_purposes};
 use super::erase::erase;
 use super::step::{allow, done, take};
 use super::views::RequestView;
@@ -77,9 +77,6 @@ async fn decide(
     }
     match (step, right, in_effect) {
         // The objection itself is decided, and the line with it.
-        (_, Right::Objection, Some(objection)) if case.line(right).is_some_and(CaseLine::is_overruled) => {
-            weigh_anew(act, app, case, objection, decision).await?;
-        }
         (_, Right::Objection, Some(objection)) => weigh(act, app, case, objection, decision).await?,
         (Step::Carry | Step::InPart, Right::Erasure, _) => {
             return erase(act, app, case, decision.reasons(), decision.outcome).await;
@@ -112,6 +109,7 @@ fn fits_what_is_in_effect(right: Right, decision: &LineDecision) -> Result<()> {
     }
 }
 
+/// What an objection that is in effect comes to, with reasons; anew as long as no letter has told it.
 async fn weigh(
     act: &mut Act,
     app: &App,
@@ -124,29 +122,14 @@ async fn weigh(
     let missing = || Problem::invalid_member("/explanation", "required");
     let reason = reasons.explanation.clone().ok_or_else(missing)?;
     let ground = decision.ground.unwrap_or(RefusalGround::CompellingGrounds);
+    let anew = case.line(Right::Objection).is_some_and(CaseLine::is_overruled);
     // The line first: the verdict settles every other one that is about the objection.
     record::settle(act, case, Right::Objection, decision.outcome, reasons).await?;
-    weighing::weigh(act, app, objection, verdict, ground, &reason).await
-}
-
-/// What an objection came to is said better, or it is upheld after all, as long as no letter has told it.
-async fn weigh_anew(
-    act: &mut Act,
-    app: &App,
-    case: &mut Case,
-    objection: uuid::Uuid,
-    decision: &LineDecision,
-) -> Result<()> {
-    let reasons = decision.reasons();
-    let missing = || Problem::invalid_member("/explanation", "required");
-    let reason = reasons.explanation.clone().ok_or_else(missing)?;
-    if decision.refuses() {
-        weighing::say_better(act, objection, &reason).await?;
-    } else if let Some(subject) = case.subject {
-        let purposes = case.line(Right::Objection).map(|line| line.scope.clone());
-        object(act, app, subject, purposes).await?;
+    if anew {
+        weighing::weigh_anew(act, app, objection, verdict, &reason).await
+    } else {
+        weighing::weigh(act, app, objection, verdict, ground, &reason).await
     }
-    record::settle(act, case, Right::Objection, decision.outcome, reasons).await
 }
 
 /// Agrees, as the second person: not the one who decided.

@@ -29,8 +29,13 @@ use crate::rights::portability;
 /// So many fresh proofs are mailed for one case within a day.
 const MOST: usize = 5;
 
-/// The link in the answer was used: a fresh proof goes to the address on file. Answers the reference.
-pub async fn asked(act: &mut Act, app: &App, id: CaseId, subject: Option<SubjectId>) -> Result<String> {
+/// The link in the answer was used: a fresh proof goes to the address on file. Answers the reference, and whether one went.
+pub async fn asked(
+    act: &mut Act,
+    app: &App,
+    id: CaseId,
+    subject: Option<SubjectId>,
+) -> Result<(String, bool)> {
     let mut case = granted(act, id, subject).await?;
     let reader = letters::reader(act.db(), &case).await?.ok_or_else(links::gone)?;
     let since = act.at() - TimeDelta::hours(24);
@@ -38,13 +43,13 @@ pub async fn asked(act: &mut Act, app: &App, id: CaseId, subject: Option<Subject
         case.letters.iter().filter(|one| one.kind == LetterKind::Collection && one.queued_at > since);
     // Pressed again and again, it fills no mailbox.
     if lately.count() >= MOST {
-        return Ok(case.reference);
+        return Ok((case.reference, false));
     }
     let link = record::make_link(act, &mut case, LinkKind::Collection).await?;
     let letter = letters::collection(app, &case, &reader, &link);
     record::write(act, &mut case, letter).await?;
     record::happened(act, &case, CaseEvent::CopyAsked).await?;
-    Ok(case.reference)
+    Ok((case.reference, true))
 }
 
 /// The case of a link, if it still is that person's, and what was granted is theirs to have.

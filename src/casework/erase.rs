@@ -13,9 +13,8 @@ use crate::mail::{Letter, LetterKind};
 use crate::people::links::LinkKind;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
-use crate::platform::secrets::KeyPurpose;
 use crate::recipients;
-use crate::requests::case::{Case, CaseLine, CaseSender};
+use crate::requests::case::{Case, CaseLine};
 use crate::requests::lifecycle;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::reading::find_many;
@@ -35,7 +34,7 @@ pub async fn erase(
     nothing_else_is_owed(act, app, case).await?;
     let reader = letters::reader(act.db(), case).await?;
     if subject.is_some() {
-        record::tell_what_has_not_gone_out(act, case).await?;
+        record::tell_what_has_not_gone_out(act, case, |_| true).await?;
     }
     record::decide(act, case, Right::Erasure, outcome, reasons).await?;
     // What is in effect goes with everything else.
@@ -79,8 +78,8 @@ fn last_letter(act: &Act, app: &App, case: &Case, reader: Reader, found: &Findin
 /// not be given afterwards (M31). One that nobody proved holds nothing up.
 async fn nothing_else_is_owed(act: &mut Act, app: &App, case: &Case) -> Result<()> {
     let at = act.at();
-    let mailbox = case.sender.as_ref().and_then(CaseSender::email_key).filter(|_| case.subject.is_none());
-    let senders = mailbox.map(|key| app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]));
+    let stranger = case.sender.as_ref().filter(|_| case.subject.is_none());
+    let senders = stranger.map(|sender| sender.digests(&app.secrets));
     let others = sqlx::query_scalar!(
         "select request_id from requests where request_id <> $2 and kind <> 'minor'
              and (subject_id = $1 or subject_id is null and request_id in (

@@ -26,6 +26,8 @@ pub struct Findings {
     pub ended: Vec<String>,
     /// What was done on this request and undone since.
     pub undone: Vec<Right>,
+    /// Whether a restriction or another objection keeps what an overruled objection was to from being used.
+    pub otherwise_barred: bool,
 }
 
 /// What is held about whoever has no account.

@@ -58,15 +58,15 @@ states! {
         received_restriction = "letter-received-restriction"
     }
     /// The last day is still to come, or is today (Art. 12(3)).
-    InTime(case: &Case, at: DateTime<Utc>) = case.is_open() && case.due_on >= civil_day(at) => {
+    InTime(case: &Case, at: DateTime<Utc>) = is_in_time(case, at) => {
         still_open = "letter-still-open"
     }
     /// The same, where no fee was announced, and more time may still be.
-    InTimeAndFree(case: &Case, at: DateTime<Utc>) = case.is_open() && case.due_on >= civil_day(at) && !has_a_fee(case) && !case.is_extended() => {
+    InTimeAndFree(case: &Case, at: DateTime<Utc>) = is_in_time(case, at) && !has_a_fee(case) && !case.is_extended() => {
         received_due = "letter-received-due"
     }
     /// The same, where either was (Art. 12(3), 12(5)).
-    InTimeAtLast(case: &Case, at: DateTime<Utc>) = case.is_open() && case.due_on >= civil_day(at) && (has_a_fee(case) || case.is_extended()) => {
+    InTimeAtLast(case: &Case, at: DateTime<Utc>) = is_in_time(case, at) && (has_a_fee(case) || case.is_extended()) => {
         received_due_plain = "letter-received-due-plain"
     }
     /// No answer has gone out.
@@ -97,8 +97,15 @@ states! {
         verify = "letter-verify",
         verify_link = "letter-verify-link",
         verify_token = "letter-verify-token",
-        verify_until = "letter-verify-until",
+        verify_until = "letter-verify-until"
+    }
+    /// Nothing has happened yet, and nothing does without that proof.
+    NothingHappens(case: &Case, _link: &Made) = !something_happens(case) => {
         verify_not_you = "letter-verify-not-you"
+    }
+    /// Something is done or in effect already, or may be passed on without it.
+    SomethingHappens(case: &Case, _link: &Made) = something_happens(case) => {
+        verify_not_you_done = "letter-verify-not-you-done"
     }
     /// It is doubted who asks, and we say why and what would settle it (Art. 12(6)).
     Doubted(question: &Question) = question.kind == QuestionKind::Identity => {
@@ -151,6 +158,15 @@ states! {
         fee_choice = "letter-fee-choice",
         fee_remedies = "letter-remedies"
     }
+}
+
+fn is_in_time(case: &Case, at: DateTime<Utc>) -> bool {
+    case.is_open() && case.due_on >= civil_day(at)
+}
+
+fn something_happens(case: &Case) -> bool {
+    case.kind == CaseKind::Customer
+        || case.lines.iter().any(|line| line.outcome.is_some() || line.about.is_some())
 }
 
 fn has_a_fee(case: &Case) -> bool {

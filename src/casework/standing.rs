@@ -36,6 +36,21 @@ pub async fn undone(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec
     Ok(undone)
 }
 
+/// Whether what an objection was to that was not upheld may not be used all the same: it is restricted, or objected to anew.
+pub async fn is_barred(db: &mut PgConnection, case: &Case) -> Result<bool> {
+    let overruled = case.line(Right::Objection).filter(|line| line.is_overruled());
+    let (Some(line), Some(subject)) = (overruled, case.subject) else { return Ok(false) };
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from restrictions where subject_id = $1 and ended_at is null
+                   and (purposes is null or purposes && $2))
+               or exists (select from objections where subject_id = $1 and state in ('pending', 'upheld')
+                   and purpose = any($2)) as "barred!""#,
+        subject.0,
+        &line.scope
+    );
+    Ok(query.fetch_one(db).await?)
+}
+
 /// Whether something that a letter tells to be in force ended after the letter was written.
 pub async fn is_undone_after(
     db: &mut PgConnection,

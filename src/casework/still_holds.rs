@@ -84,12 +84,16 @@ impl Situation {
 pub async fn to_print(db: &mut PgConnection, case: CaseId, at: DateTime<Utc>) -> Result<Vec<Queued>> {
     let mut printable = Vec::new();
     for mail in mail::to_print(db, case.0).await? {
-        let now = Situation::of(db, &mail, at).await?;
-        if still_holds(&mail, &now, at) == Promise::Holds {
+        if promise(db, &mail, at).await? == Promise::Holds {
             printable.push(mail);
         }
     }
     Ok(printable)
+}
+
+/// What is to become of a letter that would be posted now.
+pub async fn promise(db: &mut PgConnection, mail: &Queued, at: DateTime<Utc>) -> Result<Promise> {
+    Ok(still_holds(mail, &Situation::of(db, mail, at).await?, at))
 }
 
 /// Whether a letter still says what is so.
@@ -109,6 +113,9 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
         }
         // Whoever was erased without a case is told all the same.
         LetterKind::Erased => mail.request.is_none() || of_case(&|case| is_last_word(mail, case)),
+        LetterKind::Delivery if of_case(&|case| case.state.is_in_hand() && is_late(mail, case, at)) => {
+            return Promise::Anew;
+        }
         LetterKind::Delivery => of_case(&|case| gives(mail, case)) && now.link_works(mail),
         LetterKind::Collection => {
             of_case(&|case| case.lines.iter().any(CaseLine::gives_a_copy)) && now.link_works(mail)
@@ -135,11 +142,16 @@ fn acknowledges(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
     // Whoever reported a child was answered as soon as staff had looked.
     let in_hand = now.case.as_ref().filter(|case| case.state.is_in_hand() && case.looked_at.is_none());
     let Some(case) = in_hand.filter(|case| !is_said_better(mail, case)) else { return Promise::Over };
-    let late = mail.names_last_day() && case.last_day_told(mail.kind, at) < civil_day(at);
+    let late = is_late(mail, case, at);
     match now.link_works(mail) && !late && !now.undone {
         true => Promise::Holds,
         false => Promise::Anew,
     }
+}
+
+/// Whether it names a last day that would be over.
+fn is_late(mail: &Queued, case: &Case, at: DateTime<Utc>) -> bool {
+    mail.names_last_day() && case.last_day_told(mail.kind, at) < civil_day(at)
 }
 
 /// Whether the same reader was written to since, of what we understand now.
@@ -156,7 +168,7 @@ fn is_said_better(mail: &Queued, case: &Case) -> bool {
 fn tells_a_part(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
     let tells = |case: &&Case| case.lines.iter().any(|line| line.letter == Some(mail.id));
     let Some(case) = now.case.as_ref().filter(tells) else { return Promise::Over };
-    let late = mail.names_last_day() && case.last_day_told(mail.kind, at) < civil_day(at);
+    let late = is_late(mail, case, at);
     if late || now.undone { Promise::Anew } else { Promise::Holds }
 }
 

@@ -57,6 +57,9 @@ pub struct Proved {
     /// The purposes of which consent was withdrawn; for the page alone.
     #[serde(skip)]
     pub withdrawn: Vec<String>,
+    /// Whether a fresh proof was mailed; for the page alone.
+    #[serde(skip)]
+    pub mailed: bool,
 }
 
 /// Proves a mailbox.
@@ -88,6 +91,7 @@ async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
         goes_on: false,
         has_account: link.subject.is_some(),
         withdrawn: Vec::new(),
+        mailed: false,
     };
     match (link.kind, link.request, link.subject) {
         (LinkKind::Verification, Some(request), subject) => {
@@ -103,7 +107,8 @@ async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
             new_address::confirmed(act, app, subject, link.id).await?
         }
         (LinkKind::Delivery, Some(request), subject) => {
-            proved.reference = Some(delivery::asked(act, app, request.into(), subject).await?);
+            let (reference, mailed) = delivery::asked(act, app, request.into(), subject).await?;
+            (proved.reference, proved.mailed) = (Some(reference), mailed);
         }
         _ => return Err(links::gone()),
     }
@@ -220,7 +225,8 @@ fn done(kind: LinkKind, proved: &Proved) -> Words<'static> {
     let (identity, goes_on) = (proved.identity, proved.goes_on);
     let said = so([
         says::page_address_done(kind, Args::new()),
-        says::page_delivery_mailed(kind, Args::new()),
+        says::page_delivery_mailed(kind, proved.mailed, Args::new()),
+        says::page_delivery_often(kind, proved.mailed, Args::new()),
         says::page_verified(identity, goes_on, Args::new()),
         says::page_goes_on(identity, goes_on, Args::new()),
         says::page_not_verified(identity, goes_on, Args::new()),

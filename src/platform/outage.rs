@@ -23,21 +23,24 @@ pub enum Outage {
 }
 
 impl Outage {
-    /// What an error says of the server, if it says anything; noted, so that older connections are left.
+    /// What an error says of the server, if it says anything.
     pub fn of(error: &sqlx::Error) -> Option<Self> {
         use sqlx::Error::{Database, Io, PoolClosed, PoolTimedOut, Protocol, Tls, WorkerCrashed};
-        let outage = match error {
-            PoolTimedOut => Self::Busy,
-            PoolClosed | Io(_) | Tls(_) | WorkerCrashed | Protocol(_) => Self::Away,
-            Database(cause) => Self::of_state(cause.code().as_deref().unwrap_or_default())?,
-            _ => return None,
-        };
-        match outage {
+        match error {
+            PoolTimedOut => Some(Self::Busy),
+            PoolClosed | Io(_) | Tls(_) | WorkerCrashed | Protocol(_) => Some(Self::Away),
+            Database(cause) => Self::of_state(cause.code().as_deref().unwrap_or_default()),
+            _ => None,
+        }
+    }
+
+    /// Notes it: connections that were made before one that speaks against the server are left, and that it was full is said.
+    pub fn note(self) {
+        match self {
             Self::Away | Self::ReadOnly => SINCE.note(),
             Self::Full => FULL.note(),
             Self::Busy => {}
         }
-        Some(outage)
     }
 
     /// The same of an SQLSTATE (Postgres, appendix A).
@@ -155,7 +158,7 @@ mod tests {
 
     #[test]
     fn what_was_made_before_a_fault_is_left() {
-        assert!(Outage::of(&sqlx::Error::WorkerCrashed).is_some());
+        Outage::of(&sqlx::Error::WorkerCrashed).unwrap().note();
         assert!(is_suspect(Duration::from_secs(10)));
         std::thread::sleep(Duration::from_millis(20));
         assert!(!is_suspect(Duration::from_millis(1)));

@@ -196,6 +196,7 @@ impl IntoResponse for Problem {
 impl From<sqlx::Error> for Problem {
     fn from(error: sqlx::Error) -> Self {
         if let Some(outage) = Outage::of(&error) {
+            outage.note();
             let state = error.as_database_error().and_then(|cause| cause.code());
             // Something broke in the server, or by our doing.
             if state.as_deref().is_some_and(|state| state.starts_with("XX")) {

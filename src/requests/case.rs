@@ -26,6 +26,7 @@ use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::words;
+use crate::platform::secrets::{KeyPurpose, Secrets};
 
 /// A case with all that hangs on it but its timeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,6 +190,11 @@ impl CaseSender {
     /// A postal address spelt one way, however it was.
     pub fn key_on_paper(address: &str) -> String {
         address.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    }
+
+    /// The names that they are found by among those who wrote, under each of our keys.
+    pub fn digests(&self, secrets: &Secrets) -> Vec<String> {
+        self.key().map_or_else(Vec::new, |key| secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]))
     }
 
     /// The key of the mailbox they wrote from, if they did.

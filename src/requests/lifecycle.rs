@@ -303,6 +303,10 @@ fn closes(case: &Case, at: DateTime<Utc>) -> Result<(), Obstacle> {
     if case.lines.iter().any(|line| line.outcome.is_some()) {
         return Err(Obstacle::AlreadyDecided);
     }
+    // It is decided: closed, it would hold for ever.
+    if case.lines.iter().any(|line| line.about.is_some()) {
+        return Err(Obstacle::TookEffect);
+    }
     match case.open_question() {
         None if case.is_verified() => Err(Obstacle::AlreadyVerified),
         // Without an answer to what was asked nothing can be done for them, whoever they are.

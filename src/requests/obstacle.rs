@@ -130,6 +130,7 @@ impl Step {
             Self::Withdrawal => &[AlreadyDecided, RightNotAsked, AwaitsApproval, TheirsToTakeBack],
             Self::Closure => &[
                 AlreadyDecided,
+                TookEffect,
                 AlreadyVerified,
                 NotReminded,
                 ReminderTooRecent,

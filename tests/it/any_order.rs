@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
 
-use crate::case::Case;
+use crate::case::{ASKED, Case};
 use crate::house::{Answer, Caller, House, Person};
 use crate::smtp::{At, MailServer, Way};
 
@@ -53,16 +53,7 @@ impl World {
     }
 
     async fn somebody_asks(&mut self, with: usize) {
-        let rights = [
-            "access",
-            "portability",
-            "objection",
-            "marketing-ban",
-            "restriction",
-            "rectification",
-            "erasure",
-        ];
-        let rights = json!([rights[with % 7], rights[(with / 7) % 7]]);
+        let rights = json!([ASKED[with % 7], ASKED[(with / 7) % 7]]);
         let at = self.house.now();
         let mut request = match with % 5 {
             0 => json!({"channel": "email", "received_at": at, "email": "jan@example.be", "rights": rights}),

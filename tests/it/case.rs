@@ -69,6 +69,10 @@ impl Caller {
     }
 }
 
+/// The rights that are asked by name.
+pub const ASKED: [&str; 7] =
+    ["access", "portability", "objection", "marketing-ban", "restriction", "rectification", "erasure"];
+
 /// A decision without more: done as asked.
 pub fn done() -> Value {
     json!({"outcome": "completed"})

@@ -12,6 +12,7 @@ use crate::people::links::{self, LinkKind};
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Language, text};
 use crate::requests::case::{Case, CaseLine};
+use crate::requests::words::Right;
 use crate::rights::dossier;
 use crate::rights::erasure::Remainder;
 
@@ -24,7 +25,8 @@ pub fn answer(app: &App, case: &Case, reader: &Reader, found: &Findings, at: Dat
 
 /// The copy, before the erasure that was asked too.
 pub fn copy(app: &App, case: &Case, reader: &Reader, found: &Findings, at: DateTime<Utc>) -> Letter {
-    let draft = say_answer(app, case, reader, found, at, LetterKind::Delivery)
+    let draft = say_answer(app, case, reader, found, at, LetterKind::Delivery);
+    let draft = still_open(draft, case, &open_beside(case), at)
         .say(says::erasure_follows(case, one("until", LinkKind::Delivery.last_day())));
     let subject = found.delivery.as_ref().and_then(|made| says::copy_subject(case, made, none()));
     end(draft, case, reader, LetterKind::Delivery, subject)
@@ -43,15 +45,29 @@ pub fn decision(app: &App, case: &Case, reader: &Reader, found: &Findings, at: D
     for line in &told {
         draft = say_line(draft, app, case, line, found);
     }
-    if says::CopyToCome::of(&told).is_some() {
-        draft = missing(draft, app, case).say(says::copy_comes(&told, none()));
+    if says::CopyToCome::of(case, &told).is_some() {
+        draft = missing(draft, app, case).say(says::copy_comes(case, &told, none()));
     }
-    let rights = one("rights", names(open.iter().copied(), language));
-    let by_when = [rights.clone(), one("last_day", leaving::last_day())].concat();
-    draft = draft.say(says::still_open(case, at, by_when)).say(says::still_open_late(case, at, rights));
+    draft = still_open(draft, case, &open, at);
     draft = others(draft, case, found);
     let draft = added(draft, &told).remedies(says::remedies(&told, found, none()));
     end(draft, case, reader, LetterKind::Decision, says::decision_subject(&told, &open, none()))
+}
+
+/// What is still to be answered beside an erasure that comes last.
+fn open_beside(case: &Case) -> Vec<&CaseLine> {
+    let open = |line: &&CaseLine| !line.is_decided() && line.right != Right::Erasure;
+    case.lines.iter().filter(open).collect()
+}
+
+/// What is still to be answered, and by when.
+fn still_open<'a>(draft: Draft<'a>, case: &Case, open: &[&CaseLine], at: DateTime<Utc>) -> Draft<'a> {
+    if open.is_empty() {
+        return draft;
+    }
+    let rights = one("rights", names(open.iter().copied(), draft.language()));
+    let by_when = [rights.clone(), one("last_day", leaving::last_day())].concat();
+    draft.say(says::still_open(case, at, by_when)).say(says::still_open_late(case, at, rights))
 }
 
 fn say_answer<'a>(
@@ -64,7 +80,11 @@ fn say_answer<'a>(
 ) -> Draft<'a> {
     let told = case.told_by(kind);
     let received = one("received", letter::day_of(case.language, case.received_at));
-    let mut draft = begin(app, case, reader).say(says::answer(case, received));
+    let mut draft = begin(app, case, reader).say(says::answer(case, received.clone())).say(says::decision(
+        &told,
+        &open_beside(case),
+        received,
+    ));
     draft = by_themselves(draft, &told);
     draft = told_before(draft, case);
     for line in &told {
@@ -142,6 +162,7 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
         .say(says::refused(line, right()))
         .say(says::forwarded(line, right()))
         .say(says::withdrawn(line, right()))
+        .say(says::withdrawn_in_effect(line, right()))
         .say(says::restriction_over(line, none()));
     if line.explanation.is_some() {
         draft = draft.say(says::withdrawn_how(line, why())).say(says::restriction_why(line, why()));
@@ -154,7 +175,7 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     if line.explanation.is_some() {
         draft = draft.say(says::explanation(line, why())).say(says::done_why(line, why()));
     }
-    draft.say(says::used_again(case, line, none()))
+    draft.say(says::used_again(case, line, found, none()))
 }
 
 /// That nothing is held of whoever has no account, but what is.

@@ -8,7 +8,7 @@ use crate::recipients;
 use crate::requests::case::{Case, CaseLine, SystemPart};
 use crate::requests::words::Right;
 
-/// What became of the part of each system: of the copy that the letter tells of, where it links to it or nothing is held, and
+/// What became of the part of each system: of the copy that comes with the letter, where it links to it or nothing is held, and
 /// of the erasure.
 pub(super) fn parts<'a>(
     mut draft: Draft<'a>,
@@ -18,7 +18,7 @@ pub(super) fn parts<'a>(
     found: &Findings,
 ) -> Draft<'a> {
     let linked = found.delivery.is_some();
-    let copy = told.iter().any(|line| line.gives_a_copy()) && (linked || found.nothing_held);
+    let copy = case.is_copy_to_be_told() && (linked || found.nothing_held);
     let erased = told.iter().any(|line| line.right == Right::Erasure && line.is_done() && !line.by_person);
     if copy {
         draft = of_a_copy(draft, app, case, linked);

@@ -87,12 +87,19 @@ states! {
         done_why = "letter-explanation"
     }
     /// An objection that held while it was weighed, and was not upheld.
-    Overruled(case: &Case, line: &CaseLine) = line.is_overruled() && !is_erased(case) => {
+    Overruled(case: &Case, line: &CaseLine, found: &Findings) = line.is_overruled() && !is_erased(case) && !found.otherwise_barred => {
         used_again = "letter-used-again"
     }
     /// Taken back by whoever asked.
-    TakenBack(line: &CaseLine) = line.outcome == Some(LineOutcome::Withdrawn) => {
-        withdrawn = "letter-withdrawn",
+    TakenBack(line: &CaseLine) = line.outcome == Some(LineOutcome::Withdrawn) && line.about.is_none() => {
+        withdrawn = "letter-withdrawn"
+    }
+    /// The same of what was in effect until then.
+    NoLongerInEffect(line: &CaseLine) = line.outcome == Some(LineOutcome::Withdrawn) && line.about.is_some() => {
+        withdrawn_in_effect = "letter-withdrawn-in-effect"
+    }
+    /// Staff noted how they said so.
+    TakenBackSaying(line: &CaseLine) = line.outcome == Some(LineOutcome::Withdrawn) && line.explanation.is_some() => {
         withdrawn_how = "letter-withdrawn-how"
     }
     /// Passed on to the user whose invoice it is about.
@@ -121,7 +128,7 @@ states! {
 // What was found, and who has it.
 states! {
     /// A copy was granted, and is still to come.
-    CopyToCome(told: &[&CaseLine]) = told.iter().any(|line| line.gives_a_copy()) => {
+    CopyToCome(case: &Case, told: &[&CaseLine]) = case.has_a_copy_to_give() && told.iter().any(|line| line.gives_a_copy()) => {
         copy_comes = "letter-copy-comes"
     }
     /// A copy was granted, and a link leads to it.

@@ -30,8 +30,12 @@ states! {
         page_address_done = "page-address-done"
     }
     /// A fresh proof was mailed.
-    ProofMailed(kind: LinkKind) = kind == LinkKind::Delivery => {
+    ProofMailed(kind: LinkKind, mailed: bool) = kind == LinkKind::Delivery && mailed => {
         page_delivery_mailed = "page-delivery-mailed"
+    }
+    /// So many were mailed today that none is any more.
+    MailedOften(kind: LinkKind, mailed: bool) = kind == LinkKind::Delivery && !mailed => {
+        page_delivery_often = "page-delivery-often"
     }
     /// The mailbox is read; that says too little about who asks what is still to be answered.
     ReadOnly(identity: Option<&str>, goes_on: bool) = identity == Some("unverified") && goes_on => {

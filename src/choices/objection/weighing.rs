@@ -7,10 +7,11 @@ use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::{Objected, uphold};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
-use crate::choices::{Choosing, look};
+use crate::choices::{Choosing, look, purpose_of};
 use crate::people::authority::{Caller, Subject};
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -181,16 +182,47 @@ pub async fn decide(
     Ok(Answer::ok(view))
 }
 
-/// Says in other words why an objection was not upheld, before its person has read it.
-pub async fn say_better(act: &mut Act, id: Uuid, reason: &str) -> Result<()> {
-    sqlx::query!(
-        "update objections set reason = $2 where objection_id = $1 and state = 'rejected'",
+/// What an objection came to that was not upheld, before its person has read it: said in other words, or upheld after all. One
+/// that the person made anew meanwhile is what is upheld then.
+pub async fn weigh_anew(act: &mut Act, app: &App, id: Uuid, outcome: Weighed, reason: &str) -> Result<()> {
+    let subject = lock_of(act, id).await?;
+    let at = act.at();
+    let row = sqlx::query!(
+        r#"update objections set state = case when $2 = 'upheld' and not exists (
+               select from objections other where other.subject_id = objections.subject_id
+               and other.purpose = objections.purpose and other.state in ('pending', 'upheld')) then 'upheld' else state end,
+             reason = $3, decided_at = $4
+           where objection_id = $1 and state = 'rejected'
+           returning purpose as "purpose!", since"#,
         id,
-        reason
+        outcome.as_str(),
+        reason,
+        at,
     )
-    .execute(act.db())
-    .await?;
-    Ok(())
+    .fetch_optional(act.db())
+    .await?
+    .ok_or_else(|| Problem::conflict("already-decided"))?;
+    if outcome == Weighed::Rejected {
+        return Ok(());
+    }
+    let mut person = Choosing::begin(act, app, subject).await?;
+    if person.known.facts.objections.contains_key(&row.purpose) {
+        return uphold(&mut person, purpose_of(app, &row.purpose)?, "request").await;
+    }
+    let upheld = Objected { id, pending: false, since: row.since };
+    person.known.facts.objections.insert(row.purpose.clone(), upheld);
+    person.chose(Deed::ObjectionUpheld, &row.purpose).await
+}
+
+/// Whose an objection is, locked.
+async fn lock_of(act: &mut Act, id: Uuid) -> Result<SubjectId> {
+    let query = sqlx::query_scalar!(
+        r#"select subject_id as "id: SubjectId" from objections where objection_id = $1"#,
+        id
+    );
+    let subject = query.fetch_optional(act.db()).await?.ok_or_else(Problem::not_found)?;
+    users::lock(act, subject).await?;
+    Ok(subject)
 }
 
 /// The decision itself; the request that it waits in is answered by it.
@@ -202,14 +234,7 @@ pub async fn weigh(
     ground: RefusalGround,
     reason: &str,
 ) -> Result<()> {
-    let subject = sqlx::query_scalar!(
-        r#"select subject_id as "id: SubjectId" from objections where objection_id = $1"#,
-        id
-    )
-    .fetch_optional(act.db())
-    .await?
-    .ok_or_else(Problem::not_found)?;
-    users::lock(act, subject).await?;
+    let subject = lock_of(act, id).await?;
     let at = act.at();
     let row = sqlx::query!(
         "update objections set state = $2, reason = $3, decided_at = $4

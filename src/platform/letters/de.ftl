@@ -74,6 +74,7 @@ letter-verify-link = { $link }
 letter-verify-token = Werden Sie nach einem Code gefragt, geben Sie diesen ein: { $token }
 letter-verify-until = Das geht bis zum { $until }.
 letter-verify-not-you = Kommt die Anfrage nicht von Ihnen? Dann brauchen Sie nichts zu tun. Mit Ihren Daten geschieht dann nichts.
+letter-verify-not-you-done = Kommt die Anfrage nicht von Ihnen? Dann sagen Sie es uns bitte.
 
 ## A doubt about who someone is.
 
@@ -172,6 +173,7 @@ letter-explanation =
     { $text }
 letter-undone-since = Ihr Anliegen war: { $right }. Das haben wir getan, und später wurde es wieder rückgängig gemacht.
 letter-withdrawn = Ihr Anliegen war: { $right }. Sie haben es zurückgezogen, und wir haben damit aufgehört.
+letter-withdrawn-in-effect = Ihr Anliegen war: { $right }. Es galt sofort, bis Sie es zurückgezogen haben.
 letter-forwarded = Ihr Anliegen war: { $right }. Wir haben es an das Unternehmen weitergegeben, das die Rechnung gestellt hat. Dieses entscheidet über die Daten, nicht wir.
 letter-by-yourself = Das haben Sie inzwischen schon selbst getan, angemeldet in Ihrem Konto: { $rights }.
 letter-restriction-over = Die Daten, für die Sie eine Einschränkung verlangten, waren eingeschränkt, solange wir das geprüft haben. Das ist geschehen, und die Einschränkung ist aufgehoben. Wir hatten Sie vorher informiert.
@@ -182,7 +184,7 @@ letter-withdrawn-how =
 
     Stimmt das nicht? Schreiben Sie uns, dann machen wir weiter.
 letter-used-again = Ab jetzt nutzen wir diese Daten dafür wieder.
-letter-erasure-follows = Sie haben auch um Löschung gebeten. Wir löschen, sobald Sie Ihre Kopie abgeholt haben, sonst nach dem { $until }. Danach schreiben wir Ihnen noch einmal.
+letter-erasure-follows = Sie haben auch um Löschung gebeten. Damit warten wir, bis Sie Ihre Kopie abgeholt haben oder der { $until } vorbei ist. Danach bekommen Sie unsere Antwort dazu.
 letter-copy-subject = Die Kopie Ihrer Daten ({ $reference })
 letter-held-ban = Wir merken uns, dass wir Ihnen keine Werbung schicken dürfen. Dafür speichern wir einen Abdruck Ihrer Adresse, den niemand lesen kann.
 letter-held-message =
@@ -335,6 +337,7 @@ page-delivery = Klicken Sie auf die Schaltfläche. Sie bekommen dann sofort eine
 page-collection = Klicken Sie auf die Schaltfläche, um Ihre Kopie zu erhalten. Das geht nur ein einziges Mal, bewahren Sie die Datei also gut auf.
 page-delivery-button = Meine Kopie abholen
 page-delivery-mailed = Wir haben Ihnen eine E-Mail mit einem frischen Link geschickt. Öffnen Sie ihn innerhalb von zwanzig Minuten, um Ihre Kopie zu erhalten.
+page-delivery-often = Wir haben Ihnen heute schon mehrere E-Mails mit einem neuen Link geschickt. Nehmen Sie den letzten, oder versuchen Sie es morgen wieder.
 page-sign-in-title = Anmelden
 page-sign-in = Geben Sie diesen Code dort ein, wo Sie sich anmelden: { $token }
 

@@ -74,6 +74,7 @@ letter-verify-link = { $link }
 letter-verify-token = If you are asked for a code, give this one: { $token }
 letter-verify-until = You can do so until { $until }.
 letter-verify-not-you = Was it not you? You don’t need to do anything then. Nothing will happen to your data.
+letter-verify-not-you-done = Was it not you? Then please let us know.
 
 ## A doubt about who someone is.
 
@@ -172,6 +173,7 @@ letter-explanation =
     { $text }
 letter-undone-since = Your request was: { $right }. We did that, and later it was undone again.
 letter-withdrawn = Your request was: { $right }. You withdrew it, and we have stopped.
+letter-withdrawn-in-effect = Your request was: { $right }. It took effect at once, until you took it back.
 letter-forwarded = Your request was: { $right }. We passed it on to the company that made the invoice. That company decides about those data, not we.
 letter-by-yourself = You have done this yourself in the meantime, signed in to your account: { $rights }.
 letter-restriction-over = The data you asked us to restrict were restricted while we checked. That is done, and the restriction has been lifted. We told you beforehand.
@@ -182,7 +184,7 @@ letter-withdrawn-how =
 
     Is that not right? Write to us and we will carry on.
 letter-used-again = From now on we use these data for this again.
-letter-erasure-follows = You also asked us to delete everything. We will do so once you have collected your copy, or else after { $until }. Then we will write to you one last time.
+letter-erasure-follows = You also asked us to delete everything. We will wait until you have collected your copy, or until { $until } is over. Then you will have our answer to it.
 letter-copy-subject = The copy of your data ({ $reference })
 letter-held-ban = We remember that we may not send you advertising. For that we keep a fingerprint of your address that nobody can read.
 letter-held-message =
@@ -335,6 +337,7 @@ page-delivery = Press the button. You will at once get an e-mail with a second l
 page-collection = Press the button to get your copy. This works only once, so keep the file safe.
 page-delivery-button = Get my copy
 page-delivery-mailed = We sent you an e-mail with a fresh link. Open it within twenty minutes to get your copy.
+page-delivery-often = We have sent you several e-mails with a fresh link today. Use the last one, or try again tomorrow.
 page-sign-in-title = Signing in
 page-sign-in = Give this code where you sign in: { $token }
 

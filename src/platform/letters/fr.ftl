@@ -77,6 +77,7 @@ letter-verify-link = { $link }
 letter-verify-token = Si un code vous est demandé, donnez celui-ci : { $token }
 letter-verify-until = Vous pouvez le faire jusqu’au { $until }.
 letter-verify-not-you = La demande ne vient pas de vous ? Vous n’avez rien à faire. Rien n’arrivera à vos données.
+letter-verify-not-you-done = La demande ne vient pas de vous ? Dites-le-nous.
 
 ## A doubt about who someone is.
 
@@ -175,6 +176,7 @@ letter-explanation =
     { $text }
 letter-undone-since = Votre demande : { $right }. Nous l’avons fait, puis cela a été annulé par la suite.
 letter-withdrawn = Votre demande : { $right }. Vous l’avez retirée, et nous nous sommes arrêtés.
+letter-withdrawn-in-effect = Votre demande : { $right }. Elle avait pris effet aussitôt, jusqu’à ce que vous la retiriez.
 letter-forwarded = Votre demande : { $right }. Nous l’avons transmise à l’entreprise qui a fait la facture. C’est elle qui décide de ces données, pas nous.
 letter-by-yourself = Vous l’avez déjà fait vous-même entre-temps, en vous connectant à votre compte : { $rights }.
 letter-restriction-over = Les données pour lesquelles vous demandiez une limitation ont été limitées le temps de notre vérification. Celle-ci est terminée et la limitation est levée. Nous vous avions prévenu.
@@ -185,7 +187,7 @@ letter-withdrawn-how =
 
     Ce n’est pas exact ? Écrivez-le-nous et nous reprenons.
 letter-used-again = À partir de maintenant, nous utilisons à nouveau ces données à cette fin.
-letter-erasure-follows = Vous avez aussi demandé de tout effacer. Nous le ferons dès que vous aurez reçu votre copie, sinon après le { $until }. Nous vous écrirons alors une dernière fois.
+letter-erasure-follows = Vous avez aussi demandé de tout effacer. Pour cela, nous attendons que vous ayez reçu votre copie, ou que le { $until } soit passé. Vous aurez ensuite notre réponse à ce sujet.
 letter-copy-subject = La copie de vos données ({ $reference })
 letter-held-ban = Nous retenons que nous ne pouvons pas vous envoyer de publicité. Pour cela, nous gardons une empreinte de votre adresse que personne ne peut lire.
 letter-held-message =
@@ -338,6 +340,7 @@ page-delivery = Appuyez sur le bouton. Vous recevrez aussitôt un e-mail avec un
 page-collection = Appuyez sur le bouton pour recevoir votre copie. Ce n’est possible qu’une seule fois, gardez donc bien le fichier.
 page-delivery-button = Recevoir ma copie
 page-delivery-mailed = Nous vous avons envoyé un e-mail avec un nouveau lien. Ouvrez-le dans les vingt minutes pour obtenir votre copie.
+page-delivery-often = Nous vous avons déjà envoyé aujourd’hui plusieurs e-mails avec un nouveau lien. Utilisez le dernier, ou réessayez demain.
 page-sign-in-title = Se connecter
 page-sign-in = Donnez ce code là où vous vous connectez : { $token }
 

@@ -74,6 +74,7 @@ letter-verify-link = { $link }
 letter-verify-token = Wordt u om een code gevraagd, geef dan deze in: { $token }
 letter-verify-until = Dat kan tot { $until }.
 letter-verify-not-you = Komt de vraag niet van u? Dan hoeft u niets te doen. Er gebeurt dan niets met uw gegevens.
+letter-verify-not-you-done = Komt de vraag niet van u? Laat het ons dan weten.
 
 ## A doubt about who someone is.
 
@@ -172,6 +173,7 @@ letter-explanation =
     { $text }
 letter-undone-since = Uw vraag was: { $right }. Dat hebben we gedaan, en later is het weer ongedaan gemaakt.
 letter-withdrawn = Uw vraag was: { $right }. U trok die vraag in, en we zijn ermee gestopt.
+letter-withdrawn-in-effect = Uw vraag was: { $right }. Dat gold meteen, tot u het weer introk.
 letter-forwarded = Uw vraag was: { $right }. We hebben ze doorgegeven aan het bedrijf dat de factuur maakte. Dat bedrijf beslist over die gegevens, niet wij.
 letter-by-yourself = Dit deed u ondertussen zelf al, aangemeld bij uw account: { $rights }.
 letter-restriction-over = De gegevens waarvoor u een beperking vroeg, waren beperkt zolang we dat nakeken. Dat is gebeurd, en de beperking is opgeheven. U hoorde dat vooraf van ons.
@@ -182,7 +184,7 @@ letter-withdrawn-how =
 
     Klopt dat niet? Schrijf het ons, dan gaan we verder.
 letter-used-again = Vanaf nu gebruiken we deze gegevens hiervoor weer.
-letter-erasure-follows = U vroeg ook om alles te wissen. Dat doen we zodra u uw kopie hebt opgehaald, en anders na { $until }. Daarna schrijven we u nog één keer.
+letter-erasure-follows = U vroeg ook om alles te wissen. Daarmee wachten we tot u uw kopie hebt opgehaald, of tot { $until } voorbij is. Daarna krijgt u ons antwoord daarop.
 letter-copy-subject = De kopie van uw gegevens ({ $reference })
 letter-held-ban = We onthouden dat we u geen reclame mogen sturen. Daarvoor bewaren we een afdruk van uw adres die niemand kan lezen.
 letter-held-message =
@@ -335,6 +337,7 @@ page-delivery = Druk op de knop. U krijgt dan meteen een mail met een tweede lin
 page-collection = Druk op de knop om uw kopie op te halen. Dat kan maar één keer, dus bewaar het bestand goed.
 page-delivery-button = Haal mijn kopie op
 page-delivery-mailed = We stuurden u een mail met een verse link. Open die binnen twintig minuten om uw kopie te krijgen.
+page-delivery-often = We stuurden u vandaag al enkele mails met een verse link. Gebruik de laatste, of probeer het morgen opnieuw.
 page-sign-in-title = Aanmelden
 page-sign-in = Geef deze code in waar u zich aanmeldt: { $token }
 

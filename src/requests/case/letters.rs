@@ -33,7 +33,12 @@ const BEFORE_LAST: TimeDelta = TimeDelta::minutes(5);
 impl Case {
     /// Whether a letter waits to be printed and posted.
     pub fn has_to_print(&self) -> bool {
-        self.letters.iter().any(|letter| letter.state == LetterState::ToPrint)
+        self.letters_to_print().next().is_some()
+    }
+
+    /// The letters that wait to be printed and posted.
+    pub fn letters_to_print(&self) -> impl Iterator<Item = Uuid> {
+        self.letters.iter().filter(|letter| letter.state == LetterState::ToPrint).map(|letter| letter.id)
     }
 
     /// The lines that a letter of this kind tells, written now. One letter tells each: what was told before is only named.

@@ -191,6 +191,12 @@ impl Case {
             && (self.subject.is_some() || mailbox && self.holds_a_file())
     }
 
+    /// Whether a copy was granted whose letter is still to be written, or did not arrive.
+    pub fn is_copy_to_be_told(&self) -> bool {
+        let waits = matches!(self.copy, CopyLetter::NotYet | CopyLetter::Undelivered);
+        waits && self.collected_at.is_none() && self.lines.iter().any(CaseLine::gives_a_copy)
+    }
+
     /// Whether a letter that links to a copy was written, and can still be taken back: nothing is given, and nothing erased.
     fn may_take_copy_back(&self) -> bool {
         self.to_take_back().any(|letter| letter.kind.gives_a_copy())

@@ -6,7 +6,7 @@ use super::{files, happened};
 use crate::act::Act;
 use crate::mail::LetterKind;
 use crate::platform::problem::Result;
-use crate::requests::case::{Case, CaseLine};
+use crate::requests::case::{Case, CaseLetter, CaseLine};
 use crate::requests::event::CaseEvent;
 use crate::requests::words::{LineOutcome, RefusalGround, Right};
 
@@ -234,10 +234,15 @@ pub(super) async fn telling_became(act: &mut Act, case: &mut Case, letter: Uuid,
     Ok(())
 }
 
-/// Letters that have not gone out go with their person: what they would have told is told by the last one.
-pub async fn tell_what_has_not_gone_out(act: &mut Act, case: &mut Case) -> Result<()> {
+/// What letters of that kind would have told, and have not gone out, is told by the one that is written now.
+pub async fn tell_what_has_not_gone_out(
+    act: &mut Act,
+    case: &mut Case,
+    which: impl Fn(&CaseLetter) -> bool,
+) -> Result<()> {
     let under_way = case.lines.iter().filter(|line| line.told_at.is_none()).filter_map(|line| line.letter);
-    for letter in under_way.collect::<Vec<_>>() {
+    let is_meant = |id: &Uuid| case.letters.iter().any(|one| one.id == *id && which(one));
+    for letter in under_way.filter(is_meant).collect::<Vec<_>>() {
         telling_became(act, case, letter, false).await?;
     }
     Ok(())

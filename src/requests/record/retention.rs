@@ -127,7 +127,9 @@ pub struct Earlier {
     pub received_at: DateTime<Utc>,
     /// What was written, if anything was.
     pub message: Option<String>,
-    /// Whether whoever asked was answered, so that nothing more is owed to them.
+    /// Whether the case itself is over.
+    pub is_closed: bool,
+    /// Whether nothing more is owed to whoever asked: they were answered, or asked nothing of us.
     pub is_over: bool,
 }
 
@@ -137,10 +139,10 @@ pub async fn earlier_of(db: &mut PgConnection, senders: &[String], beside: CaseI
     let query = sqlx::query_as!(
         Earlier,
         r#"select r.request_id as request, r.reference, r.received_at, s.message,
-                  (r.closed_at is not null or r.looked_at is not null) as "is_over!"
+                  r.closed_at is not null as "is_closed!",
+                  (r.closed_at is not null or r.looked_at is not null or r.state = 'set-aside') as "is_over!"
            from request_senders s join requests r using (request_id)
            where s.sender = any($1) and r.request_id <> $2 and (r.subject_id is null or r.kind = 'minor')
-             and r.state <> 'set-aside'
            order by r.received_at, r.request_id"#,
         senders,
         beside.0,
@@ -148,10 +150,13 @@ pub async fn earlier_of(db: &mut PgConnection, senders: &[String], beside: CaseI
     Ok(query.fetch_all(db).await?)
 }
 
-/// Deletes who wrote, and every text, in cases that are over: they do not say any more who asked.
-pub async fn forget_sender(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
-    sqlx::query!("delete from request_senders where request_id = any($1)", cases).execute(&mut *db).await?;
-    strip(db, cases).await
+/// Deletes who wrote, and every text of what is closed: it does not say any more who asked. What is open of a report is work
+/// about someone else.
+pub async fn forget_sender(db: &mut PgConnection, asked: &[Earlier]) -> Result<()> {
+    let cases: Vec<Uuid> = asked.iter().map(|one| one.request).collect();
+    sqlx::query!("delete from request_senders where request_id = any($1)", &cases).execute(&mut *db).await?;
+    let closed: Vec<Uuid> = asked.iter().filter(|one| one.is_closed).map(|one| one.request).collect();
+    strip(db, &closed).await
 }
 
 /// Deletes who wrote, in cases that were closed before an instant.

@@ -22,6 +22,11 @@ impl Opened<'_> {
         self.case_of(self.after).is_none_or(|case| case.state == "closed" || case.state == "closing")
     }
 
+    /// How many letters with a fresh proof were written.
+    fn collections(&self, facts: &Facts) -> usize {
+        facts.mails.iter().filter(|mail| mail.kind == "collection").count()
+    }
+
     /// Whether a sentence of a page is true.
     fn is_so(&self, said: &Said) -> bool {
         let case = self.case_of(self.after);
@@ -49,9 +54,10 @@ impl Opened<'_> {
             "page-verified" => proved,
             "page-goes-on" => !self.is_over(),
             "page-not-verified" => !proved && !self.is_over(),
-            "page-delivery-mailed" => {
-                self.after.mails.iter().filter(|mail| mail.kind == "collection").count()
-                    > self.before.mails.iter().filter(|mail| mail.kind == "collection").count()
+            "page-delivery-mailed" => self.collections(self.after) > self.collections(self.before),
+            "page-delivery-often" => {
+                let as_many = self.collections(self.after) == self.collections(self.before);
+                as_many && self.collections(self.after) >= 5
             }
             "page-address-done" => self.after.users.iter().any(|user| {
                 let before = self.before.users.iter().find(|one| one.subject_id == user.subject_id);

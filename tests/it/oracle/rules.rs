@@ -60,6 +60,7 @@ pub fn right_of(scene: &Scene, said: &Said) -> Option<&'static str> {
         "letter-partial"
         | "letter-refused"
         | "letter-withdrawn"
+        | "letter-withdrawn-in-effect"
         | "letter-forwarded"
         | "letter-undone-since" => scene.right_in(said, "right"),
         "done-marketing-ban-without-account" => Some("marketing-ban"),

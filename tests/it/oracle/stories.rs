@@ -218,6 +218,7 @@ pub async fn by_oneself(world: &mut World) {
         let said = json!({"outcome": "completed", "purposes": ["service_development"]});
         world.decided(&everything, "objection", said).await;
         world.letters_leave().await;
+        in_effect(world, n).await;
         addresses(world, n).await;
         let open =
             world.fresh(n).await.unwrap().post("/v1/me/requests", json!({"rights": ["rectification"]})).await;
@@ -229,6 +230,33 @@ pub async fn by_oneself(world: &mut World) {
     }
 }
 
+/// What held at once is taken back; a copy is asked for again and again.
+async fn in_effect(world: &mut World, n: usize) {
+    let asked = world
+        .fresh(n)
+        .await
+        .unwrap()
+        .put("/v1/me/objections/security", json!({"grounds": "Liever niet."}))
+        .await;
+    world.does("objects", asked).await;
+    world.letters_leave().await;
+    let anna = world.fresh(n).await.unwrap();
+    let all = anna.get("/v1/me/requests").await.expect(200);
+    let newest = all["items"][0]["id"].as_str().unwrap();
+    let back = anna.post(&format!("/v1/me/requests/{newest}/withdrawal"), json!({})).await;
+    world.does("no longer objects", back).await;
+    world.letters_leave().await;
+    let case = world.phoned(n, &["access"]).await;
+    world.systems_answer(&case).await;
+    world.done(&case, "access").await;
+    world.letters_leave().await;
+    let copy = case.letter_with_link(&world.house);
+    for _ in 0..6 {
+        let said = world.opens(&copy).await;
+        world.see(said).await;
+    }
+}
+
 /// Another address, and links to sign in.
 async fn addresses(world: &mut World, n: usize) {
     let email = world.people[n].email.clone();
@@ -237,6 +265,14 @@ async fn addresses(world: &mut World, n: usize) {
     world.does("asks for a link", asked).await;
     let letter = world.house.last_letter_to(&email);
     world.opens(&letter).await;
+    let new = another_address(world, n).await;
+    let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": new})).await;
+    signs_in(world).await;
+    world.does("asks for a link at once", asked).await;
+}
+
+/// Someone changes their address, and proves the new one.
+async fn another_address(world: &mut World, n: usize) -> String {
     let new = format!("nieuw-{n}@example.be");
     let patched = world.fresh(n).await.unwrap().patch("/v1/me", json!({"email": new})).await;
     world.does("another address", patched).await;
@@ -244,9 +280,7 @@ async fn addresses(world: &mut World, n: usize) {
     let said = world.opens(&letter).await;
     world.see(said).await;
     world.people[n].email = new.clone();
-    let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": new})).await;
-    signs_in(world).await;
-    world.does("asks for a link at once", asked).await;
+    new
 }
 
 /// A link to sign in is written beside the answer.
@@ -409,12 +443,7 @@ pub async fn pages(world: &mut World) {
         world.see("a question").await;
         world.proved_by_mailbox(&question).await;
         // An address that is too new proves nothing by itself.
-        let new = format!("nieuw-{n}@example.be");
-        let patched = world.fresh(n).await.unwrap().patch("/v1/me", json!({"email": new})).await;
-        world.does("another address", patched).await;
-        let letter = world.house.last_letter_to(&new);
-        let said = world.opens(&letter).await;
-        world.see(said).await;
+        let new = another_address(world, n).await;
         let message = json!({"email": new, "message": "Stuur me geen reclame meer en graag inzage.", "language": language});
         let case = world.house.writes(message).await;
         world.see("asked from the new address").await;

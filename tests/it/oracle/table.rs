@@ -79,7 +79,10 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-understood" => Fact(|on, _| on.lines().next().is_some()),
         "letter-link-again" => Fact(is_received),
         // Proving the mailbox.
-        "letter-verify" | "letter-verify-not-you" => Fact(|on, _| on.case().identity.is_none()),
+        "letter-verify" => Fact(|on, _| on.case().identity.is_none()),
+        // Without the proof nothing happens: nothing has, and nobody else is asked.
+        "letter-verify-not-you" => Fact(|on, _| on.case().identity.is_none() && !is_at_work(on)),
+        "letter-verify-not-you-done" => Fact(|on, _| on.case().identity.is_none() && is_at_work(on)),
         "letter-verify-link" | "letter-verify-token" => Fact(|on, _| on.any_works()),
         "letter-verify-until" => Fact(|on, said| on.works_until(said, "until", "verification")),
         // A doubt, a question, a reminder.
@@ -195,7 +198,10 @@ pub fn entry(key: &str) -> Option<Entry> {
         // What was not, and why.
         "letter-partial" => Fact(|on, said| is_told(on, said, "partial")),
         "letter-refused" => Fact(|on, said| is_told(on, said, "refused")),
-        "letter-withdrawn" => Fact(|on, said| is_told(on, said, "withdrawn")),
+        "letter-withdrawn" => Fact(|on, said| is_told(on, said, "withdrawn") && !was_in_effect(on, said)),
+        "letter-withdrawn-in-effect" => {
+            Fact(|on, said| is_told(on, said, "withdrawn") && was_in_effect(on, said))
+        }
         "letter-forwarded" => Fact(|on, said| is_told(on, said, "forwarded")),
         ground if ground.starts_with("ground-") => Fact(|on, said| {
             let ground = on.current.as_ref().and_then(|line| line.ground.as_deref());
@@ -406,7 +412,10 @@ fn is_still_open(on: &Scene, said: &Said) -> bool {
     let is_untold =
         |right: &&str| on.line(right).is_some_and(|line| Scene::is_open(line) || line.letter_id.is_none());
     let mut open = on.lines().filter(|line| Scene::is_open(line));
-    named.iter().all(is_untold) && open.all(|line| named.contains(&line.right_asked.as_str()))
+    // The erasure that comes last has a sentence of its own.
+    let follows = |right: &str| right == "erasure" && on.says("letter-erasure-follows");
+    let is_said = |right: &str| named.contains(&right) || follows(right);
+    named.iter().all(is_untold) && open.all(|line| is_said(&line.right_asked))
 }
 
 /// A line that waits for us, and of which nothing holds yet.
@@ -525,6 +534,17 @@ fn was_undone(on: &Scene, line: &Line) -> bool {
 /// A line that the sentence names, which ended so and is told here.
 fn is_told(on: &Scene, said: &Said, outcome: &str) -> bool {
     on.right_in(said, "right").is_some_and(|right| on.decided(right, outcome))
+}
+
+/// Whether something is done or holds already, or the message goes to another company as it stands.
+fn is_at_work(on: &Scene) -> bool {
+    on.case().kind == "customer" || on.lines().any(|line| line.outcome.is_some() || line.about.is_some())
+}
+
+/// Whether what the sentence names held from the day it was asked.
+fn was_in_effect(on: &Scene, said: &Said) -> bool {
+    let line = on.right_in(said, "right").and_then(|right| on.line(right));
+    line.is_some_and(|line| line.about.is_some())
 }
 
 /// What a report put in place is over: nothing of it stands but what another report holds.

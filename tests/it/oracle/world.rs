@@ -4,7 +4,7 @@ use chrono::Duration;
 use serde_json::{Value, json};
 
 use super::witness::Witness;
-use crate::case::{Case, done};
+use crate::case::{ASKED, Case, done};
 use crate::house::{Answer, Caller, House, Letter, Person};
 
 pub const LANGUAGES: [&str; 4] = ["nl", "fr", "de", "en"];
@@ -101,16 +101,7 @@ impl World {
     }
 
     async fn somebody_asks(&mut self, with: usize) -> Option<String> {
-        let rights = [
-            "access",
-            "portability",
-            "objection",
-            "marketing-ban",
-            "restriction",
-            "rectification",
-            "erasure",
-        ];
-        let rights = json!([rights[with % 7], rights[(with / 7) % 7], rights[(with / 11) % 7]]);
+        let rights = json!([ASKED[with % 7], ASKED[(with / 7) % 7], ASKED[(with / 11) % 7]]);
         let language = LANGUAGES[with % 4];
         let at = self.house.now();
         let said = self.words("Hoe laat is het?");

@@ -339,3 +339,186 @@ async fn a_strangers_refusal_waits_for_no_copy_that_is_none() {
     let letter = house.last_letter_to("piet@voorbeeld.be");
     assert!(letter.text.contains("Een geschil."), "{}", letter.text);
 }
+
+/// A ban whose acknowledgement never left is told by the answer that goes out instead.
+#[tokio::test]
+async fn an_answer_tells_what_its_acknowledgement_would_have() {
+    let house = House::open_with_letters_waiting().await;
+    let (dpo, anna) = (house.dpo().await, house.register("anna").await);
+    let case = anna.files(["marketing-ban", "rectification"]).await;
+    let no = json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Van een ander."});
+    case.decided(&dpo, "rectification", no).await.expect(200);
+    leaves(&house).await;
+    leaves(&house).await;
+    let letters = house.letters_to(&anna.email);
+    let told = |what: &str| letters.iter().filter(|one| one.text.contains(what)).count();
+    assert_eq!((told("geen reclame meer"), told("Van een ander.")), (1, 1), "{letters:#?}");
+}
+
+/// Whoever presses for the sixth time in a day is not told that a sixth mail is on its way, and none is.
+#[tokio::test]
+async fn a_page_says_that_a_proof_was_mailed_where_it_was() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    let case = house.phoned(&agent, &anna, ["access"]).await;
+    case.is_proved_by_staff(&agent).await;
+    case.decided(&agent, "access", done()).await.expect(200);
+    house.work().await;
+    let copy = case.letter_with_link(&house);
+    for n in 1..=6 {
+        let page = house.press(&copy).await.expect(200);
+        house.work().await;
+        let mails = house.letters_to(&anna.email);
+        let fresh = mails.iter().filter(|one| one.text.contains("twintig minuten")).count();
+        assert_eq!(fresh, n.min(5), "{}", page.text);
+        assert_eq!(page.text.contains("We stuurden u een mail"), n <= 5, "{}", page.text);
+        assert_eq!(page.text.contains("vandaag al enkele mails"), n > 5, "{}", page.text);
+    }
+}
+
+/// What holds already is not closed for want of an answer: it would hold for ever, with nobody to look at it.
+#[tokio::test]
+async fn what_is_in_effect_is_decided_and_not_closed() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    anna.put("/v1/me/objections/service_development", json!({"grounds": "Ik wil niet."})).await.expect(200);
+    let case = agent.first_of("?right=objection").await;
+    let question = json!({"question": "Waarom precies?"});
+    case.step(&agent, "clarification", question).await.expect(200);
+    house.work().await;
+    house.later(Duration::days(15));
+    inzage::casework::sweep::run(&house.app).await.unwrap();
+    house.work().await;
+    house.later(Duration::days(16));
+    inzage::casework::sweep::run(&house.app).await.unwrap();
+    house.work().await;
+    let closure = json!({"explanation": "Uw reden."});
+    case.step(&agent, "closure", closure).await.refused(409, "took-effect");
+}
+
+/// The letter with the copy says what else is still open, and by when; and who has what.
+#[tokio::test]
+async fn a_copy_before_an_erasure_names_what_is_open() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    let case = house.phoned(&agent, &anna, ["access", "rectification", "erasure"]).await;
+    case.is_proved_by_staff(&agent).await;
+    case.decided(&agent, "access", done()).await.expect(200);
+    house.work().await;
+    let text = told(&house, &anna, &case);
+    assert!(text.contains("/v/inz_lnk_") && text.contains("alles te wissen"), "{text}");
+    assert!(text.to_lowercase().contains("verbetering") && text.contains("22 december 2026"), "{text}");
+}
+
+/// An objection that is upheld after all is shown so to its person, as it is to the gate.
+#[tokio::test]
+async fn what_is_upheld_after_all_is_shown_as_upheld() {
+    let house = House::open_with_letters_waiting().await;
+    let (dpo, anna) = (house.dpo().await, house.register("anna").await);
+    anna.put("/v1/me/objections/service_development", json!({"grounds": "Ik wil niet."})).await.expect(200);
+    let case = dpo.first_of("").await;
+    let no = json!({"outcome": "refused", "ground": "compelling-grounds", "explanation": "Te kort."});
+    case.decided(&dpo, "objection", no).await.expect(200);
+    case.step(&dpo, "letter", json!({"outcome": "taken-back"})).await.expect(200);
+    let yes = json!({"outcome": "completed", "explanation": "U hebt gelijk."});
+    case.decided(&dpo, "objection", yes).await.expect(200);
+    let shown = anna.get("/v1/me/objections").await.expect(200);
+    let states: Vec<_> = shown["items"].as_array().unwrap().iter().map(|one| &one["state"]).collect();
+    assert_eq!(states, ["upheld"], "{}", shown.text);
+}
+
+/// What held from the day it was asked was not merely stopped.
+#[tokio::test]
+async fn what_held_until_it_was_taken_back_is_told_so() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    anna.put("/v1/me/objections/service_development", json!({"grounds": "Ik wil niet."})).await.expect(200);
+    house.work().await;
+    let case = house.agent().await.first_of("").await;
+    anna.post(&format!("{}/withdrawal", case.own_path()), json!({})).await.expect(200);
+    house.work().await;
+    let text = told(&house, &anna, &case);
+    assert!(text.contains("Dat gold meteen, tot u het weer introk."), "{text}");
+    let plain = anna.files(["rectification"]).await;
+    anna.post(&format!("{}/withdrawal", plain.own_path()), json!({})).await.expect(200);
+    house.work().await;
+    let text = told(&house, &anna, &plain);
+    assert!(text.contains("we zijn ermee gestopt") && !text.contains("gold meteen"), "{text}");
+}
+
+/// What is restricted, or objected to anew, is not used again though an objection to it was not upheld.
+#[tokio::test]
+async fn what_is_barred_otherwise_is_not_used_again() {
+    for restricted in [false, true] {
+        let house = House::open().await;
+        let (dpo, anna) = (house.dpo().await, house.register("anna").await);
+        anna.put("/v1/me/objections/service_development", json!({"grounds": "Liever niet."}))
+            .await
+            .expect(200);
+        let case = dpo.first_of("?right=objection").await;
+        if restricted {
+            anna.post("/v1/me/restrictions", json!({"ground": "unlawful"})).await.expect(201);
+        }
+        let no = json!({"outcome": "refused", "ground": "compelling-grounds", "explanation": "Te kort."});
+        case.decided(&dpo, "objection", no).await.expect(200);
+        house.work().await;
+        let mut letters = house.letters_to(&anna.email);
+        letters.retain(|letter| letter.subject.contains(&case.reference));
+        let text = letters.pop().unwrap().text;
+        assert!(text.contains("Te kort."), "{text}");
+        assert_eq!(text.contains("gebruiken we deze gegevens hiervoor weer"), !restricted, "{text}");
+    }
+}
+
+/// Whoever wrote on paper has what they asked before deleted as well, by the name they are found by.
+#[tokio::test]
+async fn a_stranger_on_paper_is_forgotten_too() {
+    let house = House::open().await;
+    let (agent, dpo) = (house.agent().await, house.dpo().await);
+    let wrote = |rights: serde_json::Value, message: &str| {
+        json!({"channel": "post", "received_at": house.now(), "postal_address": "Piet Peeters\nKerkstraat 1\n9000 Gent",
+            "language": "nl", "rights": rights, "message": message})
+    };
+    let first = agent.takes_in(wrote(json!(["rectification"]), "Mijn naam is Piet.")).await;
+    first.is_proved_by_staff(&agent).await;
+    let no = json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Van een ander."});
+    first.decided(&dpo, "rectification", no).await.expect(200);
+    house.work().await;
+    while !first.seen_by(&agent).await.to_print().is_empty() {
+        first.step(&agent, "letter", json!({"channel": "post"})).await.expect(200);
+        house.work().await;
+    }
+    let erasure = agent.takes_in(wrote(json!(["erasure"]), "Wis alles.")).await;
+    erasure.is_proved_by_staff(&agent).await;
+    erasure.systems_answer(&agent).await;
+    erasure.decided(&dpo, "erasure", done()).await.expect(200);
+    house.work().await;
+    let seen = first.seen_by(&dpo).await;
+    assert!(seen["sender"].is_null(), "{}", seen.text);
+    let printed = erasure.seen_by(&agent).await.to_print();
+    assert!(
+        printed.iter().any(|letter| letter["body"].as_str().unwrap().contains(&first.reference)),
+        "{printed:#?}"
+    );
+}
+
+/// Where something is done already, whoever did not ask is to let us know; where nothing is, they need not.
+#[tokio::test]
+async fn whoever_did_not_ask_is_told_what_happened() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    for (right, happened) in [("marketing-ban", true), ("rectification", false)] {
+        let mut asked = mailed(&house, &anna.email, json!([right]));
+        asked["subject_id"] = json!(anna.id);
+        let case = agent.takes_in(asked).await;
+        house.work().await;
+        let text = told(&house, &anna, &case);
+        let seen = case.seen_by(&agent).await;
+        let done = !seen.outcome(right).is_null();
+        assert_eq!(text.contains("Er gebeurt dan niets met uw gegevens"), !done, "{happened} {text}");
+    }
+    let said = "Ik kreeg een factuur van bakkerij Janssens via jullie programma. Wis mijn gegevens.";
+    house.writes(json!({"email": "klant@voorbeeld.be", "message": said, "language": "nl"})).await;
+    let text = house.last_letter_to("klant@voorbeeld.be").text;
+    assert!(!text.contains("gebeurt dan niets") && text.contains("Laat het ons dan weten"), "{text}");
+}
