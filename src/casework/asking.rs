@@ -11,6 +11,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::people::authority::Caller;
 use crate::people::links::LinkKind;
+use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::{self, CaseId};
 use crate::platform::problem::{Problem, Result};
@@ -38,7 +39,11 @@ fn question(case: &Case, at: DateTime<Utc>, kind: QuestionKind, text: String) ->
 }
 
 async fn ask(act: &mut Act, app: &App, case: &mut Case, question: Question) -> Result<()> {
-    let reader = letters::needs_reader(act, case).await?;
+    let mut reader = letters::needs_reader(act, case).await?;
+    if let Some(subject) = reader.subject {
+        let at = act.at();
+        reader.address_is_new = users::address_is_new(act.db(), subject, at).await? == Some(true);
+    }
     let letter = letters::question(app, case, &reader, &question);
     record::ask(act, case, question, letter).await
 }

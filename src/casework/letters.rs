@@ -44,6 +44,8 @@ pub struct Reader {
     pub by_post: bool,
     /// Whether there is a telephone number on file.
     pub has_phone: bool,
+    /// Whether the account has its address since so short a time that a mail from it proves nothing (M3).
+    pub address_is_new: bool,
 }
 
 impl Reader {
@@ -51,7 +53,8 @@ impl Reader {
     pub fn of_account(user: User) -> Self {
         let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
         let has_phone = user.phone_mobile.is_some() || user.phone_landline.is_some();
-        Self { address: user.email, name, subject: Some(user.id), by_post: false, has_phone }
+        let subject = Some(user.id);
+        Self { address: user.email, name, subject, by_post: false, has_phone, address_is_new: false }
     }
 
     /// Whoever wrote, at the address they gave.
@@ -63,6 +66,7 @@ impl Reader {
             subject: None,
             by_post: sender.by_post,
             has_phone: false,
+            address_is_new: false,
         }
     }
 }
@@ -178,6 +182,7 @@ fn by_when<'a>(draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
     draft
         .say(says::received_due(case, at, last_day()))
         .say(says::received_due_plain(case, at, last_day()))
+        .say(says::received_waits(case, none()))
         .say(says::received_late(case, at, none()))
 }
 
@@ -212,9 +217,9 @@ pub fn question(app: &App, case: &Case, reader: &Reader, question: &Question) ->
         let draft = draft
             .say(says::identity(question, one("doubt", question.doubt.clone().unwrap_or_default())))
             .say(says::identity_asked(question, one("asked_for", question.question.clone())))
-            .say(says::identity_how(case, none()))
+            .say(says::identity_how(case, reader.address_is_new, none()))
             .say(says::identity_call(case, reader.has_phone, one("contact", contact)))
-            .say(says::identity_no_card(case, none()));
+            .say(says::identity_no_card(case, reader.address_is_new, none()));
         (LetterKind::IdentityCheck, says::identity_subject(question, none()), draft)
     } else {
         let asked = one("question", question.question.clone());

@@ -69,6 +69,11 @@ states! {
     InTimeAtLast(case: &Case, at: DateTime<Utc>) = is_in_time(case, at) && (has_a_fee(case) || case.is_extended()) => {
         received_due_plain = "letter-received-due-plain"
     }
+    /// No last day can be named: the clock stands still until they reply (D12).
+    WaitsForReply(case: &Case) = case.is_open() && case.stands_still() => {
+        still_open_waits = "letter-still-open-waits",
+        received_waits = "letter-received-waits"
+    }
     /// No answer has gone out.
     ToAnswer(case: &Case) = case.is_open() => {
         warning = "letter-warning"
@@ -82,7 +87,7 @@ states! {
         late_subject = "letter-late-subject"
     }
     /// The last day is over, and we have not answered.
-    Late(case: &Case, at: DateTime<Utc>) = case.is_open() && case.due_on < civil_day(at) => {
+    Late(case: &Case, at: DateTime<Utc>) = case.is_open() && !case.stands_still() && case.due_on < civil_day(at) => {
         still_open_late = "letter-still-open-late",
         received_late = "letter-received-late"
     }
@@ -114,15 +119,15 @@ states! {
         identity_asked = "letter-identity-asked"
     }
     /// There is an account, whose address can be written from.
-    OnFile(case: &Case) = case.subject.is_some() => {
+    OnFile(case: &Case, address_is_new: bool) = case.subject.is_some() && !address_is_new => {
         identity_how = "letter-identity-how"
     }
     /// There is one with a telephone number.
     CanBeCalled(case: &Case, has_phone: bool) = case.subject.is_some() && has_phone => {
         identity_call = "letter-identity-call"
     }
-    /// There is none.
-    NotOnFile(case: &Case) = case.subject.is_none() => {
+    /// There is none, or its address is so new that it proves nothing (M3).
+    NotOnFile(case: &Case, address_is_new: bool) = case.subject.is_none() || address_is_new => {
         identity_no_card = "letter-identity-no-card"
     }
     /// It is not clear what is meant (recital 63).
@@ -161,7 +166,7 @@ states! {
 }
 
 fn is_in_time(case: &Case, at: DateTime<Utc>) -> bool {
-    case.is_open() && case.due_on >= civil_day(at)
+    case.is_open() && !case.stands_still() && case.due_on >= civil_day(at)
 }
 
 fn something_happens(case: &Case) -> bool {

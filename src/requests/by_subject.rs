@@ -62,6 +62,11 @@ pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right, reached:
         if right.gives_a_copy() && case.holds_a_file() {
             continue;
         }
+        // Which data, or which use, they wrote in words: whether this is it is for whoever reads them.
+        let in_words = case.sender.as_ref().is_some_and(|sender| sender.message.is_some());
+        if right.is_of_something() && in_words {
+            continue;
+        }
         record::decide_by_person(act, &mut case, right).await?;
         record::reach_scope(act, &mut case, right, reached.to_vec()).await?;
         act.enqueue(job(CONCLUDE_JOB, case.id));

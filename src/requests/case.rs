@@ -295,6 +295,11 @@ impl Case {
         asked.map(|(asked, answered)| Pause { asked, answered }).collect()
     }
 
+    /// Whether the clock stands still: what was asked in time has gone out, and is not answered.
+    pub fn stands_still(&self) -> bool {
+        self.state.waits_for_answers() && self.pauses().iter().any(|pause| pause.answered.is_none())
+    }
+
     /// Whether a question asked now is asked without undue delay: within three working days of when we could, that is of
     /// receipt, of the proof of who asks, or of the answer before (D12). One that comes later is asked all the same.
     pub fn asks_promptly(&self, at: DateTime<Utc>) -> bool {

@@ -37,6 +37,11 @@ impl Right {
         self.gives_a_copy() || matches!(self, Self::Erasure | Self::Rectification)
     }
 
+    /// Whether it is of some data or some use alone, so that doing it of one is not doing it of another.
+    pub fn is_of_something(self) -> bool {
+        matches!(self, Self::Rectification | Self::Objection | Self::Restriction)
+    }
+
     /// Whether our own other systems are asked for their part.
     pub fn asks_other_systems(self) -> bool {
         self.gives_a_copy() || self == Self::Erasure
@@ -162,6 +167,28 @@ impl RefusalGround {
     /// Whether the burden of proof asks for evidence and a second person (Art. 12(5)).
     pub fn needs_evidence(self) -> bool {
         matches!(self, Self::ManifestlyUnfounded | Self::ManifestlyExcessive)
+    }
+
+    /// Whether the law knows it of this right, or of any: what is said of it is then true.
+    pub fn fits(self, right: Right) -> bool {
+        match self {
+            Self::CompellingGrounds => right == Right::Objection,
+            Self::BasisDoesNotGiveIt => {
+                matches!(right, Right::Portability | Right::Objection | Right::Erasure)
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether the articles that name it are about this right.
+    pub fn is_named_for(self, right: Right) -> bool {
+        match self {
+            Self::LegalObligation => right == Right::Erasure,
+            Self::LegalClaims => matches!(right, Right::Erasure | Right::Objection),
+            Self::RightsOfOthers => right.gives_a_copy(),
+            Self::BasisDoesNotGiveIt => matches!(right, Right::Portability | Right::Objection),
+            _ => true,
+        }
     }
 
     /// Whether it fits a right that nothing is weighed against: that marketing ends, and that a consent is withdrawn

@@ -61,6 +61,7 @@ async fn what_a_letter_tells_it_says() {
         subject: None,
         by_post: false,
         has_phone: false,
+        address_is_new: false,
     };
     let link = || Made { id: Uuid::nil(), token: "inz_lnk_TOKEN".into() };
     let kinds = [LetterKind::Acknowledgement, LetterKind::Decision, LetterKind::Answer];
@@ -138,6 +139,7 @@ async fn the_letters_of_a_case() {
         subject: None,
         by_post: false,
         has_phone: false,
+        address_is_new: false,
     };
     let asked = |language, rights: &[Right]| {
         let lines = rights

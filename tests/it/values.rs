@@ -198,6 +198,7 @@ async fn a_value_arrives_in_a_letter_as_it_is_stored() {
                 subject: None,
                 by_post: false,
                 has_phone: false,
+                address_is_new: false,
             };
             for (letter, held) in letters_with(&house.app, language, &stored, &reader) {
                 assert!(letter.body.contains(&held), "{held:?} in {}", letter.body);

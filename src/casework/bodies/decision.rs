@@ -74,6 +74,9 @@ impl LineDecision {
             _ if right.only_protects() && weighed => {
                 Err(Problem::invalid_member("/ground", "right-is-absolute"))
             }
+            _ if self.ground.is_some_and(|ground| !ground.fits(right)) => {
+                Err(Problem::invalid_member("/ground", "not-for-this-right"))
+            }
             Right::Erasure if partial && !lacks_a_part => {
                 Err(Problem::invalid_member("/outcome", "no-partial-erasure"))
             }

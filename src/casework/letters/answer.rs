@@ -67,7 +67,10 @@ fn still_open<'a>(draft: Draft<'a>, case: &Case, open: &[&CaseLine], at: DateTim
     }
     let rights = one("rights", names(open.iter().copied(), draft.language()));
     let by_when = [rights.clone(), one("last_day", leaving::last_day())].concat();
-    draft.say(says::still_open(case, at, by_when)).say(says::still_open_late(case, at, rights))
+    draft
+        .say(says::still_open(case, at, by_when))
+        .say(says::still_open_waits(case, rights.clone()))
+        .say(says::still_open_late(case, at, rights))
 }
 
 fn say_answer<'a>(
@@ -169,8 +172,9 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     }
     let what = || one("what", scope(app, line, language));
     draft = draft.say(says::scope(line, what())).say(says::scope_done(line, what()));
-    if line.ground.is_some() {
-        draft = draft.say(says::ground(line, none()));
+    if let Some(ground) = line.ground {
+        draft =
+            draft.say(says::ground(line, ground, none())).say(says::ground_otherwise(line, ground, none()));
     }
     if line.explanation.is_some() {
         draft = draft.say(says::explanation(line, why())).say(says::done_why(line, why()));

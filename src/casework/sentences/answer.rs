@@ -5,7 +5,7 @@ use crate::casework::findings::{Findings, Wrote, nothing_anywhere};
 use crate::people::links::Made;
 use crate::platform::sentence::states;
 use crate::requests::case::{Case, CaseLine, PartState, SystemPart};
-use crate::requests::words::{LineOutcome, Right};
+use crate::requests::words::{LineOutcome, RefusalGround, Right};
 
 // The answer: what is decided of each right.
 states! {
@@ -79,8 +79,15 @@ states! {
     }
     /// Not done as it was asked, whole or in part, for a reason of the law.
     NotAsAsked(line: &CaseLine) = line.is_refused() => {
-        ground = line.ground.map_or_else(String::new, |ground| format!("ground-{}", ground.as_str())),
         explanation = "letter-explanation"
+    }
+    /// So by articles that are about the right.
+    ByItsArticle(line: &CaseLine, ground: RefusalGround) = line.is_refused() && ground.is_named_for(line.right) => {
+        ground = format!("ground-{}", ground.as_str())
+    }
+    /// For the same reason, where they are about another right.
+    Otherwise(line: &CaseLine, ground: RefusalGround) = line.is_refused() && !ground.is_named_for(line.right) => {
+        ground_otherwise = format!("ground-{}-otherwise", ground.as_str())
     }
     /// Done as it was asked, and explained by whoever decided it.
     DoneAndExplained(line: &CaseLine) = line.is_decided() && line.outcome == Some(LineOutcome::Completed) && !is_by_themselves(line) && !is_lifted(line) && line.explanation.is_some() => {
@@ -198,8 +205,8 @@ states! {
     PartGivenDirectly(answer: &PartState) = answer.given_on().is_some() => {
         part_directly = "letter-part-directly"
     }
-    /// It gave nothing.
-    PartMissing(answer: &PartState) = matches!(answer, PartState::Asked | PartState::Excused(_)) => {
+    /// It gave nothing, or what it gave lies here no more.
+    PartMissing(answer: &PartState) = matches!(answer, PartState::Asked | PartState::Excused(_) | PartState::GivenHere(None)) => {
         part_missing = "letter-part-missing"
     }
     /// It erased its part.

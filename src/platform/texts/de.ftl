@@ -279,6 +279,7 @@ fault-not-for-this-state = Das gehört nicht zu diesem Stand.
 fault-no-file-here = Hier liegt keine Datei dieses Systems. Schicken Sie sie zuerst.
 fault-not-for-a-part = Dieser Grund gilt für eine Ablehnung des Ganzen.
 fault-right-is-absolute = Dieses Recht ist absolut. Es wird nur verweigert, wenn nicht bekannt ist, wer fragt, oder offenkundig unbegründet oder exzessiv gefragt wird.
+fault-not-for-this-right = Dieser Grund passt nicht zu diesem Recht.
 fault-only-for-missing-parts = Das gibt es nur, wenn ein anderes System seinen Teil nicht gibt, und für einen Teil des Anliegens.
 
 ## Faults of a policy file.

@@ -279,6 +279,7 @@ fault-not-for-this-state = This does not go with this state.
 fault-no-file-here = No file of this system lies here: send it first.
 fault-not-for-a-part = This ground is for a refusal of the whole.
 fault-right-is-absolute = This right is absolute: it is refused only to whoever is not known, or asks manifestly without ground or to excess.
+fault-not-for-this-right = This ground does not fit this right.
 fault-only-for-missing-parts = Only where another system does not give its part, and for a part of what is asked.
 
 ## Faults of a policy file.

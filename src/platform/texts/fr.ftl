@@ -279,6 +279,7 @@ fault-not-for-this-state = Ceci ne va pas avec cet état.
 fault-no-file-here = Il n’y a pas de fichier de ce système ici : envoyez-le d’abord.
 fault-not-for-a-part = Ce motif vaut pour le refus du tout.
 fault-right-is-absolute = Ce droit est absolu : il n’est refusé qu’à qui n’est pas connu, ou dont la demande est manifestement infondée ou excessive.
+fault-not-for-this-right = Ce motif ne convient pas à ce droit.
 fault-only-for-missing-parts = Seulement si un autre système ne donne pas sa partie, et pour une partie de la demande.
 
 ## Faults of a policy file.

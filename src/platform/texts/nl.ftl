@@ -279,6 +279,7 @@ fault-not-for-this-state = Dit hoort niet bij deze stand.
 fault-no-file-here = Er ligt hier geen bestand van dit systeem: stuur het eerst.
 fault-not-for-a-part = Deze grond is er voor een weigering van het geheel.
 fault-right-is-absolute = Dit recht is absoluut: het wordt alleen geweigerd aan wie niet bekend is, of duidelijk ongegrond of buitensporig vraagt.
+fault-not-for-this-right = Deze grond past niet bij dit recht.
 fault-only-for-missing-parts = Dit is er alleen als een ander systeem zijn deel niet geeft, voor een deel van de vraag.
 
 ## Faults of a policy file.

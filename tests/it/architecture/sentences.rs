@@ -84,8 +84,9 @@ fn what_states_a_fact_is_said_by_a_table_of_states() {
     assert!(elsewhere.is_empty(), "{elsewhere:#?}");
     // Each text is in a table, or in the frame; `done-{}` stands for all that begin so.
     let is_said = |key: &str| {
+        let made = said.iter().filter_map(|one| one.split_once("{}"));
         said.contains(key)
-            || said.iter().any(|one| one.strip_suffix("{}").is_some_and(|begin| key.starts_with(begin)))
+            || made.into_iter().any(|(begin, end)| key.starts_with(begin) && key.ends_with(end))
     };
     let forgotten: Vec<_> =
         texts().into_iter().filter(|key| !is_said(key) && !FRAME.contains(&key.as_str())).collect();
@@ -95,8 +96,10 @@ fn what_states_a_fact_is_said_by_a_table_of_states() {
 }
 
 fn is_text(key: &str) -> bool {
-    let begin = key.strip_suffix("{}");
-    texts().iter().any(|text| text == key || begin.is_some_and(|begin| text.starts_with(begin)))
+    let made = key.split_once("{}");
+    let fits =
+        |text: &String| made.is_some_and(|(begin, end)| text.starts_with(begin) && text.ends_with(end));
+    texts().iter().any(|text| text == key || fits(text))
 }
 
 /// The keys of the stating families, in Dutch; that the other languages have the same is tested elsewhere.

@@ -111,6 +111,12 @@ pub struct Link {
 }
 
 #[derive(Clone, Debug, Deserialize)]
+pub struct Subject {
+    pub subject_id: Uuid,
+    pub created_at: Instant,
+}
+
+#[derive(Clone, Debug, Deserialize)]
 pub struct User {
     pub subject_id: Uuid,
     pub email: String,
@@ -180,6 +186,7 @@ pub struct Facts {
     pub request_senders: Vec<Sender>,
     pub mails: Vec<Mail>,
     pub mailed_links: Vec<Link>,
+    pub subjects: Vec<Subject>,
     pub users: Vec<User>,
     pub objections: Vec<Objection>,
     pub restrictions: Vec<Restriction>,
@@ -192,7 +199,7 @@ pub struct Facts {
     pub now: Instant,
 }
 
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 18] = [
     "requests",
     "request_lines",
     "request_questions",
@@ -202,6 +209,7 @@ const TABLES: [&str; 17] = [
     "request_senders",
     "mails",
     "mailed_links",
+    "subjects",
     "users",
     "objections",
     "restrictions",

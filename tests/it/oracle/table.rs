@@ -74,7 +74,8 @@ pub fn entry(key: &str) -> Option<Entry> {
             first || is_posted_with_more_time(on)
         }),
         "letter-received-due-plain" => Fact(|on, said| on.is_last_day(said, "last_day")),
-        "letter-received-late" => Fact(|on, _| on.case().due_on < on.facts.today()),
+        "letter-received-late" => Fact(|on, _| !stands_still(on) && on.case().due_on < on.facts.today()),
+        "letter-received-waits" => Fact(|on, _| stands_still(on)),
         "letter-received-follow" => Frame,
         "letter-understood" => Fact(|on, _| on.lines().next().is_some()),
         "letter-link-again" => Fact(is_received),
@@ -95,8 +96,9 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-identity-asked" => Fact(|on, said| {
             on.asked("identity").is_some_and(|asked| asked.question == said.value("asked_for"))
         }),
-        "letter-identity-how" => Fact(|on, _| on.has_account()),
-        "letter-identity-no-card" => Fact(|on, _| !on.has_account()),
+        // An address of this week proves nothing: whoever took the account over has it.
+        "letter-identity-how" => Fact(|on, _| on.has_account() && !has_new_address(on)),
+        "letter-identity-no-card" => Fact(|on, _| !on.has_account() || has_new_address(on)),
         "letter-identity-call" => Fact(|on, _| on.has_phone()),
         "letter-not-paused" => Fact(|on, said| {
             on.is_last_day(said, "last_day") && on.asked("").is_some_and(|asked| !asked.stops_clock)
@@ -204,8 +206,12 @@ pub fn entry(key: &str) -> Option<Entry> {
         }
         "letter-forwarded" => Fact(|on, said| is_told(on, said, "forwarded")),
         ground if ground.starts_with("ground-") => Fact(|on, said| {
-            let ground = on.current.as_ref().and_then(|line| line.ground.as_deref());
-            ground == said.key.strip_prefix("ground-")
+            on.current.as_ref().is_some_and(|line| {
+                let named = said.key.strip_prefix("ground-").unwrap_or_default();
+                let otherwise = named.strip_suffix("-otherwise");
+                line.ground.as_deref() == Some(otherwise.unwrap_or(named))
+                    && is_in_its_articles(named, &line.right_asked) == otherwise.is_none()
+            })
         }),
         "letter-explanation" | "letter-withdrawn-how" => Fact(|on, said| {
             on.current
@@ -247,10 +253,13 @@ pub fn entry(key: &str) -> Option<Entry> {
             };
             on.lines().any(partial) && on.link("delivery").is_none() && on.lines().any(Scene::is_open)
         }),
-        "letter-still-open" => Fact(|on, said| is_still_open(on, said) && on.is_last_day(said, "last_day")),
-        "letter-still-open-late" => {
-            Fact(|on, said| is_still_open(on, said) && on.case().due_on < on.facts.today())
+        "letter-still-open" => {
+            Fact(|on, said| is_still_open(on, said) && !stands_still(on) && on.is_last_day(said, "last_day"))
         }
+        "letter-still-open-late" => Fact(|on, said| {
+            is_still_open(on, said) && !stands_still(on) && on.case().due_on < on.facts.today()
+        }),
+        "letter-still-open-waits" => Fact(|on, said| is_still_open(on, said) && stands_still(on)),
         "letter-told-before" => Fact(|on, said| {
             let day = on.day(said, "date");
             let before = |line: &&Line| !on.tells(line) && line.told_at.map(day_of) == day;
@@ -545,6 +554,31 @@ fn is_at_work(on: &Scene) -> bool {
 fn was_in_effect(on: &Scene, said: &Said) -> bool {
     let line = on.right_in(said, "right").and_then(|right| on.line(right));
     line.is_some_and(|line| line.about.is_some())
+}
+
+/// Articles 17(3), 20(1), 21(1), 15(4) and 20(4) are about the rights that they give; article 12 is about each.
+fn is_in_its_articles(ground: &str, right: &str) -> bool {
+    match ground.trim_end_matches("-otherwise") {
+        "legal-obligation" => right == "erasure",
+        "legal-claims" => ["erasure", "objection"].contains(&right),
+        "rights-of-others" => ["access", "portability"].contains(&right),
+        "basis-does-not-give-it" => ["portability", "objection"].contains(&right),
+        "compelling-grounds" => right == "objection",
+        _ => true,
+    }
+}
+
+/// We asked in time, the question went out, and nobody replied.
+fn stands_still(on: &Scene) -> bool {
+    on.questions().any(|one| one.stops_clock && one.asked_at.is_some() && one.answered_at.is_none())
+}
+
+fn has_new_address(on: &Scene) -> bool {
+    let user = on.facts.users.iter().find(|user| Some(user.subject_id) == on.subject());
+    let first = on.facts.subjects.iter().find(|one| Some(one.subject_id) == on.subject());
+    user.zip(first).is_some_and(|(user, first)| {
+        user.email_since > first.created_at && user.email_since + Duration::days(7) > on.facts.now
+    })
 }
 
 /// What a report put in place is over: nothing of it stands but what another report holds.
