@@ -107,7 +107,8 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, String> {
         }
         Command::Deadline(asked) => deadline::run(&asked)?,
         Command::Openapi => {
-            let document = openapi::document(&routes::table());
+            let edition = check::load(&settings.policy, &dossier::held())?;
+            let document = openapi::document(&routes::table(), &edition.policy);
             say(&serde_json::to_string_pretty(&document).map_err(|cause| cause.to_string())?);
         }
         Command::Health => health(&settings).await?,

@@ -5,7 +5,8 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::http::header::VARY;
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
@@ -15,7 +16,8 @@ use serde_json::{Value, json};
 use crate::app::App;
 use crate::choices::gpc;
 use crate::people::authority::{self, Caller, Rule};
-use crate::platform::http::{AsPage, BodyLimit, Context, check_query, reads_pages};
+use crate::platform::http::{AsPage, BodyLimit, Context, Named, check_query, reads_pages};
+use crate::platform::ids::SubjectId;
 use crate::platform::input::{Faults, Read};
 use crate::platform::problem::Result;
 use crate::rights::erasure;
@@ -51,11 +53,15 @@ pub struct Route {
     /// How many bytes its body may have at most.
     pub limit: usize,
     /// The schema of its body; none where it takes none.
-    pub takes: Option<Value>,
+    pub takes: Option<Body>,
+    /// What else its body may be, by media type: a form, ids one a line.
+    pub takes_also: Vec<(&'static str, Body)>,
     /// Whether its body is a file, of whatever media type.
     pub takes_file: bool,
     /// The schema of its query; none where every member is refused.
     pub query: Option<Value>,
+    /// Whether services call it for people who have no token: theirs is looked at, and not needed.
+    pub relayed: bool,
     /// Whether letters lead to it: mail programs add members of their own to its query, which it ignores.
     pub mailed: bool,
     /// What it answers when it succeeds.
@@ -68,6 +74,22 @@ pub struct Route {
     pub conditional: bool,
     check_query: fn(&Uri) -> Result<()>,
     handler: MethodRouter<App>,
+}
+
+/// What a body holds.
+pub struct Body {
+    /// Its name in the document.
+    pub name: &'static str,
+    /// Its schema.
+    pub schema: Value,
+}
+
+impl Body {
+    /// That of an input: its name is that of the type.
+    pub fn of<T: Read>() -> Self {
+        let path = std::any::type_name::<T>();
+        Self { name: path.rsplit("::").next().unwrap_or(path), schema: T::schema() }
+    }
 }
 
 /// One way in which a route succeeds.
@@ -103,8 +125,10 @@ impl Route {
             rule,
             limit: USUAL_LIMIT,
             takes: None,
+            takes_also: Vec::new(),
             takes_file: false,
             query: None,
+            relayed: false,
             mailed: false,
             answers: Vec::new(),
             problems: Vec::new(),
@@ -123,7 +147,25 @@ impl Route {
 
     /// It takes a body, read and checked as a `T`.
     pub fn takes<T: Read>(mut self) -> Self {
-        self.takes = Some(T::schema());
+        self.takes = Some(Body::of::<T>());
+        self
+    }
+
+    /// The same members as a form, as browsers send it.
+    pub fn takes_form<T: Read>(mut self) -> Self {
+        self.takes_also.push(("application/x-www-form-urlencoded", Body::of::<T>()));
+        self
+    }
+
+    /// Its body may be of this type too.
+    pub fn takes_as(mut self, media: &'static str, name: &'static str, schema: Value) -> Self {
+        self.takes_also.push((media, Body { name, schema }));
+        self
+    }
+
+    /// Services call it for people: a token of theirs is looked at, and not needed.
+    pub fn relayed(mut self) -> Self {
+        self.relayed = true;
         self
     }
 
@@ -166,6 +208,22 @@ impl Route {
         self
     }
 
+    /// What it answers, in JSON: either of two shapes.
+    pub fn answers_either<T: JsonSchema, U: JsonSchema>(mut self, status: StatusCode) -> Self {
+        let schema: fn(&mut SchemaGenerator) -> Schema = |schemas| {
+            let (one, other) = (schemas.subschema_for::<T>(), schemas.subschema_for::<U>());
+            schemars::json_schema!({"anyOf": [one, other]})
+        };
+        self.answers.push(Answered { status, media: "application/json", schema: Some(schema) });
+        self
+    }
+
+    /// Whether it is called by or for one person, whose browser's privacy signal is heeded.
+    pub fn heeds_signal(&self) -> bool {
+        let of_one = |door: &str| self.path == door || self.path.starts_with(&format!("{door}/"));
+        of_one("/v1/me") || of_one("/v1/users/{user}")
+    }
+
     /// What it answers, in another form.
     pub fn answers_with(mut self, status: StatusCode, media: &'static str) -> Self {
         self.answers.push(Answered { status, media, schema: None });
@@ -201,6 +259,7 @@ pub fn router(app: &App, table: Vec<Route>) -> Router {
             limit: route.limit,
             check_query: if route.ignores_query() { |_| Ok(()) } else { route.check_query },
             repeats: route.idempotent && route.method == Method::DELETE,
+            heeds_signal: route.heeds_signal(),
             pages: route.rule == Rule::Public
                 && route.answers.iter().any(|answer| answer.media == "text/html"),
         };
@@ -217,6 +276,8 @@ struct Gate {
     /// Refuses whatever the route does not know: what a caller meant by it would not be done.
     check_query: fn(&Uri) -> Result<()>,
     repeats: bool,
+    /// Whether a browser's privacy signal is heeded.
+    heeds_signal: bool,
     /// Whether anyone may open it in a browser.
     pages: bool,
 }
@@ -238,12 +299,11 @@ async fn guard(State(gate): State<Gate>, context: Context, request: Request, nex
         }
         return problem.into_response();
     }
-    let own = parts.uri.path().starts_with("/v1/me");
     let as_page = gate.pages && reads_pages(&parts.headers);
     let mut response = match (gate.check_query)(&parts.uri) {
         Ok(()) => {
-            if let (true, Some(caller)) = (own, parts.extensions.get::<Caller>()) {
-                heed_signal(&gate.app, caller, &parts.headers, &context).await;
+            if gate.heeds_signal && gpc::is_on(&parts.headers) {
+                heed_signal(&gate.app, &mut parts, &context).await;
             }
             parts.extensions.insert(BodyLimit(gate.limit));
             next.run(Request::from_parts(parts, body)).await
@@ -253,18 +313,17 @@ async fn guard(State(gate): State<Gate>, context: Context, request: Request, nex
     if as_page {
         response.extensions_mut().insert(AsPage);
     }
-    if own {
+    if gate.heeds_signal {
         response.headers_mut().append(VARY, HeaderValue::from_static("Sec-GPC"));
     }
     response
 }
 
 /// The signal is a wish beside the call: that it could not be noted is no reason to refuse the call.
-async fn heed_signal(app: &App, caller: &Caller, headers: &HeaderMap, context: &Context) {
-    if !gpc::is_on(headers) {
-        return;
-    }
-    if let Err(problem) = gpc::honour(app, caller, context).await {
+async fn heed_signal(app: &App, parts: &mut Parts, context: &Context) {
+    let Some(caller) = parts.extensions.get::<Caller>().cloned() else { return };
+    let named = Named::<SubjectId>::of(parts, "user").await;
+    if let Err(problem) = gpc::honour(app, &caller, named, context).await {
         tracing::error!(code = problem.code, "a privacy signal could not be noted");
     }
 }

@@ -8,14 +8,16 @@ mod person;
 mod policy;
 mod requests;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, OnceLock};
 
-use axum::Json;
+use axum::extract::State;
 use axum::http::header::{CONTENT_LANGUAGE, CONTENT_SECURITY_POLICY};
 use axum::http::{Method, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
+use axum::{Extension, Json};
 use serde_json::Value;
 
+use crate::app::App;
 use crate::openapi;
 use crate::operations;
 use crate::people::authority::Rule;
@@ -95,6 +97,7 @@ fn sessions_and_receipts() -> Vec<Route> {
             sessions::sign_in,
             "Sign in with address and password, or with a mailed link",
         )
+        .relayed()
         .takes::<SignIn>()
         .answers::<Opened>(CREATED)
         .fails(StatusCode::UNAUTHORIZED, "sign-in-failed")
@@ -201,12 +204,13 @@ fn for_the_person() -> Vec<Route> {
     ]
 }
 
-/// The document of the API: made from this table, once.
-static DOCUMENT: LazyLock<Value> = LazyLock::new(|| openapi::document(&table()));
-
-async fn openapi_json() -> Json<&'static Value> {
-    Json(&*DOCUMENT)
+/// The document of the API: made from this table and the policy in force, once.
+async fn openapi_json(State(app): State<App>, Extension(document): Extension<Document>) -> Json<Value> {
+    Json(document.get_or_init(|| openapi::document(&table(), &app.edition.policy)).clone())
 }
+
+/// The document, once it was asked for.
+pub type Document = Arc<OnceLock<Value>>;
 
 /// The same as a page: without scripts, its one style sheet in the page itself.
 async fn docs_page() -> Result<Response> {

@@ -33,7 +33,7 @@ use crate::platform::settings::Settings;
 use crate::policy::{check, versions};
 use crate::rights::dossier;
 use crate::route;
-use crate::routes;
+use crate::routes::{self, Document};
 use crate::worker;
 
 /// The database: someone's server, or our own.
@@ -165,6 +165,7 @@ pub fn router(app: &App) -> Router {
     route::router(app, routes::table())
         .layer(Extension(tokens))
         .layer(Extension(people))
+        .layer(Extension(Document::default()))
         .layer(from_fn_with_state(frame, http::frame))
 }
 

@@ -23,17 +23,17 @@ pub struct Action {
     /// The step, a stable word: `extension`, `refuse`; for a person also a right that they can carry out themselves.
     pub name: String,
     /// The right whose line it is about; left out where it is about the whole request.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub right: Option<Right>,
     /// The HTTP method to call it with.
     pub method: &'static str,
     /// The path to call; a `{purpose}` in it is for the caller to fill in.
     pub url: String,
     /// The members that its body takes; left out where it takes none.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub takes: Vec<Member>,
     /// Whether its body is a file: the bytes, with their media type in `Content-Type`; left out where it is not.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub takes_file: bool,
     /// Why it cannot be taken now, by whoever looks; null where it can.
     pub blocked: Option<Blocked>,
@@ -49,13 +49,13 @@ pub struct Member {
     /// What it means, in English.
     pub means: String,
     /// The words that it may be; left out where they are not fixed.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub one_of: Vec<String>,
     /// Who reads what is written there: `person`, or `colleagues` and nobody else; left out where it is no free text.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub read_by: Option<String>,
     /// In which language it is wanted, where the person reads it: that of their letters.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<Language>,
 }
 

@@ -10,7 +10,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::facts::People;
-use super::gate::{self, Channel, Decision};
+use super::gate::{self, Channel, Decision, Reason};
 use super::{facts, purpose_of, stream, unsubscribe};
 use crate::app::App;
 use crate::people::authority::Subject;
@@ -35,8 +35,8 @@ input! {
 pub struct DecisionView {
     /// Whether the person may be processed for this purpose.
     pub allowed: bool,
-    /// Stable word for why: `contract`, `marketing-ban`.
-    pub reason: String,
+    /// Why: the first reason that fits.
+    pub reason: Reason,
     /// The article of the GDPR, or of Belgian law.
     pub article: String,
     /// Since when, where a choice is the reason.
@@ -78,7 +78,7 @@ pub async fn one(
         list_unsubscribe_post: link.as_ref().map(|_| unsubscribe::ONE_CLICK),
         unsubscribe_url: link,
         allowed,
-        reason: reason.as_str().into(),
+        reason,
         article: article.into(),
         since,
         purpose: key,
@@ -134,8 +134,8 @@ pub struct OneOfMany {
     pub subject: String,
     /// Whether they may be processed.
     pub allowed: bool,
-    /// Stable word for why: `contract`, `unknown-subject`.
-    pub reason: String,
+    /// Why: the first reason that fits.
+    pub reason: Reason,
 }
 
 /// What the gate says of many people.
@@ -158,6 +158,15 @@ input! {
         /// By which channel, for advertising that is sent.
         channel: Option<Channel>,
     }
+}
+
+/// The schema of such a stream.
+pub fn ids_of_stream() -> Value {
+    serde_json::json!({
+        "type": "string",
+        "description": "One id a line, bare or as a JSON string; the answers come a line each, in the same order, \
+            as they are found",
+    })
 }
 
 /// May these people be processed for this purpose, now? JSON, or one id a line.
@@ -183,7 +192,7 @@ async fn list(app: &App, asked: AskedOfMany) -> Result<Answer<Decisions>> {
     let decisions = asked.subjects.0.into_iter().map(|subject| {
         let person = subject.parse().ok().and_then(|id: Uuid| known.get(&id));
         let decision = gate::decide(purpose, person, asked.channel, at);
-        OneOfMany { subject, allowed: decision.allowed, reason: decision.reason.as_str().into() }
+        OneOfMany { subject, allowed: decision.allowed, reason: decision.reason }
     });
     Ok(Answer::ok(Decisions {
         decisions: decisions.collect(),

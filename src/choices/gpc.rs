@@ -10,7 +10,9 @@ use serde::Serialize;
 use super::{Choosing, cookies, facts, gate, objection};
 use crate::app::App;
 use crate::people::authority::{Caller, Who};
+use crate::people::tokens::Scope;
 use crate::platform::http::{Answer, Context};
+use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
 use crate::policy::Purpose;
 
@@ -24,17 +26,24 @@ fn covers(purpose: &Purpose) -> bool {
     purpose.marketing && !gate::is_sent(purpose)
 }
 
-/// Records the signal of a person, unless it stands already.
-pub async fn honour(app: &App, caller: &Caller, context: &Context) -> Result<()> {
-    let Who::Person(session) = &caller.who else { return Ok(()) };
-    let subject = session.subject;
+/// Records the signal of a person, unless it stands already: their own, or as a service that acts for them passes it on.
+/// `named` is whom the call is about, where its path says so.
+pub async fn honour(app: &App, caller: &Caller, named: Option<SubjectId>, context: &Context) -> Result<()> {
+    let subject = match &caller.who {
+        Who::Person(session) if named.is_none_or(|named| named == session.subject) => session.subject,
+        Who::Service(_, scopes) if scopes.contains(&Scope::UsersAct) => {
+            let Some(named) = named else { return Ok(()) };
+            named
+        }
+        _ => return Ok(()),
+    };
     let Some(known) = facts::find(&mut *app.read().await?, subject).await? else { return Ok(()) };
     let covered: Vec<_> = app.edition.policy.purposes.iter().filter(|purpose| covers(purpose)).collect();
     // Heard once: a cookie that the person allows afterwards is their own later word.
     if covered.iter().all(|purpose| known.facts.objections.contains_key(&purpose.key.0)) {
         return Ok(());
     }
-    let mut act = caller.act(app, context).await?;
+    let mut act = caller.act_on(app, context, subject).await?;
     let mut person = Choosing::begin(&mut act, app, subject).await?;
     for purpose in covered {
         objection::uphold(&mut person, purpose, "gpc").await?;

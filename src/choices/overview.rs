@@ -10,6 +10,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::facts::{self, Known};
+use super::gate::Reason;
 use super::{gate, purpose_of};
 use crate::act::Act;
 use crate::app::App;
@@ -31,8 +32,8 @@ pub struct ChoiceView {
     pub basis: Basis,
     /// Whether it may now be processed, by a channel that needs no basis of its own.
     pub allowed: bool,
-    /// Stable word for why, as the gate gives it.
-    pub reason: String,
+    /// Why, as the gate gives it.
+    pub reason: Reason,
     /// The same reason in words.
     pub explanation: String,
     /// The consent, if there was ever one.
@@ -168,7 +169,7 @@ fn view(known: &Known, purpose: &Purpose, at: DateTime<Utc>, language: Language)
         title: purpose.title.of(language),
         basis: gate::basis(purpose, known.kind),
         allowed: decision.allowed,
-        reason: decision.reason.as_str().into(),
+        reason: decision.reason,
         explanation: text(language, &format!("reason-{}", decision.reason.as_str()), &Vec::new()),
         consent: facts.consents.get(key).map(|consent| ConsentView {
             state: match (consent.given, current) {

@@ -89,6 +89,15 @@ pub async fn post(
     shown(context.language(), true)
 }
 
+/// The schema of that body.
+pub fn one_click_schema() -> serde_json::Value {
+    serde_json::json!({
+        "type": "object",
+        "properties": {"List-Unsubscribe": {"type": "string", "enum": ["One-Click"], "description": "What RFC 8058 asks for"}},
+        "required": ["List-Unsubscribe"],
+    })
+}
+
 /// The body of RFC 8058, as a form of either kind.
 fn says_one_click(form: &Form) -> bool {
     let text = String::from_utf8_lossy(&form.bytes);

@@ -113,6 +113,7 @@ pub struct RestrictedUser {
     /// Always `user`.
     pub kind: String,
     /// Always true: nothing more is shown (Art. 18(2)).
+    #[schemars(extend("const" = true))]
     pub restricted: bool,
 }
 

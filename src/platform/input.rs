@@ -271,7 +271,7 @@ macro_rules! words {
         $vis:vis enum $name:ident { $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, )+ }
     ) => {
         $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, schemars::JsonSchema)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[derive(serde::Serialize, serde::Deserialize)]
         $vis enum $name {
             $( $(#[doc = $doc])+ #[serde(rename = $word)] $variant, )+
@@ -289,6 +289,18 @@ macro_rules! words {
             /// The one that is written so.
             pub fn of(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|one| one.as_str() == word)
+            }
+        }
+
+        // One list of words, each explained: what generators make of a choice of constants differs, and is often wrong.
+        impl schemars::JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let each = [$( concat!("- `", $word, "`:", $($doc),+) ),+];
+                schemars::json_schema!({"type": "string", "enum": [$( $word ),+], "description": each.join("\n")})
             }
         }
 

@@ -1,5 +1,7 @@
 //! Text from outside, as it may be kept: normalised, bounded, and without characters that deceive or break.
 
+use std::borrow::Cow;
+
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
@@ -7,9 +9,24 @@ use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 use super::input::{Flaw, Word};
 
 /// One line of text of at most `MAX` characters: trimmed, NFC, no control or invisible characters.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, schemars::JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(transparent)]
 pub struct Line<const MAX: usize>(pub String);
+
+/// Where it is answered, it is what it was when it was taken: no type of its own in the document.
+impl<const MAX: usize> schemars::JsonSchema for Line<MAX> {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Line".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({"type": "string", "maxLength": MAX})
+    }
+}
 
 impl<const MAX: usize> Word for Line<MAX> {
     fn parse(text: &str) -> Result<Self, Flaw> {

@@ -267,6 +267,8 @@ fn one_click() -> Vec<Route> {
         )
         .mailed()
         .limit(16 * 1024)
+        .takes_as("application/x-www-form-urlencoded", "OneClick", unsubscribe::one_click_schema())
+        .takes_as("multipart/form-data", "OneClick", unsubscribe::one_click_schema())
         .answers_with(OK, "text/html")
         .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form")
         .fails(StatusCode::PAYLOAD_TOO_LARGE, "too-large")

@@ -9,6 +9,7 @@ use crate::choices::decisions::{self, AskedOfMany, By, DecisionView, Decisions, 
 use crate::choices::objection::weighing::{self, ObjectionList, ObjectionView, Verdict};
 use crate::choices::restriction::RestrictionView;
 use crate::choices::restriction::lifting::{self, Exception, Lifting};
+use crate::choices::stream::NDJSON;
 use crate::people::authority::Rule;
 use crate::route::Route;
 
@@ -30,7 +31,9 @@ fn gate() -> Vec<Route> {
         .asks::<OfStream>()
         .limit(1024 * 1024)
         .takes::<AskedOfMany>()
+        .takes_as(NDJSON, "IdsOneALine", decisions::ids_of_stream())
         .answers::<Decisions>(OK)
+        .answers_with(OK, NDJSON)
         .fails(UNKNOWN.0, UNKNOWN.1),
         Route::new(
             GET,

@@ -30,7 +30,9 @@ fn messages_and_codes() -> Vec<Route> {
             "Send a message through the contact form: JSON or a form, no login",
         )
         .limit(16 * 1024)
+        .relayed()
         .takes::<Message>()
+        .takes_form::<Message>()
         .answers::<Received>(ACCEPTED)
         .fails(BUSY, "too-many-requests")
         .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-attachments")
@@ -91,6 +93,7 @@ fn signing_in_by_mail() -> Vec<Route> {
             sign_in_links::ask,
             "Have a link to sign in mailed; the answer is the same for every address",
         )
+        .relayed()
         .takes::<LinkWanted>()
         .answers::<Accepted>(ACCEPTED)
         .fails(BUSY, "too-many-requests"),

@@ -2,9 +2,9 @@
 
 use axum::http::StatusCode;
 
-use super::{DELETE, Door, GET, NO_CONTENT, OK, PATCH, joined};
+use super::{DELETE, Door, GET, ME, NO_CONTENT, OK, PATCH, joined};
 use crate::people::authority::Rule;
-use crate::people::profile::{self, User};
+use crate::people::profile::{self, RestrictedUser, User};
 use crate::people::sessions;
 use crate::people::sessions::list::{SessionList, SessionPage};
 use crate::rights::access::{self, AccessReport, Trail, TrailPage};
@@ -19,18 +19,21 @@ pub(super) fn about_a_subject(door: Door) -> Vec<Route> {
 }
 
 fn profile_and_erasure(door: Door) -> Vec<Route> {
+    let read = Route::new(
+        GET,
+        door.at(""),
+        door.id("read"),
+        Rule::Read,
+        profile::show,
+        "Read the data of a person (Art. 15); while they are restricted, others see only that",
+    );
+    let read = if door.path == ME.path {
+        read.answers::<User>(OK)
+    } else {
+        read.answers_either::<User, RestrictedUser>(OK)
+    };
     vec![
-        Route::new(
-            GET,
-            door.at(""),
-            door.id("read"),
-            Rule::Read,
-            profile::show,
-            "Read the data of a person (Art. 15)",
-        )
-        .answers::<User>(OK)
-        .answers_with(StatusCode::NOT_MODIFIED, "")
-        .conditional(),
+        read.answers_with(StatusCode::NOT_MODIFIED, "").conditional(),
         Route::new(
             PATCH,
             door.at(""),

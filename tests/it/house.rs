@@ -334,7 +334,7 @@ impl House {
 /// The members that the body of a route may have, from its declaration.
 pub fn members_of(route: &str) -> serde_json::Map<String, Value> {
     let route = inzage::routes::table().into_iter().find(|one| one.id == route).unwrap();
-    route.takes.unwrap()["properties"].as_object().unwrap().clone()
+    route.takes.unwrap().schema["properties"].as_object().unwrap().clone()
 }
 
 /// A letter as it was received.
@@ -484,9 +484,10 @@ impl Caller {
         let bytes = response.bytes().await.unwrap().to_vec();
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let body: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
-        announced(&method, path, status, &body);
         in_its_language(&headers, &text);
-        Answer { call: format!("{method} {path}"), status, headers, bytes, text, body }
+        let answer = Answer { call: format!("{method} {path}"), status, headers, bytes, text, body };
+        crate::document::announces(&method, path, &answer);
+        answer
     }
 }
 
@@ -498,41 +499,6 @@ fn in_its_language(headers: &reqwest::header::HeaderMap, text: &str) {
         assert_eq!(headers["content-language"], of_page, "{text}");
     }
 }
-
-/// Every problem that is answered stands in the document of its route.
-fn announced(method: &Method, path: &str, status: u16, body: &Value) {
-    static ROUTES: std::sync::LazyLock<Vec<Announced>> = std::sync::LazyLock::new(|| {
-        let route = |route: inzage::route::Route| {
-            let problems = inzage::openapi::problems(&route);
-            let codes = problems
-                .into_iter()
-                .flat_map(|(status, codes)| codes.into_iter().map(move |code| (status.as_u16(), code)));
-            (route.method.clone(), route.path.split('/').map(str::to_owned).collect(), codes.collect())
-        };
-        inzage::routes::table().into_iter().map(route).collect()
-    });
-    let Some(code) = body["code"].as_str() else { return };
-    let parts: Vec<_> = path.split('?').next().unwrap().split('/').collect();
-    let fits = |pattern: &[String]| {
-        pattern.len() == parts.len()
-            && pattern.iter().zip(&parts).all(|(one, part)| one == part || one.starts_with('{'))
-    };
-    let literal = ROUTES.iter().find(|(known, pattern, _)| {
-        known == method && pattern.iter().zip(&parts).all(|(a, b)| a == b) && pattern.len() == parts.len()
-    });
-    let Some((_, _, problems)) =
-        literal.or_else(|| ROUTES.iter().find(|(known, pattern, _)| known == method && fits(pattern)))
-    else {
-        return;
-    };
-    assert!(
-        problems.contains(&(status, code)),
-        "{method} {path} answered {status} {code}, which is not in the document"
-    );
-}
-
-/// Method, path in parts, and the problems it can answer.
-type Announced = (Method, Vec<String>, Vec<(u16, &'static str)>);
 
 #[derive(Debug)]
 pub struct Answer {

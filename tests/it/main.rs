@@ -8,6 +8,7 @@ mod case;
 mod choices;
 mod claims;
 mod completeness;
+mod document;
 mod erasure;
 mod four_eyes;
 mod frame;

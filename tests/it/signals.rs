@@ -145,6 +145,46 @@ async fn the_privacy_signal_is_an_objection() {
     assert_eq!(report["data"]["objections"][0]["source"], "gpc");
 }
 
+/// A service that acts for someone passes their browser's signal on: it is heeded as if they had called. From any other
+/// service, from staff, or about someone else, it says nothing.
+#[tokio::test]
+async fn a_signal_that_a_service_passes_on_is_the_persons() {
+    let house = House::open().await;
+    let signal = [("sec-gpc", "1")];
+    let objections = async |person: &Person| {
+        person.get("/v1/me/objections").await.expect(200)["items"].as_array().unwrap().len()
+    };
+    let (anna, bert) = (house.register("anna").await, house.register("bert").await);
+    let of_anna = format!("/v1/users/{}", anna.id);
+    for other in [
+        house.service(&[Scope::UsersWrite, Scope::DecisionsRead]).await,
+        house.agent().await,
+        house.with_token(bert.token.as_deref().unwrap()),
+    ] {
+        let _ = other.call(Method::GET, &of_anna, None, &signal).await;
+        let _ = other.call(Method::GET, &format!("{of_anna}/choices"), None, &signal).await;
+    }
+    assert_eq!((objections(&anna).await, objections(&bert).await), (0, 0));
+    let service = house.service(&[Scope::UsersAct]).await;
+    service.call(Method::GET, &of_anna, None, &[("sec-gpc", "0")]).await.expect(200);
+    assert_eq!(objections(&anna).await, 0);
+    let answer = service.call(Method::GET, &format!("{of_anna}/choices"), None, &signal).await.expect(200);
+    let vary: Vec<_> = answer.headers.get_all("vary").iter().map(|one| one.to_str().unwrap()).collect();
+    assert!(vary.iter().any(|value| value.contains("Sec-GPC")), "{vary:?}");
+    let heard = objections(&anna).await;
+    assert!(heard > 0);
+    let report = anna.get("/v1/me/access-report").await.expect(200);
+    assert_eq!(report["data"]["objections"][0]["source"], "gpc");
+    // Once; and a call of one's own under one's id counts as well.
+    service.call(Method::GET, &of_anna, None, &signal).await.expect(200);
+    assert_eq!(objections(&anna).await, heard);
+    bert.call(Method::GET, &format!("/v1/users/{}", bert.id), None, &signal).await.expect(200);
+    assert_eq!(objections(&bert).await, heard);
+    // Nobody is no fault.
+    let nobody = format!("/v1/users/{}", uuid::Uuid::new_v4());
+    service.call(Method::GET, &nobody, None, &signal).await.refused(404, "not-found");
+}
+
 /// P64, P65: a changed policy is unread for everyone who was there before, until acknowledged.
 #[tokio::test]
 async fn a_changed_policy_is_a_notice_until_read() {

@@ -38,10 +38,10 @@ pub struct LineView {
     /// What it reaches: purposes, or fields of the profile; empty is all, or not said.
     pub scope: Vec<String>,
     /// What shows that it is manifestly unfounded or excessive; for staff.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<String>,
     /// What the person said of the objection or restriction it is about; for staff.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub said: Option<String>,
 }
 

@@ -68,7 +68,7 @@ pub struct ObjectionView {
     /// When it was decided; null until then, and where nobody had to decide.
     pub decided_at: Option<DateTime<Utc>>,
     /// Where to complain and the way to court, where it was rejected (Art. 12(4)).
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remedies: Option<Remedies>,
 }
 

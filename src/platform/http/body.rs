@@ -203,6 +203,15 @@ impl<T: FromStr, S: Send + Sync> FromRequestParts<S> for Named<T> {
     }
 }
 
+impl<T: FromStr> Named<T> {
+    /// What a `{name}` of the path names, if it has one and that can be such a name.
+    pub async fn of(parts: &mut Parts, name: &str) -> Option<T> {
+        let params = path(parts, &()).await.ok()?;
+        let (_, text) = params.iter().find(|(known, _)| *known == name)?;
+        text.parse().ok()
+    }
+}
+
 /// What the last two of the path name.
 pub struct NamedPair<A, B>(pub A, pub B);
 

@@ -133,7 +133,7 @@ async fn actions_lead_where_they_say() {
             .iter()
             .find(|route| route.method == *action["method"].as_str().unwrap() && fits(&route.path));
         let route = route.unwrap_or_else(|| panic!("{action}"));
-        let declared = route.takes.as_ref().and_then(|schema| schema["properties"].as_object());
+        let declared = route.takes.as_ref().and_then(|body| body.schema["properties"].as_object());
         let declared: Vec<_> = declared.into_iter().flatten().map(|(name, _)| name.clone()).collect();
         let takes = action["takes"].as_array().into_iter().flatten();
         let said: Vec<_> = takes.map(|member: &Value| member["name"].as_str().unwrap().to_owned()).collect();
