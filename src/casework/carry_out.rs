@@ -48,7 +48,13 @@ pub async fn carry_out(
         Right::Restriction if case.line(right).is_some_and(|line| line.about.is_some()) => Ok(Vec::new()),
         Right::Restriction => restrict(act, app, case, subject, decision, purposes).await,
         Right::ConsentWithdrawal => {
-            consent::withdraw_all(act, app, subject, purposes.as_deref(), case.received_at).await
+            let purposes = purposes.as_deref();
+            let withdrawn = consent::withdraw_all(act, app, subject, purposes, case.received_at).await?;
+            // "There was no consent" would not be so.
+            if withdrawn.is_empty() && consent::is_any_given(act, app, subject).await? {
+                return Err(Problem::invalid_member("/purposes", "not-consented"));
+            }
+            Ok(withdrawn)
         }
         Right::Rectification => match &decision.changes {
             Some(changes) => rectify(act, app, subject, changes.clone()).await,

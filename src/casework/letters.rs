@@ -161,7 +161,12 @@ pub fn acknowledgement(
     link: Option<&Made>,
 ) -> Letter {
     if case.kind == CaseKind::Minor {
-        let draft = begin(app, case, reader).say(says::minor(case, none()));
+        let at = app.clock.now();
+        let draft = begin(app, case, reader).say(says::minor(case, at, none())).say(says::minor_late(
+            case,
+            at,
+            none(),
+        ));
         return end(draft, case, reader, LetterKind::Acknowledgement, says::minor_subject(case, none()));
     }
     let received = one("received", letter::day_of(case.language, case.received_at));
@@ -195,14 +200,15 @@ fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case, found: &Findings)
             .say(says::received_objection(line, one("what", answer::scope(app, line, language))))
             .say(says::received_restriction(line, none()));
     }
-    for line in case.told_by(LetterKind::Acknowledgement) {
+    let told = case.told_by(LetterKind::Acknowledgement);
+    for line in told.iter().copied() {
         draft = draft
             .say(says::done(case, line, found, none()))
             .say(says::done_ban_without_account(case, line, found, none()))
             .say(says::undone_since(line, found, one("right", name_of(line.right, language))))
             .say(says::no_consent_given(line, found, none()));
     }
-    draft = answer::others(draft, case, found);
+    draft = answer::others(draft, &told, found);
     let asked = case.lines.iter().filter(|line| says::Open::of(line).is_some());
     let asked: Vec<_> = asked.collect();
     let Some(first) = asked.first() else { return draft };
@@ -236,7 +242,7 @@ pub fn question(app: &App, case: &Case, reader: &Reader, question: &Question) ->
 pub fn reminder(app: &App, case: &Case, reader: &Reader, question: &Question) -> Letter {
     let draft = begin(app, case, reader)
         .say(says::reminder(question, one("asked", question.question.clone())))
-        .say(says::reminder_close(question, one("date", leaving::day_after(BEFORE_CLOSING))));
+        .say(says::reminder_close(case, question, one("date", leaving::day_after(BEFORE_CLOSING))));
     end(draft, case, reader, LetterKind::Reminder, says::reminder_subject(question, none()))
 }
 

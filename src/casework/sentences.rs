@@ -33,8 +33,12 @@ states! {
         minor_looked = "letter-minor-looked"
     }
     /// Such a report, before anyone has looked.
-    NotLookedAt(case: &Case) = case.kind == CaseKind::Minor && case.looked_at.is_none() => {
+    NotLookedAt(case: &Case, at: DateTime<Utc>) = case.kind == CaseKind::Minor && case.looked_at.is_none() && case.due_on >= civil_day(at) => {
         minor = "letter-minor"
+    }
+    /// The same, after the day by which someone was to.
+    LookedAtLate(case: &Case, at: DateTime<Utc>) = case.kind == CaseKind::Minor && case.looked_at.is_none() && case.due_on < civil_day(at) => {
+        minor_late = "letter-minor-late"
     }
     /// A message in which no right was recognised.
     Unread(case: &Case) = case.lines.is_empty() => {
@@ -146,7 +150,10 @@ states! {
     /// What was asked is not answered.
     Unanswered(question: &Question) = question.answered_at.is_none() => {
         reminder_subject = "letter-reminder-subject",
-        reminder = "letter-reminder",
+        reminder = "letter-reminder"
+    }
+    /// Without an answer to it the request ends: nothing of it is decided, or in effect.
+    EndsUnanswered(case: &Case, question: &Question) = question.answered_at.is_none() && case.ends_without_a_reply() => {
         reminder_close = "letter-reminder-close"
     }
     /// The first last day has not passed: two further months can be taken (Art. 12(3)).

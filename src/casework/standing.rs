@@ -11,7 +11,7 @@ use crate::people::values::EmailAddress;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, CaseLine};
-use crate::requests::words::Right;
+use crate::requests::words::{LineOutcome, Right};
 
 /// The rights of a case that were carried out, and undone since they were.
 pub async fn undone(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec<Right>> {
@@ -38,15 +38,21 @@ pub async fn undone(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec
 
 /// Whether what an objection was to that was not upheld may not be used all the same: it is restricted, or objected to anew.
 pub async fn is_barred(db: &mut PgConnection, case: &Case) -> Result<bool> {
+    is_barred_since(db, case, DateTime::UNIX_EPOCH).await
+}
+
+/// The same, by what came at that instant or later.
+async fn is_barred_since(db: &mut PgConnection, case: &Case, since: DateTime<Utc>) -> Result<bool> {
     let overruled = case.line(Right::Objection).filter(|line| line.is_overruled());
     let (Some(line), Some(subject)) = (overruled, case.subject) else { return Ok(false) };
     let query = sqlx::query_scalar!(
         r#"select exists (select from restrictions where subject_id = $1 and ended_at is null
-                   and (purposes is null or purposes && $2))
+                   and since >= $3 and (purposes is null or purposes && $2))
                or exists (select from objections where subject_id = $1 and state in ('pending', 'upheld')
-                   and purpose = any($2)) as "barred!""#,
+                   and since >= $3 and purpose = any($2)) as "barred!""#,
         subject.0,
-        &line.scope
+        &line.scope,
+        since,
     );
     Ok(query.fetch_one(db).await?)
 }
@@ -67,7 +73,15 @@ pub async fn is_undone_after(
             return Ok(true);
         }
     }
-    Ok(false)
+    // What held while it was looked into was taken back; what was to be used again is barred otherwise.
+    let taken_back = |line: &CaseLine| {
+        line.about.is_some() && line.outcome == Some(LineOutcome::Withdrawn) && line.decided_at >= Some(after)
+    };
+    let told = |line: &CaseLine| line.letter == Some(letter) && line.is_overruled();
+    if case.lines.iter().any(taken_back) {
+        return Ok(true);
+    }
+    Ok(case.lines.iter().any(told) && is_barred_since(db, case, after).await?)
 }
 
 /// Whether what a line came to ended at that instant or later, and nothing of the kind stands in its place.

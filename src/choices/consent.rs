@@ -124,6 +124,12 @@ pub async fn withdraw_all(
     Ok(known.into_iter().filter(withdrawn).collect())
 }
 
+/// Whether someone consents to anything now.
+pub async fn is_any_given(act: &mut Act, app: &App, subject: SubjectId) -> Result<bool> {
+    let person = Choosing::begin(act, app, subject).await?;
+    Ok(person.known.facts.consents.values().any(|one| one.given))
+}
+
 /// Withdraws what a ban or an objection covers, recorded as such.
 pub(super) async fn withdraw_covered(
     person: &mut Choosing<'_>,

@@ -1,6 +1,7 @@
 //! One-click unsubscribe (RFC 8058). The link holds the person's id, sealed with our key: no row, nothing readable.
-//! GET shows a page with one button, as link scanners follow links; only POST with the words of the RFC bans. Whatever
-//! the link, the answer is the same: it tells nobody whether there is such a person.
+//! GET shows a page with one button, as link scanners follow links; only POST with the words of the RFC bans. Whoever the
+//! link was made for, the answer is the same: it tells nobody whether there still is such a person. What is no link of ours
+//! names nobody, and is said to have changed nothing.
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -38,9 +39,10 @@ pub fn link(app: &App, subject: SubjectId) -> Option<String> {
     Some(format!("{}/v1/unsubscribe/{token}", app.public_url.get()?))
 }
 
-fn subject_of(app: &App, token: &str) -> Option<SubjectId> {
-    let bytes = app.secrets.open_sealed(KeyPurpose::Unsubscribe, token)?;
-    uuid::Uuid::from_slice(&bytes).ok().map(SubjectId)
+fn subject_of(app: &App, token: &str) -> Result<SubjectId> {
+    let bytes = app.secrets.open_sealed(KeyPurpose::Unsubscribe, token);
+    let id = bytes.and_then(|bytes| uuid::Uuid::from_slice(&bytes).ok());
+    id.map(SubjectId).ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "link-unknown"))
 }
 
 fn shown(language: Language, done: bool) -> Result<Page> {
@@ -53,21 +55,20 @@ fn shown(language: Language, done: bool) -> Result<Page> {
 
 /// Shows the button. Nothing changes.
 pub async fn show(State(app): State<App>, context: Context, Named(token): Named<String>) -> Result<Page> {
-    let mut db = app.read().await?;
-    speak(&mut db, &context, subject_of(&app, &token)).await?;
+    let subject = subject_of(&app, &token)?;
+    speak(&mut *app.read().await?, &context, subject).await?;
     shown(context.language(), false)
 }
 
 /// The mails that the link stands in are written in the language that the person chose.
-async fn speak(db: &mut PgConnection, context: &Context, subject: Option<SubjectId>) -> Result<()> {
-    let Some(subject) = subject else { return Ok(()) };
+async fn speak(db: &mut PgConnection, context: &Context, subject: SubjectId) -> Result<()> {
     let user = profile::find(db, subject).await?;
     context.follows_letter(user.and_then(|user| user.reads()));
     Ok(())
 }
 
-/// Bans all direct marketing of the person whom the link was made for. A link that is nobody's gets the same
-/// page.
+/// Bans all direct marketing of the person whom the link was made for. Where they are gone, the page is the same: they get
+/// none.
 pub async fn post(
     State(app): State<App>,
     context: Context,
@@ -77,14 +78,13 @@ pub async fn post(
     if !says_one_click(&form) {
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "not-one-click"));
     }
-    if let Some(subject) = subject_of(&app, &token) {
-        let actor = Actor { kind: ActorKind::Person, token: None };
-        let mut act = Act::begin(&app, actor, context.request_id()).await?;
-        speak(act.db(), &context, Some(subject)).await?;
-        if users::try_lock(&mut act, subject).await?.is_some() {
-            objection::ban(&mut Choosing::begin(&mut act, &app, subject).await?, "one-click").await?;
-            act.end().await?;
-        }
+    let subject = subject_of(&app, &token)?;
+    let actor = Actor { kind: ActorKind::Person, token: None };
+    let mut act = Act::begin(&app, actor, context.request_id()).await?;
+    speak(act.db(), &context, subject).await?;
+    if users::try_lock(&mut act, subject).await?.is_some() {
+        objection::ban(&mut Choosing::begin(&mut act, &app, subject).await?, "one-click").await?;
+        act.end().await?;
     }
     shown(context.language(), true)
 }

@@ -295,6 +295,11 @@ impl Case {
         asked.map(|(asked, answered)| Pause { asked, answered }).collect()
     }
 
+    /// Whether it can be closed for want of a reply: nothing of it is decided, or holds already.
+    pub fn ends_without_a_reply(&self) -> bool {
+        self.lines.iter().all(|line| line.outcome.is_none() && line.about.is_none())
+    }
+
     /// Whether the clock stands still: what was asked in time has gone out, and is not answered.
     pub fn stands_still(&self) -> bool {
         self.state.waits_for_answers() && self.pauses().iter().any(|pause| pause.answered.is_none())

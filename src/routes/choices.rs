@@ -256,7 +256,8 @@ fn one_click() -> Vec<Route> {
             "A page with one button; nothing changes",
         )
         .mailed()
-        .answers_with(OK, "text/html"),
+        .answers_with(OK, "text/html")
+        .fails(StatusCode::NOT_FOUND, "link-unknown"),
         Route::new(
             POST,
             "/v1/unsubscribe/{token}",
@@ -273,7 +274,8 @@ fn one_click() -> Vec<Route> {
         .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form")
         .fails(StatusCode::PAYLOAD_TOO_LARGE, "too-large")
         .fails(StatusCode::BAD_REQUEST, "body-unreadable")
-        .fails(StatusCode::UNPROCESSABLE_ENTITY, "not-one-click"),
+        .fails(StatusCode::UNPROCESSABLE_ENTITY, "not-one-click")
+        .fails(StatusCode::NOT_FOUND, "link-unknown"),
     ]
 }
 

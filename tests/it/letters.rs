@@ -173,15 +173,15 @@ async fn the_letters_of_a_case() {
     check("acknowledgement-unclear", &|language| {
         letters::acknowledgement(app, &asked(language, &[]), &reader, &Findings::default(), None)
     });
-    check("acknowledgement-minor", &|language| {
-        letters::acknowledgement(
-            app,
-            &case(language, CaseKind::Minor, Vec::new()),
-            &reader,
-            &Findings::default(),
-            None,
-        )
-    });
+    for (name, due_on) in
+        [("acknowledgement-minor", "2099-01-05"), ("acknowledgement-minor-late", "2020-01-05")]
+    {
+        check(name, &|language| {
+            let report = case(language, CaseKind::Minor, Vec::new());
+            let report = Case { due_on: due_on.parse().unwrap(), ..report };
+            letters::acknowledgement(app, &report, &reader, &Findings::default(), None)
+        });
+    }
     check("understood", &|language| {
         letters::understood(app, &asked(language, &both), &reader, &Findings::default(), Some(&link()))
     });

@@ -49,7 +49,7 @@ pub fn decision(app: &App, case: &Case, reader: &Reader, found: &Findings, at: D
         draft = missing(draft, app, case).say(says::copy_comes(case, &told, none()));
     }
     draft = still_open(draft, case, &open, at);
-    draft = others(draft, case, found);
+    draft = others(draft, &told, found);
     let draft = added(draft, &told).remedies(says::remedies(&told, found, none()));
     end(draft, case, reader, LetterKind::Decision, says::decision_subject(&told, &open, none()))
 }
@@ -101,7 +101,7 @@ fn say_answer<'a>(
         draft = draft.carrying(made.id).say(says::delivery(case, made, args));
     }
     let ended = letter::enumerate(case.language, &found.ended);
-    draft = others(draft, case, found)
+    draft = others(draft, &told, found)
         .say(says::kept(found, one("lines", kept(app, found, case.language))))
         .say(says::ended_with_account(found, one("references", ended)));
     let all: Vec<_> = case.lines.iter().collect();
@@ -109,9 +109,9 @@ fn say_answer<'a>(
 }
 
 /// Who else is to hear of what is told (Art. 19).
-pub(super) fn others<'a>(draft: Draft<'a>, case: &Case, found: &Findings) -> Draft<'a> {
+pub(super) fn others<'a>(draft: Draft<'a>, told: &[&CaseLine], found: &Findings) -> Draft<'a> {
     let recipients = letter::enumerate(draft.language(), &found.recipients);
-    draft.say(says::recipients(case, found, one("recipients", recipients)))
+    draft.say(says::recipients(told, found, one("recipients", recipients)))
 }
 
 /// What someone on staff added of each right.

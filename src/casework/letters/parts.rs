@@ -37,6 +37,7 @@ pub(super) fn parts<'a>(
 
 /// The systems whose part of a copy is missing, where that is told before the copy is given.
 pub(super) fn missing<'a>(draft: Draft<'a>, app: &App, case: &Case) -> Draft<'a> {
+    let draft = of_each(draft, app, case, |part| says::part_gone(part.for_copy(), none()));
     of_each(draft, app, case, |part| says::part_missing(part.for_copy(), none()))
 }
 

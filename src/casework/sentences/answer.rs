@@ -181,8 +181,8 @@ states! {
     OnlyThisHeld(found: &Findings) = found.nothing_held => {
         nothing_else = "letter-nothing-else"
     }
-    /// Something changed that others are to hear of (Art. 19), and no letter of a part has said so.
-    OthersAreToHear(case: &Case, found: &Findings) = !found.recipients.is_empty() && case.lines.iter().any(is_news_to_others) => {
+    /// The letter tells of a change that others are to hear of (Art. 19).
+    OthersAreToHear(told: &[&CaseLine], found: &Findings) = !found.recipients.is_empty() && told.iter().any(|line| is_news_to_others(line)) => {
         recipients = "letter-recipients"
     }
     /// Something stays after an erasure.
@@ -205,8 +205,12 @@ states! {
     PartGivenDirectly(answer: &PartState) = answer.given_on().is_some() => {
         part_directly = "letter-part-directly"
     }
-    /// It gave nothing, or what it gave lies here no more.
-    PartMissing(answer: &PartState) = matches!(answer, PartState::Asked | PartState::Excused(_) | PartState::GivenHere(None)) => {
+    /// What it gave lies here no more.
+    PartGone(answer: &PartState) = *answer == PartState::GivenHere(None) => {
+        part_gone = "letter-part-gone"
+    }
+    /// It gave nothing.
+    PartMissing(answer: &PartState) = matches!(answer, PartState::Asked | PartState::Excused(_)) => {
         part_missing = "letter-part-missing"
     }
     /// It erased its part.
@@ -265,7 +269,7 @@ fn is_done_for_some(line: &CaseLine) -> bool {
 
 /// Whether something changed by it, and no letter has told it: the one that does says who else is to hear of that.
 fn is_news_to_others(line: &CaseLine) -> bool {
-    line.is_done() && !line.right.gives_a_copy() && !withdrew_nothing(line) && line.letter.is_none()
+    line.is_done() && !line.right.gives_a_copy() && !withdrew_nothing(line)
 }
 
 fn is_erased(case: &Case) -> bool {

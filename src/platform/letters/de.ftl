@@ -58,7 +58,7 @@ letter-received-rights = So verstehen wir Ihr Anliegen zu Ihren Daten: { $rights
 letter-received-objection = Sie widersprechen dieser Nutzung Ihrer Daten: { $what }. Solange wir das prüfen, nutzen wir Ihre Daten dafür nicht.
 letter-received-restriction = Sie haben verlangt, die Nutzung Ihrer Daten einzuschränken. Das gilt ab sofort, und wir prüfen es.
 letter-received-unclear = Jemand von uns liest Ihre Nachricht und sieht nach, worum genau es Ihnen geht.
-letter-received-due = Sie bekommen eine Antwort, spätestens am { $last_day }. Brauchen wir mehr Zeit, sagen wir Ihnen das vor diesem Tag. Es kostet Sie nichts.
+letter-received-due = Sie bekommen eine Antwort, spätestens am { $last_day }. Brauchen wir mehr Zeit, sagen wir Ihnen auch das spätestens an diesem Tag. Es kostet Sie nichts.
 letter-received-due-plain = Sie bekommen eine Antwort, spätestens am { $last_day }.
 letter-received-waits = Für unsere Antwort warten wir noch auf Ihre Antwort auf unsere Frage.
 letter-received-late = Wir sind mit unserer Antwort zu spät. Sie erhalten sie so bald wie möglich.
@@ -74,7 +74,7 @@ letter-verify = Wir möchten sicher sein, dass diese Anfrage von Ihnen kommt. Ö
 letter-verify-link = { $link }
 letter-verify-token = Werden Sie nach einem Code gefragt, geben Sie diesen ein: { $token }
 letter-verify-until = Das geht bis zum { $until }.
-letter-verify-not-you = Kommt die Anfrage nicht von Ihnen? Dann brauchen Sie nichts zu tun. Mit Ihren Daten geschieht dann nichts.
+letter-verify-not-you = Kommt die Anfrage nicht von Ihnen? Dann brauchen Sie nichts zu tun. Ohne diese Bestätigung geben wir nichts heraus und löschen nichts.
 letter-verify-not-you-done = Kommt die Anfrage nicht von Ihnen? Dann sagen Sie es uns bitte.
 
 ## A doubt about who someone is.
@@ -199,7 +199,7 @@ letter-held-message =
 letter-held-request = Am { $date } haben wir auch eine Anfrage von Ihnen erhalten ({ $reference }).
 letter-earlier-erased = Von dem, was Sie früher angefragt haben ({ $references }), ist alles gelöscht, woran man Sie erkennen konnte.
 letter-earlier-open = Was Sie daneben angefragt haben, läuft noch und bekommt eine eigene Antwort: { $references }. Was Sie uns dazu geschrieben haben, behalten wir bis 90 Tage nach dieser Antwort.
-letter-nothing-else = Ihre Adresse, Ihren Namen und Ihre Nachricht speichern wir bis 90 Tage nach unserer Antwort. Dass Sie etwas gefragt haben und was wir geantwortet haben, speichern wir ohne Ihren Namen bis 3 Jahre danach.
+letter-nothing-else = Ihre Adresse, und Ihren Namen und Ihre Nachricht, wenn Sie sie angegeben haben, speichern wir bis 90 Tage nach unserer Antwort. Dass Sie etwas gefragt haben und was wir geantwortet haben, speichern wir ohne Ihren Namen bis 3 Jahre danach.
 letter-kept-line = – { $what }, bis einschließlich { $until } ({ $law }). { $description }
 letter-unanswered =
     Auf unsere Frage haben wir keine Antwort bekommen, und ohne sie kommen wir nicht weiter. Deshalb schließen wir Ihre Anfrage ab. Was gefehlt hat, lesen Sie hier.
@@ -227,6 +227,7 @@ letter-part-nothing = { $system } speichert nichts über Sie: auch dort haben wi
 letter-part-here = { $system } hat eine Datei mit dem abgegeben, was über Sie gespeichert ist, und die liegt Ihrer Kopie bei.
 letter-part-directly = { $system } hat Ihnen diesen Teil schon direkt gegeben, am { $date }.
 letter-part-missing = { $system } hat uns nichts übermittelt, und dieser Teil fehlt in unserer Antwort.
+letter-part-gone = Was { $system } uns übermittelt hat, liegt hier nicht mehr, und dieser Teil fehlt in unserer Antwort. Möchten Sie es noch, sagen Sie es uns bitte.
 letter-part-erased = { $system } hat Ihre Daten gelöscht.
 letter-part-not-erased = { $system } hat diesen Teil nicht gelöscht.
 letter-kept-line-open = – { $what } ({ $law }). { $description }
@@ -297,7 +298,8 @@ letter-passed-on = Ihre Anfrage betrifft Daten auf einer Rechnung, die Sie bekom
 ## A minor.
 
 letter-minor-subject = Danke für Ihren Hinweis ({ $reference })
-letter-minor = Danke, dass Sie uns sagen, dass vielleicht ein Minderjähriger unseren Dienst nutzt. Wir sehen uns das spätestens am nächsten Werktag an. Über das Konto von jemand anderem dürfen wir Ihnen nichts sagen, auch nicht, ob es besteht.
+letter-minor = Danke, dass Sie uns sagen, dass vielleicht ein Minderjähriger unseren Dienst nutzt. Wir sehen uns das spätestens am nächsten Arbeitstag an. Über das Konto von jemand anderem dürfen wir Ihnen nichts sagen, auch nicht, ob es besteht.
+letter-minor-late = Danke, dass Sie uns sagen, dass vielleicht ein Minderjähriger unseren Dienst nutzt. Wir sehen uns das so bald wie möglich an. Über das Konto von jemand anderem dürfen wir Ihnen nichts sagen, auch nicht, ob es besteht.
 letter-minor-looked = Wir haben uns Ihren Hinweis angesehen, und wir tun, was nötig ist. Über das Konto von jemand anderem dürfen wir Ihnen nichts sagen, auch nicht, ob es besteht. Danke, dass Sie uns geschrieben haben.
 letter-child-confirmed-subject = Wir glauben, dass Ihr Konto einer minderjährigen Person gehört ({ $reference })
 letter-child-confirmed = Wir haben einen Hinweis bekommen, dass Ihr Konto jemandem unter 18 Jahren gehört. Wir haben das geprüft und glauben, dass es stimmt. Unser Dienst ist nur für Menschen ab 18 Jahren da.
@@ -321,13 +323,13 @@ letter-late-subject = { $reference }: { $days ->
     [one] einen Tag zu spät
    *[other] { $days } Tage zu spät
 }
-letter-warning = Auf diese Anfrage wurde noch keine Antwort verschickt. Der letzte Tag ist der { $last_day }.
+letter-warning = Diese Anfrage ist noch nicht vollständig beantwortet. Der letzte Tag ist der { $last_day }.
 
 ## Pages.
 
 page-correct = Ihre Nachricht wurde noch nicht gesendet. Gehen Sie zurück, berichtigen Sie Folgendes und senden Sie erneut:
 page-thanks-title = Vielen Dank
-page-thanks = Ihre Nachricht ist angekommen. Ihre Referenz ist { $reference }. Sie bekommen gleich eine E-Mail von uns.
+page-thanks = Ihre Nachricht ist angekommen. Ihre Referenz ist { $reference }. Sie bekommen noch eine E-Mail von uns.
 page-verify-title = Waren Sie das?
 page-verify = Klicken Sie auf die Schaltfläche, um zu bestätigen, dass Sie darum gebeten haben: { $rights }. Die Referenz ist { $reference }.
 page-verify-message = Klicken Sie auf die Schaltfläche, um zu bestätigen, dass die Nachricht mit der Referenz { $reference } von Ihnen kommt.

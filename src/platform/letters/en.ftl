@@ -58,7 +58,7 @@ letter-received-rights = This is how we understand your request about your data:
 letter-received-objection = You objected to this use of your data: { $what }. While we look into it, we do not use your data for that.
 letter-received-restriction = You asked us to restrict the use of your data. We do so already, and are looking into it.
 letter-received-unclear = One of us will read your message and see what exactly you are asking.
-letter-received-due = You will get an answer by { $last_day } at the latest. If we need more time, we will tell you before that day. It costs you nothing.
+letter-received-due = You will get an answer by { $last_day } at the latest. If we need more time, we will tell you that by then too. It costs you nothing.
 letter-received-due-plain = You will get an answer by { $last_day } at the latest.
 letter-received-waits = Before we can answer, we still need your reply to our question.
 letter-received-late = We are late with our answer. You will have it as soon as possible.
@@ -74,7 +74,7 @@ letter-verify = We want to be sure that this request comes from you. Please open
 letter-verify-link = { $link }
 letter-verify-token = If you are asked for a code, give this one: { $token }
 letter-verify-until = You can do so until { $until }.
-letter-verify-not-you = Was it not you? You don’t need to do anything then. Nothing will happen to your data.
+letter-verify-not-you = Was it not you? You don’t need to do anything then. Without that confirmation we give nothing and delete nothing.
 letter-verify-not-you-done = Was it not you? Then please let us know.
 
 ## A doubt about who someone is.
@@ -199,7 +199,7 @@ letter-held-message =
 letter-held-request = On { $date } we got a request from you as well ({ $reference }).
 letter-earlier-erased = Of what you asked before ({ $references }), everything that could identify you has been deleted.
 letter-earlier-open = What you asked besides is still open and gets an answer of its own: { $references }. What you wrote to us about it, we keep until 90 days after that answer.
-letter-nothing-else = We keep your address, your name and your message until 90 days after our answer. That you asked something and what we answered, without your name, we keep until 3 years after it.
+letter-nothing-else = We keep your address, and your name and message if you gave them, until 90 days after our answer. That you asked something and what we answered, without your name, we keep until 3 years after it.
 letter-kept-line = – { $what }, until { $until } ({ $law }). { $description }
 letter-unanswered =
     We got no answer to our question, and without it we cannot go on. So we are closing your request. This is what was missing.
@@ -210,7 +210,7 @@ letter-recipients = We will also tell { $recipients }.
     .recipients-told = We also tell { $recipients }.
 law-gdpr = Article { $article } GDPR
 letter-kept =
-    The law requires or allows us to keep this a little longer. We use it for nothing else:
+    The law requires or allows us to keep this for longer. We use it for nothing else:
     { $lines }
 letter-decision-subject = An answer to a part of your request ({ $reference })
 letter-decision = This is our answer to a part of your request of { $received }.
@@ -227,6 +227,7 @@ letter-part-nothing = { $system } holds nothing about you: we searched there too
 letter-part-here = { $system } gave a file with what is held about you, and it is in your copy.
 letter-part-directly = { $system } already gave you that part directly, on { $date }.
 letter-part-missing = { $system } gave us nothing, and that part is missing from our answer.
+letter-part-gone = What { $system } gave us is no longer here, and that part is missing from our answer. If you still want it, please tell us.
 letter-part-erased = { $system } has deleted your data.
 letter-part-not-erased = { $system } has not deleted that part.
 letter-kept-line-open = – { $what } ({ $law }). { $description }
@@ -298,6 +299,7 @@ letter-passed-on = Your request is about data on an invoice you received. The co
 
 letter-minor-subject = Thank you for telling us ({ $reference })
 letter-minor = Thank you for telling us that someone under age may be using our service. We will look into it by the next working day. We may not tell you anything about someone else’s account, not even whether it exists.
+letter-minor-late = Thank you for telling us that someone under age may be using our service. We will look into it as soon as possible. We may not tell you anything about someone else’s account, not even whether it exists.
 letter-minor-looked = We looked into what you told us, and we do what is needed. We may not tell you anything about someone else’s account, not even whether it exists. Thank you for letting us know.
 letter-child-confirmed-subject = We think that your account belongs to someone under age ({ $reference })
 letter-child-confirmed = We were told that your account belongs to someone younger than 18. We checked that, and we think it is right. Our service is only for people of 18 or older.
@@ -321,13 +323,13 @@ letter-late-subject = { $reference }: { $days ->
     [one] a day late
    *[other] { $days } days late
 }
-letter-warning = No answer to this request has been sent yet. The last day is { $last_day }.
+letter-warning = This request has not been fully answered yet. The last day is { $last_day }.
 
 ## Pages.
 
 page-correct = Your message has not been sent yet. Go back, correct this and send it again:
 page-thanks-title = Thank you
-page-thanks = Your message has arrived. Your reference is { $reference }. You will get an e-mail from us shortly.
+page-thanks = Your message has arrived. Your reference is { $reference }. You will get an e-mail from us.
 page-verify-title = Was it you?
 page-verify = Press the button to confirm that you asked for this: { $rights }. The reference is { $reference }.
 page-verify-message = Press the button to confirm that the message with reference { $reference } comes from you.

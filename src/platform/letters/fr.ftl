@@ -61,7 +61,7 @@ letter-received-rights = Voici comment nous comprenons votre demande au sujet de
 letter-received-objection = Vous vous opposez à cet usage de vos données : { $what }. Tant que nous examinons votre opposition, nous n’utilisons pas vos données pour cela.
 letter-received-restriction = Vous avez demandé de limiter l’usage de vos données. C’est déjà le cas, et nous vérifions votre demande.
 letter-received-unclear = Un de nos collaborateurs lira votre message et verra ce que vous demandez exactement.
-letter-received-due = Vous recevrez une réponse au plus tard le { $last_day }. S’il nous faut plus de temps, nous vous le dirons avant cette date. C’est gratuit.
+letter-received-due = Vous recevrez une réponse au plus tard le { $last_day }. S’il nous faut plus de temps, nous vous le dirons aussi ce jour-là au plus tard. C’est gratuit.
 letter-received-due-plain = Vous recevrez une réponse au plus tard le { $last_day }.
 letter-received-waits = Pour vous répondre, nous attendons encore votre réponse à notre question.
 letter-received-late = Nous sommes en retard pour vous répondre. Vous recevrez notre réponse dès que possible.
@@ -77,7 +77,7 @@ letter-verify = Nous voulons être sûrs que cette demande vient de vous. Ouvrez
 letter-verify-link = { $link }
 letter-verify-token = Si un code vous est demandé, donnez celui-ci : { $token }
 letter-verify-until = Vous pouvez le faire jusqu’au { $until }.
-letter-verify-not-you = La demande ne vient pas de vous ? Vous n’avez rien à faire. Rien n’arrivera à vos données.
+letter-verify-not-you = La demande ne vient pas de vous ? Vous n’avez rien à faire. Sans cette confirmation, nous ne donnons rien et n’effaçons rien.
 letter-verify-not-you-done = La demande ne vient pas de vous ? Dites-le-nous.
 
 ## A doubt about who someone is.
@@ -202,7 +202,7 @@ letter-held-message =
 letter-held-request = Le { $date }, nous avons aussi reçu une demande de votre part ({ $reference }).
 letter-earlier-erased = De ce que vous aviez demandé auparavant ({ $references }), tout ce qui permettait de vous reconnaître est effacé.
 letter-earlier-open = Ce que vous avez demandé par ailleurs est encore en cours et recevra sa propre réponse : { $references }. Ce que vous nous avez écrit à ce sujet, nous le gardons jusqu’à 90 jours après cette réponse.
-letter-nothing-else = Nous gardons votre adresse, votre nom et votre message jusqu’à 90 jours après notre réponse. Le fait que vous avez demandé quelque chose et ce que nous avons répondu, sans votre nom, est gardé jusqu’à 3 ans après.
+letter-nothing-else = Nous gardons votre adresse, ainsi que votre nom et votre message si vous les avez donnés, jusqu’à 90 jours après notre réponse. Le fait que vous avez demandé quelque chose et ce que nous avons répondu, sans votre nom, est gardé jusqu’à 3 ans après.
 letter-kept-line = – { $what }, jusqu’au { $until } inclus ({ $law }). { $description }
 letter-unanswered =
     Nous n’avons pas reçu de réponse à notre question, et sans elle nous ne pouvons pas continuer. Nous clôturons donc votre demande. Voici ce qui manquait.
@@ -230,6 +230,7 @@ letter-part-nothing = { $system } ne conserve rien sur vous : nous y avons cherc
 letter-part-here = { $system } a remis un fichier avec ce qui est conservé sur vous, et ce fichier se trouve dans votre copie.
 letter-part-directly = { $system } vous a déjà remis cette partie directement, le { $date }.
 letter-part-missing = { $system } ne nous a rien transmis, et cette partie manque dans notre réponse.
+letter-part-gone = Ce que { $system } nous avait transmis n’est plus ici, et cette partie manque dans notre réponse. Si vous le voulez encore, dites-le-nous.
 letter-part-erased = { $system } a effacé vos données.
 letter-part-not-erased = { $system } n’a pas effacé cette partie.
 letter-kept-line-open = – { $what } ({ $law }). { $description }
@@ -301,6 +302,7 @@ letter-passed-on = Votre demande porte sur des données d’une facture que vous
 
 letter-minor-subject = Merci de nous avoir prévenus ({ $reference })
 letter-minor = Merci de nous signaler qu’un mineur utilise peut-être notre service. Nous regarderons cela au plus tard le prochain jour ouvrable. Nous ne pouvons rien vous dire sur le compte de quelqu’un d’autre, pas même s’il existe.
+letter-minor-late = Merci de nous signaler qu’un mineur utilise peut-être notre service. Nous regarderons cela dès que possible. Nous ne pouvons rien vous dire sur le compte de quelqu’un d’autre, pas même s’il existe.
 letter-minor-looked = Nous avons examiné votre signalement, et nous faisons le nécessaire. Nous ne pouvons rien vous dire sur le compte de quelqu’un d’autre, pas même s’il existe. Merci de nous avoir prévenus.
 letter-child-confirmed-subject = Nous pensons que votre compte est celui d’un mineur ({ $reference })
 letter-child-confirmed = On nous a signalé que votre compte est celui d’une personne de moins de 18 ans. Nous avons vérifié, et nous pensons que c’est exact. Notre service s’adresse uniquement aux personnes de 18 ans ou plus.
@@ -324,13 +326,13 @@ letter-late-subject = { $reference } : { $days ->
     [one] un jour de retard
    *[other] { $days } jours de retard
 }
-letter-warning = Aucune réponse à cette demande n’a encore été envoyée. Le dernier jour est le { $last_day }.
+letter-warning = Cette demande n’a pas encore reçu de réponse complète. Le dernier jour est le { $last_day }.
 
 ## Pages.
 
 page-correct = Votre message n’est pas encore envoyé. Revenez en arrière, corrigez ceci et renvoyez-le :
 page-thanks-title = Merci
-page-thanks = Votre message est arrivé. Votre référence est { $reference }. Vous recevrez bientôt un e-mail de notre part.
+page-thanks = Votre message est arrivé. Votre référence est { $reference }. Vous recevrez un e-mail de notre part.
 page-verify-title = Était-ce vous ?
 page-verify = Appuyez sur le bouton pour confirmer que vous avez demandé ceci : { $rights }. La référence est { $reference }.
 page-verify-message = Appuyez sur le bouton pour confirmer que le message avec la référence { $reference } vient de vous.

@@ -58,7 +58,7 @@ letter-received-rights = Zo begrijpen we wat u over uw gegevens vraagt: { $right
 letter-received-objection = U maakte bezwaar tegen dit gebruik van uw gegevens: { $what }. Zolang we dat bekijken, gebruiken we uw gegevens daar niet voor.
 letter-received-restriction = U vroeg om het gebruik van uw gegevens te beperken. Dat doen we nu al, en we kijken het na.
 letter-received-unclear = Een van onze medewerkers leest uw bericht en kijkt na wat u precies vraagt.
-letter-received-due = U krijgt antwoord, uiterlijk op { $last_day }. Hebben we meer tijd nodig, dan hoort u dat voor die dag. Het kost u niets.
+letter-received-due = U krijgt antwoord, uiterlijk op { $last_day }. Hebben we meer tijd nodig, dan hoort u dat ook uiterlijk die dag. Het kost u niets.
 letter-received-due-plain = U krijgt antwoord, uiterlijk op { $last_day }.
 letter-received-waits = Voor ons antwoord wachten we nog op wat we u vroegen.
 letter-received-late = We zijn te laat met ons antwoord. U krijgt het zo snel mogelijk.
@@ -74,7 +74,7 @@ letter-verify = We willen zeker zijn dat deze vraag van u komt. Open daarom deze
 letter-verify-link = { $link }
 letter-verify-token = Wordt u om een code gevraagd, geef dan deze in: { $token }
 letter-verify-until = Dat kan tot { $until }.
-letter-verify-not-you = Komt de vraag niet van u? Dan hoeft u niets te doen. Er gebeurt dan niets met uw gegevens.
+letter-verify-not-you = Komt de vraag niet van u? Dan hoeft u niets te doen. Zonder die bevestiging geven we niets en wissen we niets.
 letter-verify-not-you-done = Komt de vraag niet van u? Laat het ons dan weten.
 
 ## A doubt about who someone is.
@@ -199,7 +199,7 @@ letter-held-message =
 letter-held-request = Op { $date } kregen we ook een aanvraag van u ({ $reference }).
 letter-earlier-erased = Van wat u eerder vroeg ({ $references }), is alles gewist waaraan u te herkennen was.
 letter-earlier-open = Wat u daarnaast vroeg, loopt nog en krijgt een eigen antwoord: { $references }. Wat u ons daarvoor schreef, bewaren we tot 90 dagen na dat antwoord.
-letter-nothing-else = Uw adres, uw naam en uw bericht bewaren we tot 90 dagen na ons antwoord. Dat u iets vroeg en wat we antwoordden, zonder uw naam, bewaren we tot 3 jaar erna.
+letter-nothing-else = Uw adres, en uw naam en bericht als u die gaf, bewaren we tot 90 dagen na ons antwoord. Dat u iets vroeg en wat we antwoordden, zonder uw naam, bewaren we tot 3 jaar erna.
 letter-kept-line = – { $what }, tot en met { $until } ({ $law }). { $description }
 letter-unanswered =
     Op onze vraag kregen we geen antwoord, en zonder dat antwoord kunnen we niet verder. Daarom sluiten we uw aanvraag af. Hieronder leest u wat ontbrak.
@@ -210,7 +210,7 @@ letter-recipients = We zullen het ook laten weten aan { $recipients }.
     .recipients-told = We laten het ook weten aan { $recipients }.
 law-gdpr = artikel { $article } van de AVG
 letter-kept =
-    Dit moeten of mogen we van de wet nog even bewaren. We gebruiken het voor niets anders:
+    Dit moeten of mogen we van de wet nog bewaren. We gebruiken het voor niets anders:
     { $lines }
 letter-decision-subject = Een antwoord op een deel van uw aanvraag ({ $reference })
 letter-decision = Dit is ons antwoord op een deel van uw aanvraag van { $received }.
@@ -227,6 +227,7 @@ letter-part-nothing = { $system } bewaart niets over u: ook daar hebben we gezoc
 letter-part-here = { $system } gaf een bestand met wat er over u bewaard wordt, en dat zit in uw kopie.
 letter-part-directly = { $system } gaf u dat deel al rechtstreeks, op { $date }.
 letter-part-missing = { $system } gaf ons niets door, en dat deel ontbreekt in ons antwoord.
+letter-part-gone = Wat { $system } ons doorgaf, ligt hier niet meer, en dat deel ontbreekt in ons antwoord. Wilt u het nog, laat het ons dan weten.
 letter-part-erased = { $system } heeft uw gegevens gewist.
 letter-part-not-erased = { $system } heeft dat deel niet gewist.
 letter-kept-line-open = – { $what } ({ $law }). { $description }
@@ -298,6 +299,7 @@ letter-passed-on = Uw vraag gaat over gegevens op een factuur die u kreeg. Over 
 
 letter-minor-subject = Bedankt voor uw melding ({ $reference })
 letter-minor = Bedankt dat u ons laat weten dat een minderjarige misschien onze dienst gebruikt. We bekijken het uiterlijk de volgende werkdag. Over het account van iemand anders mogen we u niets vertellen, ook niet of het bestaat.
+letter-minor-late = Bedankt dat u ons laat weten dat een minderjarige misschien onze dienst gebruikt. We bekijken het zo snel mogelijk. Over het account van iemand anders mogen we u niets vertellen, ook niet of het bestaat.
 letter-minor-looked = We hebben uw melding bekeken, en we doen wat nodig is. Over het account van iemand anders mogen we u niets vertellen, ook niet of het bestaat. Bedankt dat u het ons liet weten.
 letter-child-confirmed-subject = We denken dat uw account van een minderjarige is ({ $reference })
 letter-child-confirmed = We kregen een melding dat uw account van iemand jonger dan 18 is. We keken dat na, en we denken dat het klopt. Onze dienst is er alleen voor wie 18 of ouder is.
@@ -321,13 +323,13 @@ letter-late-subject = { $reference }: { $days ->
     [one] een dag te laat
    *[other] { $days } dagen te laat
 }
-letter-warning = Op deze aanvraag is nog geen antwoord verstuurd. De laatste dag is { $last_day }.
+letter-warning = Deze aanvraag is nog niet helemaal beantwoord. De laatste dag is { $last_day }.
 
 ## Pages.
 
 page-correct = Uw bericht is nog niet verzonden. Ga terug, verbeter dit en verstuur het opnieuw:
 page-thanks-title = Bedankt
-page-thanks = Uw bericht is aangekomen. Uw referentie is { $reference }. U krijgt straks een mail van ons.
+page-thanks = Uw bericht is aangekomen. Uw referentie is { $reference }. U krijgt van ons nog een mail.
 page-verify-title = Was u dit?
 page-verify = Druk op de knop om te bevestigen dat u dit vroeg: { $rights }. De referentie is { $reference }.
 page-verify-message = Druk op de knop om te bevestigen dat het bericht met referentie { $reference } van u komt.

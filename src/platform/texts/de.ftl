@@ -93,6 +93,8 @@ problem-not-a-form = Das wird hier nicht angenommen
     .detail = Senden Sie ein Formular: application/x-www-form-urlencoded oder multipart/form-data.
 problem-not-one-click = Nichts wurde geändert
     .detail = Zum Abmelden gehört die eine Zeile List-Unsubscribe=One-Click.
+problem-link-unknown = Diesen Link kennen wir nicht
+    .detail = Nichts wurde geändert. Vielleicht ist der Link nicht vollständig. Kopieren Sie ihn ganz aus der E-Mail, oder antworten Sie auf diese E-Mail.
 problem-restricted = Die Verarbeitung ist eingeschränkt
     .detail = Die Nutzung der Daten dieser Person ist eingeschränkt. Sie werden aufbewahrt, und nur die Person selbst darf sie lesen oder ändern.
 
@@ -280,6 +282,7 @@ fault-no-file-here = Hier liegt keine Datei dieses Systems. Schicken Sie sie zue
 fault-not-for-a-part = Dieser Grund gilt für eine Ablehnung des Ganzen.
 fault-right-is-absolute = Dieses Recht ist absolut. Es wird nur verweigert, wenn nicht bekannt ist, wer fragt, oder offenkundig unbegründet oder exzessiv gefragt wird.
 fault-not-for-this-right = Dieser Grund passt nicht zu diesem Recht.
+fault-not-consented = Für diese Zwecke wurde keine Einwilligung gegeben; für andere schon.
 fault-only-for-missing-parts = Das gibt es nur, wenn ein anderes System seinen Teil nicht gibt, und für einen Teil des Anliegens.
 
 ## Faults of a policy file.
@@ -352,8 +355,8 @@ basis-legitimate-interest = einem berechtigten Interesse
 ## One-click unsubscribe, and notices in the service.
 
 unsubscribe-title = Keine Werbung mehr
-unsubscribe-ask = Möchten Sie keine Werbung von ALL@ONCE mehr? Ein Klick genügt. Rechnungen und Nachrichten zu Ihrem Konto kommen weiterhin.
+unsubscribe-ask = Möchten Sie keine Werbung von ALL@ONCE mehr? Ein Klick genügt. Nur Rechnungen und Nachrichten zu einem Konto kommen noch.
 unsubscribe-button = Ja, bitte aufhören
-unsubscribe-done = Erledigt. Sie bekommen keine Werbung von ALL@ONCE mehr. Rechnungen und Nachrichten zu Ihrem Konto kommen weiterhin.
+unsubscribe-done = Erledigt. Sie bekommen keine Werbung von ALL@ONCE mehr. Nur Rechnungen und Nachrichten zu einem Konto kommen noch.
 notice-policy-changed = Die Datenschutzerklärung hat sich geändert (Version { $version }, ab { $date }). Sie lesen sie unter /v1/policy.
 notice-restriction-lifting = Die Einschränkung Ihrer Daten wird aufgehoben. { $reason }

@@ -93,6 +93,8 @@ problem-not-a-form = This body is not taken here
     .detail = Send a form: application/x-www-form-urlencoded or multipart/form-data.
 problem-not-one-click = Nothing was changed
     .detail = Unsubscribing takes the one line List-Unsubscribe=One-Click.
+problem-link-unknown = We do not know this link
+    .detail = Nothing was changed. The link may be incomplete: copy all of it from the mail, or reply to that mail.
 problem-restricted = Processing is restricted
     .detail = The use of the data of this person is restricted. They are kept, and only the person may read or change them.
 
@@ -280,6 +282,7 @@ fault-no-file-here = No file of this system lies here: send it first.
 fault-not-for-a-part = This ground is for a refusal of the whole.
 fault-right-is-absolute = This right is absolute: it is refused only to whoever is not known, or asks manifestly without ground or to excess.
 fault-not-for-this-right = This ground does not fit this right.
+fault-not-consented = No consent was given for these purposes; there is one for others.
 fault-only-for-missing-parts = Only where another system does not give its part, and for a part of what is asked.
 
 ## Faults of a policy file.
@@ -352,8 +355,8 @@ basis-legitimate-interest = a legitimate interest
 ## One-click unsubscribe, and notices in the service.
 
 unsubscribe-title = No more advertising
-unsubscribe-ask = Would you like no more advertising from ALL@ONCE? One click is enough. Invoices and messages about your account still come.
+unsubscribe-ask = Would you like no more advertising from ALL@ONCE? One click is enough. Only invoices and messages about an account still come.
 unsubscribe-button = Yes, stop
-unsubscribe-done = It is done. You will get no more advertising from ALL@ONCE. Invoices and messages about your account still come.
+unsubscribe-done = It is done. You will get no more advertising from ALL@ONCE. Only invoices and messages about an account still come.
 notice-policy-changed = The privacy policy has changed (version { $version }, from { $date }). You can read it under /v1/policy.
 notice-restriction-lifting = The restriction on your data will be lifted. { $reason }

@@ -93,6 +93,8 @@ problem-not-a-form = Ceci n’est pas accepté ici
     .detail = Envoyez un formulaire : application/x-www-form-urlencoded ou multipart/form-data.
 problem-not-one-click = Rien n’a changé
     .detail = Pour se désabonner, il faut la seule ligne List-Unsubscribe=One-Click.
+problem-link-unknown = Nous ne connaissons pas ce lien
+    .detail = Rien n’a changé. Le lien est peut-être incomplet : copiez-le en entier depuis l’e-mail, ou répondez à cet e-mail.
 problem-restricted = Le traitement est limité
     .detail = L’usage des données de cette personne est limité. Elles sont conservées, et elle seule peut les lire ou les modifier.
 
@@ -280,6 +282,7 @@ fault-no-file-here = Il n’y a pas de fichier de ce système ici : envoyez-le d
 fault-not-for-a-part = Ce motif vaut pour le refus du tout.
 fault-right-is-absolute = Ce droit est absolu : il n’est refusé qu’à qui n’est pas connu, ou dont la demande est manifestement infondée ou excessive.
 fault-not-for-this-right = Ce motif ne convient pas à ce droit.
+fault-not-consented = Aucun consentement n’a été donné pour ces finalités ; il en existe pour d’autres.
 fault-only-for-missing-parts = Seulement si un autre système ne donne pas sa partie, et pour une partie de la demande.
 
 ## Faults of a policy file.
@@ -352,8 +355,8 @@ basis-legitimate-interest = un intérêt légitime
 ## One-click unsubscribe, and notices in the service.
 
 unsubscribe-title = Plus de publicité
-unsubscribe-ask = Vous ne voulez plus de publicité d’ALL@ONCE ? Un clic suffit. Les factures et les messages sur votre compte continuent.
+unsubscribe-ask = Vous ne voulez plus de publicité d’ALL@ONCE ? Un clic suffit. Seuls les factures et les messages sur un compte continuent.
 unsubscribe-button = Oui, arrêtez
-unsubscribe-done = C’est fait. Vous ne recevrez plus de publicité d’ALL@ONCE. Les factures et les messages sur votre compte continuent.
+unsubscribe-done = C’est fait. Vous ne recevrez plus de publicité d’ALL@ONCE. Seuls les factures et les messages sur un compte continuent.
 notice-policy-changed = La politique de confidentialité a changé (version { $version }, à partir du { $date }). Vous la lisez sous /v1/policy.
 notice-restriction-lifting = La limitation de vos données sera levée. { $reason }

@@ -93,6 +93,8 @@ problem-not-a-form = Dit nemen we hier niet aan
     .detail = Stuur een formulier: application/x-www-form-urlencoded of multipart/form-data.
 problem-not-one-click = Er is niets veranderd
     .detail = Afmelden gaat met de ene regel List-Unsubscribe=One-Click.
+problem-link-unknown = Deze link kennen we niet
+    .detail = Er is niets veranderd. Misschien is de link niet volledig: kopieer hem helemaal uit de mail, of antwoord op die mail.
 problem-restricted = Het gebruik is beperkt
     .detail = Het gebruik van de gegevens van deze persoon is beperkt. Ze worden bewaard, en alleen de persoon zelf mag ze lezen of wijzigen.
 
@@ -280,6 +282,7 @@ fault-no-file-here = Er ligt hier geen bestand van dit systeem: stuur het eerst.
 fault-not-for-a-part = Deze grond is er voor een weigering van het geheel.
 fault-right-is-absolute = Dit recht is absoluut: het wordt alleen geweigerd aan wie niet bekend is, of duidelijk ongegrond of buitensporig vraagt.
 fault-not-for-this-right = Deze grond past niet bij dit recht.
+fault-not-consented = Voor deze doelen is geen toestemming gegeven; voor andere wel.
 fault-only-for-missing-parts = Dit is er alleen als een ander systeem zijn deel niet geeft, voor een deel van de vraag.
 
 ## Faults of a policy file.
@@ -352,8 +355,8 @@ basis-legitimate-interest = een gerechtvaardigd belang
 ## One-click unsubscribe, and notices in the service.
 
 unsubscribe-title = Geen reclame meer
-unsubscribe-ask = Wilt u geen reclame meer van ALL@ONCE? Eén klik volstaat. Facturen en berichten over uw account blijven komen.
+unsubscribe-ask = Wilt u geen reclame meer van ALL@ONCE? Eén klik volstaat. Alleen facturen en berichten over een account komen nog.
 unsubscribe-button = Ja, stop ermee
-unsubscribe-done = Het is gebeurd. U krijgt geen reclame meer van ALL@ONCE. Facturen en berichten over uw account blijven komen.
+unsubscribe-done = Het is gebeurd. U krijgt geen reclame meer van ALL@ONCE. Alleen facturen en berichten over een account komen nog.
 notice-policy-changed = Het privacybeleid is veranderd (versie { $version }, vanaf { $date }). U leest het op /v1/policy.
 notice-restriction-lifting = De beperking op uw gegevens wordt opgeheven. { $reason }

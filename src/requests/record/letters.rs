@@ -56,12 +56,13 @@ pub async fn letter_became(act: &mut Act, case: &mut Case, letter: Uuid, state: 
         outgoing::copy_is(act, case, copy).await?;
     }
     lines::telling_became(act, case, letter, state == LetterState::Sent).await?;
-    files::let_go(act, case).await?;
     if state == LetterState::Sent {
-        went_out(act, case, &before).await
+        went_out(act, case, &before).await?;
     } else {
-        did_not_arrive(act, case, &before).await
+        did_not_arrive(act, case, &before).await?;
     }
+    // Only now is it known whether the case is over: an answer that came back is to be given again, with what lies here.
+    files::let_go(act, case).await
 }
 
 /// Whether it tells whoever reads the address on file what is asked of their account, or is to become of it; of a

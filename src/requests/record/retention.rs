@@ -129,20 +129,22 @@ pub struct Earlier {
     pub message: Option<String>,
     /// Whether the case itself is over.
     pub is_closed: bool,
+    /// Whether it was found to be about someone's account: what was decided is then theirs.
+    pub is_of_account: bool,
     /// Whether nothing more is owed to whoever asked: they were answered, or asked nothing of us.
     pub is_over: bool,
 }
 
-/// What was asked from a mailbox beside a case, of nobody's account; what was reported is its reporter's, whether or not
-/// there is such an account. The oldest first.
+/// What was asked from a mailbox beside a case, whoever it turned out to be about. The oldest first.
 pub async fn earlier_of(db: &mut PgConnection, senders: &[String], beside: CaseId) -> Result<Vec<Earlier>> {
     let query = sqlx::query_as!(
         Earlier,
         r#"select r.request_id as request, r.reference, r.received_at, s.message,
                   r.closed_at is not null as "is_closed!",
+                  (r.subject_id is not null and r.kind <> 'minor') as "is_of_account!",
                   (r.closed_at is not null or r.looked_at is not null or r.state = 'set-aside') as "is_over!"
            from request_senders s join requests r using (request_id)
-           where s.sender = any($1) and r.request_id <> $2 and (r.subject_id is null or r.kind = 'minor')
+           where s.sender = any($1) and r.request_id <> $2
            order by r.received_at, r.request_id"#,
         senders,
         beside.0,
@@ -155,7 +157,8 @@ pub async fn earlier_of(db: &mut PgConnection, senders: &[String], beside: CaseI
 pub async fn forget_sender(db: &mut PgConnection, asked: &[Earlier]) -> Result<()> {
     let cases: Vec<Uuid> = asked.iter().map(|one| one.request).collect();
     sqlx::query!("delete from request_senders where request_id = any($1)", &cases).execute(&mut *db).await?;
-    let closed: Vec<Uuid> = asked.iter().filter(|one| one.is_closed).map(|one| one.request).collect();
+    let own = asked.iter().filter(|one| one.is_closed && !one.is_of_account);
+    let closed: Vec<Uuid> = own.map(|one| one.request).collect();
     strip(db, &closed).await
 }
 

@@ -64,6 +64,12 @@ pub struct Part {
 }
 
 #[derive(Clone, Debug, Deserialize)]
+pub struct File {
+    pub request_id: Uuid,
+    pub system: String,
+}
+
+#[derive(Clone, Debug, Deserialize)]
 pub struct Extension {
     pub request_id: Uuid,
     pub reason: String,
@@ -181,6 +187,7 @@ pub struct Facts {
     pub request_lines: Vec<Line>,
     pub request_questions: Vec<Question>,
     pub request_parts: Vec<Part>,
+    pub request_files: Vec<File>,
     pub request_extensions: Vec<Extension>,
     pub request_fees: Vec<Fee>,
     pub request_senders: Vec<Sender>,
@@ -199,11 +206,12 @@ pub struct Facts {
     pub now: Instant,
 }
 
-const TABLES: [&str; 18] = [
+const TABLES: [&str; 19] = [
     "requests",
     "request_lines",
     "request_questions",
     "request_parts",
+    "request_files",
     "request_extensions",
     "request_fees",
     "request_senders",

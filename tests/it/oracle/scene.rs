@@ -181,6 +181,16 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whether what a system handed in lies here.
+    pub fn lies_here(&self, said: &Said) -> bool {
+        let keys = names::of(&["recipients"], self.tongue.language.tag());
+        let systems = self.tongue.named(said.value("system"), keys).unwrap_or_default();
+        let mut files = self.facts.request_files.iter();
+        files.any(|file| {
+            Some(file.request_id) == self.mail.request_id && systems.contains(&file.system.as_str())
+        })
+    }
+
     pub fn sender(&self) -> Option<&'a Sender> {
         self.facts.request_senders.iter().find(|one| Some(one.request_id) == self.mail.request_id)
     }

@@ -117,7 +117,10 @@ pub fn entry(key: &str) -> Option<Entry> {
         }
         // A fortnight, and the day on which it ends is theirs too.
         "letter-reminder-close" => Fact(|on, said| {
-            on.asked("").is_some() && on.is_day(said, "date", day_of(on.sent_at()) + Duration::days(15))
+            let done = on.lines().any(|line| line.outcome.is_some() || line.about.is_some());
+            !done
+                && on.asked("").is_some()
+                && on.is_day(said, "date", day_of(on.sent_at()) + Duration::days(15))
         }),
         // More time, a fee.
         "letter-extension" => Fact(|on, said| on.is_last_day(said, "last_day") && extension(on, |_| true)),
@@ -284,6 +287,10 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-part-missing" | "letter-part-not-erased" => {
             Fact(|on, said| on.answered(said).is_some_and(|(state, _)| matches!(state, "excused" | "asked")))
         }
+        // Given, and gone with the link that led to it.
+        "letter-part-gone" => Fact(|on, said| {
+            on.answered(said).is_some_and(|(state, _)| state == "given-here") && !on.lies_here(said)
+        }),
         "letter-part-erased" => {
             Fact(|on, said| on.answered(said).is_some_and(|(state, _)| state == "erased"))
         }
@@ -331,7 +338,8 @@ pub fn entry(key: &str) -> Option<Entry> {
         }),
         "letter-passed-on" => Fact(|on, _| on.case().ends_as.as_deref() == Some("forwarded")),
         // Reports about a child.
-        "letter-minor" => Fact(|on, _| on.case().kind == "minor"),
+        "letter-minor" => Fact(|on, _| on.case().kind == "minor" && on.case().due_on >= on.facts.today()),
+        "letter-minor-late" => Fact(|on, _| on.case().kind == "minor" && on.case().due_on < on.facts.today()),
         "letter-minor-looked" => Fact(|on, _| {
             let case = on.case();
             case.kind == "minor" && (case.looked_at.is_some() || case.ends_as.is_some())

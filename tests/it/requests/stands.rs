@@ -515,12 +515,12 @@ async fn whoever_did_not_ask_is_told_what_happened() {
         let text = told(&house, &anna, &case);
         let seen = case.seen_by(&agent).await;
         let done = !seen.outcome(right).is_null();
-        assert_eq!(text.contains("Er gebeurt dan niets met uw gegevens"), !done, "{happened} {text}");
+        assert_eq!(text.contains("Dan hoeft u niets te doen"), !done, "{happened} {text}");
     }
     let said = "Ik kreeg een factuur van bakkerij Janssens via jullie programma. Wis mijn gegevens.";
     house.writes(json!({"email": "klant@voorbeeld.be", "message": said, "language": "nl"})).await;
     let text = house.last_letter_to("klant@voorbeeld.be").text;
-    assert!(!text.contains("gebeurt dan niets") && text.contains("Laat het ons dan weten"), "{text}");
+    assert!(!text.contains("hoeft u niets te doen") && text.contains("Laat het ons dan weten"), "{text}");
 }
 
 /// A ground is one that the law knows of that right, and what is said of it is about what was asked.
@@ -618,4 +618,152 @@ async fn a_request_in_words_is_not_fulfilled_by_something_else() {
     house.work().await;
     assert!(in_words.seen_by(&agent).await.outcome("rectification").is_null());
     assert_eq!(plain.seen_by(&agent).await.outcome("rectification"), "completed");
+}
+
+/// An answer that comes back is given again whole: the file of another system still lies here.
+#[tokio::test]
+async fn a_copy_that_comes_back_keeps_its_file() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    let case = house.phoned(&agent, &anna, ["access"]).await;
+    case.is_proved_by_staff(&agent).await;
+    let file = format!("{}/parts/invoicing/file", case.path());
+    let bytes = Some(("text/plain", b"Een deel.".to_vec()));
+    agent.send(reqwest::Method::PUT, &file, bytes, &[]).await.expect(200);
+    case.decided(&agent, "access", done()).await.expect(200);
+    house.work().await;
+    let seen = case.seen_by(&agent).await;
+    let letters = seen["letters"].as_array().unwrap();
+    let answer = letters.iter().find(|one| one["kind"] == "answer").unwrap();
+    let back = json!({"letter": answer["id"], "outcome": "undelivered"});
+    case.step(&agent, "letter", back).await.expect(200);
+    assert_eq!(house.count("select count(*) from request_files").await, 1);
+    case.step(&agent, "resending", json!({})).await.expect(200);
+    house.work().await;
+    let text = told(&house, &anna, &case);
+    assert!(!text.contains("ontbreekt"), "{text}");
+    house.press(&case.letter_with_link(&house)).await.expect(200);
+    house.work().await;
+    let copy = house.press(&house.last_letter_to(&anna.email)).await.expect(200);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&copy.bytes)).unwrap();
+    let names: Vec<_> =
+        (0..archive.len()).map(|n| archive.by_index(n).unwrap().name().unwrap().into_owned()).collect();
+    assert!(names.iter().any(|name| name.contains("invoicing")), "{names:?}");
+}
+
+/// Whoever writes from a mailbox that is nobody's is told what they wrote before, also where that was about an account.
+#[tokio::test]
+async fn what_was_asked_from_a_mailbox_is_held_of_it() {
+    let house = House::open().await;
+    let (agent, dpo, anna) = (house.agent().await, house.dpo().await, house.register("anna").await);
+    let email = "anna-thuis@voorbeeld.be";
+    let wrote = |text: &str| json!({"email": email, "name": "Anna", "message": text, "language": "nl"});
+    let first = house.writes(wrote("Verbeter mijn postcode, dat is 9000.")).await;
+    let known = json!({"method": "callback", "reason": "Op het nummer in het dossier.", "user": anna.id});
+    first.step(&agent, "identity", known).await.expect(200);
+    let no = json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Van een ander."});
+    first.decided(&dpo, "rectification", no).await.expect(200);
+    house.work().await;
+    house.later(Duration::days(1));
+    let access = house.writes(wrote("Graag inzage in mijn gegevens.")).await;
+    access.is_proved_by_mailbox(&house).await;
+    access.systems_answer(&agent).await;
+    access.decided(&agent, "access", done()).await.expect(200);
+    house.work().await;
+    let text = house.last_letter_to(email).text;
+    assert!(text.contains("dat is 9000.") && text.contains(&first.reference), "{text}");
+    house.later(Duration::days(1));
+    let erasure = house.writes(wrote("Wis al mijn gegevens.")).await;
+    erasure.is_proved_by_mailbox(&house).await;
+    erasure.systems_answer(&agent).await;
+    erasure.decided(&dpo, "erasure", done()).await.expect(200);
+    house.work().await;
+    assert!(first.seen_by(&dpo).await["sender"].is_null());
+    assert_eq!(house.count("select count(*) from request_senders where message like '%9000%'").await, 0);
+    // What was decided of the account stays with that.
+    let anna = house.sign_in(&anna.id, &anna.email).await;
+    let own = first.seen_by_its(&anna).await;
+    assert_eq!(own["lines"][0]["explanation"], "Van een ander.", "{}", own.text);
+}
+
+/// "There was no consent" is said where there is none: for one that was not given while another stands, staff say which.
+#[tokio::test]
+async fn a_consent_that_stands_is_not_said_to_be_none() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    let consent = json!({"wording": "2026-1", "language": "nl"});
+    anna.put("/v1/me/consents/direct_marketing", consent).await.expect(200);
+    let asked = json!({"channel": "phone", "received_at": house.now(), "subject_id": anna.id, "language": "nl",
+        "message": "Iets over mijn toestemming."});
+    let case = agent.takes_in(asked).await;
+    case.asks_anew(&agent, json!({"rights": ["consent-withdrawal"]})).await.expect(200);
+    if case.seen_by(&agent).await.outcome("consent-withdrawal").is_null() {
+        let said = json!({"outcome": "completed", "purposes": ["advertising"]});
+        let answer = case.decided(&agent, "consent-withdrawal", said).await.refused(422, "invalid-fields");
+        assert_eq!(answer["errors"][0]["code"], "not-consented");
+        case.decided(&agent, "consent-withdrawal", done()).await.expect(200);
+    }
+    house.work().await;
+    let text = told(&house, &anna, &case);
+    assert!(text.contains("toestemming is ingetrokken"), "{text}");
+}
+
+/// What is barred while a refusal waits to leave is not said to be used again.
+#[tokio::test]
+async fn what_is_barred_meanwhile_is_not_used_again() {
+    let house = House::open_with_letters_waiting().await;
+    let (dpo, anna) = (house.dpo().await, house.register("anna").await);
+    anna.put("/v1/me/objections/service_development", json!({"grounds": "Liever niet."})).await.expect(200);
+    house.work().await;
+    let case = dpo.first_of("?right=objection").await;
+    let no = json!({"outcome": "refused", "ground": "compelling-grounds", "explanation": "Te kort."});
+    case.decided(&dpo, "objection", no).await.expect(200);
+    house.later(Duration::minutes(1));
+    anna.post("/v1/me/restrictions", json!({"ground": "unlawful"})).await.expect(201);
+    leaves(&house).await;
+    leaves(&house).await;
+    let mut letters = house.letters_to(&anna.email);
+    letters.retain(|letter| letter.subject.contains(&case.reference) && letter.text.contains("Te kort."));
+    assert_eq!(letters.len(), 1, "{letters:#?}");
+    assert!(!letters[0].text.contains("hiervoor weer"), "{}", letters[0].text);
+}
+
+/// Whoever else is to hear of a change is named beside that change, and not in a letter that does not tell it.
+#[tokio::test]
+async fn nobody_is_told_of_who_hears_of_what_is_not_told() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    let case = anna.files(["rectification", "portability"]).await;
+    let changes = json!({"outcome": "completed", "changes": {"first_name": "Hanna"}});
+    case.decided(&agent, "rectification", changes).await.expect(200);
+    house.later(Duration::minutes(1));
+    let anew = json!({"rights": ["rectification", "portability", "access"]});
+    case.asks_anew(&agent, anew).await.expect(200);
+    house.work().await;
+    let text = told(&house, &anna, &case);
+    assert!(!text.contains("ook laten weten aan") || text.contains("verbeterd"), "{text}");
+}
+
+/// A reminder says that a request will be closed only where it can be.
+#[tokio::test]
+async fn a_reminder_says_what_can_be() {
+    let house = House::open().await;
+    let (agent, dpo) = (house.agent().await, house.dpo().await);
+    for decided in [false, true] {
+        let anna = house.register(if decided { "anna" } else { "bert" }).await;
+        let case = house.phoned(&agent, &anna, ["access", "rectification"]).await;
+        if decided {
+            let no =
+                json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Van een ander."});
+            case.decided(&dpo, "rectification", no).await.expect(200);
+        }
+        case.step(&agent, "clarification", json!({"question": "Welke gegevens?"})).await.expect(200);
+        house.work().await;
+        house.later(Duration::days(15));
+        inzage::casework::sweep::run(&house.app).await.unwrap();
+        house.work().await;
+        let text = told(&house, &anna, &case);
+        assert!(text.contains("Welke gegevens?"), "{text}");
+        assert_eq!(text.contains("sluiten we uw aanvraag af"), !decided, "{text}");
+    }
 }
