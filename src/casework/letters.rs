@@ -242,7 +242,8 @@ pub fn question(app: &App, case: &Case, reader: &Reader, question: &Question) ->
 pub fn reminder(app: &App, case: &Case, reader: &Reader, question: &Question) -> Letter {
     let draft = begin(app, case, reader)
         .say(says::reminder(question, one("asked", question.question.clone())))
-        .say(says::reminder_close(case, question, one("date", leaving::day_after(BEFORE_CLOSING))));
+        .say(says::reminder_close(case, question, one("date", leaving::day_after(BEFORE_CLOSING))))
+        .say(says::reminder_waits(case, question, none()));
     end(draft, case, reader, LetterKind::Reminder, says::reminder_subject(question, none()))
 }
 

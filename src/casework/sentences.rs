@@ -156,6 +156,10 @@ states! {
     EndsUnanswered(case: &Case, question: &Question) = question.answered_at.is_none() && case.ends_without_a_reply() => {
         reminder_close = "letter-reminder-close"
     }
+    /// What is decided or in effect is not closed so; the rest waits.
+    WaitsUnanswered(case: &Case, question: &Question) = question.answered_at.is_none() && !case.ends_without_a_reply() => {
+        reminder_waits = "letter-reminder-waits"
+    }
     /// The first last day has not passed: two further months can be taken (Art. 12(3)).
     Extended(case: &Case, at: DateTime<Utc>) = at < case.first_due_before(at) => {
         extension_subject = "letter-extension-subject",

@@ -182,7 +182,7 @@ states! {
         nothing_else = "letter-nothing-else"
     }
     /// The letter tells of a change that others are to hear of (Art. 19).
-    OthersAreToHear(told: &[&CaseLine], found: &Findings) = !found.recipients.is_empty() && told.iter().any(|line| is_news_to_others(line)) => {
+    OthersAreToHear(told: &[&CaseLine], found: &Findings) = !found.recipients.is_empty() && told.iter().any(|line| is_news_to_others(line) && !found.is_undone(line)) => {
         recipients = "letter-recipients"
     }
     /// Something stays after an erasure.

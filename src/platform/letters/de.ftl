@@ -110,6 +110,7 @@ letter-reminder =
 
     { $asked }
 letter-reminder-close = Hören wir vor dem { $date } nichts von Ihnen, schließen wir Ihre Anfrage ab. Sie können danach jederzeit eine neue stellen.
+letter-reminder-waits = Ohne Ihre Antwort kommen wir mit dem, was noch offen ist, nicht weiter.
 
 ## More time.
 

@@ -110,6 +110,7 @@ letter-reminder =
 
     { $asked }
 letter-reminder-close = If we hear nothing before { $date }, we will close your request. You can always make a new one after that.
+letter-reminder-waits = Without your reply we cannot go on with what is still open.
 
 ## More time.
 

@@ -113,6 +113,7 @@ letter-reminder =
 
     { $asked }
 letter-reminder-close = Sans réponse avant le { $date }, nous clôturerons votre demande. Vous pourrez toujours en faire une nouvelle.
+letter-reminder-waits = Sans votre réponse, nous ne pouvons pas avancer avec ce qui reste ouvert.
 
 ## More time.
 

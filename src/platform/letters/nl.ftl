@@ -110,6 +110,7 @@ letter-reminder =
 
     { $asked }
 letter-reminder-close = Horen we niets voor { $date }, dan sluiten we uw aanvraag af. U mag daarna altijd een nieuwe doen.
+letter-reminder-waits = Zonder uw antwoord kunnen we niet verder met wat nog open is.
 
 ## More time.
 

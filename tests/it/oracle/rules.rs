@@ -168,14 +168,23 @@ fn what_comes(scene: &Scene) -> Option<String> {
     let any = |keys: &[&str]| keys.iter().any(|key| scene.says(key));
     let open = scene.lines().any(Scene::is_open);
     let waits = match scene.mail.kind.as_str() {
-        "acknowledgement" if case.kind == "minor" => !any(&["letter-minor", "letter-minor-looked"]),
+        "acknowledgement" if case.kind == "minor" => {
+            !any(&["letter-minor", "letter-minor-late", "letter-minor-looked"])
+        }
         "acknowledgement" => {
             (open || scene.lines().next().is_none())
-                && !any(&["letter-received-due", "letter-received-due-plain", "letter-received-late"])
+                && !any(&[
+                    "letter-received-due",
+                    "letter-received-due-plain",
+                    "letter-received-late",
+                    "letter-received-waits",
+                ])
         }
-        "decision" => open && !any(&["letter-still-open", "letter-still-open-late"]),
+        "decision" => {
+            open && !any(&["letter-still-open", "letter-still-open-late", "letter-still-open-waits"])
+        }
         "identity-check" | "clarification" => !any(&["letter-paused", "letter-not-paused"]),
-        "reminder" => !any(&["letter-reminder-close"]),
+        "reminder" => !any(&["letter-reminder-close", "letter-reminder-waits"]),
         "extension" => !any(&["letter-extension"]),
         "delivery" => open && !any(&["letter-erasure-follows"]),
         _ => false,
@@ -185,7 +194,8 @@ fn what_comes(scene: &Scene) -> Option<String> {
 
 /// Art. 19: whoever has something corrected, deleted or restricted reads who is told of it.
 fn recipients(scene: &Scene) -> Option<String> {
-    let by_law = ["done-rectification", "done-erasure", "done-restriction", "letter-erased-here"];
+    let by_law =
+        ["letter-scope-done", "done-rectification", "done-erasure", "done-restriction", "letter-erased-here"];
     let others = [
         "done-objection",
         "done-marketing-ban",

@@ -416,6 +416,102 @@ pub async fn seldom(world: &mut World) {
     }
 }
 
+/// What needs a state of its own to be said.
+pub async fn once(world: &mut World) {
+    for (n, language) in LANGUAGES.into_iter().enumerate() {
+        // A consent that nobody gave; a number that can be called.
+        let none = world.phoned(n, &["consent-withdrawal"]).await;
+        let seen = none.seen_by(&world.agent).await;
+        if seen.outcome("consent-withdrawal").is_null() {
+            world.done(&none, "consent-withdrawal").await;
+        }
+        let number = json!({"phone_mobile": "+32471234567"});
+        let patched = world.fresh(n).await.unwrap().patch("/v1/me", number).await;
+        world.does("a number", patched).await;
+        let id = world.people[n].id.clone();
+        let doubted =
+            json!({"channel": "phone", "subject_id": id, "language": language, "rights": ["access"]});
+        let doubted = world.taken_in(doubted).await;
+        let said = json!({"doubt": world.words("Twijfel"), "asked_for": world.words("Uw klantnummer")});
+        world.step(&doubted, "identity-check", said).await;
+        world.letters_leave().await;
+        // Grounds of rights that their articles are not about.
+        let rights = ["access", "rectification", "erasure", "portability"];
+        let case = world.stranger("gronden", language, &rights).await;
+        for (right, ground) in [
+            ("access", "legal-obligation"),
+            ("rectification", "rights-of-others"),
+            ("erasure", "basis-does-not-give-it"),
+            ("portability", "rights-of-others"),
+        ] {
+            world.no(&case, right, ground).await;
+        }
+        let claims = world.stranger("geschil", language, &["erasure"]).await;
+        world.no(&claims, "erasure", "legal-claims").await;
+        world.letters_leave().await;
+        // More time, and then it is understood otherwise; a question that stands while it is.
+        let more = world.phoned(n, &["access"]).await;
+        let reason = json!({"reason": world.words("Veel werk")});
+        world.step(&more, "extension", reason).await;
+        world.letters_leave().await;
+        more.asks_anew(&world.agent, json!({"rights": ["access", "portability"]})).await.expect(200);
+        world.see("understood anew").await;
+        world.letters_leave().await;
+        let asked = world.phoned(n, &["portability", "rectification"]).await;
+        let question = json!({"question": world.words("Welke gegevens")});
+        world.step(&asked, "clarification", question).await;
+        world.letters_leave().await;
+        world.no(&asked, "portability", "rights-of-others").await;
+        world.letters_leave().await;
+        let more = json!({"rights": ["portability", "rectification", "access"]});
+        asked.asks_anew(&world.agent, more).await.expect(200);
+        world.see("understood anew").await;
+        world.letters_leave().await;
+        // Done in part.
+        let part = world.phoned(n, &["rectification"]).await;
+        let some = json!({"outcome": "partial", "ground": "legal-obligation", "changes": {"first_name": "Hanna"},
+            "explanation": world.words("De rest blijft")});
+        world.decided(&part, "rectification", some).await;
+        world.letters_leave().await;
+        // Undone before it is told.
+        let ban = world.phoned(n, &["marketing-ban", "rectification"]).await;
+        world.later(Duration::minutes(1)).await;
+        let lifted = world.fresh(n).await.unwrap().delete("/v1/me/marketing-ban").await;
+        world.does("lifts the ban", lifted).await;
+        world.no(&ban, "rectification", "rights-of-others").await;
+        world.letters_leave().await;
+        // Taken in too late.
+        for (days, kind) in [(50, "rights"), (9, "minor")] {
+            let at = world.house.now() - Duration::days(days);
+            let message = format!("Het account {} is van mijn zoon van 13.", world.people[n].email);
+            let mut late = json!({"channel": "email", "email": "laat@example.be", "received_at": at, "language": language});
+            if kind == "minor" {
+                (late["kind"], late["message"]) = (json!(kind), json!(message));
+            } else {
+                late["rights"] = json!(["rectification"]);
+            }
+            world.agent.takes_in(late).await;
+            world.see("taken in late").await;
+        }
+        world.letters_leave().await;
+        gone(world, n).await;
+    }
+}
+
+/// A copy comes back when the file in it is gone with its link.
+async fn gone(world: &mut World, n: usize) {
+    let case = world.phoned(n, &["access"]).await;
+    world.part(&case, "help_center", json!({"state": "nothing-held"})).await;
+    let file = format!("{}/parts/invoicing/file", case.path());
+    let bytes = Some(("text/plain", b"Een deel.".to_vec()));
+    world.agent.send(reqwest::Method::PUT, &file, bytes, &[]).await.expect(200);
+    world.see("a file").await;
+    world.done(&case, "access").await;
+    world.letters_leave().await;
+    world.later(Duration::days(9)).await;
+    comes_back(world, &case).await;
+}
+
 /// The last letter of a case comes back, and it is written anew.
 async fn comes_back(world: &mut World, case: &crate::case::Case) {
     let seen = case.seen_by(&world.agent).await;

@@ -122,6 +122,10 @@ pub fn entry(key: &str) -> Option<Entry> {
                 && on.asked("").is_some()
                 && on.is_day(said, "date", day_of(on.sent_at()) + Duration::days(15))
         }),
+        "letter-reminder-waits" => Fact(|on, _| {
+            let done = on.lines().any(|line| line.outcome.is_some() || line.about.is_some());
+            done && on.asked("").is_some()
+        }),
         // More time, a fee.
         "letter-extension" => Fact(|on, said| on.is_last_day(said, "last_day") && extension(on, |_| true)),
         "letter-extension-reason" => Fact(|on, said| extension(on, |reason| reason == said.value("reason"))),
