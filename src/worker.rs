@@ -5,6 +5,7 @@ use std::time::Duration;
 use chrono::TimeDelta;
 use futures_util::FutureExt;
 use sqlx::Connection;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::act::Act;
@@ -14,7 +15,7 @@ use crate::casework::{self, after_sending, sweep};
 use crate::holding::{REWRITE_JOB, rewrite_job};
 use crate::mail::{self, SEND_JOB};
 use crate::platform::clock::hour;
-use crate::platform::jobs::{self, Claimed, JobOutcome};
+use crate::platform::jobs::{self, Claimed, JobOutcome, Lane};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::jobs::{BRING_BACK_JOB, CONCLUDE_JOB, TAKE_IN_JOB};
 use crate::rights::dossier;
@@ -25,20 +26,44 @@ const REST: Duration = Duration::from_secs(1);
 /// How often everyone's old data are looked for.
 const SWEEP_EVERY: Duration = Duration::from_secs(600);
 
-/// Works until told to stop; a job under way is finished first.
+/// How many letters are handed to the mail server at one time.
+const LETTER_LANES: usize = 4;
+/// Work that is not done so long after the worker was told to stop is left, and taken up again by another.
+const LEFT_AFTER: Duration = Duration::from_secs(30);
+
+/// Works until told to stop; jobs under way are finished first, but for those that take long. Letters wait behind nothing but
+/// letters.
 pub async fn run(app: App, stop: CancellationToken) {
-    let mut sweep_at = tokio::time::Instant::now();
+    let mut lanes = JoinSet::new();
+    lanes.spawn(go_on(app.clone(), Lane::Rest, stop.clone()));
+    for _ in 0..LETTER_LANES {
+        lanes.spawn(go_on(app.clone(), Lane::Letters, stop.clone()));
+    }
+    look_after(&app, &stop).await;
+    if tokio::time::timeout(LEFT_AFTER, async { while lanes.join_next().await.is_some() {} }).await.is_err() {
+        tracing::warn!("work under way is left to be done again");
+    }
+}
+
+/// Looks for what is due and what is old.
+async fn look_after(app: &App, stop: &CancellationToken) {
     while !stop.is_cancelled() {
-        if tokio::time::Instant::now() >= sweep_at {
-            sweep_at += SWEEP_EVERY;
-            if let Err(problem) = sweep::run(&app).await {
-                tracing::error!(code = problem.code, "requests could not be looked after");
-            }
-            if let Err(problem) = expire(&app).await {
-                tracing::error!(code = problem.code, "old data could not be deleted");
-            }
+        if let Err(problem) = sweep::run(app).await {
+            tracing::error!(code = problem.code, "requests could not be looked after");
         }
-        let worked = work(&app).await.unwrap_or_else(|problem| {
+        if let Err(problem) = expire(app).await {
+            tracing::error!(code = problem.code, "old data could not be deleted");
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(SWEEP_EVERY) => {}
+        }
+    }
+}
+
+async fn go_on(app: App, lane: Lane, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        let worked = work_in(&app, lane).await.unwrap_or_else(|problem| {
             tracing::error!(code = problem.code, "no work could be taken");
             false
         });
@@ -53,10 +78,23 @@ pub async fn run(app: App, stop: CancellationToken) {
 
 /// Does one job, if one is due; answers whether there was one.
 pub async fn work(app: &App) -> Result<bool> {
-    let Some(job) = jobs::claim(&app.pool).await? else {
-        return mail::release(&app.pool, app.clock.now()).await;
+    work_in(app, Lane::All).await
+}
+
+async fn work_in(app: &App, lane: Lane) -> Result<bool> {
+    let Some(job) = jobs::claim(&app.pool, lane).await? else {
+        return match lane {
+            Lane::Rest => Ok(false),
+            Lane::Letters | Lane::All => mail::release(&app.pool, app.clock.now()).await,
+        };
     };
-    let outcome = std::panic::AssertUnwindSafe(carry_out(app, &job)).catch_unwind().await;
+    let work = async {
+        tokio::select! {
+            done = carry_out(app, &job) => done,
+            never = jobs::hold(&app.pool, &job) => match never {},
+        }
+    };
+    let outcome = std::panic::AssertUnwindSafe(work).catch_unwind().await;
     match outcome.unwrap_or_else(|_| Err(Problem::internal("a job panicked"))) {
         Ok(JobOutcome::Done) => jobs::finish(&app.pool, &job).await?,
         Ok(JobOutcome::Again(wanted, after)) => {

@@ -61,17 +61,34 @@ pub async fn enqueue(db: &mut PgConnection, job: &Job, at: DateTime<Utc>, after:
     Ok(())
 }
 
-/// Takes the next job that is due; letters last, since a mail server may be slow. Its lease ends by itself if the worker dies. From here on the same work
-/// may be wanted again: what is changed meanwhile might come too late for this run.
-pub async fn claim(pool: &PgPool) -> Result<Option<Claimed>> {
+/// Which jobs are taken. Letters have lanes of their own: a mail server may be slow, and so may everything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane {
+    /// Letters alone.
+    Letters,
+    /// Everything but letters.
+    Rest,
+    /// Everything, letters last.
+    All,
+}
+
+/// Takes the next job that is due. Its lease ends within a minute of its worker's end; [`hold`] makes it last. From here on the
+/// same work may be wanted again: what is changed meanwhile might come too late for this run.
+pub async fn claim(pool: &PgPool, lane: Lane) -> Result<Option<Claimed>> {
     let row = sqlx::query!(
-        "update jobs set attempts = attempts + 1, leased_until = now() + interval '10 minutes', once = null
+        "update jobs set attempts = attempts + 1, leased_until = now() + interval '1 minute', once = null
          where job_id = (
              select job_id from jobs
              where run_at <= now() and attempts < $1 and (leased_until is null or leased_until < now())
+               and ($2::bool is null or (kind = 'send-mail') = $2)
              order by kind = 'send-mail', run_at limit 1 for update skip locked)
          returning job_id, kind, payload, attempts",
         ATTEMPTS,
+        match lane {
+            Lane::Letters => Some(true),
+            Lane::Rest => Some(false),
+            Lane::All => None,
+        },
     )
     .fetch_optional(pool)
     .await?;
@@ -81,6 +98,31 @@ pub async fn claim(pool: &PgPool) -> Result<Option<Claimed>> {
         payload: row.payload,
         attempts: row.attempts,
     }))
+}
+
+/// Makes the lease of a job last as long as its worker lives: it is dropped with the work.
+pub async fn hold(pool: &PgPool, job: &Claimed) -> std::convert::Infallible {
+    loop {
+        tokio::time::sleep(RENEWED_EVERY).await;
+        // Where the database is away, the next time will do; a lease that ended meanwhile is another's.
+        if let Err(problem) = renew(pool, job).await {
+            tracing::warn!(code = problem.code, "a lease could not be renewed");
+        }
+    }
+}
+
+const RENEWED_EVERY: std::time::Duration = std::time::Duration::from_secs(15);
+
+/// Makes the lease of a job last another minute, unless it has ended.
+pub async fn renew(pool: &PgPool, job: &Claimed) -> Result<()> {
+    sqlx::query!(
+        "update jobs set leased_until = now() + interval '1 minute' where job_id = $1 and attempts = $2",
+        job.id,
+        job.attempts,
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
 }
 
 /// Removes a job that is done.

@@ -9,8 +9,11 @@ use lettre::message::{Mailbox, Message, SinglePart};
 use lettre::{Address, AsyncSmtpTransport, AsyncTransport, Tokio1Executor};
 use uuid::Uuid;
 
-/// A letter that takes longer is tried again later.
-const WITHIN: Duration = Duration::from_secs(30);
+/// A server that is not reached sooner is tried again later.
+const CONNECTED_WITHIN: Duration = Duration::from_secs(30);
+/// A letter that takes longer is tried again later. A server that is cut off while it takes a letter in has it, and gets it
+/// twice: it may take ten minutes for that alone (RFC 5321, 4.5.3.2.6).
+const WITHIN: Duration = Duration::from_secs(12 * 60);
 
 /// A letter as it is handed to the mail server.
 #[derive(Debug)]
@@ -54,7 +57,9 @@ impl Transport {
         let Some(url) = url else { return Ok(Self::Files(files)) };
         let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url)
             .map_err(|cause| format!("INZAGE_SMTP_URL: {cause}"))?;
-        Ok(Self::Smtp(Box::new(builder.timeout(Some(WITHIN)).build())))
+        // Each letter has a connection of its own: on one that was left in the middle of a letter, the server's late answer to
+        // that would be taken for its answer to the next.
+        Ok(Self::Smtp(Box::new(builder.timeout(Some(CONNECTED_WITHIN)).build())))
     }
 
     /// Sends a letter. The same letter has the same Message-ID, however often it is sent.

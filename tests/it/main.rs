@@ -14,6 +14,7 @@ mod four_eyes;
 mod frame;
 mod heads;
 mod house;
+mod lanes;
 mod letters;
 mod migrations;
 mod oracle;

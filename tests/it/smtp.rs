@@ -32,6 +32,8 @@ pub enum Way {
     Refuses(At, u16),
     /// No answer: the connection is closed.
     HangsUp(At),
+    /// No answer as long as it is to be so; then a good one.
+    Waits(At),
 }
 
 impl Way {
@@ -53,7 +55,7 @@ impl Way {
 
     fn at(self) -> At {
         match self {
-            Self::Refuses(at, _) | Self::HangsUp(at) => at,
+            Self::Refuses(at, _) | Self::HangsUp(at) | Self::Waits(at) => at,
         }
     }
 }
@@ -117,6 +119,21 @@ impl MailServer {
             None => Some(good.to_owned()),
             Some((_, Way::Refuses(_, code))) => Some(format!("{code} refused")),
             Some((_, Way::HangsUp(_))) => None,
+            Some((_, Way::Waits(_))) => Some(good.to_owned()),
+        }
+    }
+
+    /// Keeps quiet as long as it is to wait there.
+    async fn waits(&self, at: At, to: &str) {
+        let is_so = || {
+            let ways = self.ways.lock().unwrap();
+            ways.iter().any(|(address, way)| {
+                *way == Way::Waits(at)
+                    && address.as_ref().is_none_or(|address| address.eq_ignore_ascii_case(to))
+            })
+        };
+        while is_so() {
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
         }
     }
 
@@ -151,6 +168,7 @@ impl MailServer {
                     Some(go_on) if go_on.starts_with("354") => {
                         writing.write_all(format!("{go_on}\r\n").as_bytes()).await?;
                         let letter = message(&mut lines).await?;
+                        self.waits(At::Message, &to).await;
                         let answer = self.answer(At::Message, &to, "250 kept");
                         if answer.as_deref() == Some("250 kept") {
                             self.kept.lock().unwrap().push(letter);
@@ -212,7 +230,7 @@ async fn every_refusal_is_understood() {
         for (way, expected) in
             [(Way::later(at), later), (Way::for_good(at), for_good), (Way::HangsUp(at), "later: no answer")]
         {
-            // Over a connection that was made before, and over one of its own.
+            // Each over a connection of its own.
             assert_eq!(send("an@example.be").await, "sent", "before {way:?}");
             server.refuse(way);
             for _ in 0..2 {
