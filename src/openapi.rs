@@ -19,7 +19,9 @@ use crate::route::{Answered, Body, Route};
 /// What holds of every route, and is therefore said once.
 const OF_ALL: &str = "Problems are `application/problem+json` (RFC 9457): decide by `code`, and show `title` and `detail`, \
 which are in the language of `Accept-Language`. Where there is GET there is HEAD, which gives nothing away and notes nothing. \
-A route that answers in several media types answers in the one that `Accept` prefers; browsers get pages. Every 429 and 503 says \
+Pages of other sites may call the routes that are \
+`x-open`, where the operator names the site, and never with credentials; any other call of theirs is 403 `foreign-origin`, \
+but a plain form that their reader sends. A route that answers in several media types answers in the one that `Accept` prefers; browsers get pages. Every 429 and 503 says \
 in `Retry-After` after how many seconds to try again.";
 
 /// The OpenAPI document of a table of routes.
@@ -70,6 +72,7 @@ fn operation(route: &Route, policy: &Policy, schemas: &mut SchemaGenerator, prob
         "tags": [route.path.split('/').find(|part| !part.is_empty() && *part != "v1").unwrap_or("service")],
         "x-authority": route.rule.as_str(),
         "x-callers": callers(route.rule),
+        "x-open": route.open,
         "security": security(route),
         "parameters": parameters::parameters(route, policy),
         "responses": responses(route, schemas, problem),

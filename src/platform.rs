@@ -10,6 +10,7 @@ pub mod ids;
 pub mod input;
 pub mod jobs;
 pub mod networks;
+pub mod origins;
 pub mod outage;
 pub mod post;
 pub mod private_postgres;

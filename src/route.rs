@@ -1,10 +1,15 @@
 //! A route and everything that is declared of it: who may call it, what it takes and answers, how it can
 //! fail. The router, the document and the tests read the same declaration.
 
+use std::collections::BTreeMap;
+
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
-use axum::http::header::VARY;
+use axum::http::header::{
+    ACCEPT, ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, ETAG, HeaderName, IF_NONE_MATCH, RETRY_AFTER,
+    VARY,
+};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
@@ -12,6 +17,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodFilter, MethodRouter, on};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::{Value, json};
+use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::app::App;
 use crate::choices::gpc;
@@ -19,7 +25,8 @@ use crate::people::authority::{self, Caller, Rule};
 use crate::platform::http::{AsPage, BodyLimit, Context, Named, check_query, reads_pages};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Faults, Read};
-use crate::platform::problem::Result;
+use crate::platform::origins::{Origins, is_foreign};
+use crate::platform::problem::{Problem, Result};
 use crate::rights::erasure;
 
 /// The body of most routes fits in this.
@@ -62,6 +69,8 @@ pub struct Route {
     pub query: Option<Value>,
     /// Whether services call it for people who have no token: theirs is looked at, and not needed.
     pub relayed: bool,
+    /// Whether pages of other sites may call it, those that an operator names.
+    pub open: bool,
     /// Whether letters lead to it: mail programs add members of their own to its query, which it ignores.
     pub mailed: bool,
     /// What it answers when it succeeds.
@@ -129,6 +138,7 @@ impl Route {
             takes_file: false,
             query: None,
             relayed: false,
+            open: false,
             mailed: false,
             answers: Vec::new(),
             problems: Vec::new(),
@@ -166,6 +176,12 @@ impl Route {
     /// Services call it for people: a token of theirs is looked at, and not needed.
     pub fn relayed(mut self) -> Self {
         self.relayed = true;
+        self
+    }
+
+    /// Pages of the sites that an operator names may call it: it is about nobody who is signed in.
+    pub fn open(mut self) -> Self {
+        self.open = true;
         self
     }
 
@@ -251,7 +267,7 @@ impl Route {
 
 /// The router of a table of routes.
 pub fn router(app: &App, table: Vec<Route>) -> Router {
-    let mut router = Router::new();
+    let mut paths: BTreeMap<String, (MethodRouter<App>, Vec<Method>)> = BTreeMap::new();
     for route in table {
         let gate = Gate {
             app: app.clone(),
@@ -260,12 +276,40 @@ pub fn router(app: &App, table: Vec<Route>) -> Router {
             check_query: if route.ignores_query() { |_| Ok(()) } else { route.check_query },
             repeats: route.idempotent && route.method == Method::DELETE,
             heeds_signal: route.heeds_signal(),
+            open: route.open,
             pages: route.rule == Rule::Public
                 && route.answers.iter().any(|answer| answer.media == "text/html"),
         };
-        router = router.route(&route.path, route.handler.route_layer(from_fn_with_state(gate, guard)));
+        let (methods, open) = paths.entry(route.path).or_default();
+        let handler = route.handler.route_layer(from_fn_with_state(gate, guard));
+        *methods = std::mem::take(methods).merge(handler);
+        open.extend(route.open.then_some(route.method));
+    }
+    let allowed = &app.settings.allowed_origins;
+    let mut router = Router::new();
+    for (path, (methods, open)) in paths {
+        // Around the path, so that a preflight is answered too.
+        let shared = !open.is_empty() && !allowed.is_empty();
+        router =
+            router.route(&path, if shared { methods.layer(cross_origin(allowed, open)) } else { methods });
     }
     router.with_state(app.clone())
+}
+
+/// What pages of other sites may send and read; never with what a browser holds of anyone (credentials).
+fn cross_origin(allowed: &Origins, methods: Vec<Method>) -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(AllowOrigin::list(allowed.values()))
+        .allow_methods(methods)
+        .allow_headers([
+            ACCEPT,
+            ACCEPT_LANGUAGE,
+            CONTENT_TYPE,
+            IF_NONE_MATCH,
+            HeaderName::from_static("idempotency-key"),
+        ])
+        .expose_headers([CONTENT_LANGUAGE, ETAG, RETRY_AFTER, HeaderName::from_static("x-request-id")])
+        .max_age(std::time::Duration::from_secs(600))
 }
 
 #[derive(Clone)]
@@ -278,6 +322,8 @@ struct Gate {
     repeats: bool,
     /// Whether a browser's privacy signal is heeded.
     heeds_signal: bool,
+    /// Whether pages of the sites that are allowed may call it.
+    open: bool,
     /// Whether anyone may open it in a browser.
     pages: bool,
 }
@@ -285,6 +331,10 @@ struct Gate {
 /// Lets a call in by the route's rule.
 async fn guard(State(gate): State<Gate>, context: Context, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
+    let allowed = gate.open.then_some(&gate.app.settings.allowed_origins);
+    if is_foreign(&parts.headers, gate.app.public_url.get().map(String::as_str), allowed) {
+        return Problem::forbidden("foreign-origin").into_response();
+    }
     if let Err(problem) = authority::admit(&gate.app, gate.rule, &mut parts).await {
         // The token of an account that is gone: its own erasure may still be asked after.
         if gate.repeats

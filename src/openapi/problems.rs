@@ -85,6 +85,7 @@ fn of_input(route: &Route) -> Vec<(StatusCode, &'static str)> {
 fn of_the_service(route: &Route) -> Vec<(StatusCode, &'static str)> {
     let mut all = vec![
         (StatusCode::BAD_REQUEST, "ambiguous-length"),
+        (StatusCode::FORBIDDEN, "foreign-origin"),
         (StatusCode::SERVICE_UNAVAILABLE, "unavailable"),
         (StatusCode::SERVICE_UNAVAILABLE, "too-slow"),
     ];

@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
 
 use super::networks::Networks;
+use super::origins::Origins;
 
 /// What can be set. Nothing has to be.
 #[derive(Args, Deserialize, Clone, Debug, Default)]
@@ -43,6 +44,9 @@ pub struct Given {
     /// Proxies whose Forwarded or X-Forwarded-For is believed: addresses and networks, comma-separated [default: none]
     #[arg(long, env = "INZAGE_TRUSTED_PROXIES", global = true)]
     trusted_proxies: Option<Setting<Networks>>,
+    /// Origins whose pages may call what is open to anyone, like https://help.example.com, comma-separated [default: none]
+    #[arg(long, env = "INZAGE_ALLOWED_ORIGINS", global = true)]
+    allowed_origins: Option<Setting<Origins>>,
     /// Connections to the database [default: 16]
     #[arg(long, env = "INZAGE_DATABASE_CONNECTIONS", global = true)]
     database_connections: Option<Setting<u32>>,
@@ -80,6 +84,8 @@ pub struct Settings {
     pub smtp_url: Option<SecretString>,
     /// Proxies whose word on the client's address is believed.
     pub trusted_proxies: Networks,
+    /// Origins whose pages may call what is open to anyone.
+    pub allowed_origins: Origins,
     /// The most connections to the database at one time.
     pub database_connections: u32,
     /// The most connections from clients at one time.
@@ -111,6 +117,7 @@ impl Given {
             sign_in_url: either(self.sign_in_url, file.sign_in_url),
             smtp_url: secret(self.smtp_url, file.smtp_url),
             trusted_proxies: either(self.trusted_proxies, file.trusted_proxies).unwrap_or_default(),
+            allowed_origins: either(self.allowed_origins, file.allowed_origins).unwrap_or_default(),
             database_connections: either(self.database_connections, file.database_connections)
                 .unwrap_or(16)
                 .max(2),

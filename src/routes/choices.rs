@@ -298,6 +298,7 @@ fn signal_and_visitors() -> Vec<Route> {
             cookies::show_visitor,
             "Every cookie, and whether a visitor allows it",
         )
+        .open()
         .answers::<CookieChoices>(OK),
         Route::new(
             PUT,
@@ -307,6 +308,7 @@ fn signal_and_visitors() -> Vec<Route> {
             cookies::put_visitor,
             "Allow or refuse cookies that are not necessary, under a random id of the browser's",
         )
+        .open()
         .takes::<Chosen>()
         .answers::<CookieChoices>(OK)
         .fails(StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),

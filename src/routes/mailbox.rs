@@ -31,6 +31,7 @@ fn messages_and_codes() -> Vec<Route> {
         )
         .limit(16 * 1024)
         .relayed()
+        .open()
         .takes::<Message>()
         .takes_form::<Message>()
         .answers::<Received>(ACCEPTED)

@@ -8,7 +8,7 @@ use crate::route::Route;
 
 /// The policy whole, and piece by piece.
 pub(super) fn for_anyone() -> Vec<Route> {
-    joined([policy(), processing()])
+    joined([policy(), processing()]).into_iter().map(Route::open).collect()
 }
 
 fn policy() -> Vec<Route> {

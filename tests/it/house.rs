@@ -146,7 +146,7 @@ impl House {
         Self::open_with(policy, |_| {}).await
     }
 
-    async fn open_with(policy: &Path, change: impl FnOnce(&mut Settings)) -> Self {
+    pub async fn open_with(policy: &Path, change: impl FnOnce(&mut Settings)) -> Self {
         Self::open_in(fresh_database().await, policy, change).await
     }
 

@@ -18,6 +18,7 @@ mod lanes;
 mod letters;
 mod migrations;
 mod oracle;
+mod origins;
 mod outages;
 mod people;
 mod policy;

@@ -95,6 +95,8 @@ problem-not-one-click = Nichts wurde geändert
     .detail = Zum Abmelden gehört die eine Zeile List-Unsubscribe=One-Click.
 problem-link-unknown = Diesen Link kennen wir nicht
     .detail = Nichts wurde geändert. Vielleicht ist der Link nicht vollständig. Kopieren Sie ihn ganz aus der E-Mail, oder antworten Sie auf diese E-Mail.
+problem-foreign-origin = Das geht nicht von einer anderen Website aus
+    .detail = Eine Seite einer anderen Website hat das aufgerufen. Wer sie betreibt, kann uns bitten, sie zuzulassen; ein gewöhnliches Formular ist immer erlaubt.
 problem-restricted = Die Verarbeitung ist eingeschränkt
     .detail = Die Nutzung der Daten dieser Person ist eingeschränkt. Sie werden aufbewahrt, und nur die Person selbst darf sie lesen oder ändern.
 

@@ -95,6 +95,8 @@ problem-not-one-click = Nothing was changed
     .detail = Unsubscribing takes the one line List-Unsubscribe=One-Click.
 problem-link-unknown = We do not know this link
     .detail = Nothing was changed. The link may be incomplete: copy all of it from the mail, or reply to that mail.
+problem-foreign-origin = This cannot be done from another website
+    .detail = A page of another website made this call. Whoever runs that site can ask us to allow it; a plain form is always welcome.
 problem-restricted = Processing is restricted
     .detail = The use of the data of this person is restricted. They are kept, and only the person may read or change them.
 

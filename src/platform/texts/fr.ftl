@@ -95,6 +95,8 @@ problem-not-one-click = Rien n’a changé
     .detail = Pour se désabonner, il faut la seule ligne List-Unsubscribe=One-Click.
 problem-link-unknown = Nous ne connaissons pas ce lien
     .detail = Rien n’a changé. Le lien est peut-être incomplet : copiez-le en entier depuis l’e-mail, ou répondez à cet e-mail.
+problem-foreign-origin = Ceci n’est pas possible depuis un autre site
+    .detail = Une page d’un autre site a fait cet appel. Qui gère ce site peut nous demander de l’autoriser ; un formulaire ordinaire est toujours permis.
 problem-restricted = Le traitement est limité
     .detail = L’usage des données de cette personne est limité. Elles sont conservées, et elle seule peut les lire ou les modifier.
 

@@ -95,6 +95,8 @@ problem-not-one-click = Er is niets veranderd
     .detail = Afmelden gaat met de ene regel List-Unsubscribe=One-Click.
 problem-link-unknown = Deze link kennen we niet
     .detail = Er is niets veranderd. Misschien is de link niet volledig: kopieer hem helemaal uit de mail, of antwoord op die mail.
+problem-foreign-origin = Dit kan niet vanaf een andere website
+    .detail = Een pagina van een andere website riep dit op. Wie de site beheert, vraagt ons om haar toe te laten; een gewoon formulier mag altijd.
 problem-restricted = Het gebruik is beperkt
     .detail = Het gebruik van de gegevens van deze persoon is beperkt. Ze worden bewaard, en alleen de persoon zelf mag ze lezen of wijzigen.
 
