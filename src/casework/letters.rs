@@ -148,7 +148,6 @@ fn verify<'a>(draft: Draft<'a>, app: &App, case: &Case, link: &Made) -> Draft<'a
         .say(says::verify_token(case, link, one("token", link.token.clone())))
         .say(says::verify_until(case, link, one("until", LinkKind::Verification.last_day())))
         .say(says::verify_not_you(case, link, none()))
-        .say(says::verify_not_you_done(case, link, none()))
 }
 
 /// The acknowledgement: reference, day of receipt, what we understood, the last day; and how to prove the mailbox,

@@ -106,15 +106,8 @@ states! {
         verify = "letter-verify",
         verify_link = "letter-verify-link",
         verify_token = "letter-verify-token",
-        verify_until = "letter-verify-until"
-    }
-    /// Nothing has happened yet, and nothing does without that proof.
-    NothingHappens(case: &Case, _link: &Made) = !something_happens(case) => {
+        verify_until = "letter-verify-until",
         verify_not_you = "letter-verify-not-you"
-    }
-    /// Something is done or in effect already, or may be passed on without it.
-    SomethingHappens(case: &Case, _link: &Made) = something_happens(case) => {
-        verify_not_you_done = "letter-verify-not-you-done"
     }
     /// It is doubted who asks, and we say why and what would settle it (Art. 12(6)).
     Doubted(question: &Question) = question.kind == QuestionKind::Identity => {
@@ -178,11 +171,6 @@ states! {
 
 fn is_in_time(case: &Case, at: DateTime<Utc>) -> bool {
     case.is_open() && !case.stands_still() && case.due_on >= civil_day(at)
-}
-
-fn something_happens(case: &Case) -> bool {
-    case.kind == CaseKind::Customer
-        || case.lines.iter().any(|line| line.outcome.is_some() || line.about.is_some())
 }
 
 fn has_a_fee(case: &Case) -> bool {

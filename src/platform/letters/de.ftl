@@ -74,8 +74,7 @@ letter-verify = Wir möchten sicher sein, dass diese Anfrage von Ihnen kommt. Ö
 letter-verify-link = { $link }
 letter-verify-token = Werden Sie nach einem Code gefragt, geben Sie diesen ein: { $token }
 letter-verify-until = Das geht bis zum { $until }.
-letter-verify-not-you = Kommt die Anfrage nicht von Ihnen? Dann brauchen Sie nichts zu tun. Ohne diese Bestätigung geben wir nichts heraus und löschen nichts.
-letter-verify-not-you-done = Kommt die Anfrage nicht von Ihnen? Dann sagen Sie es uns bitte.
+letter-verify-not-you = Kommt die Anfrage nicht von Ihnen? Dann sagen Sie es uns bitte.
 
 ## A doubt about who someone is.
 

@@ -74,8 +74,7 @@ letter-verify = We want to be sure that this request comes from you. Please open
 letter-verify-link = { $link }
 letter-verify-token = If you are asked for a code, give this one: { $token }
 letter-verify-until = You can do so until { $until }.
-letter-verify-not-you = Was it not you? You don’t need to do anything then. Without that confirmation we give nothing and delete nothing.
-letter-verify-not-you-done = Was it not you? Then please let us know.
+letter-verify-not-you = Was it not you? Then please let us know.
 
 ## A doubt about who someone is.
 

@@ -77,8 +77,7 @@ letter-verify = Nous voulons être sûrs que cette demande vient de vous. Ouvrez
 letter-verify-link = { $link }
 letter-verify-token = Si un code vous est demandé, donnez celui-ci : { $token }
 letter-verify-until = Vous pouvez le faire jusqu’au { $until }.
-letter-verify-not-you = La demande ne vient pas de vous ? Vous n’avez rien à faire. Sans cette confirmation, nous ne donnons rien et n’effaçons rien.
-letter-verify-not-you-done = La demande ne vient pas de vous ? Dites-le-nous.
+letter-verify-not-you = La demande ne vient pas de vous ? Dites-le-nous.
 
 ## A doubt about who someone is.
 

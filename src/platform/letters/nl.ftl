@@ -74,8 +74,7 @@ letter-verify = We willen zeker zijn dat deze vraag van u komt. Open daarom deze
 letter-verify-link = { $link }
 letter-verify-token = Wordt u om een code gevraagd, geef dan deze in: { $token }
 letter-verify-until = Dat kan tot { $until }.
-letter-verify-not-you = Komt de vraag niet van u? Dan hoeft u niets te doen. Zonder die bevestiging geven we niets en wissen we niets.
-letter-verify-not-you-done = Komt de vraag niet van u? Laat het ons dan weten.
+letter-verify-not-you = Komt de vraag niet van u? Laat het ons dan weten.
 
 ## A doubt about who someone is.
 

@@ -80,10 +80,7 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-understood" => Fact(|on, _| on.lines().next().is_some()),
         "letter-link-again" => Fact(is_received),
         // Proving the mailbox.
-        "letter-verify" => Fact(|on, _| on.case().identity.is_none()),
-        // Without the proof nothing happens: nothing has, and nobody else is asked.
-        "letter-verify-not-you" => Fact(|on, _| on.case().identity.is_none() && !is_at_work(on)),
-        "letter-verify-not-you-done" => Fact(|on, _| on.case().identity.is_none() && is_at_work(on)),
+        "letter-verify" | "letter-verify-not-you" => Fact(|on, _| on.case().identity.is_none()),
         "letter-verify-link" | "letter-verify-token" => Fact(|on, _| on.any_works()),
         "letter-verify-until" => Fact(|on, said| on.works_until(said, "until", "verification")),
         // A doubt, a question, a reminder.
@@ -555,11 +552,6 @@ fn was_undone(on: &Scene, line: &Line) -> bool {
 /// A line that the sentence names, which ended so and is told here.
 fn is_told(on: &Scene, said: &Said, outcome: &str) -> bool {
     on.right_in(said, "right").is_some_and(|right| on.decided(right, outcome))
-}
-
-/// Whether something is done or holds already, or the message goes to another company as it stands.
-fn is_at_work(on: &Scene) -> bool {
-    on.case().kind == "customer" || on.lines().any(|line| line.outcome.is_some() || line.about.is_some())
 }
 
 /// Whether what the sentence names held from the day it was asked.

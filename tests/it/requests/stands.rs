@@ -502,122 +502,21 @@ async fn a_stranger_on_paper_is_forgotten_too() {
     );
 }
 
-/// Where something is done already, whoever did not ask is to let us know; where nothing is, they need not.
+/// Whoever did not ask is asked to say so, and never told that nothing will happen: staff may be told by whoever did that they
+/// are this person, and what is asked may be done before anyone presses a link.
 #[tokio::test]
-async fn whoever_did_not_ask_is_told_what_happened() {
+async fn whoever_did_not_ask_is_not_told_to_do_nothing() {
     let house = House::open().await;
     let (agent, anna) = (house.agent().await, house.register("anna").await);
-    for (right, happened) in [("marketing-ban", true), ("rectification", false)] {
+    for right in ["marketing-ban", "rectification", "erasure"] {
         let mut asked = mailed(&house, &anna.email, json!([right]));
         asked["subject_id"] = json!(anna.id);
         let case = agent.takes_in(asked).await;
         house.work().await;
         let text = told(&house, &anna, &case);
-        let seen = case.seen_by(&agent).await;
-        let done = !seen.outcome(right).is_null();
-        assert_eq!(text.contains("Dan hoeft u niets te doen"), !done, "{happened} {text}");
+        assert!(text.contains("Laat het ons dan weten") && !text.contains("hoeft u niets te doen"), "{text}");
+        house.later(Duration::days(1));
     }
-    let said = "Ik kreeg een factuur van bakkerij Janssens via jullie programma. Wis mijn gegevens.";
-    house.writes(json!({"email": "klant@voorbeeld.be", "message": said, "language": "nl"})).await;
-    let text = house.last_letter_to("klant@voorbeeld.be").text;
-    assert!(!text.contains("hoeft u niets te doen") && text.contains("Laat het ons dan weten"), "{text}");
-}
-
-/// A ground is one that the law knows of that right, and what is said of it is about what was asked.
-#[tokio::test]
-async fn a_ground_fits_what_was_asked() {
-    let house = House::open().await;
-    let (agent, dpo, anna) = (house.agent().await, house.dpo().await, house.register("anna").await);
-    let rights = ["access", "portability", "rectification", "erasure", "restriction", "objection"];
-    for (ground, fits, named_for, article) in [
-        ("compelling-grounds", &["objection"][..], &["objection"][..], "21(1)"),
-        (
-            "basis-does-not-give-it",
-            &["portability", "objection", "erasure"][..],
-            &["portability", "objection"][..],
-            "20(1)",
-        ),
-        ("legal-obligation", &rights[..], &["erasure"][..], "17(3)(b)"),
-        ("legal-claims", &rights[..], &["erasure", "objection"][..], "17(3)(e)"),
-        ("rights-of-others", &rights[..], &["access", "portability"][..], "15(4)"),
-    ] {
-        for right in rights {
-            let case = house.phoned(&agent, &anna, [right]).await;
-            case.is_proved_by_staff(&agent).await;
-            let no = json!({"outcome": "refused", "ground": ground, "explanation": "Zo is het.", "purposes": ["advertising"]});
-            let answer = case.decided(&dpo, right, no).await;
-            if !fits.contains(&right) {
-                let answer = answer.refused(422, "invalid-fields");
-                assert_eq!(answer["errors"][0]["code"], "not-for-this-right", "{right}: {}", answer.text);
-                continue;
-            }
-            answer.expect(200);
-            house.work().await;
-            let text = told(&house, &anna, &case);
-            assert_eq!(text.contains(article), named_for.contains(&right), "{ground} {right}: {text}");
-            house.later(Duration::hours(1));
-        }
-    }
-}
-
-/// While the clock stands still for a reply, no last day is named, and nothing is late.
-#[tokio::test]
-async fn no_last_day_is_named_while_the_clock_stands_still() {
-    let house = House::open().await;
-    let (agent, dpo, anna) = (house.agent().await, house.dpo().await, house.register("anna").await);
-    let case = house.phoned(&agent, &anna, ["access", "rectification"]).await;
-    case.step(&agent, "clarification", json!({"question": "Welke gegevens?"})).await.expect(200);
-    house.work().await;
-    for (days, right) in [(5, "access"), (40, "rectification")] {
-        house.later(Duration::days(days));
-        let no = json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Van een ander."});
-        case.decided(&dpo, right, no).await.expect(200);
-        house.work().await;
-        let text = told(&house, &anna, &case);
-        assert!(!text.contains("uiterlijk op") && !text.contains("te laat"), "{text}");
-        assert_eq!(text.contains("wachten we op uw antwoord op onze vraag"), right == "access", "{text}");
-    }
-}
-
-/// Whoever changed their address this week is not told that a mail from it says who they are.
-#[tokio::test]
-async fn an_address_of_this_week_does_not_say_who_someone_is() {
-    let house = House::open().await;
-    let (agent, anna) = (house.agent().await, house.register("anna").await);
-    house.later(Duration::days(30));
-    let anna = house.sign_in(&anna.id, &anna.email).await;
-    for (days, shows) in [(0, true), (1, false), (8, true)] {
-        if days == 1 {
-            anna.patch("/v1/me", json!({"email": "nieuw@voorbeeld.be"})).await.expect(200);
-            house.work().await;
-            house.press(&house.last_letter_to("nieuw@voorbeeld.be")).await.expect(200);
-        }
-        house.later(Duration::days(days));
-        let case = house.phoned(&agent, &anna, ["access"]).await;
-        let check = json!({"doubt": "Het nummer klopt niet.", "asked_for": "Uw klantnummer."});
-        case.step(&agent, "identity-check", check).await.expect(200);
-        house.work().await;
-        let mut letters = house.letters();
-        letters.retain(|letter| letter.subject.contains(&case.reference));
-        let text = letters.pop().unwrap().text;
-        assert!(text.contains("Het nummer klopt niet."), "{text}");
-        assert_eq!(text.contains("het e-mailadres dat we van u kennen"), shows, "day {days}: {text}");
-        assert!(text.contains("identiteitskaart"), "{text}");
-    }
-}
-
-/// What was asked in words is not taken for done because its person corrected something else.
-#[tokio::test]
-async fn a_request_in_words_is_not_fulfilled_by_something_else() {
-    let house = House::open().await;
-    let (agent, anna) = (house.agent().await, house.register("anna").await);
-    let asked = json!({"rights": ["rectification"], "message": "Mijn btw-nummer staat fout in de export."});
-    let in_words = Case::of(&anna.post("/v1/me/requests", asked).await.expect(201));
-    let plain = anna.files(["rectification"]).await;
-    anna.patch("/v1/me", json!({"first_name": "Hanna"})).await.expect(200);
-    house.work().await;
-    assert!(in_words.seen_by(&agent).await.outcome("rectification").is_null());
-    assert_eq!(plain.seen_by(&agent).await.outcome("rectification"), "completed");
 }
 
 /// An answer that comes back is given again whole: the file of another system still lies here.
