@@ -44,7 +44,7 @@ pub struct Given {
     /// Proxies whose Forwarded or X-Forwarded-For is believed: addresses and networks, comma-separated [default: none]
     #[arg(long, env = "INZAGE_TRUSTED_PROXIES", global = true)]
     trusted_proxies: Option<Setting<Networks>>,
-    /// Origins whose pages may call what is open to anyone, like https://help.example.com, comma-separated [default: none]
+    /// Origins whose pages may call what is open to anyone, like `https://help.example.com`, comma-separated [default: none]
     #[arg(long, env = "INZAGE_ALLOWED_ORIGINS", global = true)]
     allowed_origins: Option<Setting<Origins>>,
     /// Connections to the database [default: 16]
