@@ -8,6 +8,9 @@ use sqlx::{PgPool, Postgres};
 use tokio_util::task::TaskTracker;
 
 use crate::platform::clock::Clock;
+use crate::platform::http::BodyRoom;
+use crate::platform::limits::{Limits, Turns};
+use crate::platform::metrics::Metrics;
 use crate::platform::outage::Probe;
 use crate::platform::post::Transport;
 use crate::platform::problem::Result;
@@ -41,6 +44,14 @@ pub struct Parts {
     pub public_url: OnceLock<String>,
     /// How many passwords may be hashed at one time.
     pub hashing: Arc<tokio::sync::Semaphore>,
+    /// What this process counts.
+    pub metrics: Metrics,
+    /// Room for bodies that come in.
+    pub room: BodyRoom,
+    /// What each person cost lately.
+    pub limits: Limits,
+    /// Whose turn it is to have everything written out.
+    pub turns: Turns,
 }
 
 impl App {

@@ -125,6 +125,8 @@ words! {
         TokenRevoked = "token-revoked",
         /// Data past their retention were deleted, everyone's.
         Expired = "expired",
+        /// Our own people were told by mail of something that waits for them.
+        StaffTold = "staff-told",
         /// A new version of the policy came into force.
         PolicyRecorded = "policy-recorded",
     }

@@ -13,6 +13,7 @@ use clap::{Parser, Subcommand};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::platform::clock::Clock;
+use crate::platform::private_postgres::PrivatePostgres;
 use crate::platform::settings::{Given, Settings};
 use crate::platform::telemetry;
 use crate::policy::check;
@@ -123,12 +124,35 @@ async fn serve(settings: Settings, works: bool) -> Result<(), String> {
     let app = serve::prepare(settings, Clock::System, &database).await?;
     let service = Service::start(app, works).await?;
     say(&format!("listening on http://{}", service.address));
-    stop.await;
+    let mut private = database.private;
+    let ended = tokio::select! {
+        () = stop => Ok(()),
+        fault = look_after(private.as_mut()) => Err(fault),
+    };
     service.stop().await;
-    if let Some(private) = database.private {
+    if let Some(private) = private {
         private.stop();
     }
-    Ok(())
+    ended
+}
+
+/// How often it is seen whether the private database still runs.
+const LOOKED_AFTER_EVERY: Duration = Duration::from_millis(500);
+
+/// Starts the private database again whenever it has ended, whoever ended it; answers once that cannot be done.
+async fn look_after(private: Option<&mut PrivatePostgres>) -> String {
+    let Some(private) = private else { return std::future::pending().await };
+    loop {
+        tokio::time::sleep(LOOKED_AFTER_EVERY).await;
+        if !private.has_ended() {
+            continue;
+        }
+        tracing::error!("the private database has ended, and is started again");
+        if let Err(fault) = tokio::task::block_in_place(|| private.restart()) {
+            return format!("the private database ended, and could not be started again: {fault}");
+        }
+        tracing::warn!("the private database is back");
+    }
 }
 
 async fn work(settings: Settings) -> Result<(), String> {

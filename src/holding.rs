@@ -74,6 +74,8 @@ pub enum Disclosure {
     ByField,
     /// Row by row, as the rows of the table are.
     ByRow,
+    /// With the rows of the holding that it hangs on: it has none of its own to show.
+    Within,
     /// It is a secret: that it is there is told, itself it is nobody's to read or to take along.
     Secret,
 }

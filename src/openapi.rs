@@ -80,6 +80,11 @@ fn operation(route: &Route, policy: &Policy, schemas: &mut SchemaGenerator, prob
     if let Some(body) = body_of(route) {
         operation["requestBody"] = body;
     }
+    if let Some(cost) = route.cost {
+        let (most, within) = cost.most();
+        operation["x-calls-per-person"] =
+            json!({"counted-as": cost.as_str(), "most": most, "within-seconds": within.num_seconds()});
+    }
     operation
 }
 

@@ -1,11 +1,20 @@
-//! For those who run the service: health and readiness.
+//! For those who run the service: health and readiness, the figures of monitoring, and what staff hear of by mail.
+
+pub mod heartbeat;
+pub mod metrics;
+pub mod staff_mail;
+
+use std::time::Duration;
 
 use axum::extract::State;
+use heartbeat::Beat;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::app::App;
+use crate::mail::SEND_JOB;
 use crate::platform::http::Answer;
+use crate::platform::jobs;
 use crate::platform::outage;
 use crate::platform::problem::{Problem, Result};
 
@@ -21,7 +30,8 @@ pub struct Health {
 pub struct Readiness {
     /// `ok`
     pub status: &'static str,
-    /// What is not as it should be, and does not keep it from working: `database-full`.
+    /// What is not as it should be, and does not keep it from working: `database-full`; `sweep-late` where the regular work has
+    /// not come through for a day, `jobs-given-up`, `letters-late` where one waits for an hour.
     pub detail: Vec<&'static str>,
 }
 
@@ -36,6 +46,24 @@ pub async fn readiness(State(app): State<App>) -> Result<Answer<Readiness>> {
     if !app.probe.is_ready(&app.pool).await {
         return Err(Problem::unavailable());
     }
-    let detail = if outage::is_full() { vec!["database-full"] } else { Vec::new() };
+    let mut detail = if outage::is_full() { vec!["database-full"] } else { Vec::new() };
+    // That it cannot be told is no reason to say that it is not ready.
+    if let Ok(Ok(late)) = tokio::time::timeout(WITHIN, late(&app)).await {
+        detail.extend(late);
+    }
     Ok(Answer::ok(Readiness { status: "ok", detail }))
+}
+
+/// What is late has this long to be found.
+const WITHIN: Duration = Duration::from_millis(500);
+
+async fn late(app: &App) -> Result<Vec<&'static str>> {
+    let mut db = app.read().await?;
+    let swept = heartbeat::last(&mut db, Beat::Sweep).await?;
+    let waiting = jobs::waiting(&mut db).await?;
+    let given_up = waiting.iter().any(|jobs| jobs.given_up > 0);
+    let letters = waiting.iter().any(|jobs| jobs.kind == SEND_JOB && jobs.oldest > 3600.0);
+    let missed = swept.is_some_and(|swept| swept + staff_mail::MISSED <= app.clock.now());
+    let late = [(missed, "sweep-late"), (given_up, "jobs-given-up"), (letters, "letters-late")];
+    Ok(late.into_iter().filter_map(|(so, what)| so.then_some(what)).collect())
 }

@@ -3,11 +3,13 @@
 
 pub mod attempts;
 pub mod authority;
+pub mod devices;
 pub mod holdings;
 pub mod links;
 pub mod look_up;
 pub mod passwords;
 pub mod profile;
+pub mod relay;
 pub mod session;
 pub mod sessions;
 pub mod sign_in_links;

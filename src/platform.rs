@@ -9,6 +9,8 @@ pub mod i18n;
 pub mod ids;
 pub mod input;
 pub mod jobs;
+pub mod limits;
+pub mod metrics;
 pub mod networks;
 pub mod origins;
 pub mod outage;

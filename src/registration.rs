@@ -77,7 +77,7 @@ pub async fn post(
     caller: Caller,
     key: IdempotencyKey,
     uri: Uri,
-    Valid { value: registration, digest }: Valid<Registration>,
+    Valid { value: registration, digest, held: _held }: Valid<Registration>,
 ) -> Result<Answer<User>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
     let entrant = Entrant::of(&app, registration).await?;

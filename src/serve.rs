@@ -18,13 +18,17 @@ use tokio_util::task::TaskTracker;
 use crate::app::{App, Parts};
 use crate::audit::{self, Actor, AuditLine, Deed};
 use crate::choices::facts::{self, People};
+use crate::operations::metrics;
 use crate::people::passwords;
 use crate::people::tokens::{self, Tokens};
 use crate::platform::batch::Lookups;
 use crate::platform::clock::Clock;
 use crate::platform::db;
-use crate::platform::http::{self, Frame, Listener};
+use crate::platform::http::{self, BodyRoom, Doors, Frame, InFlight, Listener};
 use crate::platform::ids::{self, RequestId};
+use crate::platform::limits::{Limits, Turns};
+use crate::platform::metrics::Metrics;
+use crate::platform::networks::Networks;
 use crate::platform::outage::Probe;
 use crate::platform::post::Transport;
 use crate::platform::private_postgres::{Options, PrivatePostgres};
@@ -123,6 +127,10 @@ pub async fn connect(settings: Settings, clock: Clock, database: &Database) -> R
         tasks: TaskTracker::new(),
         public_url: OnceLock::new(),
         probe: Probe::default(),
+        metrics: Metrics::default(),
+        room: BodyRoom::default(),
+        limits: Limits::default(),
+        turns: Turns::default(),
         hashing: Arc::new(tokio::sync::Semaphore::new(available_parallelism().map_or(2, usize::from))),
     });
     recognise(&app).await?;
@@ -159,7 +167,12 @@ async fn recognise(app: &App) -> Result<(), String> {
 
 /// The whole router with its frame.
 pub fn router(app: &App) -> Router {
-    let frame = Frame { tasks: app.tasks.clone(), trusted: app.settings.trusted_proxies.clone() };
+    let frame = Frame {
+        tasks: app.tasks.clone(),
+        trusted: app.settings.trusted_proxies.clone(),
+        metrics: app.metrics.clone(),
+        in_flight: InFlight::of_each(http::share_of(app.settings.client_connections)),
+    };
     let tokens: Tokens = Lookups::start(&app.pool, tokens::find_many);
     let people: People = Lookups::start(&app.pool, facts::load);
     route::router(app, routes::table())
@@ -175,8 +188,11 @@ pub struct Service {
     pub app: App,
     /// Where it listens.
     pub address: SocketAddr,
+    /// Where monitoring reads, if anywhere.
+    pub metrics_address: Option<SocketAddr>,
     stop: CancellationToken,
     server: JoinHandle<()>,
+    monitoring: Option<JoinHandle<()>>,
     worker: Option<JoinHandle<()>>,
 }
 
@@ -189,23 +205,36 @@ impl Service {
         let _ = app.public_url.set(public_url.trim_end_matches('/').to_owned());
         let stop = CancellationToken::new();
         let worker = works.then(|| tokio::spawn(worker::run(app.clone(), stop.clone())));
-        let connections = app.settings.client_connections;
-        let trusted = app.settings.trusted_proxies.clone();
-        let server = tokio::spawn(http::serve(
-            listener,
-            router(&app),
-            connections,
-            trusted,
-            stop.clone().cancelled_owned(),
-        ));
+        let doors = Doors {
+            connections: app.settings.client_connections,
+            trusted: app.settings.trusted_proxies.clone(),
+            metrics: app.metrics.clone(),
+        };
+        let (monitoring, metrics_address) = match app.settings.metrics_listen {
+            Some(address) => {
+                let listener = Listener::bind(address).await?;
+                let address = listener.address()?;
+                // A door of its own: whoever crowds the public one does not hide how the service is.
+                let doors =
+                    Doors { connections: 32, trusted: Networks::default(), metrics: Metrics::default() };
+                let router = metrics::router(&app);
+                let server = http::serve(listener, router, doors, stop.clone().cancelled_owned());
+                (Some(tokio::spawn(server)), Some(address))
+            }
+            None => (None, None),
+        };
+        let server = tokio::spawn(http::serve(listener, router(&app), doors, stop.clone().cancelled_owned()));
         tokio::task::spawn_blocking(passwords::warm);
-        Ok(Self { app, address, stop, server, worker })
+        Ok(Self { app, address, metrics_address, stop, server, monitoring, worker })
     }
 
     /// Takes no new calls, finishes those under way, and closes the database's connections.
     pub async fn stop(self) {
         self.stop.cancel();
         let _ = self.server.await;
+        if let Some(monitoring) = self.monitoring {
+            let _ = monitoring.await;
+        }
         self.app.tasks.close();
         if tokio::time::timeout(Duration::from_secs(30), self.app.tasks.wait()).await.is_err() {
             tracing::warn!("some changes were not finished in time");

@@ -14,6 +14,9 @@ use crate::audit::{AuditLine, Deed};
 use crate::casework::{self, after_sending, sweep};
 use crate::holding::{REWRITE_JOB, rewrite_job};
 use crate::mail::{self, SEND_JOB};
+use crate::operations::heartbeat::{self, Beat};
+use crate::operations::staff_mail;
+use crate::people::sign_in_links::{self, SIGN_IN_JOB};
 use crate::platform::clock::hour;
 use crate::platform::jobs::{self, Claimed, JobOutcome, Lane};
 use crate::platform::problem::{Problem, Result};
@@ -48,17 +51,26 @@ pub async fn run(app: App, stop: CancellationToken) {
 /// Looks for what is due and what is old.
 async fn look_after(app: &App, stop: &CancellationToken) {
     while !stop.is_cancelled() {
-        if let Err(problem) = sweep::run(app).await {
-            tracing::error!(code = problem.code, "requests could not be looked after");
+        if let Err(problem) = come_round(app).await {
+            tracing::error!(code = problem.code, "the regular work did not come through");
         }
-        if let Err(problem) = expire(app).await {
-            tracing::error!(code = problem.code, "old data could not be deleted");
+        if let Err(problem) = staff_mail::tell(app).await {
+            tracing::error!(code = problem.code, "staff could not be told");
         }
         tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(SWEEP_EVERY) => {}
         }
     }
+}
+
+/// The regular work, once; that it came through is noted. What fails keeps nothing else from being done.
+pub async fn come_round(app: &App) -> Result<()> {
+    let (looked_after, expired) = (sweep::run(app).await, expire(app).await);
+    looked_after.and(expired)?;
+    let mut db = app.read().await?;
+    staff_mail::forget_old(&mut db, app.clock.now()).await?;
+    heartbeat::came_through(&mut db, Beat::Sweep, app.clock.now()).await
 }
 
 async fn go_on(app: App, lane: Lane, stop: CancellationToken) {
@@ -121,6 +133,10 @@ async fn carry_out(app: &App, job: &Claimed) -> Result<JobOutcome> {
             casework::follow_up(app, &job.kind, &job.payload).await?;
             Ok(JobOutcome::Done)
         }
+        SIGN_IN_JOB => {
+            sign_in_links::write(app, &job.payload).await?;
+            Ok(JobOutcome::Done)
+        }
         SEND_JOB => after_sending::send(app, &job.payload).await,
         FORGET_JOB => {
             erasure::forget_files(app, &job.payload).await?;
@@ -169,6 +185,7 @@ async fn rewrite_tables(app: &App) -> Result<JobOutcome> {
             // Whoever waits for a table must not wait long behind us.
             sqlx::raw_sql("set lock_timeout = '1s'").execute(&mut db).await?;
             sqlx::raw_sql(dossier::REWRITE).execute(&mut db).await?;
+            heartbeat::came_through(&mut db, Beat::Scrub, app.clock.now()).await?;
             db.close().await?;
             return Ok(JobOutcome::Done);
         }

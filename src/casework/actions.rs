@@ -15,7 +15,8 @@ use crate::requests::case::{Case, SystemPart};
 use crate::requests::lifecycle;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::step::Step;
-use crate::requests::words::{CaseKind, Right};
+use crate::requests::words::{CaseKind, RefusalGround, Right};
+use crate::rights::dossier;
 
 /// A step that can be taken next, ready to be called.
 #[derive(Serialize, JsonSchema)]
@@ -107,10 +108,19 @@ pub fn of_staff(case: &Case, at: DateTime<Utc>, actor: Actor, language: Language
 fn taken(case: &Case, step: Step, right: Option<Right>) -> Vec<Member> {
     let Some(schema) = bodies::said_with(step) else { return Vec::new() };
     let line = right.and_then(|right| case.line(right));
-    let needed = line.map_or(Vec::new(), |line| bodies::needed(step, line, case.lacks_a_part(line.right)));
+    let needed = line.map_or(Vec::new(), |line| bodies::needed(step, line, case));
     let mut members = members(schema, case.language);
     for member in &mut members {
         member.required |= needed.contains(&member.name.as_str());
+        match (member.name.as_str(), right) {
+            ("ground", Some(right)) => {
+                member.one_of.retain(|word| RefusalGround::of(word).is_some_and(|one| one.fits(right)))
+            }
+            ("left_out", Some(right)) if right.gives_a_copy() => {
+                member.one_of = dossier::shown().map(|holding| holding.key.to_owned()).collect();
+            }
+            _ => {}
+        }
     }
     members
 }

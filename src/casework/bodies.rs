@@ -16,18 +16,21 @@ use crate::people::values::EmailAddress;
 use crate::platform::ids::{SubjectId, TokenId};
 use crate::platform::input::{Faults, Flaw, Read, input, words};
 use crate::platform::text::{ProseToColleagues, ToColleagues, ToPerson};
-use crate::requests::case::CaseLine;
+use crate::requests::case::{Case, CaseLine};
 use crate::requests::step::Step;
 use crate::requests::words::{CaseKind, Otherwise, ProofMethod, Reply, Right};
 
 /// The members that deciding a line this way needs, beside those that its body always needs.
-pub fn needed(step: Step, line: &CaseLine, lacks_a_part: bool) -> Vec<&'static str> {
+pub fn needed(step: Step, line: &CaseLine, case: &Case) -> Vec<&'static str> {
     let mut needed = match step {
         Step::Refuse | Step::InPart => vec!["ground", "explanation"],
         Step::Carry => Vec::new(),
         _ => return Vec::new(),
     };
+    // Without an account there is nothing of theirs to change.
+    let nothing_here = step == Step::Carry && case.subject.is_none();
     match (step, line.right) {
+        (_, Right::Objection | Right::Restriction | Right::Rectification) if nothing_here => {}
         (_, Right::Objection) if line.about.is_none() => needed.push("purposes"),
         // The verdict on an objection is told with its reason.
         (Step::Carry, Right::Objection) => needed.push("explanation"),
@@ -35,7 +38,7 @@ pub fn needed(step: Step, line: &CaseLine, lacks_a_part: bool) -> Vec<&'static s
             needed.push("restriction_ground");
         }
         (Step::Carry | Step::InPart, Right::Rectification) => needed.push("changes"),
-        (Step::InPart, right) if right.gives_a_copy() && !lacks_a_part => needed.push("left_out"),
+        (Step::InPart, right) if right.gives_a_copy() && !case.lacks_a_part(right) => needed.push("left_out"),
         _ => {}
     }
     needed

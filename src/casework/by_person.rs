@@ -59,7 +59,7 @@ pub async fn file_one(
     subject: Subject,
     key: IdempotencyKey,
     uri: Uri,
-    Valid { value: filing, digest }: Valid<Filing>,
+    Valid { value: filing, digest, held: _held }: Valid<Filing>,
 ) -> Result<Answer<RequestView>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
     if filing.rights.is_empty() {
@@ -90,6 +90,12 @@ async fn file(
 ) -> Result<Case> {
     let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let email = EmailAddress::parse(&user.email).ok();
+    let mut filing = filing;
+    if let Some(joined) = join(act, app, subject, &mut filing, email.as_ref()).await?
+        && filing.rights.is_empty()
+    {
+        return Ok(joined);
+    }
     let opening = Opening {
         subject: Some(subject),
         kind: CaseKind::Rights,
@@ -112,6 +118,38 @@ async fn file(
         None => intake::acknowledge(act, app, &mut case).await?,
     }
     Ok(case)
+}
+
+/// What is asked already, and still to be decided, is not asked twice: a further request joins the open one, its words are kept
+/// with it, and it is acknowledged. What is asked only now is left in the filing. Answers the last one that was joined.
+async fn join(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    filing: &mut Filing,
+    email: Option<&EmailAddress>,
+) -> Result<Option<Case>> {
+    let mut joined = None;
+    for mut case in by_subject::still_asked(act, subject, &filing.rights).await? {
+        let is_asked = |right: &Right| {
+            case.line(*right).is_some_and(|line| line.outcome.is_none() && line.about.is_none())
+        };
+        let before = filing.rights.len();
+        filing.rights.retain(|right| !is_asked(right));
+        if filing.rights.len() == before {
+            continue;
+        }
+        let words = filing.message.as_ref().map(|text| text.0.clone());
+        let wrote =
+            words.zip(email.cloned()).map(|(text, email)| Sender::of_mailbox(email, None, Some(text)));
+        record::write_once_more(act, app, &mut case, wrote).await?;
+        // Whatever they ask, whoever has an account that was found to be a child's has let us hear of it (P52).
+        let at = act.at();
+        by_subject::answered_report(act, subject, ReportAnswer::Request, &case.reference, at).await?;
+        intake::acknowledge(act, app, &mut case).await?;
+        joined = Some(case);
+    }
+    Ok(joined)
 }
 
 /// What protects needs nobody: it is done before the answer, for this request and for earlier ones.

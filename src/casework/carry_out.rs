@@ -32,11 +32,11 @@ pub async fn carry_out(
         return Ok(left_out.iter().map(|key| key.0.clone()).collect());
     }
     let Some(subject) = subject else {
+        // Without an account there is an address that may be banned, and nothing else of theirs that is used: the letter
+        // says so.
         return match right {
-            // Without an account there is nothing to give, and an address that may be banned.
-            Right::Access | Right::Portability | Right::Erasure => Ok(Vec::new()),
             Right::MarketingBan => ban(act, app, case).await.map(|()| Vec::new()),
-            _ => Err(refuse(Obstacle::NoAccount, case, act)),
+            _ => decision.check_without_account(right).map(|()| Vec::new()),
         };
     };
     let purposes = known_purposes(app, decision)?;

@@ -144,8 +144,8 @@ async fn letter(act: &mut Act, app: &App, case: &mut Case, reader: &Reader) -> R
     } else {
         None
     };
-    let nothing_held =
-        case.subject.is_none() && case.lines.iter().any(|line| line.is_done() && line.right.concerns_data());
+    let nothing_held = case.subject.is_none()
+        && case.lines.iter().any(|line| line.is_done() && line.right != Right::MarketingBan);
     let found = Findings {
         delivery,
         nothing_held,

@@ -14,8 +14,8 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::Actor;
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
-use crate::people::attempts::{self, Counted};
-use crate::people::authority::Relay;
+use crate::people::attempts::Counted;
+use crate::people::relay::Relay;
 use crate::people::values::{EmailAddress, LanguageTag};
 use crate::platform::http::{self, Answer, Context, Either, Words};
 use crate::platform::i18n::Language;
@@ -73,16 +73,14 @@ pub struct Received {
 pub async fn post(
     State(app): State<App>,
     context: Context,
-    Relay(relay): Relay,
+    relay: Relay,
     key: IdempotencyKey,
     headers: HeaderMap,
-    Either { value: message, digest }: Either<Message>,
+    Either { value: message, digest, held: _held }: Either<Message>,
 ) -> Result<Response> {
-    let caller = sha256(context.client().as_bytes());
+    let caller = sha256(relay.name().as_bytes());
     let once = key.of(&app, &caller, &Method::POST, "/v1/contact-requests", &digest);
-    if relay.is_none() {
-        attempts::count(&app, Counted::Messages(&context.client())).await?;
-    }
+    relay.count_all(&app, Counted::Messages).await?;
     let said = message.language.as_ref().and_then(|tag| Language::of_tag(&tag.0));
     let language = said.or_else(|| triage::language(&message.message.0)).unwrap_or(context.language());
     let reference = match message.website {

@@ -46,7 +46,7 @@ pub async fn put(
         act.end().await?;
         return Err(problem);
     }
-    decision.check_part(right, case.lacks_a_part(right))?;
+    decision.check_part(right, &case)?;
     decide(&mut act, &app, &mut case, step, right, &decision).await?;
     done(act, &context, &case).await
 }
@@ -72,8 +72,8 @@ async fn decide(
     let in_effect = case.line(right).and_then(|line| line.about);
     if in_effect.is_some() {
         fits_what_is_in_effect(right, decision)?;
-    } else {
-        decision.check_purposes(right)?;
+    } else if case.subject.is_some() || decision.refuses() {
+        decision.check_what(right)?;
     }
     match (step, right, in_effect) {
         // The objection itself is decided, and the line with it.

@@ -23,7 +23,7 @@ use crate::requests::event::CaseEvent;
 use crate::requests::reading;
 use crate::requests::record;
 use crate::requests::words::{LineOutcome, Proof, Right};
-use crate::rights::access::{self, AccessReport};
+use crate::rights::access::{self, Explanation};
 use crate::rights::portability;
 
 /// So many fresh proofs are mailed for one case within a day.
@@ -92,9 +92,19 @@ pub async fn collect(act: &mut Act, app: &App, link: &Link) -> Result<Collected>
     let request = link.request.ok_or_else(links::gone)?;
     let mut case = granted(act, request.into(), link.subject).await?;
     let mut entries = Vec::new();
-    if let Some(subject) = case.subject {
-        for line in case.lines.iter().filter(|line| line.gives_a_copy()) {
-            entries.extend(made(act, app, &case, line, subject).await?);
+    match case.subject {
+        Some(subject) => {
+            for line in case.lines.iter().filter(|line| line.gives_a_copy()) {
+                entries.extend(made(act, app, &case, line, subject).await?);
+            }
+        }
+        // What others handed in comes with the same words of the law.
+        None => {
+            let mut explanation = access::explain(app, case.language, act.at());
+            tell_of_parts(&mut explanation, &case);
+            let page = access::page::explained(app, &explanation)?;
+            entries.push(Entry::Made("explanation.html", page.into_bytes()));
+            entries.push(Entry::Made("explanation.json", pretty(&explanation)?));
         }
     }
     for part in &case.systems {
@@ -122,25 +132,23 @@ async fn made(
     subject: SubjectId,
 ) -> Result<Vec<Entry>> {
     if line.right == Right::Access {
-        let mut report = access::make(act, app, subject, case.language).await?;
-        report.data.retain(|key, _| is_given(line, key));
-        tell_of_parts(&mut report, case);
+        let report = access::make(act, app, subject, case.language).await?;
+        let mut report = report.without(left_out(line));
+        tell_of_parts(&mut report.explanation, case);
         return Ok(vec![
             Entry::Made("access-report.html", access::page::of(app, &report)?.into_bytes()),
             Entry::Made("access-report.json", pretty(&report)?),
         ]);
     }
     let mut package = portability::make(act, app, subject, case.language).await?;
-    package.data.retain(|key, _| is_given(line, key));
+    package.data.retain(|key, _| !left_out(line).contains(key));
     Ok(vec![Entry::Made("export.json", pretty(&package)?)])
 }
 
 /// What our other systems answered for this copy.
-fn tell_of_parts(report: &mut AccessReport, case: &Case) {
-    for elsewhere in &mut report.elsewhere {
-        if let Some(part) = case.systems.iter().find(|part| part.system == elsewhere.system) {
-            elsewhere.state = part.for_copy().word().as_str().to_owned();
-        }
+fn tell_of_parts(explanation: &mut Explanation, case: &Case) {
+    for part in &case.systems {
+        explanation.hear(&part.system, part.for_copy().word());
     }
 }
 
@@ -167,9 +175,9 @@ fn extension(media_type: &str) -> &'static str {
     KNOWN.iter().find(|(known, _)| *known == media_type).map_or("bin", |(_, ends)| ends)
 }
 
-/// Whether a holding is in a copy; what a decision left out is not.
-fn is_given(line: &CaseLine, key: &str) -> bool {
-    line.outcome != Some(LineOutcome::Partial) || !line.scope.iter().any(|left_out| left_out == key)
+/// The holdings that a decision left out of a copy.
+fn left_out(line: &CaseLine) -> &[String] {
+    if line.outcome == Some(LineOutcome::Partial) { &line.scope } else { &[] }
 }
 
 fn pretty(value: &impl Serialize) -> Result<Vec<u8>> {

@@ -65,9 +65,9 @@ impl Findings {
         self.undone.contains(&line.right)
     }
 
-    /// Whether a right came to nothing, as nothing is held.
+    /// Whether a right came to nothing, as nothing is held; an address can be banned all the same.
     pub fn found_nothing_of(&self, line: &CaseLine) -> bool {
-        self.nothing_held && line.right.concerns_data()
+        self.nothing_held && line.right != Right::MarketingBan
     }
 }
 

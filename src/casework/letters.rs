@@ -119,7 +119,7 @@ fn none() -> Args {
 
 fn begin<'a>(app: &'a App, case: &Case, reader: &Reader) -> Draft<'a> {
     let (name, address) = (reader.name.as_ref(), reader.by_post.then_some(reader.address.as_str()));
-    Draft::to(app, case.language, name).on_paper(name, address)
+    Draft::to(app, case.language, name).on_paper(name, address, &leaving::day_after(Duration::zero()))
 }
 
 /// Ends a letter of a case under a subject, which names its reference.
@@ -256,10 +256,13 @@ pub fn extension(app: &App, case: &Case, reader: &Reader, reason: &str, at: Date
 
 /// A fee, announced before it is owed (L12.5).
 pub fn fee(app: &App, case: &Case, reader: &Reader, amount: &str, reason: &str) -> Letter {
+    let charged = case.lines.iter().filter(|line| line.can_be_charged());
+    let rights = one("rights", names(charged, case.language));
     let draft = begin(app, case, reader)
-        .say(says::fee(case, one("amount", amount)))
+        .say(says::fee(case, [one("amount", amount), rights].concat()))
         .say(says::fee_reason(case, one("reason", reason)))
         .say(says::fee_choice(case, none()))
+        .say(says::fee_silence(case, none()))
         .remedies(says::fee_remedies(case, none()));
     end(draft, case, reader, LetterKind::Fee, says::fee_subject(case, none()))
 }

@@ -79,7 +79,7 @@ fn part_of<'a>(case: &'a Case, system: &str) -> Result<&'a SystemPart> {
 }
 
 fn allow(case: &Case, part: &SystemPart, with: PartWord, act: &Act) -> Result<()> {
-    lifecycle::may_answer(case, part, with).map_err(|obstacle| refuse(obstacle, case, act))
+    lifecycle::may_answer(case, part, with, act.at()).map_err(|obstacle| refuse(obstacle, case, act))
 }
 
 async fn noted(

@@ -159,12 +159,13 @@ states! {
         extension = "letter-extension",
         extension_reason = "letter-extension-reason"
     }
-    /// A fee on which two agreed, and which nobody has accepted (Art. 12(5)).
-    FeeAsked(case: &Case) = case.fee.as_ref().is_some_and(|fee| !fee.is_accepted) => {
+    /// A fee that nobody has accepted, for work that is still to be done (Art. 12(5)).
+    FeeAsked(case: &Case) = case.fee.as_ref().is_some_and(|fee| !fee.is_accepted) && case.lines.iter().any(CaseLine::can_be_charged) => {
         fee_subject = "letter-fee-subject",
         fee = "letter-fee",
         fee_reason = "letter-fee-reason",
         fee_choice = "letter-fee-choice",
+        fee_silence = "letter-fee-silence",
         fee_remedies = "letter-remedies"
     }
 }

@@ -101,6 +101,8 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
     let of_case = |holds: &dyn Fn(&Case) -> bool| now.case.as_ref().is_some_and(holds);
     let holds = match mail.kind {
         LetterKind::Acknowledgement => return acknowledges(mail, now, at),
+        // What is no case's is told as it was found.
+        LetterKind::Warning if mail.request.is_none() => true,
         LetterKind::Warning => return warns(mail, now, at),
         LetterKind::IdentityCheck | LetterKind::Clarification => of_case(&|case| asks(mail, case, at)),
         LetterKind::Reminder => of_case(&|case| reminds(mail, case)),

@@ -157,7 +157,7 @@ fn warning(app: &App, case: &Case, left: i64) -> Letter {
     Letter {
         kind: LetterKind::Warning,
         language,
-        address: app.edition.policy.controller.email.0.clone(),
+        address: staff_address(app),
         subject: above(subject, language),
         body: draft.body(None),
         request: Some(case.id.0),
@@ -166,6 +166,11 @@ fn warning(app: &App, case: &Case, left: i64) -> Letter {
         wait: None,
         link: None,
     }
+}
+
+/// Where staff read: the mailbox that was named for it, else that of the policy.
+fn staff_address(app: &App) -> String {
+    app.settings.staff_mail.clone().unwrap_or_else(|| app.edition.policy.controller.email.0.clone())
 }
 
 /// Objections that are being weighed and restrictions to be checked from before there were cases: each gets one, with

@@ -74,6 +74,7 @@ fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Ins
         lines: case.lines.iter().map(line).collect(),
         questions: case.questions.iter().map(question).collect(),
         extension_reason: case.extension.as_ref().map(|extension| extension.reason.clone()),
+        fee: case.fee.as_ref().map(fee),
         actions,
         inside,
     }
@@ -83,6 +84,11 @@ fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Ins
 pub fn for_person(case: &Case, at: DateTime<Utc>) -> RequestView {
     let case = &case.as_if_not_set_aside();
     let mut view = view(case, at, own_steps(case), None);
+    // What two have not agreed on is not asked.
+    view.fee = case.fee.as_ref().filter(|one| one.is_announced).map(fee);
+    if let Some(fee) = &mut view.fee {
+        fee.evidence = None;
+    }
     // How we read their words is ours; the ids of what a line is about are of no use here.
     for (shown, line) in view.lines.iter_mut().zip(&case.lines) {
         shown.words = Vec::new();
@@ -155,7 +161,6 @@ pub async fn for_staff(
         set_aside: set_aside(case),
         junk: junk(case),
         same_sender: beside::same_sender(db, case).await?,
-        fee: case.fee.as_ref().map(fee),
         parts: case.systems.iter().map(part).collect(),
         letters: letters(db, case, at).await?,
         timeline: timeline(db, case).await?,
@@ -210,7 +215,7 @@ fn fee(fee: &Fee) -> FeeView {
     FeeView {
         amount: fee.amount.clone(),
         reason: fee.reason.clone(),
-        evidence: fee.evidence.clone(),
+        evidence: Some(fee.evidence.clone()),
         state: match (fee.is_announced, fee.is_accepted) {
             (_, true) => "accepted",
             (true, false) => "announced",

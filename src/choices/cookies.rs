@@ -14,8 +14,9 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
-use crate::people::attempts::{self, Counted};
+use crate::people::attempts::Counted;
 use crate::people::authority::{Caller, Subject};
+use crate::people::relay::Relay;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Faults, Flaw, Read, input};
@@ -204,11 +205,12 @@ pub async fn show_visitor(
 pub async fn put_visitor(
     State(app): State<App>,
     context: Context,
+    relay: Relay,
     Named(visitor): Named<Uuid>,
     Valid { value: chosen, .. }: Valid<Chosen>,
 ) -> Result<Answer<CookieChoices>> {
     check(&app, &chosen.choices)?;
-    attempts::count(&app, Counted::Visits(&context.client())).await?;
+    relay.count_all(&app, Counted::Visits).await?;
     store_of_visitor(&app, visitor, chosen.choices.0).await?;
     let now = of_visitor(&mut *app.read().await?, visitor).await?;
     Ok(view(&app, &context, &now))

@@ -106,7 +106,7 @@ pub async fn post(
     subject: Subject,
     key: IdempotencyKey,
     uri: Uri,
-    Valid { value: wanted, digest }: Valid<WantedRestriction>,
+    Valid { value: wanted, digest, held: _held }: Valid<WantedRestriction>,
 ) -> Result<Answer<RestrictionView>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
     let wanted = wanted.in_order(&app)?;

@@ -95,7 +95,7 @@ impl<'a> Draft<'a> {
 
     /// It will be printed, where an address of post is given: our address and theirs stand above it, and what it says of
     /// itself fits.
-    pub fn on_paper(self, name: Option<&Name>, address: Option<&str>) -> Self {
+    pub fn on_paper(self, name: Option<&Name>, address: Option<&str>, day: &str) -> Self {
         let ours = &self.app.edition.policy.controller;
         let head = address.map(|address| {
             let theirs = name.map(Name::in_full).filter(|name| !address.starts_with(name));
@@ -110,12 +110,13 @@ impl<'a> Draft<'a> {
                 None => from.number.0.clone(),
             };
             format!(
-                "{}\n{} {number}\n{} {}\n\n{}",
+                "{}\n{} {number}\n{} {}\n\n{}\n\n{}, {day}",
                 ours.name.0,
                 from.street.0,
                 from.postcode.0,
                 from.city.0,
-                theirs.join("\n")
+                theirs.join("\n"),
+                from.city.0,
             )
         });
         Self { head, ..self }

@@ -18,10 +18,12 @@ const DAY: Duration = Duration::hours(24);
 pub enum Counted<'a> {
     /// Attempts at one account by one caller: whoever guesses locks out themselves, not the person.
     AccountBy(&'a str, &'a str),
-    /// Attempts at one account by everyone together.
+    /// Attempts at one account by everyone together, within an hour.
     Account(&'a str),
     /// Attempts from one client address.
     Client(&'a str),
+    /// Calls that name no account, passed on by one service, within a minute.
+    Service(&'a str),
     /// Choices of visitors from one client address.
     Visits(&'a str),
     /// Messages of the contact form from one client address.
@@ -45,12 +47,15 @@ impl Counted<'_> {
             Self::Messages(_) => 20,
             Self::Client(_) => 50,
             Self::Account(_) | Self::Visits(_) => 100,
+            Self::Service(_) => 600,
         }
     }
 
     fn window(self) -> Duration {
         match self {
             Self::SignInLinksOfDay(_) | Self::NewMailbox(_) => DAY,
+            Self::Account(_) => Duration::hours(1),
+            Self::Service(_) => Duration::minutes(1),
             _ => WINDOW,
         }
     }
@@ -62,7 +67,11 @@ impl Counted<'_> {
             | Self::NewAddress(key)
             | Self::SignInLinks(key)
             | Self::SignInLinksOfDay(key) => Some(key.to_owned()),
-            Self::Client(_) | Self::Visits(_) | Self::Messages(_) | Self::NewMailbox(_) => None,
+            Self::Client(_)
+            | Self::Service(_)
+            | Self::Visits(_)
+            | Self::Messages(_)
+            | Self::NewMailbox(_) => None,
         }
     }
 
@@ -71,6 +80,7 @@ impl Counted<'_> {
             Self::AccountBy(key, caller) => [b"account by", key.as_bytes(), caller.as_bytes()],
             Self::Account(key) => [b"account", key.as_bytes(), b""],
             Self::Client(address) => [b"client", address.as_bytes(), b""],
+            Self::Service(service) => [b"service", service.as_bytes(), b""],
             Self::Visits(address) => [b"visits", address.as_bytes(), b""],
             Self::Messages(address) => [b"messages", address.as_bytes(), b""],
             Self::SignInLinks(key) => [b"sign-in links", key.as_bytes(), b""],
@@ -82,8 +92,9 @@ impl Counted<'_> {
     }
 }
 
-/// Counts an attempt before it is made; over the limit it is a problem that says when to come back.
-pub async fn count(app: &App, counted: Counted<'_>) -> Result<()> {
+/// Counts an attempt before it is made, and answers how many there were; over the limit it is a problem that says when to come
+/// back.
+pub async fn count(app: &App, counted: Counted<'_>) -> Result<i32> {
     let at = app.clock.now();
     let row = sqlx::query!(
         "insert into attempts as a (bucket, account, window_start, count) values ($1, $2, $3, 1)
@@ -103,7 +114,7 @@ pub async fn count(app: &App, counted: Counted<'_>) -> Result<()> {
         let wait = row.window_start + window - at;
         return Err(Problem::too_many(wait.num_seconds().clamp(1, window.num_seconds())));
     }
-    Ok(())
+    Ok(row.count)
 }
 
 /// Takes back a count: the attempt was a good one.

@@ -257,7 +257,8 @@ pub fn bearer(parts: &Parts) -> Option<(TokenKind, [u8; 32])> {
     if scheme.eq_ignore_ascii_case("bearer") { tokens::read(token.trim()) } else { None }
 }
 
-async fn authenticate(
+/// The caller that a token names, if there is one that works.
+pub(super) async fn authenticate(
     app: &App,
     parts: &Parts,
     context: &Context,
@@ -296,22 +297,6 @@ async fn subject_of(parts: &mut Parts, caller: &Caller) -> Result<Option<Subject
         (None, Who::Person(session)) => Ok(Some(session.subject)),
         (None, _) if parts.uri.path().starts_with("/v1/me") => Err(Problem::forbidden("needs-own-session")),
         (None, _) => Ok(None),
-    }
-}
-
-/// The service that passes on what a person says to it, on a route that needs no token.
-pub struct Relay(pub Option<TokenId>);
-
-impl FromRequestParts<App> for Relay {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
-        let context: Context = parts.extract().await.unwrap_or_else(|never| match never {});
-        let caller = authenticate(app, parts, &context, app.clock.now()).await?;
-        Ok(Self(caller.and_then(|caller| match caller.who {
-            Who::Service(token, _) => Some(token),
-            _ => None,
-        })))
     }
 }
 

@@ -149,6 +149,44 @@ pub const SESSIONS: Holding = Holding {
     }),
 };
 
+/// Devices that the person signed in from before.
+pub const DEVICES: Holding = Holding {
+    key: "devices",
+    category: "devices",
+    table: "devices",
+    columns: &[
+        ("device_id", "devices"),
+        ("subject_id", "devices"),
+        ("token_digest", "devices"),
+        ("created_at", "devices"),
+        ("used_at", "devices"),
+        ("failures", "devices"),
+    ],
+    disclosure: Disclosure::ByRow,
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "select created_at, used_at from devices where subject_id = $1 order by created_at, device_id",
+                look.subject.0
+            );
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows
+                .into_iter()
+                .map(|row| json!({"created_at": row.created_at, "used_at": row.used_at}))
+                .collect())
+        })
+    },
+    count: count_rows!("devices"),
+    erase: delete_rows!("devices"),
+    expire: Some(|db, horizon| {
+        Box::pin(async move {
+            let query = sqlx::query!("delete from devices where used_at < $1", horizon.before);
+            Ok(query.execute(db).await?.rows_affected())
+        })
+    }),
+};
+
 /// Counters of attempts to sign in. They are found by keyed digest of the address, and know no person.
 pub const ATTEMPTS: Holding = Holding {
     key: "sign_in_counters",

@@ -34,7 +34,16 @@ pub struct Opened {
     pub expires_at: DateTime<Utc>,
     /// The person who is signed in.
     pub subject_id: SubjectId,
+    /// Names the device that signed in, to be kept there and given with the next sign-in: its right password is never refused
+    /// for what others guess. Left out where a service signed them in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
 }
+
+/// So many sessions of one person work at one time: past that the oldest ends.
+const OPEN_AT_MOST: i64 = 50;
+/// So many are kept for the person to see, ended ones included.
+const KEPT_AT_MOST: i64 = 200;
 
 /// The session of a token's digest, if it works, and the language its owner chose.
 pub async fn find(
@@ -85,5 +94,31 @@ pub(super) async fn open(
     )
     .execute(act.db())
     .await?;
-    Ok(Opened { token: minted.text.expose_secret().to_owned(), expires_at, subject_id: subject })
+    end_oldest(act, subject).await?;
+    let token = minted.text.expose_secret().to_owned();
+    Ok(Opened { token, expires_at, subject_id: subject, device: None })
+}
+
+async fn end_oldest(act: &mut Act, subject: SubjectId) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "update sessions set ended_at = $2 where session_id in (
+             select session_id from sessions where subject_id = $1 and ended_at is null and expires_at > $2
+             order by created_at desc, session_id offset $3)",
+        subject.0,
+        at,
+        OPEN_AT_MOST,
+    )
+    .execute(act.db())
+    .await?;
+    sqlx::query!(
+        "delete from sessions where session_id in (
+             select session_id from sessions where subject_id = $1
+             order by created_at desc, session_id offset $2)",
+        subject.0,
+        KEPT_AT_MOST,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
 }

@@ -6,10 +6,13 @@ pub mod list;
 use axum::extract::State;
 use axum::http::StatusCode;
 use chrono::{DateTime, Duration, Utc};
+use uuid::Uuid;
 
 use super::attempts::{self, Counted};
-use super::authority::{Caller, Relay, Subject};
+use super::authority::{Caller, Subject};
+use super::devices::{self, Device};
 use super::passwords::{self, GivenPassword, PasswordChange};
+use super::relay::Relay;
 use super::session::{self, Opened};
 use super::sign_in_links;
 use super::users::{self, Credentials};
@@ -18,11 +21,15 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, AuditLine, Deed};
 use crate::platform::http::{Answer, Context, Named, Valid};
-use crate::platform::ids::{SessionId, SubjectId, TokenId};
+use crate::platform::ids::{SessionId, SubjectId};
 use crate::platform::input::{Faults, Flaw, input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Line;
 
+/// From so many wrong passwords in an hour on, an account answers more slowly.
+const SLOW_FROM: i32 = 10;
+/// By ten milliseconds for each, at most for so many.
+const SLOWEST: i32 = 25;
 /// One that a service opened lasts no longer than what it proves is fresh: counted from the authentication.
 const LENT: Duration = Duration::minutes(15);
 
@@ -50,6 +57,8 @@ input! {
         password: Option<GivenPassword>,
         /// Instead of both: the token of a link to sign in.
         link_token: Option<Line<120>>,
+        /// What an earlier sign-in on this device answered as `device`. One that is not this account's is ignored.
+        device: Option<Line<120>>,
     }
     check SignIn::check
 }
@@ -78,49 +87,88 @@ input! {
     }
 }
 
-/// Signs in by password. Unknown address and wrong password cannot be told apart, in answer or time. A
-/// service that relays its people's sign-ins is not counted as one client.
+/// Signs in by password. Unknown address and wrong password cannot be told apart, in answer or time. Whoever guesses locks
+/// out themselves; a device that signed in before is never among them.
 pub async fn sign_in(
     State(app): State<App>,
     context: Context,
-    Relay(relay): Relay,
+    relay: Relay,
     Valid { value: given, .. }: Valid<SignIn>,
 ) -> Result<Answer<Opened>> {
     let (email, password) = match (&given.link_token, &given.email, &given.password) {
-        (Some(token), ..) => return sign_in_links::open_session(&app, &context, &token.0).await,
+        (Some(token), ..) => return sign_in_links::open_session(&app, &context, &relay, &token.0).await,
         (None, Some(email), Some(password)) => (email, password),
         _ => return Err(sign_in_failed()),
     };
-    let user = proved_by_password(&app, &context.client(), relay, email, password).await?;
+    let device = given.device.as_ref().map(|token| token.0.as_str());
+    let (user, known) = proved_by_password(&app, &relay, email, password, device).await?;
     let mut act = Act::begin(&app, Actor::PERSON, context.request_id()).await?;
-    let opened = open_by_password(&mut act, &user).await?;
+    let mut opened = open_by_password(&mut act, &user).await?;
+    opened.device = match (known, device) {
+        (Some(known), Some(token)) => {
+            devices::welcome(&mut act, known).await?;
+            Some(token.to_owned())
+        }
+        _ => Some(devices::remember(&mut act, user.subject).await?),
+    };
     act.commit().await?;
     Ok(Answer::created("/v1/me", opened))
 }
 
-/// Whose address and password these are; counted before it is looked, and no longer once they are right.
+/// Whose address and password these are, and the device they signed in from before; counted before it is looked, and no
+/// longer once they are right.
 async fn proved_by_password(
     app: &App,
-    client: &str,
-    relay: Option<TokenId>,
+    relay: &Relay,
     email: &EmailAddress,
     password: &GivenPassword,
-) -> Result<Credentials> {
+    device: Option<&str>,
+) -> Result<(Credentials, Option<Device>)> {
     let key = email.key.as_str();
-    let by = relay.map_or_else(|| client.to_owned(), |service| service.to_string());
-    let counted = [Counted::AccountBy(key, &by), Counted::Account(key), Counted::Client(client)];
-    let counted = if relay.is_some() { &counted[..2] } else { &counted[..] };
-    for one in counted {
-        attempts::count(app, *one).await?;
+    let (found, known) = {
+        let mut db = app.read().await?;
+        let found = users::credentials_by_address(&mut db, key).await?;
+        // Looked for whether or not there is such an account: it takes as long.
+        let whose = found.as_ref().map_or(SubjectId(Uuid::nil()), |user| user.subject);
+        let known = match device {
+            Some(token) => devices::find(&mut db, token, whose).await?,
+            None => None,
+        };
+        (found, known)
+    };
+    let known = match known {
+        Some(known) if devices::count(app, known).await? => Some(known),
+        _ => None,
+    };
+    let by = relay.name();
+    let counted = match (known, relay) {
+        (Some(_), _) => Vec::new(),
+        (None, Relay::Client(client)) => {
+            vec![Counted::AccountBy(key, &by), Counted::Client(client), Counted::Account(key)]
+        }
+        (None, Relay::Service(_)) => vec![Counted::AccountBy(key, &by), Counted::Account(key)],
+    };
+    for one in &counted {
+        let tried = attempts::count(app, *one).await?;
+        if matches!(one, Counted::Account(_)) {
+            slow_down(tried).await;
+        }
     }
-    let found = users::credentials_by_address(&mut *app.read().await?, key).await?;
     let hash = found.as_ref().and_then(|user| user.hash.clone());
     let good = passwords::verify(app, password, hash).await?;
     let user = found.filter(|_| good).ok_or_else(sign_in_failed)?;
     for one in counted {
-        attempts::succeeded(app, *one).await?;
+        attempts::succeeded(app, one).await?;
     }
-    Ok(user)
+    Ok((user, known))
+}
+
+/// An account at which many guess answers more slowly, but to those who signed in before.
+async fn slow_down(tried: i32) {
+    let wait = (tried - SLOW_FROM).clamp(0, SLOWEST);
+    if wait > 0 {
+        tokio::time::sleep(std::time::Duration::from_millis(10 * u64::from(wait.unsigned_abs()))).await;
+    }
 }
 
 async fn open_by_password(act: &mut Act, user: &Credentials) -> Result<Opened> {
@@ -270,6 +318,7 @@ async fn replace_password(
         return Err(Problem::unauthenticated());
     }
     users::set_password(act, session.subject, hash).await?;
+    devices::forget(act, session.subject).await?;
     let at = act.at();
     sqlx::query!(
         "update sessions set ended_at = $3 where subject_id = $1 and session_id <> $2 and ended_at is null",

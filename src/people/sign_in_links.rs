@@ -3,13 +3,16 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use uuid::Uuid;
 
 use super::attempts::{self, Counted};
-use super::authority::Relay;
+use super::devices;
 use super::links::{self, LinkKind, Made};
+use super::relay::Relay;
 use super::session::{self, Opened};
 use super::values::EmailAddress;
 use super::{profile, users};
@@ -18,11 +21,12 @@ use crate::app::App;
 use crate::audit::{Actor, AuditLine, Deed};
 use crate::mail::greeting::Name;
 use crate::mail::letter::{Draft, day_of};
-use crate::mail::{self, LetterKind};
+use crate::mail::{self, Letter, LetterKind};
 use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::i18n::{Args, Language};
-use crate::platform::ids::RequestId;
+use crate::platform::ids::{self, RequestId, SubjectId};
 use crate::platform::input::input;
+use crate::platform::jobs::{self, Job};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::sentence::states;
 
@@ -42,75 +46,114 @@ pub struct Accepted {
     pub status: &'static str,
 }
 
-/// Asks for a link. The answer is the same for every address, and takes as long: the letter is written afterwards.
+/// The work of writing a letter with a link to sign in.
+pub const SIGN_IN_JOB: &str = "sign-in-link";
+
+/// Asks for a link. The answer is the same for every address, and takes as long: the letter is written afterwards, by a job
+/// that is kept before this answers. There is one for every address; that of an unknown one names nobody.
 pub async fn ask(
     State(app): State<App>,
     context: Context,
-    Relay(relay): Relay,
+    relay: Relay,
     Valid { value: wanted, .. }: Valid<LinkWanted>,
 ) -> Result<(StatusCode, Answer<Accepted>)> {
-    if relay.is_none() {
-        attempts::count(&app, Counted::Client(&context.client())).await?;
+    relay.count(&app, Counted::Client).await?;
+    let key = &wanted.email.key;
+    let known = users::credentials_by_address(&mut *app.read().await?, key).await?;
+    // Too many letters to one mailbox are held back without a word.
+    let mut too_many = false;
+    for counted in [Counted::SignInLinks(key), Counted::SignInLinksOfDay(key)] {
+        too_many |= attempts::count(&app, counted)
+            .await
+            .is_err_and(|problem| problem.status == StatusCode::TOO_MANY_REQUESTS);
     }
-    let (request, language) = (context.request_id(), context.language());
-    let work = app.clone();
-    // Shutdown waits for it as it does for an answer.
-    app.tasks.spawn(async move {
-        if let Err(problem) = write(&work, request, language, &wanted.email.key).await {
-            tracing::error!(code = problem.code, "a link to sign in could not be mailed");
-        }
-    });
+    let subject = known.filter(|_| !too_many).map_or_else(ids::random, |user| user.subject.0);
+    let work = Job {
+        kind: SIGN_IN_JOB,
+        payload: json!({"subject": subject, "language": context.language(), "request": context.request_id().0}),
+        once: None,
+    };
+    jobs::enqueue(&mut *app.read().await?, &work, app.clock.now(), TimeDelta::zero()).await?;
     Ok((StatusCode::ACCEPTED, Answer::ok(Accepted { status: "accepted" })))
 }
 
-async fn write(app: &App, request: RequestId, asked: Language, key: &str) -> Result<()> {
-    let Some(user) = users::credentials_by_address(&mut *app.read().await?, key).await? else {
-        return Ok(());
-    };
-    // Too many letters to one mailbox are held back without a word.
-    for counted in [Counted::SignInLinks(key), Counted::SignInLinksOfDay(key)] {
-        if attempts::count(app, counted).await.is_err() {
-            return Ok(());
-        }
+/// What the job knows: nothing of an address that nobody has.
+#[derive(Deserialize)]
+struct Wanted {
+    /// The account; where there is none, an id that is nobody's.
+    subject: Uuid,
+    language: Language,
+    request: Uuid,
+}
+
+/// Writes the letter; where the account is nobody's, the same work comes to nothing.
+pub async fn write(app: &App, payload: &Value) -> Result<()> {
+    let Wanted { subject, language: asked, request } =
+        serde_json::from_value(payload.clone()).map_err(Problem::internal)?;
+    let subject = SubjectId(subject);
+    let mut act = Act::begin(app, Actor::PERSON, RequestId(request)).await?;
+    let known = users::try_lock(&mut act, subject).await?.is_some();
+    if !known {
+        return come_to_nothing(act, app, subject, asked).await;
     }
-    let mut act = Act::begin(app, Actor::PERSON, request).await?;
-    if users::try_lock(&mut act, user.subject).await?.is_none() {
-        return Ok(());
-    }
-    let Some(profile) = profile::find(act.db(), user.subject).await? else { return Ok(()) };
+    let Some(profile) = profile::find(act.db(), subject).await? else { return Ok(()) };
     let language = profile.reads().unwrap_or(asked);
     let name = Name::on_file(profile.first_name.as_deref(), profile.last_name.as_deref());
     let at = act.at();
     // A link that could not work is not mailed.
-    if let Some(until) = users::address_is_new_until(act.db(), user.subject, at).await? {
+    if let Some(until) = users::address_is_new_until(act.db(), subject, at).await? {
         let contact = app.edition.policy.controller.email.0.clone();
         let draft = Draft::to(app, language, name.as_ref()).say(sign_in_too_new(
             until,
             at,
             vec![("until", day_of(language, until)), ("contact", contact)],
         ));
-        let subject = too_new_subject(until, at, Args::new());
-        let letter = draft.letter(LetterKind::SignIn, subject, profile.email, Some(user.subject));
+        let title = too_new_subject(until, at, Args::new());
+        let letter = draft.letter(LetterKind::SignIn, title, profile.email, Some(subject));
         mail::post(&mut act, letter).await?;
-        act.record(AuditLine::of(Deed::LinkMailed, user.subject));
+        act.record(AuditLine::of(Deed::LinkMailed, subject));
         return act.commit().await;
     }
-    let link = links::make(&mut act, LinkKind::SignIn, None, Some(user.subject), language).await?;
+    let letter =
+        with_a_link(&mut act, app, subject, language, name.as_ref(), (profile.email, profile.company_name))
+            .await?;
+    links::post(&mut act, letter).await?;
+    act.record(AuditLine::of(Deed::LinkMailed, subject));
+    act.commit().await
+}
+
+/// A letter for nobody, which is not kept: who calls next cannot tell by the work whether there is an account.
+async fn come_to_nothing(mut act: Act, app: &App, nobody: SubjectId, language: Language) -> Result<()> {
+    profile::find(act.db(), nobody).await?;
+    let at = act.at();
+    users::address_is_new_until(act.db(), nobody, at).await?;
+    let of = ("niemand@example.org".to_owned(), String::new());
+    let letter = with_a_link(&mut act, app, nobody, language, None, of).await?;
+    links::post(&mut act, letter).await?;
+    act.end().await
+}
+
+async fn with_a_link(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    language: Language,
+    name: Option<&Name>,
+    (address, company): (String, String),
+) -> Result<Letter> {
+    let link = links::make(act, LinkKind::SignIn, None, Some(subject), language).await?;
     let url = match &app.settings.sign_in_url {
         Some(page) => format!("{page}#{}", link.token),
         None => links::url(app, &link.token),
     };
-    let draft = Draft::to(app, language, name.as_ref())
+    let draft = Draft::to(app, language, name)
         .carrying(link.id)
         .say(sign_in(&link, vec![("minutes", LinkKind::SignIn.lasts().num_minutes().to_string())]))
-        .say(sign_in_link(&link, vec![("name", profile.company_name), ("link", url)]))
+        .say(sign_in_link(&link, vec![("name", company), ("link", url)]))
         .say(sign_in_token(&link, vec![("token", link.token.clone())]))
         .say(sign_in_not_you(&link, Args::new()));
-    let subject = sign_in_subject(&link, Args::new());
-    let letter = draft.letter(LetterKind::SignIn, subject, profile.email, Some(user.subject));
-    links::post(&mut act, letter).await?;
-    act.record(AuditLine::of(Deed::LinkMailed, user.subject));
-    act.commit().await
+    let title = sign_in_subject(&link, Args::new());
+    Ok(draft.letter(LetterKind::SignIn, title, address, Some(subject)))
 }
 
 states! {
@@ -130,8 +173,13 @@ states! {
 }
 
 /// Signs in with a link, once. A new address alone opens nothing.
-pub async fn open_session(app: &App, context: &Context, token: &str) -> Result<Answer<Opened>> {
-    attempts::count(app, Counted::Client(&context.client())).await?;
+pub async fn open_session(
+    app: &App,
+    context: &Context,
+    relay: &Relay,
+    token: &str,
+) -> Result<Answer<Opened>> {
+    relay.count_all(app, Counted::Client).await?;
     let mut act = Act::begin(app, Actor::PERSON, context.request_id()).await?;
     let link = links::redeem(&mut act, token, &[LinkKind::SignIn]).await?;
     let subject = link.subject.ok_or_else(links::gone)?;
@@ -140,7 +188,8 @@ pub async fn open_session(app: &App, context: &Context, token: &str) -> Result<A
     if users::address_is_new(act.db(), subject, at).await? != Some(false) {
         return Err(Problem::conflict("address-too-new"));
     }
-    let opened = session::open(&mut act, subject, "mail-link".into(), at, session::LASTS).await?;
+    let mut opened = session::open(&mut act, subject, "mail-link".into(), at, session::LASTS).await?;
+    opened.device = Some(devices::remember(&mut act, subject).await?);
     act.record(AuditLine::of(Deed::SignedIn, subject));
     act.commit().await?;
     Ok(Answer::created("/v1/me", opened))

@@ -25,6 +25,8 @@ words! {
         Admin = "adm",
         /// A link in a mail.
         Link = "lnk",
+        /// A device that someone signed in from before.
+        Device = "dev",
     }
 }
 
@@ -45,6 +47,8 @@ words! {
         SessionsOpen = "sessions:open",
         /// Answer for a part of a request, as another system of ours.
         PartsWrite = "parts:write",
+        /// Say for which client it calls, in `Forwarded` or `X-Forwarded-For`: limits count by that address.
+        ClientsForward = "clients:forward",
     }
 }
 

@@ -4,8 +4,10 @@ mod body;
 mod context;
 mod forwarded;
 mod frame;
+mod framing;
 mod listen;
 mod page;
+mod room;
 mod upload;
 
 pub use body::{
@@ -13,7 +15,8 @@ pub use body::{
     matches,
 };
 pub use context::Context;
-pub use frame::{AsPage, Frame, GoesOn, frame};
-pub use listen::{Listener, serve};
+pub use frame::{AsPage, Frame, GoesOn, InFlight, frame};
+pub use listen::{Doors, Listener, serve, share_of};
 pub use page::{Page, Words, html, page, reads_pages};
+pub use room::BodyRoom;
 pub use upload::Upload;

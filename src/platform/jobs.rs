@@ -80,7 +80,7 @@ pub async fn claim(pool: &PgPool, lane: Lane) -> Result<Option<Claimed>> {
          where job_id = (
              select job_id from jobs
              where run_at <= now() and attempts < $1 and (leased_until is null or leased_until < now())
-               and ($2::bool is null or (kind = 'send-mail') = $2)
+               and ($2::bool is null or (kind in ('send-mail', 'sign-in-link')) = $2)
              order by kind = 'send-mail', run_at limit 1 for update skip locked)
          returning job_id, kind, payload, attempts",
         ATTEMPTS,
@@ -143,6 +143,40 @@ pub async fn retry(pool: &PgPool, job: &Claimed, fault: &str) -> Result<()> {
     .execute(pool)
     .await?;
     Ok(())
+}
+
+/// Jobs of one kind.
+#[derive(Debug)]
+pub struct Waiting {
+    /// Which work it is.
+    pub kind: String,
+    /// How many wait, or are being done.
+    pub waiting: i64,
+    /// How many were given up.
+    pub given_up: i64,
+    /// How many seconds the oldest of those that wait is due.
+    pub oldest: f64,
+}
+
+/// What waits, and what was given up, by kind.
+pub async fn waiting(db: &mut PgConnection) -> Result<Vec<Waiting>> {
+    let rows = sqlx::query_as!(
+        Waiting,
+        r#"select kind, count(*) filter (where attempts < $1) as "waiting!", count(*) filter (where attempts >= $1) as "given_up!",
+               coalesce(extract(epoch from max(now() - run_at) filter (where attempts < $1 and run_at < now())), 0)::float8 as "oldest!"
+           from jobs group by kind order by kind"#,
+        ATTEMPTS
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
+/// The jobs that were given up: which, and of what kind.
+pub async fn given_up(db: &mut PgConnection) -> Result<Vec<(Uuid, String)>> {
+    let rows = sqlx::query!(
+        "select job_id, kind from jobs where attempts >= $1 order by job_id limit 100",
+        ATTEMPTS
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.job_id, row.kind)).collect())
 }
 
 /// How many jobs wait or were given up.

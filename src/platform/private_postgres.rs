@@ -9,12 +9,15 @@ mod place;
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 pub use binaries::Binaries;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use place::Place;
 use sqlx::postgres::PgConnectOptions;
 use sqlx::{ConnectOptions, Connection};
@@ -38,9 +41,17 @@ wait $server
 #[derive(Debug)]
 pub struct PrivatePostgres {
     place: Place,
-    watchdog: Option<Child>,
+    watchdog: Option<Watchdog>,
     binaries: Binaries,
+    volatile: bool,
     _lock: Option<File>,
+}
+
+/// The shell that stops the server when we end, and the server.
+#[derive(Debug)]
+struct Watchdog {
+    shell: Child,
+    server: u32,
 }
 
 /// How to run the cluster.
@@ -71,7 +82,8 @@ impl PrivatePostgres {
             initialise(&place, &binaries)?;
         }
         let watchdog = launch(&place, &binaries, options.volatile.then_some(data_dir))?;
-        let cluster = Self { place, watchdog: Some(watchdog), binaries, _lock: Some(held) };
+        let volatile = options.volatile;
+        let cluster = Self { place, watchdog: Some(watchdog), binaries, volatile, _lock: Some(held) };
         tracing::warn!(directory = %cluster.place.cluster.display(), "private database started: for development and small installations");
         Ok(cluster)
     }
@@ -89,7 +101,7 @@ impl PrivatePostgres {
         while !place.pid().is_some_and(|pid| place.ready(pid)) && Instant::now() < until {
             std::thread::sleep(Duration::from_millis(20));
         }
-        Ok(Self { place, watchdog: None, binaries, _lock: None })
+        Ok(Self { place, watchdog: None, binaries, volatile: options.volatile, _lock: None })
     }
 
     /// How to connect to one of its databases.
@@ -136,10 +148,35 @@ impl PrivatePostgres {
         self.close();
     }
 
+    /// Whether the server that was started here has ended by itself, or was killed.
+    pub fn has_ended(&self) -> bool {
+        self.watchdog.as_ref().is_some_and(|watchdog| has_ended(watchdog.server))
+    }
+
+    /// Starts it again after it has ended; it recovers what had committed. The processes that a killed server leaves behind
+    /// hold the cluster for a moment.
+    pub fn restart(&mut self) -> Result<(), String> {
+        if self.volatile {
+            return Err("a throw-away database is not started again".into());
+        }
+        self.close();
+        let until = Instant::now() + Duration::from_secs(30);
+        loop {
+            match launch(&self.place, &self.binaries, None) {
+                Ok(watchdog) => {
+                    self.watchdog = Some(watchdog);
+                    return Ok(());
+                }
+                Err(fault) if Instant::now() > until => return Err(fault),
+                Err(_) => std::thread::sleep(Duration::from_millis(200)),
+            }
+        }
+    }
+
     fn close(&mut self) {
         if let Some(mut watchdog) = self.watchdog.take() {
-            drop(watchdog.stdin.take());
-            let _ = watchdog.wait();
+            drop(watchdog.shell.stdin.take());
+            let _ = watchdog.shell.wait();
         }
     }
 }
@@ -167,23 +204,42 @@ fn lock(data_dir: &Path) -> Result<Option<File>, String> {
     }
 }
 
-/// After a `kill -9` the watchdog may still be stopping the last server.
+/// After a `kill -9` the watchdog may still be stopping the last server; where that was killed too, nobody is, and it is
+/// stopped here. The lock of the data directory is ours: no other of us uses it.
 fn wait_for_predecessor(place: &Place) -> Result<(), String> {
-    let until = Instant::now() + Duration::from_secs(15);
-    while let Some(pid) = place.pid().filter(|pid| is_postgres(*pid)) {
-        if Instant::now() > until {
+    let began = Instant::now();
+    let mut told: Option<Signal> = None;
+    while let Some(pid) = place.pid().filter(|pid| is_postgres(*pid, place)) {
+        let waited = began.elapsed();
+        if waited > Duration::from_secs(30) {
             return Err(format!(
                 "a database server (process {pid}) still runs in {}: stop it first",
                 place.cluster.display()
             ));
+        }
+        // Fast, then at once: what committed is recovered.
+        let signal = match waited.as_secs() {
+            0..5 => None,
+            5..15 => Some(Signal::SIGINT),
+            _ => Some(Signal::SIGQUIT),
+        };
+        if let Some(signal) = signal.filter(|signal| told != Some(*signal)) {
+            tracing::warn!(pid, %signal, "a database server that nobody looks after is stopped");
+            let _ = kill(Pid::from_raw(pid.cast_signed()), signal);
+            told = Some(signal);
         }
         std::thread::sleep(Duration::from_millis(20));
     }
     Ok(())
 }
 
-fn is_postgres(pid: u32) -> bool {
-    fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name.trim() == "postgres")
+/// Whether that process is the server of this cluster: another may have been given its number since.
+fn is_postgres(pid: u32, place: &Place) -> bool {
+    let is_named =
+        fs::read_to_string(format!("/proc/{pid}/comm")).is_ok_and(|name| name.trim() == "postgres");
+    let line = fs::read(format!("/proc/{pid}/cmdline")).unwrap_or_default();
+    let cluster = place.cluster.as_os_str().as_bytes();
+    is_named && line.split(|byte| *byte == 0).any(|argument| argument == cluster)
 }
 
 fn initialise(place: &Place, binaries: &Binaries) -> Result<(), String> {
@@ -204,7 +260,7 @@ fn initialise(place: &Place, binaries: &Binaries) -> Result<(), String> {
     fs::rename(&fresh, &place.cluster).map_err(|cause| format!("{}: {cause}", place.cluster.display()))
 }
 
-fn launch(place: &Place, binaries: &Binaries, volatile: Option<&Path>) -> Result<Child, String> {
+fn launch(place: &Place, binaries: &Binaries, volatile: Option<&Path>) -> Result<Watchdog, String> {
     let fault = |cause: std::io::Error| format!("the database could not be started: {cause}");
     place.make_directory(&place.sockets)?;
     let log = place.cluster.join("server.log");
@@ -247,7 +303,7 @@ fn launch(place: &Place, binaries: &Binaries, volatile: Option<&Path>) -> Result
         }
         std::thread::sleep(Duration::from_millis(5));
     }
-    Ok(watchdog)
+    Ok(Watchdog { shell: watchdog, server })
 }
 
 fn has_ended(pid: u32) -> bool {

@@ -56,6 +56,12 @@ pub struct Given {
     /// How long a letter of a decision can be taken back, `10m` or in seconds; 0 for not at all [default: 10m]
     #[arg(long, env = "INZAGE_LETTER_WAIT", global = true)]
     letter_wait: Option<Setting<String>>,
+    /// The mailbox of staff: hears once of each new, overdue or undeliverable request, and of work that fails [default: none]
+    #[arg(long, env = "INZAGE_STAFF_MAIL", global = true)]
+    staff_mail: Option<Setting<String>>,
+    /// Where an operator's monitoring reads /metrics, /healthz and /readyz; port 0 takes a free one [default: nowhere]
+    #[arg(long, env = "INZAGE_METRICS_LISTEN", global = true)]
+    metrics_listen: Option<Setting<SocketAddr>>,
     /// Where the binaries of Postgres are [default: looked for]
     #[arg(long, env = "PG_BIN_DIR", global = true)]
     pg_bin_dir: Option<Setting<PathBuf>>,
@@ -92,6 +98,10 @@ pub struct Settings {
     pub client_connections: usize,
     /// How long a letter of a decision waits, in which it can be taken back.
     pub letter_wait: TimeDelta,
+    /// The mailbox of staff; none where they hear of nothing by mail but of last days, at the address of the policy.
+    pub staff_mail: Option<String>,
+    /// Where monitoring reads; none is nowhere.
+    pub metrics_listen: Option<SocketAddr>,
     /// Where the binaries of Postgres are; none looks for them.
     pub pg_bin_dir: Option<PathBuf>,
 }
@@ -125,6 +135,8 @@ impl Given {
                 .unwrap_or(1024)
                 .max(1),
             letter_wait: wait(either(self.letter_wait, file.letter_wait).as_deref())?,
+            staff_mail: mailbox(either(self.staff_mail, file.staff_mail))?,
+            metrics_listen: either(self.metrics_listen, file.metrics_listen),
             pg_bin_dir: either(self.pg_bin_dir, file.pg_bin_dir),
         })
     }
@@ -170,6 +182,16 @@ fn either<T>(given: Option<Setting<T>>, file: Option<Setting<T>>) -> Option<T> {
 fn secret(given: Option<SecretString>, file: Option<SecretString>) -> Option<SecretString> {
     let is_given = |one: &SecretString| !one.expose_secret().trim().is_empty();
     given.filter(is_given).or_else(|| file.filter(is_given))
+}
+
+/// One address of e-mail.
+fn mailbox(given: Option<String>) -> Result<Option<String>, String> {
+    match given {
+        Some(given) if given.parse::<lettre::Address>().is_err() => {
+            Err(format!("INZAGE_STAFF_MAIL is an e-mail address: not {given}"))
+        }
+        given => Ok(given),
+    }
 }
 
 /// The longest that a letter may wait: it is still owed.

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::case::{Case, PartWord};
 use super::event::CaseEvent;
 use super::jobs::{CONCLUDE_JOB, TAKE_IN_JOB, job};
 use super::reading::find_many;
@@ -72,6 +73,37 @@ pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right, reached:
         act.enqueue(job(CONCLUDE_JOB, case.id));
     }
     Ok(())
+}
+
+/// What our other systems were asked, or have answered, for a copy that is asked and not decided. What one handed in goes
+/// with the answer: until then it is asked.
+pub async fn asked_for_a_copy(db: &mut PgConnection, subject: SubjectId) -> Result<Vec<(String, PartWord)>> {
+    let ids = sqlx::query_scalar!(
+        "select request_id from requests r where subject_id = $1 and kind <> 'minor' and closed_at is null
+           and exists (select from request_lines l where l.request_id = r.request_id and l.outcome is null
+                       and l.right_asked in ('access', 'portability'))
+         order by received_at, request_id",
+        subject.0
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let cases = find_many(db, &ids).await?;
+    let parts = cases.iter().flat_map(|case| &case.systems).map(|part| {
+        let word = part.for_copy().word();
+        (part.system.clone(), if word == PartWord::GivenHere { PartWord::Asked } else { word })
+    });
+    Ok(parts.collect())
+}
+
+/// The requests that someone filed signed in, in which one of these rights is still open and not in effect; locked.
+pub async fn still_asked(act: &mut Act, subject: SubjectId, rights: &[Right]) -> Result<Vec<Case>> {
+    let mut ids = Vec::new();
+    for right in rights {
+        ids.extend(self_service(act, subject, *right).await?.into_iter().next());
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    find_many(act.db(), &ids).await
 }
 
 /// The requests that someone filed signed in, in which this right is still open and not in effect; locked, the oldest first.

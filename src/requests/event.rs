@@ -14,6 +14,8 @@ use crate::mail::{LetterKind, LetterState};
 pub enum CaseEvent<'a> {
     /// It reached us.
     Received,
+    /// Its person asked the same once more.
+    WroteAgain,
     /// Its first letter was written.
     Acknowledged,
     /// Its first letter waits: too many wrote in the name of that mailbox.
@@ -109,10 +111,71 @@ pub enum CaseEvent<'a> {
 }
 
 impl CaseEvent<'_> {
+    /// One of each kind, with every word it may have.
+    #[cfg(test)]
+    pub fn all() -> Vec<Self> {
+        use CaseEvent::*;
+        let mut all = vec![
+            Received,
+            WroteAgain,
+            Acknowledged,
+            LetterHeldBack,
+            NoAddress,
+            AccountFound,
+            Reclassified,
+            MailboxProvedInDoubt,
+            MailboxProvedTooNew,
+            MailboxProvedAgain,
+            IdentityProved(Proof::Staff),
+            Answered(""),
+            Reminded,
+            ExtensionAsked,
+            ExtensionTooLate,
+            FeeProposed,
+            FeeAnnounced,
+            FileTakenOut(""),
+            LinkMailed,
+            CopyGiven,
+            CopyAsked,
+            CopyCollected,
+            DecisionWritten,
+            AnswerWritten,
+            AnswerAgain,
+            GivenUp(""),
+            SetAside(""),
+            JunkApproved,
+            BroughtBack,
+            BroughtBackBySender(""),
+            Warned(7),
+            Warned(3),
+            Assigned,
+            Noted(""),
+            ReportConfirmed(ProofMethod::Callback, ""),
+            ReportStopped(ReportAnswer::Noted, ""),
+            ReportCleared,
+            AccountGone,
+        ];
+        all.extend(ProofMethod::ALL.iter().map(|how| IdentityNoted(*how, "")));
+        all.extend(QuestionKind::ALL.iter().map(|kind| Asked(*kind)));
+        all.extend(LineOutcome::ALL.iter().map(|outcome| Settled(*outcome)));
+        for right in Right::ALL {
+            all.extend([Approved(*right), DoneByPerson(*right)]);
+            all.extend(LineOutcome::ALL.iter().map(|outcome| Decided(*right, *outcome)));
+        }
+        all.extend(Reply::ALL.iter().map(|reply| FeeAnswered(*reply, "")));
+        all.extend(PartWord::ALL.iter().map(|part| SystemHeard(*part, "")));
+        all.extend(Otherwise::ALL.iter().map(|how| HandedOver(*how)));
+        for kind in LetterKind::ALL {
+            all.extend(LetterState::ALL.iter().map(|state| Letter(*kind, *state)));
+        }
+        all
+    }
+
     /// The word of the timeline.
     pub fn word(self) -> Cow<'static, str> {
         match self {
             Self::Received => "received".into(),
+            Self::WroteAgain => "wrote-again".into(),
             Self::Acknowledged => "acknowledged".into(),
             Self::LetterHeldBack => "letter-held-back".into(),
             Self::NoAddress => "no-address".into(),

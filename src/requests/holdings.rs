@@ -106,7 +106,7 @@ macro_rules! skeleton {
             category: "requests",
             table: $table,
             columns: &[$(($column, "requests")),+],
-            disclosure: Disclosure::ByRow,
+            disclosure: Disclosure::Within,
             fate: Fate::Stripped { ground: "gdpr-5-2" },
             show: |_| Box::pin(async { Ok(Vec::new()) }),
             count: |look| {
@@ -216,6 +216,9 @@ fn shown(case: &Case) -> Value {
         "due_on": case.due_on, "extended": case.is_extended(), "closed_at": case.state.closed_at(),
         "closed_because": case.state.closed_because(),
         "extension_reason": case.extension.as_ref().map(|extension| &extension.reason),
+        "fee": case.fee.as_ref().filter(|fee| fee.is_announced && !report).map(|fee| {
+            json!({"amount": fee.amount, "reason": fee.reason, "accepted": fee.is_accepted})
+        }),
         "lines": lines.collect::<Vec<_>>(), "questions": questions.collect::<Vec<_>>(),
         "parts": case.systems.iter().map(|part| json!({"system": part.system,
             "state": part.state.word(), "given_on": part.for_copy().given_on()}))

@@ -6,10 +6,14 @@
 //! closed one but that its letter turns out not to have arrived, or that it was no junk: whoever asks again opens a new
 //! one.
 
+mod parts;
+
 use chrono::{DateTime, Duration, Utc};
+pub use parts::may_answer;
+use parts::parts;
 use uuid::Uuid;
 
-use super::case::{Case, CaseLine, MailboxLink, PartWord, SystemPart};
+use super::case::{Case, CaseLine, MailboxLink};
 use super::obstacle::Obstacle;
 use super::state::{End, QuestionKind, State};
 use super::step::Step;
@@ -133,6 +137,10 @@ fn asks(case: &Case, step: Step, at: DateTime<Utc>) -> Result<(), Obstacle> {
 fn charges(case: &Case, step: Step) -> Result<(), Obstacle> {
     match (step, &case.fee) {
         (Step::Fee, Some(_)) => Err(Obstacle::FeeProposed),
+        // What only protects is done for nothing, and at once; a question is answered.
+        (Step::Fee, None) if !case.lines.iter().any(CaseLine::can_be_charged) => {
+            Err(Obstacle::NothingToCharge)
+        }
         (Step::FeeApproval, fee) if fee.as_ref().is_none_or(|fee| fee.is_announced) => {
             Err(Obstacle::NothingToApprove)
         }
@@ -224,30 +232,6 @@ fn carries(case: &Case, right: Option<Right>, at: DateTime<Utc>) -> Result<(), O
 fn whole(case: &Case, right: Option<Right>) -> Result<(), Obstacle> {
     match right {
         Some(right) if case.lacks_a_part(right) => Err(Obstacle::PartExcused),
-        _ => Ok(()),
-    }
-}
-
-/// The parts of our other systems: as long as something they are asked for is to be decided. A file is for a copy, to which
-/// a link in a letter leads.
-fn parts(case: &Case, step: Step) -> Result<(), Obstacle> {
-    match step {
-        _ if case.systems.is_empty() => Err(Obstacle::NothingAsked),
-        _ if !case.asks_systems() => Err(Obstacle::AlreadyDecided),
-        Step::PartFile if !case.awaits_a_copy() => Err(Obstacle::NoCopyAsked),
-        Step::PartFile if case.is_on_paper() => Err(Obstacle::NoMailbox),
-        _ => Ok(()),
-    }
-}
-
-/// Whether a system may answer this now: nothing was decided yet by what it said, and it is what it was asked.
-pub fn may_answer(case: &Case, part: &SystemPart, with: PartWord) -> Result<(), Obstacle> {
-    match with {
-        _ if !case.may_answer(part) => Err(Obstacle::AlreadyDecided),
-        // Asked to erase, what it gave to the person is no answer.
-        PartWord::GivenHere | PartWord::GivenDirectly if !case.awaits_a_copy() => Err(Obstacle::NoCopyAsked),
-        PartWord::Erased if case.line(Right::Erasure).is_none() => Err(Obstacle::RightNotAsked),
-        PartWord::Erased if !case.asks_for_erasure() => Err(Obstacle::AccessFirst),
         _ => Ok(()),
     }
 }

@@ -72,6 +72,8 @@ words! {
         NotVerified = "not-verified",
         /// Nothing waits for a second person.
         NothingToApprove = "nothing-to-approve",
+        /// Nothing is still to be done that a fee could be asked for.
+        NothingToCharge = "nothing-to-charge",
         /// Nothing was asked.
         NothingAsked = "nothing-asked",
         /// A right was recognised in it: it is answered.
@@ -124,7 +126,15 @@ impl Step {
             Self::Approval => &[NothingToApprove, NeedsSecondPerson],
             Self::Rights => &[NamedByThePerson, AlreadyDecided],
             Self::Assignee => &[],
-            Self::Part => &[NothingAsked, AlreadyDecided, AccessFirst, RightNotAsked, NoCopyAsked],
+            Self::Part => &[
+                NothingAsked,
+                AlreadyDecided,
+                AccessFirst,
+                RightNotAsked,
+                NoCopyAsked,
+                NotVerified,
+                NotHeardYet,
+            ],
             Self::PartFile => &[NothingAsked, AlreadyDecided, NoCopyAsked, NoMailbox],
             Self::NoPartFile => &[NothingAsked, AlreadyDecided],
             Self::Withdrawal => &[AlreadyDecided, RightNotAsked, AwaitsApproval, TheirsToTakeBack],
@@ -143,7 +153,7 @@ impl Step {
             Self::Letter | Self::GiveUp => &[NoLetterUnderWay],
             Self::TakeBack => return vec![LetterLeft],
             Self::Undelivered => return vec![AlreadyUndelivered, NoLetterUnderWay, LetterUnderWay],
-            Self::Fee => &[FeeProposed],
+            Self::Fee => &[FeeProposed, NothingToCharge],
             Self::FeeApproval => &[NeedsSecondPerson, NothingToApprove, NoAddress],
             Self::FeeReply => &[NothingAsked, AwaitsApproval],
             Self::Link => &[AlreadyVerified, QuestionOpen, NoMailbox, NoAddress],

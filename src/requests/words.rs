@@ -176,6 +176,8 @@ impl RefusalGround {
             Self::BasisDoesNotGiveIt => {
                 matches!(right, Right::Portability | Right::Objection | Right::Erasure)
             }
+            // What must be kept, or is needed in a dispute, is no secret for that.
+            Self::LegalObligation | Self::LegalClaims => !right.gives_a_copy(),
             _ => true,
         }
     }

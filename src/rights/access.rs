@@ -29,15 +29,29 @@ use crate::policy::views::{
     RetentionRule, RightView, TransfersView,
 };
 use crate::requests::by_subject;
+use crate::requests::case::PartWord;
 use crate::requests::words::Right;
 
-/// The answer of Art. 15.
+/// The answer of Art. 15: the data, and what must be said of them.
 #[derive(Serialize, JsonSchema)]
 pub struct AccessReport {
-    /// Who answers for the data (Art. 13(1)(a), (b)).
-    pub controller: ControllerView,
+    /// What must be said of them.
+    #[serde(flatten)]
+    pub explanation: Explanation,
     /// Whose data these are.
     pub subject: SubjectView,
+    /// The keys of the holdings that were left out of `data`: the letter that came with such a copy says why. Empty where
+    /// it is whole.
+    pub left_out: Vec<String>,
+    /// The data themselves (15(3)): `profile` field by field, every other holding row by row.
+    pub data: Map<String, Value>,
+}
+
+/// What must be said of anyone's data (Art. 15(1), (2)).
+#[derive(Serialize, JsonSchema)]
+pub struct Explanation {
+    /// Who answers for the data (Art. 13(1)(a), (b)).
+    pub controller: ControllerView,
     /// When this was made; the data are of that instant.
     pub issued_at: DateTime<Utc>,
     /// The language of this answer.
@@ -64,8 +78,6 @@ pub struct AccessReport {
     pub transfers: TransfersView,
     /// Our own other systems, which hold data of their own.
     pub elsewhere: Vec<Elsewhere>,
-    /// The data themselves (15(3)): `profile` field by field, every other holding row by row.
-    pub data: Map<String, Value>,
 }
 
 /// The person whose data these are.
@@ -97,8 +109,9 @@ pub struct Elsewhere {
     pub name: String,
     /// The keys of the kinds of data it may hold.
     pub categories: Vec<String>,
-    /// `not-connected`: it has not been asked; write to the controller for its part. In a copy that was asked on a request,
-    /// what it answered: `nothing-held`, `given-here` as a file beside this one, `given-directly`, `excused`.
+    /// `not-connected`: it has not been asked; write to the controller for its part. `asked` on a request that is open. In a
+    /// copy that is the answer to one, what it answered: `nothing-held`, `given-here` as a file beside this one,
+    /// `given-directly`, `excused`.
     pub state: String,
 }
 
@@ -110,10 +123,11 @@ pub async fn report(
     subject: Subject,
     headers: HeaderMap,
 ) -> Result<Response> {
+    let _turn = app.turns.take(subject.id()).await?;
     let mut act = caller.look(&app, &context).await?;
     let report = make(&mut act, &app, subject.id(), context.language()).await?;
     let response = if http::reads_pages(&headers) {
-        http::html(report.language.tag(), page::of(&app, &report)?).into_response()
+        http::html(report.explanation.language.tag(), page::of(&app, &report)?).into_response()
     } else {
         Answer::ok(report).into_response()
     };
@@ -136,14 +150,25 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
     let mut data = dossier::show(app, act.db(), subject).await?;
     let notice = Notice::new(&app.edition, language);
     if let Some(fields) = data.get_mut(PROFILE.key).and_then(Value::as_array_mut) {
-        fields.iter_mut().for_each(|field| explain(app, &notice, field));
+        fields.iter_mut().for_each(|field| explain_field(app, &notice, field));
     }
+    let mut explanation = explain(app, language, act.at());
+    for (system, answer) in by_subject::asked_for_a_copy(act.db(), subject).await? {
+        explanation.hear(&system, answer);
+    }
+    act.record(AuditLine::of(Deed::AccessGiven, subject));
+    let subject = SubjectView { id: user.id, kind: user.kind };
+    Ok(AccessReport { subject, explanation, data, left_out: Vec::new() })
+}
+
+/// What must be said of anyone's data, whether or not they have an account.
+pub fn explain(app: &App, language: Language, at: DateTime<Utc>) -> Explanation {
+    let notice = Notice::new(&app.edition, language);
     let categories = notice.categories();
     let recipients = notice.recipients();
-    let report = AccessReport {
+    Explanation {
         controller: notice.controller(),
-        subject: SubjectView { id: user.id, kind: user.kind },
-        issued_at: act.at(),
+        issued_at: at,
         language,
         policy_version: app.edition.version.clone(),
         purposes: notice.purposes(),
@@ -156,14 +181,29 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
         authority: notice.authority(),
         automated_decisions: notice.automated_decisions(),
         transfers: notice.transfers(),
-        data,
-    };
-    act.record(AuditLine::of(Deed::AccessGiven, subject));
-    Ok(report)
+    }
+}
+
+impl Explanation {
+    /// What another system of ours was asked, or answered.
+    pub fn hear(&mut self, system: &str, answer: PartWord) {
+        for one in self.elsewhere.iter_mut().filter(|one| one.system == system) {
+            answer.as_str().clone_into(&mut one.state);
+        }
+    }
+}
+
+impl AccessReport {
+    /// The same, without these holdings.
+    pub fn without(mut self, left_out: &[String]) -> Self {
+        self.data.retain(|key, _| !left_out.contains(key));
+        self.left_out = left_out.to_vec();
+        self
+    }
 }
 
 /// Says with a field of the profile what the policy says of it.
-fn explain(app: &App, notice: &Notice<'_>, row: &mut Value) {
+fn explain_field(app: &App, notice: &Notice<'_>, row: &mut Value) {
     let policy = &app.edition.policy;
     let name = row["field"].as_str().unwrap_or_default();
     let Some(field) = policy.field(name) else { return };

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 use super::erasure_record;
 use crate::app::App;
 use crate::choices::{cookies, holdings as chosen, suppression};
-use crate::holding::{Fate, Holding, Horizon, Look};
+use crate::holding::{Disclosure, Fate, Holding, Horizon, Look};
 use crate::information::notices;
 use crate::people::holdings;
 use crate::people::links;
@@ -20,7 +20,7 @@ use crate::rights::rectification::new_address;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 33] = [
+pub const DOSSIER: [Holding; 34] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
@@ -36,6 +36,7 @@ pub const DOSSIER: [Holding; 33] = [
     requested::EVENTS,
     requested::PARTS,
     holdings::SESSIONS,
+    holdings::DEVICES,
     holdings::CREDENTIALS,
     holdings::NOTICES,
     notices::HOLDING,
@@ -58,7 +59,7 @@ pub const DOSSIER: [Holding; 33] = [
 
 /// Columns that hold nothing about a person, with the reason. Every column of the catalogue is in a holding
 /// or here; a test says so.
-pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 6] = [
+pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 8] = [
     (
         "_sqlx_migrations",
         &["version", "description", "installed_on", "success", "checksum", "execution_time"],
@@ -76,6 +77,8 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 6] = [
         "what services and staff may do",
     ),
     ("tokens", &["name"], "chosen by whoever runs the service to tell its tokens apart"),
+    ("heartbeats", &["name", "at"], "when the regular work last came through"),
+    ("staff_alerts", &["kind", "about", "at"], "references, jobs and days that staff were told of"),
     (
         "jobs",
         &["job_id", "kind", "payload", "once", "run_at", "attempts", "leased_until", "fault"],
@@ -109,6 +112,7 @@ rewritten! {
     "request_parts",
     "request_files",
     "sessions",
+    "devices",
     "passwords",
     "notices_shown",
     "notice_acknowledgements",
@@ -145,11 +149,16 @@ fn held_fields() -> Vec<&'static str> {
 /// Everything held about a person, by holding.
 pub async fn show(app: &App, db: &mut PgConnection, subject: SubjectId) -> Result<Map<String, Value>> {
     let mut all = Map::new();
-    for holding in &DOSSIER {
+    for holding in shown() {
         let rows = (holding.show)(Look { app, db: &mut *db, subject }).await?;
         all.insert(holding.key.into(), Value::Array(rows));
     }
     Ok(all)
+}
+
+/// The holdings that a copy shows, each under its key.
+pub fn shown() -> impl Iterator<Item = &'static Holding> {
+    DOSSIER.iter().filter(|holding| holding.disclosure != Disclosure::Within)
 }
 
 /// How many rows each holding that is erased has about a person.

@@ -65,6 +65,7 @@ pub async fn export(
     caller: Caller,
     subject: Subject,
 ) -> Result<Answer<Package>> {
+    let _turn = app.turns.take(subject.id()).await?;
     let mut act = caller.look(&app, &context).await?;
     let package = make(&mut act, &app, subject.id(), context.language()).await?;
     access::given(act, &context, subject.id(), Right::Portability).await?;

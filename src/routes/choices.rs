@@ -13,6 +13,7 @@ use crate::choices::restriction::{self, RestrictionList, RestrictionView, Wanted
 use crate::choices::unsubscribe;
 use crate::information::notices::{self, NoticeList};
 use crate::people::authority::Rule;
+use crate::platform::limits::Cost;
 use crate::route::Route;
 
 /// A purpose that the policy does not know.
@@ -20,7 +21,7 @@ pub(super) const UNKNOWN: (StatusCode, &str) = (StatusCode::UNPROCESSABLE_ENTITY
 
 /// The choices of one person, under each door that leads to them.
 pub(super) fn of_a_subject(door: Door) -> Vec<Route> {
-    joined([
+    let choices = joined([
         cookie_choices(door),
         notices_to_read(door),
         consents(door),
@@ -28,7 +29,11 @@ pub(super) fn of_a_subject(door: Door) -> Vec<Route> {
         marketing_ban(door),
         objections(door),
         restrictions(door),
-    ])
+    ]);
+    choices
+        .into_iter()
+        .map(|route| if route.method == GET { route } else { route.costs(Cost::Choice) })
+        .collect()
 }
 
 fn cookie_choices(door: Door) -> Vec<Route> {
@@ -308,6 +313,7 @@ fn signal_and_visitors() -> Vec<Route> {
             cookies::put_visitor,
             "Allow or refuse cookies that are not necessary, under a random id of the browser's",
         )
+        .relayed()
         .open()
         .takes::<Chosen>()
         .answers::<CookieChoices>(OK)

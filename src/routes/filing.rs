@@ -7,6 +7,7 @@ use super::{CREATED, Door, GET, ME, OK, POST, joined};
 use crate::casework::by_person::{self, Filing, RecipientsTold, RequestList};
 use crate::casework::views::RequestView;
 use crate::people::authority::Rule;
+use crate::platform::limits::Cost;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::step::Step;
 use crate::route::Route;
@@ -23,7 +24,8 @@ pub(super) fn of_a_subject(door: Door) -> Vec<Route> {
         by_person::file_one,
         file,
     );
-    let file_one = file_one.takes::<Filing>().answers::<RequestView>(CREATED).idempotent();
+    let file_one =
+        file_one.takes::<Filing>().answers::<RequestView>(CREATED).idempotent().costs(Cost::Request);
     // What they asked is their own business; staff have the queue.
     let own = if door.path == ME.path { own(door) } else { Vec::new() };
     joined([vec![file_one], own])

@@ -7,6 +7,7 @@ use crate::people::authority::Rule;
 use crate::people::profile::{self, RestrictedUser, User};
 use crate::people::sessions;
 use crate::people::sessions::list::{SessionList, SessionPage};
+use crate::platform::limits::Cost;
 use crate::rights::access::{self, AccessReport, Trail, TrailPage};
 use crate::rights::erasure::{self, Receipt};
 use crate::rights::portability::{self, Package};
@@ -48,7 +49,7 @@ fn profile_and_erasure(door: Door) -> Vec<Route> {
         .fails(StatusCode::CONFLICT, "email-taken")
         .fails(StatusCode::PRECONDITION_FAILED, "version-changed")
         .fails(StatusCode::LOCKED, "restricted")
-        .fails(StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
+        .costs(Cost::Correction),
         Route::new(
             DELETE,
             door.at(""),
@@ -85,7 +86,8 @@ fn copies(door: Door) -> Vec<Route> {
             "Everything held, and everything Art. 15 says must be told",
         )
         .answers::<AccessReport>(OK)
-        .answers_with(OK, "text/html"),
+        .answers_with(OK, "text/html")
+        .costs(Cost::Copy),
         Route::new(
             GET,
             door.at("/export"),
@@ -94,7 +96,8 @@ fn copies(door: Door) -> Vec<Route> {
             portability::export,
             "The data to take along (Art. 20)",
         )
-        .answers::<Package>(OK),
+        .answers::<Package>(OK)
+        .costs(Cost::Copy),
     ]
 }
 

@@ -204,7 +204,14 @@ fn next_step(seen: &Answer) -> Option<(&'static str, Value)> {
     let mut actions = seen["actions"].as_array().unwrap().iter();
     let refused = actions.find(|action| is_free(seen, action, "refuse")).map(|action| &action["right"]);
     // Nothing is weighed against what is absolute; what is in effect is weighed.
-    let ground = if refused == Some(&json!("objection")) { "legal-claims" } else { "not-identified" };
+    let ground = match refused.and_then(Value::as_str) {
+        Some("objection") => "legal-claims",
+        _ if seen["identity"] == "unverified" => "not-identified",
+        Some("marketing-ban" | "consent-withdrawal") if free("carry-out") => {
+            return Some(("carry-out", json!({"outcome": "completed"})));
+        }
+        _ => "rights-of-others",
+    };
     let no = json!({"outcome": "refused", "ground": ground, "explanation": "Nee.", "evidence": "Dossier.",
         "purposes": ["advertising"]});
     let waits = |code: &str| {

@@ -96,7 +96,7 @@ const NO_PURPOSES: [(&str, &str, &str); 5] = [
     ("policy/terms.rs", "service_delivery", "a group of the owner's text"),
     ("policy/terms.rs", "service_development", "a group of the owner's text"),
     ("choices/holdings.rs", "direct_marketing", "a column and its field"),
-    ("rights/access/page.rs", "direct_marketing", "a member of the profile"),
+    ("rights/access/page/words.rs", "direct_marketing", "a member of the profile"),
     ("openapi.rs", "security", "a member of OpenAPI"),
 ];
 

@@ -195,6 +195,12 @@ impl House {
         self.clock.now()
     }
 
+    /// Where monitoring reads.
+    pub fn monitoring(&self) -> Caller {
+        let address = self.service.as_ref().unwrap().metrics_address.unwrap();
+        self.anyone().at(&format!("http://{address}"))
+    }
+
     /// Another instance of the service on the same database.
     pub async fn second_instance(&self) -> Service {
         let source = Database { options: cluster().postgres.options(&self.database), private: None };

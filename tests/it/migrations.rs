@@ -15,13 +15,15 @@ const LANDED: [(i64, &str); 1] = [(15, include_str!("landed/0015.sql"))];
 const ADDED: [(i64, &str); 1] = [(16, include_str!("landed/0016_junk.sql"))];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 6] = [
+const CHECKS: [(i64, Check); 8] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
     (19, |db| Box::pin(links_with_their_letters(db))),
     (20, |db| Box::pin(parts_by_what_they_gave(db))),
     (21, |db| Box::pin(reports_and_what_ends(db))),
+    (22, |db| Box::pin(devices(db))),
+    (23, |db| Box::pin(operations(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -509,6 +511,36 @@ async fn links_with_their_letters(db: &PgPool) {
     assert_eq!(of(&rows(db, text).await, "link waits"), "Bonjour \u{FDD0}\u{FDD0}l;,");
     let fault = sqlx::query("update mailed_links set language = null").execute(db).await.unwrap_err();
     assert!(fault.to_string().contains("not-null"), "{fault}");
+}
+
+/// 0023: nothing has come through yet, and nothing was told; each is noted once.
+async fn operations(db: &PgPool) {
+    assert!(rows(db, "select name, at::text from heartbeats").await.is_empty());
+    let told = "insert into staff_alerts values ('overdue', 'INZ-1', now())";
+    sqlx::query(told).execute(db).await.unwrap();
+    assert!(sqlx::query(told).execute(db).await.is_err());
+    sqlx::query("delete from staff_alerts").execute(db).await.unwrap();
+}
+
+/// 0022: nobody has a device yet; one has its own wrong passwords, ten at most, and is of someone.
+async fn devices(db: &PgPool) {
+    assert!(rows(db, "select device_id::text, created_at::text from devices").await.is_empty());
+    let insert = |subject: &str, failures: i32| {
+        format!(
+            "insert into devices select '00000000-0000-0000-0000-00000000000{failures}', {subject}, 'x', now(), now(), {failures}
+             from subjects limit 1"
+        )
+    };
+    sqlx::query(AssertSqlSafe(insert("subject_id", 9))).execute(db).await.unwrap();
+    for wrong in [
+        "update devices set failures = 11",
+        "update devices set failures = -1",
+        "update devices set subject_id = '00000000-0000-0000-0000-000000000000'",
+        "update devices set used_at = null",
+        "insert into devices select '00000000-0000-0000-0000-000000000001', subject_id, token_digest, now(), now() from devices",
+    ] {
+        assert!(sqlx::query(wrong).execute(db).await.is_err(), "{wrong}");
+    }
 }
 
 /// 0021: what a report put in place is known as that; what was confirmed before is confirmed anew; what else there is, is as it

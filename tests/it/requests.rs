@@ -21,3 +21,4 @@ mod sign_in_links;
 mod staff;
 mod stands;
 mod telling;
+mod told_whole;

@@ -442,3 +442,83 @@ fn a_closed_data_directory_has_its_cluster_elsewhere() {
     nothing_left(Path::new(cluster));
     std::fs::remove_dir_all(cluster).unwrap();
 }
+
+/// The process of the private database, and the shell that looks after it.
+fn database(data: &Path) -> (i32, i32) {
+    let lock = std::fs::read_to_string(data.join("postgres/postmaster.pid")).unwrap();
+    let server: i32 = lock.lines().next().unwrap().trim().parse().unwrap();
+    let status = std::fs::read_to_string(format!("/proc/{server}/status")).unwrap();
+    let parent = status.lines().find_map(|line| line.strip_prefix("PPid:")).unwrap();
+    (server, parent.trim().parse().unwrap())
+}
+
+fn until(what: &str, so: impl Fn() -> bool) {
+    let end = Instant::now() + Duration::from_secs(60);
+    while !so() {
+        assert!(Instant::now() < end, "{what}");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// A private database that is killed is started again, with all that had committed; where that cannot be, the service ends
+/// and says so.
+#[test]
+fn a_killed_database_comes_back() {
+    let home = home();
+    let data = home.path().join("data");
+    let mut running = start(&mut inzage(&data));
+    let token = |name: &str| {
+        inzage(&data)
+            .args(["token", "create", "--kind", "service", "--name", name, "--scope", "users:act"])
+            .output()
+            .unwrap()
+    };
+    assert!(token("before").status.success());
+    for _ in 0..2 {
+        let (server, _) = database(&data);
+        kill(Pid::from_raw(server), Signal::SIGKILL).unwrap();
+        until("another server runs", || database_of(&data).is_some_and(|now| now != server));
+        until("it is ready again", || running.get("/readyz") == Some(200));
+    }
+    let listed = inzage(&data).args(["token", "list"]).output().unwrap();
+    assert!(said(&listed).contains("before"), "{}", said(&listed));
+    // What it needs to start is gone.
+    let (server, _) = database(&data);
+    std::fs::remove_file(data.join("postgres/global/pg_control")).unwrap();
+    kill(Pid::from_raw(server), Signal::SIGKILL).unwrap();
+    assert_eq!(running.child.wait().unwrap().code(), Some(1));
+    let mut told = String::new();
+    running.child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+    let last = told.lines().last().unwrap();
+    assert!(last.starts_with("inzage: the private database ended, and could not be started again"), "{last}");
+    nothing_left(&data);
+}
+
+fn database_of(data: &Path) -> Option<i32> {
+    let lock = std::fs::read_to_string(data.join("postgres/postmaster.pid")).ok()?;
+    lock.lines().next()?.trim().parse().ok()
+}
+
+/// A database that nobody looks after any more, as its watchdog and its service were killed, is stopped at the next start.
+#[test]
+fn an_orphaned_database_is_taken_over() {
+    let home = home();
+    let data = home.path().join("data");
+    let mut running = start(&mut inzage(&data));
+    let made = inzage(&data)
+        .args(["token", "create", "--kind", "service", "--name", "before", "--scope", "users:act"])
+        .output()
+        .unwrap();
+    assert!(made.status.success(), "{}", said(&made));
+    let (server, watchdog) = database(&data);
+    kill(Pid::from_raw(watchdog), Signal::SIGKILL).unwrap();
+    running.signal(Signal::SIGKILL);
+    assert!(Path::new(&format!("/proc/{server}")).exists(), "an orphan");
+    let running = start(&mut inzage(&data));
+    assert_eq!(running.get("/readyz"), Some(200));
+    assert_ne!(database(&data).0, server);
+    let listed = inzage(&data).args(["token", "list"]).output().unwrap();
+    assert!(said(&listed).contains("before"), "{}", said(&listed));
+    drop(running);
+    nothing_left(&data);
+}

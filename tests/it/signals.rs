@@ -344,10 +344,10 @@ async fn cookies_are_off_until_allowed() {
     let visitor = format!("/v1/visitors/{}/cookie-choices", inzage::platform::ids::random());
     let anyone = house.anyone();
     for (caller, path) in [(&anna.caller, "/v1/me/cookie-choices"), (&anyone, visitor.as_str())] {
-        assert_eq!(allowed(&caller.get(path).await.expect(200)), [true, false]);
-        assert_eq!(allowed(&caller.put(path, choose(true)).await.expect(200)), [true, true]);
-        assert_eq!(allowed(&caller.get(path).await.expect(200)), [true, true]);
-        assert_eq!(allowed(&caller.put(path, choose(false)).await.expect(200)), [true, false]);
+        assert_eq!(allowed(&caller.get(path).await.expect(200)), [true, true, false]);
+        assert_eq!(allowed(&caller.put(path, choose(true)).await.expect(200)), [true, true, true]);
+        assert_eq!(allowed(&caller.get(path).await.expect(200)), [true, true, true]);
+        assert_eq!(allowed(&caller.put(path, choose(false)).await.expect(200)), [true, true, false]);
         let wrong = json!({"choices": {"session": false, "tracker": true, "comfort": "yes"}});
         assert_eq!(
             caller.put(path, wrong).await.refused(422, "invalid-fields").faults(),
@@ -360,18 +360,18 @@ async fn cookies_are_off_until_allowed() {
     anna.put("/v1/me/cookie-choices", choose(true)).await.expect(200);
     let signal = [("sec-gpc", "1")];
     let after = anna.call(Method::GET, "/v1/me/cookie-choices", None, &signal).await.expect(200);
-    assert_eq!(allowed(&after), [true, false]);
+    assert_eq!(allowed(&after), [true, true, false]);
     // What the person says afterwards is their own later word.
     let later =
         anna.call(Method::PUT, "/v1/me/cookie-choices", Some(choose(true)), &signal).await.expect(200);
-    assert_eq!(allowed(&later), [true, true]);
+    assert_eq!(allowed(&later), [true, true, true]);
     let report = anna.get("/v1/me/access-report").await.expect(200);
     assert_eq!(report["data"]["cookie_choices"][0]["cookie"], "comfort");
 
     // A visitor's choice is forgotten when the policy says so (13 months).
     house.later(chrono::Duration::days(400));
     inzage::worker::expire(&house.app).await.unwrap();
-    assert_eq!(allowed(&anyone.get(&visitor).await.expect(200)), [true, false]);
+    assert_eq!(allowed(&anyone.get(&visitor).await.expect(200)), [true, true, false]);
     assert_eq!(house.count("select count(*) from visitor_cookie_choices").await, 0);
     house.anyone().get("/v1/visitors/no-uuid/cookie-choices").await.refused(404, "not-found");
 }

@@ -318,9 +318,9 @@ async fn a_case_that_ends_with_its_account_stays_ended() {
     let asked = anna.files(["access", "rectification"]).await;
     let erasure = anna.files(["erasure"]).await;
     house.work().await;
-    let answered = anna.files(["access"]).await;
+    let answered = anna.files(["portability"]).await;
     answered.systems_answer(&agent).await;
-    answered.decided(&agent, "access", done()).await.expect(200);
+    answered.decided(&agent, "portability", done()).await.expect(200);
     server.refuse(Way::NO_SUCH_MAILBOX);
     anna.delete("/v1/me").await.expect(200);
     house.work().await;

@@ -4,6 +4,7 @@ use crate::choices::restriction::Ground;
 use crate::platform::input::input;
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text::{OursByName, ToColleagues, ToPerson};
+use crate::requests::case::Case;
 use crate::requests::record::Reasons;
 use crate::requests::words::{LineOutcome, RefusalGround, Right};
 use crate::rights::dossier;
@@ -27,7 +28,8 @@ input! {
         /// A sentence for the answer, which the person reads; it changes no fact.
         added: Option<ToPerson<1000>>,
         /// Objection, restriction, withdrawal of consent: which purposes, by their keys; an objection names at least
-        /// one.
+        /// one. Without an account nothing is named, here or in what follows: there is nothing to change, and the letter
+        /// says so.
         purposes: Option<Vec<OursByName<60>>>,
         /// Restriction: on which ground; needed then.
         restriction_ground: Option<Ground>,
@@ -63,7 +65,8 @@ impl LineDecision {
 
     /// What is done in part is so for a reason: a holding that is left out of a copy, or another system of ours that does
     /// not give its part, without which an erasure is whole or not at all. What is absolute is not weighed.
-    pub fn check_part(&self, right: Right, lacks_a_part: bool) -> Result<()> {
+    pub fn check_part(&self, right: Right, case: &Case) -> Result<()> {
+        let lacks_a_part = case.lacks_a_part(right);
         let partial = self.outcome == LineOutcome::Partial;
         let nothing_left_out = self.left_out.as_ref().is_none_or(Vec::is_empty);
         let of_the_whole = self.ground.is_some_and(RefusalGround::needs_evidence);
@@ -77,13 +80,21 @@ impl LineDecision {
             _ if self.ground.is_some_and(|ground| !ground.fits(right)) => {
                 Err(Problem::invalid_member("/ground", "not-for-this-right"))
             }
+            _ if self.ground == Some(RefusalGround::NotIdentified) && case.is_verified() => {
+                Err(Problem::invalid_member("/ground", "identified"))
+            }
+            // Charged or refused, and not both (Art. 12(5)).
+            _ if of_the_whole && case.fee.as_ref().is_some_and(|fee| fee.is_accepted) => {
+                Err(Problem::invalid_member("/ground", "fee-accepted"))
+            }
             Right::Erasure if partial && !lacks_a_part => {
                 Err(Problem::invalid_member("/outcome", "no-partial-erasure"))
             }
             Right::Erasure if partial && of_the_whole => {
                 Err(Problem::invalid_member("/ground", "not-for-a-part"))
             }
-            _ if partial && right.gives_a_copy() && nothing_left_out && !lacks_a_part => {
+            // Where nothing of ours is left out, what is missing is the part of another system, and that is the reason.
+            _ if partial && right.gives_a_copy() && nothing_left_out && !(missing && lacks_a_part) => {
                 Err(Problem::invalid_member("/left_out", "required"))
             }
             _ if missing && !(partial && lacks_a_part) => {
@@ -93,11 +104,30 @@ impl LineDecision {
         }
     }
 
-    /// An objection is to something: whoever decides one that is not in effect yet says to what.
-    pub fn check_purposes(&self, right: Right) -> Result<()> {
+    /// What carrying it out needs of an account: an objection is to something, and a correction of something.
+    pub fn check_what(&self, right: Right) -> Result<()> {
+        if self.carries_out() && right == Right::Rectification && self.changes.is_none() {
+            return Err(Problem::invalid_member("/changes", "required"));
+        }
         let nothing = self.purposes.as_ref().is_none_or(Vec::is_empty);
         if right == Right::Objection && nothing && (self.refuses() || self.carries_out()) {
             return Err(Problem::invalid_member("/purposes", "required"));
+        }
+        Ok(())
+    }
+
+    /// Without an account there is nothing to change or to use no more: whoever names it has someone else in mind.
+    pub fn check_without_account(&self, right: Right) -> Result<()> {
+        let named = [
+            ("purposes", self.purposes.is_some()),
+            ("changes", self.changes.is_some()),
+            ("restriction_ground", self.restriction_ground.is_some()),
+        ];
+        if let Some((member, _)) = named.into_iter().find(|(_, named)| *named) {
+            return Err(Problem::invalid_member(&format!("/{member}"), "no-account"));
+        }
+        if self.outcome == LineOutcome::Partial && !right.asks_other_systems() {
+            return Err(Problem::invalid_member("/outcome", "all-or-nothing"));
         }
         Ok(())
     }
@@ -130,16 +160,11 @@ impl LineDecision {
         );
         needs(self.outcome == LineOutcome::Forwarded, "/outcome", "by-forwarding");
         for (index, key) in self.left_out.iter().flatten().enumerate() {
-            let known = dossier::DOSSIER.iter().any(|holding| holding.key == key.0);
+            let known = dossier::shown().any(|holding| holding.key == key.0);
             needs(!known, &format!("/left_out/{index}"), "no-such-holding");
         }
         let proof = self.ground.is_some_and(RefusalGround::needs_evidence);
         needs(proof && self.evidence.is_none(), "/evidence", "required");
-        needs(
-            self.carries_out() && right == Right::Rectification && self.changes.is_none(),
-            "/changes",
-            "required",
-        );
         if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
     }
 }

@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::parts::{missing, parts};
+use super::parts::{missing, of_each, parts};
 use super::{Findings, Reader, begin, end, name_of, names, none, one, says};
 use crate::app::App;
 use crate::mail::letter::{self, Draft};
@@ -41,7 +41,7 @@ pub fn decision(app: &App, case: &Case, reader: &Reader, found: &Findings, at: D
     let open: Vec<_> = case.lines.iter().filter(|line| !is_told(line)).collect();
     let received = one("received", letter::day_of(language, case.received_at));
     let mut draft = begin(app, case, reader).say(says::decision(&told, &open, received));
-    draft = by_themselves(draft, &told);
+    draft = by_themselves(draft, app, case, &told);
     for line in &told {
         draft = say_line(draft, app, case, line, found);
     }
@@ -88,7 +88,7 @@ fn say_answer<'a>(
         &open_beside(case),
         received,
     ));
-    draft = by_themselves(draft, &told);
+    draft = by_themselves(draft, app, case, &told);
     draft = told_before(draft, case);
     for line in &told {
         draft = say_line(draft, app, case, line, found);
@@ -122,12 +122,17 @@ fn added<'a>(draft: Draft<'a>, told: &[&CaseLine]) -> Draft<'a> {
 }
 
 /// What the person did themselves, signed in, while the request was open: nothing of it is to be collected any more.
-fn by_themselves<'a>(draft: Draft<'a>, told: &[&CaseLine]) -> Draft<'a> {
+fn by_themselves<'a>(draft: Draft<'a>, app: &App, case: &Case, told: &[&CaseLine]) -> Draft<'a> {
     let done = told.iter().copied().filter(|line| says::ByThemselves::of(line).is_some());
     let done: Vec<_> = done.collect();
     let Some(first) = done.first() else { return draft };
     let rights = one("rights", names(done.iter().copied(), draft.language()));
-    draft.say(says::by_yourself(first, rights))
+    let draft = draft.say(says::by_yourself(first, rights));
+    // What they took is of this system alone.
+    match done.iter().find(|line| line.right.gives_a_copy()) {
+        Some(line) => of_each(draft, app, case, |part| says::part_not_taken(line, part.for_copy(), none())),
+        None => draft,
+    }
 }
 
 /// What other letters told, or are on their way to tell, is named.
@@ -158,6 +163,7 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
         .say(says::done_ban_without_account(case, line, found, none()))
         .say(says::undone_since(line, found, right()))
         .say(says::no_consent_given(line, found, none()))
+        .say(says::nothing_to_change(line, found, right()))
         .say(says::done_erasure(case, line, found, none()))
         .say(says::done_erasure_without_account(case, line, found, none()))
         .say(says::in_part(line, right()))
@@ -171,7 +177,10 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
         draft = draft.say(says::withdrawn_how(line, why())).say(says::restriction_why(line, why()));
     }
     let what = || one("what", scope(app, line, language));
-    draft = draft.say(says::scope(line, what())).say(says::scope_done(line, what()));
+    draft = draft
+        .say(says::scope(line, what()))
+        .say(says::scope_done(line, what()))
+        .say(says::left_out(line, what()));
     if let Some(ground) = line.ground {
         draft =
             draft.say(says::ground(line, ground, none())).say(says::ground_otherwise(line, ground, none()));

@@ -50,7 +50,7 @@ fn of_a_copy<'a>(draft: Draft<'a>, app: &App, case: &Case, linked: bool) -> Draf
 }
 
 /// A sentence about each system of which it is true; its name begins the sentence, as it is written in the policy.
-fn of_each<'a>(
+pub(super) fn of_each<'a>(
     draft: Draft<'a>,
     app: &App,
     case: &Case,

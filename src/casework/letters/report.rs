@@ -1,6 +1,7 @@
 //! The letters to whoever has an account that was reported to be a child's (P52): what was found and holds, and how to
 //! object; or that it holds no more. Each sentence is said only where it is so.
 
+use super::parts::of_each;
 use super::{Lifted, Reader, begin, end, none, one, says};
 use crate::app::App;
 use crate::mail::letter;
@@ -27,6 +28,7 @@ pub fn child_cleared(app: &App, case: &Case, reader: &Reader, lifted: &Lifted) -
         .say(says::child_lifted(lifted, since()))
         .say(says::child_lifted_ban(lifted, since()))
         .say(says::child_own_ban(lifted, none()))
-        .say(says::child_as_before(lifted, none()));
+        .say(says::child_as_before(lifted, case, none()));
+    let draft = of_each(draft, app, case, |part| says::child_part_erased(part, none()));
     end(draft, case, reader, LetterKind::ChildCleared, says::child_cleared_subject(case, none()))
 }

@@ -24,6 +24,10 @@ states! {
     ByThemselves(line: &CaseLine) = is_by_themselves(line) => {
         by_yourself = "letter-by-yourself"
     }
+    /// So they took a copy, in which nothing of another system of ours is: it was not asked so far, or does not give it.
+    NotTaken(line: &CaseLine, answer: &PartState) = line.by_person && line.right.gives_a_copy() && matches!(answer, PartState::Asked | PartState::Excused(_)) => {
+        part_not_taken = "letter-part-not-taken"
+    }
     /// Told by a letter that has gone out.
     ToldBefore(line: &CaseLine) = line.letter.is_some() && line.told_at.is_some() => {
         told_before = "letter-told-before"
@@ -45,8 +49,12 @@ states! {
         undone_since = "letter-undone-since"
     }
     /// Consents were to be withdrawn, and none was given.
-    NoConsentGiven(line: &CaseLine, found: &Findings) = is_carried_out(line) && !found.is_undone(line) && withdrew_nothing(line) => {
+    NoConsentGiven(line: &CaseLine, found: &Findings) = is_carried_out(line) && !found.is_undone(line) && withdrew_nothing(line) && !found.found_nothing_of(line) => {
         no_consent_given = "done-consent-withdrawal-none"
+    }
+    /// Something was to be changed, or used no more, of whoever has no account: nothing of theirs is held or used here.
+    NothingToChange(line: &CaseLine, found: &Findings) = is_carried_out(line) && found.found_nothing_of(line) && line.right != Right::Erasure => {
+        nothing_to_change = "letter-nothing-to-change"
     }
     /// A ban for whoever has no account, or none any more: nothing else is sent to them.
     BannedWithoutAccount(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && !found.is_undone(line) && is_ban_without_account(case, line) => {
@@ -113,9 +121,13 @@ states! {
     PassedOn(line: &CaseLine) = line.outcome == Some(LineOutcome::Forwarded) => {
         forwarded = "letter-forwarded"
     }
-    /// It reaches some of the data, or some of what they are used for; of a copy in part, what is left out.
-    Reaches(line: &CaseLine) = !line.scope.is_empty() && !is_done_for_some(line) => {
+    /// It reaches some of the data, or some of what they are used for.
+    Reaches(line: &CaseLine) = !line.scope.is_empty() && line.outcome != Some(LineOutcome::Partial) => {
         scope = "letter-scope"
+    }
+    /// It was left out of a copy.
+    LeftOut(line: &CaseLine) = !line.scope.is_empty() && line.outcome == Some(LineOutcome::Partial) && line.right.gives_a_copy() => {
+        left_out = "letter-left-out"
     }
     /// It was done for some of the data, or of what they are used for, and refused for the rest.
     DoneForSome(line: &CaseLine) = !line.scope.is_empty() && is_done_for_some(line) => {

@@ -2,7 +2,7 @@
 
 use crate::casework::findings::Lifted;
 use crate::platform::sentence::states;
-use crate::requests::case::Case;
+use crate::requests::case::{Case, PartState, SystemPart};
 use crate::requests::words::{CaseKind, LineOutcome};
 
 states! {
@@ -57,8 +57,12 @@ states! {
     OwnBan(lifted: &Lifted) = lifted.own_ban => {
         child_own_ban = "letter-child-own-ban"
     }
-    /// No other report pauses anything.
-    AsBefore(lifted: &Lifted) = !lifted.other_report => {
+    /// Another system of ours had erased its part by then.
+    ErasedElsewhere(part: &SystemPart) = part.state == PartState::Erased => {
+        child_part_erased = "letter-child-part-erased"
+    }
+    /// No other report pauses anything, and nothing was erased.
+    AsBefore(lifted: &Lifted, case: &Case) = !lifted.other_report && !case.systems.iter().any(|part| part.state == PartState::Erased) => {
         child_as_before = "letter-child-as-before"
     }
 }

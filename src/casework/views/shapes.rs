@@ -102,6 +102,8 @@ pub struct RequestView {
     pub questions: Vec<QuestionView>,
     /// Why the answer takes longer; null where no more time was asked for.
     pub extension_reason: Option<String>,
+    /// The fee that is asked for it; null where none is. Staff see one that was only proposed too.
+    pub fee: Option<FeeView>,
     /// What whoever looks can do next.
     pub actions: Vec<Action>,
     /// What only staff see.
@@ -139,8 +141,6 @@ pub struct Inside {
     /// What the same sender wrote and was taken for junk; where this was, whatever else they wrote. The newest first, at
     /// most 50.
     pub same_sender: Vec<BesideView>,
-    /// The fee that was proposed, if one was.
-    pub fee: Option<FeeView>,
     /// Our own other systems that were asked for their part of a copy or an erasure.
     pub parts: Vec<PartView>,
     /// Its letters, the oldest first.
@@ -193,8 +193,9 @@ pub struct FeeView {
     pub amount: String,
     /// Why, in words the person reads.
     pub reason: String,
-    /// What shows that the request is manifestly unfounded or excessive, for colleagues.
-    pub evidence: String,
+    /// What shows that the request is manifestly unfounded or excessive, for colleagues; left out for its person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<String>,
     /// `proposed`, `announced` once a second person agreed, `accepted` once the person did.
     pub state: &'static str,
 }

@@ -15,6 +15,7 @@ use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::room::{Held, room_for};
 use crate::platform::input::{self, Read, strict};
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::secrets::sha256;
@@ -23,12 +24,18 @@ use crate::platform::secrets::sha256;
 #[derive(Clone, Copy, Debug)]
 pub struct BodyLimit(pub usize);
 
+fn announced(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
 /// A body of which every member was found good.
 pub struct Valid<T> {
     /// What was read.
     pub value: T,
     /// SHA-256 of its bytes, to recognise it when it is sent again.
     pub digest: [u8; 32],
+    /// Its room, until the call is answered.
+    pub held: Held,
 }
 
 impl<T: Read, S: Sync> FromRequest<S> for Valid<T> {
@@ -41,16 +48,16 @@ impl<T: Read, S: Sync> FromRequest<S> for Valid<T> {
             check_media_type(request.method(), request.headers())?;
         }
         let limit = request.extensions().get::<BodyLimit>().map_or(64 * 1024, |limit| limit.0);
-        let announced =
-            request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-        if announced.is_some_and(|length: u64| length > limit as u64) {
+        let (announced, room) = (announced(request.headers()), request.extensions().get().cloned());
+        if announced.is_some_and(|length| length > limit as u64) {
             return Err(too_large(limit));
         }
+        let held = room_for(room, announced, limit).await?;
         let bytes = collect(request.into_body(), limit).await?;
         let digest = sha256(&bytes);
         let (value, duplicates) = if nothing { (json!({}), Vec::new()) } else { strict(&bytes)? };
         let value = input::read(&value, duplicates).map_err(Problem::invalid)?;
-        Ok(Self { value, digest })
+        Ok(Self { value, digest, held })
     }
 }
 
@@ -98,6 +105,8 @@ pub struct Form {
     pub multipart: bool,
     /// The body as it was sent, undecoded.
     pub bytes: Vec<u8>,
+    /// Its room, until the call is answered.
+    pub held: Held,
 }
 
 impl<S: Sync> FromRequest<S> for Form {
@@ -110,7 +119,9 @@ impl<S: Sync> FromRequest<S> for Form {
             _ => return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form")),
         };
         let limit = request.extensions().get::<BodyLimit>().map_or(64 * 1024, |limit| limit.0);
-        Ok(Self { multipart, bytes: collect(request.into_body(), limit).await? })
+        let (announced, room) = (announced(request.headers()), request.extensions().get().cloned());
+        let held = room_for(room, announced, limit).await?;
+        Ok(Self { multipart, bytes: collect(request.into_body(), limit).await?, held })
     }
 }
 
@@ -120,6 +131,8 @@ pub struct Either<T> {
     pub value: T,
     /// SHA-256 of its bytes, to recognise it when it is sent again.
     pub digest: [u8; 32],
+    /// Its room, until the call is answered.
+    pub held: Held,
 }
 
 impl<T: Read, S: Sync> FromRequest<S> for Either<T> {
@@ -131,8 +144,8 @@ impl<T: Read, S: Sync> FromRequest<S> for Either<T> {
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-attachments"));
         }
         if media.as_deref() != Some("application/x-www-form-urlencoded") {
-            let Valid { value, digest } = Valid::from_request(request, state).await?;
-            return Ok(Self { value, digest });
+            let Valid { value, digest, held } = Valid::from_request(request, state).await?;
+            return Ok(Self { value, digest, held });
         }
         let form = Form::from_request(request, state).await?;
         let digest = sha256(&form.bytes);
@@ -142,7 +155,7 @@ impl<T: Read, S: Sync> FromRequest<S> for Either<T> {
             Uri::builder().path_and_query(format!("/?{}", text.trim())).build().map_err(|_| unreadable())?;
         let pairs = pairs(&uri).map_err(|_| unreadable())?;
         let filled = pairs.into_iter().filter(|(_, text)| !text.trim().is_empty());
-        Ok(Self { value: read_pairs(filled).map_err(Problem::invalid)?, digest })
+        Ok(Self { value: read_pairs(filled).map_err(Problem::invalid)?, digest, held: form.held })
     }
 }
 

@@ -25,6 +25,7 @@ struct Known {
     of_letter: OnceLock<Language>,
     stored: OnceLock<Language>,
     client: IpAddr,
+    passed_on: Option<IpAddr>,
     head: bool,
 }
 
@@ -43,6 +44,7 @@ impl Context {
             stored: OnceLock::new(),
             head: method == Method::HEAD,
             client: forwarded::client(headers, peer.ip(), trusted),
+            passed_on: forwarded::passed_on(headers, peer.ip(), trusted),
         }))
     }
 
@@ -77,12 +79,22 @@ impl Context {
 
     /// The client's address, a whole /64 for IPv6: what limits count by.
     pub fn client(&self) -> String {
-        match self.0.client {
-            IpAddr::V4(address) => address.to_string(),
-            IpAddr::V6(address) => {
-                let [a, b, c, d, ..] = address.segments();
-                Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).to_string()
-            }
+        counted(self.0.client)
+    }
+
+    /// The address that the client itself wrote, likewise: of a front-end, for which of its own clients it calls. Whether it
+    /// is believed is for whoever knows who called.
+    pub fn passed_on(&self) -> Option<String> {
+        self.0.passed_on.map(counted)
+    }
+}
+
+fn counted(address: IpAddr) -> String {
+    match address {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).to_string()
         }
     }
 }

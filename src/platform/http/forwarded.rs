@@ -18,15 +18,37 @@ pub(super) fn client(headers: &HeaderMap, peer: IpAddr, trusted: &Networks) -> I
     if !trusted.contains(peer) {
         return peer;
     }
-    let by_name = |name: HeaderName, read: fn(&str) -> Vec<Option<IpAddr>>| {
+    agreed(headers, |hops| nearest(hops, peer, trusted)).unwrap_or(peer)
+}
+
+/// The one address that a caller wrote itself: what stands before the caller, where our proxies named it, else what stands
+/// last.
+pub(super) fn passed_on(headers: &HeaderMap, peer: IpAddr, trusted: &Networks) -> Option<IpAddr> {
+    let proxied = trusted.contains(peer.to_canonical());
+    agreed(headers, |hops| {
+        let ours =
+            hops.iter().rev().take_while(|hop| proxied && hop.is_some_and(|hop| trusted.contains(hop)));
+        let theirs = hops.get(..hops.len() - ours.count())?;
+        match theirs {
+            // Behind our proxies the last is the caller, and the one before it what it wrote.
+            [.., written, _] if proxied => *written,
+            [.., written] => *written,
+            [] => None,
+        }
+    })?
+}
+
+/// What is read of whichever of the two headers stands there; none where both do and do not agree.
+fn agreed<T: PartialEq>(headers: &HeaderMap, read: impl Fn(&[Option<IpAddr>]) -> T) -> Option<T> {
+    let by_name = |name: HeaderName, hops_of: fn(&str) -> Vec<Option<IpAddr>>| {
         let values = headers.get_all(name).iter().map(HeaderValue::to_str);
-        let hops: Vec<_> = values.flat_map(|value| value.map_or_else(|_| vec![None], read)).collect();
-        (!hops.is_empty()).then(|| nearest(&hops, peer, trusted))
+        let hops: Vec<_> = values.flat_map(|value| value.map_or_else(|_| vec![None], hops_of)).collect();
+        (!hops.is_empty()).then(|| read(&hops))
     };
     match (by_name(axum::http::header::FORWARDED, forwarded), by_name(X_FORWARDED_FOR, x_forwarded_for)) {
-        (Some(one), Some(other)) if one != other => peer,
-        (Some(found), _) | (None, Some(found)) => found,
-        (None, None) => peer,
+        (Some(one), Some(other)) if one != other => None,
+        (Some(found), _) | (None, Some(found)) => Some(found),
+        (None, None) => None,
     }
 }
 
@@ -159,6 +181,28 @@ mod tests {
             ("", "10.0.0.1"),
         ] {
             assert_eq!(from(&[("x-forwarded-for", said)]), client, "{said}");
+        }
+    }
+
+    /// What a front-end wrote itself, directly or through our proxies; of what a browser sent nothing is believed.
+    #[test]
+    fn a_caller_names_its_client() {
+        let passed = |peer: &str, said: &str| {
+            let mut headers = HeaderMap::new();
+            headers.append("x-forwarded-for", said.parse().unwrap());
+            passed_on(&headers, ip(peer), &"10.0.0.0/8".parse().unwrap()).map(|one| one.to_string())
+        };
+        for (peer, said, client) in [
+            ("192.0.2.1", "203.0.113.7", Some("203.0.113.7")),
+            ("192.0.2.1", "6.6.6.6, 203.0.113.7", Some("203.0.113.7")),
+            ("10.0.0.1", "203.0.113.7, 192.0.2.1", Some("203.0.113.7")),
+            ("10.0.0.1", "6.6.6.6, 203.0.113.7, 192.0.2.1, 10.0.0.9", Some("203.0.113.7")),
+            ("10.0.0.1", "203.0.113.7", Some("203.0.113.7")),
+            ("10.0.0.1", "10.0.0.9", None),
+            ("192.0.2.1", "unknown", None),
+            ("192.0.2.1", "", None),
+        ] {
+            assert_eq!(passed(peer, said).as_deref(), client, "{peer} {said}");
         }
     }
 

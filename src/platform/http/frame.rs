@@ -1,8 +1,9 @@
 //! The frame around every answer: its context, a task of its own, problems in the caller's language,
 //! headers, and one line in the log.
 
+use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use axum::Json;
@@ -18,6 +19,7 @@ use tokio::sync::Notify;
 use tokio_util::task::TaskTracker;
 
 use super::{Context, page};
+use crate::platform::metrics::Metrics;
 use crate::platform::networks::Networks;
 use crate::platform::problem::Problem;
 
@@ -31,6 +33,49 @@ pub struct Frame {
     pub tasks: TaskTracker,
     /// Proxies whose word on the client's address is believed.
     pub trusted: Networks,
+    /// What is counted.
+    pub metrics: Metrics,
+    /// How many calls of one client are answered at one time.
+    pub in_flight: InFlight,
+}
+
+/// How many calls each client has under way: behind a proxy that speaks for many, one alone cannot take every place.
+#[derive(Clone, Debug)]
+pub struct InFlight {
+    calls: Arc<Mutex<HashMap<String, usize>>>,
+    most: usize,
+}
+
+impl InFlight {
+    /// So many of each at most.
+    pub fn of_each(most: usize) -> Self {
+        Self { calls: Arc::default(), most }
+    }
+
+    fn begin(&self, client: String) -> Option<UnderWay> {
+        let mut calls = self.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = calls.entry(client.clone()).or_default();
+        if *count >= self.most {
+            return None;
+        }
+        *count += 1;
+        Some(UnderWay(self.clone(), client))
+    }
+}
+
+/// A call under way.
+struct UnderWay(InFlight, String);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        let mut calls = self.0.calls.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = calls.get_mut(&self.1) {
+            *count -= 1;
+            if *count == 0 {
+                calls.remove(&self.1);
+            }
+        }
+    }
 }
 
 /// The outermost layer, around every answer: also where there is no such route.
@@ -43,17 +88,27 @@ pub async fn frame(State(frame): State<Frame>, mut request: Request, next: Next)
     let context = Context::new(request.method(), request.headers(), peer, &frame.trusted);
     request.extensions_mut().insert(context.clone());
     let method = request.method().clone();
+    // No other call is read behind it: where one in pieces ends is not looked for twice.
+    let in_pieces = request.headers().contains_key(TRANSFER_ENCODING);
 
     let hostless = request.version() == Version::HTTP_11 && !request.headers().contains_key(HOST);
-    let response = if hostless {
+    let under_way = frame.in_flight.begin(context.client());
+    let response = if under_way.is_none() {
+        Problem::too_many(1).header(CONNECTION, HeaderValue::from_static("close")).into_response()
+    } else if hostless {
         Problem::bad_request("bad-request").into_response()
-    } else if is_ambiguous(request.headers()) {
+    } else if is_ambiguous(request.headers()) || request.extensions().get::<Ambiguous>().is_some() {
         Problem::bad_request("ambiguous-length").into_response()
     } else {
         run(&frame.tasks, request, next).await
     };
     let route = response.extensions().get::<Route>().map_or("none", |route| route.0.as_str()).to_owned();
-    let response = finish(&context, response);
+    let mut response = finish(&context, response);
+    if in_pieces {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    drop(under_way);
+    frame.metrics.answered(method.as_str(), &route, response.status().as_u16(), began.elapsed());
     tracing::info!(
         request_id = %context.request_id(),
         method = %method,
@@ -66,8 +121,7 @@ pub async fn frame(State(frame): State<Frame>, mut request: Request, next: Next)
 }
 
 /// Whether two readers of the same bytes could see two requests in them, or the same one for two hosts (RFC 9112, 3.2, 6.1):
-/// a body that is coded in any other way than `chunked`, two lengths, two hosts. Where a length stands beside `chunked` the
-/// parser has left it out, and closes the connection behind the answer.
+/// a body that is coded in any other way than `chunked`, two lengths, two hosts.
 fn is_ambiguous(headers: &HeaderMap) -> bool {
     let mut codings = headers.get_all(TRANSFER_ENCODING).iter();
     let coded = codings.next().is_some_and(|one| !one.as_bytes().eq_ignore_ascii_case(b"chunked"));
@@ -75,6 +129,10 @@ fn is_ambiguous(headers: &HeaderMap) -> bool {
     let twofold = headers.contains_key(TRANSFER_ENCODING) && headers.contains_key(CONTENT_LENGTH);
     coded || codings.next().is_some() || twofold || several(HOST) || several(CONTENT_LENGTH)
 }
+
+/// Marks a call whose head had a length beside a coding.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ambiguous;
 
 /// Marks an answer to a browser: a problem is told on a page.
 #[derive(Clone, Copy)]

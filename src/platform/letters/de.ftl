@@ -123,12 +123,13 @@ letter-extension-reason =
 ## A fee.
 
 letter-fee-subject = Für diese Anfrage verlangen wir eine Gebühr ({ $reference })
-letter-fee = Eine Anfrage ist fast immer kostenlos. Für diese verlangen wir { $amount }, für die Arbeit, die sie uns macht. Das dürfen wir nur, wenn eine Anfrage offensichtlich keine Grundlage hat oder viel zu weit geht (Artikel 12(5) DSGVO, das europäische Datenschutzrecht).
+letter-fee = Ihr Anliegen war: { $rights }. So etwas ist fast immer kostenlos. Für diese verlangen wir { $amount }, für die Arbeit, die sie uns macht. Das dürfen wir nur, wenn eine Anfrage offensichtlich keine Grundlage hat oder viel zu weit geht (Artikel 12(5) DSGVO, das europäische Datenschutzrecht).
 letter-fee-reason =
     Warum das hier so ist, lesen Sie im Folgenden.
 
     { $reason }
 letter-fee-choice = Sie entscheiden selbst. Sind Sie einverstanden, antworten Sie auf { letter-itself } mit „ja“; erst dann fangen wir an. Ziehen Sie Ihre Anfrage zurück, zahlen Sie nichts.
+letter-fee-silence = Sie zahlen erst, wenn wir Ihnen danach sagen, wie. Antworten Sie nicht, machen wir diese Arbeit nicht. Alles andere in Ihrer Anfrage erledigen wir wie gewohnt, kostenlos.
 
 ## The answer.
 
@@ -171,6 +172,7 @@ ground-basis-does-not-give-it = Für diese Daten gibt es dieses Recht nicht. Das
 ground-basis-does-not-give-it-otherwise = Für diese Daten gibt es dieses Recht nicht. Das hängt davon ab, warum wir sie nutzen: Ihre Einwilligung, ein Vertrag, das Gesetz oder unser eigenes Interesse.
 ground-compelling-grounds = Wir haben Ihren Widerspruch sorgfältig geprüft. Unsere Gründe, diese Daten weiter zu nutzen, sind so zwingend, dass sie hier schwerer wiegen (Artikel 21(1) DSGVO, das europäische Datenschutzrecht).
 letter-scope = Es geht um: { $what }.
+letter-left-out = Das haben wir in der Kopie weggelassen: { $what }.
 letter-scope-done = Dieser Teil ist getan: { $what }.
 letter-explanation =
     Unsere Erklärung lesen Sie hier.
@@ -181,6 +183,7 @@ letter-withdrawn = Ihr Anliegen war: { $right }. Sie haben es zurückgezogen, un
 letter-withdrawn-in-effect = Ihr Anliegen war: { $right }. Es galt sofort, bis Sie es zurückgezogen haben.
 letter-forwarded = Ihr Anliegen war: { $right }. Wir haben es an das Unternehmen weitergegeben, das die Rechnung gestellt hat. Dieses entscheidet über die Daten, nicht wir.
 letter-by-yourself = Das haben Sie inzwischen schon selbst getan, angemeldet in Ihrem Konto: { $rights }.
+letter-part-not-taken = { $system } kann ebenfalls Daten über Sie speichern. Sie waren nicht in dem, was Sie selbst abgerufen haben. Möchten Sie sie auch bekommen, antworten Sie auf { letter-itself }.
 letter-restriction-over = Die Daten, für die Sie eine Einschränkung verlangten, waren eingeschränkt, solange wir das geprüft haben. Das ist geschehen, und die Einschränkung ist aufgehoben. Wir hatten Sie vorher informiert.
 letter-withdrawn-how =
     So haben Sie es uns mitgeteilt.
@@ -222,6 +225,7 @@ letter-told-before = Am { $date } haben wir Ihnen dazu schon geschrieben: { $rig
 letter-told-apart = Dazu schreiben wir Ihnen gesondert: { $rights }.
 ground-part-missing = Ein Teil dessen, was Sie verlangen, hängt von einem anderen System von uns ab, und dieser Teil ist nicht geschehen. Ihr Recht darauf bleibt bestehen (Artikel 12(4) DSGVO, das europäische Datenschutzrecht).
 letter-nothing-held-here = Wir haben am { $date } in dem System gesucht, in dem unsere Konten stehen. Außer dieser Anfrage und dem, was unten steht, speichern wir dort nichts über Sie.
+letter-nothing-to-change = Ihr Anliegen war: { $right }. In dem System mit unseren Konten nutzen wir nichts über Sie. Dort gibt es also nichts zu ändern und nichts zu beenden.
 letter-erased-here = Was wir in dem System mit unseren Konten über Sie gespeichert hatten, ist gelöscht, und Ihr Konto auch. Aus Sicherungskopien ist es spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
 letter-part-nothing = { $system } speichert nichts über Sie: auch dort haben wir gesucht.
 letter-part-here = { $system } hat eine Datei mit dem abgegeben, was über Sie gespeichert ist, und die liegt Ihrer Kopie bei.
@@ -312,6 +316,7 @@ letter-child-lifted = Seit dem { $date } haben wir Ihre Daten für nichts genutz
 letter-child-lifted-ban = Seit dem { $date } haben wir Ihre Daten für nichts genutzt, außer für das, was das Gesetz oder die Sicherheit verlangt, und Werbung war verboten. Die Einschränkung und dieses Verbot sind vorbei.
 letter-child-own-ban = Das Verbot von Werbung, um das Sie selbst gebeten haben, gilt weiter.
 letter-child-as-before = Sonst ist alles wieder wie vorher.
+letter-child-part-erased = { $system } hatte inzwischen gelöscht, was dort über Sie stand. Das können wir nicht zurückholen, und das tut uns leid.
 
 ## A warning to our own people.
 
@@ -409,3 +414,16 @@ holiday-all-saints = Allerheiligen
 holiday-armistice = Waffenstillstand
 holiday-christmas = Weihnachten
 holiday-replacement = Ersatztag
+
+## To our own people: what they hear of.
+
+staff-new-case-subject = Neue Anfrage: { $reference }
+staff-new-case = Es gibt eine neue Anfrage, { $reference }. Der letzte Tag für die Antwort ist der { $last_day }.
+staff-overdue-subject = Überfällig: { $reference }
+staff-overdue = Anfrage { $reference } hätte bis zum { $last_day } beantwortet sein müssen. Bitte antworten Sie so bald wie möglich.
+staff-undeliverable-subject = Brief nicht angekommen: { $reference }
+staff-undeliverable = Ein Brief der Anfrage { $reference } ist nicht angekommen. Sehen Sie sich die Anfrage an, dort steht, was Sie tun können.
+staff-job-given-up-subject = Arbeit, die nicht gelingt: { $kind }
+staff-job-given-up = Eine Aufgabe des Systems ({ $kind }, { $job }) ist zehnmal fehlgeschlagen und wird nicht mehr versucht. Lassen Sie den Betreiber nachsehen.
+staff-sweep-missed-subject = Die regelmäßige Arbeit kommt nicht durch
+staff-sweep-missed = Erinnerungen, Warnungen und das Löschen alter Daten kamen seit dem { $date } nicht mehr durch. Lassen Sie den Betreiber nachsehen.

@@ -123,12 +123,13 @@ letter-extension-reason =
 ## A fee.
 
 letter-fee-subject = We ask a fee for this request ({ $reference })
-letter-fee = A request is nearly always free. For this one we ask { $amount }, for the work it takes. We may only do that if a request clearly has no ground or goes much too far (Article 12(5) of the GDPR, the European privacy law).
+letter-fee = Your request was: { $rights }. Such a request is nearly always free. For this one we ask { $amount }, for the work it takes. We may only do that if a request clearly has no ground or goes much too far (Article 12(5) of the GDPR, the European privacy law).
 letter-fee-reason =
     This is why that is so here.
 
     { $reason }
 letter-fee-choice = The choice is yours. If you agree, reply “yes” to { letter-itself }; only then do we start. If you withdraw your request, you pay nothing.
+letter-fee-silence = You only pay once we tell you how, after that. If you do not reply, we do not do this work. Anything else in your request we do as usual, for free.
 
 ## The answer.
 
@@ -171,6 +172,7 @@ ground-basis-does-not-give-it = For these data this right does not exist. It dep
 ground-basis-does-not-give-it-otherwise = For these data this right does not exist. It depends on the reason why we use them: your consent, a contract, the law or our own interest.
 ground-compelling-grounds = We have looked at your objection with care. Our reasons to go on using these data are so pressing that they weigh more here (Article 21(1) of the GDPR, the European privacy law).
 letter-scope = This is about: { $what }.
+letter-left-out = We left this out of the copy: { $what }.
 letter-scope-done = This part is done: { $what }.
 letter-explanation =
     This is our explanation.
@@ -181,6 +183,7 @@ letter-withdrawn = Your request was: { $right }. You withdrew it, and we have st
 letter-withdrawn-in-effect = Your request was: { $right }. It took effect at once, until you took it back.
 letter-forwarded = Your request was: { $right }. We passed it on to the company that made the invoice. That company decides about those data, not we.
 letter-by-yourself = You have done this yourself in the meantime, signed in to your account: { $rights }.
+letter-part-not-taken = { $system } may hold data about you too. They were not in what you took yourself. Would you like to have them, then reply to { letter-itself }.
 letter-restriction-over = The data you asked us to restrict were restricted while we checked. That is done, and the restriction has been lifted. We told you beforehand.
 letter-withdrawn-how =
     This is how you told us.
@@ -222,6 +225,7 @@ letter-told-before = On { $date } we already wrote to you about: { $rights }.
 letter-told-apart = We are writing to you separately about: { $rights }.
 ground-part-missing = A part of what you ask depends on another system of ours, and that part was not done. You keep your right to it (Article 12(4) of the GDPR, the European privacy law).
 letter-nothing-held-here = On { $date } we searched the system that has our accounts. Except for this request and what is said below, we hold nothing about you there.
+letter-nothing-to-change = Your request was: { $right }. In the system that has our accounts we use nothing about you. So there is nothing to change or to stop there.
 letter-erased-here = What we held about you in the system that has our accounts is deleted, and so is your account. In backups it is gone after twelve months at the latest. If we have to keep anything, you can read that below.
 letter-part-nothing = { $system } holds nothing about you: we searched there too.
 letter-part-here = { $system } gave a file with what is held about you, and it is in your copy.
@@ -312,6 +316,7 @@ letter-child-lifted = Since { $date } we used your data for nothing, except for 
 letter-child-lifted-ban = Since { $date } we used your data for nothing, except for what the law or security demands, and there was a ban on advertising. The restriction and that ban are over.
 letter-child-own-ban = The ban on advertising that you asked for yourself stays in force.
 letter-child-as-before = For the rest, everything is as it was before.
+letter-child-part-erased = { $system } had deleted what it held about you by then. We cannot bring that back, and we are sorry.
 
 ## A warning to our own people.
 
@@ -409,3 +414,16 @@ holiday-all-saints = All Saints’ Day
 holiday-armistice = Armistice Day
 holiday-christmas = Christmas Day
 holiday-replacement = replacement day
+
+## To our own people: what they hear of.
+
+staff-new-case-subject = New request: { $reference }
+staff-new-case = There is a new request, { $reference }. The last day to answer is { $last_day }.
+staff-overdue-subject = Overdue: { $reference }
+staff-overdue = Request { $reference } was to be answered by { $last_day }. Please answer as soon as you can.
+staff-undeliverable-subject = Letter did not arrive: { $reference }
+staff-undeliverable = A letter of request { $reference } did not arrive. Look at the request: it says what you can do.
+staff-job-given-up-subject = Work that fails: { $kind }
+staff-job-given-up = A job of the system ({ $kind }, { $job }) failed ten times and is not tried any more. Have the operator look at it.
+staff-sweep-missed-subject = The regular work does not come through
+staff-sweep-missed = Reminders, warnings and the deletion of old data have not come through since { $date }. Have the operator look at it.

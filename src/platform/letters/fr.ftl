@@ -126,12 +126,13 @@ letter-extension-reason =
 ## A fee.
 
 letter-fee-subject = Cette demande n’est pas gratuite ({ $reference })
-letter-fee = Une demande est presque toujours gratuite. Pour celle-ci, nous demandons { $amount }, pour le travail qu’elle nous donne. Nous ne le pouvons que si une demande est clairement sans fondement ou va beaucoup trop loin (article 12(5) du RGPD, la loi européenne sur la vie privée).
+letter-fee = Votre demande était : { $rights }. Une telle demande est presque toujours gratuite. Pour celle-ci, nous demandons { $amount }, pour le travail qu’elle nous donne. Nous ne le pouvons que si une demande est clairement sans fondement ou va beaucoup trop loin (article 12(5) du RGPD, la loi européenne sur la vie privée).
 letter-fee-reason =
     Voici pourquoi c’est le cas ici.
 
     { $reason }
 letter-fee-choice = C’est vous qui choisissez. Si vous êtes d’accord, répondez « oui » à { letter-itself } ; nous ne commencerons qu’à ce moment. Si vous retirez votre demande, vous ne payez rien.
+letter-fee-silence = Vous ne payez qu’ensuite, quand nous vous dirons comment. Sans réponse de votre part, nous ne faisons pas ce travail. Le reste de votre demande, nous le traitons comme d’habitude, gratuitement.
 
 ## The answer.
 
@@ -174,6 +175,7 @@ ground-basis-does-not-give-it = Pour ces données, ce droit n’existe pas. Tout
 ground-basis-does-not-give-it-otherwise = Pour ces données, ce droit n’existe pas. Tout dépend de la raison pour laquelle nous les utilisons : votre consentement, un contrat, la loi ou notre propre intérêt.
 ground-compelling-grounds = Nous avons examiné votre opposition avec soin. Nos raisons de continuer à utiliser ces données sont si impérieuses qu’elles pèsent ici plus lourd (article 21(1) du RGPD, la loi européenne sur la vie privée).
 letter-scope = Cela concerne : { $what }.
+letter-left-out = Nous avons laissé ceci hors de la copie : { $what }.
 letter-scope-done = Cette partie est faite : { $what }.
 letter-explanation =
     Voici notre explication.
@@ -184,6 +186,7 @@ letter-withdrawn = Votre demande : { $right }. Vous l’avez retirée, et nous 
 letter-withdrawn-in-effect = Votre demande : { $right }. Elle avait pris effet aussitôt, jusqu’à ce que vous la retiriez.
 letter-forwarded = Votre demande : { $right }. Nous l’avons transmise à l’entreprise qui a fait la facture. C’est elle qui décide de ces données, pas nous.
 letter-by-yourself = Vous l’avez déjà fait vous-même entre-temps, en vous connectant à votre compte : { $rights }.
+letter-part-not-taken = { $system } peut aussi conserver des données sur vous. Elles n’étaient pas dans ce que vous avez retiré vous-même. Pour les recevoir aussi, répondez à { letter-itself }.
 letter-restriction-over = Les données pour lesquelles vous demandiez une limitation ont été limitées le temps de notre vérification. Celle-ci est terminée et la limitation est levée. Nous vous avions prévenu.
 letter-withdrawn-how =
     Voici comment vous nous l’avez dit.
@@ -225,6 +228,7 @@ letter-told-before = Le { $date }, nous vous avons déjà écrit à ce sujet : {
 letter-told-apart = Nous vous écrivons séparément à ce sujet : { $rights }.
 ground-part-missing = Une partie de ce que vous demandez dépend d’un autre de nos systèmes, et cette partie n’a pas été faite. Votre droit à cette partie reste entier (article 12(4) du RGPD, la loi européenne sur la vie privée).
 letter-nothing-held-here = Le { $date }, nous avons cherché dans le système où se trouvent nos comptes. À part cette demande et ce qui suit, nous n’y conservons rien sur vous.
+letter-nothing-to-change = Votre demande était : { $right }. Dans le système qui contient nos comptes, nous n’utilisons rien sur vous. Il n’y a donc rien à y changer ni à arrêter.
 letter-erased-here = Ce que nous conservions sur vous dans le système où se trouvent nos comptes est effacé, et votre compte aussi. Dans les copies de sauvegarde, cela aura disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
 letter-part-nothing = { $system } ne conserve rien sur vous : nous y avons cherché aussi.
 letter-part-here = { $system } a remis un fichier avec ce qui est conservé sur vous, et ce fichier se trouve dans votre copie.
@@ -315,6 +319,7 @@ letter-child-lifted = Depuis le { $date }, nous n’utilisions vos données pour
 letter-child-lifted-ban = Depuis le { $date }, nous n’utilisions vos données pour rien, sauf pour ce que la loi ou la sécurité exige, et la publicité était interdite. La limitation et cette interdiction sont terminées.
 letter-child-own-ban = L’interdiction de la publicité que vous avez demandée vous-même reste en vigueur.
 letter-child-as-before = Pour le reste, tout est de nouveau comme avant.
+letter-child-part-erased = { $system } avait entre-temps effacé ce qui s’y trouvait sur vous. Nous ne pouvons pas le rétablir et nous en sommes désolés.
 
 ## A warning to our own people.
 
@@ -404,3 +409,16 @@ holiday-all-saints = Toussaint
 holiday-armistice = Armistice
 holiday-christmas = Noël
 holiday-replacement = jour de remplacement
+
+## To our own people: what they hear of.
+
+staff-new-case-subject = Nouvelle demande : { $reference }
+staff-new-case = Il y a une nouvelle demande, { $reference }. Le dernier jour pour répondre est le { $last_day }.
+staff-overdue-subject = En retard : { $reference }
+staff-overdue = La demande { $reference } devait recevoir une réponse au plus tard le { $last_day }. Répondez dès que possible.
+staff-undeliverable-subject = Lettre non arrivée : { $reference }
+staff-undeliverable = Une lettre de la demande { $reference } n’est pas arrivée. Consultez la demande : elle indique ce que vous pouvez faire.
+staff-job-given-up-subject = Un travail qui échoue : { $kind }
+staff-job-given-up = Une tâche du système ({ $kind }, { $job }) a échoué dix fois et n’est plus tentée. Demandez à l’exploitant de l’examiner.
+staff-sweep-missed-subject = Le travail régulier n’aboutit pas
+staff-sweep-missed = Les rappels, les avertissements et l’effacement des anciennes données n’aboutissent plus depuis le { $date }. Demandez à l’exploitant de l’examiner.

@@ -123,12 +123,13 @@ letter-extension-reason =
 ## A fee.
 
 letter-fee-subject = Voor deze aanvraag vragen we een vergoeding ({ $reference })
-letter-fee = Een aanvraag is bijna altijd gratis. Voor deze vragen we { $amount }, voor het werk dat ze ons kost. Dat mag alleen als een aanvraag duidelijk geen grond heeft of veel te ver gaat (artikel 12(5) van de AVG, de Europese privacywet).
+letter-fee = Uw vraag was: { $rights }. Zo’n vraag is bijna altijd gratis. Voor deze vragen we { $amount }, voor het werk dat ze ons kost. Dat mag alleen als een aanvraag duidelijk geen grond heeft of veel te ver gaat (artikel 12(5) van de AVG, de Europese privacywet).
 letter-fee-reason =
     Hieronder leest u waarom dat hier zo is.
 
     { $reason }
 letter-fee-choice = U kiest zelf. Gaat u akkoord, antwoord dan “ja” op { letter-itself }; pas dan beginnen we. Trekt u uw aanvraag in, dan betaalt u niets.
+letter-fee-silence = Betalen doet u pas als we u daarna zeggen hoe. Antwoordt u niet, dan doen we dit werk niet. Wat verder in uw aanvraag staat, doen we gewoon, en gratis.
 
 ## The answer.
 
@@ -171,6 +172,7 @@ ground-basis-does-not-give-it = Voor deze gegevens bestaat dit recht niet. Of u 
 ground-basis-does-not-give-it-otherwise = Voor deze gegevens bestaat dit recht niet. Of u het hebt, hangt af van de reden waarom we ze gebruiken: uw toestemming, een contract, de wet of ons eigen belang.
 ground-compelling-grounds = We hebben uw bezwaar zorgvuldig bekeken. Onze redenen om deze gegevens te blijven gebruiken, zijn zo dringend dat ze hier zwaarder wegen (artikel 21(1) van de AVG, de Europese privacywet).
 letter-scope = Het gaat om: { $what }.
+letter-left-out = Dit hebben we uit de kopie weggelaten: { $what }.
 letter-scope-done = Dit deel is gedaan: { $what }.
 letter-explanation =
     Dit is onze uitleg.
@@ -181,6 +183,7 @@ letter-withdrawn = Uw vraag was: { $right }. U trok die vraag in, en we zijn erm
 letter-withdrawn-in-effect = Uw vraag was: { $right }. Dat gold meteen, tot u het weer introk.
 letter-forwarded = Uw vraag was: { $right }. We hebben ze doorgegeven aan het bedrijf dat de factuur maakte. Dat bedrijf beslist over die gegevens, niet wij.
 letter-by-yourself = Dit deed u ondertussen zelf al, aangemeld bij uw account: { $rights }.
+letter-part-not-taken = { $system } kan ook gegevens over u bewaren. Die zaten niet in wat u zelf ophaalde. Wilt u ze ook krijgen, antwoord dan op { letter-itself }.
 letter-restriction-over = De gegevens waarvoor u een beperking vroeg, waren beperkt zolang we dat nakeken. Dat is gebeurd, en de beperking is opgeheven. U hoorde dat vooraf van ons.
 letter-withdrawn-how =
     Zo liet u het ons weten.
@@ -222,6 +225,7 @@ letter-told-before = Op { $date } schreven we u al over: { $rights }.
 letter-told-apart = Hierover schrijven we u apart: { $rights }.
 ground-part-missing = Een deel van wat u vraagt, hangt af van een ander systeem van ons, en dat deel is niet gebeurd. Uw recht erop blijft bestaan (artikel 12(4) van de AVG, de Europese privacywet).
 letter-nothing-held-here = We hebben op { $date } gezocht in het systeem met onze accounts. Behalve deze aanvraag en wat hieronder staat, bewaren we daar niets over u.
+letter-nothing-to-change = Uw vraag was: { $right }. In het systeem met onze accounts gebruiken we niets over u. Er valt daar dus niets te veranderen of te stoppen.
 letter-erased-here = Wat wij over u bewaarden in het systeem met onze accounts, is gewist, en uw account ook. In reservekopieën (back-ups) is het uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
 letter-part-nothing = { $system } bewaart niets over u: ook daar hebben we gezocht.
 letter-part-here = { $system } gaf een bestand met wat er over u bewaard wordt, en dat zit in uw kopie.
@@ -312,6 +316,7 @@ letter-child-lifted = Sinds { $date } gebruikten we uw gegevens nergens voor, be
 letter-child-lifted-ban = Sinds { $date } gebruikten we uw gegevens nergens voor, behalve voor wat de wet of de veiligheid vraagt, en er gold een verbod op reclame. De beperking en dat verbod zijn voorbij.
 letter-child-own-ban = Het verbod op reclame dat u zelf vroeg, blijft gelden.
 letter-child-as-before = Verder is alles weer zoals voorheen.
+letter-child-part-erased = { $system } had intussen gewist wat daar over u stond. Dat kunnen we niet terugbrengen, en dat spijt ons.
 
 ## A warning to our own people.
 
@@ -409,3 +414,16 @@ holiday-all-saints = Allerheiligen
 holiday-armistice = Wapenstilstand
 holiday-christmas = Kerstmis
 holiday-replacement = vervangende dag
+
+## To our own people: what they hear of.
+
+staff-new-case-subject = Nieuwe aanvraag: { $reference }
+staff-new-case = Er is een nieuwe aanvraag, { $reference }. De laatste dag om te antwoorden is { $last_day }.
+staff-overdue-subject = Te laat: { $reference }
+staff-overdue = Aanvraag { $reference } had uiterlijk op { $last_day } beantwoord moeten zijn. Antwoord zo snel mogelijk.
+staff-undeliverable-subject = Brief niet aangekomen: { $reference }
+staff-undeliverable = Een brief van aanvraag { $reference } is niet aangekomen. Bekijk de aanvraag: daar staat wat u kunt doen.
+staff-job-given-up-subject = Werk dat niet lukt: { $kind }
+staff-job-given-up = Werk van het systeem ({ $kind }, { $job }) is tien keer mislukt en wordt niet meer geprobeerd. Laat de beheerder ernaar kijken.
+staff-sweep-missed-subject = Het dagelijkse werk komt niet rond
+staff-sweep-missed = Herinneringen, waarschuwingen en het wissen van oude gegevens kwamen sinds { $date } niet meer rond. Laat de beheerder ernaar kijken.

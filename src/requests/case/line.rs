@@ -103,6 +103,11 @@ impl CaseLine {
         self.by_person || settled || self.is_done() && !self.right.gives_a_copy()
     }
 
+    /// Whether work is still to be done for it that may cost a fee (Art. 12(5)): what only protects is done for nothing.
+    pub fn can_be_charged(&self) -> bool {
+        self.right.concerns_data() && !self.is_decided()
+    }
+
     /// Whether it was carried out, whole or in part.
     pub fn is_done(&self) -> bool {
         matches!(self.outcome, Some(LineOutcome::Completed | LineOutcome::Partial))

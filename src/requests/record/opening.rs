@@ -141,6 +141,27 @@ pub(super) async fn insert_sender(act: &mut Act, app: &App, case: &mut Case, sen
     Ok(())
 }
 
+/// Its person wrote once more while it was open: the words are kept with those before.
+pub async fn write_once_more(act: &mut Act, app: &App, case: &mut Case, wrote: Option<Sender>) -> Result<()> {
+    match (wrote, &mut case.sender) {
+        (None, _) => {}
+        (Some(sender), None) => insert_sender(act, app, case, sender).await?,
+        (Some(sender), Some(before)) => {
+            let texts =
+                [before.message.take(), sender.wrote.message].into_iter().flatten().collect::<Vec<_>>();
+            before.message = Some(texts.join("\n\n"));
+            sqlx::query!(
+                "update request_senders set message = $2 where request_id = $1",
+                case.id.0,
+                before.message
+            )
+            .execute(act.db())
+            .await?;
+        }
+    }
+    happened(act, case, CaseEvent::WroteAgain).await
+}
+
 /// The first open request of the same person, or the same sender, for the same rights: linked, never dropped. What is
 /// set aside answers for no other.
 async fn earlier(

@@ -1,15 +1,19 @@
 //! The access report as a page that anyone can read (Art. 12(1)): the same data, under the names of the policy, with
 //! codes in words. It is whole in one file, and opens without us.
 
+mod words;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::AccessReport;
+use words::{CODED, code, joined};
+
+use super::{AccessReport, Explanation};
 use crate::app::App;
 use crate::holding::{Disclosure, Holding};
-use crate::mail::letter::{day, moment_of};
-use crate::platform::i18n::{Args, Language, find, text};
+use crate::mail::letter::{day, enumerate, moment_of};
+use crate::platform::i18n::{Args, Language, text};
 use crate::platform::problem::Result;
 use crate::platform::sentence::{Said, states};
 use crate::policy::{Title, capitalised};
@@ -17,57 +21,27 @@ use crate::recipients;
 use crate::rights::document::{ReportPage, ReportSection, ReportTable};
 use crate::rights::dossier::DOSSIER;
 
-/// Columns that hold one of our own words; every other text is someone's own and is shown as it stands.
-const CODED: [&str; 19] = [
-    "kind",
-    "state",
-    "status",
-    "closed_because",
-    "source",
-    "what",
-    "actor",
-    "by",
-    "channel",
-    "basis",
-    "ground",
-    "right",
-    "outcome",
-    "identity",
-    "method",
-    "event",
-    "direct_marketing",
-    "kept_as",
-    "language",
-];
-
 /// Writes the report as a page, in the report's language.
 pub fn of(app: &App, report: &AccessReport) -> Result<String> {
-    let writer = Writer { app, language: report.language };
-    let contact = || vec![("contact", report.controller.email.clone())];
-    let mut intro = contact();
-    intro.push(("date", moment_of(report.language, report.issued_at)));
-    let page = ReportPage {
-        language: report.language.tag(),
-        title: writer.say("report-title", &vec![("controller", report.controller.name.clone())]),
-        intro: writer.said([report_intro(report, intro)]).concat(),
-        sections: vec![
-            writer.section("report-data", vec![], writer.data(&report.data)),
-            writer.section("report-purposes", vec![], vec![writer.purposes(report)]),
-            writer.section("report-categories", vec![], vec![writer.categories(report)]),
-            writer.section("report-recipients", vec![], vec![writer.recipients(report)]),
-            writer.section(
-                "report-elsewhere",
-                writer.said([elsewhere(report, contact()), elsewhere_answered(report, contact())]),
-                vec![writer.elsewhere(report)],
-            ),
-            writer.section("report-transfers", vec![report.transfers.text.clone()], vec![]),
-            writer.section("report-automated", vec![report.automated_decisions.text.clone()], vec![]),
-            writer.section("report-rights", vec![], vec![writer.rights(report)]),
-            writer.section("report-authority", authority(report), vec![]),
-            writer.section("report-controller", controller(report), vec![]),
-        ],
-    };
-    page.write()
+    let writer = Writer { app, language: report.explanation.language };
+    let mut intro = writer.contact(&report.explanation);
+    intro.push(("date", moment_of(writer.language, report.explanation.issued_at)));
+    let left_out: Vec<_> = report.left_out.iter().map(|key| writer.name_of(key)).collect();
+    let what = vec![("what", enumerate(writer.language, &left_out))];
+    let intro = [
+        report_intro(report, intro.clone()),
+        report_intro_part(report, intro),
+        report_left_out(report, what),
+    ];
+    let data = writer.section("report-data", vec![], writer.data(&report.data));
+    writer.page(&report.explanation, writer.said(intro), Some(data))
+}
+
+/// Writes what must be said of anyone's data as a page.
+pub fn explained(app: &App, explanation: &Explanation) -> Result<String> {
+    let writer = Writer { app, language: explanation.language };
+    let intro = writer.said([explanation_intro(explanation, writer.contact(explanation))]);
+    writer.page(explanation, intro, None)
 }
 
 struct Writer<'a> {
@@ -76,6 +50,46 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    fn contact(&self, explanation: &Explanation) -> Args {
+        vec![("contact", explanation.controller.email.clone())]
+    }
+
+    fn page(
+        &self,
+        explanation: &Explanation,
+        intro: Vec<String>,
+        data: Option<ReportSection>,
+    ) -> Result<String> {
+        let contact = || self.contact(explanation);
+        let elsewhere =
+            self.said([elsewhere(explanation, contact()), elsewhere_answered(explanation, contact())]);
+        let sections = [
+            self.section("report-purposes", vec![], vec![self.purposes(explanation)]),
+            self.section("report-categories", vec![], vec![self.categories(explanation)]),
+            self.section("report-recipients", vec![], vec![self.recipients(explanation)]),
+            self.section("report-elsewhere", elsewhere, vec![self.elsewhere(explanation)]),
+            self.section("report-transfers", vec![explanation.transfers.text.clone()], vec![]),
+            self.section("report-automated", vec![explanation.automated_decisions.text.clone()], vec![]),
+            self.section("report-rights", vec![], vec![self.rights(explanation)]),
+            self.section("report-authority", authority(explanation), vec![]),
+            self.section("report-controller", controller(explanation), vec![]),
+        ];
+        let page = ReportPage {
+            language: explanation.language.tag(),
+            title: self.say("report-title", &vec![("controller", explanation.controller.name.clone())]),
+            intro: intro.join(" "),
+            sections: data.into_iter().chain(sections).collect(),
+        };
+        page.write()
+    }
+
+    /// What a holding is called, within a list.
+    fn name_of(&self, key: &str) -> String {
+        let holding = DOSSIER.iter().find(|holding| holding.key == key);
+        let category = holding.and_then(|holding| self.app.edition.policy.category(holding.category));
+        category.map_or_else(|| key.to_owned(), |category| category.title.within(self.language))
+    }
+
     fn say(&self, key: &str, args: &Args) -> String {
         text(self.language, key, args)
     }
@@ -208,7 +222,7 @@ impl Writer<'_> {
         let shown = match key {
             "purpose" | "purposes" | "scope" | "fields" => {
                 let title = self.title(word).map(|title| title.of(self.language));
-                title.or_else(|| code(self.language, key, word))
+                title.or_else(|| code(self.language, key, word)).or_else(|| joined(self.language, key, word))
             }
             "recipient" | "system" => Some(recipients::name_of(self.app, word, self.language)),
             _ if CODED.contains(&key) => code(self.language, key, word),
@@ -221,8 +235,8 @@ impl Writer<'_> {
         shown.unwrap_or_else(|| word.to_owned())
     }
 
-    fn purposes(&self, report: &AccessReport) -> ReportTable {
-        let purposes = report.purposes.iter().map(|purpose| {
+    fn purposes(&self, explanation: &Explanation) -> ReportTable {
+        let purposes = explanation.purposes.iter().map(|purpose| {
             let basis = self.word("basis", purpose.basis.as_str());
             let basis = [Some(format!("{basis} ({})", purpose.article)), purpose.interest.clone()];
             vec![
@@ -234,8 +248,8 @@ impl Writer<'_> {
         ReportTable { title: None, head: self.head(&["why", "explained", "basis"]), rows: purposes.collect() }
     }
 
-    fn categories(&self, report: &AccessReport) -> ReportTable {
-        let categories = report.categories.iter().map(|category| {
+    fn categories(&self, explanation: &Explanation) -> ReportTable {
+        let categories = explanation.categories.iter().map(|category| {
             let source = [Some(self.word("source", &category.source)), category.origin.clone()];
             vec![
                 vec![category.title.clone()],
@@ -248,18 +262,18 @@ impl Writer<'_> {
         ReportTable { title: None, head, rows: categories.collect() }
     }
 
-    fn recipients(&self, report: &AccessReport) -> ReportTable {
-        let all = report.recipients.iter();
+    fn recipients(&self, explanation: &Explanation) -> ReportTable {
+        let all = explanation.recipients.iter();
         let rows = all.map(|one| vec![vec![one.name.clone()], vec![one.description.clone()]]).collect();
         ReportTable { title: None, head: self.head(&["name", "explained"]), rows }
     }
 
-    fn elsewhere(&self, report: &AccessReport) -> ReportTable {
+    fn elsewhere(&self, explanation: &Explanation) -> ReportTable {
         let title = |key: &String| {
             let category = self.app.edition.policy.category(key);
             category.map_or_else(|| key.clone(), |category| category.title.of(self.language))
         };
-        let all = report.elsewhere.iter();
+        let all = explanation.elsewhere.iter();
         let rows = all.map(|one| {
             let state = vec![self.word("state", &one.state)];
             vec![vec![one.name.clone()], one.categories.iter().map(title).collect(), state]
@@ -269,8 +283,8 @@ impl Writer<'_> {
         ReportTable { title: None, head, rows: rows.collect() }
     }
 
-    fn rights(&self, report: &AccessReport) -> ReportTable {
-        let all = report.rights.iter();
+    fn rights(&self, explanation: &Explanation) -> ReportTable {
+        let all = explanation.rights.iter();
         let rows = all.map(|one| vec![vec![one.title.clone()], vec![one.text.clone()]]).collect();
         ReportTable {
             title: None,
@@ -281,30 +295,31 @@ impl Writer<'_> {
 }
 
 states! {
-    /// What is held of someone, at the instant it was read.
-    Held(_report: &AccessReport) = true => {
+    /// All that is held of someone, at the instant it was read.
+    Held(report: &AccessReport) = report.left_out.is_empty() => {
         report_intro = "report-intro"
     }
+    /// What is held of someone, but for what a decision left out.
+    HeldInPart(report: &AccessReport) = !report.left_out.is_empty() => {
+        report_intro_part = "report-intro-part",
+        report_left_out = "report-left-out"
+    }
+    /// What is said of anyone's data, beside what another system of ours handed in.
+    Explained(_explanation: &Explanation) = true => {
+        explanation_intro = "report-explanation-intro"
+    }
     /// Our other systems were not asked for this copy.
-    NotAsked(report: &AccessReport) = report.elsewhere.iter().all(|one| one.state == "not-connected") => {
+    NotAsked(explanation: &Explanation) = explanation.elsewhere.iter().all(|one| one.state == "not-connected") => {
         elsewhere = "report-elsewhere-text"
     }
     /// They were.
-    Asked(report: &AccessReport) = report.elsewhere.iter().any(|one| one.state != "not-connected") => {
+    Asked(explanation: &Explanation) = explanation.elsewhere.iter().any(|one| one.state != "not-connected") => {
         elsewhere_answered = "report-elsewhere-answered"
     }
 }
 
-/// One of our own words as it is said in a column; a service's method of signing in is told without its name.
-fn code(language: Language, key: &str, word: &str) -> Option<String> {
-    let written = |word: &str| word.replace(['.', '_'], "-");
-    let word = written(word.split(':').next().unwrap_or_default());
-    let of_column = find(language, &format!("code-{}-{word}", written(key)), &Args::new());
-    of_column.or_else(|| find(language, &format!("code-{word}"), &Args::new()))
-}
-
-fn authority(report: &AccessReport) -> Vec<String> {
-    let authority = &report.authority;
+fn authority(explanation: &Explanation) -> Vec<String> {
+    let authority = &explanation.authority;
     vec![
         authority.complaint.clone(),
         [&authority.name, &authority.address, &authority.phone, &authority.email, &authority.website]
@@ -314,50 +329,11 @@ fn authority(report: &AccessReport) -> Vec<String> {
     ]
 }
 
-fn controller(report: &AccessReport) -> Vec<String> {
-    let controller = &report.controller;
+fn controller(explanation: &Explanation) -> Vec<String> {
+    let controller = &explanation.controller;
     vec![
         controller.responsibility.clone(),
         format!("{}, {}", controller.name, controller.email),
         controller.dpo_statement.clone(),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::audit::{ActorKind, Deed};
-    use crate::choices::restriction::Ground;
-    use crate::choices::restriction::lifting::ExceptionKind;
-    use crate::people::links::LinkKind;
-    use crate::recipients::Event;
-    use crate::requests::case::PartWord;
-    use crate::requests::state::ClosedBecause;
-    use crate::requests::words::{CaseKind, LineOutcome, RefusalGround, RequestChannel, Right, Status};
-
-    /// L12.1: no raw code without an explanation.
-    #[test]
-    fn every_word_of_ours_is_said_in_four_languages() {
-        let words =
-            |key: &'static str, words: Vec<&'static str>| words.into_iter().map(move |one| (key, one));
-        let all = words("what", Deed::ALL.iter().map(|one| one.as_str()).collect())
-            .chain(words("actor", ActorKind::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("right", Right::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("channel", RequestChannel::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("kind", CaseKind::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("status", Status::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("closed_because", ClosedBecause::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("state", PartWord::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("outcome", LineOutcome::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("ground", RefusalGround::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("ground", Ground::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("kind", ExceptionKind::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("kind", LinkKind::ALL.iter().map(|one| one.as_str()).collect()))
-            .chain(words("event", Event::ALL.iter().map(|one| one.as_str()).collect()));
-        for (key, word) in all {
-            for language in Language::ALL {
-                assert!(code(language, key, word).is_some(), "{key} {word} in {}", language.tag());
-            }
-        }
-    }
 }

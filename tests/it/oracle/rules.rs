@@ -62,6 +62,7 @@ pub fn right_of(scene: &Scene, said: &Said) -> Option<&'static str> {
         | "letter-withdrawn"
         | "letter-withdrawn-in-effect"
         | "letter-forwarded"
+        | "letter-nothing-to-change"
         | "letter-undone-since" => scene.right_in(said, "right"),
         "done-marketing-ban-without-account" => Some("marketing-ban"),
         "done-consent-withdrawal-none" => Some("consent-withdrawal"),

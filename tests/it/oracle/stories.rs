@@ -188,6 +188,13 @@ pub async fn by_oneself(world: &mut World) {
             world.fresh(n).await.unwrap().post(&format!("{}/withdrawal", case.own_path()), json!({})).await;
         world.does("taken back", back).await;
         world.letters_leave().await;
+        // What they take themselves is of this system alone.
+        let asked =
+            world.fresh(n).await.unwrap().post("/v1/me/requests", json!({"rights": ["access"]})).await;
+        world.does("asks for a copy", asked).await;
+        let taken = world.fresh(n).await.unwrap().get("/v1/me/access-report").await;
+        world.does("takes it", taken).await;
+        world.letters_leave().await;
         let objected = world.people[n]
             .put("/v1/me/objections/service_development", json!({"grounds": "Liever niet."}))
             .await;
@@ -306,6 +313,9 @@ pub async fn reports(world: &mut World) {
         let cleared = report(world).await;
         world.step(&cleared, "identity", json!({"method": "callback", "reason": "De school belde."})).await;
         world.later(Duration::hours(25)).await;
+        if n == 1 {
+            world.part(&cleared, "invoicing", json!({"state": "erased"})).await;
+        }
         world.step(&cleared, "closure", json!({"explanation": "Is 34."})).await;
         world.letters_leave().await;
         let so = report(world).await;
@@ -377,7 +387,7 @@ pub async fn seldom(world: &mut World) {
         let paper = world.taken_in(paper).await;
         world.step(&paper, "letter", json!({"channel": "post"})).await;
         for right in ["access", "rectification", "portability"] {
-            world.no(&paper, right, "legal-claims").await;
+            world.no(&paper, right, "rights-of-others").await;
             world.letters_leave().await;
         }
         world.step(&paper, "letter", json!({"channel": "post"})).await;
@@ -439,12 +449,27 @@ pub async fn once(world: &mut World) {
         let rights = ["access", "rectification", "erasure", "portability"];
         let case = world.stranger("gronden", language, &rights).await;
         for (right, ground) in [
-            ("access", "legal-obligation"),
-            ("rectification", "rights-of-others"),
+            ("access", "rights-of-others"),
+            ("rectification", "legal-obligation"),
             ("erasure", "basis-does-not-give-it"),
             ("portability", "rights-of-others"),
         ] {
             world.no(&case, right, ground).await;
+        }
+        let others = world.stranger("anderen", language, &["rectification"]).await;
+        world.no(&others, "rectification", "rights-of-others").await;
+        // A copy that something is left out of; a stranger of whom nothing is used.
+        let copy = world.phoned(n, &["access"]).await;
+        world.systems_answer(&copy).await;
+        let some = json!({"outcome": "partial", "ground": "rights-of-others", "left_out": ["profile"],
+            "explanation": world.words("Daarin staat een ander")});
+        world.decided(&copy, "access", some).await;
+        let unknown = world.stranger("onbekend", language, &["restriction", "consent-withdrawal"]).await;
+        world.proved_by_mailbox(&unknown).await;
+        world.done(&unknown, "restriction").await;
+        let seen = unknown.seen_by(&world.agent).await;
+        if seen.outcome("consent-withdrawal").is_null() {
+            world.done(&unknown, "consent-withdrawal").await;
         }
         let claims = world.stranger("geschil", language, &["erasure"]).await;
         world.no(&claims, "erasure", "legal-claims").await;

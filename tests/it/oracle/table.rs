@@ -126,11 +126,15 @@ pub fn entry(key: &str) -> Option<Entry> {
         // More time, a fee.
         "letter-extension" => Fact(|on, said| on.is_last_day(said, "last_day") && extension(on, |_| true)),
         "letter-extension-reason" => Fact(|on, said| extension(on, |reason| reason == said.value("reason"))),
-        "letter-fee" => {
-            Fact(|on, said| fee(on, |fee| fee.amount == said.value("amount") && fee.approved_by.is_some()))
-        }
+        "letter-fee" => Fact(|on, said| {
+            let open = ["access", "portability", "rectification", "erasure"];
+            let charged =
+                on.lines().filter(|line| line.outcome.is_none() && open.contains(&line.right_asked.as_str()));
+            on.names_rights(said, "rights", charged)
+                && fee(on, |fee| fee.amount == said.value("amount") && fee.approved_by.is_some())
+        }),
         "letter-fee-reason" => Fact(|on, said| fee(on, |fee| fee.reason == said.value("reason"))),
-        "letter-fee-choice" => Fact(|on, _| fee(on, |fee| fee.accepted_at.is_none())),
+        "letter-fee-choice" | "letter-fee-silence" => Fact(|on, _| fee(on, |fee| fee.accepted_at.is_none())),
         // What was done.
         "letter-answer" | "letter-decision" => Fact(is_received),
         "done-access" => Fact(|on, _| on.done("access") && has_a_copy(on)),
@@ -179,12 +183,24 @@ pub fn entry(key: &str) -> Option<Entry> {
             on.works("collection") && (!on.left || until == Some(on.sent_at() + Duration::minutes(20)))
         }),
         // What is held of whoever has no account.
-        "letter-nothing-held" => {
-            Fact(|on, said| was_searched(on, said) && on.parts().all(|part| holds_nothing(on, part)))
-        }
-        "letter-nothing-held-here" => {
-            Fact(|on, said| was_searched(on, said) && !on.parts().all(|part| holds_nothing(on, part)))
-        }
+        "letter-nothing-held" => Fact(|on, said| {
+            was_searched(on, said)
+                && on.parts().next().is_some()
+                && on.parts().all(|part| holds_nothing(on, part))
+        }),
+        "letter-nothing-held-here" => Fact(|on, said| {
+            let all = on.parts().next().is_some() && on.parts().all(|part| holds_nothing(on, part));
+            was_searched(on, said) && !all
+        }),
+        // Of whoever has no account nothing is used, but for an address that may be written to.
+        "letter-nothing-to-change" => Fact(|on, said| {
+            let copies = |line: &Line| {
+                gives_a_copy(line) || matches!(line.right_asked.as_str(), "erasure" | "marketing-ban")
+            };
+            let line = on.right_in(said, "right").and_then(|right| on.line(right));
+            let line = line.filter(|line| !copies(line) && line.outcome.as_deref() == Some("completed"));
+            !on.has_account() && line.is_some()
+        }),
         "letter-held-ban" => Fact(|on, _| !on.facts.suppressions.is_empty()),
         "letter-held-message" => Fact(|on, said| wrote_before(on, said, true)),
         "letter-held-request" => Fact(|on, said| wrote_before(on, said, false)),
@@ -222,10 +238,11 @@ pub fn entry(key: &str) -> Option<Entry> {
                 .as_ref()
                 .is_some_and(|line| on.is_said(line.explanation.as_deref(), said.value("text")))
         }),
-        "letter-scope" => Fact(|on, said| {
-            let is_done_in_part =
-                |line: &Line| line.outcome.as_deref() == Some("partial") && !gives_a_copy(line);
-            reaches(on, said, |line| !is_done_in_part(line))
+        "letter-scope" => {
+            Fact(|on, said| reaches(on, said, |line| line.outcome.as_deref() != Some("partial")))
+        }
+        "letter-left-out" => Fact(|on, said| {
+            reaches(on, said, |line| line.outcome.as_deref() == Some("partial") && gives_a_copy(line))
         }),
         // What was done of it, and not what was not.
         "letter-scope-done" => Fact(|on, said| {
@@ -291,6 +308,10 @@ pub fn entry(key: &str) -> Option<Entry> {
         // Given, and gone with the link that led to it.
         "letter-part-gone" => Fact(|on, said| {
             on.answered(said).is_some_and(|(state, _)| state == "given-here") && !on.lies_here(said)
+        }),
+        "letter-part-not-taken" => Fact(|on, said| {
+            let took = on.lines().any(|line| line.by_person && gives_a_copy(line) && on.tells(line));
+            took && on.answered(said).is_some_and(|(state, _)| matches!(state, "asked" | "excused"))
         }),
         "letter-part-erased" => {
             Fact(|on, said| on.answered(said).is_some_and(|(state, _)| state == "erased"))
@@ -363,8 +384,11 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-child-own-ban" => Fact(|on, _| on.facts.ban_of(on.subject())),
         "letter-child-as-before" => Fact(|on, _| {
             let mut left = on.facts.restrictions_of(on.subject());
-            !left.any(|one| one.source == "minor-report")
+            !left.any(|one| one.source == "minor-report") && !on.parts().any(|part| part.state == "erased")
         }),
+        "letter-child-part-erased" => {
+            Fact(|on, said| on.answered(said).is_some_and(|(state, _)| state == "erased"))
+        }
         // Letters of an account.
         "letter-sign-in" => Fact(|on, _| on.works("sign-in")),
         "letter-sign-in-link" => Fact(|on, _| on.works("sign-in")),

@@ -184,7 +184,7 @@ fn new_files(house: &House, known: &BTreeSet<Uuid>) -> Vec<(Uuid, Letter)> {
     new.map(|(id, path)| (id, Letter::read(&std::fs::read(path).unwrap()))).collect()
 }
 
-/// A letter on paper has both addresses at its head: three lines and three blank ones at most.
+/// A letter on paper has both addresses at its head, and the day.
 fn without_head(text: &str) -> &str {
-    text.splitn(3, "\n\n").nth(2).unwrap_or(text)
+    text.splitn(4, "\n\n").nth(3).unwrap_or(text)
 }

@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::case::Case;
-use crate::house::House;
+use crate::house::{Answer, House, Person};
 
 /// Filing erases nothing; what can be done at once is done at once; doing it oneself answers the request.
 #[tokio::test]
@@ -57,4 +57,88 @@ async fn a_stale_session_proves_nothing() {
     let proved = fresh.post(&identity, json!({})).await.expect(200);
     assert_eq!((&proved["identity"], &proved["identity_how"]), (&json!("verified"), &json!("session")));
     fresh.post(&identity, json!({})).await.refused(409, "already-verified");
+}
+
+async fn files(person: &Person, rights: Value, message: Option<&str>) -> Answer {
+    let mut said = json!({"rights": rights});
+    if let Some(message) = message {
+        said["message"] = json!(message);
+    }
+    person.post("/v1/me/requests", said).await.expect(201)
+}
+
+/// What is asked already is not asked twice: a further request joins the open one, its words are kept, and it is acknowledged.
+#[tokio::test]
+async fn a_further_request_joins_the_open_one() {
+    let house = House::open().await;
+    let (anna, agent) = (house.register("anna").await, house.agent().await);
+    let first = files(&anna, json!(["rectification"]), Some("Mijn postcode is 9000.")).await;
+    house.work().await;
+    house.later(chrono::Duration::days(3));
+    let letters = house.letters_to(&anna.email).len();
+    let anna = house.sign_in(&anna.id, &anna.email).await;
+    let second = files(&anna, json!(["rectification"]), Some("En mijn straat heet Veldstraat.")).await;
+    assert_eq!((&first["id"], &first["due_on"]), (&second["id"], &second["due_on"]));
+    assert_eq!(second.header("location"), Case::of(&first).own_path());
+    house.work().await;
+    assert_eq!(house.letters_to(&anna.email).len(), letters + 1, "it is acknowledged");
+    assert!(house.last_letter_to(&anna.email).subject.contains(first["reference"].as_str().unwrap()));
+    let seen = Case::of(&first).seen_by(&agent).await;
+    assert_eq!(seen["sender"]["message"], "Mijn postcode is 9000.\n\nEn mijn straat heet Veldstraat.");
+    assert!(seen.timeline().contains(&"wrote-again"), "{:?}", seen.timeline());
+    // What is asked only now is a request of its own; the words are kept with both.
+    let third =
+        files(&anna, json!(["rectification", "restriction"]), Some("En gebruik ze zolang niet.")).await;
+    assert_ne!(third["id"], first["id"]);
+    assert_eq!(third.rights(), ["restriction"]);
+    let seen = Case::of(&first).seen_by(&agent).await;
+    assert!(seen["sender"]["message"].as_str().unwrap().ends_with("En gebruik ze zolang niet."));
+    // Once it is answered, it is asked anew.
+    let changes = json!({"outcome": "completed", "changes": {"first_name": "An"}});
+    Case::of(&first).decided(&agent, "rectification", changes).await.expect(200);
+    house.work().await;
+    let anew = files(&anna, json!(["rectification"]), None).await;
+    assert_ne!(anew["id"], first["id"]);
+    assert_eq!(anna.get("/v1/me/requests").await.unwrap_items(), 3);
+}
+
+/// What costs is bounded for one person, and says when to come back; another one is not refused for it.
+#[tokio::test]
+async fn one_person_asks_so_often() {
+    let house = House::open().await;
+    let (anna, bert, agent) =
+        (house.register("anna").await, house.register("bert").await, house.agent().await);
+    let front = house.front_end().await;
+    let of_anna = format!("/v1/users/{}/requests", anna.id);
+    for n in 0..30 {
+        // By whichever door it comes.
+        let path = if n % 2 == 0 { "/v1/me/requests" } else { of_anna.as_str() };
+        let caller = if n % 2 == 0 { &anna.caller } else { &front };
+        caller.post(path, json!({"rights": ["rectification"]})).await.expect(201);
+    }
+    let refused =
+        anna.post("/v1/me/requests", json!({"rights": ["access"]})).await.refused(429, "too-many-requests");
+    let wait: i64 = refused.header("retry-after").parse().unwrap();
+    assert!((1..=3600).contains(&wait), "{wait}");
+    bert.files(["rectification"]).await;
+    agent.post(&of_anna, json!({"rights": ["rectification"]})).await.expect(201);
+    assert_eq!(anna.get("/v1/me/requests").await.unwrap_items(), 1);
+    house.later(chrono::Duration::seconds(wait));
+    let anna = house.sign_in(&anna.id, &anna.email).await;
+    anna.files(["access"]).await;
+    // The document says of each route what it costs.
+    let document = house.anyone().get("/openapi.json").await.expect(200);
+    let limit = &document["paths"]["/v1/me/requests"]["post"]["x-calls-per-person"];
+    assert_eq!(limit, &json!({"counted-as": "request", "most": 30, "within-seconds": 3600}));
+    for (path, method) in [
+        ("/v1/me/consents/{purpose}", "put"),
+        ("/v1/users/{user}/marketing-ban", "put"),
+        ("/v1/me/export", "get"),
+    ] {
+        let limit = &document["paths"][path][method];
+        assert!(
+            limit["x-calls-per-person"]["most"].is_u64() && limit["responses"]["429"].is_object(),
+            "{path}"
+        );
+    }
 }

@@ -24,7 +24,7 @@ async fn a_letter_on_paper_is_answered_on_paper() {
     let [received] = case.seen_by(&agent).await.to_print().try_into().unwrap();
     assert_eq!(received["address"], "Jan Peeters\nKerkstraat 1\n9000 Gent");
     let text = received["body"].as_str().unwrap();
-    let head = "ALL@ONCE\nDumolinlaan 1 bus 13\n8500 Kortrijk\n\nJan Peeters\nKerkstraat 1\n9000 Gent\n\nDag Jan Peeters,\n\n";
+    let head = "ALL@ONCE\nDumolinlaan 1 bus 13\n8500 Kortrijk\n\nJan Peeters\nKerkstraat 1\n9000 Gent\n\nKortrijk, 22 november 2026\n\nDag Jan Peeters,\n\n";
     assert!(text.starts_with(head), "{text}");
     assert!(text.contains("Bewaar deze brief") && !text.contains("/v/") && !text.contains("mail,"), "{text}");
     case.step(&agent, "link", json!({})).await.refused(409, "no-mailbox");

@@ -1,0 +1,35 @@
+//! When the regular work last came through, by whichever instance.
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+
+use crate::platform::input::words;
+use crate::platform::problem::Result;
+
+words! {
+    /// Work that comes round by itself.
+    pub enum Beat {
+        /// Requests were looked after, and what is too old was deleted.
+        Sweep = "sweep",
+        /// The tables in which something was erased were written anew.
+        Scrub = "scrub",
+    }
+}
+
+/// It came through.
+pub async fn came_through(db: &mut PgConnection, beat: Beat, at: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "insert into heartbeats (name, at) values ($1, $2) on conflict (name) do update set at = excluded.at",
+        beat.as_str(),
+        at,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// When it last did, if ever.
+pub async fn last(db: &mut PgConnection, beat: Beat) -> Result<Option<DateTime<Utc>>> {
+    let query = sqlx::query_scalar!("select at from heartbeats where name = $1", beat.as_str());
+    Ok(query.fetch_optional(db).await?)
+}

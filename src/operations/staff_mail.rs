@@ -1,0 +1,203 @@
+//! What staff hear of by mail, where a mailbox is named for it (`INZAGE_STAFF_MAIL`): once of each, and without a word about a
+//! person.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::heartbeat::{self, Beat};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{AuditLine, Deed};
+use crate::mail::letter::{Draft, day};
+use crate::mail::{self, LetterKind};
+use crate::platform::clock::civil_day;
+use crate::platform::i18n::{Args, Language};
+use crate::platform::jobs;
+use crate::platform::problem::Result;
+use crate::platform::sentence::{Said, states};
+
+/// What is no news after so long is not told any more.
+const NEWS: TimeDelta = TimeDelta::days(1);
+/// The regular work is missed when it has not come through for so long.
+pub const MISSED: TimeDelta = TimeDelta::days(1);
+/// That something was told is known for so long.
+const KNOWN: TimeDelta = TimeDelta::days(400);
+
+/// Something staff hear of.
+#[derive(Clone, Debug)]
+pub enum Alert {
+    /// A case that somebody has to look at.
+    NewCase(Due),
+    /// One whose last day is over.
+    Overdue(Due),
+    /// One whose person could not be told, by its reference; and by which letter.
+    Undeliverable(String, Uuid),
+    /// A job that failed ten times, by its kind; and which.
+    GivenUp(String, Uuid),
+    /// The regular work has not come through for a day, since then.
+    Missed(DateTime<Utc>),
+}
+
+/// A case and its last day.
+#[derive(Clone, Debug)]
+pub struct Due {
+    /// What stands on its letters.
+    pub reference: String,
+    /// The last day to answer.
+    pub last_day: NaiveDate,
+}
+
+states! {
+    /// A case was filed lately, and is open.
+    New(alert: &Alert) = matches!(alert, Alert::NewCase(..)) => {
+        new_case_subject = "staff-new-case-subject",
+        new_case = "staff-new-case"
+    }
+    /// A case is open after its last day.
+    Late(alert: &Alert) = matches!(alert, Alert::Overdue(..)) => {
+        overdue_subject = "staff-overdue-subject",
+        overdue = "staff-overdue"
+    }
+    /// A letter of a case came back, or was given up.
+    Undelivered(alert: &Alert) = matches!(alert, Alert::Undeliverable(..)) => {
+        undeliverable_subject = "staff-undeliverable-subject",
+        undeliverable = "staff-undeliverable"
+    }
+    /// A job is not tried any more.
+    NotTried(alert: &Alert) = matches!(alert, Alert::GivenUp(..)) => {
+        given_up_subject = "staff-job-given-up-subject",
+        given_up = "staff-job-given-up"
+    }
+    /// The regular work last came through more than a day ago.
+    NotSwept(alert: &Alert) = matches!(alert, Alert::Missed(..)) => {
+        missed_subject = "staff-sweep-missed-subject",
+        missed = "staff-sweep-missed"
+    }
+}
+
+impl Alert {
+    /// Its kind, and what tells it from others of the kind.
+    fn name(&self) -> (&'static str, String) {
+        match self {
+            Self::NewCase(case) => ("new-case", case.reference.clone()),
+            Self::Overdue(case) => ("overdue", case.reference.clone()),
+            Self::Undeliverable(_, letter) => ("undeliverable", letter.to_string()),
+            Self::GivenUp(_, job) => ("job-given-up", job.to_string()),
+            Self::Missed(since) => ("sweep-missed", since.to_rfc3339()),
+        }
+    }
+
+    fn args(&self, language: Language) -> Args {
+        match self {
+            Self::NewCase(case) | Self::Overdue(case) => {
+                vec![("reference", case.reference.clone()), ("last_day", day(language, case.last_day))]
+            }
+            Self::Undeliverable(reference, _) => vec![("reference", reference.clone())],
+            Self::GivenUp(kind, job) => vec![("kind", kind.clone()), ("job", job.to_string())],
+            Self::Missed(since) => vec![("date", day(language, civil_day(*since)))],
+        }
+    }
+
+    fn subject(&self, args: &Args) -> Option<Said> {
+        [new_case_subject, overdue_subject, undeliverable_subject, given_up_subject, missed_subject]
+            .into_iter()
+            .find_map(|sentence| sentence(self, args.clone()))
+    }
+
+    fn body(&self, args: &Args) -> Option<Said> {
+        [new_case, overdue, undeliverable, given_up, missed]
+            .into_iter()
+            .find_map(|sentence| sentence(self, args.clone()))
+    }
+}
+
+/// Tells what there is to tell, and has not been told.
+pub async fn tell(app: &App) -> Result<()> {
+    let Some(address) = &app.settings.staff_mail else { return Ok(()) };
+    let at = app.clock.now();
+    let alerts = {
+        let mut db = app.read().await?;
+        let mut alerts = of_cases(&mut db, at).await?;
+        alerts.extend(of_letters(&mut db, at).await?);
+        alerts.extend(of_jobs(&mut db).await?);
+        let swept = heartbeat::last(&mut db, Beat::Sweep).await?;
+        alerts.extend(swept.filter(|swept| *swept + MISSED <= at).map(Alert::Missed));
+        alerts
+    };
+    for alert in alerts {
+        once(app, &alert, address).await?;
+    }
+    Ok(())
+}
+
+/// Told once, by whichever instance comes first.
+async fn once(app: &App, alert: &Alert, address: &str) -> Result<()> {
+    let (kind, about) = alert.name();
+    let mut act = Act::of_system(app).await?;
+    let at = act.at();
+    let told = sqlx::query!(
+        "insert into staff_alerts (kind, about, at) values ($1, $2, $3) on conflict do nothing",
+        kind,
+        about,
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    if told.rows_affected() == 0 {
+        return act.end().await;
+    }
+    let language = Language::default();
+    let args = alert.args(language);
+    let draft = Draft::to(app, language, None).say(alert.body(&args));
+    let letter = draft.letter(LetterKind::Warning, alert.subject(&args), address.to_owned(), None);
+    mail::post(&mut act, letter).await?;
+    act.record(AuditLine { what: Deed::StaffTold, subject: None, fields: vec![kind.to_owned()] });
+    act.commit().await
+}
+
+/// Cases that are new, and that are late while the clock does not stand still.
+async fn of_cases(db: &mut PgConnection, at: DateTime<Utc>) -> Result<Vec<Alert>> {
+    let today = civil_day(at);
+    let rows = sqlx::query!(
+        r#"select reference, due_on, filed_at > $1 as "is_new!", due_on < $2 and not (
+                   state in ('waiting-identity', 'waiting-clarification') and exists (
+                       select from request_questions q where q.request_id = r.request_id and q.holds_clock)) as "is_late!"
+           from requests r where closed_at is null and (filed_at > $1 or due_on < $2)
+           order by filed_at limit 500"#,
+        at - NEWS,
+        today,
+    )
+    .fetch_all(db)
+    .await?;
+    let alerts = rows.into_iter().flat_map(|row| {
+        let case = Due { reference: row.reference, last_day: row.due_on };
+        let new = row.is_new.then(|| Alert::NewCase(case.clone()));
+        new.into_iter().chain(row.is_late.then_some(Alert::Overdue(case)))
+    });
+    Ok(alerts.collect())
+}
+
+/// Letters of open cases that did not arrive.
+async fn of_letters(db: &mut PgConnection, at: DateTime<Utc>) -> Result<Vec<Alert>> {
+    let rows = sqlx::query!(
+        "select mail_id, reference from mails m join requests r using (request_id)
+           where m.state = 'bounced' and m.kind not in ('warning', 'collection') and m.queued_at > $1 and r.closed_at is null
+           order by m.queued_at limit 500",
+        at - TimeDelta::days(14),
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| Alert::Undeliverable(row.reference, row.mail_id)).collect())
+}
+
+async fn of_jobs(db: &mut PgConnection) -> Result<Vec<Alert>> {
+    let given_up = jobs::given_up(db).await?.into_iter();
+    Ok(given_up.map(|(job, kind)| Alert::GivenUp(kind, job)).collect())
+}
+
+/// What was told long ago is forgotten.
+pub async fn forget_old(db: &mut PgConnection, at: DateTime<Utc>) -> Result<()> {
+    sqlx::query!("delete from staff_alerts where at < $1", at - KNOWN).execute(db).await?;
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! Who calls a route that needs no token: a client itself, or a service that passes on what a person says to it. Limits count
+//! by whoever it is, so that nobody is refused for what others do.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+
+use super::attempts::{self, Counted};
+use super::authority::{self, Who};
+use super::tokens::Scope;
+use crate::app::App;
+use crate::platform::http::Context;
+use crate::platform::ids::TokenId;
+use crate::platform::problem::{Problem, Result};
+
+/// Who calls.
+#[derive(Clone, Debug)]
+pub enum Relay {
+    /// A client, by its address: its own, or the one that a service which may say so (`clients:forward`) wrote itself.
+    Client(String),
+    /// A service, which does not say for whom.
+    Service(TokenId),
+}
+
+impl Relay {
+    /// The name by which limits tell it from others.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Client(address) => address.clone(),
+            Self::Service(service) => service.to_string(),
+        }
+    }
+
+    /// Counts a call of a client. What a service passes on and names an account is counted by that; see [`Self::count_all`].
+    pub async fn count<'a>(
+        &'a self,
+        app: &App,
+        of_client: impl FnOnce(&'a str) -> Counted<'a>,
+    ) -> Result<()> {
+        match self {
+            Self::Client(address) => attempts::count(app, of_client(address)).await.map(drop),
+            Self::Service(_) => Ok(()),
+        }
+    }
+
+    /// The same of a call that names no account: of a service it counts against a wide bound of its own.
+    pub async fn count_all<'a>(
+        &'a self,
+        app: &App,
+        of_client: impl FnOnce(&'a str) -> Counted<'a>,
+    ) -> Result<()> {
+        match self {
+            Self::Client(_) => self.count(app, of_client).await,
+            Self::Service(service) => {
+                attempts::count(app, Counted::Service(&service.to_string())).await.map(drop)
+            }
+        }
+    }
+}
+
+impl FromRequestParts<App> for Relay {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        let context = Context::from_request_parts(parts, app).await.unwrap_or_else(|never| match never {});
+        let caller = authority::authenticate(app, parts, &context, app.clock.now()).await?;
+        Ok(match caller.map(|caller| caller.who) {
+            Some(Who::Service(_, scopes))
+                if scopes.contains(&Scope::ClientsForward) && context.passed_on().is_some() =>
+            {
+                Self::Client(context.passed_on().unwrap_or_default())
+            }
+            Some(Who::Service(service, _)) => Self::Service(service),
+            _ => Self::Client(context.client()),
+        })
+    }
+}

@@ -1,0 +1,223 @@
+//! What is left out, what costs something, what came to nothing and what cannot be undone: each is told where it is so.
+
+use chrono::Duration;
+use serde_json::{Value, json};
+
+use super::clock::mailed;
+use crate::case::{Case, done, unzipped};
+use crate::house::{Answer, Caller, House, Letter};
+
+async fn collected(house: &House, answer: &Letter) -> Answer {
+    house.press(answer).await.expect(200);
+    house.work().await;
+    house.press(&house.last_letter_to(&answer.to)).await.expect(200)
+}
+
+fn file(zip: &Answer, name: &str) -> Value {
+    serde_json::from_str(&unzipped(zip, name)).unwrap()
+}
+
+/// L15, L12.4: a copy in part says on its first page what is not in it, and so does its letter.
+#[tokio::test]
+async fn a_copy_in_part_says_what_was_left_out() {
+    let house = House::open().await;
+    let (agent, dpo, anna) = (house.agent().await, house.dpo().await, house.register("anna").await);
+    let case = house.phoned(&agent, &anna, ["access", "portability"]).await;
+    case.is_proved_by_staff(&agent).await;
+    case.systems_answer(&agent).await;
+    let actions = case.seen_by(&dpo).await;
+    let part =
+        actions["actions"].as_array().unwrap().iter().find(|one| one["name"] == "carry-out-in-part").unwrap();
+    let keys = part["takes"].as_array().unwrap().iter().find(|one| one["name"] == "left_out").unwrap();
+    assert!(keys["one_of"].as_array().unwrap().contains(&json!("profile")), "{keys}");
+    let part = json!({"outcome": "partial", "ground": "rights-of-others", "explanation": "Daarin staat een ander.",
+                      "left_out": ["profile"]});
+    case.decided(&dpo, "access", part).await.expect(200);
+    case.decided(&agent, "portability", done()).await.expect(200);
+    house.work().await;
+    let answer = case.letter_with_link(&house);
+    let letters = house.letters_to(&anna.email);
+    let told = letters.iter().find(|letter| letter.text.contains("Daarin staat een ander.")).unwrap();
+    assert!(told.text.contains("Dit hebben we uit de kopie weggelaten: "), "{}", told.text);
+    assert!(!told.text.contains("Het gaat om"), "{}", told.text);
+    let zip = collected(&house, &answer).await;
+    let report = file(&zip, "access-report.json");
+    assert_eq!((&report["left_out"], &report["data"]["profile"]), (&json!(["profile"]), &Value::Null));
+    let page = unzipped(&zip, "access-report.html");
+    assert!(page.contains("Dit is weggelaten: ") && !page.contains("Hieronder staat alles"), "{page}");
+    assert!(file(&zip, "export.json")["data"]["profile"].is_object());
+    // Their own look at it is whole.
+    let whole = anna.get("/v1/me/access-report").await.expect(200);
+    assert_eq!(whole["left_out"], json!([]));
+}
+
+/// Art. 15(1): the copy of whoever has no account comes with what the law wants to be said of it.
+#[tokio::test]
+async fn a_strangers_copy_is_explained() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    let case =
+        house.writes(json!({"email": "jan@example.be", "message": "Graag inzage in mijn gegevens."})).await;
+    case.is_proved_by_mailbox(&house).await;
+    case.hands_in(&agent, "invoicing", "text/plain", b"Een deel.").await.expect(200);
+    case.step(&agent, "parts/help_center", json!({"state": "nothing-held"})).await.expect(200);
+    case.decided(&agent, "access", done()).await.expect(200);
+    house.work().await;
+    let zip = collected(&house, &case.letter_with_link(&house)).await;
+    let said = file(&zip, "explanation.json");
+    for member in ["purposes", "categories", "recipients", "retention", "rights"] {
+        assert!(!said[member].as_array().unwrap().is_empty(), "{member}");
+    }
+    assert!(said["data"].is_null() && said["authority"]["name"].is_string());
+    let states: Vec<_> = said["elsewhere"].as_array().unwrap().iter().map(|one| &one["state"]).collect();
+    assert_eq!(states, ["given-here", "nothing-held"]);
+    let page = unzipped(&zip, "explanation.html");
+    assert!(page.contains("Zit in de kopie") && !page.contains("wat dit systeem over u bewaart"), "{page}");
+}
+
+/// Whoever has no account is answered, whatever right they used: nothing of theirs is used here, and the letter says so.
+#[tokio::test]
+async fn every_right_of_a_stranger_can_be_answered() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    for (right, named) in [
+        ("rectification", json!({"changes": {"first_name": "Jan"}})),
+        ("objection", json!({"purposes": ["service_development"]})),
+        ("restriction", json!({"restriction_ground": "unlawful"})),
+        ("consent-withdrawal", json!({"purposes": ["direct_marketing"]})),
+    ] {
+        let email = format!("{right}@example.be");
+        let case = agent.takes_in(mailed(&house, &email, json!([right]))).await;
+        house.work().await;
+        case.is_proved_by_mailbox(&house).await;
+        let seen = case.seen_by(&agent).await;
+        let step = seen["actions"].as_array().unwrap().iter().find(|one| one["name"] == "carry-out");
+        if let Some(step) = step {
+            let needed = step["takes"].as_array().unwrap().iter().filter(|one| one["required"] == true);
+            assert_eq!(needed.map(|one| &one["name"]).collect::<Vec<_>>(), ["outcome"], "{right}");
+            let mut decision = named;
+            decision["outcome"] = json!("completed");
+            let refused = case.decided(&agent, right, decision).await.refused(422, "invalid-fields");
+            assert!(refused.faults()[0].ends_with(" no-account"), "{:?}", refused.faults());
+            case.decided(&agent, right, done()).await.expect(200);
+        }
+        house.work().await;
+        assert_eq!(case.seen_by(&agent).await["status"], "completed", "{right}");
+        let text = house.last_letter_to(&email).text;
+        assert!(
+            text.contains("bewaren we daar niets over u")
+                && text.contains("niets te veranderen of te stoppen"),
+            "{text}"
+        );
+        assert!(text.contains("Gegevensbeschermingsautoriteit"), "{text}");
+    }
+}
+
+/// Art. 12(5): a fee is for work that is still to be done, charged or refused and not both; its person sees it.
+#[tokio::test]
+async fn a_fee_is_for_work_and_its_person_sees_it() {
+    let house = House::open().await;
+    let (agent, one, two) = (house.agent().await, house.dpo().await, house.dpo().await);
+    let anna = house.register("anna").await;
+    let fee = || json!({"amount": "25 euro", "reason": "Elke dag opnieuw.", "evidence": "Dertig keer."});
+    let question = house.writes(json!({"email": "jan@example.be", "message": "Hoe laat bent u open?"})).await;
+    question.step(&one, "fee", fee()).await.refused(409, "nothing-to-charge");
+    let case = anna.files(["access", "restriction"]).await;
+    let own = |seen: &Answer| seen["fee"].clone();
+    case.step(&one, "fee", fee()).await.expect(200);
+    assert_eq!(own(&case.seen_by_its(&anna).await), Value::Null, "one alone asks for nothing");
+    case.step(&two, "fee-approval", json!({})).await.expect(200);
+    let asked = json!({"amount": "25 euro", "reason": "Elke dag opnieuw.", "state": "announced"});
+    assert_eq!(own(&case.seen_by_its(&anna).await), asked);
+    house.work().await;
+    let text = house.last_letter_to(&anna.email).text;
+    assert!(
+        text.contains("Uw vraag was: inzage in de gegevens.") && text.contains("Antwoordt u niet"),
+        "{text}"
+    );
+    case.step(&agent, "fee-reply", json!({"reply": "accepted", "explanation": "Per mail."}))
+        .await
+        .expect(200);
+    let no = json!({"outcome": "refused", "ground": "manifestly-excessive", "explanation": "Te veel.", "evidence": "Dertig keer."});
+    let refused = case.decided(&one, "access", no).await.refused(422, "invalid-fields");
+    assert_eq!(refused.faults(), ["/ground fee-accepted"]);
+    let report = anna.get("/v1/me/access-report").await.expect(200);
+    assert!(report["data"]["request_fees"].is_null(), "not an empty list of what there is");
+    assert_eq!(report["data"]["requests"][0]["fee"]["amount"], "25 euro", "{}", report["data"]["requests"]);
+}
+
+/// A ground is one of the facts: who asks is known or not, what is kept is no secret, a part that is missing is the reason.
+#[tokio::test]
+async fn a_ground_is_one_of_the_facts() {
+    let house = House::open().await;
+    let (agent, dpo, anna) = (house.agent().await, house.dpo().await, house.register("anna").await);
+    let case = anna.files(["access", "erasure"]).await;
+    let no =
+        |outcome: &str, ground: &str| json!({"outcome": outcome, "ground": ground, "explanation": "Daarom."});
+    let faults = async |right: &str, decision: Value| {
+        case.decided(&dpo, right, decision).await.refused(422, "invalid-fields").faults()
+    };
+    assert_eq!(faults("access", no("refused", "not-identified")).await, ["/ground identified"]);
+    assert_eq!(faults("access", no("refused", "legal-obligation")).await, ["/ground not-for-this-right"]);
+    assert_eq!(faults("access", no("refused", "legal-claims")).await, ["/ground not-for-this-right"]);
+    let seen = case.seen_by(&dpo).await;
+    let of = |right: &str| {
+        let all = seen["actions"].as_array().unwrap();
+        let refuse = all.iter().find(|one| one["name"] == "refuse" && one["right"] == right).unwrap();
+        let takes = refuse["takes"].as_array().unwrap();
+        takes.iter().find(|one| one["name"] == "ground").unwrap()["one_of"].clone()
+    };
+    assert!(!of("access").as_array().unwrap().contains(&json!("legal-claims")), "{}", of("access"));
+    assert!(of("erasure").as_array().unwrap().contains(&json!("legal-claims")), "{}", of("erasure"));
+    case.systems_excused(&agent).await;
+    assert_eq!(faults("access", no("partial", "rights-of-others")).await, ["/left_out required"]);
+    case.decided(&dpo, "access", no("partial", "part-missing")).await.expect(200);
+}
+
+async fn erases(case: &Case, staff: &Caller) -> Answer {
+    case.step(staff, "parts/invoicing", json!({"state": "erased"})).await
+}
+
+/// P52, M13: nothing is erased anywhere before it may be here; where it was all the same, that is not "as before".
+#[tokio::test]
+async fn nothing_is_erased_elsewhere_on_a_word_that_may_fall() {
+    let house = House::open().await;
+    let (agent, child) = (house.agent().await, house.register("kind").await);
+    let message = format!("Het account {} is van mijn zoon van 14.", child.email);
+    let report = json!({"email": "ouder@example.be", "topic": "minor", "message": message});
+    let case = house.writes(report).await;
+    case.is_proved_by_staff(&agent).await;
+    erases(&case, &agent).await.refused(409, "not-heard-yet");
+    house.work().await;
+    house.later(Duration::days(3));
+    erases(&case, &agent).await.expect(200);
+    house.later(Duration::minutes(1));
+    let child = house.sign_in(&child.id, &child.email).await;
+    child.files(["access"]).await;
+    case.step(&agent, "parts/help_center", json!({"state": "erased"})).await.refused(409, "not-verified");
+    case.step(&agent, "closure", json!({"explanation": "Het is een volwassene."})).await.expect(200);
+    house.work().await;
+    let text = house.last_letter_to(&child.email).text;
+    assert!(text.contains("had intussen gewist") && !text.contains("zoals voorheen"), "{text}");
+    // The same of an erasure that nobody proved to have asked.
+    let asked = agent.takes_in(mailed(&house, "jan@example.be", json!(["erasure"]))).await;
+    erases(&asked, &agent).await.refused(409, "not-verified");
+}
+
+/// What a person may read of a right that was weighed and not upheld is not that they never used it.
+#[tokio::test]
+async fn an_objection_that_was_not_upheld_is_not_denied() {
+    let house = House::open().await;
+    let (dpo, anna) = (house.dpo().await, house.register("anna").await);
+    anna.put("/v1/me/objections/service_development", json!({})).await.expect(200);
+    house.work().await;
+    let case = dpo.first_of("").await;
+    let no = json!({"outcome": "refused", "ground": "compelling-grounds", "explanation": "Dringend nodig."});
+    case.decided(&dpo, "objection", no).await.expect(200);
+    house.work().await;
+    let choices = anna.get("/v1/me/choices").await.expect(200);
+    let one =
+        choices["purposes"].as_array().unwrap().iter().find(|one| one["purpose"] == "service_development");
+    let said = one.unwrap()["explanation"].as_str().unwrap();
+    assert!(said.contains("er geldt geen bezwaar") && !said.contains("u maakte geen"), "{said}");
+}
