@@ -115,6 +115,10 @@ fn knows(case: &Case, told: &LetterFate, act: &Act) -> Result<()> {
         (LetterOutcome::Undelivered, LetterState::Waiting | LetterState::Queued) => {
             Err(refuse(Obstacle::LetterUnderWay, case, act))
         }
+        // It never left.
+        (LetterOutcome::Undelivered, LetterState::TakenBack) => {
+            Err(refuse(Obstacle::NoLetterUnderWay, case, act))
+        }
         (LetterOutcome::Undelivered, state) if state.is_lost() => {
             Err(refuse(Obstacle::AlreadyUndelivered, case, act))
         }

@@ -250,6 +250,7 @@ pub fn reminder(app: &App, case: &Case, reader: &Reader, question: &Question) ->
 pub fn extension(app: &App, case: &Case, reader: &Reader, reason: &str, at: DateTime<Utc>) -> Letter {
     let draft = begin(app, case, reader)
         .say(says::extension(case, at, one("last_day", leaving::last_day())))
+        .say(says::extension_waits(case, at, none()))
         .say(says::extension_reason(case, at, one("reason", reason)));
     end(draft, case, reader, LetterKind::Extension, says::extension_subject(case, at, none()))
 }

@@ -156,8 +156,15 @@ states! {
     /// The first last day has not passed: two further months can be taken (Art. 12(3)).
     Extended(case: &Case, at: DateTime<Utc>) = at < case.first_due_before(at) => {
         extension_subject = "letter-extension-subject",
-        extension = "letter-extension",
         extension_reason = "letter-extension-reason"
+    }
+    /// So they can, and there is a last day to name.
+    ExtendedTo(case: &Case, at: DateTime<Utc>) = at < case.first_due_before(at) && !case.stands_still() => {
+        extension = "letter-extension"
+    }
+    /// So they can, while the clock stands still.
+    ExtendedMeanwhile(case: &Case, at: DateTime<Utc>) = at < case.first_due_before(at) && case.stands_still() => {
+        extension_waits = "letter-extension-waits"
     }
     /// A fee that nobody has accepted, for work that is still to be done (Art. 12(5)).
     FeeAsked(case: &Case) = case.fee.as_ref().is_some_and(|fee| !fee.is_accepted) && case.lines.iter().any(CaseLine::can_be_charged) => {

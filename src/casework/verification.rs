@@ -157,7 +157,9 @@ pub async fn show(State(app): State<App>, context: Context, Named(token): Named<
     let (title, button) = match link.kind {
         LinkKind::Verification => {
             let request = link.request.ok_or_else(links::gone)?;
-            let case = reading::find(&mut db, request.into()).await?.ok_or_else(links::gone)?;
+            let case = reading::find(&mut db, request.into()).await?;
+            // What is over is not confirmed any more.
+            let case = case.filter(Case::is_open).ok_or_else(links::gone)?;
             return Ok(http::page(language, &confirms(&case, language))?.into_response());
         }
         LinkKind::NewAddress => ("page-address-title", Some("page-address-button")),

@@ -263,3 +263,18 @@ fn the_reference_stands_once() {
         ["letter-about", "letter-ended-one", "letter-held-message", "letter-held-request"]
     );
 }
+
+/// French puts an unbreakable space before its high marks: a line never begins with one.
+#[test]
+fn french_marks_stay_with_their_words() {
+    for file in ["letters", "texts", "report"] {
+        let path = format!("{}/src/platform/{file}/fr.ftl", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).unwrap();
+        let said = text.lines().filter(|line| !line.starts_with('#') && !line.contains("->"));
+        let apart = said.filter(|line| {
+            let marks = line.char_indices().filter(|(_, sign)| ":;?!»".contains(*sign));
+            marks.into_iter().any(|(at, _)| line[..at].ends_with(' ')) || line.contains("« ")
+        });
+        assert_eq!(apart.collect::<Vec<_>>(), Vec::<&str>::new(), "{file}");
+    }
+}

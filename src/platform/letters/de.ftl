@@ -115,6 +115,7 @@ letter-reminder-waits = Ohne Ihre Antwort kommen wir mit dem, was noch offen ist
 
 letter-extension-subject = Wir brauchen mehr Zeit ({ $reference })
 letter-extension = Ihre Anfrage macht mehr Arbeit, als in einem Monat möglich ist. Sie bekommen unsere Antwort spätestens am { $last_day }. Das Gesetz gibt uns diese Zeit, wenn eine Anfrage schwierig ist oder wenn es viele sind.
+letter-extension-waits = Ihre Anfrage macht mehr Arbeit, als in einem Monat möglich ist. Deshalb nehmen wir uns zwei Monate mehr. Diese Zeit steht im Moment still. Sie läuft weiter, sobald wir Ihre Antwort auf unsere Frage haben. Das Gesetz gibt uns diese Zeit, wenn eine Anfrage schwierig ist oder wenn es viele sind.
 letter-extension-reason =
     Warum wir diese Zeit brauchen, lesen Sie hier.
 
@@ -294,7 +295,7 @@ letter-question-stays = Diese Frage von Ihnen betrifft nicht Ihr Konto, und wir 
 ## Asked by a customer of a user, for whom we only keep the data.
 
 letter-your-customer-subject = Ein Kunde von Ihnen hat eine Frage zu Daten
-letter-your-customer = Am { $received } hat uns jemand geschrieben, der eine Rechnung von Ihnen bekommen hat: { $from }. Das Anliegen dieser Person zu ihren eigenen Daten: { $rights }. Über diese Daten entscheiden Sie, nicht wir; wir bewahren sie nur für Sie auf. Deshalb geben wir die Anfrage an Sie weiter. Antworten Sie innerhalb eines Monats ab dem { $received }.
+letter-your-customer = Am { $received } hat uns jemand geschrieben, der nach eigenen Worten eine Rechnung von Ihnen bekommen hat: { $from }. Das Anliegen dieser Person zu ihren eigenen Daten: { $rights }. Prüfen Sie, wer es ist, bevor Sie etwas herausgeben oder löschen. Über diese Daten entscheiden Sie, nicht wir; wir bewahren sie nur für Sie auf. Deshalb geben wir die Anfrage an Sie weiter. Antworten Sie innerhalb eines Monats ab dem { $received }.
 letter-your-customer-how = Sehen Sie nach, was Sie über diese Person gespeichert haben, zum Beispiel Kundendaten und Rechnungen. Was Sie nach dem Gesetz behalten müssen, brauchen Sie nicht zu löschen; erklären Sie das dann aber. Antworten Sie dieser Person direkt. Brauchen Sie Hilfe? Dann antworten Sie auf diese E-Mail.
 letter-passed-on-subject = Wir haben Ihre Anfrage weitergegeben ({ $reference })
 letter-passed-on = Ihre Anfrage betrifft Daten auf einer Rechnung, die Sie bekommen haben. Über diese Daten entscheidet das Unternehmen, das die Rechnung gestellt hat, nicht wir; wir bewahren sie nur für dieses Unternehmen auf. Deshalb haben wir Ihre Anfrage dorthin weitergegeben. Das Unternehmen antwortet Ihnen direkt und hat dafür normalerweise einen Monat Zeit. Sie können ihm auch selbst schreiben. Der Name steht auf der Rechnung.

@@ -115,6 +115,7 @@ letter-reminder-waits = Without your reply we cannot go on with what is still op
 
 letter-extension-subject = We need more time ({ $reference })
 letter-extension = Your request takes more work than one month allows. You will get our answer by { $last_day } at the latest. The law gives us this time if a request is complex or if there are many.
+letter-extension-waits = Your request takes more work than one month allows. So we take two more months. That time stands still now: it goes on as soon as we have your answer to our question. The law gives us this time if a request is complex or if there are many.
 letter-extension-reason =
     This is why we need it.
 
@@ -294,7 +295,7 @@ letter-question-stays = This question of yours is not about your account, and we
 ## Asked by a customer of a user, for whom we only keep the data.
 
 letter-your-customer-subject = A customer of yours has a question about data
-letter-your-customer = On { $received } someone who got an invoice from you wrote to us: { $from }. That person asks, about their own data: { $rights }. You decide about those data, not we; we only keep them for you. So we pass the request on to you. Answer within one month of { $received }.
+letter-your-customer = On { $received } someone wrote to us, saying they had got an invoice from you: { $from }. They ask, about their own data: { $rights }. Make sure who it is before you give or delete anything. You decide about those data, not we; we only keep them for you. So we pass the request on to you. Answer within one month of { $received }.
 letter-your-customer-how = Check what you keep about this person, such as customer details and invoices. What the law obliges you to keep, you need not delete; but do explain that. Answer that person directly. Do you need help? Then reply to this e-mail.
 letter-passed-on-subject = We have passed on your request ({ $reference })
 letter-passed-on = Your request is about data on an invoice you received. The company that made the invoice decides about those data, not we; we only keep them for that company. So we passed your request on to it. The company will answer you directly, and normally has one month to do so. You can also write to it yourself: its name is on the invoice.

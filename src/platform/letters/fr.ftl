@@ -77,7 +77,7 @@ letter-verify = Nous voulons être sûrs que cette demande vient de vous. Ouvrez
 letter-verify-link = { $link }
 letter-verify-token = Si un code vous est demandé, donnez celui-ci : { $token }
 letter-verify-until = Vous pouvez le faire jusqu’au { $until }.
-letter-verify-not-you = La demande ne vient pas de vous ? Dites-le-nous.
+letter-verify-not-you = La demande ne vient pas de vous ? Dites-le-nous.
 
 ## A doubt about who someone is.
 
@@ -118,6 +118,7 @@ letter-reminder-waits = Sans votre réponse, nous ne pouvons pas avancer avec ce
 
 letter-extension-subject = Il nous faut plus de temps ({ $reference })
 letter-extension = Votre demande exige plus de travail que nous ne pouvons en faire en un mois. Vous recevrez notre réponse au plus tard le { $last_day }. La loi nous donne ce temps quand une demande est complexe ou qu’il y en a beaucoup.
+letter-extension-waits = Votre demande exige plus de travail que nous ne pouvons en faire en un mois. Nous prenons donc deux mois de plus. Ce délai est suspendu pour le moment : il reprend dès que nous avons votre réponse à notre question. La loi nous donne ce temps quand une demande est complexe ou qu’il y en a beaucoup.
 letter-extension-reason =
     Voici pourquoi il nous faut ce temps.
 
@@ -126,7 +127,7 @@ letter-extension-reason =
 ## A fee.
 
 letter-fee-subject = Cette demande n’est pas gratuite ({ $reference })
-letter-fee = Votre demande était : { $rights }. Une telle demande est presque toujours gratuite. Pour celle-ci, nous demandons { $amount }, pour le travail qu’elle nous donne. Nous ne le pouvons que si une demande est clairement sans fondement ou va beaucoup trop loin (article 12(5) du RGPD, la loi européenne sur la vie privée).
+letter-fee = Votre demande était : { $rights }. Une telle demande est presque toujours gratuite. Pour celle-ci, nous demandons { $amount }, pour le travail qu’elle nous donne. Nous ne le pouvons que si une demande est clairement sans fondement ou va beaucoup trop loin (article 12(5) du RGPD, la loi européenne sur la vie privée).
 letter-fee-reason =
     Voici pourquoi c’est le cas ici.
 
@@ -172,18 +173,18 @@ ground-legal-claims-otherwise = Nous avons besoin de ces données dans un litige
 ground-rights-of-others = En donnant ces données, nous porterions atteinte aux droits de quelqu’un d’autre, comme sa vie privée ou ses secrets d’affaires (articles 15(4) et 20(4) du RGPD, la loi européenne sur la vie privée).
 ground-rights-of-others-otherwise = En faisant ce que vous demandez, nous porterions atteinte aux droits de quelqu’un d’autre, comme sa vie privée ou ses secrets d’affaires.
 ground-basis-does-not-give-it = Pour ces données, ce droit n’existe pas. Tout dépend de la raison pour laquelle nous les utilisons : votre consentement, un contrat, la loi ou notre propre intérêt (articles 20(1) et 21 du RGPD, la loi européenne sur la vie privée).
-ground-basis-does-not-give-it-otherwise = Pour ces données, ce droit n’existe pas. Tout dépend de la raison pour laquelle nous les utilisons : votre consentement, un contrat, la loi ou notre propre intérêt.
+ground-basis-does-not-give-it-otherwise = Pour ces données, ce droit n’existe pas. Tout dépend de la raison pour laquelle nous les utilisons : votre consentement, un contrat, la loi ou notre propre intérêt.
 ground-compelling-grounds = Nous avons examiné votre opposition avec soin. Nos raisons de continuer à utiliser ces données sont si impérieuses qu’elles pèsent ici plus lourd (article 21(1) du RGPD, la loi européenne sur la vie privée).
 letter-scope = Cela concerne : { $what }.
-letter-left-out = Nous avons laissé ceci hors de la copie : { $what }.
+letter-left-out = Nous avons laissé ceci hors de la copie : { $what }.
 letter-scope-done = Cette partie est faite : { $what }.
 letter-explanation =
     Voici notre explication.
 
     { $text }
-letter-undone-since = Votre demande : { $right }. Nous l’avons fait, puis cela a été annulé par la suite.
+letter-undone-since = Votre demande : { $right }. Nous l’avons fait, puis cela a été annulé par la suite.
 letter-withdrawn = Votre demande : { $right }. Vous l’avez retirée, et nous nous sommes arrêtés.
-letter-withdrawn-in-effect = Votre demande : { $right }. Elle avait pris effet aussitôt, jusqu’à ce que vous la retiriez.
+letter-withdrawn-in-effect = Votre demande : { $right }. Elle avait pris effet aussitôt, jusqu’à ce que vous la retiriez.
 letter-forwarded = Votre demande : { $right }. Nous l’avons transmise à l’entreprise qui a fait la facture. C’est elle qui décide de ces données, pas nous.
 letter-by-yourself = Vous l’avez déjà fait vous-même entre-temps, en vous connectant à votre compte : { $rights }.
 letter-part-not-taken = { $system } peut aussi conserver des données sur vous. Elles n’étaient pas dans ce que vous avez retiré vous-même. Pour les recevoir aussi, répondez à { letter-itself }.
@@ -204,7 +205,7 @@ letter-held-message =
     { $text }
 letter-held-request = Le { $date }, nous avons aussi reçu une demande de votre part ({ $reference }).
 letter-earlier-erased = De ce que vous aviez demandé auparavant ({ $references }), tout ce qui permettait de vous reconnaître est effacé.
-letter-earlier-open = Ce que vous avez demandé par ailleurs est encore en cours et recevra sa propre réponse : { $references }. Ce que vous nous avez écrit à ce sujet, nous le gardons jusqu’à 90 jours après cette réponse.
+letter-earlier-open = Ce que vous avez demandé par ailleurs est encore en cours et recevra sa propre réponse : { $references }. Ce que vous nous avez écrit à ce sujet, nous le gardons jusqu’à 90 jours après cette réponse.
 letter-nothing-else = Nous gardons votre adresse, ainsi que votre nom et votre message si vous les avez donnés, jusqu’à 90 jours après notre réponse. Le fait que vous avez demandé quelque chose et ce que nous avons répondu, sans votre nom, est gardé jusqu’à 3 ans après.
 letter-kept-line = – { $what }, jusqu’au { $until } inclus ({ $law }). { $description }
 letter-unanswered =
@@ -221,16 +222,16 @@ letter-kept =
 letter-decision-subject = Une réponse à une partie de votre demande ({ $reference })
 letter-decision = Voici notre réponse à une partie de votre demande du { $received }.
 letter-copy-comes = Ce que vous recevez, nous vous l’envoyons avec notre réponse au reste.
-letter-still-open = Ceci reste ouvert : { $rights }. Vous recevrez notre réponse au plus tard le { $last_day }.
-letter-still-open-late = Ceci reste ouvert : { $rights }. Nous sommes en retard sur ce point. Vous recevrez notre réponse dès que possible.
-letter-still-open-waits = Ceci reste ouvert : { $rights }. Pour cela, nous attendons votre réponse à notre question.
-letter-told-before = Le { $date }, nous vous avons déjà écrit à ce sujet : { $rights }.
-letter-told-apart = Nous vous écrivons séparément à ce sujet : { $rights }.
+letter-still-open = Ceci reste ouvert : { $rights }. Vous recevrez notre réponse au plus tard le { $last_day }.
+letter-still-open-late = Ceci reste ouvert : { $rights }. Nous sommes en retard sur ce point. Vous recevrez notre réponse dès que possible.
+letter-still-open-waits = Ceci reste ouvert : { $rights }. Pour cela, nous attendons votre réponse à notre question.
+letter-told-before = Le { $date }, nous vous avons déjà écrit à ce sujet : { $rights }.
+letter-told-apart = Nous vous écrivons séparément à ce sujet : { $rights }.
 ground-part-missing = Une partie de ce que vous demandez dépend d’un autre de nos systèmes, et cette partie n’a pas été faite. Votre droit à cette partie reste entier (article 12(4) du RGPD, la loi européenne sur la vie privée).
 letter-nothing-held-here = Le { $date }, nous avons cherché dans le système où se trouvent nos comptes. À part cette demande et ce qui suit, nous n’y conservons rien sur vous.
-letter-nothing-to-change = Votre demande était : { $right }. Dans le système qui contient nos comptes, nous n’utilisons rien sur vous. Il n’y a donc rien à y changer ni à arrêter.
+letter-nothing-to-change = Votre demande était : { $right }. Dans le système qui contient nos comptes, nous n’utilisons rien sur vous. Il n’y a donc rien à y changer ni à arrêter.
 letter-erased-here = Ce que nous conservions sur vous dans le système où se trouvent nos comptes est effacé, et votre compte aussi. Dans les copies de sauvegarde, cela aura disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
-letter-part-nothing = { $system } ne conserve rien sur vous : nous y avons cherché aussi.
+letter-part-nothing = { $system } ne conserve rien sur vous : nous y avons cherché aussi.
 letter-part-here = { $system } a remis un fichier avec ce qui est conservé sur vous, et ce fichier se trouve dans votre copie.
 letter-part-directly = { $system } vous a déjà remis cette partie directement, le { $date }.
 letter-part-missing = { $system } ne nous a rien transmis, et cette partie manque dans notre réponse.
@@ -292,12 +293,12 @@ letter-erased-status =
         { $link }
         Gardez bien ce lien, car nous ne pourrons pas vous le renvoyer plus tard.
 letter-ended-one = { $reference } ({ $rights })
-letter-question-stays = Cette question de votre part ne porte pas sur votre compte, et nous y répondrons encore : { $references }. Pour cela, nous gardons l’adresse à laquelle vous recevrez la réponse, et ce que vous avez écrit.
+letter-question-stays = Cette question de votre part ne porte pas sur votre compte, et nous y répondrons encore : { $references }. Pour cela, nous gardons l’adresse à laquelle vous recevrez la réponse, et ce que vous avez écrit.
 
 ## Asked by a customer of a user, for whom we only keep the data.
 
 letter-your-customer-subject = Un de vos clients a une question sur des données
-letter-your-customer = Le { $received }, une personne qui a reçu une facture de vous nous a écrit : { $from }. Elle demande, au sujet de ses propres données : { $rights }. C’est vous qui décidez de ces données, pas nous ; nous les gardons seulement pour vous. Nous vous transmettons donc la demande. Répondez dans un délai d’un mois à compter du { $received }.
+letter-your-customer = Le { $received }, une personne nous a écrit en disant avoir reçu une facture de vous : { $from }. Elle demande, au sujet de ses propres données : { $rights }. Vérifiez qui elle est avant de donner ou d’effacer quoi que ce soit. C’est vous qui décidez de ces données, pas nous ; nous les gardons seulement pour vous. Nous vous transmettons donc la demande. Répondez dans un délai d’un mois à compter du { $received }.
 letter-your-customer-how = Vérifiez ce que vous gardez sur cette personne, comme ses coordonnées et ses factures. Vous n’êtes pas tenu d’effacer ce que la loi vous oblige à garder ; expliquez-le alors. Répondez directement à cette personne. Besoin d’aide ? Répondez à cet e-mail.
 letter-passed-on-subject = Nous avons transmis votre demande ({ $reference })
 letter-passed-on = Votre demande porte sur des données d’une facture que vous avez reçue. C’est l’entreprise qui a fait la facture qui décide de ces données, pas nous ; nous les gardons seulement pour elle. Nous lui avons donc transmis votre demande. Elle vous répondra directement et dispose normalement d’un mois. Vous pouvez aussi lui écrire vous-même : son nom figure sur la facture.
@@ -311,8 +312,8 @@ letter-minor-looked = Nous avons examiné votre signalement, et nous faisons le 
 letter-child-confirmed-subject = Nous pensons que votre compte est celui d’un mineur ({ $reference })
 letter-child-confirmed = On nous a signalé que votre compte est celui d’une personne de moins de 18 ans. Nous avons vérifié, et nous pensons que c’est exact. Notre service s’adresse uniquement aux personnes de 18 ans ou plus.
 letter-child-holds = Dès maintenant, nous n’utilisons plus vos données pour rien, sauf pour ce que la loi ou la sécurité exige. Vous ne recevez plus de publicité non plus. De votre côté, vous pouvez toujours vous connecter, lire, corriger et emporter vos données, et faire vos choix.
-letter-child-erased-from = Si vous ne nous dites rien, et si un deuxième collaborateur est d’accord, nous effacerons votre compte et vos données. Ce sera au plus tôt le { $date }, et jamais dans les 24 heures qui suivent le départ de { letter-itself }. Vous voulez une copie de vos données ? Prenez-la d’abord dans votre compte.
-letter-child-object = Ce n’est pas exact, ou vous voulez nous en dire quelque chose ? Répondez à { letter-itself }, ou connectez-vous et envoyez-nous une demande. Dans ce cas, nous n’effaçons rien : quelqu’un réexamine tout. Un effacement n’est ensuite possible que si deux collaborateurs sont d’accord, et après que nous vous avons écrit de nouveau. Nous n’avons pas besoin d’une copie de votre carte d’identité. Vous n’avez pas encore 18 ans ? N’hésitez pas à lire { letter-itself } avec un parent, ou avec une autre personne de confiance.
+letter-child-erased-from = Si vous ne nous dites rien, et si un deuxième collaborateur est d’accord, nous effacerons votre compte et vos données. Ce sera au plus tôt le { $date }, et jamais dans les 24 heures qui suivent le départ de { letter-itself }. Vous voulez une copie de vos données ? Prenez-la d’abord dans votre compte.
+letter-child-object = Ce n’est pas exact, ou vous voulez nous en dire quelque chose ? Répondez à { letter-itself }, ou connectez-vous et envoyez-nous une demande. Dans ce cas, nous n’effaçons rien : quelqu’un réexamine tout. Un effacement n’est ensuite possible que si deux collaborateurs sont d’accord, et après que nous vous avons écrit de nouveau. Nous n’avons pas besoin d’une copie de votre carte d’identité. Vous n’avez pas encore 18 ans ? N’hésitez pas à lire { letter-itself } avec un parent, ou avec une autre personne de confiance.
 letter-child-cleared-subject = Votre compte est maintenu ({ $reference })
 letter-child-cleared = Nous avons vérifié encore une fois si votre compte est celui d’un mineur. Nous partons du principe que ce n’est pas le cas, et nous n’effaçons pas votre compte. Nous sommes désolés si cela vous a causé des ennuis.
 letter-child-lifted = Depuis le { $date }, nous n’utilisions vos données pour rien, sauf pour ce que la loi ou la sécurité exige. Cette limitation est terminée.
@@ -412,13 +413,13 @@ holiday-replacement = jour de remplacement
 
 ## To our own people: what they hear of.
 
-staff-new-case-subject = Nouvelle demande : { $reference }
+staff-new-case-subject = Nouvelle demande : { $reference }
 staff-new-case = Il y a une nouvelle demande, { $reference }. Le dernier jour pour répondre est le { $last_day }.
-staff-overdue-subject = En retard : { $reference }
+staff-overdue-subject = En retard : { $reference }
 staff-overdue = La demande { $reference } devait recevoir une réponse au plus tard le { $last_day }. Répondez dès que possible.
-staff-undeliverable-subject = Lettre non arrivée : { $reference }
-staff-undeliverable = Une lettre de la demande { $reference } n’est pas arrivée. Consultez la demande : elle indique ce que vous pouvez faire.
-staff-job-given-up-subject = Un travail qui échoue : { $kind }
+staff-undeliverable-subject = Lettre non arrivée : { $reference }
+staff-undeliverable = Une lettre de la demande { $reference } n’est pas arrivée. Consultez la demande : elle indique ce que vous pouvez faire.
+staff-job-given-up-subject = Un travail qui échoue : { $kind }
 staff-job-given-up = Une tâche du système ({ $kind }, { $job }) a échoué dix fois et n’est plus tentée. Demandez à l’exploitant de l’examiner.
 staff-sweep-missed-subject = Le travail régulier n’aboutit pas
 staff-sweep-missed = Les rappels, les avertissements et l’effacement des anciennes données n’aboutissent plus depuis le { $date }. Demandez à l’exploitant de l’examiner.

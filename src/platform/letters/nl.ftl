@@ -115,6 +115,7 @@ letter-reminder-waits = Zonder uw antwoord kunnen we niet verder met wat nog ope
 
 letter-extension-subject = We hebben meer tijd nodig ({ $reference })
 letter-extension = Uw aanvraag vraagt meer werk dan in een maand kan. U krijgt ons antwoord uiterlijk op { $last_day }. De wet geeft ons die tijd als een aanvraag ingewikkeld is of als het er veel zijn.
+letter-extension-waits = Uw aanvraag vraagt meer werk dan in een maand kan. Daarom nemen we er twee maanden bij. Die tijd staat nu stil: hij loopt verder zodra we uw antwoord op onze vraag hebben. De wet geeft ons die tijd als een aanvraag ingewikkeld is of als het er veel zijn.
 letter-extension-reason =
     Hieronder leest u waarom we die tijd nodig hebben.
 
@@ -294,7 +295,7 @@ letter-question-stays = Deze vraag van u gaat niet over uw account, en die beant
 ## Asked by a customer of a user, for whom we only keep the data.
 
 letter-your-customer-subject = Een klant van u heeft een vraag over gegevens
-letter-your-customer = Op { $received } schreef iemand ons die een factuur van u kreeg: { $from }. Die persoon vraagt, over de eigen gegevens: { $rights }. U beslist over die gegevens, niet wij; wij bewaren ze alleen voor u. Daarom geven we de vraag aan u door. Antwoord binnen een maand na { $received }.
+letter-your-customer = Op { $received } schreef iemand ons en zei een factuur van u te hebben gekregen: { $from }. De vraag gaat over de eigen gegevens: { $rights }. Ga na wie het is voor u iets geeft of wist. U beslist over die gegevens, niet wij; wij bewaren ze alleen voor u. Daarom geven we de vraag aan u door. Antwoord binnen een maand na { $received }.
 letter-your-customer-how = Kijk na wat u over deze persoon bewaart, zoals klantgegevens en facturen. Wat u van de wet moet bewaren, hoeft u niet te wissen; leg dat dan wel uit. Antwoord rechtstreeks aan die persoon. Hebt u hulp nodig? Antwoord dan op deze mail.
 letter-passed-on-subject = We hebben uw vraag doorgegeven ({ $reference })
 letter-passed-on = Uw vraag gaat over gegevens op een factuur die u kreeg. Over die gegevens beslist het bedrijf dat de factuur maakte, niet wij; wij bewaren ze alleen voor dat bedrijf. Daarom hebben we uw vraag daarnaartoe gestuurd. Het bedrijf antwoordt u rechtstreeks en heeft daar normaal een maand voor. U kunt het ook zelf schrijven: de naam staat op de factuur.

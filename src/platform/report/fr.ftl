@@ -2,16 +2,16 @@
 
 report-title = Vos données chez { $controller }
 report-intro = Voici tout ce que ce système garde sur vous, avec les explications que la loi demande. C’est la situation au { $date }. Une question ? Écrivez à { $contact }.
-report-intro-part = Voici ce que ce système conserve sur vous, avec les explications que la loi demande. Il en était ainsi le { $date }. Une question ? Écrivez à { $contact }.
-report-left-out = Ceci n’y figure pas : { $what }. Notre lettre dit pourquoi.
-report-explanation-intro = Cette copie est accompagnée des explications que la loi demande : à quoi servent les données, qui les reçoit, combien de temps nous les gardons et quels droits vous avez. Une question ? Écrivez à { $contact }.
+report-intro-part = Voici ce que ce système conserve sur vous, avec les explications que la loi demande. Il en était ainsi le { $date }. Une question ? Écrivez à { $contact }.
+report-left-out = Ceci n’y figure pas : { $what }. Notre lettre dit pourquoi.
+report-explanation-intro = Cette copie est accompagnée des explications que la loi demande : à quoi servent les données, qui les reçoit, combien de temps nous les gardons et quels droits vous avez. Une question ? Écrivez à { $contact }.
 report-data = Ce que nous gardons sur vous
 report-purposes = À quoi servent vos données
 report-categories = Quels types de données, d’où elles viennent et combien de temps nous les gardons
 report-recipients = Qui peut recevoir vos données
 report-elsewhere = Nos autres systèmes
 report-elsewhere-text = Ces systèmes gardent aussi leurs propres données. Elles ne sont pas encore dans cette copie. Vous voulez les recevoir aussi ? Écrivez à { $contact }.
-report-elsewhere-answered = Ces autres systèmes peuvent garder leurs propres données sur vous. Vous lirez ci-dessous ce que chacun a répondu à votre demande. Vous avez des questions ? Écrivez à { $contact }.
+report-elsewhere-answered = Ces autres systèmes peuvent garder leurs propres données sur vous. Vous lirez ci-dessous ce que chacun a répondu à votre demande. Vous avez des questions ? Écrivez à { $contact }.
 report-transfers = Hors d’Europe
 report-automated = Décisions prises par un ordinateur
 report-rights = Vos droits
@@ -39,10 +39,10 @@ receipt-backups = Copies de sauvegarde
 receipt-told = Qui nous préviendrons
     .recipients-told = Qui nous prévenons
 receipt-ended = Demandes qui ont pris fin avec votre compte
-receipt-ended-line = { $reference } : { $rights } (reçue le { $date })
+receipt-ended-line = { $reference } : { $rights } (reçue le { $date })
 receipt-ended-line-bare = { $reference } (reçue le { $date })
 remains-question-title = Votre question { $reference }
-remains-question = Cette question ne porte pas sur votre compte, nous y répondrons donc encore. Pour cela, nous gardons l’adresse à laquelle vous recevrez la réponse, avec votre nom et ce que vous avez écrit, si vous les avez donnés. Voici combien de temps cela reste encore après notre réponse : { $kept }
+remains-question = Cette question ne porte pas sur votre compte, nous y répondrons donc encore. Pour cela, nous gardons l’adresse à laquelle vous recevrez la réponse, avec votre nom et ce que vous avez écrit, si vous les avez donnés. Voici combien de temps cela reste encore après notre réponse : { $kept }
 
 ## Columns, by the names of the data.
 
@@ -445,8 +445,8 @@ code-fields-told-by = Dit autrement
 code-fields-post = Par la poste
 code-fields-phone = Par téléphone
 code-fields-counter = Sur place
-code-fields-warned-7 = Nos collaborateurs avertis : encore sept jours
-code-fields-warned-3 = Nos collaborateurs avertis : encore trois jours
+code-fields-warned-7 = Nos collaborateurs avertis : encore sept jours
+code-fields-warned-3 = Nos collaborateurs avertis : encore trois jours
 code-fields-undelivered = Pas arrivé
 code-address-street = Rue
 code-address-number = Numéro
@@ -458,12 +458,12 @@ code-address-country = Pays
 code-letter-taken-back = Lettre retirée avant son départ
 code-report-confirmed = Confirmé que le compte est celui d’un mineur
 code-report-stopped = Vous vous êtes manifesté, l’effacement est donc arrêté
-code-report-cleared = Vérifié : le compte n’est pas celui d’un mineur
+code-report-cleared = Vérifié : le compte n’est pas celui d’un mineur
 code-account-gone = Continue sans compte
-code-minor-confirmed-sent = E-mail envoyé : nous pensons que votre compte est celui d’un mineur
-code-minor-confirmed-undelivered = E-mail pas arrivé : nous pensons que votre compte est celui d’un mineur
-code-minor-cleared-sent = E-mail envoyé : votre compte est maintenu
-code-minor-cleared-undelivered = E-mail pas arrivé : votre compte est maintenu
+code-minor-confirmed-sent = E-mail envoyé : nous pensons que votre compte est celui d’un mineur
+code-minor-confirmed-undelivered = E-mail pas arrivé : nous pensons que votre compte est celui d’un mineur
+code-minor-cleared-sent = E-mail envoyé : votre compte est maintenu
+code-minor-cleared-undelivered = E-mail pas arrivé : votre compte est maintenu
 
 ## Words of ours: where an empty cell means everything.
 

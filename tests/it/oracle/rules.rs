@@ -186,7 +186,7 @@ fn what_comes(scene: &Scene) -> Option<String> {
         }
         "identity-check" | "clarification" => !any(&["letter-paused", "letter-not-paused"]),
         "reminder" => !any(&["letter-reminder-close", "letter-reminder-waits"]),
-        "extension" => !any(&["letter-extension"]),
+        "extension" => !any(&["letter-extension", "letter-extension-waits"]),
         "delivery" => open && !any(&["letter-erasure-follows"]),
         _ => false,
     };

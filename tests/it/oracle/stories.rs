@@ -486,6 +486,9 @@ pub async fn once(world: &mut World) {
         let question = json!({"question": world.words("Welke gegevens")});
         world.step(&asked, "clarification", question).await;
         world.letters_leave().await;
+        let reason = json!({"reason": world.words("Veel werk")});
+        world.step(&asked, "extension", reason).await;
+        world.letters_leave().await;
         world.no(&asked, "portability", "rights-of-others").await;
         world.letters_leave().await;
         let more = json!({"rights": ["portability", "rectification", "access"]});

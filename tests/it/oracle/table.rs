@@ -124,7 +124,10 @@ pub fn entry(key: &str) -> Option<Entry> {
             done && on.asked("").is_some()
         }),
         // More time, a fee.
-        "letter-extension" => Fact(|on, said| on.is_last_day(said, "last_day") && extension(on, |_| true)),
+        "letter-extension" => {
+            Fact(|on, said| !stands_still(on) && on.is_last_day(said, "last_day") && extension(on, |_| true))
+        }
+        "letter-extension-waits" => Fact(|on, _| stands_still(on) && extension(on, |_| true)),
         "letter-extension-reason" => Fact(|on, said| extension(on, |reason| reason == said.value("reason"))),
         "letter-fee" => Fact(|on, said| {
             let open = ["access", "portability", "rectification", "erasure"];

@@ -221,3 +221,58 @@ async fn an_objection_that_was_not_upheld_is_not_denied() {
     let said = one.unwrap()["explanation"].as_str().unwrap();
     assert!(said.contains("er geldt geen bezwaar") && !said.contains("u maakte geen"), "{said}");
 }
+
+/// D11, D12: more time is taken while the clock stands still: no last day is named, as there is none yet.
+#[tokio::test]
+async fn more_time_names_no_day_while_the_clock_stands_still() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    for asks in [true, false] {
+        let case = house.phoned(&agent, &anna, ["rectification"]).await;
+        if asks {
+            case.step(&agent, "clarification", json!({"question": "Welke?"})).await.expect(200);
+            house.work().await;
+        }
+        case.step(&agent, "extension", json!({"reason": "Veel werk."})).await.expect(200);
+        house.work().await;
+        let text = house.last_letter_to(&anna.email).text;
+        assert_eq!(text.contains("Die tijd staat nu stil"), asks, "{text}");
+        assert_eq!(text.contains("U krijgt ons antwoord uiterlijk op"), !asks, "{text}");
+    }
+}
+
+/// A link whose case is over confirms nothing, and its page does not say that it would.
+#[tokio::test]
+async fn what_is_over_is_not_confirmed() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    let case =
+        house.writes(json!({"email": "jan@example.be", "message": "Graag inzage in mijn gegevens."})).await;
+    let letter = case.letter_with_link(&house);
+    let page = format!("/v/{}", letter.token());
+    let look =
+        async || house.anyone().call(reqwest::Method::GET, &page, None, &[("accept", "text/html")]).await;
+    assert!(look().await.expect(200).text.contains("inzage"));
+    case.step(&agent, "withdrawal", json!({"explanation": "Aan de telefoon."})).await.expect(200);
+    house.work().await;
+    look().await.expect(410);
+    house.press(&letter).await.expect(410);
+}
+
+/// What was taken back never left: it cannot have come back.
+#[tokio::test]
+async fn a_letter_that_was_taken_back_did_not_come_back() {
+    let house = House::open_with_letters_waiting().await;
+    let (agent, dpo, anna) = (house.agent().await, house.dpo().await, house.register("anna").await);
+    let case = house.phoned(&agent, &anna, ["rectification"]).await;
+    case.is_proved_by_staff(&agent).await;
+    let no = json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Van een ander."});
+    case.decided(&dpo, "rectification", no).await.expect(200);
+    let seen = case.seen_by(&agent).await;
+    let letter =
+        seen["letters"].as_array().unwrap().iter().find(|one| one["state"] == "waiting").unwrap()["id"]
+            .clone();
+    case.step(&dpo, "letter", json!({"outcome": "taken-back"})).await.expect(200);
+    let back = json!({"letter": letter, "outcome": "undelivered"});
+    case.step(&agent, "letter", back).await.refused(409, "no-letter-under-way");
+}
