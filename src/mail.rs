@@ -140,6 +140,12 @@ pub async fn waiting(db: &mut PgConnection, id: Uuid) -> Result<Option<Queued>> 
     row.fetch_optional(db).await?.map(Queued::try_from).transpose()
 }
 
+/// Since when the oldest letter waits that a mail server has not taken; none where none does.
+pub async fn waits_since(db: &mut PgConnection) -> Result<Option<DateTime<Utc>>> {
+    let query = sqlx::query_scalar!("select min(queued_at) from mails where state = 'queued'");
+    Ok(query.fetch_one(db).await?)
+}
+
 /// The letters of a case that wait to be printed and posted, the oldest first.
 pub async fn to_print(db: &mut PgConnection, request: Uuid) -> Result<Vec<Queued>> {
     let rows = sqlx::query_as!(

@@ -80,6 +80,12 @@ fn operation(route: &Route, policy: &Policy, schemas: &mut SchemaGenerator, prob
     if let Some(body) = body_of(route) {
         operation["requestBody"] = body;
     }
+    if route.relayed {
+        operation["description"] = "A service that passes on what a person says shows its token. With the scope clients:forward it says in \
+            Forwarded or X-Forwarded-For for which client it calls, and limits count by that address; without it they count per \
+            account that is named, and else for the service."
+            .into();
+    }
     if let Some(cost) = route.cost {
         let (most, within) = cost.most();
         operation["x-calls-per-person"] =

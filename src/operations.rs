@@ -7,12 +7,13 @@ pub mod staff_mail;
 use std::time::Duration;
 
 use axum::extract::State;
+use chrono::TimeDelta;
 use heartbeat::Beat;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::app::App;
-use crate::mail::SEND_JOB;
+use crate::mail;
 use crate::platform::http::Answer;
 use crate::platform::jobs;
 use crate::platform::outage;
@@ -57,12 +58,16 @@ pub async fn readiness(State(app): State<App>) -> Result<Answer<Readiness>> {
 /// What is late has this long to be found.
 const WITHIN: Duration = Duration::from_millis(500);
 
+/// A letter that waits so long is late.
+const LATE: TimeDelta = TimeDelta::hours(1);
+
 async fn late(app: &App) -> Result<Vec<&'static str>> {
     let mut db = app.read().await?;
     let swept = heartbeat::last(&mut db, Beat::Sweep).await?;
     let waiting = jobs::waiting(&mut db).await?;
     let given_up = waiting.iter().any(|jobs| jobs.given_up > 0);
-    let letters = waiting.iter().any(|jobs| jobs.kind == SEND_JOB && jobs.oldest > 3600.0);
+    // Their job is wanted anew each time: how long it is due says nothing.
+    let letters = mail::waits_since(&mut db).await?.is_some_and(|since| since + LATE <= app.clock.now());
     let missed = swept.is_some_and(|swept| swept + staff_mail::MISSED <= app.clock.now());
     let late = [(missed, "sweep-late"), (given_up, "jobs-given-up"), (letters, "letters-late")];
     Ok(late.into_iter().filter_map(|(so, what)| so.then_some(what)).collect())

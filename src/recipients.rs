@@ -92,9 +92,10 @@ pub fn to_be_told(app: &App, language: Language) -> Vec<Told> {
     told.map(|one| Told { name: one.name.of(language), state: "pending".into() }).collect()
 }
 
-/// Their names, within a sentence.
-pub fn names_to_be_told(app: &App, language: Language) -> Vec<String> {
-    informed(app).into_iter().map(|one| one.name.within(language)).collect()
+/// Their names, within a sentence, but of those that know it already, by key.
+pub fn names_to_be_told(app: &App, known: &[&str], language: Language) -> Vec<String> {
+    let told = informed(app).into_iter().filter(|one| !known.contains(&one.key.0.as_str()));
+    told.map(|one| one.name.within(language)).collect()
 }
 
 /// Whom the policy in force has informed, by key.

@@ -9,6 +9,7 @@ pub mod holdings;
 pub mod jobs;
 pub mod lifecycle;
 pub mod obstacle;
+pub mod overdue;
 pub mod reading;
 pub mod record;
 pub mod state;

@@ -214,6 +214,7 @@ impl Service {
             Some(address) => {
                 let listener = Listener::bind(address).await?;
                 let address = listener.address()?;
+                tracing::info!(%address, "monitoring can read here");
                 // A door of its own: whoever crowds the public one does not hide how the service is.
                 let doors =
                     Doors { connections: 32, trusted: Networks::default(), metrics: Metrics::default() };

@@ -176,14 +176,21 @@ fn members(schema: &Value, letters: Language) -> Vec<Member> {
         .collect()
 }
 
-/// The names of the steps that can be taken now, for whoever tried another; `-` where there are none.
+/// The names of the steps that can be taken now, for whoever tried another, each with the rights it can be taken for; `-` where
+/// there are none.
 pub fn allowed(case: &Case, at: DateTime<Utc>, actor: Actor) -> String {
     let steps = lifecycle::steps(case, at).into_iter();
     let steps = steps.filter(|(step, right, blocked)| {
         blocked.is_none() && not_theirs(case, *step, *right, actor, at).is_none()
     });
-    let mut names: Vec<_> = steps.map(|(step, _, _)| step.as_str()).collect();
-    names.dedup();
+    let steps: Vec<_> = steps.collect();
+    let names = steps.chunk_by(|(one, ..), (other, ..)| one == other).filter_map(|same| {
+        let (step, ..) = same.first()?;
+        let rights: Vec<_> = same.iter().filter_map(|(_, right, _)| right.map(Right::as_str)).collect();
+        let of = if rights.is_empty() { String::new() } else { format!(" ({})", rights.join(", ")) };
+        Some(format!("{}{of}", step.as_str()))
+    });
+    let names: Vec<_> = names.collect();
     if names.is_empty() { "-".to_owned() } else { names.join(", ") }
 }
 

@@ -91,7 +91,7 @@ async fn file(
     let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let email = EmailAddress::parse(&user.email).ok();
     let mut filing = filing;
-    if let Some(joined) = join(act, app, subject, &mut filing, email.as_ref()).await?
+    if let Some(joined) = join(act, app, subject, &mut filing, (email.as_ref(), proof)).await?
         && filing.rights.is_empty()
     {
         return Ok(joined);
@@ -127,7 +127,7 @@ async fn join(
     app: &App,
     subject: SubjectId,
     filing: &mut Filing,
-    email: Option<&EmailAddress>,
+    (email, proof): (Option<&EmailAddress>, Option<Proof>),
 ) -> Result<Option<Case>> {
     let mut joined = None;
     for mut case in by_subject::still_asked(act, subject, &filing.rights).await? {
@@ -146,6 +146,11 @@ async fn join(
         // Whatever they ask, whoever has an account that was found to be a child's has let us hear of it (P52).
         let at = act.at();
         by_subject::answered_report(act, subject, ReportAnswer::Request, &case.reference, at).await?;
+        // Whoever is freshly signed in now shows who asks, also for what they asked before.
+        if let Some(proof) = proof.filter(|_| !case.is_verified() && case.open_question().is_none()) {
+            record::identify(act, &mut case, proof).await?;
+            protecting::at_once(act, app, &mut case).await?;
+        }
         intake::acknowledge(act, app, &mut case).await?;
         joined = Some(case);
     }

@@ -80,7 +80,7 @@ pub async fn post(
 ) -> Result<Response> {
     let caller = sha256(relay.name().as_bytes());
     let once = key.of(&app, &caller, &Method::POST, "/v1/contact-requests", &digest);
-    relay.count_all(&app, Counted::Messages).await?;
+    relay.count(&app, |address| Counted::Messages(address)).await?;
     let said = message.language.as_ref().and_then(|tag| Language::of_tag(&tag.0));
     let language = said.or_else(|| triage::language(&message.message.0)).unwrap_or(context.language());
     let reference = match message.website {

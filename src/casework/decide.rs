@@ -5,18 +5,20 @@ use axum::extract::State;
 use super::bodies::LineDecision;
 use super::carry_out::{carry_out, known_purposes};
 use super::erase::erase;
-use super::step::{allow, done, take};
+use super::step::{allow, done, refuse, take};
 use super::views::RequestView;
 use super::{conclude, intake};
 use crate::act::Act;
 use crate::app::App;
 use crate::choices::objection::weighing;
+use crate::choices::purpose_of;
 use crate::people::authority::Caller;
 use crate::platform::http::{Answer, Context, NamedPair, Valid};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, CaseLine};
 use crate::requests::event::CaseEvent;
+use crate::requests::obstacle::Obstacle;
 use crate::requests::record;
 use crate::requests::step::Step;
 use crate::requests::words::{LineOutcome, RefusalGround, Right};
@@ -46,9 +48,19 @@ pub async fn put(
         act.end().await?;
         return Err(problem);
     }
-    decision.check_part(right, &case)?;
+    check(&decision, &case, right)?;
     decide(&mut act, &app, &mut case, step, right, &decision).await?;
     done(act, &context, &case).await
+}
+
+/// What a decision lacks, or says that is not so of this case: all at once.
+fn check(decision: &LineDecision, case: &Case, right: Right) -> Result<()> {
+    let in_effect = case.line(right).is_some_and(|line| line.about.is_some());
+    let needs_what = !in_effect && (case.subject.is_some() || decision.refuses());
+    let what = if needs_what { decision.check_what(right) } else { Ok(()) };
+    let faults: Vec<_> =
+        [decision.check_part(right, case), what].into_iter().filter_map(Result::err).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
 }
 
 /// The case, locked. Whoever wrote before they had an account may have one by now: who asks is to be proved anew.
@@ -72,8 +84,6 @@ async fn decide(
     let in_effect = case.line(right).and_then(|line| line.about);
     if in_effect.is_some() {
         fits_what_is_in_effect(right, decision)?;
-    } else if case.subject.is_some() || decision.refuses() {
-        decision.check_what(right)?;
     }
     match (step, right, in_effect) {
         // The objection itself is decided, and the line with it.
@@ -88,11 +98,36 @@ async fn decide(
         }
         _ => {
             let purposes = known_purposes(app, decision)?;
+            if right == Right::Objection && decision.refuses() {
+                may_be_refused(act, app, case, decision, purposes.as_deref().unwrap_or_default())?;
+            }
             record::decide(act, case, right, decision.outcome, decision.reasons()).await?;
             record::reach_scope(act, case, right, purposes.unwrap_or_default()).await?;
         }
     }
     conclude::if_decided(act, app, case).await
+}
+
+/// Nothing outweighs an objection to marketing (Art. 21(3)); what the basis gives no objection to is refused for that, and what
+/// it does is not.
+fn may_be_refused(
+    act: &Act,
+    app: &App,
+    case: &Case,
+    decision: &LineDecision,
+    purposes: &[String],
+) -> Result<()> {
+    let Some(ground) = decision.ground.filter(|ground| !ground.fits_absolute_rights()) else { return Ok(()) };
+    let purposes = purposes.iter().map(|key| purpose_of(app, key)).collect::<Result<Vec<_>>>()?;
+    if purposes.iter().any(|purpose| purpose.marketing) {
+        return Err(refuse(Obstacle::MarketingIsUpheld, case, act));
+    }
+    for purpose in purposes {
+        if purpose.basis.is_objectable() == (ground == RefusalGround::BasisDoesNotGiveIt) {
+            return Err(Problem::invalid_member("/ground", "not-for-this-purpose"));
+        }
+    }
+    Ok(())
 }
 
 /// What is in effect is weighed or lifted: whole, on the grounds that the law has for it, and not taken back by staff.

@@ -17,6 +17,7 @@ use crate::mail::LetterKind;
 use crate::people::links::{self, Link, LinkKind};
 use crate::people::users;
 use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::limits::Turn;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, CaseLine, PartState};
 use crate::requests::event::CaseEvent;
@@ -76,20 +77,25 @@ async fn granted(act: &mut Act, id: CaseId, subject: Option<SubjectId>) -> Resul
 pub struct Collected {
     case: CaseId,
     entries: Vec<Entry>,
+    turn: Option<Turn>,
     /// The name of the file to keep.
     pub name: String,
 }
 
 impl Collected {
-    /// The bytes of the zip, as they are made.
-    pub fn stream(self, app: &App) -> Body {
-        archive::stream(app, self.case, self.entries)
+    /// The bytes of the zip, as they are made; and the turn of its person, which lasts until they are sent.
+    pub fn stream(self, app: &App) -> (Option<Turn>, Body) {
+        (self.turn, archive::stream(app, self.case, self.entries))
     }
 }
 
 /// Collects what was granted.
 pub async fn collect(act: &mut Act, app: &App, link: &Link) -> Result<Collected> {
     let request = link.request.ok_or_else(links::gone)?;
+    let turn = match link.subject {
+        Some(subject) => Some(app.turns.take(subject).await?),
+        None => None,
+    };
     let mut case = granted(act, request.into(), link.subject).await?;
     let mut entries = Vec::new();
     match case.subject {
@@ -120,7 +126,7 @@ pub async fn collect(act: &mut Act, app: &App, link: &Link) -> Result<Collected>
     }
     record::collect_copy(act, &mut case).await?;
     let name = format!("{}.zip", case.reference.to_ascii_lowercase());
-    Ok(Collected { case: case.id, entries, name })
+    Ok(Collected { case: case.id, entries, turn: turn.map(Turn::made), name })
 }
 
 /// What is made of an account for one right.
@@ -140,8 +146,9 @@ async fn made(
             Entry::Made("access-report.json", pretty(&report)?),
         ]);
     }
-    let mut package = portability::make(act, app, subject, case.language).await?;
-    package.data.retain(|key, _| !left_out(line).contains(key));
+    let package = portability::make(act, app, subject, case.language).await?;
+    let elsewhere = case.line(Right::Access).map(left_out).unwrap_or_default();
+    let package = package.without(left_out(line), elsewhere, case.language);
     Ok(vec![Entry::Made("export.json", pretty(&package)?)])
 }
 

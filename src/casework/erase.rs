@@ -63,7 +63,10 @@ async fn on_request(act: &mut Act, app: &App, case: &Case, subject: SubjectId) -
         return Ok(Findings::default());
     };
     let ended = erasure::named(&receipt.ended_requests, case.language);
-    let recipients = recipients::names_to_be_told(app, case.language);
+    // Another system of ours that has answered was asked: it is not told of it once more.
+    let answered = case.systems.iter().filter(|part| part.holds_nothing(Right::Erasure));
+    let answered: Vec<_> = answered.map(|part| part.system.as_str()).collect();
+    let recipients = recipients::names_to_be_told(app, &answered, case.language);
     Ok(Findings { recipients, kept: receipt.remains, ended, ..Findings::default() })
 }
 

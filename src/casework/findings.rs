@@ -64,11 +64,11 @@ impl Findings {
     pub fn is_undone(&self, line: &CaseLine) -> bool {
         self.undone.contains(&line.right)
     }
+}
 
-    /// Whether a right came to nothing, as nothing is held; an address can be banned all the same.
-    pub fn found_nothing_of(&self, line: &CaseLine) -> bool {
-        self.nothing_held && line.right != Right::MarketingBan
-    }
+/// Whether a right came to nothing, as whoever used it has no account; an address can be banned all the same.
+pub fn came_to_nothing(case: &Case, line: &CaseLine) -> bool {
+    case.subject.is_none() && line.right != Right::MarketingBan
 }
 
 /// What held by a report, and what is left of it once that is lifted.
@@ -92,8 +92,10 @@ pub fn nothing_anywhere(app: &App, case: &Case) -> bool {
     let asked = |right: &Right| right.asks_other_systems() && (*right == Right::Erasure || !erased);
     let rights: Vec<_> = Right::ALL.iter().copied().filter(|right| asked(right) && done(right)).collect();
     let ours = app.edition.policy.recipients.iter().filter(|one| one.kind == RecipientKind::OwnSystem);
-    ours.map(|one| &one.key.0).all(|system| {
-        let part = case.systems.iter().find(|part| part.system == *system);
-        part.is_some_and(|part| rights.iter().all(|right| part.holds_nothing(*right)))
-    })
+    // Where nothing was asked of them, nothing was answered.
+    !rights.is_empty()
+        && ours.map(|one| &one.key.0).all(|system| {
+            let part = case.systems.iter().find(|part| part.system == *system);
+            part.is_some_and(|part| rights.iter().all(|right| part.holds_nothing(*right)))
+        })
 }

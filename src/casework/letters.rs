@@ -205,7 +205,7 @@ fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case, found: &Findings)
             .say(says::done(case, line, found, none()))
             .say(says::done_ban_without_account(case, line, found, none()))
             .say(says::undone_since(line, found, one("right", name_of(line.right, language))))
-            .say(says::no_consent_given(line, found, none()));
+            .say(says::no_consent_given(case, line, found, none()));
     }
     draft = answer::others(draft, &told, found);
     let asked = case.lines.iter().filter(|line| says::Open::of(line).is_some());
@@ -264,6 +264,7 @@ pub fn fee(app: &App, case: &Case, reader: &Reader, amount: &str, reason: &str) 
         .say(says::fee_reason(case, one("reason", reason)))
         .say(says::fee_choice(case, none()))
         .say(says::fee_silence(case, none()))
+        .say(says::fee_rest(case, none()))
         .remedies(says::fee_remedies(case, none()));
     end(draft, case, reader, LetterKind::Fee, says::fee_subject(case, none()))
 }

@@ -166,6 +166,10 @@ states! {
     ExtendedMeanwhile(case: &Case, at: DateTime<Utc>) = at < case.first_due_before(at) && case.stands_still() => {
         extension_waits = "letter-extension-waits"
     }
+    /// Beside what a fee is asked for, something else is asked.
+    FeeForSome(case: &Case) = case.fee.is_some() && case.lines.iter().any(|line| !line.is_decided() && !line.can_be_charged()) => {
+        fee_rest = "letter-fee-rest"
+    }
     /// A fee that nobody has accepted, for work that is still to be done (Art. 12(5)).
     FeeAsked(case: &Case) = case.fee.as_ref().is_some_and(|fee| !fee.is_accepted) && case.lines.iter().any(CaseLine::can_be_charged) => {
         fee_subject = "letter-fee-subject",
@@ -174,6 +178,18 @@ states! {
         fee_choice = "letter-fee-choice",
         fee_silence = "letter-fee-silence",
         fee_remedies = "letter-remedies"
+    }
+}
+
+// What came of a fee.
+states! {
+    /// They agreed to it, and the work was done.
+    FeeAgreed(case: &Case) = case.fee.as_ref().is_some_and(|fee| fee.is_accepted) => {
+        fee_agreed = "letter-fee-agreed"
+    }
+    /// It was asked, and they did not agree: nothing is owed.
+    FeeNotOwed(case: &Case) = case.fee.as_ref().is_some_and(|fee| fee.is_announced && !fee.is_accepted) => {
+        fee_not_owed = "letter-fee-not-owed"
     }
 }
 

@@ -18,7 +18,7 @@ use crate::requests::case::{Acknowledgement, Case};
 use crate::requests::event::CaseEvent;
 use crate::requests::record::{self, Asked};
 use crate::requests::words::Right;
-use crate::requests::{by_subject, deadline, reading};
+use crate::requests::{by_subject, deadline, overdue, reading};
 
 /// A question that is left unanswered this long is asked once more.
 const REMIND_AFTER: TimeDelta = TimeDelta::days(14);
@@ -113,20 +113,7 @@ async fn remind(app: &App) -> Result<()> {
 /// Tells whoever handles requests what is due in seven days, and in three (D16).
 async fn warn(app: &App) -> Result<()> {
     let today = civil_day(app.clock.now());
-    let due = sqlx::query_scalar!(
-        "select request_id from requests
-         where closed_at is null and looked_at is null and (duplicate_of is null or identity is not null or exists (
-             select from requests first where first.request_id = requests.duplicate_of
-               and (first.closed_at is not null or first.state = 'set-aside')))
-           and due_on <= $1
-           and not (state in ('waiting-identity', 'waiting-clarification') and exists (
-               select from request_questions q where q.request_id = requests.request_id and q.holds_clock))
-           and coalesce(warned, 99) > 3
-         order by due_on limit 500",
-        today + Duration::days(7),
-    )
-    .fetch_all(&app.pool)
-    .await?;
+    let due = overdue::to_warn_of(&mut *app.read().await?, today + Duration::days(7)).await?;
     for id in due {
         let mut act = Act::of_system(app).await?;
         let mut case = reading::locked(&mut act, CaseId(id)).await?;

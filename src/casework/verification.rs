@@ -214,7 +214,8 @@ pub async fn act_on(
 fn as_file(app: &App, copy: Collected) -> Response {
     let disposition = format!("attachment; filename=\"{}\"", copy.name);
     let headers = [(CONTENT_TYPE, "application/zip".to_owned()), (CONTENT_DISPOSITION, disposition)];
-    (headers, copy.stream(app)).into_response()
+    let (turn, body) = copy.stream(app);
+    http::keeping(turn, (headers, body).into_response())
 }
 
 /// What the page says afterwards.

@@ -136,7 +136,9 @@ fn own_steps(case: &Case) -> Vec<Action> {
     if !case.is_verified() {
         action("identity", None, "POST", format!("{own}/identity"));
     }
-    action("withdrawal", None, "POST", format!("{own}/withdrawal"));
+    if case.lines.iter().any(|line| line.outcome.is_none()) {
+        action("withdrawal", None, "POST", format!("{own}/withdrawal"));
+    }
     actions
 }
 

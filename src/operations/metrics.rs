@@ -17,9 +17,11 @@ use sqlx::PgConnection;
 
 use super::heartbeat::{self, Beat};
 use crate::app::App;
+use crate::platform::clock::civil_day;
 use crate::platform::http::Answer;
 use crate::platform::jobs;
 use crate::platform::problem::{Problem, Result};
+use crate::requests::overdue;
 
 /// So long the database has to answer: what this process counts is told without it.
 const WITHIN: Duration = Duration::from_secs(2);
@@ -98,7 +100,12 @@ async fn from_database(app: &App, registry: &mut Registry) -> Result<()> {
 
 async fn work(db: &mut PgConnection, registry: &mut Registry) -> Result<()> {
     let (waiting, given_up, ages) = (Counts::default(), Counts::default(), Seconds::default());
-    for row in jobs::waiting(db).await? {
+    // Always there, also where nothing waits: an alarm on nothing never rings.
+    let rows = jobs::waiting(db).await?;
+    waiting.get_or_create(&of("all")).set(rows.iter().map(|row| row.waiting).sum());
+    given_up.get_or_create(&of("all")).set(rows.iter().map(|row| row.given_up).sum());
+    ages.get_or_create(&of("all")).set(rows.iter().map(|row| row.oldest).fold(0.0, f64::max));
+    for row in rows {
         waiting.get_or_create(&of(&row.kind)).set(row.waiting);
         given_up.get_or_create(&of(&row.kind)).set(row.given_up);
         ages.get_or_create(&of(&row.kind)).set(row.oldest);
@@ -116,6 +123,9 @@ async fn letters(app: &App, db: &mut PgConnection, registry: &mut Registry) -> R
     .fetch_all(db)
     .await?;
     let (counts, ages) = (Counts::default(), Seconds::default());
+    for state in ["queued", "to-print"] {
+        ages.get_or_create(&of(state)).set(0.0);
+    }
     for row in rows {
         counts.get_or_create(&of(&row.state)).set(row.n);
         if matches!(row.state.as_str(), "queued" | "to-print") {
@@ -133,20 +143,17 @@ async fn letters(app: &App, db: &mut PgConnection, registry: &mut Registry) -> R
 }
 
 async fn cases(app: &App, db: &mut PgConnection, registry: &mut Registry) -> Result<()> {
-    let today = crate::platform::clock::civil_day(app.clock.now());
     let rows = sqlx::query!(
-        r#"select state, count(*) as "n!", count(*) filter (where due_on < $1) as "late!"
-           from requests where closed_at is null group by state"#,
-        today
+        r#"select state, count(*) as "n!" from requests where closed_at is null group by state"#
     )
-    .fetch_all(db)
+    .fetch_all(&mut *db)
     .await?;
-    let (open, late) = (Counts::default(), Counts::default());
+    let (open, late) = (Counts::default(), Gauge::<i64, AtomicI64>::default());
     for row in rows {
         open.get_or_create(&of(&row.state)).set(row.n);
-        late.get_or_create(&of(&row.state)).set(row.late);
     }
+    late.set(overdue::count(db, civil_day(app.clock.now())).await?);
     registry.register("requests_open", "Requests that are still to be answered, by how far they are", open);
-    registry.register("requests_overdue", "Of those, the ones whose last day is over", late);
+    registry.register("requests_overdue", "Of those, the ones that are late while the clock runs", late);
     Ok(())
 }

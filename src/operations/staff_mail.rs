@@ -16,6 +16,7 @@ use crate::platform::i18n::{Args, Language};
 use crate::platform::jobs;
 use crate::platform::problem::Result;
 use crate::platform::sentence::{Said, states};
+use crate::requests::overdue;
 
 /// What is no news after so long is not told any more.
 const NEWS: TimeDelta = TimeDelta::days(1);
@@ -119,7 +120,7 @@ pub async fn tell(app: &App) -> Result<()> {
     let alerts = {
         let mut db = app.read().await?;
         let mut alerts = of_cases(&mut db, at).await?;
-        alerts.extend(of_letters(&mut db, at).await?);
+        alerts.extend(of_letters(&mut db).await?);
         alerts.extend(of_jobs(&mut db).await?);
         let swept = heartbeat::last(&mut db, Beat::Sweep).await?;
         alerts.extend(swept.filter(|swept| *swept + MISSED <= at).map(Alert::Missed));
@@ -156,39 +157,37 @@ async fn once(app: &App, alert: &Alert, address: &str) -> Result<()> {
     act.commit().await
 }
 
-/// Cases that are new, and that are late while the clock does not stand still.
+/// Cases that are new, and that are late; those that were told are left out, so that they hide no others.
 async fn of_cases(db: &mut PgConnection, at: DateTime<Utc>) -> Result<Vec<Alert>> {
-    let today = civil_day(at);
-    let rows = sqlx::query!(
-        r#"select reference, due_on, filed_at > $1 as "is_new!", due_on < $2 and not (
-                   state in ('waiting-identity', 'waiting-clarification') and exists (
-                       select from request_questions q where q.request_id = r.request_id and q.holds_clock)) as "is_late!"
-           from requests r where closed_at is null and (filed_at > $1 or due_on < $2)
-           order by filed_at limit 500"#,
+    let new = sqlx::query_as!(
+        Due,
+        "select reference, due_on as last_day from requests r where closed_at is null and filed_at > $1
+           and not exists (select from staff_alerts told where told.kind = 'new-case' and told.about = r.reference)
+         order by filed_at limit 500",
         at - NEWS,
-        today,
     )
-    .fetch_all(db)
+    .fetch_all(&mut *db)
     .await?;
-    let alerts = rows.into_iter().flat_map(|row| {
-        let case = Due { reference: row.reference, last_day: row.due_on };
-        let new = row.is_new.then(|| Alert::NewCase(case.clone()));
-        new.into_iter().chain(row.is_late.then_some(Alert::Overdue(case)))
-    });
-    Ok(alerts.collect())
+    let late = overdue::to_tell_of(db, civil_day(at)).await?;
+    let late = late.into_iter().map(|(reference, last_day)| Due { reference, last_day });
+    Ok(new.into_iter().map(Alert::NewCase).chain(late.map(Alert::Overdue)).collect())
 }
 
-/// Letters of open cases that did not arrive.
-async fn of_letters(db: &mut PgConnection, at: DateTime<Utc>) -> Result<Vec<Alert>> {
+/// Letters of open cases that did not arrive; and last letters and copies that were given up, whose rows may be gone.
+async fn of_letters(db: &mut PgConnection) -> Result<Vec<Alert>> {
     let rows = sqlx::query!(
-        "select mail_id, reference from mails m join requests r using (request_id)
-           where m.state = 'bounced' and m.kind not in ('warning', 'collection') and m.queued_at > $1 and r.closed_at is null
-           order by m.queued_at limit 500",
-        at - TimeDelta::days(14),
+        r#"select reference as "reference!", letter as "letter!" from (
+               select reference, mail_id as letter from mails m join requests r using (request_id)
+               where m.state = 'bounced' and m.kind not in ('warning', 'collection') and r.closed_at is null
+               union
+               select reference, coalesce(letter_id, request_id) from requests
+               where state = 'undelivered' or copy_state = 'undelivered' and closed_at is null) lost
+           where not exists (select from staff_alerts told where told.kind = 'undeliverable' and told.about = letter::text)
+           order by reference limit 500"#
     )
     .fetch_all(db)
     .await?;
-    Ok(rows.into_iter().map(|row| Alert::Undeliverable(row.reference, row.mail_id)).collect())
+    Ok(rows.into_iter().map(|row| Alert::Undeliverable(row.reference, row.letter)).collect())
 }
 
 async fn of_jobs(db: &mut PgConnection) -> Result<Vec<Alert>> {

@@ -22,6 +22,10 @@ pub enum Counted<'a> {
     Account(&'a str),
     /// Attempts from one client address.
     Client(&'a str),
+    /// Tokens of links that were shown from one client address, and were none.
+    Tokens(&'a str),
+    /// Calls for a link from one client address.
+    LinkCalls(&'a str),
     /// Calls that name no account, passed on by one service, within a minute.
     Service(&'a str),
     /// Choices of visitors from one client address.
@@ -45,7 +49,7 @@ impl Counted<'_> {
             Self::SignInLinks(_) | Self::NewMailbox(_) => 3,
             Self::SignInLinksOfDay(_) | Self::AccountBy(..) | Self::NewAddress(_) => 10,
             Self::Messages(_) => 20,
-            Self::Client(_) => 50,
+            Self::Client(_) | Self::Tokens(_) | Self::LinkCalls(_) => 50,
             Self::Account(_) | Self::Visits(_) => 100,
             Self::Service(_) => 600,
         }
@@ -68,6 +72,8 @@ impl Counted<'_> {
             | Self::SignInLinks(key)
             | Self::SignInLinksOfDay(key) => Some(key.to_owned()),
             Self::Client(_)
+            | Self::Tokens(_)
+            | Self::LinkCalls(_)
             | Self::Service(_)
             | Self::Visits(_)
             | Self::Messages(_)
@@ -80,6 +86,8 @@ impl Counted<'_> {
             Self::AccountBy(key, caller) => [b"account by", key.as_bytes(), caller.as_bytes()],
             Self::Account(key) => [b"account", key.as_bytes(), b""],
             Self::Client(address) => [b"client", address.as_bytes(), b""],
+            Self::Tokens(address) => [b"tokens", address.as_bytes(), b""],
+            Self::LinkCalls(address) => [b"link calls", address.as_bytes(), b""],
             Self::Service(service) => [b"service", service.as_bytes(), b""],
             Self::Visits(address) => [b"visits", address.as_bytes(), b""],
             Self::Messages(address) => [b"messages", address.as_bytes(), b""],

@@ -30,30 +30,22 @@ impl Relay {
         }
     }
 
-    /// Counts a call of a client. What a service passes on and names an account is counted by that; see [`Self::count_all`].
-    pub async fn count<'a>(
+    /// What a call counts as: of a client by its address, of a service against a wide bound of its own.
+    pub fn counts_as<'a>(
         &'a self,
-        app: &App,
+        name: &'a str,
         of_client: impl FnOnce(&'a str) -> Counted<'a>,
-    ) -> Result<()> {
+    ) -> Counted<'a> {
         match self {
-            Self::Client(address) => attempts::count(app, of_client(address)).await.map(drop),
-            Self::Service(_) => Ok(()),
+            Self::Client(_) => of_client(name),
+            Self::Service(_) => Counted::Service(name),
         }
     }
 
-    /// The same of a call that names no account: of a service it counts against a wide bound of its own.
-    pub async fn count_all<'a>(
-        &'a self,
-        app: &App,
-        of_client: impl FnOnce(&'a str) -> Counted<'a>,
-    ) -> Result<()> {
-        match self {
-            Self::Client(_) => self.count(app, of_client).await,
-            Self::Service(service) => {
-                attempts::count(app, Counted::Service(&service.to_string())).await.map(drop)
-            }
-        }
+    /// Counts a call that names no account.
+    pub async fn count(&self, app: &App, of_client: fn(&str) -> Counted<'_>) -> Result<()> {
+        let name = self.name();
+        attempts::count(app, self.counts_as(&name, of_client)).await.map(drop)
     }
 }
 

@@ -79,6 +79,7 @@ pub(super) async fn open(
     lasts: Duration,
 ) -> Result<Opened> {
     let minted = tokens::mint(TokenKind::Session)?;
+    let lent = method.starts_with("service:");
     let expires_at = authenticated_at + lasts;
     let at = act.at();
     sqlx::query!(
@@ -94,29 +95,34 @@ pub(super) async fn open(
     )
     .execute(act.db())
     .await?;
-    end_oldest(act, subject).await?;
+    end_oldest(act, subject, lent).await?;
     let token = minted.text.expose_secret().to_owned();
     Ok(Opened { token, expires_at, subject_id: subject, device: None })
 }
 
-async fn end_oldest(act: &mut Act, subject: SubjectId) -> Result<()> {
+/// Those that services opened push out only their own kind.
+async fn end_oldest(act: &mut Act, subject: SubjectId, lent: bool) -> Result<()> {
     let at = act.at();
     sqlx::query!(
         "update sessions set ended_at = $2 where session_id in (
              select session_id from sessions where subject_id = $1 and ended_at is null and expires_at > $2
+               and (method like 'service:%') = $4
              order by created_at desc, session_id offset $3)",
         subject.0,
         at,
         OPEN_AT_MOST,
+        lent,
     )
     .execute(act.db())
     .await?;
     sqlx::query!(
         "delete from sessions where session_id in (
              select session_id from sessions where subject_id = $1
-             order by created_at desc, session_id offset $2)",
+             order by created_at desc, session_id offset $2)
+           and (ended_at is not null or expires_at <= $3)",
         subject.0,
         KEPT_AT_MOST,
+        at,
     )
     .execute(act.db())
     .await?;

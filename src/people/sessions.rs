@@ -293,17 +293,13 @@ async fn may_change_password(
         return Err(Problem::invalid_member("/current_password", "required"));
     };
     let session = session.id.to_string();
-    let counted = [Counted::AccountBy(&user.email_key, &session), Counted::Account(&user.email_key)];
-    for one in counted {
-        attempts::count(app, one).await?;
-    }
+    // Whoever is signed in is no stranger: what others guess is not held against them.
+    let counted = Counted::AccountBy(&user.email_key, &session);
+    attempts::count(app, counted).await?;
     if !passwords::verify(app, given, Some(hash.clone())).await? {
         return Err(Problem::invalid_member("/current_password", "password-wrong"));
     }
-    for one in counted {
-        attempts::succeeded(app, one).await?;
-    }
-    Ok(())
+    attempts::succeeded(app, counted).await
 }
 
 /// Sets it and ends the other sessions, unless someone else has changed it since: they may have meant to keep this

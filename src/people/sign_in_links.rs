@@ -57,7 +57,7 @@ pub async fn ask(
     relay: Relay,
     Valid { value: wanted, .. }: Valid<LinkWanted>,
 ) -> Result<(StatusCode, Answer<Accepted>)> {
-    relay.count(&app, Counted::Client).await?;
+    relay.count(&app, |address| Counted::LinkCalls(address)).await?;
     let key = &wanted.email.key;
     let known = users::credentials_by_address(&mut *app.read().await?, key).await?;
     // Too many letters to one mailbox are held back without a word.
@@ -179,7 +179,10 @@ pub async fn open_session(
     relay: &Relay,
     token: &str,
 ) -> Result<Answer<Opened>> {
-    relay.count_all(app, Counted::Client).await?;
+    // Only one that is none counts: a mailed link always gets in.
+    let name = relay.name();
+    let counted = relay.counts_as(&name, Counted::Tokens);
+    attempts::count(app, counted).await?;
     let mut act = Act::begin(app, Actor::PERSON, context.request_id()).await?;
     let link = links::redeem(&mut act, token, &[LinkKind::SignIn]).await?;
     let subject = link.subject.ok_or_else(links::gone)?;
@@ -188,9 +191,17 @@ pub async fn open_session(
     if users::address_is_new(act.db(), subject, at).await? != Some(false) {
         return Err(Problem::conflict("address-too-new"));
     }
+    let key = users::credentials(act.db(), subject).await?.map(|user| user.email_key);
     let mut opened = session::open(&mut act, subject, "mail-link".into(), at, session::LASTS).await?;
     opened.device = Some(devices::remember(&mut act, subject).await?);
     act.record(AuditLine::of(Deed::SignedIn, subject));
     act.commit().await?;
+    attempts::succeeded(app, counted).await?;
+    // A link that was used makes room for another.
+    if let Some(key) = key {
+        for counted in [Counted::SignInLinks(&key), Counted::SignInLinksOfDay(&key)] {
+            attempts::succeeded(app, counted).await?;
+        }
+    }
     Ok(Answer::created("/v1/me", opened))
 }

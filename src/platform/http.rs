@@ -2,9 +2,11 @@
 
 mod body;
 mod context;
+mod doors;
 mod forwarded;
 mod frame;
 mod framing;
+mod kept;
 mod listen;
 mod page;
 mod room;
@@ -15,8 +17,10 @@ pub use body::{
     matches,
 };
 pub use context::Context;
+pub use doors::share_of;
 pub use frame::{AsPage, Frame, GoesOn, InFlight, frame};
-pub use listen::{Doors, Listener, serve, share_of};
+pub use kept::keeping;
+pub use listen::{Doors, Listener, serve};
 pub use page::{Page, Words, html, page, reads_pages};
 pub use room::BodyRoom;
 pub use upload::Upload;

@@ -81,7 +81,7 @@ pub async fn claim(pool: &PgPool, lane: Lane) -> Result<Option<Claimed>> {
              select job_id from jobs
              where run_at <= now() and attempts < $1 and (leased_until is null or leased_until < now())
                and ($2::bool is null or (kind in ('send-mail', 'sign-in-link')) = $2)
-             order by kind = 'send-mail', run_at limit 1 for update skip locked)
+             order by $2::bool is null and kind = 'send-mail', run_at limit 1 for update skip locked)
          returning job_id, kind, payload, attempts",
         ATTEMPTS,
         match lane {
@@ -162,7 +162,7 @@ pub struct Waiting {
 pub async fn waiting(db: &mut PgConnection) -> Result<Vec<Waiting>> {
     let rows = sqlx::query_as!(
         Waiting,
-        r#"select kind, count(*) filter (where attempts < $1) as "waiting!", count(*) filter (where attempts >= $1) as "given_up!",
+        r#"select kind, count(*) filter (where attempts < $1) as "waiting!", count(*) filter (where attempts >= $1 and (leased_until is null or leased_until < now())) as "given_up!",
                coalesce(extract(epoch from max(now() - run_at) filter (where attempts < $1 and run_at < now())), 0)::float8 as "oldest!"
            from jobs group by kind order by kind"#,
         ATTEMPTS
@@ -170,10 +170,12 @@ pub async fn waiting(db: &mut PgConnection) -> Result<Vec<Waiting>> {
     Ok(rows.fetch_all(db).await?)
 }
 
-/// The jobs that were given up: which, and of what kind.
+/// The jobs that were given up, and that staff were not told of: which, and of what kind. One in its last run is not.
 pub async fn given_up(db: &mut PgConnection) -> Result<Vec<(Uuid, String)>> {
     let rows = sqlx::query!(
-        "select job_id, kind from jobs where attempts >= $1 order by job_id limit 100",
+        "select job_id, kind from jobs where attempts >= $1 and (leased_until is null or leased_until < now())
+           and not exists (select from staff_alerts told where told.kind = 'job-given-up' and told.about = job_id::text)
+         order by job_id limit 100",
         ATTEMPTS
     );
     Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.job_id, row.kind)).collect())

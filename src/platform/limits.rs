@@ -1,5 +1,5 @@
 //! What one person may cost, so that it is not the others who pay: how often, and how many of the large answers at one time.
-//! Counted in this instance alone: it bounds what its memory and its database bear.
+//! Budget in this instance alone: it bounds what its memory and its database bear.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -42,7 +42,18 @@ impl Cost {
 
 /// The counters of what people cost.
 #[derive(Debug, Default)]
-pub struct Limits(Mutex<HashMap<(Cost, SubjectId), Counter>>);
+pub struct Limits(Mutex<HashMap<Budget, Counter>>);
+
+/// Whose calls of a kind are counted together: what a person does costs services nothing, and the other way round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Budget {
+    /// What a call costs.
+    pub cost: Cost,
+    /// For whom.
+    pub subject: SubjectId,
+    /// Whether they call themselves; else a service does for them.
+    pub by_person: bool,
+}
 
 /// Calls of one kind by one person.
 #[derive(Debug)]
@@ -56,13 +67,13 @@ const MANY: usize = 10_000;
 
 impl Limits {
     /// Counts a call; over the limit it is a problem that says when to come back.
-    pub fn count(&self, cost: Cost, subject: SubjectId, at: DateTime<Utc>) -> Result<()> {
-        let (most, within) = cost.most();
+    pub fn count(&self, counted: Budget, at: DateTime<Utc>) -> Result<()> {
+        let (most, within) = counted.cost.most();
         let mut counters = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if counters.len() > MANY {
-            counters.retain(|(cost, _), counter| counter.since + cost.most().1 > at);
+            counters.retain(|counted, counter| counter.since + counted.cost.most().1 > at);
         }
-        let counter = counters.entry((cost, subject)).or_insert(Counter { since: at, count: 0 });
+        let counter = counters.entry(counted).or_insert(Counter { since: at, count: 0 });
         if counter.since + within <= at {
             *counter = Counter { since: at, count: 0 };
         }
@@ -72,6 +83,16 @@ impl Limits {
             return Err(Problem::too_many(wait.num_seconds().clamp(1, within.num_seconds())));
         }
         Ok(())
+    }
+}
+
+impl Limits {
+    /// Takes back a count: nothing came of the call.
+    pub fn give_back(&self, counted: Budget) {
+        let mut counters = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(counter) = counters.get_mut(&counted) {
+            counter.count = counter.count.saturating_sub(1);
+        }
     }
 }
 
@@ -93,12 +114,12 @@ struct People {
     left: Notify,
 }
 
-/// A turn, while it lasts.
+/// A turn, while it lasts: to be kept until the answer is sent. One who reads slowly holds up nobody else.
 #[derive(Debug)]
 pub struct Turn {
     people: Arc<People>,
     subject: SubjectId,
-    _place: Option<OwnedSemaphorePermit>,
+    place: Option<OwnedSemaphorePermit>,
 }
 
 impl Default for Turns {
@@ -117,13 +138,21 @@ impl Turns {
         let mut turn = loop {
             let left = self.people.left.notified();
             if self.people.enters(subject) {
-                break Turn { people: Arc::clone(&self.people), subject, _place: None };
+                break Turn { people: Arc::clone(&self.people), subject, place: None };
             }
             left.await;
         };
         let place = Arc::clone(&self.places).acquire_owned().await.map_err(Problem::internal)?;
-        turn._place = Some(place);
+        turn.place = Some(place);
         Ok(turn)
+    }
+}
+
+impl Turn {
+    /// The answer is made, and is still to be sent: another may be made.
+    pub fn made(mut self) -> Self {
+        self.place = None;
+        self
     }
 }
 
@@ -149,14 +178,21 @@ mod tests {
     fn what_one_costs_is_bounded_and_starts_anew() {
         let (limits, anna, bert) = (Limits::default(), SubjectId(ids::random()), SubjectId(ids::random()));
         let at = DateTime::UNIX_EPOCH;
+        let asks = |subject| Budget { cost: Cost::Request, subject, by_person: true };
         for _ in 0..30 {
-            limits.count(Cost::Request, anna, at).unwrap();
+            limits.count(asks(anna), at).unwrap();
         }
-        let refused = limits.count(Cost::Request, anna, at + Duration::minutes(59)).unwrap_err();
+        let refused = limits.count(asks(anna), at + Duration::minutes(59)).unwrap_err();
         assert_eq!(refused.code, "too-many-requests");
-        limits.count(Cost::Request, bert, at).unwrap();
-        limits.count(Cost::Choice, anna, at).unwrap();
-        limits.count(Cost::Request, anna, at + Duration::hours(1)).unwrap();
+        limits.count(asks(bert), at).unwrap();
+        limits.count(Budget { by_person: false, ..asks(anna) }, at).unwrap();
+        limits.count(Budget { cost: Cost::Choice, ..asks(anna) }, at).unwrap();
+        for _ in 0..2 {
+            limits.give_back(asks(anna));
+        }
+        limits.count(asks(anna), at).unwrap();
+        limits.count(asks(anna), at).unwrap_err();
+        limits.count(asks(anna), at + Duration::hours(1)).unwrap();
     }
 
     #[tokio::test]

@@ -243,7 +243,8 @@ fn is_postgres(pid: u32, place: &Place) -> bool {
 }
 
 fn initialise(place: &Place, binaries: &Binaries) -> Result<(), String> {
-    let fresh = place.cluster.with_extension("new");
+    // One that was killed may still be at work on its own.
+    let fresh = place.cluster.with_extension(format!("new-{}", std::process::id()));
     let _ = fs::remove_dir_all(&fresh);
     place.make_directory(&fresh)?;
     let output = place

@@ -250,6 +250,16 @@ impl CaseEvent<'_> {
     /// Whether the account that a case is about reads of it in its trail: of a report about a child, what is found and done
     /// of the account, and nothing of whoever reported it.
     fn is_of_the_account(self, case: &Case) -> bool {
+        // What one alone proposes or decides, and another is to agree with, is told to nobody.
+        let is_proposed = match self {
+            Self::FeeProposed => true,
+            Self::Decided(right, _) => case.line(right).is_some_and(|line| line.awaits_approval),
+            _ => false,
+        };
+        !is_proposed && self.concerns_the_account(case)
+    }
+
+    fn concerns_the_account(self, case: &Case) -> bool {
         case.kind != CaseKind::Minor
             || matches!(
                 self,

@@ -197,6 +197,10 @@ pub const CASES: Holding = Holding {
 /// A case as its person reads it in their report.
 fn shown(case: &Case) -> Value {
     let lines = case.lines.iter().map(|line| {
+        // What a second person may not agree with, or can still be taken back, is not decided.
+        if !case.is_settled(line) {
+            return json!({"right": line.right, "words": line.words});
+        }
         json!({"right": line.right, "outcome": line.outcome, "ground": line.ground,
                "explanation": line.explanation, "scope": line.scope, "decided_at": line.decided_at, "words": line.words})
     });
@@ -217,7 +221,7 @@ fn shown(case: &Case) -> Value {
         "closed_because": case.state.closed_because(),
         "extension_reason": case.extension.as_ref().map(|extension| &extension.reason),
         "fee": case.fee.as_ref().filter(|fee| fee.is_announced && !report).map(|fee| {
-            json!({"amount": fee.amount, "reason": fee.reason, "accepted": fee.is_accepted})
+            json!({"amount": fee.amount, "reason": fee.reason, "accepted": fee.is_accepted.then_some(true)})
         }),
         "lines": lines.collect::<Vec<_>>(), "questions": questions.collect::<Vec<_>>(),
         "parts": case.systems.iter().map(|part| json!({"system": part.system,

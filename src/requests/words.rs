@@ -176,8 +176,10 @@ impl RefusalGround {
             Self::BasisDoesNotGiveIt => {
                 matches!(right, Right::Portability | Right::Objection | Right::Erasure)
             }
-            // What must be kept, or is needed in a dispute, is no secret for that.
-            Self::LegalObligation | Self::LegalClaims => !right.gives_a_copy(),
+            // What must be kept, or is needed in a dispute, is no secret for that; an objection is weighed, or has no object.
+            Self::LegalObligation => !right.gives_a_copy() && right != Right::Objection,
+            Self::RightsOfOthers => right != Right::Objection,
+            Self::LegalClaims => !right.gives_a_copy(),
             _ => true,
         }
     }

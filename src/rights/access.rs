@@ -123,7 +123,7 @@ pub async fn report(
     subject: Subject,
     headers: HeaderMap,
 ) -> Result<Response> {
-    let _turn = app.turns.take(subject.id()).await?;
+    let turn = app.turns.take(subject.id()).await?;
     let mut act = caller.look(&app, &context).await?;
     let report = make(&mut act, &app, subject.id(), context.language()).await?;
     let response = if http::reads_pages(&headers) {
@@ -132,7 +132,7 @@ pub async fn report(
         Answer::ok(report).into_response()
     };
     given(act, &context, subject.id(), Right::Access).await?;
-    Ok(response)
+    Ok(http::keeping(turn.made(), response))
 }
 
 /// What was made is given: it is noted, and what was asked of it is done. Whoever asks for its head alone is given nothing.

@@ -2,6 +2,7 @@
 //! that programs read; and what was left out, with the reason.
 
 use axum::extract::State;
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -16,7 +17,7 @@ use crate::holding::{Disclosure, Holding};
 use crate::people::authority::{Caller, Subject};
 use crate::people::holdings::PROFILE;
 use crate::people::profile;
-use crate::platform::http::{Answer, Context};
+use crate::platform::http::{self, Answer, Context};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
@@ -52,7 +53,7 @@ pub struct Package {
 pub struct LeftOut {
     /// The kind of data, or the field of the profile.
     pub category: String,
-    /// Stable word: `secret`, `not-provided`, `basis`.
+    /// Stable word: `secret`, `not-provided`, `basis`; `decided` in a copy on a request.
     pub code: String,
     /// Why it was left out, and where to see it all the same.
     pub reason: String,
@@ -64,12 +65,12 @@ pub async fn export(
     context: Context,
     caller: Caller,
     subject: Subject,
-) -> Result<Answer<Package>> {
-    let _turn = app.turns.take(subject.id()).await?;
+) -> Result<Response> {
+    let turn = app.turns.take(subject.id()).await?;
     let mut act = caller.look(&app, &context).await?;
     let package = make(&mut act, &app, subject.id(), context.language()).await?;
     access::given(act, &context, subject.id(), Right::Portability).await?;
-    Ok(Answer::ok(package))
+    Ok(http::keeping(turn.made(), Answer::ok(package).into_response()))
 }
 
 /// The package of a person; that it was given is noted.
@@ -114,6 +115,21 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
     };
     act.record(AuditLine::of(Deed::Exported, subject));
     Ok(package)
+}
+
+impl Package {
+    /// The same, without these holdings; what was left out of the access report too is not said to stand there.
+    pub fn without(mut self, left_out: &[String], of_report: &[String], language: Language) -> Self {
+        let kind =
+            |key: &String| DOSSIER.iter().find(|holding| holding.key == *key).map(|holding| holding.category);
+        let gone: Vec<_> = left_out.iter().chain(of_report).filter_map(kind).collect();
+        self.data.retain(|key, _| !left_out.contains(key));
+        self.left_out.retain(|one| !gone.contains(&one.category.as_str()));
+        let decided = gone.iter().map(|category| leave_out(category, "decided", language));
+        self.left_out.extend(decided);
+        self.left_out.dedup_by(|one, other| one.category == other.category && one.code == other.code);
+        self
+    }
 }
 
 /// Only what was provided or observed, on consent or contract, is portable; a secret is nobody's to read.

@@ -21,7 +21,7 @@ use crate::choices::gpc;
 use crate::people::authority::{self, Caller, Rule, Subject};
 use crate::platform::http::{AsPage, BodyLimit, Context, Named, reads_pages};
 use crate::platform::ids::SubjectId;
-use crate::platform::limits::Cost;
+use crate::platform::limits::{Budget, Cost};
 use crate::platform::origins::{Origins, is_foreign};
 use crate::platform::problem::{Problem, Result};
 use crate::rights::erasure;
@@ -113,7 +113,8 @@ async fn guard(State(gate): State<Gate>, context: Context, request: Request, nex
         }
         return problem.into_response();
     }
-    if let Err(problem) = count(&gate, &parts) {
+    let counted = counted(&gate, &parts);
+    if let Some(Err(problem)) = counted.map(|counted| gate.app.limits.count(counted, gate.app.clock.now())) {
         return problem.into_response();
     }
     let as_page = gate.pages && reads_pages(&parts.headers);
@@ -128,6 +129,10 @@ async fn guard(State(gate): State<Gate>, context: Context, request: Request, nex
         }
         Err(problem) => problem.into_response(),
     };
+    // What was wrong, and did nothing, costs nothing.
+    if let Some(counted) = counted.filter(|_| response.status().is_client_error()) {
+        gate.app.limits.give_back(counted);
+    }
     if as_page {
         response.extensions_mut().insert(AsPage);
     }
@@ -137,16 +142,11 @@ async fn guard(State(gate): State<Gate>, context: Context, request: Request, nex
     response
 }
 
-/// Counts what it costs, for whomever it is about. What staff do is theirs to answer for.
-fn count(gate: &Gate, parts: &Parts) -> Result<()> {
-    let about = parts.extensions.get::<Subject>();
-    let by_staff = parts.extensions.get::<Caller>().is_some_and(Caller::is_staff);
-    match (gate.cost, about) {
-        (Some(cost), Some(about)) if !by_staff => {
-            gate.app.limits.count(cost, about.id(), gate.app.clock.now())
-        }
-        _ => Ok(()),
-    }
+/// What a call counts as, for whomever it is about. What staff do is theirs to answer for.
+fn counted(gate: &Gate, parts: &Parts) -> Option<Budget> {
+    let about = parts.extensions.get::<Subject>()?;
+    let caller = parts.extensions.get::<Caller>().filter(|caller| !caller.is_staff())?;
+    Some(Budget { cost: gate.cost?, subject: about.id(), by_person: caller.session().is_ok() })
 }
 
 /// The signal is a wish beside the call: that it could not be noted is no reason to refuse the call.

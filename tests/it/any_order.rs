@@ -213,7 +213,7 @@ fn next_step(seen: &Answer) -> Option<(&'static str, Value)> {
         _ => "rights-of-others",
     };
     let no = json!({"outcome": "refused", "ground": ground, "explanation": "Nee.", "evidence": "Dossier.",
-        "purposes": ["advertising"]});
+        "purposes": ["service_development"]});
     let waits = |code: &str| {
         let mut actions = seen["actions"].as_array().unwrap().iter();
         actions.any(|action| action["blocked"]["code"] == code)
@@ -268,9 +268,9 @@ async fn take(staff: &Caller, action: &Value, with: usize) -> Answer {
             _ => json!({"outcome": "completed"}),
         },
         "refuse" if with.is_multiple_of(2) => json!({"outcome": "refused", "ground": "manifestly-excessive",
-            "explanation": "Te veel.", "evidence": "Dertig dossiers.", "purposes": ["advertising"]}),
+            "explanation": "Te veel.", "evidence": "Dertig dossiers.", "purposes": ["service_development"]}),
         "refuse" => {
-            json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Nee.", "purposes": ["advertising"]})
+            json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Nee.", "purposes": ["service_development"]})
         }
         "rights" => json!({"rights": [(["access", "erasure", "rectification"][with % 3])]}),
         "part" => match with % 4 {

@@ -33,33 +33,66 @@ async fn is_answered(house: &House, from: &str) -> bool {
     answer(&mut stream).await.starts_with("HTTP/1.1 200")
 }
 
-/// Abuse case 28: slow heads from some addresses fill every place, and nobody else is shut out by them.
-#[tokio::test]
-async fn whoever_says_nothing_makes_room() {
-    let house = House::open_with(&policy_file(), |settings| settings.client_connections = 16).await;
-    let mut silent = Vec::new();
-    for n in 2..=6 {
-        let from = format!("127.0.0.{n}");
-        for _ in 0..8 {
-            let mut stream = connect(&house, &from).await;
-            // A head that never ends.
-            let _ = stream.write_all(b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ").await;
-            silent.push(stream);
+/// Abuse case 28: slow heads, and bodies that do not end, fill every place from some addresses. Nobody else is shut out by
+/// them, nor does someone who was just answered give way to a crowd.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_keeps_us_waiting_makes_room() {
+    let half_a_head = "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ";
+    let half_a_body = "POST /v1/sessions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{";
+    for half in [half_a_head, half_a_body] {
+        let house = House::open_with(&policy_file(), |settings| settings.client_connections = 16).await;
+        let mut kept = connect(&house, "127.0.0.7").await;
+        kept.write_all(CALL).await.unwrap();
+        assert!(answer(&mut kept).await.starts_with("HTTP/1.1 200"));
+        let mut slow = Vec::new();
+        for n in 2..=6 {
+            let from = format!("127.0.0.{n}");
+            for _ in 0..4 {
+                let mut stream = connect(&house, &from).await;
+                let _ = stream.write_all(half.as_bytes()).await;
+                slow.push(stream);
+            }
+        }
+        for n in 0..20 {
+            let answered =
+                tokio::time::timeout(Duration::from_secs(4), is_answered(&house, "127.0.0.9")).await;
+            assert_eq!(answered, Ok(true), "call {n} beside {half}");
+        }
+        if half == half_a_head {
+            kept.write_all(CALL).await.unwrap();
+            assert!(
+                answer(&mut kept).await.starts_with("HTTP/1.1 200"),
+                "one of its own gave way to a crowd"
+            );
         }
     }
-    for n in 0..20 {
+}
+
+/// Whoever does not read what was answered gives way too, once it has been too long.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_does_not_read_makes_room() {
+    let house = House::open_with(&policy_file(), |settings| settings.client_connections = 8).await;
+    let to: SocketAddr = house.base.trim_start_matches("http://").parse().unwrap();
+    let mut deaf = Vec::new();
+    for n in 2..=5 {
+        for _ in 0..2 {
+            let socket = TcpSocket::new_v4().unwrap();
+            socket.set_recv_buffer_size(2048).unwrap();
+            socket.bind(format!("127.0.0.{n}:0").parse().unwrap()).unwrap();
+            let mut stream = socket.connect(to).await.unwrap();
+            let many = "GET /openapi.json HTTP/1.1\r\nHost: x\r\n\r\n".repeat(40);
+            stream.write_all(many.as_bytes()).await.unwrap();
+            deaf.push(stream);
+        }
+    }
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    for n in 0..4 {
         assert!(is_answered(&house, "127.0.0.9").await, "call {n}");
     }
-    // Connections that are kept open between calls go before one whose call is being answered, the oldest first.
-    let mut kept = connect(&house, "127.0.0.7").await;
-    kept.write_all(CALL).await.unwrap();
-    assert!(answer(&mut kept).await.starts_with("HTTP/1.1 200"));
-    kept.write_all(CALL).await.unwrap();
-    assert!(answer(&mut kept).await.starts_with("HTTP/1.1 200"), "it is kept while there is no need");
 }
 
 /// One address has its share: beyond it a connection of its own that waits gives way, and none where all are being answered.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_address_has_a_share() {
     let house = House::open_with(&policy_file(), |settings| settings.client_connections = 16).await;
     let mut kept = Vec::new();
@@ -91,7 +124,7 @@ async fn an_address_has_a_share() {
 }
 
 /// Behind a proxy that speaks for many the calls of each client that are under way are counted instead.
-#[tokio::test]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_client_behind_a_proxy_has_a_share() {
     let house = House::open_with(&policy_file(), |settings| {
         settings.client_connections = 8;

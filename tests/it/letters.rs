@@ -244,7 +244,7 @@ async fn the_letters_of_a_case() {
         let lines = lines.collect();
         let found = Findings {
             delivery: Some(link()),
-            recipients: inzage::recipients::names_to_be_told(app, language),
+            recipients: inzage::recipients::names_to_be_told(app, &[], language),
             ..Findings::default()
         };
         letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)

@@ -177,6 +177,28 @@ async fn what_names_nobody_counts_for_the_service() {
     redeem(&other).await.refused(410, "link-gone");
 }
 
+/// Neither a mailed link nor a new password waits for what strangers do from the same address, or to the same account.
+#[tokio::test]
+async fn what_others_guess_stops_no_link_and_no_new_password() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let anyone = house.anyone();
+    for n in 0..50 {
+        let email = format!("a{n}@example.be");
+        tries(&anyone, "", &email, "wrong horse", None).await.refused(401, "sign-in-failed");
+    }
+    tries(&anyone, "", &anna.email, PASSWORD, None).await.refused(429, "too-many-requests");
+    for _ in 0..3 {
+        anyone.post("/v1/sign-in-links", json!({"email": anna.email})).await.expect(202);
+        house.work().await;
+        let link = house.last_letter_to(&anna.email).token();
+        anyone.post("/v1/sessions", json!({"link_token": link})).await.expect(201);
+    }
+    house.count("with more as (update attempts set count = 1000 where window_start is not null returning 1) select count(*) from more").await;
+    let change = json!({"current_password": PASSWORD, "new_password": "vier nieuwe woorden hier"});
+    anna.put("/v1/me/password", change).await.expect(204);
+}
+
 /// 202 means kept: the letter is a job before it is answered; one for an address that nobody has is the same, and holds
 /// nothing of it.
 #[tokio::test]
@@ -221,17 +243,26 @@ async fn past_fifty_sessions_the_oldest_ends() {
         front.post(&format!("/v1/users/{}/sessions", anna.id), said).await.expect(201)["token"].clone()
     };
     let first = open().await;
+    let second = open().await;
     for _ in 0..48 {
         open().await;
     }
-    anna.get("/v1/me").await.expect(200);
+    let works =
+        async |token: &Value| house.with_token(token.as_str().unwrap()).get("/v1/me").await.status == 200;
+    assert!(works(&first).await);
     open().await;
-    // The very first is the one that Anna opened herself.
-    anna.get("/v1/me").await.refused(401, "unauthenticated");
-    house.with_token(first.as_str().unwrap()).get("/v1/me").await.expect(200);
+    assert!(!works(&first).await && works(&second).await, "the oldest has ended");
+    // Those of services push out none that she opened herself.
+    anna.get("/v1/me").await.expect(200);
+    let own = house.sign_in(&anna.id, &anna.email).await;
     for _ in 0..180 {
+        // Those of a quarter of an hour run out, so that the fifty are never reached.
+        house.later(Duration::seconds(29));
         open().await;
     }
-    assert_eq!(house.count("select count(*) from sessions").await, 200);
-    assert_eq!(house.count("select count(*) from sessions where ended_at is null").await, 50);
+    own.get("/v1/me").await.expect(200);
+    // Those that still work are never among those that go.
+    assert!(house.count("select count(*) from sessions").await <= 202);
+    let working = house.count("select count(*) from sessions where ended_at is null").await;
+    assert!(working > 50, "those that ran out have not ended");
 }

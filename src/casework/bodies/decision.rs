@@ -65,7 +65,7 @@ impl LineDecision {
 
     /// What is done in part is so for a reason: a holding that is left out of a copy, or another system of ours that does
     /// not give its part, without which an erasure is whole or not at all. What is absolute is not weighed.
-    pub fn check_part(&self, right: Right, case: &Case) -> Result<()> {
+    pub fn check_part(&self, right: Right, case: &Case) -> Result<(), Fault> {
         let lacks_a_part = case.lacks_a_part(right);
         let partial = self.outcome == LineOutcome::Partial;
         let nothing_left_out = self.left_out.as_ref().is_none_or(Vec::is_empty);
@@ -73,45 +73,39 @@ impl LineDecision {
         let missing = self.ground == Some(RefusalGround::PartMissing);
         let weighed = self.ground.is_some_and(|ground| !ground.fits_absolute_rights());
         match right {
-            Right::MarketingBan if partial => Err(Problem::invalid_member("/outcome", "all-or-nothing")),
-            _ if right.only_protects() && weighed => {
-                Err(Problem::invalid_member("/ground", "right-is-absolute"))
-            }
+            Right::MarketingBan if partial => Err(fault("/outcome", "all-or-nothing")),
+            _ if right.only_protects() && weighed => Err(fault("/ground", "right-is-absolute")),
             _ if self.ground.is_some_and(|ground| !ground.fits(right)) => {
-                Err(Problem::invalid_member("/ground", "not-for-this-right"))
+                Err(fault("/ground", "not-for-this-right"))
             }
             _ if self.ground == Some(RefusalGround::NotIdentified) && case.is_verified() => {
-                Err(Problem::invalid_member("/ground", "identified"))
+                Err(fault("/ground", "identified"))
             }
             // Charged or refused, and not both (Art. 12(5)).
             _ if of_the_whole && case.fee.as_ref().is_some_and(|fee| fee.is_accepted) => {
-                Err(Problem::invalid_member("/ground", "fee-accepted"))
+                Err(fault("/ground", "fee-accepted"))
             }
-            Right::Erasure if partial && !lacks_a_part => {
-                Err(Problem::invalid_member("/outcome", "no-partial-erasure"))
-            }
-            Right::Erasure if partial && of_the_whole => {
-                Err(Problem::invalid_member("/ground", "not-for-a-part"))
-            }
+            Right::Erasure if partial && !lacks_a_part => Err(fault("/outcome", "no-partial-erasure")),
+            Right::Erasure if partial && of_the_whole => Err(fault("/ground", "not-for-a-part")),
             // Where nothing of ours is left out, what is missing is the part of another system, and that is the reason.
             _ if partial && right.gives_a_copy() && nothing_left_out && !(missing && lacks_a_part) => {
-                Err(Problem::invalid_member("/left_out", "required"))
+                Err(fault("/left_out", "required"))
             }
-            _ if missing && !(partial && lacks_a_part) => {
-                Err(Problem::invalid_member("/ground", "only-for-missing-parts"))
-            }
+            // What is left out of ours has a reason of its own.
+            _ if missing && !nothing_left_out => Err(fault("/ground", "not-for-what-is-left-out")),
+            _ if missing && !(partial && lacks_a_part) => Err(fault("/ground", "only-for-missing-parts")),
             _ => Ok(()),
         }
     }
 
     /// What carrying it out needs of an account: an objection is to something, and a correction of something.
-    pub fn check_what(&self, right: Right) -> Result<()> {
+    pub fn check_what(&self, right: Right) -> Result<(), Fault> {
         if self.carries_out() && right == Right::Rectification && self.changes.is_none() {
-            return Err(Problem::invalid_member("/changes", "required"));
+            return Err(fault("/changes", "required"));
         }
         let nothing = self.purposes.as_ref().is_none_or(Vec::is_empty);
         if right == Right::Objection && nothing && (self.refuses() || self.carries_out()) {
-            return Err(Problem::invalid_member("/purposes", "required"));
+            return Err(fault("/purposes", "required"));
         }
         Ok(())
     }
@@ -167,4 +161,8 @@ impl LineDecision {
         needs(proof && self.evidence.is_none(), "/evidence", "required");
         if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
     }
+}
+
+fn fault(pointer: &str, code: &'static str) -> Fault {
+    Fault { pointer: pointer.to_owned(), code, args: Vec::new() }
 }

@@ -50,7 +50,7 @@ pub fn decision(app: &App, case: &Case, reader: &Reader, found: &Findings, at: D
     }
     draft = still_open(draft, case, &open, at);
     draft = others(draft, &told, found);
-    let draft = added(draft, &told).remedies(says::remedies(&told, found, none()));
+    let draft = draft.remedies(says::remedies(&told, found, none()));
     end(draft, case, reader, LetterKind::Decision, says::decision_subject(&told, &open, none()))
 }
 
@@ -105,20 +105,19 @@ fn say_answer<'a>(
         .say(says::kept(found, one("lines", kept(app, found, case.language))))
         .say(says::ended_with_account(found, one("references", ended)));
     let all: Vec<_> = case.lines.iter().collect();
-    added(draft, &told).remedies(says::remedies(&all, found, none()))
+    // Not where the copy alone is told: the rest of what it was asked for is still to be done.
+    if kind == LetterKind::Answer {
+        let amount = case.fee.as_ref().map(|fee| fee.amount.clone()).unwrap_or_default();
+        draft =
+            draft.say(says::fee_agreed(case, one("amount", amount))).say(says::fee_not_owed(case, none()));
+    }
+    draft.remedies(says::remedies(&all, found, none()))
 }
 
 /// Who else is to hear of what is told (Art. 19).
 pub(super) fn others<'a>(draft: Draft<'a>, told: &[&CaseLine], found: &Findings) -> Draft<'a> {
     let recipients = letter::enumerate(draft.language(), &found.recipients);
     draft.say(says::recipients(told, found, one("recipients", recipients)))
-}
-
-/// What someone on staff added of each right.
-fn added<'a>(draft: Draft<'a>, told: &[&CaseLine]) -> Draft<'a> {
-    told.iter().fold(draft, |draft, line| {
-        draft.say(says::added(line, one("text", line.added.clone().unwrap_or_default())))
-    })
 }
 
 /// What the person did themselves, signed in, while the request was open: nothing of it is to be collected any more.
@@ -162,8 +161,8 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
         .say(says::done(case, line, found, none()))
         .say(says::done_ban_without_account(case, line, found, none()))
         .say(says::undone_since(line, found, right()))
-        .say(says::no_consent_given(line, found, none()))
-        .say(says::nothing_to_change(line, found, right()))
+        .say(says::no_consent_given(case, line, found, none()))
+        .say(says::nothing_to_change(case, line, right()))
         .say(says::done_erasure(case, line, found, none()))
         .say(says::done_erasure_without_account(case, line, found, none()))
         .say(says::in_part(line, right()))
@@ -180,7 +179,8 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     draft = draft
         .say(says::scope(line, what()))
         .say(says::scope_done(line, what()))
-        .say(says::left_out(line, what()));
+        .say(says::left_out(line, what()))
+        .say(says::left_out_of_package(line, what()));
     if let Some(ground) = line.ground {
         draft =
             draft.say(says::ground(line, ground, none())).say(says::ground_otherwise(line, ground, none()));
@@ -188,7 +188,8 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     if line.explanation.is_some() {
         draft = draft.say(says::explanation(line, why())).say(says::done_why(line, why()));
     }
-    draft.say(says::used_again(case, line, found, none()))
+    let added = one("text", line.added.clone().unwrap_or_default());
+    draft.say(says::used_again(case, line, found, none())).say(says::added(line, added))
 }
 
 /// That nothing is held of whoever has no account, but what is.
@@ -266,11 +267,15 @@ fn kept_title(app: &App, kept: &Remainder, language: Language) -> String {
 /// What a right reached, by the names of the policy.
 pub(super) fn scope(app: &App, line: &CaseLine, language: Language) -> String {
     let policy = &app.edition.policy;
+    // Of a copy it is kinds of data.
+    let of_a_copy = line.right.gives_a_copy();
     let title = |key: &str| {
         let category = || dossier::DOSSIER.iter().find(|holding| holding.key == key).map(|one| one.category);
-        let title = policy.purpose(key).map(|purpose| &purpose.title);
+        let kind = || policy.category(category()?).map(|category| &category.title);
+        let title = if of_a_copy { kind() } else { None };
+        let title = title.or_else(|| policy.purpose(key).map(|purpose| &purpose.title));
         let title = title.or_else(|| policy.field(key).map(|field| &field.title));
-        let title = title.or_else(|| policy.category(category()?).map(|category| &category.title));
+        let title = title.or_else(kind);
         title.map_or_else(|| key.to_owned(), |title| title.within(language))
     };
     // Of `address.street` and `address.city` the address is what a person knows.

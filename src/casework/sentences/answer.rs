@@ -1,7 +1,7 @@
 //! What an answer says: what was decided of each right, what was found, and who has it.
 
 use crate::app::App;
-use crate::casework::findings::{Findings, Wrote, nothing_anywhere};
+use crate::casework::findings::{Findings, Wrote, came_to_nothing, nothing_anywhere};
 use crate::people::links::Made;
 use crate::platform::sentence::states;
 use crate::requests::case::{Case, CaseLine, PartState, SystemPart};
@@ -49,11 +49,11 @@ states! {
         undone_since = "letter-undone-since"
     }
     /// Consents were to be withdrawn, and none was given.
-    NoConsentGiven(line: &CaseLine, found: &Findings) = is_carried_out(line) && !found.is_undone(line) && withdrew_nothing(line) && !found.found_nothing_of(line) => {
+    NoConsentGiven(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && !found.is_undone(line) && withdrew_nothing(line) && !came_to_nothing(case, line) => {
         no_consent_given = "done-consent-withdrawal-none"
     }
     /// Something was to be changed, or used no more, of whoever has no account: nothing of theirs is held or used here.
-    NothingToChange(line: &CaseLine, found: &Findings) = is_carried_out(line) && found.found_nothing_of(line) && line.right != Right::Erasure => {
+    NothingToChange(case: &Case, line: &CaseLine) = is_carried_out(line) && came_to_nothing(case, line) && line.right != Right::Erasure => {
         nothing_to_change = "letter-nothing-to-change"
     }
     /// A ban for whoever has no account, or none any more: nothing else is sent to them.
@@ -126,8 +126,12 @@ states! {
         scope = "letter-scope"
     }
     /// It was left out of a copy.
-    LeftOut(line: &CaseLine) = !line.scope.is_empty() && line.outcome == Some(LineOutcome::Partial) && line.right.gives_a_copy() => {
+    LeftOut(line: &CaseLine) = !line.scope.is_empty() && line.outcome == Some(LineOutcome::Partial) && line.right == Right::Access => {
         left_out = "letter-left-out"
+    }
+    /// It was left out of the file to take along.
+    LeftOutOfPackage(line: &CaseLine) = !line.scope.is_empty() && line.outcome == Some(LineOutcome::Partial) && line.right == Right::Portability => {
+        left_out_of_package = "letter-left-out-of-package"
     }
     /// It was done for some of the data, or of what they are used for, and refused for the rest.
     DoneForSome(line: &CaseLine) = !line.scope.is_empty() && is_done_for_some(line) => {
@@ -259,7 +263,7 @@ fn is_carried_out(line: &CaseLine) -> bool {
 /// Whether another sentence says of a line that was carried out what it came to; or it went with the account.
 fn is_told_otherwise(case: &Case, line: &CaseLine, found: &Findings) -> bool {
     line.right == Right::Erasure
-        || found.found_nothing_of(line)
+        || came_to_nothing(case, line)
         || found.is_undone(line)
         || withdrew_nothing(line)
         || is_ban_without_account(case, line)

@@ -13,7 +13,7 @@ use crate::audit::{AuditLine, Deed};
 use crate::choices::facts::Excepted;
 use crate::choices::{Choosing, purpose_of};
 use crate::mail::greeting::Name;
-use crate::mail::letter::Draft;
+use crate::mail::letter::{Draft, day_of};
 use crate::mail::{self, LetterKind, leaving};
 use crate::people::authority::Caller;
 use crate::people::{profile, users};
@@ -99,15 +99,23 @@ async fn announce_or_lift(act: &mut Act, app: &App, id: Uuid, reason: &str) -> R
 
 async fn announce(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, reason: &str) -> Result<()> {
     let at = act.at();
-    sqlx::query!(
-        "update restrictions set notice_at = $2, notice_reason = $3 where restriction_id = $1",
+    let since = sqlx::query_scalar!(
+        "update restrictions set notice_at = $2, notice_reason = $3 where restriction_id = $1 returning since",
         id,
         at,
         reason,
     )
-    .execute(act.db())
+    .fetch_one(act.db())
     .await?;
-    write_to(act, app, subject, reason).await?;
+    let others = sqlx::query_scalar!(
+        r#"select count(*) as "n!" from restrictions
+           where subject_id = $1 and restriction_id <> $2 and ended_at is null and notice_at is null"#,
+        subject.0,
+        id
+    )
+    .fetch_one(act.db())
+    .await?;
+    write_to(act, app, subject, since, others, reason).await?;
     act.record(AuditLine::of(Deed::RestrictionNoticed, subject));
     Ok(())
 }
@@ -121,16 +129,28 @@ states! {
         lifting_object = "letter-lifting-object",
         lifting_remedies = "letter-remedies"
     }
+    /// Another one stands besides, which goes on.
+    AnotherStands(others: i64) = others > 0 => {
+        lifting_not_all = "letter-lifting-not-all"
+    }
 }
 
 /// Writes to the person that it will be lifted, when and why (Art. 18(3)).
-async fn write_to(act: &mut Act, app: &App, subject: SubjectId, reason: &str) -> Result<()> {
+async fn write_to(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    since: DateTime<Utc>,
+    others: i64,
+    reason: &str,
+) -> Result<()> {
     let Some(user) = profile::find(act.db(), subject).await? else { return Ok(()) };
     let language = user.reads().unwrap_or_default();
     let day = leaving::day_after(NOTICE_BEFORE);
     let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
     let draft = Draft::to(app, language, name.as_ref())
-        .say(lifting_announced(reason, vec![("date", day)]))
+        .say(lifting_announced(reason, vec![("date", day), ("since", day_of(language, since))]))
+        .say(lifting_not_all(others, Args::new()))
         .say(lifting_reason(reason, vec![("reason", reason.to_owned())]))
         .say(lifting_object(reason, Args::new()))
         .remedies(lifting_remedies(reason, Args::new()));

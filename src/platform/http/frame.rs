@@ -93,21 +93,20 @@ pub async fn frame(State(frame): State<Frame>, mut request: Request, next: Next)
 
     let hostless = request.version() == Version::HTTP_11 && !request.headers().contains_key(HOST);
     let under_way = frame.in_flight.begin(context.client());
-    let response = if under_way.is_none() {
-        Problem::too_many(1).header(CONNECTION, HeaderValue::from_static("close")).into_response()
-    } else if hostless {
+    let response = if hostless {
         Problem::bad_request("bad-request").into_response()
     } else if is_ambiguous(request.headers()) || request.extensions().get::<Ambiguous>().is_some() {
         Problem::bad_request("ambiguous-length").into_response()
+    } else if let Some(under_way) = under_way {
+        run(&frame.tasks, under_way, request, next).await
     } else {
-        run(&frame.tasks, request, next).await
+        Problem::too_many(1).header(CONNECTION, HeaderValue::from_static("close")).into_response()
     };
     let route = response.extensions().get::<Route>().map_or("none", |route| route.0.as_str()).to_owned();
     let mut response = finish(&context, response);
     if in_pieces {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
-    drop(under_way);
     frame.metrics.answered(method.as_str(), &route, response.status().as_u16(), began.elapsed());
     tracing::info!(
         request_id = %context.request_id(),
@@ -155,11 +154,16 @@ struct Route(String);
 
 /// A handler runs in a task of its own: a client that leaves, or a time-out, drops only the waiting and
 /// never a transaction; and a panic becomes a problem.
-async fn run(tasks: &TaskTracker, mut request: Request, next: Next) -> Response {
+async fn run(tasks: &TaskTracker, under_way: UnderWay, mut request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().map(|path| Route(path.as_str().to_owned()));
     let goes_on = GoesOn::default();
     request.extensions_mut().insert(goes_on.clone());
-    let mut task = tasks.spawn(next.run(request));
+    let mut task = tasks.spawn(async move {
+        // Also where its client has left.
+        let response = next.run(request).await;
+        drop(under_way);
+        response
+    });
     let ended = loop {
         tokio::select! {
             ended = &mut task => break Ok(ended),

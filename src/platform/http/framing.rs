@@ -5,6 +5,7 @@
 use std::collections::VecDeque;
 use std::io::{IoSlice, Result};
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Poll};
 
@@ -29,16 +30,39 @@ impl Framing {
     }
 }
 
+/// Whether all of an answer has gone out: what was handed to be written may lie here long before it has.
+#[derive(Clone, Debug)]
+pub(super) struct Written(Arc<AtomicBool>);
+
+impl Default for Written {
+    fn default() -> Self {
+        Self(Arc::new(AtomicBool::new(true)))
+    }
+}
+
+impl Written {
+    /// A call has come in: something is to be written.
+    pub(super) fn begins(&self) {
+        self.0.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether nothing is left to be written.
+    pub(super) fn is_all(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
 /// A stream whose heads are looked at as they are read.
 pub(super) struct Observed<S> {
     stream: S,
     framing: Framing,
     reader: Reader,
+    written: Written,
 }
 
 impl<S> Observed<S> {
-    pub(super) fn new(stream: S, framing: Framing) -> Self {
-        Self { stream, framing, reader: Reader::Head(Vec::new()) }
+    pub(super) fn new(stream: S, framing: Framing, written: Written) -> Self {
+        Self { stream, framing, reader: Reader::Head(Vec::new()), written }
     }
 }
 
@@ -122,11 +146,18 @@ impl<S: AsyncRead + Unpin> AsyncRead for Observed<S> {
 
 impl<S: AsyncWrite + Unpin> AsyncWrite for Observed<S> {
     fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<Result<usize>> {
-        Pin::new(&mut self.get_mut().stream).poll_write(context, bytes)
+        let this = self.get_mut();
+        this.written.begins();
+        Pin::new(&mut this.stream).poll_write(context, bytes)
     }
 
     fn poll_flush(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<()>> {
-        Pin::new(&mut self.get_mut().stream).poll_flush(context)
+        let this = self.get_mut();
+        let flushed = Pin::new(&mut this.stream).poll_flush(context);
+        if flushed.is_ready() {
+            this.written.0.store(true, Ordering::Relaxed);
+        }
+        flushed
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<()>> {
@@ -138,7 +169,9 @@ impl<S: AsyncWrite + Unpin> AsyncWrite for Observed<S> {
         context: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<Result<usize>> {
-        Pin::new(&mut self.get_mut().stream).poll_write_vectored(context, slices)
+        let this = self.get_mut();
+        this.written.begins();
+        Pin::new(&mut this.stream).poll_write_vectored(context, slices)
     }
 
     fn is_write_vectored(&self) -> bool {

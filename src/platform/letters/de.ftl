@@ -58,7 +58,7 @@ letter-received-rights = So verstehen wir Ihr Anliegen zu Ihren Daten: { $rights
 letter-received-objection = Sie widersprechen dieser Nutzung Ihrer Daten: { $what }. Solange wir das prüfen, nutzen wir Ihre Daten dafür nicht.
 letter-received-restriction = Sie haben verlangt, die Nutzung Ihrer Daten einzuschränken. Das gilt ab sofort, und wir prüfen es.
 letter-received-unclear = Jemand von uns liest Ihre Nachricht und sieht nach, worum genau es Ihnen geht.
-letter-received-due = Sie bekommen eine Antwort, spätestens am { $last_day }. Brauchen wir mehr Zeit, sagen wir Ihnen auch das spätestens an diesem Tag. Es kostet Sie nichts.
+letter-received-due = Sie bekommen eine Antwort, spätestens am { $last_day }. Brauchen wir mehr Zeit, sagen wir Ihnen auch das spätestens an diesem Tag. Es kostet Sie nichts. Nur wenn eine Anfrage offensichtlich zu weit geht, verlangen wir eine Gebühr, und das sagen wir immer vorher.
 letter-received-due-plain = Sie bekommen eine Antwort, spätestens am { $last_day }.
 letter-received-waits = Für unsere Antwort warten wir noch auf Ihre Antwort auf unsere Frage.
 letter-received-late = Wir sind mit unserer Antwort zu spät. Sie erhalten sie so bald wie möglich.
@@ -130,7 +130,10 @@ letter-fee-reason =
 
     { $reason }
 letter-fee-choice = Sie entscheiden selbst. Sind Sie einverstanden, antworten Sie auf { letter-itself } mit „ja“; erst dann fangen wir an. Ziehen Sie Ihre Anfrage zurück, zahlen Sie nichts.
-letter-fee-silence = Sie zahlen erst, wenn wir Ihnen danach sagen, wie. Antworten Sie nicht, machen wir diese Arbeit nicht. Alles andere in Ihrer Anfrage erledigen wir wie gewohnt, kostenlos.
+letter-fee-silence = Sie zahlen erst, wenn wir Ihnen danach sagen, wie. Antworten Sie nicht, machen wir diese Arbeit nicht.
+letter-fee-rest = Alles andere in Ihrer Anfrage erledigen wir wie gewohnt, kostenlos.
+letter-fee-agreed = Sie waren mit { $amount } für diese Arbeit einverstanden. Wie Sie zahlen, teilen wir Ihnen getrennt mit.
+letter-fee-not-owed = Die Gebühr, die wir verlangt hatten, brauchen Sie nicht zu zahlen.
 
 ## The answer.
 
@@ -147,7 +150,7 @@ done-objection = Wir nutzen Ihre Daten nicht mehr auf die Weise, der Sie widersp
 done-marketing-ban = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil mehr. Rechnungen und Nachrichten zu Ihrem Konto kommen weiterhin. Nur Sie selbst können das Verbot wieder aufheben.
 done-marketing-ban-without-account = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil.
 done-consent-withdrawal = Ihre Einwilligung ist widerrufen. Wir hören also mit allem auf, wofür Sie sie gegeben hatten. Was vorher geschah, bleibt rechtmäßig.
-done-consent-withdrawal-none = Es gab keine Einwilligung von Ihnen, die wir widerrufen konnten.
+done-consent-withdrawal-none = Sie hatten uns keine Einwilligung gegeben, es gab also nichts zu widerrufen.
 letter-delivery =
     Hier bekommen Sie Ihre Daten:
     { $link }
@@ -161,7 +164,7 @@ letter-nothing-held = Wir haben am { $date } überall gesucht. Außer dieser Anf
 letter-partial = Ihr Anliegen war: { $right }. Wir konnten es nur zum Teil erfüllen. Weiter unten lesen Sie, warum.
 letter-refused = Ihr Anliegen war: { $right }. Das können wir nicht erfüllen. Weiter unten lesen Sie, warum.
 ground-not-identified = Wir können nicht feststellen, welche Daten Ihre sind, denn dafür wissen wir zu wenig (Artikel 11(2) und 12(2) DSGVO, das europäische Datenschutzrecht). Geben Sie uns mehr, woran wir Sie erkennen, dann suchen wir noch einmal.
-ground-manifestly-unfounded = Diese Anfrage hat ganz offensichtlich keine Grundlage im Gesetz (Artikel 12(5) DSGVO, das europäische Datenschutzrecht).
+ground-manifestly-unfounded = Diese Anfrage ist offenkundig unbegründet (Artikel 12(5) DSGVO, das europäische Datenschutzrecht).
 ground-manifestly-excessive = Diese Anfrage geht ganz offensichtlich zu weit, zum Beispiel weil dieselbe Frage immer wieder kommt (Artikel 12(5) DSGVO, das europäische Datenschutzrecht).
 ground-legal-obligation = Das Gesetz verpflichtet uns, diese Daten zu behalten, zum Beispiel für die Buchhaltung. Solange das so ist, dürfen wir sie nicht löschen (Artikel 17(3)(b) DSGVO, das europäische Datenschutzrecht).
 ground-legal-obligation-otherwise = Das Gesetz verpflichtet uns, diese Daten so zu behalten, zum Beispiel für die Buchhaltung. Solange das so ist, dürfen wir nicht tun, was Sie verlangen.
@@ -174,6 +177,7 @@ ground-basis-does-not-give-it-otherwise = Für diese Daten gibt es dieses Recht 
 ground-compelling-grounds = Wir haben Ihren Widerspruch sorgfältig geprüft. Unsere Gründe, diese Daten weiter zu nutzen, sind so zwingend, dass sie hier schwerer wiegen (Artikel 21(1) DSGVO, das europäische Datenschutzrecht).
 letter-scope = Es geht um: { $what }.
 letter-left-out = Das haben wir in der Kopie weggelassen: { $what }.
+letter-left-out-of-package = Das haben wir in der Datei zum Mitnehmen weggelassen: { $what }.
 letter-scope-done = Dieser Teil ist getan: { $what }.
 letter-explanation =
     Unsere Erklärung lesen Sie hier.
@@ -229,7 +233,7 @@ letter-nothing-held-here = Wir haben am { $date } in dem System gesucht, in dem 
 letter-nothing-to-change = Ihr Anliegen war: { $right }. In dem System mit unseren Konten nutzen wir nichts über Sie. Dort gibt es also nichts zu ändern und nichts zu beenden.
 letter-erased-here = Was wir in dem System mit unseren Konten über Sie gespeichert hatten, ist gelöscht, und Ihr Konto auch. Aus Sicherungskopien ist es spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
 letter-part-nothing = { $system } speichert nichts über Sie: auch dort haben wir gesucht.
-letter-part-here = { $system } hat eine Datei mit dem abgegeben, was über Sie gespeichert ist, und die liegt Ihrer Kopie bei.
+letter-part-here = { $system } hat eine Datei mit dem geliefert, was dort über Sie gespeichert ist. Sie liegt Ihrer Kopie bei.
 letter-part-directly = { $system } hat Ihnen diesen Teil schon direkt gegeben, am { $date }.
 letter-part-missing = { $system } hat uns nichts übermittelt, und dieser Teil fehlt in unserer Antwort.
 letter-part-gone = Was { $system } uns übermittelt hat, liegt hier nicht mehr, und dieser Teil fehlt in unserer Antwort. Möchten Sie es noch, sagen Sie es uns bitte.
@@ -240,7 +244,8 @@ letter-kept-line-open = – { $what } ({ $law }). { $description }
 ## A restriction is lifted.
 
 letter-lifting-subject = Die Einschränkung Ihrer Daten endet
-letter-lifting = Zurzeit nutzen wir Ihre Daten nur eingeschränkt. Diese Einschränkung endet demnächst, frühestens am { $date }.
+letter-lifting = Seit dem { $since } nutzen wir Ihre Daten nur eingeschränkt. Diese Einschränkung endet demnächst, frühestens am { $date }.
+letter-lifting-not-all = Es gilt noch eine andere Einschränkung. Die bleibt.
 letter-lifting-reason =
     Warum, lesen Sie hier.
 
@@ -348,9 +353,9 @@ page-address-button = Ja, diese Adresse verwenden
 page-address-done = Erledigt. Ihr Konto verwendet jetzt diese E-Mail-Adresse.
 page-delivery-title = Ihre Daten
 page-delivery = Klicken Sie auf die Schaltfläche. Sie bekommen dann sofort eine E-Mail mit einem zweiten Link, mit dem Sie Ihre Kopie abholen.
-page-collection = Klicken Sie auf die Schaltfläche, um Ihre Kopie zu erhalten. Das geht nur ein einziges Mal, bewahren Sie die Datei also gut auf.
+page-collection = Klicken Sie auf die Schaltfläche, um Ihre Kopie zu erhalten. Dieser Link funktioniert einmal. Brauchen Sie die Kopie später noch einmal, benutzen Sie wieder den Link in unserer ersten E-Mail, solange er funktioniert.
 page-delivery-button = Meine Kopie abholen
-page-delivery-mailed = Wir haben Ihnen eine E-Mail mit einem frischen Link geschickt. Öffnen Sie ihn innerhalb von zwanzig Minuten, um Ihre Kopie zu erhalten.
+page-delivery-mailed = Wir haben Ihnen eine E-Mail mit einem neuen Link geschickt. Öffnen Sie ihn innerhalb von zwanzig Minuten, um Ihre Kopie zu erhalten.
 page-delivery-often = Wir haben Ihnen heute schon mehrere E-Mails mit einem neuen Link geschickt. Nehmen Sie den letzten, oder versuchen Sie es morgen wieder.
 page-sign-in-title = Anmelden
 page-sign-in = Geben Sie diesen Code dort ein, wo Sie sich anmelden: { $token }

@@ -58,7 +58,7 @@ letter-received-rights = This is how we understand your request about your data:
 letter-received-objection = You objected to this use of your data: { $what }. While we look into it, we do not use your data for that.
 letter-received-restriction = You asked us to restrict the use of your data. We do so already, and are looking into it.
 letter-received-unclear = One of us will read your message and see what exactly you are asking.
-letter-received-due = You will get an answer by { $last_day } at the latest. If we need more time, we will tell you that by then too. It costs you nothing.
+letter-received-due = You will get an answer by { $last_day } at the latest. If we need more time, we will tell you that by then too. It costs you nothing. Only if a request clearly goes too far do we ask a fee, and we always say so beforehand.
 letter-received-due-plain = You will get an answer by { $last_day } at the latest.
 letter-received-waits = Before we can answer, we still need your reply to our question.
 letter-received-late = We are late with our answer. You will have it as soon as possible.
@@ -130,7 +130,10 @@ letter-fee-reason =
 
     { $reason }
 letter-fee-choice = The choice is yours. If you agree, reply “yes” to { letter-itself }; only then do we start. If you withdraw your request, you pay nothing.
-letter-fee-silence = You only pay once we tell you how, after that. If you do not reply, we do not do this work. Anything else in your request we do as usual, for free.
+letter-fee-silence = You only pay once we tell you how, after that. If you do not reply, we do not do this work.
+letter-fee-rest = Anything else in your request we do as usual, for free.
+letter-fee-agreed = You agreed to { $amount } for this work. We will tell you separately how to pay.
+letter-fee-not-owed = You do not have to pay the fee we asked.
 
 ## The answer.
 
@@ -147,7 +150,7 @@ done-objection = We no longer use your data in the way you objected to.
 done-marketing-ban = You will get no more advertising from us, and we will no longer make a profile for it. Invoices and messages about your account still come. Only you can lift the ban again.
 done-marketing-ban-without-account = You will get no more advertising from us, and we will make no profile for it.
 done-consent-withdrawal = Your consent is withdrawn. So we stop everything you gave it for. What happened before remains valid.
-done-consent-withdrawal-none = There was no consent of yours to withdraw.
+done-consent-withdrawal-none = You had given us no consent, so there was nothing to withdraw.
 letter-delivery =
     Get your data here:
     { $link }
@@ -161,7 +164,7 @@ letter-nothing-held = On { $date } we searched everywhere. Except for this reque
 letter-partial = Your request was: { $right }. We could do only part of it. Below you can read why.
 letter-refused = Your request was: { $right }. We cannot do this. Below you can read why.
 ground-not-identified = We cannot tell which data are yours, as we know too little for that (Articles 11(2) and 12(2) of the GDPR, the European privacy law). If you give us more to recognise you by, we will look again.
-ground-manifestly-unfounded = This request very clearly has no ground in the law (Article 12(5) of the GDPR, the European privacy law).
+ground-manifestly-unfounded = This request is manifestly unfounded (Article 12(5) of the GDPR, the European privacy law).
 ground-manifestly-excessive = This request very clearly goes too far, for example because the same question keeps coming back (Article 12(5) of the GDPR, the European privacy law).
 ground-legal-obligation = The law obliges us to keep these data, for example for the accounts. As long as that is so, we may not delete them (Article 17(3)(b) of the GDPR, the European privacy law).
 ground-legal-obligation-otherwise = The law obliges us to keep these data as they are, for example for the accounts. As long as that is so, we may not do what you ask.
@@ -174,6 +177,7 @@ ground-basis-does-not-give-it-otherwise = For these data this right does not exi
 ground-compelling-grounds = We have looked at your objection with care. Our reasons to go on using these data are so pressing that they weigh more here (Article 21(1) of the GDPR, the European privacy law).
 letter-scope = This is about: { $what }.
 letter-left-out = We left this out of the copy: { $what }.
+letter-left-out-of-package = We left this out of the file to take along: { $what }.
 letter-scope-done = This part is done: { $what }.
 letter-explanation =
     This is our explanation.
@@ -240,7 +244,8 @@ letter-kept-line-open = – { $what } ({ $law }). { $description }
 ## A restriction is lifted.
 
 letter-lifting-subject = The restriction on your data is ending
-letter-lifting = At present we use your data only in a restricted way. That restriction ends soon, on { $date } at the earliest.
+letter-lifting = Since { $since } we use your data only in a restricted way. That restriction ends soon, on { $date } at the earliest.
+letter-lifting-not-all = Another restriction is in force too. That one stays.
 letter-lifting-reason =
     This is why.
 
@@ -348,10 +353,10 @@ page-address-button = Yes, use this address
 page-address-done = It is done. Your account now uses this e-mail address.
 page-delivery-title = Your data
 page-delivery = Press the button. You will at once get an e-mail with a second link, which gives you your copy.
-page-collection = Press the button to get your copy. This works only once, so keep the file safe.
+page-collection = Press the button to get your copy. This link works once. If you need the copy again later, press the button of our first e-mail again, as long as that link works.
 page-delivery-button = Get my copy
-page-delivery-mailed = We sent you an e-mail with a fresh link. Open it within twenty minutes to get your copy.
-page-delivery-often = We have sent you several e-mails with a fresh link today. Use the last one, or try again tomorrow.
+page-delivery-mailed = We sent you an e-mail with a new link. Open it within twenty minutes to get your copy.
+page-delivery-often = We have sent you several e-mails with a new link today. Use the last one, or try again tomorrow.
 page-sign-in-title = Signing in
 page-sign-in = Give this code where you sign in: { $token }
 

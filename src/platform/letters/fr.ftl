@@ -61,7 +61,7 @@ letter-received-rights = Voici comment nous comprenons votre demande au sujet de
 letter-received-objection = Vous vous opposez à cet usage de vos données : { $what }. Tant que nous examinons votre opposition, nous n’utilisons pas vos données pour cela.
 letter-received-restriction = Vous avez demandé de limiter l’usage de vos données. C’est déjà le cas, et nous vérifions votre demande.
 letter-received-unclear = Un de nos collaborateurs lira votre message et verra ce que vous demandez exactement.
-letter-received-due = Vous recevrez une réponse au plus tard le { $last_day }. S’il nous faut plus de temps, nous vous le dirons aussi ce jour-là au plus tard. C’est gratuit.
+letter-received-due = Vous recevrez une réponse au plus tard le { $last_day }. S’il nous faut plus de temps, nous vous le dirons aussi ce jour-là au plus tard. C’est gratuit. Nous ne demandons des frais que si une demande va clairement trop loin, et nous le disons toujours d’avance.
 letter-received-due-plain = Vous recevrez une réponse au plus tard le { $last_day }.
 letter-received-waits = Pour vous répondre, nous attendons encore votre réponse à notre question.
 letter-received-late = Nous sommes en retard pour vous répondre. Vous recevrez notre réponse dès que possible.
@@ -133,7 +133,10 @@ letter-fee-reason =
 
     { $reason }
 letter-fee-choice = C’est vous qui choisissez. Si vous êtes d’accord, répondez « oui » à { letter-itself } ; nous ne commencerons qu’à ce moment. Si vous retirez votre demande, vous ne payez rien.
-letter-fee-silence = Vous ne payez qu’ensuite, quand nous vous dirons comment. Sans réponse de votre part, nous ne faisons pas ce travail. Le reste de votre demande, nous le traitons comme d’habitude, gratuitement.
+letter-fee-silence = Vous ne payez qu’ensuite, quand nous vous dirons comment. Sans réponse de votre part, nous ne faisons pas ce travail.
+letter-fee-rest = Le reste de votre demande, nous le traitons comme d’habitude, gratuitement.
+letter-fee-agreed = Vous avez accepté { $amount } pour ce travail. Nous vous dirons séparément comment payer.
+letter-fee-not-owed = Vous ne devez pas payer les frais que nous avions demandés.
 
 ## The answer.
 
@@ -150,7 +153,7 @@ done-objection = Nous n’utilisons plus vos données de la manière à laquelle
 done-marketing-ban = Vous ne recevrez plus de publicité de notre part, et nous n’établirons plus de profil pour en faire. Les factures et les messages sur votre compte continuent. Vous seul pouvez lever cette interdiction.
 done-marketing-ban-without-account = Vous ne recevrez plus de publicité de notre part, et nous n’établirons pas de profil pour en faire.
 done-consent-withdrawal = Votre consentement est retiré. Nous arrêtons donc tout ce à quoi vous aviez consenti. Ce qui s’est fait avant reste valable.
-done-consent-withdrawal-none = Il n’y avait aucun consentement de votre part à retirer.
+done-consent-withdrawal-none = Vous ne nous aviez donné aucun consentement, il n’y avait donc rien à retirer.
 letter-delivery =
     Vos données sont ici :
     { $link }
@@ -164,7 +167,7 @@ letter-nothing-held = Le { $date }, nous avons cherché partout. À part cette d
 letter-partial = Votre demande : { $right }. Nous n’avons pu y répondre qu’en partie. Vous lirez pourquoi ci-dessous.
 letter-refused = Votre demande : { $right }. Nous ne pouvons pas y donner suite. Vous lirez pourquoi ci-dessous.
 ground-not-identified = Nous ne pouvons pas déterminer quelles données sont les vôtres, car nous en savons trop peu (articles 11(2) et 12(2) du RGPD, la loi européenne sur la vie privée). Si vous nous donnez de quoi vous reconnaître, nous chercherons à nouveau.
-ground-manifestly-unfounded = Cette demande n’a très clairement aucun fondement dans la loi (article 12(5) du RGPD, la loi européenne sur la vie privée).
+ground-manifestly-unfounded = Cette demande est manifestement infondée (article 12(5) du RGPD, la loi européenne sur la vie privée).
 ground-manifestly-excessive = Cette demande va très clairement trop loin, par exemple parce que la même question revient sans cesse (article 12(5) du RGPD, la loi européenne sur la vie privée).
 ground-legal-obligation = La loi nous oblige à garder ces données, par exemple pour la comptabilité. Tant que c’est le cas, nous ne pouvons pas les effacer (article 17(3)(b) du RGPD, la loi européenne sur la vie privée).
 ground-legal-obligation-otherwise = La loi nous oblige à garder ces données telles qu’elles sont, par exemple pour la comptabilité. Tant que c’est le cas, nous ne pouvons pas faire ce que vous demandez.
@@ -177,6 +180,7 @@ ground-basis-does-not-give-it-otherwise = Pour ces données, ce droit n’existe
 ground-compelling-grounds = Nous avons examiné votre opposition avec soin. Nos raisons de continuer à utiliser ces données sont si impérieuses qu’elles pèsent ici plus lourd (article 21(1) du RGPD, la loi européenne sur la vie privée).
 letter-scope = Cela concerne : { $what }.
 letter-left-out = Nous avons laissé ceci hors de la copie : { $what }.
+letter-left-out-of-package = Nous avons laissé ceci hors du fichier à emporter : { $what }.
 letter-scope-done = Cette partie est faite : { $what }.
 letter-explanation =
     Voici notre explication.
@@ -243,7 +247,8 @@ letter-kept-line-open = – { $what } ({ $law }). { $description }
 ## A restriction is lifted.
 
 letter-lifting-subject = La limitation de l’usage de vos données prend fin
-letter-lifting = Pour le moment, nous n’utilisons vos données que de manière limitée. Cette limitation prendra bientôt fin, au plus tôt le { $date }.
+letter-lifting = Depuis le { $since }, nous n’utilisons vos données que de manière limitée. Cette limitation prendra bientôt fin, au plus tôt le { $date }.
+letter-lifting-not-all = Une autre limitation est aussi en vigueur. Celle-là reste.
 letter-lifting-reason =
     Voici pourquoi.
 
@@ -351,7 +356,7 @@ page-address-button = Oui, utiliser cette adresse
 page-address-done = C’est fait. Votre compte utilise maintenant cette adresse e-mail.
 page-delivery-title = Vos données
 page-delivery = Appuyez sur le bouton. Vous recevrez aussitôt un e-mail avec un second lien, qui vous donne votre copie.
-page-collection = Appuyez sur le bouton pour recevoir votre copie. Ce n’est possible qu’une seule fois, gardez donc bien le fichier.
+page-collection = Appuyez sur le bouton pour recevoir votre copie. Ce lien fonctionne une seule fois. Si vous avez encore besoin de la copie plus tard, utilisez à nouveau le lien de notre premier e-mail, tant qu’il fonctionne.
 page-delivery-button = Recevoir ma copie
 page-delivery-mailed = Nous vous avons envoyé un e-mail avec un nouveau lien. Ouvrez-le dans les vingt minutes pour obtenir votre copie.
 page-delivery-often = Nous vous avons déjà envoyé aujourd’hui plusieurs e-mails avec un nouveau lien. Utilisez le dernier, ou réessayez demain.

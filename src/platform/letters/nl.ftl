@@ -58,7 +58,7 @@ letter-received-rights = Zo begrijpen we wat u over uw gegevens vraagt: { $right
 letter-received-objection = U maakte bezwaar tegen dit gebruik van uw gegevens: { $what }. Zolang we dat bekijken, gebruiken we uw gegevens daar niet voor.
 letter-received-restriction = U vroeg om het gebruik van uw gegevens te beperken. Dat doen we nu al, en we kijken het na.
 letter-received-unclear = Een van onze medewerkers leest uw bericht en kijkt na wat u precies vraagt.
-letter-received-due = U krijgt antwoord, uiterlijk op { $last_day }. Hebben we meer tijd nodig, dan hoort u dat ook uiterlijk die dag. Het kost u niets.
+letter-received-due = U krijgt antwoord, uiterlijk op { $last_day }. Hebben we meer tijd nodig, dan hoort u dat ook uiterlijk die dag. Het kost u niets. Alleen als een aanvraag duidelijk te ver gaat, vragen we een vergoeding, en dat zeggen we altijd vooraf.
 letter-received-due-plain = U krijgt antwoord, uiterlijk op { $last_day }.
 letter-received-waits = Voor ons antwoord wachten we nog op wat we u vroegen.
 letter-received-late = We zijn te laat met ons antwoord. U krijgt het zo snel mogelijk.
@@ -130,7 +130,10 @@ letter-fee-reason =
 
     { $reason }
 letter-fee-choice = U kiest zelf. Gaat u akkoord, antwoord dan “ja” op { letter-itself }; pas dan beginnen we. Trekt u uw aanvraag in, dan betaalt u niets.
-letter-fee-silence = Betalen doet u pas als we u daarna zeggen hoe. Antwoordt u niet, dan doen we dit werk niet. Wat verder in uw aanvraag staat, doen we gewoon, en gratis.
+letter-fee-silence = Betalen doet u pas als we u daarna zeggen hoe. Antwoordt u niet, dan doen we dit werk niet.
+letter-fee-rest = Wat verder in uw aanvraag staat, doen we gewoon, en gratis.
+letter-fee-agreed = U ging akkoord met { $amount } voor dit werk. Hoe u betaalt, laten we u apart weten.
+letter-fee-not-owed = De vergoeding die we vroegen, hoeft u niet te betalen.
 
 ## The answer.
 
@@ -147,7 +150,7 @@ done-objection = We gebruiken uw gegevens niet meer op de manier waartegen u bez
 done-marketing-ban = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel meer voor. Facturen en berichten over uw account blijven komen. Alleen u kunt het verbod weer opheffen.
 done-marketing-ban-without-account = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel voor.
 done-consent-withdrawal = Uw toestemming is ingetrokken. We stoppen dus met alles waarvoor u ze gaf. Wat voordien gebeurde, blijft geldig.
-done-consent-withdrawal-none = Er was geen toestemming van u die we konden intrekken.
+done-consent-withdrawal-none = U had ons geen toestemming gegeven, dus er viel niets in te trekken.
 letter-delivery =
     Hier haalt u uw gegevens op:
     { $link }
@@ -161,7 +164,7 @@ letter-nothing-held = We hebben op { $date } overal gezocht. Behalve deze aanvra
 letter-partial = Uw vraag was: { $right }. We konden er maar voor een deel op ingaan. Hieronder leest u waarom.
 letter-refused = Uw vraag was: { $right }. Daar kunnen we niet op ingaan. Hieronder leest u waarom.
 ground-not-identified = We kunnen niet nagaan welke gegevens van u zijn, want daarvoor weten we te weinig (artikel 11(2) en 12(2) van de AVG, de Europese privacywet). Geeft u ons meer om u te herkennen, dan kijken we opnieuw.
-ground-manifestly-unfounded = Voor deze aanvraag is er heel duidelijk geen grond in de wet (artikel 12(5) van de AVG, de Europese privacywet).
+ground-manifestly-unfounded = Deze aanvraag is kennelijk ongegrond (artikel 12(5) van de AVG, de Europese privacywet).
 ground-manifestly-excessive = Deze aanvraag gaat heel duidelijk te ver, bijvoorbeeld omdat dezelfde vraag telkens terugkomt (artikel 12(5) van de AVG, de Europese privacywet).
 ground-legal-obligation = De wet verplicht ons om deze gegevens te bewaren, bijvoorbeeld voor de boekhouding. Zolang dat zo is, mogen we ze niet wissen (artikel 17(3)(b) van de AVG, de Europese privacywet).
 ground-legal-obligation-otherwise = De wet verplicht ons om deze gegevens zo te houden, bijvoorbeeld voor de boekhouding. Zolang dat zo is, mogen we niet doen wat u vraagt.
@@ -174,6 +177,7 @@ ground-basis-does-not-give-it-otherwise = Voor deze gegevens bestaat dit recht n
 ground-compelling-grounds = We hebben uw bezwaar zorgvuldig bekeken. Onze redenen om deze gegevens te blijven gebruiken, zijn zo dringend dat ze hier zwaarder wegen (artikel 21(1) van de AVG, de Europese privacywet).
 letter-scope = Het gaat om: { $what }.
 letter-left-out = Dit hebben we uit de kopie weggelaten: { $what }.
+letter-left-out-of-package = Dit hebben we weggelaten uit het bestand om mee te nemen: { $what }.
 letter-scope-done = Dit deel is gedaan: { $what }.
 letter-explanation =
     Dit is onze uitleg.
@@ -240,7 +244,8 @@ letter-kept-line-open = – { $what } ({ $law }). { $description }
 ## A restriction is lifted.
 
 letter-lifting-subject = De beperking op uw gegevens stopt
-letter-lifting = Op dit moment gebruiken we uw gegevens maar beperkt. Die beperking stopt binnenkort, ten vroegste op { $date }.
+letter-lifting = Sinds { $since } gebruiken we uw gegevens maar beperkt. Die beperking stopt binnenkort, ten vroegste op { $date }.
+letter-lifting-not-all = Er geldt nog een andere beperking. Die blijft.
 letter-lifting-reason =
     Hieronder leest u waarom.
 
@@ -348,10 +353,10 @@ page-address-button = Ja, gebruik dit adres
 page-address-done = Het is gebeurd. Uw account gebruikt nu dit e-mailadres.
 page-delivery-title = Uw gegevens
 page-delivery = Druk op de knop. U krijgt dan meteen een mail met een tweede link, waarmee u uw kopie ophaalt.
-page-collection = Druk op de knop om uw kopie op te halen. Dat kan maar één keer, dus bewaar het bestand goed.
+page-collection = Druk op de knop om uw kopie op te halen. Deze link werkt één keer. Hebt u de kopie later nog eens nodig, druk dan opnieuw op de knop van onze eerste mail, zolang die link werkt.
 page-delivery-button = Haal mijn kopie op
-page-delivery-mailed = We stuurden u een mail met een verse link. Open die binnen twintig minuten om uw kopie te krijgen.
-page-delivery-often = We stuurden u vandaag al enkele mails met een verse link. Gebruik de laatste, of probeer het morgen opnieuw.
+page-delivery-mailed = We stuurden u een mail met een nieuwe link. Open die binnen twintig minuten om uw kopie te krijgen.
+page-delivery-often = We stuurden u vandaag al enkele mails met een nieuwe link. Gebruik de laatste, of probeer het morgen opnieuw.
 page-sign-in-title = Aanmelden
 page-sign-in = Geef deze code in waar u zich aanmeldt: { $token }
 

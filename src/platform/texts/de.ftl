@@ -286,11 +286,13 @@ fault-no-file-here = Hier liegt keine Datei dieses Systems. Schicken Sie sie zue
 fault-not-for-a-part = Dieser Grund gilt für eine Ablehnung des Ganzen.
 fault-right-is-absolute = Dieses Recht ist absolut. Es wird nur verweigert, wenn nicht bekannt ist, wer fragt, oder offenkundig unbegründet oder exzessiv gefragt wird.
 fault-not-for-this-right = Dieser Grund passt nicht zu diesem Recht.
+fault-not-for-this-purpose = Dieser Grund passt nicht zu diesem Zweck. Ob ein Widerspruch möglich ist, hängt von der Rechtsgrundlage des Zwecks ab.
+fault-not-for-what-is-left-out = Dieser Grund sagt nicht, warum Sie etwas weglassen. Wählen Sie einen Grund dafür. Dass der Teil eines anderen Systems fehlt, sagt der Brief von selbst.
 fault-identified = Dieser Grund passt nicht, denn es ist bekannt, wer fragt.
 fault-no-account = Es gibt kein Konto. Lassen Sie das weg. Dann sagt der Brief, dass es nichts zu ändern gibt.
 fault-fee-accepted = Die Gebühr wurde akzeptiert. Jetzt ist die Arbeit zu leisten.
 fault-not-consented = Für diese Zwecke wurde keine Einwilligung gegeben; für andere schon.
-fault-only-for-missing-parts = Das gibt es nur, wenn ein anderes System seinen Teil nicht gibt, und für einen Teil des Anliegens.
+fault-only-for-missing-parts = Dieser Grund gilt nur für eine teilweise Antwort, wenn ein anderes System seinen Teil nicht gibt.
 
 ## Faults of a policy file.
 
@@ -335,6 +337,7 @@ span-hours = { $count ->
 left-out-secret = Von einem Geheimnis speichern wir nur einen Hashwert, den niemand lesen kann.
 left-out-not-provided = Das haben Sie uns nicht selbst gegeben; der Dienst hat es erzeugt. Sie finden es in Ihrem Auskunftsbericht.
 left-out-basis = Das Recht, Daten mitzunehmen, gilt hier nicht, denn dies beruht weder auf einem Vertrag noch auf Ihrer Einwilligung. Sie finden es in Ihrem Auskunftsbericht.
+left-out-decided = Das haben wir weggelassen. Warum, steht in unserem Brief.
 
 ## What the gate answers.
 

@@ -286,11 +286,13 @@ fault-no-file-here = No file of this system lies here: send it first.
 fault-not-for-a-part = This ground is for a refusal of the whole.
 fault-right-is-absolute = This right is absolute: it is refused only to whoever is not known, or asks manifestly without ground or to excess.
 fault-not-for-this-right = This ground does not fit this right.
+fault-not-for-this-purpose = This ground does not fit this purpose. Whether an objection is possible depends on the legal basis of the purpose.
+fault-not-for-what-is-left-out = This ground does not say why you leave something out. Choose a ground for that; the letter says by itself that the part of another system is missing.
 fault-identified = This ground does not fit: it is known who asks.
 fault-no-account = There is no account. Leave this out: the letter then says that there is nothing to change.
 fault-fee-accepted = The fee was accepted: the work is owed now.
 fault-not-consented = No consent was given for these purposes; there is one for others.
-fault-only-for-missing-parts = Only where another system does not give its part, and for a part of what is asked.
+fault-only-for-missing-parts = This ground is only for an answer in part, where another system does not give its part.
 
 ## Faults of a policy file.
 
@@ -335,6 +337,7 @@ span-hours = { $count ->
 left-out-secret = A secret is kept only as a digest that nobody can read.
 left-out-not-provided = You did not provide this; the service made it. You find it in your access report.
 left-out-basis = The right to take data along does not cover this, as it does not rest on a contract or on your consent. You find it in your access report.
+left-out-decided = We left this out. Our letter says why.
 
 ## What the gate answers.
 

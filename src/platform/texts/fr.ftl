@@ -286,11 +286,13 @@ fault-no-file-here = Il n’y a pas de fichier de ce système ici : envoyez-le 
 fault-not-for-a-part = Ce motif vaut pour le refus du tout.
 fault-right-is-absolute = Ce droit est absolu : il n’est refusé qu’à qui n’est pas connu, ou dont la demande est manifestement infondée ou excessive.
 fault-not-for-this-right = Ce motif ne convient pas à ce droit.
+fault-not-for-this-purpose = Ce motif ne convient pas à cette finalité. La possibilité de s’opposer dépend de la base juridique de la finalité.
+fault-not-for-what-is-left-out = Ce motif ne dit pas pourquoi vous omettez quelque chose. Choisissez un motif pour cela ; la lettre dit d’elle-même qu’il manque la partie d’un autre système.
 fault-identified = Ce motif ne convient pas : on sait qui demande.
 fault-no-account = Il n’y a pas de compte. Laissez ceci vide : la lettre dira alors qu’il n’y a rien à changer.
 fault-fee-accepted = Les frais ont été acceptés : le travail est dû.
 fault-not-consented = Aucun consentement n’a été donné pour ces finalités ; il en existe pour d’autres.
-fault-only-for-missing-parts = Seulement si un autre système ne donne pas sa partie, et pour une partie de la demande.
+fault-only-for-missing-parts = Ce motif ne vaut que pour une réponse partielle, si un autre système ne donne pas sa partie.
 
 ## Faults of a policy file.
 
@@ -335,6 +337,7 @@ span-hours = { $count ->
 left-out-secret = D’un secret, nous ne gardons qu’une empreinte que personne ne peut lire.
 left-out-not-provided = Vous ne nous avez pas donné ceci ; c’est le service qui l’a créé. Vous le trouvez dans votre rapport d’accès.
 left-out-basis = Le droit d’emporter ses données ne s’applique pas ici, car ceci ne repose ni sur un contrat ni sur votre consentement. Vous le trouvez dans votre rapport d’accès.
+left-out-decided = Nous l’avons laissé de côté. Notre lettre dit pourquoi.
 
 ## What the gate answers.
 

@@ -286,11 +286,13 @@ fault-no-file-here = Er ligt hier geen bestand van dit systeem: stuur het eerst.
 fault-not-for-a-part = Deze grond is er voor een weigering van het geheel.
 fault-right-is-absolute = Dit recht is absoluut: het wordt alleen geweigerd aan wie niet bekend is, of duidelijk ongegrond of buitensporig vraagt.
 fault-not-for-this-right = Deze grond past niet bij dit recht.
+fault-not-for-this-purpose = Deze grond past niet bij dit doel. Of een bezwaar mogelijk is, hangt af van de rechtsgrond van het doel.
+fault-not-for-what-is-left-out = Deze grond zegt niet waarom u iets weglaat. Kies een grond voor wat u weglaat; dat een deel van een ander systeem ontbreekt, zegt de brief vanzelf.
 fault-identified = Deze grond past niet: we weten wie het vraagt.
 fault-no-account = Er is geen account. Laat dit weg: dan zegt de brief dat er niets te veranderen valt.
 fault-fee-accepted = De vergoeding werd aanvaard: nu moet het werk gebeuren.
 fault-not-consented = Voor deze doelen is geen toestemming gegeven; voor andere wel.
-fault-only-for-missing-parts = Dit is er alleen als een ander systeem zijn deel niet geeft, voor een deel van de vraag.
+fault-only-for-missing-parts = Deze grond kan alleen bij een gedeeltelijk antwoord, als een ander systeem zijn deel niet geeft.
 
 ## Faults of a policy file.
 
@@ -335,6 +337,7 @@ span-hours = { $count ->
 left-out-secret = Van een geheim bewaren we alleen een afdruk die niemand kan lezen.
 left-out-not-provided = Dit hebt u niet zelf gegeven; de dienst heeft het gemaakt. U vindt het in uw inzageverslag.
 left-out-basis = Het recht om gegevens mee te nemen geldt hier niet, want dit steunt niet op een contract of op uw toestemming. U vindt het in uw inzageverslag.
+left-out-decided = Dit hebben we weggelaten. Waarom, leest u in onze brief.
 
 ## What the gate answers.
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use words::{CODED, code, joined};
 
-use super::{AccessReport, Explanation};
+use super::{AccessReport, Elsewhere, Explanation};
 use crate::app::App;
 use crate::holding::{Disclosure, Holding};
 use crate::mail::letter::{day, enumerate, moment_of};
@@ -85,9 +85,13 @@ impl Writer<'_> {
 
     /// What a holding is called, within a list.
     fn name_of(&self, key: &str) -> String {
-        let holding = DOSSIER.iter().find(|holding| holding.key == key);
-        let category = holding.and_then(|holding| self.app.edition.policy.category(holding.category));
-        category.map_or_else(|| key.to_owned(), |category| category.title.within(self.language))
+        self.kind_of(key).map_or_else(|| key.to_owned(), |title| title.within(self.language))
+    }
+
+    /// The name of the kind of data that a holding is.
+    fn kind_of(&self, key: &str) -> Option<&Title> {
+        let holding = DOSSIER.iter().find(|holding| holding.key == key)?;
+        self.app.edition.policy.category(holding.category).map(|category| &category.title)
     }
 
     fn say(&self, key: &str, args: &Args) -> String {
@@ -139,6 +143,11 @@ impl Writer<'_> {
                     let mut cells = ["title", "value", "source", "purposes", "retention"]
                         .map(|key| self.cell(key, &row[key]))
                         .to_vec();
+                    if let (Some(lines), Some("language"), Some(tag)) =
+                        (cells.get_mut(1), row["field"].as_str(), row["value"].as_str())
+                    {
+                        *lines = code(self.language, "language", tag).into_iter().collect();
+                    }
                     if let (Some(lines), Some(parts)) = (cells.get_mut(1), row["value"].as_object()) {
                         let parts = parts.values().filter_map(Value::as_str);
                         *lines = vec![parts.collect::<Vec<_>>().join(", ")];
@@ -222,6 +231,7 @@ impl Writer<'_> {
         let shown = match key {
             "purpose" | "purposes" | "scope" | "fields" => {
                 let title = self.title(word).map(|title| title.of(self.language));
+                let title = title.or_else(|| self.kind_of(word).map(|title| title.of(self.language)));
                 title.or_else(|| code(self.language, key, word)).or_else(|| joined(self.language, key, word))
             }
             "recipient" | "system" => Some(recipients::name_of(self.app, word, self.language)),
@@ -309,13 +319,18 @@ states! {
         explanation_intro = "report-explanation-intro"
     }
     /// Our other systems were not asked for this copy.
-    NotAsked(explanation: &Explanation) = explanation.elsewhere.iter().all(|one| one.state == "not-connected") => {
+    NotAsked(explanation: &Explanation) = explanation.elsewhere.iter().all(is_unanswered) => {
         elsewhere = "report-elsewhere-text"
     }
     /// They were.
-    Asked(explanation: &Explanation) = explanation.elsewhere.iter().any(|one| one.state != "not-connected") => {
+    Asked(explanation: &Explanation) = !explanation.elsewhere.iter().all(is_unanswered) => {
         elsewhere_answered = "report-elsewhere-answered"
     }
+}
+
+/// Whether a system was not asked, or has not answered.
+fn is_unanswered(one: &Elsewhere) -> bool {
+    matches!(one.state.as_str(), "not-connected" | "asked")
 }
 
 fn authority(explanation: &Explanation) -> Vec<String> {

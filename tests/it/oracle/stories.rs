@@ -61,7 +61,8 @@ pub async fn questions(world: &mut World) {
         let reason = world.words("Veel werk");
         world.step(&anna, "extension", json!({"reason": reason})).await;
         let fee = json!({"amount": "25 euro", "reason": world.words("Elke dag"), "evidence": "Dossier."});
-        let costly = world.stranger("betaalt", language, &["access"]).await;
+        let rights: &[&str] = if n < 2 { &["access", "objection"] } else { &["access"] };
+        let costly = world.stranger("betaalt", language, rights).await;
         world.proved_by_mailbox(&costly).await;
         costly.step(&world.dpos[0], "fee", fee).await.expect(200);
         costly.step(&world.dpos[1], "fee-approval", json!({})).await.expect(200);
@@ -70,6 +71,15 @@ pub async fn questions(world: &mut World) {
         if n.is_multiple_of(2) {
             let no = json!({"reply": "declined", "explanation": world.words("Per mail")});
             world.step(&costly, "fee-reply", no).await;
+            world.letters_leave().await;
+        } else {
+            let yes = json!({"reply": "accepted", "explanation": world.words("Per mail")});
+            world.step(&costly, "fee-reply", yes).await;
+            if n == 1 {
+                world.done(&costly, "objection").await;
+            }
+            world.systems_answer(&costly).await;
+            world.done(&costly, "access").await;
             world.letters_leave().await;
         }
         world.later(Duration::days(15)).await;
@@ -211,12 +221,23 @@ pub async fn by_oneself(world: &mut World) {
             .post("/v1/me/restrictions", json!({"ground": "accuracy-contested"}))
             .await;
         let made = world.does("restricts", made).await;
+        let mut another = None;
+        if n == 0 {
+            let said = json!({"ground": "unlawful", "purposes": ["service_development"]});
+            let answer = world.fresh(n).await.unwrap().post("/v1/me/restrictions", said).await;
+            another = Some(world.does("restricts something else too", answer).await["id"].clone());
+        }
         let lifting = format!("/v1/restrictions/{}/lifting", made["id"].as_str().unwrap());
         let reason = json!({"reason": world.words("Het klopt")});
         for _ in 0..2 {
             let lifted = world.agent.post(&lifting, reason.clone()).await;
             world.does("lifting", lifted).await;
             world.later(Duration::hours(49)).await;
+        }
+        if let Some(another) = another {
+            let path = format!("/v1/me/restrictions/{}", another.as_str().unwrap());
+            let ended = world.fresh(n).await.unwrap().delete(&path).await;
+            world.does("restricts it no more", ended).await;
         }
         let everything =
             world.phoned(n, &["consent-withdrawal", "marketing-ban", "restriction", "objection"]).await;
@@ -459,11 +480,13 @@ pub async fn once(world: &mut World) {
         let others = world.stranger("anderen", language, &["rectification"]).await;
         world.no(&others, "rectification", "rights-of-others").await;
         // A copy that something is left out of; a stranger of whom nothing is used.
-        let copy = world.phoned(n, &["access"]).await;
+        let copy = world.phoned(n, &["access", "portability"]).await;
         world.systems_answer(&copy).await;
-        let some = json!({"outcome": "partial", "ground": "rights-of-others", "left_out": ["profile"],
-            "explanation": world.words("Daarin staat een ander")});
-        world.decided(&copy, "access", some).await;
+        for right in ["access", "portability"] {
+            let some = json!({"outcome": "partial", "ground": "rights-of-others", "left_out": ["profile"],
+                "explanation": world.words("Daarin staat een ander")});
+            world.decided(&copy, right, some).await;
+        }
         let unknown = world.stranger("onbekend", language, &["restriction", "consent-withdrawal"]).await;
         world.proved_by_mailbox(&unknown).await;
         world.done(&unknown, "restriction").await;

@@ -137,6 +137,16 @@ pub fn entry(key: &str) -> Option<Entry> {
                 && fee(on, |fee| fee.amount == said.value("amount") && fee.approved_by.is_some())
         }),
         "letter-fee-reason" => Fact(|on, said| fee(on, |fee| fee.reason == said.value("reason"))),
+        "letter-fee-rest" => Fact(|on, _| {
+            let charged = ["access", "portability", "rectification", "erasure"];
+            on.lines().any(|line| Scene::is_open(line) && !charged.contains(&line.right_asked.as_str()))
+        }),
+        "letter-fee-agreed" => {
+            Fact(|on, said| fee(on, |fee| fee.amount == said.value("amount") && fee.accepted_at.is_some()))
+        }
+        "letter-fee-not-owed" => {
+            Fact(|on, _| fee(on, |fee| fee.approved_by.is_some() && fee.accepted_at.is_none()))
+        }
         "letter-fee-choice" | "letter-fee-silence" => Fact(|on, _| fee(on, |fee| fee.accepted_at.is_none())),
         // What was done.
         "letter-answer" | "letter-decision" => Fact(is_received),
@@ -244,9 +254,8 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-scope" => {
             Fact(|on, said| reaches(on, said, |line| line.outcome.as_deref() != Some("partial")))
         }
-        "letter-left-out" => Fact(|on, said| {
-            reaches(on, said, |line| line.outcome.as_deref() == Some("partial") && gives_a_copy(line))
-        }),
+        "letter-left-out" => Fact(|on, said| left_out(on, said, "access")),
+        "letter-left-out-of-package" => Fact(|on, said| left_out(on, said, "portability")),
         // What was done of it, and not what was not.
         "letter-scope-done" => Fact(|on, said| {
             reaches(on, said, |line| line.outcome.as_deref() == Some("partial") && !gives_a_copy(line))
@@ -326,19 +335,29 @@ pub fn entry(key: &str) -> Option<Entry> {
         // Who is told.
         "letter-recipients" => Fact(|on, said| {
             let told = on.facts.deliveries.iter().filter(|one| Some(one.subject_id) == on.subject());
-            let keys: Vec<_> =
-                told.filter(|one| one.state == "pending").map(|one| one.recipient.clone()).collect();
+            // Of an erasure a system that was asked, and has answered, knows.
+            let erased = on.line("erasure").is_some_and(|line| on.tells(line));
+            let knows = |key: &str| {
+                erased
+                    && on
+                        .parts()
+                        .any(|part| part.system == key && matches!(&*part.state, "erased" | "nothing-held"))
+            };
+            let told = told.filter(|one| one.state == "pending" && !knows(&one.recipient));
+            let keys: Vec<_> = told.map(|one| one.recipient.clone()).collect();
             on.names_keys(said.value("recipients"), &["recipients"], &keys)
         }),
         // Nothing is passed on to them yet; the claim is not kept.
         "letter-recipients.recipients-told" | "letter-erased-status.recipients-told" => Fact(|_, _| false),
         // A restriction is lifted.
         "letter-lifting" => Fact(|on, said| {
-            // Used again as before: no other restriction stands.
             let mut all = on.facts.restrictions_of(on.subject());
-            let ends = all.next().is_some_and(|one| one.notice_at.is_some()) && all.next().is_none();
+            let ends = all.any(|one| one.notice_at.is_some() && on.is_day(said, "since", day_of(one.since)));
             ends && on.is_day(said, "date", day_of(on.sent_at() + Duration::days(1)))
         }),
+        "letter-lifting-not-all" => {
+            Fact(|on, _| on.facts.restrictions_of(on.subject()).any(|one| one.notice_at.is_none()))
+        }
         "letter-lifting-reason" => Fact(|on, said| {
             let mut all = on.facts.restrictions_of(on.subject());
             all.any(|one| one.notice_reason.as_deref() == Some(said.value("reason")))
@@ -534,6 +553,11 @@ fn is_completed(on: &Scene, right: &str) -> bool {
 }
 
 /// What the line reaches, where it is a line of that kind.
+/// It was left out of that copy.
+fn left_out(on: &Scene, said: &Said, of: &str) -> bool {
+    reaches(on, said, |line| line.outcome.as_deref() == Some("partial") && line.right_asked == of)
+}
+
 fn reaches(on: &Scene, said: &Said, of: impl Fn(&Line) -> bool) -> bool {
     let all = ["purposes", "fields", "categories"];
     let line = on.current.as_ref().filter(|line| of(line));

@@ -261,7 +261,7 @@ impl World {
             }
             "refuse" if with.is_multiple_of(2) => {
                 json!({"outcome": "refused", "ground": "manifestly-excessive",
-                "explanation": words("Te veel"), "evidence": "Dertig dossiers.", "purposes": ["advertising"]})
+                "explanation": words("Te veel"), "evidence": "Dertig dossiers.", "purposes": ["service_development"]})
             }
             "refuse" => {
                 let grounds = [

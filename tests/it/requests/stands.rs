@@ -95,14 +95,14 @@ async fn a_consent_that_nobody_gave_is_not_withdrawn() {
         house.work().await;
         for text in [&page.text, &told(&house, &person, &case)] {
             assert_eq!(text.contains("toestemming is ingetrokken"), gave, "{text}");
-            assert_eq!(text.contains("geen toestemming van u"), !gave, "{text}");
+            assert_eq!(text.contains("geen toestemming gegeven"), !gave, "{text}");
         }
         house.later(Duration::minutes(1));
         let filed = person.files(["consent-withdrawal"]).await;
         house.work().await;
         // By now nobody has any.
         let text = told(&house, &person, &filed);
-        assert!(text.contains("geen toestemming van u"), "{text}");
+        assert!(text.contains("geen toestemming gegeven"), "{text}");
     }
 }
 
@@ -302,7 +302,8 @@ async fn what_was_told_on_one_day_is_named_once() {
         house.work().await;
         house.later(Duration::hours(1));
     }
-    case.decided(&dpo, "objection", no("Geen bezwaar.")).await.expect(200);
+    let no = json!({"outcome": "refused", "ground": "compelling-grounds", "explanation": "Geen bezwaar.", "purposes": ["service_development"]});
+    case.decided(&dpo, "objection", no).await.expect(200);
     house.work().await;
     let text = told(&house, &anna, &case);
     assert_eq!(text.matches("schreven we u al over").count(), 1, "{text}");
@@ -333,7 +334,7 @@ async fn a_strangers_refusal_waits_for_no_copy_that_is_none() {
     case.is_proved_by_mailbox(&house).await;
     case.systems_answer(&agent).await;
     case.decided(&agent, "access", done()).await.expect(200);
-    let no = json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Een geschil.", "purposes": ["advertising"]});
+    let no = json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Een geschil.", "purposes": ["service_development"]});
     case.decided(&dpo, "objection", no).await.expect(200);
     house.work().await;
     let letter = house.last_letter_to("piet@voorbeeld.be");

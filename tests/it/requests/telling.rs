@@ -56,7 +56,7 @@ async fn a_refusal_does_not_wait_for_the_rest() {
     house.work().await;
     let letters = house.letters_to("jan@example.be");
     let last = letters.last().unwrap();
-    assert!(last.text.contains("nous vous avons déjà écrit à ce sujet : "), "{}", last.text);
+    assert!(last.text.contains("nous vous avons déjà écrit à ce sujet\u{a0}: "), "{}", last.text);
     assert_eq!(last.text.matches("Ces factures nomment").count(), 1, "one answer each: {}", last.text);
     assert_eq!(case.seen_by(&agent).await["status"], "refused");
 }
@@ -375,13 +375,14 @@ async fn a_refused_objection_names_its_purposes() {
         let mut refusal = no();
         refusal["purposes"] = nothing.clone();
         let refused = case.decided(&dpo, "objection", refusal).await.refused(422, "invalid-fields");
-        assert_eq!(refused.faults(), ["/purposes required"]);
+        assert_eq!(refused.faults(), ["/ground not-for-this-right", "/purposes required"], "all at once");
         let upheld = json!({"outcome": "completed", "purposes": nothing});
         let refused = case.decided(&dpo, "objection", upheld).await.refused(422, "invalid-fields");
         assert_eq!(refused.faults(), ["/purposes required"]);
     }
     let mut refusal = no();
     refusal["purposes"] = json!(["service_development"]);
+    refusal["ground"] = json!("compelling-grounds");
     case.decided(&dpo, "objection", refusal).await.expect(200);
     house.work().await;
     let letter = house.last_letter_to(&anna.email);

@@ -276,3 +276,172 @@ async fn a_letter_that_was_taken_back_did_not_come_back() {
     let back = json!({"letter": letter, "outcome": "undelivered"});
     case.step(&agent, "letter", back).await.refused(409, "no-letter-under-way");
 }
+
+/// Whoever has no account is told that nothing was changed by whichever letter tells it; and "everywhere" needs an answer.
+#[tokio::test]
+async fn nothing_was_changed_in_every_letter() {
+    let house = House::open().await;
+    let (agent, dpo) = (house.agent().await, house.dpo().await);
+    let asked = json!(["rectification", "restriction", "objection", "access"]);
+    let case = agent.takes_in(mailed(&house, "jan@example.be", asked)).await;
+    house.work().await;
+    case.is_proved_by_mailbox(&house).await;
+    for right in ["objection", "restriction"] {
+        case.decided(&agent, right, done()).await.expect(200);
+    }
+    let no = json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Van een ander."});
+    case.decided(&dpo, "rectification", no.clone()).await.expect(200);
+    house.work().await;
+    let text = house.last_letter_to("jan@example.be").text;
+    assert_eq!(text.matches("gebruiken we niets over u").count(), 2, "{text}");
+    assert!(!text.contains("is beperkt") && !text.contains("waartegen u bezwaar maakte"), "{text}");
+    // Refused, and no system was heard: nothing is said of everywhere.
+    case.decided(&dpo, "access", no).await.expect(200);
+    house.work().await;
+    let text = house.last_letter_to("jan@example.be").text;
+    assert!(!text.contains("overal gezocht"), "{text}");
+}
+
+/// Art. 21(3), M4: nothing outweighs an objection to marketing; what no objection can be made to is refused for that alone.
+#[tokio::test]
+async fn an_objection_to_marketing_is_never_weighed() {
+    let house = House::open().await;
+    let (agent, dpo, anna) = (house.agent().await, house.dpo().await, house.register("anna").await);
+    for stranger in [false, true] {
+        let case = if stranger {
+            agent.takes_in(mailed(&house, "jan@example.be", json!(["objection"]))).await
+        } else {
+            house.phoned(&agent, &anna, ["objection"]).await
+        };
+        let no = |ground: &str, purposes: &[&str]| json!({"outcome": "refused", "ground": ground, "explanation": "Nee.", "purposes": purposes});
+        for ground in ["compelling-grounds", "legal-claims", "basis-does-not-give-it"] {
+            for purposes in [&["direct_marketing"][..], &["service_development", "advertising"]] {
+                case.decided(&dpo, "objection", no(ground, purposes))
+                    .await
+                    .refused(409, "marketing-is-upheld");
+            }
+        }
+        for (ground, purpose) in [
+            ("compelling-grounds", "service_billing"),
+            ("legal-claims", "service_billing"),
+            ("basis-does-not-give-it", "service_development"),
+        ] {
+            let refused =
+                case.decided(&dpo, "objection", no(ground, &[purpose])).await.refused(422, "invalid-fields");
+            assert_eq!(refused.faults(), ["/ground not-for-this-purpose"], "{ground} {purpose}");
+        }
+        for ground in ["legal-obligation", "rights-of-others"] {
+            let refused = case.decided(&dpo, "objection", no(ground, &["service_development"])).await;
+            assert_eq!(refused.refused(422, "invalid-fields").faults(), ["/ground not-for-this-right"]);
+        }
+        case.decided(&dpo, "objection", no("basis-does-not-give-it", &["service_billing"])).await.expect(200);
+    }
+}
+
+/// L12.5: what two have not agreed on is told to nobody: neither in the report, nor in its trail.
+#[tokio::test]
+async fn what_one_alone_decides_is_told_to_nobody() {
+    let house = House::open().await;
+    let (one, two, anna) = (house.dpo().await, house.dpo().await, house.register("anna").await);
+    let case = anna.files(["rectification"]).await;
+    let fee = json!({"amount": "25 euro", "reason": "Elke dag opnieuw.", "evidence": "Dertig keer."});
+    case.step(&one, "fee", fee).await.expect(200);
+    let no = json!({"outcome": "refused", "ground": "manifestly-unfounded", "explanation": "Zomaar.", "evidence": "Niets."});
+    case.decided(&one, "rectification", no).await.expect(200);
+    let seen = async || {
+        let json = anna.get("/v1/me/access-report").await.expect(200);
+        let page = anna
+            .call(reqwest::Method::GET, "/v1/me/access-report", None, &[("accept", "text/html")])
+            .await
+            .expect(200);
+        let data = json["data"].as_object().unwrap();
+        format!("{}{}{}", data["requests"], data["audit"], page.text)
+    };
+    let before = seen().await;
+    for told in ["refused", "Geweigerd", "Zomaar.", "fee-proposed", "Vergoeding voorgesteld", "25 euro"] {
+        assert!(!before.contains(told), "{told}: {before}");
+    }
+    case.step(&two, "lines/rectification/approval", json!({})).await.expect(200);
+    house.work().await;
+    let after = seen().await;
+    assert!(after.contains("Geweigerd") && after.contains("Zomaar."), "{after}");
+}
+
+/// What came of a fee stands in the last letter, and beside what else is asked.
+#[tokio::test]
+async fn the_last_letter_says_what_came_of_a_fee() {
+    let house = House::open().await;
+    let (agent, one, two) = (house.agent().await, house.dpo().await, house.dpo().await);
+    for (n, reply) in [Some("accepted"), Some("declined"), None].into_iter().enumerate() {
+        let anna = house.register(&format!("anna{n}")).await;
+        let case = anna.files(["access"]).await;
+        let fee = json!({"amount": "25 euro", "reason": "Elke dag opnieuw.", "evidence": "Dertig keer."});
+        case.step(&one, "fee", fee).await.expect(200);
+        case.step(&two, "fee-approval", json!({})).await.expect(200);
+        house.work().await;
+        let asked = house.last_letter_to(&anna.email).text;
+        assert!(!asked.contains("Wat verder in uw aanvraag staat"), "nothing else is asked: {asked}");
+        if let Some(reply) = reply {
+            case.step(&agent, "fee-reply", json!({"reply": reply, "explanation": "Per mail."}))
+                .await
+                .expect(200);
+        }
+        match reply {
+            Some("accepted") => {
+                case.systems_answer(&agent).await;
+                case.decided(&agent, "access", done()).await.expect(200);
+            }
+            Some(_) => {}
+            // They took it themselves.
+            None => drop(anna.get("/v1/me/access-report").await.expect(200)),
+        }
+        house.work().await;
+        let text = house.last_letter_to(&anna.email).text;
+        let agreed = reply == Some("accepted");
+        assert_eq!(text.contains("U ging akkoord met 25 euro"), agreed, "{reply:?} {text}");
+        assert_eq!(text.contains("hoeft u niet te betalen"), !agreed, "{reply:?} {text}");
+    }
+}
+
+/// What is left out of one file is not said to stand in the other; and the page names kinds of data, not keys.
+#[tokio::test]
+async fn what_was_left_out_is_named_once_and_the_same() {
+    let house = House::open().await;
+    let (agent, dpo, anna) = (house.agent().await, house.dpo().await, house.register("anna").await);
+    let case = house.phoned(&agent, &anna, ["access", "portability"]).await;
+    case.is_proved_by_staff(&agent).await;
+    case.systems_answer(&agent).await;
+    let part = |left_out: Value| json!({"outcome": "partial", "ground": "rights-of-others", "explanation": "Een ander.", "left_out": left_out});
+    case.decided(&dpo, "access", part(json!(["audit", "sessions"]))).await.expect(200);
+    case.decided(&dpo, "portability", part(json!(["profile"]))).await.expect(200);
+    house.work().await;
+    let letters: String = house.letters_to(&anna.email).into_iter().map(|letter| letter.text).collect();
+    assert!(letters.contains("uit de kopie weggelaten: spoor van handelingen en aanmeldingen."), "{letters}");
+    assert!(letters.contains("weggelaten uit het bestand om mee te nemen: uw profiel."), "{letters}");
+    let zip = collected(&house, &case.letter_with_link(&house)).await;
+    let package = file(&zip, "export.json");
+    assert_eq!(package["data"]["profile"], Value::Null);
+    let of = |category: &str| -> Vec<Value> {
+        let all = package["left_out"].as_array().unwrap().iter();
+        all.filter(|one| one["category"] == category).map(|one| one["code"].clone()).collect()
+    };
+    for category in ["profile", "audit", "sessions"] {
+        assert_eq!(of(category), ["decided"], "{category}: {}", package["left_out"]);
+    }
+    assert!(
+        unzipped(&zip, "access-report.html")
+            .contains("Dit is weggelaten: spoor van handelingen en aanmeldingen.")
+    );
+    let page = anna
+        .call(reqwest::Method::GET, "/v1/me/access-report", None, &[("accept", "text/html")])
+        .await
+        .expect(200);
+    assert!(page.text.contains("Nederlands") || !page.text.contains(">nl<"), "{}", page.text);
+    let missing =
+        json!({"outcome": "partial", "ground": "part-missing", "explanation": "x", "left_out": ["profile"]});
+    let other = house.phoned(&agent, &anna, ["access"]).await;
+    other.is_proved_by_staff(&agent).await;
+    other.systems_excused(&agent).await;
+    let refused = other.decided(&dpo, "access", missing).await.refused(422, "invalid-fields");
+    assert_eq!(refused.faults(), ["/ground not-for-what-is-left-out"]);
+}
