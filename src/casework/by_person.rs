@@ -70,16 +70,16 @@ pub async fn file_one(
     if let Recalled::Made(made) = idempotency::recall(&mut act, once.as_ref()).await? {
         let gone = || Problem::new(StatusCode::GONE, "made-and-erased");
         let case = reading::find(act.db(), made.into()).await?.ok_or_else(gone)?;
-        return created(act, &case).await;
+        return created(act, &case, Vec::new()).await;
     }
     // Whoever left a session open is not taken at its word: the mailbox proves it then.
     let proof = caller.needs_fresh_session(act.at()).is_ok().then_some(Proof::Session);
-    let case = file(&mut act, &app, context.language(), subject, filing, proof).await?;
+    let (case, joined) = file(&mut act, &app, context.language(), subject, filing, proof).await?;
     idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), case.id.0, subject).await?;
-    created(act, &case).await
+    created(act, &case, joined).await
 }
 
-/// Files it, does at once what can be done, and answers or acknowledges it.
+/// Files it, does at once what can be done, and answers or acknowledges it; and the references of what took in the rest.
 async fn file(
     act: &mut Act,
     app: &App,
@@ -87,14 +87,16 @@ async fn file(
     subject: SubjectId,
     filing: Filing,
     proof: Option<Proof>,
-) -> Result<Case> {
+) -> Result<(Case, Vec<String>)> {
     let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let email = EmailAddress::parse(&user.email).ok();
     let mut filing = filing;
-    if let Some(joined) = join(act, app, subject, &mut filing, (email.as_ref(), proof)).await?
-        && filing.rights.is_empty()
+    let mut joined = join(act, app, subject, &mut filing, (email.as_ref(), proof)).await?;
+    let references = |cases: &[Case]| cases.iter().map(|case| case.reference.clone()).collect::<Vec<_>>();
+    if filing.rights.is_empty()
+        && let Some(last) = joined.pop()
     {
-        return Ok(joined);
+        return Ok((last, references(&joined)));
     }
     let opening = Opening {
         subject: Some(subject),
@@ -117,19 +119,19 @@ async fn file(
         Some(_) => conclude::if_decided(act, app, &mut case).await?,
         None => intake::acknowledge(act, app, &mut case).await?,
     }
-    Ok(case)
+    Ok((case, references(&joined)))
 }
 
 /// What is asked already, and still to be decided, is not asked twice: a further request joins the open one, its words are kept
-/// with it, and it is acknowledged. What is asked only now is left in the filing. Answers the last one that was joined.
+/// with it, and it is acknowledged. What is asked only now is left in the filing. Answers those that were joined.
 async fn join(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
     filing: &mut Filing,
     (email, proof): (Option<&EmailAddress>, Option<Proof>),
-) -> Result<Option<Case>> {
-    let mut joined = None;
+) -> Result<Vec<Case>> {
+    let mut joined = Vec::new();
     for mut case in by_subject::still_asked(act, subject, &filing.rights).await? {
         let is_asked = |right: &Right| {
             case.line(*right).is_some_and(|line| line.outcome.is_none() && line.about.is_none())
@@ -152,7 +154,7 @@ async fn join(
             protecting::at_once(act, app, &mut case).await?;
         }
         intake::acknowledge(act, app, &mut case).await?;
-        joined = Some(case);
+        joined.push(case);
     }
     Ok(joined)
 }
@@ -168,8 +170,8 @@ async fn at_once(act: &mut Act, app: &App, subject: SubjectId, case: &mut Case) 
     Ok(())
 }
 
-async fn created(act: Act, case: &Case) -> Result<Answer<RequestView>> {
-    let view = views::for_person(case, act.at());
+async fn created(act: Act, case: &Case, joined: Vec<String>) -> Result<Answer<RequestView>> {
+    let view = RequestView { joined, ..views::for_person(case, act.at()) };
     act.end().await?;
     Ok(Answer::created(&format!("/v1/me/requests/{}", case.id), view))
 }
@@ -241,7 +243,7 @@ pub async fn withdraw(
         _ => {}
     }
     take_back(&mut act, &app, subject.id(), &mut case).await?;
-    closing::withdrawn(&mut act, &app, &mut case, None).await?;
+    closing::withdrawn(&mut act, &app, &mut case, None, |_| true).await?;
     done(act, &case).await
 }
 

@@ -16,7 +16,7 @@ use crate::people::authority::Caller;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
-use crate::requests::case::Case;
+use crate::requests::case::{Case, CaseLine};
 use crate::requests::obstacle::Obstacle;
 use crate::requests::reading;
 use crate::requests::record::{self, Reasons};
@@ -33,13 +33,19 @@ pub async fn withdraw(
     Valid { value: given, .. }: Valid<Withdrawal>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Withdrawal, None).await?;
-    withdrawn(&mut act, &app, &mut case, Some(&given.explanation.0)).await?;
+    withdrawn(&mut act, &app, &mut case, Some(&given.explanation.0), |_| true).await?;
     done(act, &context, &case).await
 }
 
-/// Withdraws what is neither decided nor in effect.
-pub async fn withdrawn(act: &mut Act, app: &App, case: &mut Case, how: Option<&str>) -> Result<()> {
-    let open = case.lines.iter().filter(|line| line.outcome.is_none() && line.about.is_none());
+/// Withdraws what of these is neither decided nor in effect.
+pub async fn withdrawn(
+    act: &mut Act,
+    app: &App,
+    case: &mut Case,
+    how: Option<&str>,
+    which: fn(&CaseLine) -> bool,
+) -> Result<()> {
+    let open = case.lines.iter().filter(|line| line.outcome.is_none() && line.about.is_none() && which(line));
     for right in open.map(|line| line.right).collect::<Vec<_>>() {
         let reasons = Reasons { explanation: how.map(str::to_owned), ..Reasons::default() };
         record::decide(act, case, right, LineOutcome::Withdrawn, reasons).await?;

@@ -73,6 +73,15 @@ async fn take_back_decisions(act: &mut Act, case: &mut Case) -> Result<()> {
     Ok(())
 }
 
+/// A copy that was to come before the rest comes with the answer, where nothing else is left to be answered.
+async fn take_back_copy(act: &mut Act, case: &mut Case) -> Result<()> {
+    let waiting = case.to_take_back().filter(|letter| letter.kind == LetterKind::Delivery);
+    for letter in waiting.map(|letter| letter.id).collect::<Vec<_>>() {
+        record::copy_gives_way(act, case, letter).await?;
+    }
+    Ok(())
+}
+
 /// What could not be delivered is written anew, with a fresh link to what was granted. What was closed in someone's own
 /// words is in hand again: they say them anew.
 pub async fn write_again(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
@@ -129,6 +138,7 @@ async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Result<(
         None => record::cannot_be_told(act, case, end).await,
         Some(reader) => {
             take_back_decisions(act, case).await?;
+            take_back_copy(act, case).await?;
             // What an acknowledgement would have told is told by the answer: it does not leave beside it.
             record::tell_what_has_not_gone_out(act, case, |one| one.kind == LetterKind::Acknowledgement)
                 .await?;

@@ -12,6 +12,7 @@ use crate::people::authority::Caller;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
+use crate::requests::case::CaseLine;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::record;
 use crate::requests::step::Step;
@@ -60,7 +61,8 @@ pub async fn reply(
     let how = &given.explanation.0;
     record::answer_fee(&mut act, &mut case, given.reply, how).await?;
     if given.reply == Reply::Declined {
-        closing::withdrawn(&mut act, &app, &mut case, Some(how)).await?;
+        // What it was not asked for is done all the same.
+        closing::withdrawn(&mut act, &app, &mut case, Some(how), CaseLine::can_be_charged).await?;
     }
     done(act, &context, &case).await
 }

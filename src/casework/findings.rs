@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::standing::Undone;
 use crate::app::App;
 use crate::people::links::Made;
 use crate::policy::RecipientKind;
@@ -25,7 +26,7 @@ pub struct Findings {
     /// References of the other requests that ended with the account.
     pub ended: Vec<String>,
     /// What was done on this request and undone since.
-    pub undone: Vec<Right>,
+    pub undone: Vec<Undone>,
     /// Whether a restriction or another objection keeps what an overruled objection was to from being used.
     pub otherwise_barred: bool,
 }
@@ -62,7 +63,16 @@ impl Findings {
 
     /// Whether what was done of a right stands no more.
     pub fn is_undone(&self, line: &CaseLine) -> bool {
-        self.undone.contains(&line.right)
+        self.undone.iter().any(|undone| {
+            let all = |purposes: &[String]| line.scope.iter().all(|key| purposes.contains(key));
+            undone.right == line.right && (undone.purposes.is_empty() || all(&undone.purposes))
+        })
+    }
+
+    /// For which of several purposes what was done of a right stands no more.
+    pub fn undone_in_part(&self, line: &CaseLine) -> &[String] {
+        let undone = self.undone.iter().find(|undone| undone.right == line.right);
+        undone.filter(|_| !self.is_undone(line)).map_or(&[], |undone| &undone.purposes)
     }
 }
 

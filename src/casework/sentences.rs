@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 pub use ending::*;
 pub use pages::*;
 
+use crate::mail::{LetterKind, LetterState};
 use crate::people::links::Made;
 use crate::platform::clock::civil_day;
 use crate::platform::sentence::states;
@@ -184,11 +185,11 @@ states! {
 // What came of a fee.
 states! {
     /// They agreed to it, and the work was done.
-    FeeAgreed(case: &Case) = case.fee.as_ref().is_some_and(|fee| fee.is_accepted) => {
+    FeeAgreed(case: &Case) = is_fee_owed(case) => {
         fee_agreed = "letter-fee-agreed"
     }
-    /// It was asked, and they did not agree: nothing is owed.
-    FeeNotOwed(case: &Case) = case.fee.as_ref().is_some_and(|fee| fee.is_announced && !fee.is_accepted) => {
+    /// It was asked, and they did not agree, or the work was not done: nothing is owed.
+    FeeNotOwed(case: &Case) = has_a_fee(case) && is_fee_told(case) && !is_fee_owed(case) => {
         fee_not_owed = "letter-fee-not-owed"
     }
 }
@@ -199,6 +200,18 @@ fn is_in_time(case: &Case, at: DateTime<Utc>) -> bool {
 
 fn has_a_fee(case: &Case) -> bool {
     case.fee.as_ref().is_some_and(|fee| fee.is_announced)
+}
+
+/// Whether the letter that asked for it has gone out: none of it is still to leave, or did not.
+fn is_fee_told(case: &Case) -> bool {
+    let mut letters = case.letters.iter().filter(|one| one.kind == LetterKind::Fee);
+    letters.all(|one| one.state == LetterState::Sent)
+}
+
+/// Whether they agreed to a fee, and we did what it was for.
+fn is_fee_owed(case: &Case) -> bool {
+    let agreed = case.fee.as_ref().is_some_and(|fee| fee.is_accepted);
+    agreed && case.lines.iter().any(|line| line.right.concerns_data() && line.is_done() && !line.by_person)
 }
 
 fn is_in_effect(line: &CaseLine) -> bool {

@@ -13,11 +13,27 @@ use crate::platform::problem::Result;
 use crate::requests::case::{Case, CaseLine};
 use crate::requests::words::{LineOutcome, Right};
 
-/// The rights of a case that were carried out, and undone since they were.
-pub async fn undone(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec<Right>> {
+/// What was carried out, and undone since it was.
+#[derive(Clone, Debug)]
+pub struct Undone {
+    /// The right that was carried out.
+    pub right: Right,
+    /// For which purposes it was undone; empty is for all that it reached.
+    pub purposes: Vec<String>,
+}
+
+/// What of a case was carried out, and undone since it was.
+pub async fn undone(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec<Undone>> {
     let mut undone = Vec::new();
     for line in case.lines.iter().filter(|line| line.is_done()) {
         let Some(since) = line.decided_at else { continue };
+        if let (Right::Objection | Right::ConsentWithdrawal, Some(subject)) = (line.right, case.subject) {
+            let purposes = ended_purposes(db, line, subject, since).await?;
+            if !purposes.is_empty() {
+                undone.push(Undone { right: line.right, purposes });
+            }
+            continue;
+        }
         let stands_no_more = match (line.right, case.subject) {
             (right, Some(subject)) => ended_since(db, line, right, subject, since).await?,
             (Right::MarketingBan, None) => {
@@ -30,7 +46,7 @@ pub async fn undone(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec
             _ => false,
         };
         if stands_no_more {
-            undone.push(line.right);
+            undone.push(Undone { right: line.right, purposes: Vec::new() });
         }
     }
     Ok(undone)
@@ -101,17 +117,9 @@ async fn ended_since(
             since
         )
         .fetch_one(db),
-        Right::Objection => sqlx::query_scalar!(
-            r#"select exists (
-                   select from objections ended where subject_id = $1 and purpose = any($3) and ended_at >= $2
-                   and not exists (select from objections other where other.subject_id = $1
-                                   and other.purpose = ended.purpose and other.state in ('pending', 'upheld')))
-               as "ended!""#,
-            subject.0,
-            since,
-            &line.scope
-        )
-        .fetch_one(db),
+        Right::Objection | Right::ConsentWithdrawal => {
+            return Ok(!ended_purposes(db, line, subject, since).await?.is_empty());
+        }
         Right::Restriction => sqlx::query_scalar!(
             r#"select exists (select from restrictions
                    where subject_id = $1 and restriction_id = $3 and ended_at >= $2) as "ended!""#,
@@ -120,18 +128,44 @@ async fn ended_since(
             line.about
         )
         .fetch_one(db),
-        Right::ConsentWithdrawal => sqlx::query_scalar!(
-            r#"select exists (
-                   select from consent_events given where subject_id = $1 and purpose = any($3) and state = 'given'
-                   and at >= $2 and not exists (select from consent_events later where later.subject_id = $1
-                                   and later.purpose = given.purpose and later.event_id > given.event_id))
-               as "ended!""#,
+        _ => return Ok(false),
+    };
+    Ok(query.await?)
+}
+
+/// The purposes for which an objection, or that a consent is withdrawn, ended at that instant or later, and does not stand anew.
+async fn ended_purposes(
+    db: &mut PgConnection,
+    line: &CaseLine,
+    subject: SubjectId,
+    since: DateTime<Utc>,
+) -> Result<Vec<String>> {
+    let ended = if line.right == Right::Objection {
+        sqlx::query_scalar!(
+            r#"select distinct purpose as "purpose!" from objections ended
+               where subject_id = $1 and purpose = any($3) and ended_at >= $2
+                 and not exists (select from objections other where other.subject_id = $1
+                                 and other.purpose = ended.purpose and other.state in ('pending', 'upheld'))
+               order by 1"#,
             subject.0,
             since,
             &line.scope
         )
-        .fetch_one(db),
-        _ => return Ok(false),
+        .fetch_all(db)
+        .await?
+    } else {
+        sqlx::query_scalar!(
+            "select distinct purpose from consent_events given
+             where subject_id = $1 and purpose = any($3) and state = 'given' and at >= $2
+               and not exists (select from consent_events later where later.subject_id = $1
+                               and later.purpose = given.purpose and later.event_id > given.event_id)
+             order by 1",
+            subject.0,
+            since,
+            &line.scope
+        )
+        .fetch_all(db)
+        .await?
     };
-    Ok(query.await?)
+    Ok(ended)
 }

@@ -44,6 +44,8 @@ pub struct Situation {
     pub lifting: bool,
     /// Whether something that it says to be in force has ended since.
     pub undone: bool,
+    /// Whether its case went on since it was written, so that what it says to be open may not be.
+    pub moved: bool,
 }
 
 impl Situation {
@@ -55,6 +57,11 @@ impl Situation {
         }
         if let Some(case) = &now.case {
             now.undone = standing::is_undone_after(db, case, mail.id, mail.queued_at).await?;
+            now.moved = match mail.kind {
+                LetterKind::Decision => has_moved(db, case, mail.queued_at).await?,
+                LetterKind::ChildCleared => holds_otherwise(db, mail).await?,
+                _ => false,
+            };
         }
         if let Some(subject) = mail.subject_id {
             now.on_file = users::credentials(db, subject).await?.map(|user| user.email_key);
@@ -109,7 +116,9 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
         LetterKind::Extension => of_case(&|case| case.state.is_in_hand() && at < case.first_due_before(at)),
         LetterKind::Fee => of_case(&charges),
         LetterKind::Decision => return tells_a_part(mail, now, at),
-        LetterKind::Answer if now.undone => return Promise::Anew,
+        LetterKind::Answer if now.undone || of_case(&|case| is_silent_of_a_line(mail, case)) => {
+            return Promise::Anew;
+        }
         LetterKind::Answer | LetterKind::Closure => {
             of_case(&|case| is_last_word(mail, case)) && now.link_works(mail)
         }
@@ -129,7 +138,9 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
         }
         // Whoever has the account was heard, or nothing is found any more: it is told anew, or told otherwise.
         LetterKind::ChildConfirmed => of_case(&|case| case.is_open() && case.is_verified()),
-        LetterKind::ChildCleared => mail.request.is_none() || of_case(&|case| !is_found_again(mail, case)),
+        LetterKind::ChildCleared => {
+            mail.request.is_none() || !now.moved && of_case(&|case| !is_found_again(mail, case))
+        }
         LetterKind::NewAddress => now.link.is_some_and(|link| link.works),
         // That it was asked stays so, and whoever reads the old address is to know it.
         LetterKind::OldAddress => true,
@@ -171,7 +182,42 @@ fn tells_a_part(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
     let tells = |case: &&Case| case.lines.iter().any(|line| line.letter == Some(mail.id));
     let Some(case) = now.case.as_ref().filter(tells) else { return Promise::Over };
     let late = is_late(mail, case, at);
-    if late || now.undone { Promise::Anew } else { Promise::Holds }
+    if late || now.undone || now.moved { Promise::Anew } else { Promise::Holds }
+}
+
+/// Whether something was asked anew, taken back or asked of the person since then, or more time was taken.
+async fn has_moved(db: &mut PgConnection, case: &Case, since: DateTime<Utc>) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from request_events where request_id = $1 and at > $2 and (
+               what in ('reclassified', 'identity-check-sent', 'clarification-sent', 'answered', 'extension-sent')
+               or what like '%-withdrawn')) as "moved!""#,
+        case.id.0,
+        since,
+    );
+    Ok(query.fetch_one(db).await?)
+}
+
+/// Whether a ban of the person's own, or what a report put in place, began or ended since a letter was written to their account.
+async fn holds_otherwise(db: &mut PgConnection, mail: &Queued) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from objections where subject_id = $1 and purpose is null
+                   and (since > $2 or ended_at > $2))
+               or exists (select from restrictions where subject_id = $1 and source = 'minor-report'
+                   and (since > $2 or ended_at > $2)) as "otherwise!""#,
+        mail.subject_id.map(|subject| subject.0),
+        mail.queued_at,
+    );
+    Ok(query.fetch_one(db).await?)
+}
+
+/// Whether an earlier letter turned out not to have arrived after this one was written, which told only that it had been
+/// written.
+fn is_silent_of_a_line(mail: &Queued, case: &Case) -> bool {
+    let lost = |one: &CaseLetter| {
+        let tells = matches!(one.kind, LetterKind::Decision | LetterKind::Delivery);
+        tells && one.state.is_lost() && one.queued_at < mail.queued_at
+    };
+    case.letters.iter().any(lost) && case.lines.iter().any(CaseLine::is_to_be_told)
 }
 
 /// How many days are left is so on the day on which it was counted.

@@ -75,6 +75,7 @@ fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Ins
         questions: case.questions.iter().map(question).collect(),
         extension_reason: case.extension.as_ref().map(|extension| extension.reason.clone()),
         fee: case.fee.as_ref().map(fee),
+        joined: Vec::new(),
         actions,
         inside,
     }

@@ -156,13 +156,14 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     let language = case.language;
     let right = || one("right", name_of(line.right, language));
     let why = || one("text", line.explanation.clone().unwrap_or_default());
+    let decided = || one("date", line.decided_at.map(|at| letter::day_of(language, at)).unwrap_or_default());
     let mut draft = draft
         .say(says::done_copy(line, found, none()))
         .say(says::done(case, line, found, none()))
         .say(says::done_ban_without_account(case, line, found, none()))
         .say(says::undone_since(line, found, right()))
         .say(says::no_consent_given(case, line, found, none()))
-        .say(says::nothing_to_change(case, line, right()))
+        .say(says::nothing_to_change(case, line, [right(), decided()].concat()))
         .say(says::done_erasure(case, line, found, none()))
         .say(says::done_erasure_without_account(case, line, found, none()))
         .say(says::in_part(line, right()))
@@ -175,10 +176,16 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     if line.explanation.is_some() {
         draft = draft.say(says::withdrawn_how(line, why())).say(says::restriction_why(line, why()));
     }
-    let what = || one("what", scope(app, line, language));
+    // What stands no more is said apart.
+    let gone = found.undone_in_part(line);
+    let standing: Vec<_> = line.scope.iter().filter(|key| !gone.contains(*key)).cloned().collect();
+    let standing = CaseLine { scope: standing, ..line.clone() };
+    let gone = CaseLine { scope: gone.to_vec(), ..line.clone() };
+    let what = || one("what", scope(app, &standing, language));
     draft = draft
         .say(says::scope(line, what()))
-        .say(says::scope_done(line, what()))
+        .say(says::scope_done(line, found, what()))
+        .say(says::undone_for_some(line, found, one("what", scope(app, &gone, language))))
         .say(says::left_out(line, what()))
         .say(says::left_out_of_package(line, what()));
     if let Some(ground) = line.ground {

@@ -45,8 +45,12 @@ states! {
         done = format!("done-{}", line.right.as_str())
     }
     /// Carried out, and undone since: it stands no more.
-    UndoneSince(line: &CaseLine, found: &Findings) = is_carried_out(line) && found.is_undone(line) => {
+    UndoneSince(line: &CaseLine, found: &Findings) = (is_carried_out(line) || is_done_for_some(line)) && found.is_undone(line) => {
         undone_since = "letter-undone-since"
+    }
+    /// So it was for some of what it reached.
+    UndoneForSome(line: &CaseLine, found: &Findings) = !found.undone_in_part(line).is_empty() => {
+        undone_for_some = "letter-undone-for-some"
     }
     /// Consents were to be withdrawn, and none was given.
     NoConsentGiven(case: &Case, line: &CaseLine, found: &Findings) = is_carried_out(line) && !found.is_undone(line) && withdrew_nothing(line) && !came_to_nothing(case, line) => {
@@ -134,7 +138,7 @@ states! {
         left_out_of_package = "letter-left-out-of-package"
     }
     /// It was done for some of the data, or of what they are used for, and refused for the rest.
-    DoneForSome(line: &CaseLine) = !line.scope.is_empty() && is_done_for_some(line) => {
+    DoneForSome(line: &CaseLine, found: &Findings) = !line.scope.is_empty() && is_done_for_some(line) && !found.is_undone(line) => {
         scope_done = "letter-scope-done"
     }
     /// Someone on staff added a sentence to the answer.

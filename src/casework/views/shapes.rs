@@ -104,6 +104,10 @@ pub struct RequestView {
     pub extension_reason: Option<String>,
     /// The fee that is asked for it; null where none is. Staff see one that was only proposed too.
     pub fee: Option<FeeView>,
+    /// Where it was filed beside what was asked already: the references of the open requests that took that in. Left out where
+    /// none did.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joined: Vec<String>,
     /// What whoever looks can do next.
     pub actions: Vec<Action>,
     /// What only staff see.

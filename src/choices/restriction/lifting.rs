@@ -182,7 +182,9 @@ async fn is_too_recent(act: &mut Act, subject: SubjectId, told: DateTime<Utc>) -
 /// Whether the restriction that a letter of that instant announced the end of still stands, and its end is to be told.
 pub async fn is_announced(db: &mut PgConnection, subject: SubjectId, told: DateTime<Utc>) -> Result<bool> {
     let query = sqlx::query_scalar!(
-        r#"select exists (select from restrictions where subject_id = $1 and notice_at = $2 and ended_at is null) as "is!""#,
+        // The letter says whether another one stays.
+        r#"select exists (select from restrictions where subject_id = $1 and notice_at = $2 and ended_at is null)
+               and not exists (select from restrictions where subject_id = $1 and (since > $2 or ended_at > $2)) as "is!""#,
         subject.0,
         told,
     );

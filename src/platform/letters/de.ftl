@@ -150,7 +150,7 @@ done-objection = Wir nutzen Ihre Daten nicht mehr auf die Weise, der Sie widersp
 done-marketing-ban = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil mehr. Rechnungen und Nachrichten zu Ihrem Konto kommen weiterhin. Nur Sie selbst können das Verbot wieder aufheben.
 done-marketing-ban-without-account = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil.
 done-consent-withdrawal = Ihre Einwilligung ist widerrufen. Wir hören also mit allem auf, wofür Sie sie gegeben hatten. Was vorher geschah, bleibt rechtmäßig.
-done-consent-withdrawal-none = Sie hatten uns keine Einwilligung gegeben, es gab also nichts zu widerrufen.
+done-consent-withdrawal-none = Es galt keine Einwilligung von Ihnen, es gab also nichts zu widerrufen.
 letter-delivery =
     Hier bekommen Sie Ihre Daten:
     { $link }
@@ -184,6 +184,7 @@ letter-explanation =
 
     { $text }
 letter-undone-since = Ihr Anliegen war: { $right }. Das haben wir getan, und später wurde es wieder rückgängig gemacht.
+letter-undone-for-some = Das wurde später wieder rückgängig gemacht: { $what }.
 letter-withdrawn = Ihr Anliegen war: { $right }. Sie haben es zurückgezogen, und wir haben damit aufgehört.
 letter-withdrawn-in-effect = Ihr Anliegen war: { $right }. Es galt sofort, bis Sie es zurückgezogen haben.
 letter-forwarded = Ihr Anliegen war: { $right }. Wir haben es an das Unternehmen weitergegeben, das die Rechnung gestellt hat. Dieses entscheidet über die Daten, nicht wir.
@@ -230,7 +231,7 @@ letter-told-before = Am { $date } haben wir Ihnen dazu schon geschrieben: { $rig
 letter-told-apart = Dazu schreiben wir Ihnen gesondert: { $rights }.
 ground-part-missing = Ein Teil dessen, was Sie verlangen, hängt von einem anderen System von uns ab, und dieser Teil ist nicht geschehen. Ihr Recht darauf bleibt bestehen (Artikel 12(4) DSGVO, das europäische Datenschutzrecht).
 letter-nothing-held-here = Wir haben am { $date } in dem System gesucht, in dem unsere Konten stehen. Außer dieser Anfrage und dem, was unten steht, speichern wir dort nichts über Sie.
-letter-nothing-to-change = Ihr Anliegen war: { $right }. In dem System mit unseren Konten nutzen wir nichts über Sie. Dort gibt es also nichts zu ändern und nichts zu beenden.
+letter-nothing-to-change = Ihr Anliegen war: { $right }. Am { $date } haben wir in dem System mit unseren Konten nichts über Sie genutzt. Dort gab es also nichts zu ändern und nichts zu beenden.
 letter-erased-here = Was wir in dem System mit unseren Konten über Sie gespeichert hatten, ist gelöscht, und Ihr Konto auch. Aus Sicherungskopien ist es spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
 letter-part-nothing = { $system } speichert nichts über Sie: auch dort haben wir gesucht.
 letter-part-here = { $system } hat eine Datei mit dem geliefert, was dort über Sie gespeichert ist. Sie liegt Ihrer Kopie bei.

@@ -150,7 +150,7 @@ done-objection = We no longer use your data in the way you objected to.
 done-marketing-ban = You will get no more advertising from us, and we will no longer make a profile for it. Invoices and messages about your account still come. Only you can lift the ban again.
 done-marketing-ban-without-account = You will get no more advertising from us, and we will make no profile for it.
 done-consent-withdrawal = Your consent is withdrawn. So we stop everything you gave it for. What happened before remains valid.
-done-consent-withdrawal-none = You had given us no consent, so there was nothing to withdraw.
+done-consent-withdrawal-none = No consent of yours was in force, so there was nothing to withdraw.
 letter-delivery =
     Get your data here:
     { $link }
@@ -184,6 +184,7 @@ letter-explanation =
 
     { $text }
 letter-undone-since = Your request was: { $right }. We did that, and later it was undone again.
+letter-undone-for-some = This was undone again later: { $what }.
 letter-withdrawn = Your request was: { $right }. You withdrew it, and we have stopped.
 letter-withdrawn-in-effect = Your request was: { $right }. It took effect at once, until you took it back.
 letter-forwarded = Your request was: { $right }. We passed it on to the company that made the invoice. That company decides about those data, not we.
@@ -230,7 +231,7 @@ letter-told-before = On { $date } we already wrote to you about: { $rights }.
 letter-told-apart = We are writing to you separately about: { $rights }.
 ground-part-missing = A part of what you ask depends on another system of ours, and that part was not done. You keep your right to it (Article 12(4) of the GDPR, the European privacy law).
 letter-nothing-held-here = On { $date } we searched the system that has our accounts. Except for this request and what is said below, we hold nothing about you there.
-letter-nothing-to-change = Your request was: { $right }. In the system that has our accounts we use nothing about you. So there is nothing to change or to stop there.
+letter-nothing-to-change = Your request was: { $right }. On { $date } we used nothing about you in the system that has our accounts. So there was nothing to change or to stop there.
 letter-erased-here = What we held about you in the system that has our accounts is deleted, and so is your account. In backups it is gone after twelve months at the latest. If we have to keep anything, you can read that below.
 letter-part-nothing = { $system } holds nothing about you: we searched there too.
 letter-part-here = { $system } gave a file with what is held about you, and it is in your copy.

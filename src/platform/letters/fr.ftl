@@ -153,7 +153,7 @@ done-objection = Nous n’utilisons plus vos données de la manière à laquelle
 done-marketing-ban = Vous ne recevrez plus de publicité de notre part, et nous n’établirons plus de profil pour en faire. Les factures et les messages sur votre compte continuent. Vous seul pouvez lever cette interdiction.
 done-marketing-ban-without-account = Vous ne recevrez plus de publicité de notre part, et nous n’établirons pas de profil pour en faire.
 done-consent-withdrawal = Votre consentement est retiré. Nous arrêtons donc tout ce à quoi vous aviez consenti. Ce qui s’est fait avant reste valable.
-done-consent-withdrawal-none = Vous ne nous aviez donné aucun consentement, il n’y avait donc rien à retirer.
+done-consent-withdrawal-none = Aucun consentement de votre part n’était en vigueur, il n’y avait donc rien à retirer.
 letter-delivery =
     Vos données sont ici :
     { $link }
@@ -187,6 +187,7 @@ letter-explanation =
 
     { $text }
 letter-undone-since = Votre demande : { $right }. Nous l’avons fait, puis cela a été annulé par la suite.
+letter-undone-for-some = Ceci a été annulé par la suite : { $what }.
 letter-withdrawn = Votre demande : { $right }. Vous l’avez retirée, et nous nous sommes arrêtés.
 letter-withdrawn-in-effect = Votre demande : { $right }. Elle avait pris effet aussitôt, jusqu’à ce que vous la retiriez.
 letter-forwarded = Votre demande : { $right }. Nous l’avons transmise à l’entreprise qui a fait la facture. C’est elle qui décide de ces données, pas nous.
@@ -233,7 +234,7 @@ letter-told-before = Le { $date }, nous vous avons déjà écrit à ce sujet : 
 letter-told-apart = Nous vous écrivons séparément à ce sujet : { $rights }.
 ground-part-missing = Une partie de ce que vous demandez dépend d’un autre de nos systèmes, et cette partie n’a pas été faite. Votre droit à cette partie reste entier (article 12(4) du RGPD, la loi européenne sur la vie privée).
 letter-nothing-held-here = Le { $date }, nous avons cherché dans le système où se trouvent nos comptes. À part cette demande et ce qui suit, nous n’y conservons rien sur vous.
-letter-nothing-to-change = Votre demande était : { $right }. Dans le système qui contient nos comptes, nous n’utilisons rien sur vous. Il n’y a donc rien à y changer ni à arrêter.
+letter-nothing-to-change = Votre demande était : { $right }. Le { $date }, nous n’utilisions rien sur vous dans le système qui contient nos comptes. Il n’y avait donc rien à y changer ni à arrêter.
 letter-erased-here = Ce que nous conservions sur vous dans le système où se trouvent nos comptes est effacé, et votre compte aussi. Dans les copies de sauvegarde, cela aura disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
 letter-part-nothing = { $system } ne conserve rien sur vous : nous y avons cherché aussi.
 letter-part-here = { $system } a remis un fichier avec ce qui est conservé sur vous, et ce fichier se trouve dans votre copie.

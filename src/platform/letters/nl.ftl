@@ -150,7 +150,7 @@ done-objection = We gebruiken uw gegevens niet meer op de manier waartegen u bez
 done-marketing-ban = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel meer voor. Facturen en berichten over uw account blijven komen. Alleen u kunt het verbod weer opheffen.
 done-marketing-ban-without-account = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel voor.
 done-consent-withdrawal = Uw toestemming is ingetrokken. We stoppen dus met alles waarvoor u ze gaf. Wat voordien gebeurde, blijft geldig.
-done-consent-withdrawal-none = U had ons geen toestemming gegeven, dus er viel niets in te trekken.
+done-consent-withdrawal-none = Er gold geen toestemming van u, dus er viel niets in te trekken.
 letter-delivery =
     Hier haalt u uw gegevens op:
     { $link }
@@ -184,6 +184,7 @@ letter-explanation =
 
     { $text }
 letter-undone-since = Uw vraag was: { $right }. Dat hebben we gedaan, en later is het weer ongedaan gemaakt.
+letter-undone-for-some = Dit is later weer ongedaan gemaakt: { $what }.
 letter-withdrawn = Uw vraag was: { $right }. U trok die vraag in, en we zijn ermee gestopt.
 letter-withdrawn-in-effect = Uw vraag was: { $right }. Dat gold meteen, tot u het weer introk.
 letter-forwarded = Uw vraag was: { $right }. We hebben ze doorgegeven aan het bedrijf dat de factuur maakte. Dat bedrijf beslist over die gegevens, niet wij.
@@ -230,7 +231,7 @@ letter-told-before = Op { $date } schreven we u al over: { $rights }.
 letter-told-apart = Hierover schrijven we u apart: { $rights }.
 ground-part-missing = Een deel van wat u vraagt, hangt af van een ander systeem van ons, en dat deel is niet gebeurd. Uw recht erop blijft bestaan (artikel 12(4) van de AVG, de Europese privacywet).
 letter-nothing-held-here = We hebben op { $date } gezocht in het systeem met onze accounts. Behalve deze aanvraag en wat hieronder staat, bewaren we daar niets over u.
-letter-nothing-to-change = Uw vraag was: { $right }. In het systeem met onze accounts gebruiken we niets over u. Er valt daar dus niets te veranderen of te stoppen.
+letter-nothing-to-change = Uw vraag was: { $right }. Op { $date } gebruikten we in het systeem met onze accounts niets over u. Er viel daar dus niets te veranderen of te stoppen.
 letter-erased-here = Wat wij over u bewaarden in het systeem met onze accounts, is gewist, en uw account ook. In reservekopieën (back-ups) is het uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
 letter-part-nothing = { $system } bewaart niets over u: ook daar hebben we gezocht.
 letter-part-here = { $system } gaf een bestand met wat er over u bewaard wordt, en dat zit in uw kopie.

@@ -166,6 +166,13 @@ pub async fn give_way(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<()
     lines::telling_became(act, case, letter, false).await
 }
 
+/// The same of a letter that led to a copy: another one leads to it.
+pub async fn copy_gives_way(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<()> {
+    give_way(act, case, letter).await?;
+    outgoing::copy_is(act, case, CopyLetter::NotYet).await?;
+    systems::copy_taken_back(act, case).await
+}
+
 /// Takes back a letter that has not left, and what it would have told is in hand again. What took effect at once is not
 /// taken back with it.
 pub async fn take_back(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<()> {

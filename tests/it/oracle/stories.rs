@@ -531,6 +531,15 @@ pub async fn once(world: &mut World) {
         world.does("lifts the ban", lifted).await;
         world.no(&ban, "rectification", "rights-of-others").await;
         world.letters_leave().await;
+        // Undone for some of it, before it is told.
+        let some = world.phoned(n, &["objection", "rectification"]).await;
+        let said = json!({"outcome": "completed", "purposes": ["service_development", "security"]});
+        world.decided(&some, "objection", said).await;
+        world.later(Duration::minutes(1)).await;
+        let ended = world.fresh(n).await.unwrap().delete("/v1/me/objections/service_development").await;
+        world.does("objects no more", ended).await;
+        world.no(&some, "rectification", "rights-of-others").await;
+        world.letters_leave().await;
         // Taken in too late.
         for (days, kind) in [(50, "rights"), (9, "minor")] {
             let at = world.house.now() - Duration::days(days);

@@ -141,12 +141,13 @@ pub fn entry(key: &str) -> Option<Entry> {
             let charged = ["access", "portability", "rectification", "erasure"];
             on.lines().any(|line| Scene::is_open(line) && !charged.contains(&line.right_asked.as_str()))
         }),
-        "letter-fee-agreed" => {
-            Fact(|on, said| fee(on, |fee| fee.amount == said.value("amount") && fee.accepted_at.is_some()))
-        }
-        "letter-fee-not-owed" => {
-            Fact(|on, _| fee(on, |fee| fee.approved_by.is_some() && fee.accepted_at.is_none()))
-        }
+        "letter-fee-agreed" => Fact(|on, said| {
+            is_paid_for(on) && fee(on, |fee| fee.amount == said.value("amount") && fee.accepted_at.is_some())
+        }),
+        "letter-fee-not-owed" => Fact(|on, _| {
+            let agreed = fee(on, |fee| fee.accepted_at.is_some()) && is_paid_for(on);
+            fee(on, |fee| fee.approved_by.is_some()) && !agreed
+        }),
         "letter-fee-choice" | "letter-fee-silence" => Fact(|on, _| fee(on, |fee| fee.accepted_at.is_none())),
         // What was done.
         "letter-answer" | "letter-decision" => Fact(is_received),
@@ -160,7 +161,15 @@ pub fn entry(key: &str) -> Option<Entry> {
         }
         "letter-undone-since" => Fact(|on, said| {
             let line = on.right_in(said, "right").and_then(|right| on.line(right));
-            line.is_some_and(|line| line.outcome.as_deref() == Some("completed") && was_undone(on, line))
+            line.is_some_and(|line| {
+                matches!(line.outcome.as_deref(), Some("completed" | "partial")) && was_undone(on, line)
+            })
+        }),
+        "letter-undone-for-some" => Fact(|on, said| {
+            let Some(line) = on.current.as_ref() else { return false };
+            let stands = standing(on, line);
+            let gone: Vec<_> = line.scope.iter().filter(|key| !stands.contains(key)).cloned().collect();
+            !gone.is_empty() && on.names_keys(said.value("what"), &["purposes"], &gone)
         }),
         "done-restriction" => Fact(|on, _| {
             let about = on.line("restriction").and_then(|line| line.about);
@@ -169,11 +178,7 @@ pub fn entry(key: &str) -> Option<Entry> {
         }),
         "done-objection" => Fact(|on, _| {
             let scope = on.line("objection").map(|line| line.scope.clone()).unwrap_or_default();
-            let holds = |purpose: &String| {
-                on.facts.objects(on.subject(), purpose)
-                    || names::is_marketing(purpose) && on.facts.ban_of(on.subject())
-            };
-            on.done("objection") && !scope.is_empty() && scope.iter().all(holds)
+            on.done("objection") && scope.iter().any(|purpose| objects(on, purpose))
         }),
         "done-marketing-ban" => {
             Fact(|on, _| is_completed(on, "marketing-ban") && on.facts.ban_of(on.subject()))
@@ -183,8 +188,9 @@ pub fn entry(key: &str) -> Option<Entry> {
         }),
         "done-consent-withdrawal" => Fact(|on, _| {
             let line = on.line("consent-withdrawal").filter(|line| !line.scope.is_empty());
-            let stands = |purpose: &String| on.facts.consents_to(on.subject(), purpose);
-            is_completed(on, "consent-withdrawal") && line.is_some_and(|line| !line.scope.iter().any(stands))
+            let withdrawn = |purpose: &String| !on.facts.consents_to(on.subject(), purpose);
+            is_completed(on, "consent-withdrawal")
+                && line.is_some_and(|line| line.scope.iter().any(withdrawn))
         }),
         "done-consent-withdrawal-none" => Fact(|on, _| {
             let line = on.line("consent-withdrawal").filter(|line| line.scope.is_empty());
@@ -212,7 +218,8 @@ pub fn entry(key: &str) -> Option<Entry> {
             };
             let line = on.right_in(said, "right").and_then(|right| on.line(right));
             let line = line.filter(|line| !copies(line) && line.outcome.as_deref() == Some("completed"));
-            !on.has_account() && line.is_some()
+            let on_that_day = line.is_some_and(|line| line.decided_at.map(day_of) == on.day(said, "date"));
+            !on.has_account() && on_that_day
         }),
         "letter-held-ban" => Fact(|on, _| !on.facts.suppressions.is_empty()),
         "letter-held-message" => Fact(|on, said| wrote_before(on, said, true)),
@@ -553,6 +560,15 @@ fn is_completed(on: &Scene, right: &str) -> bool {
 }
 
 /// What the line reaches, where it is a line of that kind.
+/// We did something of what a fee may be asked for.
+fn is_paid_for(on: &Scene) -> bool {
+    let charged = ["access", "portability", "rectification", "erasure"];
+    on.lines().any(|line| {
+        let done = matches!(line.outcome.as_deref(), Some("completed" | "partial"));
+        charged.contains(&line.right_asked.as_str()) && done && !line.by_person
+    })
+}
+
 /// It was left out of that copy.
 fn left_out(on: &Scene, said: &Said, of: &str) -> bool {
     reaches(on, said, |line| line.outcome.as_deref() == Some("partial") && line.right_asked == of)
@@ -561,7 +577,22 @@ fn left_out(on: &Scene, said: &Said, of: &str) -> bool {
 fn reaches(on: &Scene, said: &Said, of: impl Fn(&Line) -> bool) -> bool {
     let all = ["purposes", "fields", "categories"];
     let line = on.current.as_ref().filter(|line| of(line));
-    line.is_some_and(|line| on.names_keys(said.value("what"), &all, &line.scope))
+    line.is_some_and(|line| on.names_keys(said.value("what"), &all, &standing(on, line)))
+}
+
+/// Of what a right reached, what is so still.
+fn standing(on: &Scene, line: &Line) -> Vec<String> {
+    let done = matches!(line.outcome.as_deref(), Some("completed" | "partial"));
+    let stands = |key: &&String| match line.right_asked.as_str() {
+        "objection" if done => objects(on, key),
+        "consent-withdrawal" if done => !on.facts.consents_to(on.subject(), key),
+        _ => true,
+    };
+    line.scope.iter().filter(stands).cloned().collect()
+}
+
+fn objects(on: &Scene, purpose: &str) -> bool {
+    on.facts.objects(on.subject(), purpose) || names::is_marketing(purpose) && on.facts.ban_of(on.subject())
 }
 
 /// Whether a system said that nothing is held: any more, where erasure is done; else of the copies that are.

@@ -90,6 +90,7 @@ async fn a_further_request_joins_the_open_one() {
     let third =
         files(&anna, json!(["rectification", "restriction"]), Some("En gebruik ze zolang niet.")).await;
     assert_ne!(third["id"], first["id"]);
+    assert_eq!(third["joined"], json!([first["reference"]]), "it says where the rest went");
     assert_eq!(third.rights(), ["restriction"]);
     let seen = Case::of(&first).seen_by(&agent).await;
     assert!(seen["sender"]["message"].as_str().unwrap().ends_with("En gebruik ze zolang niet."));

@@ -293,7 +293,11 @@ async fn nothing_was_changed_in_every_letter() {
     case.decided(&dpo, "rectification", no.clone()).await.expect(200);
     house.work().await;
     let text = house.last_letter_to("jan@example.be").text;
-    assert_eq!(text.matches("gebruiken we niets over u").count(), 2, "{text}");
+    assert_eq!(
+        text.matches("gebruikten we in het systeem met onze accounts niets over u").count(),
+        2,
+        "{text}"
+    );
     assert!(!text.contains("is beperkt") && !text.contains("waartegen u bezwaar maakte"), "{text}");
     // Refused, and no system was heard: nothing is said of everywhere.
     case.decided(&dpo, "access", no).await.expect(200);
@@ -444,4 +448,111 @@ async fn what_was_left_out_is_named_once_and_the_same() {
     other.systems_excused(&agent).await;
     let refused = other.decided(&dpo, "access", missing).await.refused(422, "invalid-fields");
     assert_eq!(refused.faults(), ["/ground not-for-what-is-left-out"]);
+}
+
+/// A copy that was to come before the rest comes with the answer, where the rest is taken back before it leaves.
+#[tokio::test]
+async fn a_copy_that_waits_comes_with_the_answer() {
+    for taken_back in [true, false] {
+        let house = House::open_with_letters_waiting().await;
+        let (agent, dpo, anna) = (house.agent().await, house.dpo().await, house.register("anna").await);
+        let case = anna.files(["access", "erasure"]).await;
+        case.systems_answer(&agent).await;
+        case.decided(&agent, "access", done()).await.expect(200);
+        if taken_back {
+            anna.post(&format!("{}/withdrawal", case.own_path()), json!({})).await.expect(200);
+        } else {
+            let no =
+                json!({"outcome": "refused", "ground": "legal-obligation", "explanation": "De boekhouding."});
+            case.decided(&dpo, "erasure", no).await.expect(200);
+        }
+        house.later(Duration::minutes(11));
+        house.work().await;
+        let text = house.last_letter_to(&anna.email).text;
+        assert!(!text.contains("schrijven we u apart") && text.contains("/v/inz_lnk_"), "{text}");
+        assert!(text.contains("kopie van uw gegevens"), "{text}");
+        let seen = case.seen_by_its(&anna).await;
+        assert_eq!(seen.outcome("access"), "completed", "{}", seen.text);
+    }
+}
+
+/// What stands no more is said for what it is so: of two purposes the one, of one done in part the whole.
+#[tokio::test]
+async fn what_is_undone_for_some_is_said_for_some() {
+    let house = House::open_with_letters_waiting().await;
+    let (dpo, anna) = (house.dpo().await, house.register("anna").await);
+    let letter = async |case: &Case| {
+        for _ in 0..2 {
+            house.later(Duration::minutes(11));
+            house.work().await;
+        }
+        let letter = house.last_letter_to(&anna.email);
+        assert!(letter.subject.contains(&case.reference), "{}", letter.subject);
+        letter.text
+    };
+    let case = house.phoned(&dpo, &anna, ["objection"]).await;
+    case.is_proved_by_staff(&dpo).await;
+    let both = json!({"outcome": "completed", "purposes": ["service_development", "security"]});
+    case.decided(&dpo, "objection", both).await.expect(200);
+    house.later(Duration::minutes(1));
+    anna.delete("/v1/me/objections/service_development").await.expect(200);
+    let text = letter(&case).await;
+    assert!(text.contains("Dit is later weer ongedaan gemaakt: de Dienst verbeteren."), "{text}");
+    assert!(!text.contains("Dat hebben we gedaan, later"), "{text}");
+    let case = house.phoned(&dpo, &anna, ["objection"]).await;
+    case.is_proved_by_staff(&dpo).await;
+    let part = json!({"outcome": "partial", "ground": "compelling-grounds", "explanation": "De rest is dringend.", "purposes": ["service_development"]});
+    if case.decided(&dpo, "objection", part).await.status == 200 {
+        house.later(Duration::minutes(1));
+        anna.delete("/v1/me/objections/service_development").await.expect(200);
+        let text = letter(&case).await;
+        assert!(!text.contains("Dit deel is gedaan"), "{text}");
+    }
+}
+
+/// A fee that is declined takes back what it was asked for; and where the work was not done, nothing is owed.
+#[tokio::test]
+async fn a_fee_is_owed_for_work_that_was_done() {
+    let house = House::open().await;
+    let (agent, one, two, anna) =
+        (house.agent().await, house.dpo().await, house.dpo().await, house.register("anna").await);
+    let fee = || json!({"amount": "25 euro", "reason": "Elke dag opnieuw.", "evidence": "Dertig keer."});
+    let reply = |reply: &str| json!({"reply": reply, "explanation": "Per mail."});
+    let case = anna.files(["access", "objection"]).await;
+    case.step(&one, "fee", fee()).await.expect(200);
+    case.step(&two, "fee-approval", json!({})).await.expect(200);
+    house.work().await;
+    let seen = case.step(&agent, "fee-reply", reply("declined")).await.expect(200);
+    assert_eq!((seen.outcome("access"), seen.outcome("objection")), (json!("withdrawn"), Value::Null));
+    let case = anna.files(["portability"]).await;
+    case.step(&one, "fee", fee()).await.expect(200);
+    case.step(&two, "fee-approval", json!({})).await.expect(200);
+    house.work().await;
+    case.step(&agent, "fee-reply", reply("accepted")).await.expect(200);
+    let no = json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Van een ander."});
+    case.decided(&one, "portability", no).await.expect(200);
+    house.work().await;
+    let text = house.last_letter_to(&anna.email).text;
+    assert!(!text.contains("U ging akkoord") && text.contains("hoeft u niet te betalen"), "{text}");
+}
+
+/// What a decision's letter says to be open is open when it leaves.
+#[tokio::test]
+async fn what_is_still_open_is_so_when_it_is_said() {
+    let house = House::open_with_letters_waiting().await;
+    let (agent, dpo, anna) = (house.agent().await, house.dpo().await, house.register("anna").await);
+    let case = house.phoned(&agent, &anna, ["rectification", "access"]).await;
+    house.work().await;
+    let no = json!({"outcome": "refused", "ground": "rights-of-others", "explanation": "Van een ander."});
+    case.decided(&dpo, "rectification", no).await.expect(200);
+    house.later(Duration::minutes(1));
+    case.asks_anew(&agent, json!({"rights": ["rectification", "portability"]})).await.expect(200);
+    for _ in 0..2 {
+        house.later(Duration::minutes(11));
+        house.work().await;
+    }
+    let letters = house.letters_to(&anna.email);
+    let told = letters.iter().find(|letter| letter.text.contains("Van een ander.")).unwrap();
+    assert!(told.text.contains("Dit is nog open: een bestand met de gegevens"), "{}", told.text);
+    assert!(!told.text.contains("nog open: inzage"), "{}", told.text);
 }
