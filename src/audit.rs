@@ -7,7 +7,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::holding::{Disclosure, Fate, Holding, count_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, expire_rows};
 use crate::platform::ids::{RequestId, SubjectId};
 use crate::platform::input::{PageSize, words};
 use crate::platform::problem::Result;
@@ -245,10 +245,5 @@ pub const HOLDING: Holding = Holding {
     },
     count: count_rows!("audit"),
     erase: |_| Box::pin(async { Ok(0) }),
-    expire: Some(|db, horizon| {
-        Box::pin(async move {
-            let query = sqlx::query!("delete from audit where at < $1", horizon.before);
-            Ok(query.execute(db).await?.rows_affected())
-        })
-    }),
+    expire: Some(expire_rows!("audit", "at")),
 };

@@ -141,3 +141,17 @@ macro_rules! delete_rows {
     };
 }
 pub(crate) use delete_rows;
+
+/// Deletes the rows of a table whose time, an expression of its columns, lies before the horizon.
+macro_rules! expire_rows {
+    ($table:literal, $time:literal) => {
+        |db, horizon| {
+            Box::pin(async move {
+                let query =
+                    sqlx::query!("delete from " + $table + " where " + $time + " < $1", horizon.before);
+                Ok(query.execute(db).await?.rows_affected())
+            })
+        }
+    };
+}
+pub(crate) use expire_rows;

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::holding::{Disclosure, Fate, Holding, count_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, expire_rows};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::words;
@@ -154,10 +154,5 @@ pub const HOLDING: Holding = Holding {
     },
     count: count_rows!("deliveries"),
     erase: |_| Box::pin(async { Ok(0) }),
-    expire: Some(|db, horizon| {
-        Box::pin(async move {
-            let query = sqlx::query!("delete from deliveries where at < $1", horizon.before);
-            Ok(query.execute(db).await?.rows_affected())
-        })
-    }),
+    expire: Some(expire_rows!("deliveries", "at")),
 };

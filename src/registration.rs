@@ -16,7 +16,6 @@ use crate::people::profile::{self, OptionalFields, User};
 use crate::people::users;
 use crate::people::values::{EmailAddress, LanguageTag};
 use crate::platform::http::{Answer, Context, Valid};
-use crate::platform::i18n::Args;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::{Never, Spread, input};
 use crate::platform::problem::{Fault, Problem, Result};
@@ -77,7 +76,7 @@ pub async fn post(
     caller: Caller,
     key: IdempotencyKey,
     uri: Uri,
-    Valid { value: registration, digest, held: _held }: Valid<Registration>,
+    Valid { value: registration, digest, .. }: Valid<Registration>,
 ) -> Result<Answer<User>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
     let entrant = Entrant::of(&app, registration).await?;
@@ -176,11 +175,7 @@ fn registered(user: User) -> Answer<User> {
 fn known_consents(app: &App, shown: Vec<ConsentShown>) -> Result<Vec<(&Purpose, GivenConsent)>> {
     let (mut known, mut faults) = (Vec::new(), Vec::new());
     for (index, consent) in shown.into_iter().enumerate() {
-        let fault = |member: &str, code| Fault {
-            pointer: format!("/consents/{index}/{member}"),
-            code,
-            args: Args::new(),
-        };
+        let fault = |member: &str, code| Fault::new(format!("/consents/{index}/{member}"), code);
         let Some(purpose) = app.edition.policy.purpose(&consent.purpose.0) else {
             faults.push(fault("purpose", "unknown-purpose"));
             continue;

@@ -29,6 +29,8 @@ const REST: Duration = Duration::from_secs(1);
 /// How often everyone's old data are looked for.
 const SWEEP_EVERY: Duration = Duration::from_secs(600);
 
+/// The work of letters: a mail server may be slow, and so may everything else.
+pub const LETTERS: [&str; 2] = [SEND_JOB, SIGN_IN_JOB];
 /// How many letters are handed to the mail server at one time.
 const LETTER_LANES: usize = 4;
 /// Work that is not done so long after the worker was told to stop is left, and taken up again by another.
@@ -38,9 +40,9 @@ const LEFT_AFTER: Duration = Duration::from_secs(30);
 /// letters.
 pub async fn run(app: App, stop: CancellationToken) {
     let mut lanes = JoinSet::new();
-    lanes.spawn(go_on(app.clone(), Lane::Rest, stop.clone()));
+    lanes.spawn(go_on(app.clone(), Lane::But(&LETTERS), stop.clone()));
     for _ in 0..LETTER_LANES {
-        lanes.spawn(go_on(app.clone(), Lane::Letters, stop.clone()));
+        lanes.spawn(go_on(app.clone(), Lane::Only(&LETTERS), stop.clone()));
     }
     look_after(&app, &stop).await;
     if tokio::time::timeout(LEFT_AFTER, async { while lanes.join_next().await.is_some() {} }).await.is_err() {
@@ -90,14 +92,14 @@ async fn go_on(app: App, lane: Lane, stop: CancellationToken) {
 
 /// Does one job, if one is due; answers whether there was one.
 pub async fn work(app: &App) -> Result<bool> {
-    work_in(app, Lane::All).await
+    work_in(app, Lane::Last(&LETTERS)).await
 }
 
 async fn work_in(app: &App, lane: Lane) -> Result<bool> {
     let Some(job) = jobs::claim(&app.pool, lane).await? else {
         return match lane {
-            Lane::Rest => Ok(false),
-            Lane::Letters | Lane::All => mail::release(&app.pool, app.clock.now()).await,
+            Lane::But(_) => Ok(false),
+            Lane::Only(_) | Lane::Last(_) => mail::release(&app.pool, app.clock.now()).await,
         };
     };
     let work = async {

@@ -59,7 +59,7 @@ pub async fn file_one(
     subject: Subject,
     key: IdempotencyKey,
     uri: Uri,
-    Valid { value: filing, digest, held: _held }: Valid<Filing>,
+    Valid { value: filing, digest, .. }: Valid<Filing>,
 ) -> Result<Answer<RequestView>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
     if filing.rights.is_empty() {
@@ -85,12 +85,11 @@ async fn file(
     app: &App,
     language: Language,
     subject: SubjectId,
-    filing: Filing,
+    mut filing: Filing,
     proof: Option<Proof>,
 ) -> Result<(Case, Vec<String>)> {
     let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let email = EmailAddress::parse(&user.email).ok();
-    let mut filing = filing;
     let mut joined = join(act, app, subject, &mut filing, (email.as_ref(), proof)).await?;
     let references = |cases: &[Case]| cases.iter().map(|case| case.reference.clone()).collect::<Vec<_>>();
     if filing.rights.is_empty()

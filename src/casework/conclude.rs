@@ -47,7 +47,7 @@ async fn tell_news(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
     }
     let Some(reader) = letters::reader(act.db(), case).await? else { return Ok(()) };
     // One letter says what two would, within their while.
-    take_back_decisions(act, case).await?;
+    take_back(act, case, |kind| kind == LetterKind::Decision).await?;
     let found = found_so_far(act.db(), app, case).await?;
     let letter = letters::decision(app, case, &reader, &found, act.at());
     record::write(act, case, letter).await?;
@@ -64,20 +64,11 @@ pub async fn found_so_far(db: &mut PgConnection, app: &App, case: &Case) -> Resu
     })
 }
 
-/// What waits to be told of a part is told by the letter that is written now.
-async fn take_back_decisions(act: &mut Act, case: &mut Case) -> Result<()> {
-    let waiting = case.to_take_back().filter(|letter| letter.kind == LetterKind::Decision);
+/// What waits to be told by letters of these kinds is told by the letter that is written now.
+async fn take_back(act: &mut Act, case: &mut Case, of: fn(LetterKind) -> bool) -> Result<()> {
+    let waiting = case.to_take_back().filter(|letter| of(letter.kind));
     for letter in waiting.map(|letter| letter.id).collect::<Vec<_>>() {
         record::give_way(act, case, letter).await?;
-    }
-    Ok(())
-}
-
-/// A copy that was to come before the rest comes with the answer, where nothing else is left to be answered.
-async fn take_back_copy(act: &mut Act, case: &mut Case) -> Result<()> {
-    let waiting = case.to_take_back().filter(|letter| letter.kind == LetterKind::Delivery);
-    for letter in waiting.map(|letter| letter.id).collect::<Vec<_>>() {
-        record::copy_gives_way(act, case, letter).await?;
     }
     Ok(())
 }
@@ -111,7 +102,7 @@ async fn give_copy(act: &mut Act, app: &App, case: &mut Case, again: bool) -> Re
     if !case.has_a_copy_to_give() {
         return Ok(());
     }
-    take_back_decisions(act, case).await?;
+    take_back(act, case, |kind| kind == LetterKind::Decision).await?;
     let link = record::make_link(act, case, LinkKind::Delivery).await?;
     let found = Findings {
         delivery: Some(link),
@@ -137,8 +128,8 @@ async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Result<(
     match letters::reader(act.db(), case).await? {
         None => record::cannot_be_told(act, case, end).await,
         Some(reader) => {
-            take_back_decisions(act, case).await?;
-            take_back_copy(act, case).await?;
+            // A copy that was to come before the rest comes with it.
+            take_back(act, case, |kind| matches!(kind, LetterKind::Decision | LetterKind::Delivery)).await?;
             // What an acknowledgement would have told is told by the answer: it does not leave beside it.
             record::tell_what_has_not_gone_out(act, case, |one| one.kind == LetterKind::Acknowledgement)
                 .await?;

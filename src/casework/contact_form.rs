@@ -76,7 +76,7 @@ pub async fn post(
     relay: Relay,
     key: IdempotencyKey,
     headers: HeaderMap,
-    Either { value: message, digest, held: _held }: Either<Message>,
+    Either { value: message, digest, .. }: Either<Message>,
 ) -> Result<Response> {
     let caller = sha256(relay.name().as_bytes());
     let once = key.of(&app, &caller, &Method::POST, "/v1/contact-requests", &digest);

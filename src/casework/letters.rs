@@ -196,7 +196,10 @@ fn said_back<'a>(mut draft: Draft<'a>, app: &App, case: &Case, found: &Findings)
     draft = draft.say(says::received_unclear(case, none()));
     for line in &case.lines {
         draft = draft
-            .say(says::received_objection(line, one("what", answer::scope(app, line, language))))
+            .say(says::received_objection(
+                line,
+                one("what", answer::scope(app, line.right, &line.scope, language)),
+            ))
             .say(says::received_restriction(line, none()));
     }
     let told = case.told_by(LetterKind::Acknowledgement);

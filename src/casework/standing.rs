@@ -22,32 +22,28 @@ pub struct Undone {
     pub purposes: Vec<String>,
 }
 
+impl Undone {
+    fn whole(line: &CaseLine) -> Self {
+        Self { right: line.right, purposes: Vec::new() }
+    }
+}
+
 /// What of a case was carried out, and undone since it was.
 pub async fn undone(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec<Undone>> {
     let mut undone = Vec::new();
     for line in case.lines.iter().filter(|line| line.is_done()) {
         let Some(since) = line.decided_at else { continue };
-        if let (Right::Objection | Right::ConsentWithdrawal, Some(subject)) = (line.right, case.subject) {
-            let purposes = ended_purposes(db, line, subject, since).await?;
-            if !purposes.is_empty() {
-                undone.push(Undone { right: line.right, purposes });
-            }
-            continue;
-        }
-        let stands_no_more = match (line.right, case.subject) {
-            (right, Some(subject)) => ended_since(db, line, right, subject, since).await?,
+        undone.extend(match (line.right, case.subject) {
+            (_, Some(subject)) => ended_since(db, line, subject, since).await?,
             (Right::MarketingBan, None) => {
                 let key = case.sender.as_ref().and_then(|sender| EmailAddress::key_of(&sender.address));
                 match key {
-                    Some(key) => !suppression::stands(app, db, &key).await?,
-                    None => false,
+                    Some(key) if !suppression::stands(app, db, &key).await? => Some(Undone::whole(line)),
+                    _ => None,
                 }
             }
-            _ => false,
-        };
-        if stands_no_more {
-            undone.push(Undone { right: line.right, purposes: Vec::new() });
-        }
+            _ => None,
+        });
     }
     Ok(undone)
 }
@@ -85,7 +81,7 @@ pub async fn is_undone_after(
     let after = written + TimeDelta::microseconds(1);
     let told = case.lines.iter().filter(|line| line.letter == Some(letter) && line.is_done());
     for line in told {
-        if ended_since(db, line, line.right, subject, after).await? {
+        if ended_since(db, line, subject, after).await?.is_some() {
             return Ok(true);
         }
     }
@@ -100,15 +96,14 @@ pub async fn is_undone_after(
     Ok(case.lines.iter().any(told) && is_barred_since(db, case, after).await?)
 }
 
-/// Whether what a line came to ended at that instant or later, and nothing of the kind stands in its place.
+/// What of a line ended at that instant or later, and does not stand anew.
 async fn ended_since(
     db: &mut PgConnection,
     line: &CaseLine,
-    right: Right,
     subject: SubjectId,
     since: DateTime<Utc>,
-) -> Result<bool> {
-    let query = match right {
+) -> Result<Option<Undone>> {
+    let ended = match line.right {
         Right::MarketingBan => sqlx::query_scalar!(
             r#"select exists (select from objections where subject_id = $1 and purpose is null and ended_at >= $2)
                and not exists (select from objections where subject_id = $1 and purpose is null and state = 'upheld')
@@ -117,9 +112,6 @@ async fn ended_since(
             since
         )
         .fetch_one(db),
-        Right::Objection | Right::ConsentWithdrawal => {
-            return Ok(!ended_purposes(db, line, subject, since).await?.is_empty());
-        }
         Right::Restriction => sqlx::query_scalar!(
             r#"select exists (select from restrictions
                    where subject_id = $1 and restriction_id = $3 and ended_at >= $2) as "ended!""#,
@@ -128,20 +120,20 @@ async fn ended_since(
             line.about
         )
         .fetch_one(db),
-        _ => return Ok(false),
+        _ => return ended_for_purposes(db, line, subject, since).await,
     };
-    Ok(query.await?)
+    Ok(ended.await?.then(|| Undone::whole(line)))
 }
 
-/// The purposes for which an objection, or that a consent is withdrawn, ended at that instant or later, and does not stand anew.
-async fn ended_purposes(
+/// The same of what is so for each purpose by itself: an objection, or that a consent is withdrawn.
+async fn ended_for_purposes(
     db: &mut PgConnection,
     line: &CaseLine,
     subject: SubjectId,
     since: DateTime<Utc>,
-) -> Result<Vec<String>> {
-    let ended = if line.right == Right::Objection {
-        sqlx::query_scalar!(
+) -> Result<Option<Undone>> {
+    let ended = match line.right {
+        Right::Objection => sqlx::query_scalar!(
             r#"select distinct purpose as "purpose!" from objections ended
                where subject_id = $1 and purpose = any($3) and ended_at >= $2
                  and not exists (select from objections other where other.subject_id = $1
@@ -151,10 +143,8 @@ async fn ended_purposes(
             since,
             &line.scope
         )
-        .fetch_all(db)
-        .await?
-    } else {
-        sqlx::query_scalar!(
+        .fetch_all(db),
+        Right::ConsentWithdrawal => sqlx::query_scalar!(
             "select distinct purpose from consent_events given
              where subject_id = $1 and purpose = any($3) and state = 'given' and at >= $2
                and not exists (select from consent_events later where later.subject_id = $1
@@ -164,8 +154,9 @@ async fn ended_purposes(
             since,
             &line.scope
         )
-        .fetch_all(db)
-        .await?
+        .fetch_all(db),
+        _ => return Ok(None),
     };
-    Ok(ended)
+    let purposes = ended.await?;
+    Ok((!purposes.is_empty()).then_some(Undone { right: line.right, purposes }))
 }

@@ -44,8 +44,8 @@ pub struct Situation {
     pub lifting: bool,
     /// Whether something that it says to be in force has ended since.
     pub undone: bool,
-    /// Whether its case went on since it was written, so that what it says to be open may not be.
-    pub moved: bool,
+    /// Whether what it says of a report that was not confirmed is otherwise since it was written.
+    pub otherwise: bool,
 }
 
 impl Situation {
@@ -57,11 +57,7 @@ impl Situation {
         }
         if let Some(case) = &now.case {
             now.undone = standing::is_undone_after(db, case, mail.id, mail.queued_at).await?;
-            now.moved = match mail.kind {
-                LetterKind::Decision => has_moved(db, case, mail.queued_at).await?,
-                LetterKind::ChildCleared => holds_otherwise(db, mail).await?,
-                _ => false,
-            };
+            now.otherwise = mail.kind == LetterKind::ChildCleared && holds_otherwise(db, mail).await?;
         }
         if let Some(subject) = mail.subject_id {
             now.on_file = users::credentials(db, subject).await?.map(|user| user.email_key);
@@ -139,7 +135,7 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
         // Whoever has the account was heard, or nothing is found any more: it is told anew, or told otherwise.
         LetterKind::ChildConfirmed => of_case(&|case| case.is_open() && case.is_verified()),
         LetterKind::ChildCleared => {
-            mail.request.is_none() || !now.moved && of_case(&|case| !is_found_again(mail, case))
+            mail.request.is_none() || !now.otherwise && of_case(&|case| !is_found_again(mail, case))
         }
         LetterKind::NewAddress => now.link.is_some_and(|link| link.works),
         // That it was asked stays so, and whoever reads the old address is to know it.
@@ -181,20 +177,20 @@ fn is_said_better(mail: &Queued, case: &Case) -> bool {
 fn tells_a_part(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
     let tells = |case: &&Case| case.lines.iter().any(|line| line.letter == Some(mail.id));
     let Some(case) = now.case.as_ref().filter(tells) else { return Promise::Over };
-    let late = is_late(mail, case, at);
-    if late || now.undone || now.moved { Promise::Anew } else { Promise::Holds }
+    let anew = is_late(mail, case, at) || now.undone || has_moved(case, mail.queued_at);
+    if anew { Promise::Anew } else { Promise::Holds }
 }
 
-/// Whether something was asked anew, taken back or asked of the person since then, or more time was taken.
-async fn has_moved(db: &mut PgConnection, case: &Case, since: DateTime<Utc>) -> Result<bool> {
-    let query = sqlx::query_scalar!(
-        r#"select exists (select from request_events where request_id = $1 and at > $2 and (
-               what in ('reclassified', 'identity-check-sent', 'clarification-sent', 'answered', 'extension-sent')
-               or what like '%-withdrawn')) as "moved!""#,
-        case.id.0,
-        since,
-    );
-    Ok(query.fetch_one(db).await?)
+/// Whether something was asked anew, taken back or asked of the person since then, or more time was taken: what was said to
+/// be open then may not be.
+fn has_moved(case: &Case, then: DateTime<Utc>) -> bool {
+    let since = |at: Option<DateTime<Utc>>| at.is_some_and(|at| at > then);
+    let is_taken_back =
+        |line: &CaseLine| line.outcome == Some(LineOutcome::Withdrawn) && since(line.decided_at);
+    since(case.reclassified_at)
+        || case.lines.iter().any(is_taken_back)
+        || case.questions.iter().any(|question| since(question.asked_at) || since(question.answered_at))
+        || case.extension.as_ref().is_some_and(|extension| since(extension.sent_at))
 }
 
 /// Whether a ban of the person's own, or what a report put in place, began or ended since a letter was written to their account.

@@ -75,7 +75,7 @@ pub async fn post(
     caller: Caller,
     key: IdempotencyKey,
     uri: Uri,
-    Valid { value: given, digest, held: _held }: Valid<TakenIn>,
+    Valid { value: given, digest, .. }: Valid<TakenIn>,
 ) -> Result<Answer<RequestView>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
     given.says_enough()?;

@@ -13,7 +13,7 @@ use super::facts;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
-use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows, expire_rows};
 use crate::people::attempts::Counted;
 use crate::people::authority::{Caller, Subject};
 use crate::people::relay::Relay;
@@ -92,11 +92,7 @@ fn check(app: &App, chosen: &Allowed) -> Result<()> {
             Some(_) => return None,
         };
         let shown: String = name.chars().take(64).collect();
-        Some(Fault {
-            pointer: format!("/choices/{}", shown.replace('~', "~0").replace('/', "~1")),
-            code,
-            args: Vec::new(),
-        })
+        Some(Fault::new(format!("/choices/{}", shown.replace('~', "~0").replace('/', "~1")), code))
     };
     let faults: Vec<_> = chosen.0.iter().filter_map(fault).take(100).collect();
     if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
@@ -278,10 +274,5 @@ pub const VISITORS: Holding = Holding {
     show: |_| Box::pin(async { Ok(Vec::new()) }),
     count: |_| Box::pin(async { Ok(0) }),
     erase: |_| Box::pin(async { Ok(0) }),
-    expire: Some(|db, horizon| {
-        Box::pin(async move {
-            let query = sqlx::query!("delete from visitor_cookie_choices where at < $1", horizon.before);
-            Ok(query.execute(db).await?.rows_affected())
-        })
-    }),
+    expire: Some(expire_rows!("visitor_cookie_choices", "at")),
 };

@@ -106,7 +106,7 @@ pub async fn post(
     subject: Subject,
     key: IdempotencyKey,
     uri: Uri,
-    Valid { value: wanted, digest, held: _held }: Valid<WantedRestriction>,
+    Valid { value: wanted, digest, .. }: Valid<WantedRestriction>,
 ) -> Result<Answer<RestrictionView>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
     let wanted = wanted.in_order(&app)?;
@@ -133,13 +133,8 @@ impl WantedRestriction {
         purposes.dedup();
         let is_unknown = |key: &str| app.edition.policy.purpose(key).is_none();
         let unknown = purposes.iter().enumerate().filter(|(_, key)| is_unknown(&key.0));
-        let faults: Vec<_> = unknown
-            .map(|(index, _)| Fault {
-                pointer: format!("/purposes/{index}"),
-                code: "unknown-purpose",
-                args: Vec::new(),
-            })
-            .collect();
+        let faults: Vec<_> =
+            unknown.map(|(index, _)| Fault::new(format!("/purposes/{index}"), "unknown-purpose")).collect();
         match (faults.is_empty(), purposes.is_empty()) {
             (false, _) => Err(Problem::invalid(faults)),
             (true, true) => Err(Problem::invalid_member("/purposes", "empty")),

@@ -18,7 +18,6 @@ use sqlx::PgConnection;
 use super::heartbeat::{self, Beat};
 use crate::app::App;
 use crate::platform::clock::civil_day;
-use crate::platform::http::Answer;
 use crate::platform::jobs;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::overdue;
@@ -30,7 +29,7 @@ const WITHIN: Duration = Duration::from_secs(2);
 pub fn router(app: &App) -> Router {
     Router::new()
         .route("/metrics", get(show))
-        .route("/healthz", get(|| async { Answer::ok(super::Health { status: "ok" }) }))
+        .route("/healthz", get(super::health))
         .route("/readyz", get(super::readiness))
         .with_state(app.clone())
 }

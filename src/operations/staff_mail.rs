@@ -24,6 +24,8 @@ const NEWS: TimeDelta = TimeDelta::days(1);
 pub const MISSED: TimeDelta = TimeDelta::days(1);
 /// That something was told is known for so long.
 const KNOWN: TimeDelta = TimeDelta::days(400);
+const OVERDUE: &str = "overdue";
+const GIVEN_UP: &str = "job-given-up";
 
 /// Something staff hear of.
 #[derive(Clone, Debug)]
@@ -82,9 +84,9 @@ impl Alert {
     fn name(&self) -> (&'static str, String) {
         match self {
             Self::NewCase(case) => ("new-case", case.reference.clone()),
-            Self::Overdue(case) => ("overdue", case.reference.clone()),
+            Self::Overdue(case) => (OVERDUE, case.reference.clone()),
             Self::Undeliverable(_, letter) => ("undeliverable", letter.to_string()),
-            Self::GivenUp(_, job) => ("job-given-up", job.to_string()),
+            Self::GivenUp(_, job) => (GIVEN_UP, job.to_string()),
             Self::Missed(since) => ("sweep-missed", since.to_rfc3339()),
         }
     }
@@ -157,7 +159,13 @@ async fn once(app: &App, alert: &Alert, address: &str) -> Result<()> {
     act.commit().await
 }
 
-/// Cases that are new, and that are late; those that were told are left out, so that they hide no others.
+/// What staff were told of a kind of alert: case by case, so that it hides no others.
+async fn known(db: &mut PgConnection, kind: &str) -> Result<Vec<String>> {
+    let query = sqlx::query_scalar!("select about from staff_alerts where kind = $1", kind);
+    Ok(query.fetch_all(db).await?)
+}
+
+/// Cases that are new, and that are late.
 async fn of_cases(db: &mut PgConnection, at: DateTime<Utc>) -> Result<Vec<Alert>> {
     let new = sqlx::query_as!(
         Due,
@@ -168,7 +176,8 @@ async fn of_cases(db: &mut PgConnection, at: DateTime<Utc>) -> Result<Vec<Alert>
     )
     .fetch_all(&mut *db)
     .await?;
-    let late = overdue::to_tell_of(db, civil_day(at)).await?;
+    let known = known(db, OVERDUE).await?;
+    let late = overdue::late(db, civil_day(at), &known).await?;
     let late = late.into_iter().map(|(reference, last_day)| Due { reference, last_day });
     Ok(new.into_iter().map(Alert::NewCase).chain(late.map(Alert::Overdue)).collect())
 }
@@ -191,7 +200,8 @@ async fn of_letters(db: &mut PgConnection) -> Result<Vec<Alert>> {
 }
 
 async fn of_jobs(db: &mut PgConnection) -> Result<Vec<Alert>> {
-    let given_up = jobs::given_up(db).await?.into_iter();
+    let known = known(db, GIVEN_UP).await?;
+    let given_up = jobs::given_up(db, &known).await?.into_iter();
     Ok(given_up.map(|(job, kind)| Alert::GivenUp(kind, job)).collect())
 }
 

@@ -3,7 +3,6 @@
 //! new password and with the account.
 
 use secrecy::ExposeSecret;
-use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::tokens::{self, TokenKind};
@@ -21,26 +20,17 @@ const REMEMBERED: i64 = 20;
 #[derive(Clone, Copy, Debug)]
 pub struct Device(Uuid);
 
-/// The device of a token, if it is one of this account's.
-pub async fn find(db: &mut PgConnection, token: &str, subject: SubjectId) -> Result<Option<Device>> {
+/// The device of a token, if it is one of this account's and may still try a password, which counts before it is tried.
+pub async fn recognise(app: &App, token: &str, subject: SubjectId) -> Result<Option<Device>> {
     let Some((TokenKind::Device, digest)) = tokens::read(token) else { return Ok(None) };
     let query = sqlx::query_scalar!(
-        "select device_id from devices where token_digest = $1 and subject_id = $2 and failures < $3",
+        "update devices set failures = failures + 1
+         where token_digest = $1 and subject_id = $2 and failures < $3 returning device_id",
         &digest[..],
         subject.0,
         WRONG_AT_MOST,
     );
-    Ok(query.fetch_optional(db).await?.map(Device))
-}
-
-/// Counts a password before it is tried; answers whether the device may still try one.
-pub async fn count(app: &App, device: Device) -> Result<bool> {
-    let counted = sqlx::query!(
-        "update devices set failures = failures + 1 where device_id = $1 and failures < $2",
-        device.0,
-        WRONG_AT_MOST,
-    );
-    Ok(counted.execute(&app.pool).await?.rows_affected() == 1)
+    Ok(query.fetch_optional(&app.pool).await?.map(Device))
 }
 
 /// Someone has signed in from it: it counts anew. The person is locked.

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{attempts, profile, sessions, users};
-use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows, expire_rows};
 
 /// Name, address, numbers: what the person gave.
 pub const PROFILE: Holding = Holding {
@@ -138,15 +138,7 @@ pub const SESSIONS: Holding = Holding {
     },
     count: count_rows!("sessions"),
     erase: delete_rows!("sessions"),
-    expire: Some(|db, horizon| {
-        Box::pin(async move {
-            let query = sqlx::query!(
-                "delete from sessions where least(expires_at, coalesce(ended_at, expires_at)) < $1",
-                horizon.before
-            );
-            Ok(query.execute(db).await?.rows_affected())
-        })
-    }),
+    expire: Some(expire_rows!("sessions", "least(expires_at, coalesce(ended_at, expires_at))")),
 };
 
 /// Devices that the person signed in from before.
@@ -179,12 +171,7 @@ pub const DEVICES: Holding = Holding {
     },
     count: count_rows!("devices"),
     erase: delete_rows!("devices"),
-    expire: Some(|db, horizon| {
-        Box::pin(async move {
-            let query = sqlx::query!("delete from devices where used_at < $1", horizon.before);
-            Ok(query.execute(db).await?.rows_affected())
-        })
-    }),
+    expire: Some(expire_rows!("devices", "used_at")),
 };
 
 /// Counters of attempts to sign in. They are found by keyed digest of the address, and know no person.

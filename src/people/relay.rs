@@ -30,22 +30,14 @@ impl Relay {
         }
     }
 
-    /// What a call counts as: of a client by its address, of a service against a wide bound of its own.
-    pub fn counts_as<'a>(
-        &'a self,
-        name: &'a str,
-        of_client: impl FnOnce(&'a str) -> Counted<'a>,
-    ) -> Counted<'a> {
-        match self {
-            Self::Client(_) => of_client(name),
-            Self::Service(_) => Counted::Service(name),
-        }
-    }
-
-    /// Counts a call that names no account.
+    /// Counts a call that names no account: of a client by its address, of a service against a wide bound of its own.
     pub async fn count(&self, app: &App, of_client: fn(&str) -> Counted<'_>) -> Result<()> {
         let name = self.name();
-        attempts::count(app, self.counts_as(&name, of_client)).await.map(drop)
+        let counted = match self {
+            Self::Client(_) => of_client(&name),
+            Self::Service(_) => Counted::Service(&name),
+        };
+        attempts::count(app, counted).await.map(drop)
     }
 }
 
@@ -56,12 +48,10 @@ impl FromRequestParts<App> for Relay {
         let context = Context::from_request_parts(parts, app).await.unwrap_or_else(|never| match never {});
         let caller = authority::authenticate(app, parts, &context, app.clock.now()).await?;
         Ok(match caller.map(|caller| caller.who) {
-            Some(Who::Service(_, scopes))
-                if scopes.contains(&Scope::ClientsForward) && context.passed_on().is_some() =>
-            {
-                Self::Client(context.passed_on().unwrap_or_default())
+            Some(Who::Service(service, scopes)) => {
+                let client = context.passed_on().filter(|_| scopes.contains(&Scope::ClientsForward));
+                client.map_or(Self::Service(service), Self::Client)
             }
-            Some(Who::Service(service, _)) => Self::Service(service),
             _ => Self::Client(context.client()),
         })
     }

@@ -125,20 +125,12 @@ async fn proved_by_password(
     device: Option<&str>,
 ) -> Result<(Credentials, Option<Device>)> {
     let key = email.key.as_str();
-    let (found, known) = {
-        let mut db = app.read().await?;
-        let found = users::credentials_by_address(&mut db, key).await?;
-        // Looked for whether or not there is such an account: it takes as long.
-        let whose = found.as_ref().map_or(SubjectId(Uuid::nil()), |user| user.subject);
-        let known = match device {
-            Some(token) => devices::find(&mut db, token, whose).await?,
-            None => None,
-        };
-        (found, known)
-    };
-    let known = match known {
-        Some(known) if devices::count(app, known).await? => Some(known),
-        _ => None,
+    let found = users::credentials_by_address(&mut *app.read().await?, key).await?;
+    // Looked for whether or not there is such an account: it takes as long.
+    let whose = found.as_ref().map_or(SubjectId(Uuid::nil()), |user| user.subject);
+    let known = match device {
+        Some(token) => devices::recognise(app, token, whose).await?,
+        None => None,
     };
     let by = relay.name();
     let counted = match (known, relay) {

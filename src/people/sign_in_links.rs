@@ -179,12 +179,16 @@ pub async fn open_session(
     relay: &Relay,
     token: &str,
 ) -> Result<Answer<Opened>> {
-    // Only one that is none counts: a mailed link always gets in.
-    let name = relay.name();
-    let counted = relay.counts_as(&name, Counted::Tokens);
-    attempts::count(app, counted).await?;
     let mut act = Act::begin(app, Actor::PERSON, context.request_id()).await?;
-    let link = links::redeem(&mut act, token, &[LinkKind::SignIn]).await?;
+    let link = match links::redeem(&mut act, token, &[LinkKind::SignIn]).await {
+        Ok(link) => link,
+        Err(problem) => {
+            drop(act);
+            // Only what is none counts: a mailed link gets in whatever others try from the same address.
+            relay.count(app, |address| Counted::Tokens(address)).await?;
+            return Err(problem);
+        }
+    };
     let subject = link.subject.ok_or_else(links::gone)?;
     users::try_lock(&mut act, subject).await?.ok_or_else(links::gone)?;
     let at = act.at();
@@ -196,7 +200,6 @@ pub async fn open_session(
     opened.device = Some(devices::remember(&mut act, subject).await?);
     act.record(AuditLine::of(Deed::SignedIn, subject));
     act.commit().await?;
-    attempts::succeeded(app, counted).await?;
     // A link that was used makes room for another.
     if let Some(key) = key {
         for counted in [Counted::SignInLinks(&key), Counted::SignInLinksOfDay(&key)] {

@@ -61,34 +61,36 @@ pub async fn enqueue(db: &mut PgConnection, job: &Job, at: DateTime<Utc>, after:
     Ok(())
 }
 
-/// Which jobs are taken. Letters have lanes of their own: a mail server may be slow, and so may everything else.
+/// Which jobs are taken, by their kinds: what may be slow has lanes of its own, and holds up nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
-    /// Letters alone.
-    Letters,
-    /// Everything but letters.
-    Rest,
-    /// Everything, letters last.
-    All,
+    /// Those of these kinds alone.
+    Only(&'static [&'static str]),
+    /// All but those.
+    But(&'static [&'static str]),
+    /// All, and those last.
+    Last(&'static [&'static str]),
 }
 
 /// Takes the next job that is due. Its lease ends within a minute of its worker's end; [`hold`] makes it last. From here on the
 /// same work may be wanted again: what is changed meanwhile might come too late for this run.
 pub async fn claim(pool: &PgPool, lane: Lane) -> Result<Option<Claimed>> {
+    let (kinds, only) = match lane {
+        Lane::Only(kinds) => (kinds, Some(true)),
+        Lane::But(kinds) => (kinds, Some(false)),
+        Lane::Last(kinds) => (kinds, None),
+    };
     let row = sqlx::query!(
         "update jobs set attempts = attempts + 1, leased_until = now() + interval '1 minute', once = null
          where job_id = (
              select job_id from jobs
              where run_at <= now() and attempts < $1 and (leased_until is null or leased_until < now())
-               and ($2::bool is null or (kind in ('send-mail', 'sign-in-link')) = $2)
-             order by $2::bool is null and kind = 'send-mail', run_at limit 1 for update skip locked)
+               and ($2::bool is null or (kind = any($3)) = $2)
+             order by $2::bool is null and kind = any($3), run_at limit 1 for update skip locked)
          returning job_id, kind, payload, attempts",
         ATTEMPTS,
-        match lane {
-            Lane::Letters => Some(true),
-            Lane::Rest => Some(false),
-            Lane::All => None,
-        },
+        only,
+        kinds as _,
     )
     .fetch_optional(pool)
     .await?;
@@ -170,13 +172,14 @@ pub async fn waiting(db: &mut PgConnection) -> Result<Vec<Waiting>> {
     Ok(rows.fetch_all(db).await?)
 }
 
-/// The jobs that were given up, and that staff were not told of: which, and of what kind. One in its last run is not.
-pub async fn given_up(db: &mut PgConnection) -> Result<Vec<(Uuid, String)>> {
+/// The jobs that were given up, but for those that are known: which, and of what kind. One in its last run is not.
+pub async fn given_up(db: &mut PgConnection, known: &[String]) -> Result<Vec<(Uuid, String)>> {
     let rows = sqlx::query!(
         "select job_id, kind from jobs where attempts >= $1 and (leased_until is null or leased_until < now())
-           and not exists (select from staff_alerts told where told.kind = 'job-given-up' and told.about = job_id::text)
+           and job_id::text <> all($2)
          order by job_id limit 100",
-        ATTEMPTS
+        ATTEMPTS,
+        known,
     );
     Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.job_id, row.kind)).collect())
 }

@@ -1,5 +1,5 @@
 //! What one person may cost, so that it is not the others who pay: how often, and how many of the large answers at one time.
-//! Budget in this instance alone: it bounds what its memory and its database bear.
+//! Counted in this instance alone: it bounds what its memory and its database bear.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -84,9 +84,7 @@ impl Limits {
         }
         Ok(())
     }
-}
 
-impl Limits {
     /// Takes back a count: nothing came of the call.
     pub fn give_back(&self, counted: Budget) {
         let mut counters = self.0.lock().unwrap_or_else(PoisonError::into_inner);

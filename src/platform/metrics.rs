@@ -49,7 +49,7 @@ impl Metrics {
         self.seconds.observe(took.as_secs_f64());
     }
 
-    /// A connection was opened; it counts until the answer is dropped.
+    /// A connection was opened; it counts until what is answered here is dropped.
     pub fn connected(&self) -> Connected {
         self.connections.inc();
         Connected(self.connections.clone())

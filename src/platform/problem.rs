@@ -27,6 +27,13 @@ pub struct Fault {
     pub args: Args,
 }
 
+impl Fault {
+    /// One whose text needs nothing more to say.
+    pub fn new(pointer: impl Into<String>, code: &'static str) -> Self {
+        Self { pointer: pointer.into(), code, args: Args::new() }
+    }
+}
+
 /// A refusal or failure, ready to be told.
 #[derive(Clone, Debug)]
 pub struct Problem {
@@ -126,7 +133,7 @@ impl Problem {
 
     /// 422 for one member.
     pub fn invalid_member(pointer: &str, code: &'static str) -> Self {
-        Self::invalid(vec![Fault { pointer: pointer.into(), code, args: Args::new() }])
+        Self::invalid(vec![Fault::new(pointer, code)])
     }
 
     /// 429: too often; `seconds` until it may be tried again.

@@ -74,6 +74,8 @@ pub struct Case {
     /// In such a report: when whoever has the account last let us hear of it; nothing is erased until it is confirmed
     /// anew.
     pub objected_at: Option<DateTime<Utc>>,
+    /// When what is asked was last said anew.
+    pub reclassified_at: Option<DateTime<Utc>>,
     /// What is asked, in the order of carrying it out.
     pub lines: Vec<CaseLine>,
     /// What was asked back, the oldest first.
@@ -238,6 +240,7 @@ impl Case {
             heard_at: None,
             looked_at: None,
             objected_at: None,
+            reclassified_at: None,
             lines: Vec::new(),
             questions: Vec::new(),
             extension: None,

@@ -158,6 +158,7 @@ impl CaseEvent<'_> {
         all.extend(ProofMethod::ALL.iter().map(|how| IdentityNoted(*how, "")));
         all.extend(QuestionKind::ALL.iter().map(|kind| Asked(*kind)));
         all.extend(LineOutcome::ALL.iter().map(|outcome| Settled(*outcome)));
+        all.extend(End::ALL.iter().map(|end| Ended(*end)));
         for right in Right::ALL {
             all.extend([Approved(*right), DoneByPerson(*right)]);
             all.extend(LineOutcome::ALL.iter().map(|outcome| Decided(*right, *outcome)));

@@ -162,6 +162,7 @@ pub const CASES: Holding = Holding {
         ("heard_at", "requests"),
         ("looked_at", "requests"),
         ("objected_at", "requests"),
+        ("reclassified_at", "requests"),
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-5-2" },

@@ -34,13 +34,17 @@ pub async fn to_warn_of(db: &mut PgConnection, until: NaiveDate) -> Result<Vec<U
     Ok(rows.fetch_all(db).await?.into_iter().map(|row| row.request_id).collect())
 }
 
-/// The references of those that are late and that staff were not told of, with their last day.
-pub async fn to_tell_of(db: &mut PgConnection, today: NaiveDate) -> Result<Vec<(String, NaiveDate)>> {
+/// The references of those that are late, but for those that are known, with their last day.
+pub async fn late(
+    db: &mut PgConnection,
+    today: NaiveDate,
+    known: &[String],
+) -> Result<Vec<(String, NaiveDate)>> {
     let rows = looked_after!(
         "select reference, due_on",
-        "due_on < $1 and not exists (select from staff_alerts told where told.kind = 'overdue' and told.about = r.reference)
-         order by due_on, reference limit 500",
-        today
+        "due_on < $1 and reference <> all($2) order by due_on, reference limit 500",
+        today,
+        known
     );
     Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.reference, row.due_on)).collect())
 }

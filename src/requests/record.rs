@@ -23,8 +23,7 @@ pub use files::{delete_files_of, delete_files_past, hand_in, take_out};
 pub use identity::{belong_to, belong_to_nobody, identify, prove_anew, reclassify, unprove};
 pub use junk::{agree_on_junk, bring_back, bring_back_by_sender, set_aside};
 pub use letters::{
-    cannot_be_told, close_with, collect_copy, copy_gives_way, give_up, give_way, hand_over, letter_became,
-    reopen, take_back,
+    cannot_be_told, close_with, collect_copy, give_up, give_way, hand_over, letter_became, reopen, take_back,
 };
 pub use lines::{
     Asked, Reasons, approve, decide, decide_by_person, reach_scope, set_rights, settle, take_effect,

@@ -146,6 +146,11 @@ fn held_fields() -> Vec<&'static str> {
     fields
 }
 
+/// The holding of a key.
+pub fn find(key: &str) -> Option<&'static Holding> {
+    DOSSIER.iter().find(|holding| holding.key == key)
+}
+
 /// Everything held about a person, by holding.
 pub async fn show(app: &App, db: &mut PgConnection, subject: SubjectId) -> Result<Map<String, Value>> {
     let mut all = Map::new();

@@ -1,6 +1,8 @@
 //! The right to portability (Art. 20): what the person provided, and what was observed of them, in a form
 //! that programs read; and what was left out, with the reason.
 
+use std::collections::BTreeSet;
+
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
@@ -9,7 +11,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::access::{self, SubjectView};
-use super::dossier::{self, DOSSIER};
+use super::dossier;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
@@ -92,7 +94,7 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
         .map(|(name, _)| leave_out(name, "basis", language))
         .collect();
     for (key, rows) in dossier::show(app, act.db(), subject).await? {
-        let Some(holding) = DOSSIER.iter().find(|holding| holding.key == key) else { continue };
+        let Some(holding) = dossier::find(&key) else { continue };
         if holding.disclosure == Disclosure::ByField {
             continue;
         }
@@ -118,16 +120,18 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
 }
 
 impl Package {
-    /// The same, without these holdings; what was left out of the access report too is not said to stand there.
+    /// The same, without these holdings; what is not in it, and was left out of the access report too, is not said to stand
+    /// there.
     pub fn without(mut self, left_out: &[String], of_report: &[String], language: Language) -> Self {
-        let kind =
-            |key: &String| DOSSIER.iter().find(|holding| holding.key == *key).map(|holding| holding.category);
-        let gone: Vec<_> = left_out.iter().chain(of_report).filter_map(kind).collect();
+        let kinds = |keys: &[String]| -> BTreeSet<_> {
+            keys.iter().filter_map(|key| dossier::find(key)).map(|holding| holding.category).collect()
+        };
+        let (mut decided, of_report) = (kinds(left_out), kinds(of_report));
+        decided
+            .extend(of_report.iter().filter(|kind| self.left_out.iter().any(|one| one.category == **kind)));
         self.data.retain(|key, _| !left_out.contains(key));
-        self.left_out.retain(|one| !gone.contains(&one.category.as_str()));
-        let decided = gone.iter().map(|category| leave_out(category, "decided", language));
-        self.left_out.extend(decided);
-        self.left_out.dedup_by(|one, other| one.category == other.category && one.code == other.code);
+        self.left_out.retain(|one| !decided.contains(one.category.as_str()));
+        self.left_out.extend(decided.into_iter().map(|kind| leave_out(kind, "decided", language)));
         self
     }
 }

@@ -164,3 +164,18 @@ async fn one_client_behind_a_proxy_has_a_share() {
     }
     assert!(refused("203.0.113.7").await.starts_with("HTTP/1.1 422"), "it is over");
 }
+
+/// A body that says that it is too large is refused before it is sent, whatever it is: it takes no room from others.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_says_that_it_is_too_large_takes_no_room() {
+    let house = House::open().await;
+    for media in ["application/json", "application/x-www-form-urlencoded"] {
+        let head = format!(
+            "POST /v1/contact-requests HTTP/1.1\r\nHost: x\r\nContent-Type: {media}\r\nContent-Length: 9999999999\r\n\r\n"
+        );
+        let mut stream = connect(&house, "127.0.0.2").await;
+        stream.write_all(head.as_bytes()).await.unwrap();
+        let told = answer(&mut stream).await;
+        assert!(told.starts_with("HTTP/1.1 413") && told.contains("too-large"), "{media}: {told}");
+    }
+}

@@ -4,7 +4,7 @@
 use std::time::Duration as Wait;
 
 use inzage::platform::jobs::{self, Lane};
-use inzage::worker;
+use inzage::worker::{self, LETTERS};
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
@@ -64,11 +64,11 @@ async fn letters_have_lanes_of_their_own() {
         jobs::enqueue(&mut db, &job, house.now(), chrono::Duration::zero()).await.unwrap();
     }
     let kind = async |lane| jobs::claim(pool, lane).await.unwrap().map(|job| job.kind);
-    assert_eq!(kind(Lane::Letters).await.as_deref(), Some("send-mail"));
-    assert_eq!(kind(Lane::Letters).await, None);
-    assert_eq!(kind(Lane::Rest).await.as_deref(), Some("rewrite-tables"));
-    assert_eq!(kind(Lane::All).await.as_deref(), Some("take-in"));
-    assert_eq!(kind(Lane::All).await, None);
+    assert_eq!(kind(Lane::Only(&LETTERS)).await.as_deref(), Some("send-mail"));
+    assert_eq!(kind(Lane::Only(&LETTERS)).await, None);
+    assert_eq!(kind(Lane::But(&LETTERS)).await.as_deref(), Some("rewrite-tables"));
+    assert_eq!(kind(Lane::Last(&LETTERS)).await.as_deref(), Some("take-in"));
+    assert_eq!(kind(Lane::Last(&LETTERS)).await, None);
 }
 
 /// The lease of a job lasts a minute, and as long as whoever has it makes it last: a job whose worker is gone is not waited for.
@@ -80,7 +80,7 @@ async fn a_job_whose_worker_is_gone_comes_back() {
     jobs::enqueue(&mut pool.acquire().await.unwrap(), &job, house.now(), chrono::Duration::zero())
         .await
         .unwrap();
-    let first = jobs::claim(pool, Lane::All).await.unwrap().unwrap();
+    let first = jobs::claim(pool, Lane::Last(&LETTERS)).await.unwrap().unwrap();
     let short = "select count(*) from jobs where leased_until between now() and now() + interval '1 minute'";
     assert_eq!(house.count(short).await, 1);
     let ends = "update jobs set leased_until = now() + interval '1 second'";
@@ -88,10 +88,10 @@ async fn a_job_whose_worker_is_gone_comes_back() {
     jobs::renew(pool, &first).await.unwrap();
     let long = "select count(*) from jobs where leased_until > now() + interval '30 seconds'";
     assert_eq!(house.count(long).await, 1);
-    assert!(jobs::claim(pool, Lane::All).await.unwrap().is_none());
+    assert!(jobs::claim(pool, Lane::Last(&LETTERS)).await.unwrap().is_none());
     // The worker is gone; a minute goes by.
     sqlx::query("update jobs set leased_until = now() - interval '1 second'").execute(pool).await.unwrap();
-    let second = jobs::claim(pool, Lane::All).await.unwrap().unwrap();
+    let second = jobs::claim(pool, Lane::Last(&LETTERS)).await.unwrap().unwrap();
     assert_eq!((second.id, second.attempts), (first.id, 2));
     // Whoever comes back from the dead does not hold what is another's.
     sqlx::query(ends).execute(pool).await.unwrap();

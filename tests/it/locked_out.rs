@@ -175,6 +175,13 @@ async fn what_names_nobody_counts_for_the_service() {
     let refused = redeem(&front).await.refused(429, "too-many-requests");
     assert!(refused.header("retry-after").parse::<u32>().unwrap() <= 60);
     redeem(&other).await.refused(410, "link-gone");
+    // A mailed link is never refused for it.
+    let anna = house.register("anna").await;
+    house.anyone().post("/v1/sign-in-links", json!({"email": anna.email})).await.expect(202);
+    house.work().await;
+    let link = house.last_letter_to(&anna.email).token();
+    front.post("/v1/sessions", json!({"link_token": link})).await.expect(201);
+    redeem(&front).await.refused(429, "too-many-requests");
 }
 
 /// Neither a mailed link nor a new password waits for what strangers do from the same address, or to the same account.
@@ -188,6 +195,11 @@ async fn what_others_guess_stops_no_link_and_no_new_password() {
         tries(&anyone, "", &email, "wrong horse", None).await.refused(401, "sign-in-failed");
     }
     tries(&anyone, "", &anna.email, PASSWORD, None).await.refused(429, "too-many-requests");
+    let none = json!({"link_token": "inz_lnk_000000000000000000000000000000_000000"});
+    for _ in 0..50 {
+        anyone.post("/v1/sessions", none.clone()).await.refused(410, "link-gone");
+    }
+    anyone.post("/v1/sessions", none).await.refused(429, "too-many-requests");
     for _ in 0..3 {
         anyone.post("/v1/sign-in-links", json!({"email": anna.email})).await.expect(202);
         house.work().await;

@@ -15,7 +15,7 @@ const LANDED: [(i64, &str); 1] = [(15, include_str!("landed/0015.sql"))];
 const ADDED: [(i64, &str); 1] = [(16, include_str!("landed/0016_junk.sql"))];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 8] = [
+const CHECKS: [(i64, Check); 9] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -24,6 +24,7 @@ const CHECKS: [(i64, Check); 8] = [
     (21, |db| Box::pin(reports_and_what_ends(db))),
     (22, |db| Box::pin(devices(db))),
     (23, |db| Box::pin(operations(db))),
+    (24, |db| Box::pin(asked_anew(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -511,6 +512,14 @@ async fn links_with_their_letters(db: &PgPool) {
     assert_eq!(of(&rows(db, text).await, "link waits"), "Bonjour \u{FDD0}\u{FDD0}l;,");
     let fault = sqlx::query("update mailed_links set language = null").execute(db).await.unwrap_err();
     assert!(fault.to_string().contains("not-null"), "{fault}");
+}
+
+/// 0024: of no case it is known that it was asked anew; every one is there.
+async fn asked_anew(db: &PgPool) {
+    let noted = "select count(*)::text, count(reclassified_at)::text from requests";
+    let rows = rows(db, noted).await;
+    let [(all, known)] = rows.as_slice() else { panic!("{rows:?}") };
+    assert!(all != "0" && known == "0", "{rows:?}");
 }
 
 /// 0023: nothing has come through yet, and nothing was told; each is noted once.

@@ -73,27 +73,29 @@ impl LineDecision {
         let missing = self.ground == Some(RefusalGround::PartMissing);
         let weighed = self.ground.is_some_and(|ground| !ground.fits_absolute_rights());
         match right {
-            Right::MarketingBan if partial => Err(fault("/outcome", "all-or-nothing")),
-            _ if right.only_protects() && weighed => Err(fault("/ground", "right-is-absolute")),
+            Right::MarketingBan if partial => Err(Fault::new("/outcome", "all-or-nothing")),
+            _ if right.only_protects() && weighed => Err(Fault::new("/ground", "right-is-absolute")),
             _ if self.ground.is_some_and(|ground| !ground.fits(right)) => {
-                Err(fault("/ground", "not-for-this-right"))
+                Err(Fault::new("/ground", "not-for-this-right"))
             }
             _ if self.ground == Some(RefusalGround::NotIdentified) && case.is_verified() => {
-                Err(fault("/ground", "identified"))
+                Err(Fault::new("/ground", "identified"))
             }
             // Charged or refused, and not both (Art. 12(5)).
             _ if of_the_whole && case.fee.as_ref().is_some_and(|fee| fee.is_accepted) => {
-                Err(fault("/ground", "fee-accepted"))
+                Err(Fault::new("/ground", "fee-accepted"))
             }
-            Right::Erasure if partial && !lacks_a_part => Err(fault("/outcome", "no-partial-erasure")),
-            Right::Erasure if partial && of_the_whole => Err(fault("/ground", "not-for-a-part")),
+            Right::Erasure if partial && !lacks_a_part => Err(Fault::new("/outcome", "no-partial-erasure")),
+            Right::Erasure if partial && of_the_whole => Err(Fault::new("/ground", "not-for-a-part")),
             // Where nothing of ours is left out, what is missing is the part of another system, and that is the reason.
             _ if partial && right.gives_a_copy() && nothing_left_out && !(missing && lacks_a_part) => {
-                Err(fault("/left_out", "required"))
+                Err(Fault::new("/left_out", "required"))
             }
             // What is left out of ours has a reason of its own.
-            _ if missing && !nothing_left_out => Err(fault("/ground", "not-for-what-is-left-out")),
-            _ if missing && !(partial && lacks_a_part) => Err(fault("/ground", "only-for-missing-parts")),
+            _ if missing && !nothing_left_out => Err(Fault::new("/ground", "not-for-what-is-left-out")),
+            _ if missing && !(partial && lacks_a_part) => {
+                Err(Fault::new("/ground", "only-for-missing-parts"))
+            }
             _ => Ok(()),
         }
     }
@@ -101,11 +103,11 @@ impl LineDecision {
     /// What carrying it out needs of an account: an objection is to something, and a correction of something.
     pub fn check_what(&self, right: Right) -> Result<(), Fault> {
         if self.carries_out() && right == Right::Rectification && self.changes.is_none() {
-            return Err(fault("/changes", "required"));
+            return Err(Fault::new("/changes", "required"));
         }
         let nothing = self.purposes.as_ref().is_none_or(Vec::is_empty);
         if right == Right::Objection && nothing && (self.refuses() || self.carries_out()) {
-            return Err(fault("/purposes", "required"));
+            return Err(Fault::new("/purposes", "required"));
         }
         Ok(())
     }
@@ -136,7 +138,7 @@ impl LineDecision {
         let mut faults = Vec::new();
         let mut needs = |missing: bool, pointer: &str, code: &'static str| {
             if missing {
-                faults.push(Fault { pointer: pointer.into(), code, args: Vec::new() });
+                faults.push(Fault::new(pointer, code));
             }
         };
         let refuses = self.refuses();
@@ -161,8 +163,4 @@ impl LineDecision {
         needs(proof && self.evidence.is_none(), "/evidence", "required");
         if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
     }
-}
-
-fn fault(pointer: &str, code: &'static str) -> Fault {
-    Fault { pointer: pointer.to_owned(), code, args: Vec::new() }
 }

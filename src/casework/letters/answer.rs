@@ -178,14 +178,13 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     }
     // What stands no more is said apart.
     let gone = found.undone_in_part(line);
-    let standing: Vec<_> = line.scope.iter().filter(|key| !gone.contains(*key)).cloned().collect();
-    let standing = CaseLine { scope: standing, ..line.clone() };
-    let gone = CaseLine { scope: gone.to_vec(), ..line.clone() };
-    let what = || one("what", scope(app, &standing, language));
+    let stands: Vec<_> = line.scope.iter().filter(|key| !gone.contains(*key)).cloned().collect();
+    let named = |keys: &[String]| one("what", scope(app, line.right, keys, language));
+    let what = || named(&stands);
     draft = draft
         .say(says::scope(line, what()))
         .say(says::scope_done(line, found, what()))
-        .say(says::undone_for_some(line, found, one("what", scope(app, &gone, language))))
+        .say(says::undone_for_some(line, found, named(gone)))
         .say(says::left_out(line, what()))
         .say(says::left_out_of_package(line, what()));
     if let Some(ground) = line.ground {
@@ -258,8 +257,7 @@ fn kept(app: &App, found: &Findings, language: Language) -> String {
 
 /// What stays, within a list.
 fn kept_title(app: &App, kept: &Remainder, language: Language) -> String {
-    let holding = dossier::DOSSIER.iter().find(|holding| holding.key == kept.what);
-    let key = match (holding, kept.what.as_str()) {
+    let key = match (dossier::find(&kept.what), kept.what.as_str()) {
         (Some(holding), _) => holding.category,
         (None, "last_letter") => mail::HOLDING.category,
         // It has a name of its own.
@@ -272,14 +270,12 @@ fn kept_title(app: &App, kept: &Remainder, language: Language) -> String {
 }
 
 /// What a right reached, by the names of the policy.
-pub(super) fn scope(app: &App, line: &CaseLine, language: Language) -> String {
+pub(super) fn scope(app: &App, right: Right, keys: &[String], language: Language) -> String {
     let policy = &app.edition.policy;
-    // Of a copy it is kinds of data.
-    let of_a_copy = line.right.gives_a_copy();
     let title = |key: &str| {
-        let category = || dossier::DOSSIER.iter().find(|holding| holding.key == key).map(|one| one.category);
-        let kind = || policy.category(category()?).map(|category| &category.title);
-        let title = if of_a_copy { kind() } else { None };
+        let kind = || policy.category(dossier::find(key)?.category).map(|category| &category.title);
+        // Of a copy it is kinds of data.
+        let title = if right.gives_a_copy() { kind() } else { None };
         let title = title.or_else(|| policy.purpose(key).map(|purpose| &purpose.title));
         let title = title.or_else(|| policy.field(key).map(|field| &field.title));
         let title = title.or_else(kind);
@@ -287,7 +283,7 @@ pub(super) fn scope(app: &App, line: &CaseLine, language: Language) -> String {
     };
     // Of `address.street` and `address.city` the address is what a person knows.
     let mut titles: Vec<String> =
-        line.scope.iter().map(|key| title(key.split('.').next().unwrap_or_default())).collect();
+        keys.iter().map(|key| title(key.split('.').next().unwrap_or_default())).collect();
     titles.dedup();
     letter::enumerate(language, &titles)
 }

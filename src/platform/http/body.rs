@@ -24,8 +24,22 @@ use crate::platform::secrets::sha256;
 #[derive(Clone, Copy, Debug)]
 pub struct BodyLimit(pub usize);
 
-fn announced(headers: &HeaderMap) -> Option<u64> {
-    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+/// How much a body may be, by its route, and how much it will be at most, by what it says. 413 where it says that it is more.
+pub(super) fn bounds(request: &Request) -> Result<(usize, usize)> {
+    let limit = request.extensions().get::<BodyLimit>().map_or(64 * 1024, |limit| limit.0);
+    let announced =
+        request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    match announced {
+        Some(length) if length > limit => Err(too_large(limit)),
+        announced => Ok((limit, announced.unwrap_or(limit))),
+    }
+}
+
+/// A whole body, with its room.
+async fn take_in(request: Request) -> Result<(Vec<u8>, Held)> {
+    let (limit, size) = bounds(&request)?;
+    let held = room_for(request.extensions().get().cloned(), size).await?;
+    Ok((collect(request.into_body(), limit).await?, held))
 }
 
 /// A body of which every member was found good.
@@ -47,13 +61,7 @@ impl<T: Read, S: Sync> FromRequest<S> for Valid<T> {
         if !nothing {
             check_media_type(request.method(), request.headers())?;
         }
-        let limit = request.extensions().get::<BodyLimit>().map_or(64 * 1024, |limit| limit.0);
-        let (announced, room) = (announced(request.headers()), request.extensions().get().cloned());
-        if announced.is_some_and(|length| length > limit as u64) {
-            return Err(too_large(limit));
-        }
-        let held = room_for(room, announced, limit).await?;
-        let bytes = collect(request.into_body(), limit).await?;
+        let (bytes, held) = take_in(request).await?;
         let digest = sha256(&bytes);
         let (value, duplicates) = if nothing { (json!({}), Vec::new()) } else { strict(&bytes)? };
         let value = input::read(&value, duplicates).map_err(Problem::invalid)?;
@@ -118,10 +126,8 @@ impl<S: Sync> FromRequest<S> for Form {
             Some("multipart/form-data") => true,
             _ => return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form")),
         };
-        let limit = request.extensions().get::<BodyLimit>().map_or(64 * 1024, |limit| limit.0);
-        let (announced, room) = (announced(request.headers()), request.extensions().get().cloned());
-        let held = room_for(room, announced, limit).await?;
-        Ok(Self { multipart, bytes: collect(request.into_body(), limit).await?, held })
+        let (bytes, held) = take_in(request).await?;
+        Ok(Self { multipart, bytes, held })
     }
 }
 
@@ -169,7 +175,7 @@ fn read_pairs<T: Read>(pairs: impl IntoIterator<Item = (String, String)>) -> Res
     for (name, text) in pairs {
         let shown: String = name.chars().take(64).collect();
         if members.insert(name, Value::String(text)).is_some() {
-            twice.push(Fault { pointer: format!("/{shown}"), code: "duplicate-member", args: Vec::new() });
+            twice.push(Fault::new(format!("/{shown}"), "duplicate-member"));
         }
     }
     input::read(&Value::Object(members), twice)

@@ -27,9 +27,8 @@ impl Default for BodyRoom {
 /// Room for one body, while it lasts; a small one takes none.
 pub(super) type Held = Option<OwnedSemaphorePermit>;
 
-/// Waits for room for a body, first come, first served; 503 where it takes long.
-pub(super) async fn room_for(room: Option<BodyRoom>, announced: Option<u64>, limit: usize) -> Result<Held> {
-    let size = announced.map_or(limit, |size| usize::try_from(size).unwrap_or(limit));
+/// Waits for room for a body of at most so many bytes, first come, first served; 503 where it takes long.
+pub(super) async fn room_for(room: Option<BodyRoom>, size: usize) -> Result<Held> {
     let Some(BodyRoom(room)) = room.filter(|_| size > SMALL) else { return Ok(None) };
     let size = u32::try_from(size.div_ceil(1024).min(ROOM)).unwrap_or(u32::MAX);
     let held = tokio::time::timeout(WITHIN, room.acquire_many_owned(size)).await;
@@ -45,17 +44,15 @@ mod tests {
     async fn large_bodies_wait_for_room() {
         const MIB: usize = 1024 * 1024;
         let room = BodyRoom::default();
-        let take = |announced: Option<u64>, limit| room_for(Some(room.clone()), announced, limit);
-        assert!(take(Some(16 * 1024), MIB).await.unwrap().is_none());
-        assert!(take(None, 16 * 1024).await.unwrap().is_none());
+        let take = |size| room_for(Some(room.clone()), size);
+        assert!(take(16 * 1024).await.unwrap().is_none());
         let mut held = Vec::new();
         for _ in 0..ROOM / 1024 {
-            // One that does not say how long it is may be as long as is allowed.
-            held.push(take(None, MIB).await.unwrap().unwrap());
+            held.push(take(MIB).await.unwrap().unwrap());
         }
-        let waits = tokio::time::timeout(Duration::from_millis(20), take(Some(17 * 1024), MIB)).await;
+        let waits = tokio::time::timeout(Duration::from_millis(20), take(17 * 1024)).await;
         assert!(waits.is_err());
         drop(held.pop());
-        assert!(take(Some(17 * 1024), MIB).await.unwrap().is_some());
+        assert!(take(17 * 1024).await.unwrap().is_some());
     }
 }

@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::extract::{FromRequest, Request};
-use axum::http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+use axum::http::header::CONTENT_ENCODING;
 use axum::http::{HeaderMap, StatusCode};
 use futures_util::StreamExt;
 use tokio::fs::File;
 use tokio::io::{AsyncSeekExt, AsyncWriteExt};
 
-use super::body::too_large;
-use super::{BodyLimit, GoesOn, essence};
+use super::body::{bounds, too_large};
+use super::{GoesOn, essence};
 use crate::platform::problem::{Problem, Result};
 
 /// A file arrives within this time, or not at all.
@@ -34,12 +34,7 @@ impl<S: Sync> FromRequest<S> for Upload {
 
     async fn from_request(request: Request, _: &S) -> Result<Self> {
         let media_type = media_type(request.headers())?;
-        let limit = request.extensions().get::<BodyLimit>().map_or(64 * 1024, |limit| limit.0);
-        let announced =
-            request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-        if announced.is_some_and(|length: u64| length > limit as u64) {
-            return Err(too_large(limit));
-        }
+        let (limit, _) = bounds(&request)?;
         let goes_on = request.extensions().get::<GoesOn>().cloned().unwrap_or_default();
         let spooled = tokio::time::timeout(WITHIN, spool(request.into_body(), limit, &goes_on)).await;
         let file = spooled.unwrap_or_else(|_| Err(Problem::bad_request("body-unreadable")))?;

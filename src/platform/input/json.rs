@@ -6,7 +6,6 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use serde_json::{Map, Number, Value};
 
 use super::{MOST_FAULTS, escape, in_short};
-use crate::platform::i18n::Args;
 use crate::platform::problem::{Fault, Problem, Result};
 
 /// Parses a document. What cannot be parsed is a problem (400); duplicate members are faults to be told
@@ -88,11 +87,7 @@ impl<'de> Visitor<'de> for Node<'_> {
             let shown: String = name.chars().take(64).collect();
             let path = format!("{}/{}", self.path, escape(&shown));
             if members.contains_key(&name) && self.duplicates.len() < MOST_FAULTS {
-                self.duplicates.push(Fault {
-                    pointer: in_short(&path),
-                    code: "duplicate-member",
-                    args: Args::new(),
-                });
+                self.duplicates.push(Fault::new(in_short(&path), "duplicate-member"));
             }
             let value = map.next_value_seed(Node { path, duplicates: &mut *self.duplicates })?;
             members.insert(name, value);

@@ -117,9 +117,15 @@ pub async fn belong_to_nobody(act: &mut Act, case: &mut Case) -> Result<()> {
 
 /// The case is another kind of message after all.
 pub async fn reclassify(act: &mut Act, case: &mut Case, kind: CaseKind) -> Result<()> {
-    sqlx::query!("update requests set kind = $2 where request_id = $1", case.id.0, kind.as_str())
-        .execute(act.db())
-        .await?;
-    case.kind = kind;
+    let at = act.at();
+    sqlx::query!(
+        "update requests set kind = $2, reclassified_at = $3 where request_id = $1",
+        case.id.0,
+        kind.as_str(),
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    (case.kind, case.reclassified_at) = (kind, Some(at));
     happened(act, case, CaseEvent::Reclassified).await
 }

@@ -160,15 +160,15 @@ async fn not_passed_on(act: &mut Act, case: &mut Case) -> Result<()> {
     time::recount(act, case).await
 }
 
-/// A letter that has not left gives way to one that tells the same, and more.
+/// A letter that has not left gives way to one that tells the same, and more; to the copy that it led to, another one leads.
 pub async fn give_way(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<()> {
-    pull(act, case, letter).await?;
-    lines::telling_became(act, case, letter, false).await
+    let kind = pull(act, case, letter).await?;
+    lines::telling_became(act, case, letter, false).await?;
+    if kind.gives_a_copy() { copy_waits(act, case).await } else { Ok(()) }
 }
 
-/// The same of a letter that led to a copy: another one leads to it.
-pub async fn copy_gives_way(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<()> {
-    give_way(act, case, letter).await?;
+/// No letter leads to the copy any more.
+async fn copy_waits(act: &mut Act, case: &mut Case) -> Result<()> {
     outgoing::copy_is(act, case, CopyLetter::NotYet).await?;
     systems::copy_taken_back(act, case).await
 }
@@ -180,10 +180,7 @@ pub async fn take_back(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<(
         LetterKind::Extension => time::extension_not_told(act, case).await?,
         LetterKind::Fee => fees::fee_not_announced(act, case).await?,
         LetterKind::Forwarding => lines::not_forwarded(act, case).await?,
-        kind if kind.gives_a_copy() => {
-            outgoing::copy_is(act, case, CopyLetter::NotYet).await?;
-            systems::copy_taken_back(act, case).await?;
-        }
+        kind if kind.gives_a_copy() => copy_waits(act, case).await?,
         _ => {}
     }
     lines::untold(act, case, letter).await?;

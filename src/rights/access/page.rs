@@ -19,12 +19,12 @@ use crate::platform::sentence::{Said, states};
 use crate::policy::{Title, capitalised};
 use crate::recipients;
 use crate::rights::document::{ReportPage, ReportSection, ReportTable};
-use crate::rights::dossier::DOSSIER;
+use crate::rights::dossier::{self, DOSSIER};
 
 /// Writes the report as a page, in the report's language.
 pub fn of(app: &App, report: &AccessReport) -> Result<String> {
     let writer = Writer { app, language: report.explanation.language };
-    let mut intro = writer.contact(&report.explanation);
+    let mut intro = contact(&report.explanation);
     intro.push(("date", moment_of(writer.language, report.explanation.issued_at)));
     let left_out: Vec<_> = report.left_out.iter().map(|key| writer.name_of(key)).collect();
     let what = vec![("what", enumerate(writer.language, &left_out))];
@@ -40,7 +40,7 @@ pub fn of(app: &App, report: &AccessReport) -> Result<String> {
 /// Writes what must be said of anyone's data as a page.
 pub fn explained(app: &App, explanation: &Explanation) -> Result<String> {
     let writer = Writer { app, language: explanation.language };
-    let intro = writer.said([explanation_intro(explanation, writer.contact(explanation))]);
+    let intro = writer.said([explanation_intro(explanation, contact(explanation))]);
     writer.page(explanation, intro, None)
 }
 
@@ -50,17 +50,13 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn contact(&self, explanation: &Explanation) -> Args {
-        vec![("contact", explanation.controller.email.clone())]
-    }
-
     fn page(
         &self,
         explanation: &Explanation,
         intro: Vec<String>,
         data: Option<ReportSection>,
     ) -> Result<String> {
-        let contact = || self.contact(explanation);
+        let contact = || contact(explanation);
         let elsewhere =
             self.said([elsewhere(explanation, contact()), elsewhere_answered(explanation, contact())]);
         let sections = [
@@ -90,8 +86,8 @@ impl Writer<'_> {
 
     /// The name of the kind of data that a holding is.
     fn kind_of(&self, key: &str) -> Option<&Title> {
-        let holding = DOSSIER.iter().find(|holding| holding.key == key)?;
-        self.app.edition.policy.category(holding.category).map(|category| &category.title)
+        let category = dossier::find(key)?.category;
+        self.app.edition.policy.category(category).map(|category| &category.title)
     }
 
     fn say(&self, key: &str, args: &Args) -> String {
@@ -331,6 +327,10 @@ states! {
 /// Whether a system was not asked, or has not answered.
 fn is_unanswered(one: &Elsewhere) -> bool {
     matches!(one.state.as_str(), "not-connected" | "asked")
+}
+
+fn contact(explanation: &Explanation) -> Args {
+    vec![("contact", explanation.controller.email.clone())]
 }
 
 fn authority(explanation: &Explanation) -> Vec<String> {

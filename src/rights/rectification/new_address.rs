@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
-use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows, expire_rows};
 use crate::mail::greeting::Name;
 use crate::mail::letter::Draft;
 use crate::mail::{self, LetterKind};
@@ -159,10 +159,5 @@ pub const HOLDING: Holding = Holding {
     },
     count: count_rows!("pending_addresses"),
     erase: delete_rows!("pending_addresses"),
-    expire: Some(|db, horizon| {
-        Box::pin(async move {
-            let query = sqlx::query!("delete from pending_addresses where asked_at < $1", horizon.before);
-            Ok(query.execute(db).await?.rows_affected())
-        })
-    }),
+    expire: Some(expire_rows!("pending_addresses", "asked_at")),
 };

@@ -45,7 +45,10 @@ async fn a_copy_in_part_says_what_was_left_out() {
     assert_eq!((&report["left_out"], &report["data"]["profile"]), (&json!(["profile"]), &Value::Null));
     let page = unzipped(&zip, "access-report.html");
     assert!(page.contains("Dit is weggelaten: ") && !page.contains("Hieronder staat alles"), "{page}");
-    assert!(file(&zip, "export.json")["data"]["profile"].is_object());
+    let package = file(&zip, "export.json");
+    assert!(package["data"]["profile"].is_object());
+    let left_out = package["left_out"].as_array().unwrap();
+    assert!(left_out.iter().all(|one| one["category"] != "profile"), "it is there: {left_out:?}");
     // Their own look at it is whole.
     let whole = anna.get("/v1/me/access-report").await.expect(200);
     assert_eq!(whole["left_out"], json!([]));
@@ -432,6 +435,20 @@ async fn what_was_left_out_is_named_once_and_the_same() {
     for category in ["profile", "audit", "sessions"] {
         assert_eq!(of(category), ["decided"], "{category}: {}", package["left_out"]);
     }
+    // Left out of both, each is named once.
+    let both = house.phoned(&agent, &anna, ["access", "portability"]).await;
+    both.is_proved_by_staff(&agent).await;
+    both.systems_answer(&agent).await;
+    for right in ["access", "portability"] {
+        both.decided(&dpo, right, part(json!(["audit", "sessions"]))).await.expect(200);
+    }
+    house.work().await;
+    let package = file(&collected(&house, &both.letter_with_link(&house)).await, "export.json");
+    let left_out = package["left_out"].as_array().unwrap();
+    for category in ["audit", "sessions"] {
+        let of: Vec<_> = left_out.iter().filter(|one| one["category"] == category).collect();
+        assert!(of.len() == 1 && of[0]["code"] == "decided", "{category}: {left_out:?}");
+    }
     assert!(
         unzipped(&zip, "access-report.html")
             .contains("Dit is weggelaten: spoor van handelingen en aanmeldingen.")
@@ -555,4 +572,25 @@ async fn what_is_still_open_is_so_when_it_is_said() {
     let told = letters.iter().find(|letter| letter.text.contains("Van een ander.")).unwrap();
     assert!(told.text.contains("Dit is nog open: een bestand met de gegevens"), "{}", told.text);
     assert!(!told.text.contains("nog open: inzage"), "{}", told.text);
+    // Asked back meanwhile, or more time taken.
+    for (step, said, tells) in [
+        ("clarification", json!({"question": "Welke gegevens?"}), "wachten we op uw antwoord op onze vraag"),
+        ("extension", json!({"reason": "Veel werk."}), "uiterlijk op 22 februari 2027"),
+    ] {
+        let case = house.phoned(&agent, &anna, ["rectification", "access"]).await;
+        house.work().await;
+        let no = json!({"outcome": "refused", "ground": "rights-of-others", "explanation": step});
+        case.decided(&dpo, "rectification", no).await.expect(200);
+        house.later(Duration::minutes(1));
+        case.step(&agent, step, said).await.expect(200);
+        for _ in 0..2 {
+            house.work().await;
+            house.later(Duration::minutes(11));
+        }
+        house.work().await;
+        let letters = house.letters_to(&anna.email);
+        let told: Vec<_> =
+            letters.iter().filter(|letter| letter.text.contains(&format!("\n{step}\n"))).collect();
+        assert!(told.len() == 1 && told[0].text.contains(tells), "{step}: {told:#?}");
+    }
 }

@@ -94,4 +94,20 @@ mod tests {
             assert_eq!(unsaid, Vec::<&Cow<'_, str>>::new(), "in {}", language.tag());
         }
     }
+
+    /// None is forgotten there.
+    #[test]
+    fn everything_that_happens_is_looked_at() {
+        let source = include_str!("../../../requests/event.rs");
+        let (_, variants) = source.split_once("pub enum CaseEvent<'a> {").unwrap();
+        let (variants, _) = variants.split_once("\n}").unwrap();
+        let variants = variants.lines().filter_map(|line| {
+            let name = line.trim().trim_end_matches(',').split('(').next()?;
+            name.starts_with(char::is_uppercase).then_some(name)
+        });
+        let shown = |event: CaseEvent<'_>| format!("{event:?}").split('(').next().unwrap().to_owned();
+        let looked_at: Vec<_> = CaseEvent::all().into_iter().map(shown).collect();
+        let forgotten: Vec<_> = variants.filter(|name| !looked_at.iter().any(|one| one == name)).collect();
+        assert_eq!(forgotten, Vec::<&str>::new());
+    }
 }
