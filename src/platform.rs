@@ -10,6 +10,7 @@ pub mod ids;
 pub mod input;
 pub mod jobs;
 pub mod limits;
+pub mod mailed;
 pub mod metrics;
 pub mod networks;
 pub mod origins;

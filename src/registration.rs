@@ -3,6 +3,7 @@
 
 use axum::extract::State;
 use axum::http::{Method, StatusCode, Uri};
+use serde_json::{Map, Value};
 
 use crate::act::Act;
 use crate::app::App;
@@ -12,12 +13,12 @@ use crate::choices::{Choosing, objection, suppression};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::Caller;
 use crate::people::passwords::{self, NewPassword};
-use crate::people::profile::{self, OptionalFields, User};
+use crate::people::profile::{self, AsKept, OptionalFields, User};
 use crate::people::users;
-use crate::people::values::{EmailAddress, LanguageTag};
+use crate::people::values::{EmailAddress, OURS, ShownLanguage};
 use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::ids::{self, SubjectId};
-use crate::platform::input::{Never, Spread, input};
+use crate::platform::input::{Faults, Never, Spread, input};
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text;
 use crate::policy::Purpose;
@@ -31,7 +32,7 @@ input! {
         /// The version of the wording that was shown.
         wording: text::Line<40>,
         /// The language it was shown in.
-        language: LanguageTag,
+        language: ShownLanguage,
     }
 }
 
@@ -42,7 +43,7 @@ input! {
         /// The version of the policy that was shown.
         policy_version: text::Line<60>,
         /// The language it was shown in.
-        language: LanguageTag,
+        language: ShownLanguage,
     }
 }
 
@@ -67,6 +68,14 @@ input! {
         /// Derived from the person's choices; cannot be written.
         direct_marketing: Never,
     }
+    together Registration::check_together
+}
+
+impl Registration {
+    /// Where no country is said, there is none before: a number is Belgian then.
+    fn check_together(members: &Map<String, Value>, faults: &mut Faults) {
+        OptionalFields::check_together(members, Some(OURS), faults);
+    }
 }
 
 /// Registers a user. Sent twice under one key, it answers who was registered the first time.
@@ -77,8 +86,10 @@ pub async fn post(
     key: IdempotencyKey,
     uri: Uri,
     Valid { value: registration, digest, .. }: Valid<Registration>,
-) -> Result<Answer<User>> {
+) -> Result<Answer<AsKept>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
+    let doubts = registration.others.0.doubts();
+    let registered = |user| registered(AsKept::new(user, &doubts, context.language()));
     let entrant = Entrant::of(&app, registration).await?;
     let mut act = caller.act(&app, &context).await?;
     if let Recalled::Made(id) = idempotency::recall(&mut act, once.as_ref()).await? {
@@ -131,7 +142,7 @@ async fn registered_before(act: &mut Act, subject: SubjectId) -> Result<User> {
 async fn register(act: &mut Act, app: &App, entrant: Entrant<'_>) -> Result<User> {
     let subject = SubjectId(ids::random());
     let user = User::new(subject, entrant.company_name, entrant.email.address, act.at());
-    let user = entrant.others.over(user);
+    let user = entrant.others.over(user).map_err(Problem::invalid)?;
     insert(act, &user, &entrant.email.key).await?;
     let given = user.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name);
     act.record(AuditLine::of(Deed::Registered, subject).fields(given));
@@ -166,9 +177,9 @@ async fn insert(act: &mut Act, user: &User, email_key: &str) -> Result<()> {
     profile::insert(act, user, email_key).await.map_err(users::email_taken)
 }
 
-fn registered(user: User) -> Answer<User> {
-    let (location, version) = (format!("/v1/users/{}", user.id), user.version);
-    Answer::created(&location, user).version(version)
+fn registered(kept: AsKept) -> Answer<AsKept> {
+    let (location, version) = (format!("/v1/users/{}", kept.user.id), kept.user.version);
+    Answer::created(&location, kept).version(version)
 }
 
 /// The purposes that were consented to; what nobody was asked, or in other words, is a fault.

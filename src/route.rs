@@ -155,6 +155,7 @@ impl Route {
     /// The same members as a form, as browsers send it.
     pub fn takes_form<T: Read>(mut self) -> Self {
         self.takes_also.push(("application/x-www-form-urlencoded", Body::of::<T>()));
+        self.takes_also.push(("multipart/form-data", Body::of::<T>()));
         self
     }
 

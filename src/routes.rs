@@ -23,7 +23,7 @@ use crate::operations;
 use crate::people::authority::Rule;
 use crate::people::look_up::{self, Found, Lookup};
 use crate::people::passwords::PasswordChange;
-use crate::people::profile::User;
+use crate::people::profile::AsKept;
 use crate::people::session::Opened;
 use crate::people::sessions::{self, Handover, SignIn};
 use crate::platform::problem::{Problem, Result};
@@ -39,6 +39,8 @@ const DELETE: Method = Method::DELETE;
 const OK: StatusCode = StatusCode::OK;
 const CREATED: StatusCode = StatusCode::CREATED;
 const NO_CONTENT: StatusCode = StatusCode::NO_CONTENT;
+/// So many bytes take 8,000 characters in any script, however they are escaped.
+const LONG_TEXTS: usize = 128 * 1024;
 
 /// A door to what belongs to one person: their own, or the one for callers who name them.
 #[derive(Clone, Copy)]
@@ -149,7 +151,7 @@ fn for_services_and_staff() -> Vec<Route> {
             "Register a user; only company name and e-mail address are required",
         )
         .takes::<Registration>()
-        .answers::<User>(CREATED)
+        .answers::<AsKept>(CREATED)
         .idempotent()
         .fails(StatusCode::CONFLICT, "email-taken")
         .fails(StatusCode::CONFLICT, "ban-stands")

@@ -106,6 +106,7 @@ async fn file(
         rights: filing.rights.into_iter().map(Asked::plainly).collect(),
         sender: filing.message.zip(email).map(|(text, email)| Sender::of_mailbox(email, None, Some(text.0))),
         proof,
+        looks_automatic: false,
     };
     let mut case = record::open(act, app, opening).await?;
     // Whatever they ask, whoever has an account that was found to be a child's has let us hear of it (P52).

@@ -16,14 +16,14 @@ use crate::audit::Actor;
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::people::attempts::Counted;
 use crate::people::relay::Relay;
-use crate::people::values::{EmailAddress, LanguageTag};
+use crate::people::values::{EmailAddress, LanguageWish};
 use crate::platform::http::{self, Answer, Context, Either, Words};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::sha256;
-use crate::platform::text::{Line, Prose};
+use crate::platform::text::{Filled, Line, Prose};
 use crate::requests::jobs::{TAKE_IN_JOB, job};
 use crate::requests::record::{self, Asked, Opening, Sender};
 use crate::requests::triage;
@@ -50,15 +50,15 @@ input! {
         /// The sender's e-mail address: the answer goes there.
         email: EmailAddress,
         /// The sender's name, if they give one.
-        name: Option<Line<200>>,
+        name: Filled<Line<200>>,
         /// What the message is about; left out, that is read from the message.
-        topic: Option<Topic>,
+        topic: Filled<Topic>,
         /// What the sender writes.
         message: Prose<8000>,
         /// The language of the answer; left out, that of the message or of the call.
-        language: Option<LanguageTag>,
-        /// To be left out: people do not see it, and a message that fills it in is not kept.
-        website: Option<Line<2000>>,
+        language: Filled<LanguageWish>,
+        /// To be left out: people do not see it. A message that fills it in is filed like any other, and looked at last.
+        website: Filled<Line<2000>>,
     }
 }
 
@@ -81,13 +81,10 @@ pub async fn post(
     let caller = sha256(relay.name().as_bytes());
     let once = key.of(&app, &caller, &Method::POST, "/v1/contact-requests", &digest);
     relay.count(&app, |address| Counted::Messages(address)).await?;
-    let said = message.language.as_ref().and_then(|tag| Language::of_tag(&tag.0));
-    let language = said.or_else(|| triage::language(&message.message.0)).unwrap_or(context.language());
-    let reference = match message.website {
-        // Whoever fills in what people do not see is no person: they are told what everyone is told.
-        Some(_) => record::new_reference()?,
-        None => take_in(&app, &context, message, language, once.as_ref()).await?,
-    };
+    let (said, written) = (message.language.0.as_ref(), triage::language(&message.message.0));
+    let language = said.and_then(LanguageWish::ours).or(written).or(said.and_then(LanguageWish::kin));
+    let language = language.unwrap_or(context.language());
+    let reference = take_in(&app, &context, message, language, once.as_ref()).await?;
     thanks(&headers, language, reference)
 }
 
@@ -124,11 +121,13 @@ async fn take_in(
 
 /// The request that a message makes.
 fn opening(message: Message, language: Language, at: DateTime<Utc>) -> Opening {
-    let text = message.message.0;
-    let child = message.topic == Some(Topic::Minor) || triage::is_about_a_child(&text);
+    let (text, topic, name) = (message.message.0, message.topic.0, message.name.0.map(|line| line.0));
+    // Programs fill in what people do not see; so do browsers that help too well.
+    let automatic = message.website.0.is_some();
+    let child = topic == Some(Topic::Minor) || triage::is_about_a_child(&text);
     let customer = triage::is_about_a_users_invoices(&text);
     let proposed = triage::triage(&text);
-    let kind = match message.topic {
+    let kind = match topic {
         _ if child => CaseKind::Minor,
         Some(Topic::Question | Topic::Other) if proposed.is_empty() => CaseKind::Question,
         None if proposed.is_empty() => CaseKind::Question,
@@ -145,8 +144,9 @@ fn opening(message: Message, language: Language, at: DateTime<Utc>) -> Opening {
         received_at: at,
         language,
         rights: rights.collect(),
-        sender: Some(Sender::of_mailbox(message.email, message.name.map(|line| line.0), Some(text))),
+        sender: Some(Sender::of_mailbox(message.email, name, Some(text))),
         proof: None,
+        looks_automatic: automatic,
     }
 }
 

@@ -1,4 +1,5 @@
-//! The queue, by what is due first, and what is set aside after all else; and a case whole.
+//! The queue, by what is due first; after all that what looks as if nobody wrote it, and last what is set aside; and a case
+//! whole.
 
 use axum::extract::State;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -38,6 +39,8 @@ input! {
         due: Option<NaiveDate>,
         /// Only cases that are set aside as asking nothing of us, until a second person agrees; or only the others.
         set_aside: Option<Flag>,
+        /// Only cases that look as if nobody wrote them; or only the others.
+        looks_automatic: Option<Flag>,
         /// How many cases to answer, at most.
         limit: PageSize,
         /// Where the page begins: `next` of the page before.
@@ -79,6 +82,8 @@ pub struct QueueItem {
     pub assignee: Option<Uuid>,
     /// An earlier case of the same sender for the same rights, which was open then.
     pub duplicate_of: Option<Uuid>,
+    /// Whether it looks as if nobody wrote it: it filled in a field that people do not see, and nobody has proved who asks.
+    pub looks_automatic: bool,
     /// Who set it aside as asking nothing of us, and why; null unless it is set aside.
     pub set_aside: Option<SetAsideView>,
 }
@@ -86,13 +91,13 @@ pub struct QueueItem {
 /// A page of the queue.
 #[derive(Serialize, JsonSchema)]
 pub struct Queue {
-    /// The cases, what is due first first; what is set aside after all others.
+    /// The cases, what is due first first; after them what looks as if nobody wrote it, and last what is set aside.
     pub items: Vec<QueueItem>,
     /// What `after` takes for the next page; null on the last one.
     pub next: Option<String>,
 }
 
-/// The queue, by what is due first, and what is set aside last: open cases, unless another status is asked for.
+/// The queue, by what is due first: open cases, unless another status is asked for.
 pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Result<Answer<Queue>> {
     let after = page.after.as_ref().map(|key| Key::read(&key.0)).transpose()?;
     let mut rows = rows(&mut *app.read().await?, &page, after).await?;
@@ -103,28 +108,32 @@ pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Resu
     Ok(Answer::ok(Queue { items, next }))
 }
 
-/// Where a page begins: after the case of that last day and id, among those that are set aside or before them.
+/// Where a page begins: after the case of that last day and id, in its part of the queue.
 struct Key {
-    aside: bool,
+    part: i32,
     day: NaiveDate,
     id: Uuid,
 }
 
-/// How the key of a case begins that is set aside.
-const ASIDE: &str = "set-aside_";
+/// How the key of a case begins, by its part of the queue: what people wrote, what looks as if nobody did, what is set aside.
+const PARTS: [&str; 3] = ["", "automatic_", "set-aside_"];
 
 impl Key {
     fn read(text: &str) -> Result<Self> {
         let invalid = || Problem::invalid_member("?after", "not-a-page");
-        let aside = text.strip_prefix(ASIDE);
-        let (day, id) = aside.unwrap_or(text).split_once('_').ok_or_else(invalid)?;
+        let parts = PARTS.into_iter().zip(0..3).rev();
+        let (part, rest) = parts
+            .into_iter()
+            .find_map(|(begins, part)| Some((part, text.strip_prefix(begins)?)))
+            .ok_or_else(invalid)?;
+        let (day, id) = rest.split_once('_').ok_or_else(invalid)?;
         let day = NaiveDate::parse(day).map_err(|_| invalid())?;
-        Ok(Self { aside: aside.is_some(), day, id: id.parse::<Uuid>().map_err(|_| invalid())? })
+        Ok(Self { part, day, id: id.parse::<Uuid>().map_err(|_| invalid())? })
     }
 
     fn written(&self) -> String {
-        let aside = if self.aside { ASIDE } else { "" };
-        format!("{aside}{}_{}", self.day, self.id)
+        let begins = usize::try_from(self.part).ok().and_then(|part| PARTS.get(part)).unwrap_or(&"");
+        format!("{begins}{}_{}", self.day, self.id)
     }
 }
 
@@ -144,7 +153,8 @@ struct Row {
     extended: bool,
     rights: Vec<String>,
     stands_still: bool,
-    is_set_aside: bool,
+    part: i32,
+    looks_automatic: bool,
     set_aside_at: Option<DateTime<Utc>>,
     set_aside_by: Option<Uuid>,
     reason: Option<String>,
@@ -162,18 +172,21 @@ async fn rows(db: &mut PgConnection, page: &QueuePage, after: Option<Key>) -> Re
                state in ('waiting-identity', 'waiting-clarification')
                    and exists (select from request_questions q where q.request_id = r.request_id and q.holds_clock)
                    or looked_at is not null as "stands_still!",
-               state = 'set-aside' as "is_set_aside!", set_aside_at, set_aside_by,
+               part as "part!", looks_automatic and identity is null as "looks_automatic!", set_aside_at, set_aside_by,
                (select reason from request_set_asides a where a.request_id = r.request_id) as reason
-           from requests r
+           from requests r,
+               lateral (select case when state = 'set-aside' then 2 when looks_automatic and identity is null then 1
+                               else 0 end as part) as p
            where (case when $1::text is null then closed_at is null or $8::text is not null else status = $1 end)
              and ($2::text is null or exists (
                  select from request_lines l where l.request_id = r.request_id and l.right_asked = $2))
              and ($3::text is null or kind = $3)
              and ($4::date is null or due_on <= $4)
-             and ($5::date is null or (state = 'set-aside', due_on, request_id) > ($9, $5, $6))
+             and ($5::date is null or (part, due_on, request_id) > ($9, $5, $6))
              and ($8::text is null or reference = upper($8))
              and ($10::bool is null or (state = 'set-aside') = $10)
-           order by state = 'set-aside', due_on, request_id limit $7"#,
+             and ($11::bool is null or (looks_automatic and identity is null) = $11)
+           order by part, due_on, request_id limit $7"#,
         page.status.map(Status::as_str),
         page.right.map(Right::as_str),
         page.kind.map(CaseKind::as_str),
@@ -182,19 +195,20 @@ async fn rows(db: &mut PgConnection, page: &QueuePage, after: Option<Key>) -> Re
         after.as_ref().map(|key| key.id),
         page.limit.and_one(),
         page.reference.as_ref().map(|text| text.0.as_str()),
-        after.as_ref().is_some_and(|key| key.aside),
+        after.as_ref().map(|key| key.part),
         page.set_aside.map(|flag| flag == Flag::True),
+        page.looks_automatic.map(|flag| flag == Flag::True),
     );
     Ok(rows.fetch_all(db).await?)
 }
 
 impl Row {
     fn key(&self) -> Key {
-        Key { aside: self.is_set_aside, day: self.due_on, id: self.request_id }
+        Key { part: self.part, day: self.due_on, id: self.request_id }
     }
 
     fn shown(self, at: DateTime<Utc>) -> QueueItem {
-        let set_aside = self.set_aside_at.filter(|_| self.is_set_aside).map(|since| SetAsideView {
+        let set_aside = self.set_aside_at.filter(|_| self.part == 2).map(|since| SetAsideView {
             since,
             by: self.set_aside_by,
             reason: self.reason.unwrap_or_default(),
@@ -216,6 +230,7 @@ impl Row {
             rights: self.rights,
             assignee: self.assignee,
             duplicate_of: self.duplicate_of,
+            looks_automatic: self.looks_automatic,
             set_aside,
         }
     }

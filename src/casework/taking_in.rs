@@ -11,10 +11,9 @@ use crate::act::Act;
 use crate::app::App;
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::Caller;
-use crate::people::values::{EmailAddress, LanguageTag};
+use crate::people::values::{EmailAddress, LanguageWish};
 use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, Valid};
-use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Word, input, words};
 use crate::platform::problem::{Problem, Result};
@@ -64,7 +63,7 @@ input! {
         /// What they wrote or said.
         message: Option<Prose<8000>>,
         /// The language of the letters, unless they chose one with their account; left out, that of the message.
-        language: Option<LanguageTag>,
+        language: Option<LanguageWish>,
     }
 }
 
@@ -151,8 +150,10 @@ impl TakenIn {
         }
         let message = self.message.map(|text| text.0);
         // Letters follow the language that the person chose.
-        let said = self.language.as_ref().and_then(|tag| Language::of_tag(&tag.0));
-        let language = reads.or(said).or_else(|| triage::language(message.as_deref()?)).unwrap_or_default();
+        let (said, written) = (self.language.as_ref(), message.as_deref().and_then(triage::language));
+        let language =
+            reads.or(said.and_then(LanguageWish::ours)).or(written).or(said.and_then(LanguageWish::kin));
+        let language = language.unwrap_or_default();
         let name = self.name.map(|line| line.0);
         Ok(Opening {
             subject: self.subject_id,
@@ -171,6 +172,7 @@ impl TakenIn {
                 (None, None) => None,
             },
             proof: None,
+            looks_automatic: false,
         })
     }
 }

@@ -34,7 +34,7 @@ input! {
     #[derive(Debug)]
     pub struct MailboxProof {
         /// The token as it stands in the letter; it works once.
-        token: text::Line<120>,
+        token: text::Line<400>,
     }
 }
 

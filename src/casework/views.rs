@@ -161,6 +161,7 @@ pub async fn for_staff(
         undelivered: case.state.is_undelivered() || case.copy_is_undelivered(),
         assignee: case.assignee,
         duplicate_of: case.duplicate_of.map(CaseId),
+        looks_automatic: case.seems_automatic(),
         set_aside: set_aside(case),
         junk: junk(case),
         same_sender: beside::same_sender(db, case).await?,

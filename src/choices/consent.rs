@@ -16,7 +16,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::people::authority::{Caller, Subject};
-use crate::people::values::LanguageTag;
+use crate::people::values::ShownLanguage;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
@@ -34,7 +34,7 @@ input! {
         /// The version of the wording that was shown.
         wording: text::Line<40>,
         /// The language it was shown in, for the proof.
-        language: LanguageTag,
+        language: ShownLanguage,
     }
 }
 

@@ -110,7 +110,7 @@ impl Read for Ids {
     }
 
     fn schema() -> Value {
-        serde_json::json!({"type": "array", "maxItems": MOST, "items": {"type": "string", "maxLength": 64}})
+        serde_json::json!({"type": "array", "maxItems": MOST, "items": {"type": "string", "format": "uuid", "maxLength": 64}})
     }
 }
 

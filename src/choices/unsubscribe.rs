@@ -15,6 +15,7 @@ use crate::people::{profile, users};
 use crate::platform::http::{self, Context, Form, Named, Page, Words};
 use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::SubjectId;
+use crate::platform::mailed;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::KeyPurpose;
 use crate::platform::sentence::states;
@@ -40,7 +41,7 @@ pub fn link(app: &App, subject: SubjectId) -> Option<String> {
 }
 
 fn subject_of(app: &App, token: &str) -> Result<SubjectId> {
-    let bytes = app.secrets.open_sealed(KeyPurpose::Unsubscribe, token);
+    let bytes = app.secrets.open_sealed(KeyPurpose::Unsubscribe, &mailed::token(token));
     let id = bytes.and_then(|bytes| uuid::Uuid::from_slice(&bytes).ok());
     id.map(SubjectId).ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "link-unknown"))
 }
@@ -98,14 +99,10 @@ pub fn one_click_schema() -> serde_json::Value {
     })
 }
 
-/// The body of RFC 8058, as a form of either kind.
+/// The words of RFC 8058, among whatever else the form says.
 fn says_one_click(form: &Form) -> bool {
-    let text = String::from_utf8_lossy(&form.bytes);
-    if form.multipart {
-        let mut lines = text.lines().map(str::trim);
-        lines.any(|line| line.to_ascii_lowercase().contains("name=\"list-unsubscribe\""))
-            && lines.find(|line| !line.is_empty()) == Some("One-Click")
-    } else {
-        text.trim() == ONE_CLICK
-    }
+    let said = |(name, value): &(String, String)| {
+        name.trim().eq_ignore_ascii_case("List-Unsubscribe") && value.trim().eq_ignore_ascii_case("One-Click")
+    };
+    form.fields.iter().any(said)
 }

@@ -29,7 +29,10 @@ pub(super) fn run(asked: &PauseAsked) -> Result<(), String> {
     let received_at = instant(&asked.received_at)?;
     let language =
         Language::of_tag(&asked.language).ok_or_else(|| format!("{}: nl, fr, de or en", asked.language))?;
-    let pauses = asked.pauses.iter().map(|text| pause(text, received_at)).collect::<Result<Vec<_>, _>>()?;
+    let pauses = asked.pauses.iter().map(|text| pause(text, received_at));
+    let mut pauses = pauses.collect::<Result<Vec<_>, _>>()?;
+    // In whatever order they are named: a question is asked in time by those before it.
+    pauses.sort_by_key(|pause| pause.asked);
     for (n, one) in pauses.iter().enumerate() {
         let before = pauses.get(..n).unwrap_or_default();
         if one.asked >= deadline::clock(received_at, false, before, one.asked).due_before {

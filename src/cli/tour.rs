@@ -114,7 +114,7 @@ async fn she_registers_and_signs_in(guide: &mut Guide, service: &Service) -> Res
 
 async fn she_corrects(guide: &mut Guide, person: &Traveller) -> Result<(), String> {
     guide.chapter("She corrects it (Art. 16); what is wrong is told all at once");
-    let wrong = json!({"vat_number": "BE0203201341", "language": "xx", "email": null, "shoe_size": 41});
+    let wrong = json!({"vat_number": "BE0203201341", "phone_mobile": "+32 471 23 45", "email": null, "shoe_size": 41});
     let refused = guide.call(Method::PATCH, "/v1/me", Some(&person.session), Some(wrong)).await?;
     guide.promise("four faults in one answer, and nothing changed", {
         guide.status == 422 && refused["errors"].as_array().is_some_and(|faults| faults.len() == 4)

@@ -1,13 +1,12 @@
 //! How a letter is put together: texts in the reader's language, in the frame that all letters share.
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
-use chrono_tz::Europe::Brussels;
 use uuid::Uuid;
 
 use super::greeting::{Name, after_greeting, greeting};
 use super::kind::{LetterKind, LetterState};
 use crate::app::App;
-use crate::platform::clock::civil_day;
+use crate::platform::clock::{civil_day, local};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
 use crate::platform::sentence::Said;
@@ -217,7 +216,7 @@ pub fn day_of(language: Language, at: DateTime<Utc>) -> String {
 
 /// An instant as it is written for a person: the Belgian day, and the time of that day.
 pub fn moment_of(language: Language, at: DateTime<Utc>) -> String {
-    format!("{}, {}", day_of(language, at), at.with_timezone(&Brussels).format("%H:%M"))
+    format!("{}, {}", day_of(language, at), local(at).format("%H:%M"))
 }
 
 /// An enumeration: `a, b en c`.

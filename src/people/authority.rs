@@ -268,7 +268,7 @@ pub(super) async fn authenticate(
     let who = if kind == TokenKind::Session {
         let mut db = app.read().await?;
         session::find(&mut db, &digest, at).await?.map(|(session, language)| {
-            if let Some(language) = language.as_deref().and_then(Language::of_tag) {
+            if let Some(language) = language.as_deref().map(Language::nearest) {
                 context.prefers(language);
             }
             Who::Person(session)

@@ -20,6 +20,7 @@ use crate::platform::clock::{civil_day, midnight_after};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::words;
+use crate::platform::mailed;
 use crate::platform::problem::{Problem, Result};
 
 words! {
@@ -33,7 +34,7 @@ words! {
         NewAddress = "new-address",
         /// Leads to the answer to a request; using it mails a fresh proof, as often as wanted.
         Delivery = "delivery",
-        /// Opens the answer to a request: the fresh proof that `delivery` sends.
+        /// Opens the answer to a request: the fresh proof that `delivery` sends. A download that broke off is begun again.
         Collection = "collection",
     }
 }
@@ -182,9 +183,17 @@ pub async fn letter_became(act: &mut Act, mail: Uuid, state: LetterState) -> Res
     Ok(true)
 }
 
+/// By what a link is found, however its token came back.
+fn digest_of(token: &str) -> Option<[u8; 32]> {
+    match tokens::read(&mailed::token(token)) {
+        Some((TokenKind::Link, digest)) => Some(digest),
+        _ => None,
+    }
+}
+
 /// The language of the letter that a link came in; none where the link is not known, or forgotten.
 pub async fn language_of(db: &mut PgConnection, token: &str) -> Result<Option<Language>> {
-    let Some((TokenKind::Link, digest)) = tokens::read(token) else { return Ok(None) };
+    let Some(digest) = digest_of(token) else { return Ok(None) };
     let tag = sqlx::query_scalar!("select language from mailed_links where token_digest = $1", &digest[..])
         .fetch_optional(db)
         .await?;
@@ -203,9 +212,9 @@ fn used() -> Problem {
 
 /// What a link would do. Nothing changes.
 pub async fn look(db: &mut PgConnection, token: &str, at: DateTime<Utc>) -> Result<Link> {
-    let Some((TokenKind::Link, digest)) = tokens::read(token) else { return Err(gone()) };
+    let digest = digest_of(token).ok_or_else(gone)?;
     let row = sqlx::query!(
-        r#"select link_id, kind, request_id, used_at, subject_id as "subject_id: SubjectId" from mailed_links
+        r#"select link_id, kind, request_id, used_at, uses, subject_id as "subject_id: SubjectId" from mailed_links
            where token_digest = $1 and (expires_at > $2 or expires_at is null and mail_id is not null)"#,
         &digest[..],
         at,
@@ -216,13 +225,14 @@ pub async fn look(db: &mut PgConnection, token: &str, at: DateTime<Utc>) -> Resu
     let kind = LinkKind::of(&row.kind).ok_or_else(gone)?;
     match kind {
         _ if row.used_at.is_none() => {}
+        LinkKind::Collection if row.uses < DOWNLOADS => {}
         LinkKind::Verification | LinkKind::NewAddress => return Err(used()),
         _ => return Err(gone()),
     }
     Ok(Link { id: row.link_id, kind, request: row.request_id, subject: row.subject_id })
 }
 
-/// Uses a link of one of these kinds, once: of two who do so at the same time, one does.
+/// Uses a link of one of these kinds, once (that to a copy three times): of two who do so at the same time, one does.
 pub async fn redeem(act: &mut Act, token: &str, kinds: &[LinkKind]) -> Result<Link> {
     let at = act.at();
     let link = look(act.db(), token, at).await?;
@@ -237,15 +247,28 @@ pub async fn redeem(act: &mut Act, token: &str, kinds: &[LinkKind]) -> Result<Li
     if let Some(subject) = link.subject {
         users::try_lock(act, subject).await?;
     }
+    let (most, again) = match link.kind {
+        LinkKind::Collection => (DOWNLOADS, Some(at + BEGUN_AGAIN)),
+        _ => (1, None),
+    };
     let used = sqlx::query!(
-        "update mailed_links set used_at = $2 where link_id = $1 and used_at is null",
+        "update mailed_links set uses = uses + 1, used_at = coalesce(used_at, $2),
+             expires_at = case when used_at is null then coalesce($4, expires_at) else expires_at end
+         where link_id = $1 and uses < $3",
         link.id,
-        at
+        at,
+        most,
+        again,
     )
     .execute(act.db())
     .await?;
     if used.rows_affected() == 0 { Err(gone()) } else { Ok(link) }
 }
+
+/// So often a copy is downloaded by one link, as a download may break off;
+const DOWNLOADS: i32 = 3;
+/// and within so long of the first time.
+const BEGUN_AGAIN: Duration = Duration::hours(24);
 
 /// The links of one kind that still work for someone stop doing so.
 pub async fn void(act: &mut Act, kind: LinkKind, subject: SubjectId) -> Result<()> {
@@ -313,6 +336,7 @@ pub const HOLDING: Holding = Holding {
         ("created_at", "mailed_links"),
         ("expires_at", "mailed_links"),
         ("used_at", "mailed_links"),
+        ("uses", "mailed_links"),
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Erased,

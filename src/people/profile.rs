@@ -8,12 +8,12 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sqlx::PgConnection;
 use table::profile_fields;
 
 use super::authority::{Caller, Subject};
-use super::values::{Country, LanguageTag, PhoneNumber, VatNumber};
+use super::values::{Country, LanguageWish, OURS, PhoneNumber, Postcode, VatNumber};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{self, Deed};
@@ -21,7 +21,7 @@ use crate::platform::http::{Answer, Context, etag, matches};
 use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Change, Faults, Flaw, input};
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::{Fault, FaultBody, Problem, Result};
 use crate::platform::text::Line;
 
 profile_fields! {
@@ -35,15 +35,15 @@ profile_fields! {
         "street"        street:         Line<200>,    "Street.",                          "Street.";
         "number"        number:         Line<20>,     "House number.",                    "House number.";
         "box"           r#box:          Line<20>,     "Box.",                             "Box.";
-        "postcode"      postcode:       Line<20>,     "Postcode.",                        "Postcode; four digits where the country is Belgium.";
+        "postcode"      postcode:       Postcode,     "Postcode.",                        "Postcode; four digits where the country is Belgium.";
         "city"          city:           Line<100>,    "Town.",                            "Town.";
         "region"        region:         Line<100>,    "Region.",                          "Region.";
         "country"       country:        Country,      "Country, ISO 3166-1 alpha-2.",     "Country, ISO 3166-1 alpha-2.";
     }
-    "phone_mobile"      phone_mobile:   PhoneNumber,  "Mobile number, E.164.",            "Mobile number; Belgian where no country is given.";
-    "phone_landline"    phone_landline: PhoneNumber,  "Landline, E.164.",                 "Landline; Belgian where no country is given.";
-    "vat_number"        vat_number:     VatNumber,    "VAT number with its country.",     "VAT number with its country.";
-    "language"          language:       LanguageTag,  "Language, BCP 47.",                "Language for letters and answers.";
+    "phone_mobile"      phone_mobile:   PhoneNumber,  "Mobile number, E.164.",            "Mobile number; without its country, one of the country of the address, or else a Belgian one.";
+    "phone_landline"    phone_landline: PhoneNumber,  "Landline, E.164.",                 "Landline; without its country, one of the country of the address, or else a Belgian one.";
+    "vat_number"        vat_number:     VatNumber,    "VAT number with its country.",     "VAT number with its country, or Belgian enterprise number.";
+    "language"          language:       LanguageWish, "Language, BCP 47.",                "Language for letters and answers, BCP 47; one that we do not write is kept, and read as the nearest that we do.";
 }
 
 impl Address {
@@ -53,37 +53,135 @@ impl Address {
     }
 
     /// Whether country and postcode fit, wherever each came from.
-    pub fn check(&self) -> Result<()> {
+    fn fits(&self) -> bool {
         match (&self.country, &self.postcode) {
-            (Some(country), Some(postcode)) if !fits(country, postcode) => {
-                Err(Problem::invalid_member("/address/postcode", "not-a-belgian-postcode"))
-            }
-            _ => Ok(()),
+            (Some(country), Some(postcode)) => country != "BE" || Postcode::is_belgian(postcode),
+            _ => true,
         }
     }
-}
-
-/// A Belgian postcode has four digits; other countries' are not judged (S16).
-fn fits(country: &str, postcode: &str) -> bool {
-    let belgian =
-        postcode.len() == 4 && !postcode.starts_with('0') && postcode.bytes().all(|b| b.is_ascii_digit());
-    country != "BE" || belgian
 }
 
 impl AddressChange {
     /// A country and a postcode that are said together must fit.
     fn check(&self, faults: &mut Faults) {
         let (Change::Set(country), Change::Set(postcode)) = (&self.country, &self.postcode) else { return };
-        if !fits(&country.0, &postcode.0) {
+        if country.0 == "BE" && !Postcode::is_belgian(&postcode.0) {
             faults.within("postcode", |faults| faults.add(Flaw::new("not-a-belgian-postcode")));
         }
     }
 }
 
+impl OptionalFields {
+    /// Finds the faults of what depends on the country of the address, where that is said with it; or on `country`, where none
+    /// is said.
+    pub fn check_together(members: &Map<String, Value>, country: Option<&str>, faults: &mut Faults) {
+        PhoneNumber::check_within(members, &["phone_mobile", "phone_landline"], country, faults);
+    }
+
+    /// What is kept though it may not be what was meant: whoever gave it is told.
+    pub fn doubts(&self) -> Vec<Fault> {
+        let vat = matches!(&self.vat_number, Change::Set(number) if number.is_doubtful());
+        let language = matches!(&self.language, Change::Set(LanguageWish(None)));
+        [(vat, "/vat_number", "vat-checksum"), (language, "/language", "not-a-language")]
+            .into_iter()
+            .filter(|(doubted, ..)| *doubted)
+            .map(|(_, pointer, code)| Fault {
+                args: vec![("allowed", Language::tags())],
+                ..Fault::new(pointer, code)
+            })
+            .collect()
+    }
+}
+
+/// A field as it is kept by whoever lives in that country; none, where what was there before stays.
+trait Kept {
+    fn kept(self, country: &str) -> Result<Option<String>, Flaw>;
+}
+
+/// Fields that are kept as they were parsed.
+macro_rules! kept_as_parsed {
+    ($( $name:ty ),+) => {
+        $( impl Kept for $name {
+            fn kept(self, _: &str) -> Result<Option<String>, Flaw> {
+                Ok(Some(self.0))
+            }
+        } )+
+    };
+}
+kept_as_parsed!(Line<20>, Line<100>, Line<200>, Country, Postcode, VatNumber);
+
+impl Kept for PhoneNumber {
+    fn kept(self, country: &str) -> Result<Option<String>, Flaw> {
+        self.within(country).map(Some)
+    }
+}
+
+impl Kept for LanguageWish {
+    fn kept(self, _: &str) -> Result<Option<String>, Flaw> {
+        Ok(self.0.map(|tag| tag.0))
+    }
+}
+
+/// What is given, put over what was there before: where it depends on the address, on the one there will be.
+#[derive(Default)]
+struct Settling {
+    country: Option<String>,
+    faults: Vec<Fault>,
+}
+
+impl Settling {
+    /// From here on, whoever it is lives there.
+    fn live_at(&mut self, address: Option<&Address>) {
+        self.country = address.and_then(|address| address.country.clone());
+        if address.is_some_and(|address| !address.fits()) {
+            self.faults.push(Fault::new("/address/postcode", "not-a-belgian-postcode"));
+        }
+    }
+
+    fn over<T: Kept>(&mut self, name: &str, change: Change<T>, before: Option<String>) -> Option<String> {
+        let given = match change {
+            Change::Keep => return before,
+            Change::Clear => return None,
+            Change::Set(given) => given,
+        };
+        match given.kept(self.country.as_deref().unwrap_or(OURS)) {
+            Ok(kept) => kept.or(before),
+            Err(flaw) => {
+                self.faults.push(Fault { pointer: format!("/{name}"), code: flaw.code, args: flaw.args });
+                before
+            }
+        }
+    }
+
+    fn settled<T>(self, value: T) -> Result<T, Vec<Fault>> {
+        if self.faults.is_empty() { Ok(value) } else { Err(self.faults) }
+    }
+}
+
+/// A user as they are after a change, with what is doubted of what was given.
+#[derive(Serialize, JsonSchema)]
+#[schemars(rename = "UserAsKept")]
+pub struct AsKept {
+    /// The user.
+    #[serde(flatten)]
+    pub user: User,
+    /// What was given and is kept, though it may be mistyped: the check digits of a VAT number that do not fit; a language that
+    /// is none, and was left as it was. Left out where nothing is doubted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<FaultBody>,
+}
+
+impl AsKept {
+    /// In the language of whoever gave it.
+    pub fn new(user: User, doubts: &[Fault], language: Language) -> Self {
+        Self { user, warnings: doubts.iter().map(|fault| fault.body(language)).collect() }
+    }
+}
+
 impl User {
-    /// The language of ours that they chose to read.
+    /// The language of ours that they read, by the one they chose.
     pub fn reads(&self) -> Option<Language> {
-        self.language.as_deref().and_then(Language::of_tag)
+        self.language.as_deref().map(Language::nearest)
     }
 
     /// The names of the fields that differ, parts of the address on their own.

@@ -56,7 +56,7 @@ input! {
         /// The password of the account.
         password: Option<GivenPassword>,
         /// Instead of both: the token of a link to sign in.
-        link_token: Option<Line<120>>,
+        link_token: Option<Line<400>>,
         /// What an earlier sign-in on this device answered as `device`. One that is not this account's is ignored.
         device: Option<Line<120>>,
     }

@@ -6,6 +6,6 @@ mod place;
 mod vat;
 
 pub use email::EmailAddress;
-pub use phone::PhoneNumber;
-pub use place::{Country, LanguageTag};
+pub use phone::{OURS, PhoneNumber};
+pub use place::{Country, LanguageTag, LanguageWish, Postcode, ShownLanguage};
 pub use vat::VatNumber;

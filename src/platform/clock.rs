@@ -3,7 +3,10 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, Duration, Months, NaiveDate, NaiveTime, SubsecRound, TimeZone, Timelike, Utc};
+use chrono::{
+    DateTime, Datelike, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeZone,
+    Timelike, Utc,
+};
 use chrono_tz::Europe::Brussels;
 
 /// Where the service gets its instants from: the system, or a clock that tests move by hand.
@@ -42,21 +45,45 @@ impl Clock {
 
 /// The civil date in Kortrijk at that instant: deadlines and limits count Belgian days.
 pub fn civil_day(at: DateTime<Utc>) -> NaiveDate {
-    at.with_timezone(&Brussels).date_naive()
+    local(at).date()
 }
 
 /// 00:00 in Belgium on the next day: the last hour of `day` (D3) is over, and sending at this instant is too
 /// late (D15).
 pub fn midnight_after(day: NaiveDate) -> DateTime<Utc> {
     let Some(next) = day.succ_opt() else { return DateTime::<Utc>::MAX_UTC };
-    let midnight = next.and_time(NaiveTime::MIN);
+    let ahead = days_ahead(next.year());
+    let midnight = (next - ahead).and_time(NaiveTime::MIN);
     // Belgium changes its clocks at 01:00 UTC, so every midnight of our time exists once.
-    Brussels.from_local_datetime(&midnight).earliest().map_or_else(|| midnight.and_utc(), |at| at.to_utc())
+    let at = Brussels.from_local_datetime(&midnight).earliest();
+    at.map_or_else(|| midnight.and_utc(), |at| at.to_utc()) + ahead
 }
 
 /// The hour of the day in Kortrijk at that instant.
 pub fn hour(at: DateTime<Utc>) -> u32 {
-    at.with_timezone(&Brussels).hour()
+    local(at).hour()
+}
+
+/// What the clocks of Kortrijk show at that instant.
+pub fn local(at: DateTime<Utc>) -> NaiveDateTime {
+    let ahead = days_ahead(at.year());
+    (at - ahead).with_timezone(&Brussels).naive_local() + ahead
+}
+
+/// The time zones as they are published know no summer time after 2099. Until somebody abolishes it, a later year has that of
+/// the year before which has the same calendar; answers how many days that lies behind.
+fn days_ahead(year: i32) -> Duration {
+    const LAST: i32 = 2099;
+    let first = |year| NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or_default();
+    if year <= LAST {
+        return Duration::zero();
+    }
+    let like = |one: i32| {
+        (first(one).weekday(), first(one).leap_year()) == (first(year).weekday(), first(year).leap_year())
+    };
+    // In 28 years each of the fourteen calendars comes by.
+    let twin = (LAST - 27..=LAST).find(|one| like(*one)).unwrap_or(LAST);
+    first(year) - first(twin)
 }
 
 /// The same day number `months` later, or the last day of that month where there is none.
@@ -85,5 +112,32 @@ mod tests {
         assert_eq!(civil_day("2026-11-09T22:59:59Z".parse().unwrap()), day("2026-11-09"));
         assert_eq!(civil_day("2026-11-09T23:30:00Z".parse().unwrap()), day("2026-11-10"));
         assert_eq!(civil_day("2026-06-30T22:00:00Z".parse().unwrap()), day("2026-07-01"));
+    }
+
+    /// Summer time goes on after the last year of the published tables: from the last Sunday of March to that of October.
+    #[test]
+    fn summer_time_does_not_end_with_the_tables() {
+        for year in [2026, 2037, 2038, 2099, 2100, 2101, 2124, 2150, 2199, 2400] {
+            let last_sunday = |month, day: u32| {
+                let end = NaiveDate::from_ymd_opt(year, month, day).unwrap();
+                end - Duration::days(end.weekday().num_days_from_sunday().into())
+            };
+            let (begins, ends) = (last_sunday(3, 31), last_sunday(10, 31));
+            for (day, hours) in [
+                (NaiveDate::from_ymd_opt(year, 1, 1).unwrap(), 1),
+                (begins - Duration::days(1), 1),
+                (begins, 2),
+                (NaiveDate::from_ymd_opt(year, 7, 1).unwrap(), 2),
+                (ends - Duration::days(1), 2),
+                (ends, 1),
+                (NaiveDate::from_ymd_opt(year, 12, 31).unwrap(), 1),
+            ] {
+                let midnight = (day + Duration::days(1)).and_time(NaiveTime::MIN).and_utc();
+                assert_eq!(midnight - midnight_after(day), Duration::hours(hours), "{day}");
+                assert_eq!(civil_day(midnight_after(day)), day + Duration::days(1), "{day}");
+                assert_eq!(civil_day(midnight_after(day) - Duration::seconds(1)), day, "{day}");
+                assert_eq!(hour(midnight_after(day) - Duration::seconds(1)), 23, "{day}");
+            }
+        }
     }
 }

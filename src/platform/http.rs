@@ -3,6 +3,7 @@
 mod body;
 mod context;
 mod doors;
+mod form;
 mod forwarded;
 mod frame;
 mod framing;
@@ -13,11 +14,11 @@ mod room;
 mod upload;
 
 pub use body::{
-    Answer, BodyLimit, Either, Form, Named, NamedPair, Query, Valid, check_query, essence, etag, if_match,
-    matches,
+    Answer, BodyLimit, Named, NamedPair, Query, Valid, check_query, essence, etag, if_match, matches,
 };
 pub use context::Context;
 pub use doors::share_of;
+pub use form::{Either, Form};
 pub use frame::{AsPage, Frame, GoesOn, InFlight, frame};
 pub use kept::keeping;
 pub use listen::{Doors, Listener, serve};

@@ -48,6 +48,27 @@ impl Language {
         Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
     }
 
+    /// That language, or the one of ours that its speakers read: their neighbours'.
+    pub fn kin(tag: &str) -> Option<Self> {
+        let primary = tag.split(['-', '_']).next()?.trim().to_ascii_lowercase();
+        match primary.as_str() {
+            "af" | "fy" | "li" | "nds" | "vls" | "zea" => Some(Self::Nl),
+            "bar" | "gsw" | "ksh" | "lb" | "rm" => Some(Self::De),
+            "br" | "ca" | "co" | "oc" | "pcd" | "wa" => Some(Self::Fr),
+            primary => Self::of_tag(primary),
+        }
+    }
+
+    /// The one that whoever speaks that language most likely reads: for whom it is none of the neighbours', English.
+    pub fn nearest(tag: &str) -> Self {
+        Self::kin(tag).unwrap_or(Self::En)
+    }
+
+    /// The tags of all, as a text lists them.
+    pub fn tags() -> String {
+        Self::ALL.map(Self::tag).join(", ")
+    }
+
     /// The best of an `Accept-Language` header that we write; none where it names none of them.
     pub fn accepted(header: &str) -> Option<Self> {
         let mut best: Option<(Self, f32)> = None;
@@ -215,5 +236,20 @@ mod tests {
         assert_eq!(Language::accepted("fr;Q=0.1, de;q=0.2"), Some(Language::De));
         assert_eq!(Language::accepted("en;q=0"), None);
         assert_eq!(Language::accepted("it, *"), None);
+    }
+
+    #[test]
+    fn whoever_speaks_another_language_is_written_to_in_the_nearest() {
+        for (tag, read) in [
+            ("nl-BE", "nl"),
+            ("vls", "nl"),
+            ("lb-LU", "de"),
+            ("wa", "fr"),
+            ("en-150", "en"),
+            ("it", "en"),
+            ("pl", "en"),
+        ] {
+            assert_eq!(Language::nearest(tag).tag(), read, "{tag}");
+        }
     }
 }

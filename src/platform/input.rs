@@ -6,7 +6,7 @@ mod fields;
 mod json;
 mod spread;
 
-pub use fields::{Change, Correction, Never, Offset, PageSize};
+pub use fields::{Change, Correction, Never, Offset, PageSize, nullable};
 pub use json::strict;
 use serde_json::{Map, Value, json};
 pub use spread::{Members, Spread};
@@ -189,14 +189,16 @@ pub fn read<T: Read>(value: &Value, found: Vec<Fault>) -> Result<T, Vec<Fault>> 
     faults.finish(read)
 }
 
-/// Declares an input: a struct with its reader and its schema. A trailing `check` names a function that
-/// sees the whole and may find faults between members.
+/// Declares an input: a struct with its reader and its schema. A trailing `together` names a function that sees the members as
+/// they were sent, whatever is wrong with them, and finds the faults of what depends on another; `check` one that sees the
+/// whole, and is asked only where each member is good.
 macro_rules! input {
     (
         $(#[$meta:meta])*
         $vis:vis struct $name:ident {
             $( $(#[doc = $doc:literal])+ $field:ident : $type:ty, )*
         }
+        $(together $whose:ident :: $together:ident)?
         $(check $check:path)?
     ) => {
         $(#[$meta])*
@@ -220,6 +222,7 @@ macro_rules! input {
                         faults,
                     );
                 )*
+                $( $whose::$together(members, faults); )?
                 let whole = Self { $( $field: $field? ),* };
                 $( $check(&whole, faults); )?
                 Some(whole)

@@ -32,6 +32,15 @@ impl Fault {
     pub fn new(pointer: impl Into<String>, code: &'static str) -> Self {
         Self { pointer: pointer.into(), code, args: Args::new() }
     }
+
+    /// The fault as it is sent, in one language.
+    pub fn body(&self, language: Language) -> FaultBody {
+        FaultBody {
+            pointer: self.pointer.clone(),
+            code: self.code.into(),
+            detail: text(language, &format!("fault-{}", self.code), &self.args),
+        }
+    }
 }
 
 /// A refusal or failure, ready to be told.
@@ -171,15 +180,7 @@ impl Problem {
             detail: text(language, &format!("{key}.detail"), &self.args),
             code: self.code.into(),
             request_id,
-            errors: self
-                .errors
-                .iter()
-                .map(|fault| FaultBody {
-                    pointer: fault.pointer.clone(),
-                    code: fault.code.into(),
-                    detail: text(language, &format!("fault-{}", fault.code), &fault.args),
-                })
-                .collect(),
+            errors: self.errors.iter().map(|fault| fault.body(language)).collect(),
         }
     }
 

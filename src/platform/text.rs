@@ -1,14 +1,18 @@
-//! Text from outside, as it may be kept: normalised, bounded, and without characters that deceive or break.
+//! Text from outside, as it is kept: normalised, bounded, and without what nobody sees. What comes along by accident (soft
+//! hyphens, byte order marks, direction marks, characters of a private use) is dropped: nobody typed it, and nobody is
+//! refused for it.
 
 use std::borrow::Cow;
 
+use icu_properties::CodePointSetData;
+use icu_properties::props::DefaultIgnorableCodePoint;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
-use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use super::input::{Flaw, Word};
+use super::input::{Faults, Flaw, Read, Word, nullable};
 
-/// One line of text of at most `MAX` characters: trimmed, NFC, no control or invisible characters.
+/// One line of text of at most `MAX` characters: trimmed, NFC, without invisible characters; a line end in it is a space.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(transparent)]
 pub struct Line<const MAX: usize>(pub String);
@@ -30,20 +34,7 @@ impl<const MAX: usize> schemars::JsonSchema for Line<MAX> {
 
 impl<const MAX: usize> Word for Line<MAX> {
     fn parse(text: &str) -> Result<Self, Flaw> {
-        let text: String = text.trim().nfc().collect();
-        if text.is_empty() {
-            return Err(Flaw::new("empty"));
-        }
-        if text.chars().count() > MAX {
-            return Err(Flaw::new("too-long").with("max", MAX));
-        }
-        if text.chars().any(is_deceptive) {
-            return Err(Flaw::new("forbidden-character"));
-        }
-        if !text.chars().any(is_visible) {
-            return Err(Flaw::new("empty"));
-        }
-        Ok(Self(text))
+        bounded(&harmless(text.trim()).replace('\n', " "), MAX).map(Self)
     }
 
     fn schema() -> Value {
@@ -57,23 +48,32 @@ pub struct Prose<const MAX: usize>(pub String);
 
 impl<const MAX: usize> Word for Prose<MAX> {
     fn parse(text: &str) -> Result<Self, Flaw> {
-        let text =
-            text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}'], "\n").replace('\t', " ");
-        let text: String = text.trim().nfc().collect();
-        if text.chars().count() > MAX {
-            return Err(Flaw::new("too-long").with("max", MAX));
-        }
-        if text.chars().any(|c| c != '\n' && is_deceptive(c)) {
-            return Err(Flaw::new("forbidden-character"));
-        }
-        if !text.chars().any(is_visible) {
-            return Err(Flaw::new("empty"));
-        }
-        Ok(Self(text))
+        bounded(&harmless(text), MAX).map(Self)
     }
 
     fn schema() -> Value {
         json!({"minLength": 1, "maxLength": MAX})
+    }
+}
+
+/// A member of a form, that may be left empty: what is blank was not filled in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filled<T>(pub Option<T>);
+
+impl<T: Read> Read for Filled<T> {
+    const REQUIRED: bool = false;
+
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        let blank = value.as_str().is_some_and(|text| !text.chars().any(is_visible));
+        if blank { Some(Self(None)) } else { Option::read(value, faults).map(Self) }
+    }
+
+    fn absent(_: &mut Faults) -> Option<Self> {
+        Some(Self(None))
+    }
+
+    fn schema() -> Value {
+        nullable(T::schema())
     }
 }
 
@@ -123,30 +123,62 @@ said_as! {
     OursByName as Line, json!({"x-one-of": "names of ours"})
 }
 
-/// Characters that have no place in a name or an address: controls, invisible format characters that reorder
-/// or hide text (direction marks, zero-width ones), private use, unassigned ones, separators of lines, and
-/// letters that are drawn as nothing. The zero-width joiners are kept: some scripts cannot be written without.
-pub fn is_deceptive(c: char) -> bool {
-    use unicode_properties::GeneralCategory::{
-        Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Surrogate, Unassigned,
-    };
-    let blank = matches!(
-        c,
-        '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}'
-    );
-    let joiner = matches!(c, '\u{200c}' | '\u{200d}');
-    let category = c.general_category();
-    blank
-        || !joiner
-            && matches!(
-                category,
-                Control | Format | LineSeparator | ParagraphSeparator | PrivateUse | Surrogate | Unassigned
-            )
+/// A text composed (NFC), with its line ends as `\n`, and without what is not seen.
+fn harmless(text: &str) -> String {
+    text.replace("\r\n", "\n").chars().filter_map(as_seen).nfc().collect()
 }
 
-/// Whether a text shows anything at all: joiners and marks need a letter to stand on.
-fn is_visible(c: char) -> bool {
-    !matches!(c, '\u{200c}' | '\u{200d}')
+/// A character as it is kept; none, where nobody sees it.
+fn as_seen(c: char) -> Option<char> {
+    match c {
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+        '\t' | '\u{2800}' => Some(' '),
+        _ if joins(c) => Some(c),
+        _ if is_unseen(c) => None,
+        _ => Some(c),
+    }
+}
+
+/// Some scripts, and many emoji, cannot be written without: the zero-width joiners, and what selects the shape of the
+/// character before.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}' | '\u{180b}'..='\u{180d}' | '\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Characters that show nothing, or nothing that we know of: controls, those that Unicode says are to be ignored (direction
+/// marks, zero-width ones, tags, letters drawn as nothing), annotations, private use, and what is no character at all.
+/// Characters that are merely newer than our tables are none of these.
+pub fn is_unseen(c: char) -> bool {
+    let ignored = CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c);
+    let no_character = matches!(u32::from(c), 0xfdd0..=0xfdef) || u32::from(c) & 0xfffe == 0xfffe;
+    ignored
+        || no_character
+        || matches!(c, '\u{fff9}'..='\u{fffb}')
+        || matches!(c.general_category(), GeneralCategory::Control | GeneralCategory::PrivateUse)
+}
+
+/// Hyphens, dashes and the minus sign, which are typed and pasted for one another.
+pub fn is_dash(c: char) -> bool {
+    c == '\u{2212}' || c.general_category() == GeneralCategory::DashPunctuation
+}
+
+/// A text of at most so many characters that shows anything at all.
+fn bounded(text: &str, max: usize) -> Result<String, Flaw> {
+    let text = text.trim();
+    if !text.chars().any(is_visible) {
+        return Err(Flaw::new("empty"));
+    }
+    if text.chars().count() > max {
+        return Err(Flaw::new("too-long").with("max", max));
+    }
+    Ok(text.to_owned())
+}
+
+/// Whether a character shows anything by itself: joiners and marks need a letter to stand on.
+pub fn is_visible(c: char) -> bool {
+    !joins(c)
+        && !is_unseen(c)
+        && c != '\u{2800}'
         && c.general_category_group() != GeneralCategoryGroup::Mark
         && !c.is_whitespace()
 }
@@ -159,36 +191,48 @@ mod tests {
 
     type Name = Line<20>;
 
+    /// Some of each kind of what nobody sees.
+    const UNSEEN: &str = "\0\u{7}\u{1b}\u{9f}\u{ad}\u{34f}\u{61c}\u{115f}\u{17b4}\u{180e}\u{200b}\u{200e}\
+        \u{200f}\u{202a}\u{202c}\u{202e}\u{2060}\u{2064}\u{2066}\u{2069}\u{206f}\u{3164}\u{e000}\u{f0b7}\
+        \u{f8ff}\u{f0000}\u{10fffd}\u{feff}\u{ffa0}\u{fff9}\u{fdd0}\u{ffff}\u{1d173}\u{e0001}\u{e0067}\u{e007f}";
+
     #[test]
     fn a_line_is_trimmed_and_composed() {
         assert_eq!(Name::parse("  Zoe\u{308} \n").unwrap().0, "Zoë");
     }
 
-    /// Abuse case 29: what Postgres cannot hold and what deceives the eye never gets in.
+    /// Abuse case 29: what Postgres cannot hold and what deceives the eye is not kept, and nobody is refused for it.
     #[test]
-    fn controls_and_direction_marks_are_refused() {
-        for text in [
-            "a\0b",
-            "a\u{7}b",
-            "a\nb",
-            "a\u{85}b",
-            "a\u{202e}b",
-            "a\u{200b}b",
-            "a\u{feff}b",
-            "\u{e000}",
-            "\u{ffff}",
-        ] {
-            assert_eq!(Name::parse(text).unwrap_err().code, "forbidden-character", "{text:?}");
+    fn what_nobody_sees_is_dropped() {
+        for unseen in UNSEEN.chars().map(String::from) {
+            let text = format!("{unseen}a{unseen}b{unseen}");
+            assert_eq!(Name::parse(&text).unwrap().0, "ab", "{text:?}");
+            assert_eq!(Prose::<20>::parse(&text).unwrap().0, "ab", "{text:?}");
+            assert_eq!(Name::parse(&unseen).unwrap_err().code, "empty", "{unseen:?}");
         }
-        for text in ["a\u{3164}", "\u{2800}", "a\u{600}b", "\u{378}", "a\u{2028}b"] {
-            assert_eq!(Name::parse(text).unwrap_err().code, "forbidden-character", "{text:?}");
+        for break_of_line in ["\n", "\r", "\r\n", "\u{b}", "\u{c}", "\u{85}", "\u{2028}", "\u{2029}"] {
+            let text = format!("a{break_of_line}b{break_of_line}");
+            assert_eq!(Name::parse(&text).unwrap().0, "a b", "{text:?}");
+            assert_eq!(Prose::<20>::parse(&text).unwrap().0, "a\nb", "{text:?}");
         }
-        for text in [" \t ", "\u{200d}", "\u{301}", "\u{fe0f}"] {
+        for text in [" \t ", "\u{200d}", "\u{301}", "\u{fe0f}", "\u{2800}", "\u{200b}\n"] {
             assert_eq!(Name::parse(text).unwrap_err().code, "empty", "{text:?}");
         }
-        assert!(Name::parse("नमस्\u{200d}ते").is_ok());
+        // What shows something stays, though it is newer than our tables.
+        for kept in [
+            "नमस्\u{200d}ते",
+            "می\u{200c}خواهم",
+            "❤\u{fe0f}",
+            "葛\u{e0100}",
+            "👩\u{200d}🔬",
+            "\u{600}1",
+            "\u{378}",
+            "a\u{a0}b",
+        ] {
+            assert_eq!(Name::parse(kept).unwrap().0, kept);
+        }
         assert_eq!(Name::parse(&"é".repeat(21)).unwrap_err().code, "too-long");
-        assert!(Name::parse(&"é".repeat(20)).is_ok());
+        assert!(Name::parse(&format!("{}\u{feff}", "é".repeat(20))).is_ok());
     }
 
     proptest! {
@@ -196,6 +240,9 @@ mod tests {
         fn what_is_kept_stays_as_it_is(text in any::<String>()) {
             if let Ok(line) = Line::<50>::parse(&text) {
                 prop_assert_eq!(Line::<50>::parse(&line.0).unwrap(), line);
+            }
+            if let Ok(prose) = Prose::<50>::parse(&text) {
+                prop_assert_eq!(Prose::<50>::parse(&prose.0).unwrap(), prose);
             }
         }
     }

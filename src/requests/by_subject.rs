@@ -48,6 +48,7 @@ pub async fn waits_for_staff(
         sender: None,
         // What staff or a service filed proves nothing about who asked.
         proof: (act.actor().kind == ActorKind::Person).then_some(Proof::Session),
+        looks_automatic: false,
     };
     let case = record::open(act, app, opening).await?;
     act.enqueue(job(TAKE_IN_JOB, case.id));

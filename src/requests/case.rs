@@ -61,6 +61,8 @@ pub struct Case {
     pub assignee: Option<Uuid>,
     /// An earlier open case of the same sender or person for the same rights: linked, never dropped.
     pub duplicate_of: Option<Uuid>,
+    /// Whether it looked, when it came, as if nobody wrote it.
+    pub looks_automatic: bool,
     /// What became of its first letter.
     pub acknowledgement: Acknowledgement,
     /// How far the letter is that leads to the copy that was granted.
@@ -234,6 +236,7 @@ impl Case {
             warned: None,
             assignee: None,
             duplicate_of: None,
+            looks_automatic: false,
             acknowledgement: Acknowledgement::Due,
             copy: CopyLetter::NotYet,
             collected_at: None,

@@ -153,6 +153,7 @@ pub const CASES: Holding = Holding {
         ("due_on", "requests"),
         ("assignee", "requests"),
         ("duplicate_of", "requests"),
+        ("looks_automatic", "requests"),
         ("warned", "requests"),
         ("closed_at", "requests"),
         ("acknowledgement", "requests"),

@@ -5,6 +5,7 @@ pub mod new_address;
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
+use serde_json::{Map, Value};
 
 use crate::act::Act;
 use crate::app::App;
@@ -14,12 +15,12 @@ use crate::choices::gate::Channel;
 use crate::choices::{channels, objection, suppression};
 use crate::people::attempts::{self, Counted};
 use crate::people::authority::{Caller, Subject};
-use crate::people::profile::{self, Address, OptionalFields, User};
+use crate::people::profile::{self, AsKept, OptionalFields, User};
 use crate::people::users;
 use crate::people::values::EmailAddress;
 use crate::platform::http::{Answer, Context, Valid, if_match};
 use crate::platform::ids::SubjectId;
-use crate::platform::input::{Correction, Never, Spread, input};
+use crate::platform::input::{Correction, Faults, Never, Spread, input};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Line;
 use crate::recipients::{self, Event};
@@ -39,6 +40,14 @@ input! {
         /// Derived from the person's choices; cannot be written.
         direct_marketing: Never,
     }
+    together ProfileChange::check_together
+}
+
+impl ProfileChange {
+    /// Where no country is said, it is that of the address on file.
+    fn check_together(members: &Map<String, Value>, faults: &mut Faults) {
+        OptionalFields::check_together(members, None, faults);
+    }
 }
 
 /// Corrects, completes or erases single fields.
@@ -49,7 +58,8 @@ pub async fn patch(
     subject: Subject,
     headers: HeaderMap,
     Valid { value: change, .. }: Valid<ProfileChange>,
-) -> Result<Answer<User>> {
+) -> Result<Answer<AsKept>> {
+    let doubts = change.others.0.doubts();
     if let Some(email) = &change.email.0 {
         // Whoever can change the address can take the account.
         caller.needs_fresh_session(app.clock.now())?;
@@ -66,7 +76,7 @@ pub async fn patch(
     }
     act.end().await?;
     let version = user.version;
-    Ok(Answer::ok(user).version(version))
+    Ok(Answer::ok(AsKept::new(user, &doubts, context.language())).version(version))
 }
 
 /// "Taken" tells that an account exists: it is not to be asked often.
@@ -94,8 +104,7 @@ pub async fn rectify(
     let credentials = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     // Written otherwise it is still the same mailbox.
     let respelt = change.email.0.as_ref().filter(|email| email.key == credentials.email_key);
-    let mut after = change.others.0.over(before.clone());
-    after.address.as_ref().map_or(Ok(()), Address::check)?;
+    let mut after = change.others.0.over(before.clone()).map_err(Problem::invalid)?;
     if let Some(name) = change.company_name.0 {
         after.company_name = name.0;
     }

@@ -28,7 +28,7 @@ use crate::rights::erasure;
 
 /// The router of a table of routes.
 pub fn router(app: &App, table: Vec<Route>) -> Router {
-    let mut paths: BTreeMap<String, (MethodRouter<App>, Vec<Method>)> = BTreeMap::new();
+    let mut paths: BTreeMap<String, (MethodRouter<App>, Vec<Method>, bool)> = BTreeMap::new();
     for route in table {
         let gate = Gate {
             app: app.clone(),
@@ -42,18 +42,23 @@ pub fn router(app: &App, table: Vec<Route>) -> Router {
             pages: route.rule == Rule::Public
                 && route.answers.iter().any(|answer| answer.media == "text/html"),
         };
-        let (methods, open) = paths.entry(route.path).or_default();
+        let (methods, open, mailed) = paths.entry(route.path).or_default();
+        *mailed |= route.mailed;
         let handler = route.handler.route_layer(from_fn_with_state(gate, guard));
         *methods = std::mem::take(methods).merge(handler);
         open.extend(route.open.then_some(route.method));
     }
     let allowed = &app.settings.allowed_origins;
     let mut router = Router::new();
-    for (path, (methods, open)) in paths {
+    for (path, (methods, open, mailed)) in paths {
         // Around the path, so that a preflight is answered too.
         let shared = !open.is_empty() && !allowed.is_empty();
-        router =
-            router.route(&path, if shared { methods.layer(cross_origin(allowed, open)) } else { methods });
+        let methods = if shared { methods.layer(cross_origin(allowed, open)) } else { methods };
+        // Whatever a mail program puts behind a link.
+        if mailed {
+            router = router.route(&format!("{path}/"), methods.clone());
+        }
+        router = router.route(&path, methods);
     }
     router.with_state(app.clone())
 }

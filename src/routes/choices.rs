@@ -279,6 +279,9 @@ fn one_click() -> Vec<Route> {
         .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form")
         .fails(StatusCode::PAYLOAD_TOO_LARGE, "too-large")
         .fails(StatusCode::BAD_REQUEST, "body-unreadable")
+        .fails(StatusCode::BAD_REQUEST, "form-unreadable")
+        .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "charset-unknown")
+        .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-attachments")
         .fails(StatusCode::UNPROCESSABLE_ENTITY, "not-one-click")
         .fails(StatusCode::NOT_FOUND, "link-unknown"),
     ]

@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use super::requests::meets;
-use super::{CREATED, Door, GET, ME, OK, POST, joined};
+use super::{CREATED, Door, GET, LONG_TEXTS, ME, OK, POST, joined};
 use crate::casework::by_person::{self, Filing, RecipientsTold, RequestList};
 use crate::casework::views::RequestView;
 use crate::people::authority::Rule;
@@ -24,8 +24,12 @@ pub(super) fn of_a_subject(door: Door) -> Vec<Route> {
         by_person::file_one,
         file,
     );
-    let file_one =
-        file_one.takes::<Filing>().answers::<RequestView>(CREATED).idempotent().costs(Cost::Request);
+    let file_one = file_one
+        .takes::<Filing>()
+        .limit(LONG_TEXTS)
+        .answers::<RequestView>(CREATED)
+        .idempotent()
+        .costs(Cost::Request);
     // What they asked is their own business; staff have the queue.
     let own = if door.path == ME.path { own(door) } else { Vec::new() };
     joined([vec![file_one], own])

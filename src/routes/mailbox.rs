@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 
-use super::{GET, OK, POST, joined};
+use super::{GET, LONG_TEXTS, OK, POST, joined};
 use crate::casework::contact_form::{self, Message, Received};
 use crate::casework::verification::{self, MailboxProof, Proved};
 use crate::people::authority::Rule;
@@ -29,7 +29,7 @@ fn messages_and_codes() -> Vec<Route> {
             contact_form::post,
             "Send a message through the contact form: JSON or a form, no login",
         )
-        .limit(16 * 1024)
+        .limit(LONG_TEXTS)
         .relayed()
         .open()
         .takes::<Message>()
@@ -37,6 +37,8 @@ fn messages_and_codes() -> Vec<Route> {
         .answers::<Received>(ACCEPTED)
         .fails(BUSY, "too-many-requests")
         .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-attachments")
+        .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "charset-unknown")
+        .fails(StatusCode::BAD_REQUEST, "form-unreadable")
         .answers_with(ACCEPTED, "text/html")
         .idempotent(),
         Route::new(
@@ -74,7 +76,7 @@ fn links() -> Vec<Route> {
             "use_link",
             Rule::Public,
             verification::act_on,
-            "Use a link in a letter, once",
+            "Use a link in a letter: once, or three times where it gives a copy",
         )
         .mailed()
         .answers_with(OK, "text/html")

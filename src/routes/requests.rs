@@ -4,7 +4,7 @@
 use axum::handler::Handler;
 use axum::http::{Method, StatusCode};
 
-use super::{CREATED, GET, OK, POST};
+use super::{CREATED, GET, LONG_TEXTS, OK, POST};
 use crate::app::App;
 use crate::casework::bodies::{
     Assignee, Clarification, Closure, ExtensionReason, FeeReply, Forwarding, Identified, IdentityCheck,
@@ -78,6 +78,7 @@ fn queue() -> Vec<Route> {
             .answers::<Queue>(OK),
         Route::new(POST, "/v1/requests", "take_in_request", Staff, taking_in::post, take_in)
             .takes::<TakenIn>()
+            .limit(LONG_TEXTS)
             .answers::<RequestView>(CREATED)
             .idempotent(),
         Route::new(GET, "/v1/requests/{request}", "read_case", Staff, queue::show, "One case, whole")
@@ -125,7 +126,8 @@ fn decided() -> Vec<Route> {
     let fee = "Propose a fee, with evidence (Art. 12(5)); nobody is told yet";
     let announce = "Agree with a fee, as the second person; it is announced";
     let reply = "Note what they answered to a fee: the work begins, or it is taken back";
-    let line = step(Step::Refuse, "decide_line", decide::put, decide).takes::<LineDecision>();
+    let line =
+        step(Step::Refuse, "decide_line", decide::put, decide).takes::<LineDecision>().limit(LONG_TEXTS);
     vec![
         line.fails(StatusCode::PRECONDITION_FAILED, "version-changed"),
         step(Step::Approval, "approve_line", decide::approve, approve),

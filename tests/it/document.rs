@@ -268,3 +268,52 @@ fn what_is_heeded_of_the_headers_stands_there() {
         }
     }
 }
+
+/// The most bytes that a value of that schema takes, where each character is written in the longest way there is: twelve bytes,
+/// as `\ud83d\ude00` in JSON and as `%F0%9F%98%80` in a form. Of what has no bound, one of a list and nothing of a text.
+fn most_bytes(schema: &Value) -> usize {
+    const LONGEST: usize = 12;
+    if let Some(words) = schema["enum"].as_array() {
+        return words.iter().map(|word| word.to_string().len()).max().unwrap();
+    }
+    if let Some(choices) = schema["anyOf"].as_array() {
+        return choices.iter().map(most_bytes).max().unwrap();
+    }
+    let bound = |name: &str| schema[name].as_u64().and_then(|bound| usize::try_from(bound).ok());
+    let kinds = schema["type"].as_array().cloned().unwrap_or_else(|| vec![schema["type"].clone()]);
+    match kinds.iter().filter_map(Value::as_str).find(|kind| *kind != "null") {
+        Some("string") => match (schema["format"].as_str(), bound("maxLength")) {
+            // Digits, letters and signs of ASCII, which nobody escapes.
+            (Some("date-time" | "uuid" | "date"), _) => 64,
+            (_, Some(most)) => most * LONGEST + 2,
+            (_, None) => 0,
+        },
+        Some("array") => most_bytes(&schema["items"]) * bound("maxItems").unwrap_or(1),
+        Some("object") => {
+            let members = schema["properties"].as_object().into_iter().flatten();
+            members.map(|(name, member)| name.len() + 4 + most_bytes(member)).sum()
+        }
+        _ => 24,
+    }
+}
+
+/// As much as the document promises fits in what its route takes, in any script.
+#[test]
+fn what_may_be_said_fits() {
+    let (mut bounded, mut over) = (0, Vec::new());
+    for route in routes::table() {
+        let bodies = route.takes.iter().chain(route.takes_also.iter().map(|(_, body)| body));
+        for body in bodies {
+            let most = most_bytes(&body.schema);
+            if most > route.limit {
+                over.push(format!(
+                    "{} {}: {} takes {most}, of {}",
+                    route.method, route.path, body.name, route.limit
+                ));
+            }
+            bounded += usize::from(most > 0);
+        }
+    }
+    assert!(over.is_empty(), "{over:#?}");
+    assert!(bounded > 40, "{bounded}");
+}

@@ -15,7 +15,7 @@ const LANDED: [(i64, &str); 1] = [(15, include_str!("landed/0015.sql"))];
 const ADDED: [(i64, &str); 1] = [(16, include_str!("landed/0016_junk.sql"))];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 9] = [
+const CHECKS: [(i64, Check); 10] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -25,6 +25,7 @@ const CHECKS: [(i64, Check); 9] = [
     (22, |db| Box::pin(devices(db))),
     (23, |db| Box::pin(operations(db))),
     (24, |db| Box::pin(asked_anew(db))),
+    (25, |db| Box::pin(typing(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -662,4 +663,12 @@ async fn a_migrated_database_is_served() {
     // And nothing that was seeded stops the work.
     inzage::casework::sweep::run(&house.app).await.unwrap();
     house.work().await;
+}
+
+/// 0025: nothing that came before looked automatic, and a link that was used was used once.
+async fn typing(db: &PgPool) {
+    let automatic = "select count(*) from requests where looks_automatic";
+    assert_eq!(sqlx::query_scalar::<_, i64>(automatic).fetch_one(db).await.unwrap(), 0);
+    let other = "select count(*) from mailed_links where uses <> (used_at is not null)::int";
+    assert_eq!(sqlx::query_scalar::<_, i64>(other).fetch_one(db).await.unwrap(), 0);
 }

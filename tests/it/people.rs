@@ -72,8 +72,6 @@ async fn all_faults_are_told_at_once_and_nothing_is_kept() {
             "/company_name required",
             "/direct_marketing derived",
             "/email not-an-email",
-            "/first_name forbidden-character",
-            "/language not-a-language",
             "/last_name not-a-string",
             "/notice_shown/policy_version required",
             "/password password-length",

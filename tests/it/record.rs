@@ -183,6 +183,7 @@ fn the_value_is_the_row_after_any_verb() {
                     rights: vec![Asked::plainly(Right::Erasure), Asked::plainly(Right::Access)],
                     sender: Some(Sender::on_paper("Kerkstraat 1".into(), Some("An".into()), None)),
                     proof: None,
+                    looks_automatic: false,
                 };
                 let mut case = record::open(&mut act, &house.app, opening).await.unwrap();
                 act.commit().await.unwrap();

@@ -522,3 +522,29 @@ fn an_orphaned_database_is_taken_over() {
     drop(running);
     nothing_left(&data);
 }
+
+/// D13, D14: pauses count the same in whatever order they are named, and each is asked in time by those before it.
+#[test]
+fn pauses_are_counted_in_order_of_time() {
+    let home = home();
+    let last_day = |pauses: &[&str]| {
+        let mut command = inzage(home.path());
+        command.args(["deadline", "2026-03-05T09:00:00Z", "--json"]);
+        pauses.iter().for_each(|pause| {
+            command.args(["--pause", *pause]);
+        });
+        let output = command.output().unwrap();
+        output.status.success().then(|| {
+            let clock: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+            (clock["last_day"].as_str().unwrap().to_owned(), clock["paused_days"].as_i64().unwrap())
+        })
+    };
+    let [early, late] =
+        ["2026-03-10T09:00:00Z..2026-03-16T09:00:00Z", "2026-04-08T09:00:00Z..2026-04-10T09:00:00Z"];
+    let both = last_day(&[early, late]);
+    assert_eq!(both, Some(("2026-04-13".to_owned(), 8)));
+    assert_eq!(last_day(&[late, early]), both);
+    // Without the first, the second is asked too late.
+    assert_eq!(last_day(&[late]), None);
+    assert_eq!(last_day(&["2026-03-12T09:00:00Z..2026-03-14T09:00:00Z", early]), last_day(&[early]));
+}

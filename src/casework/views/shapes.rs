@@ -138,6 +138,8 @@ pub struct Inside {
     pub assignee: Option<Uuid>,
     /// An earlier case of the same sender for the same rights, which was open then.
     pub duplicate_of: Option<CaseId>,
+    /// Whether it looks as if nobody wrote it: it filled in a field that people do not see, and nobody has proved who asks.
+    pub looks_automatic: bool,
     /// Who set it aside as asking nothing of us, and why; null unless it is set aside.
     pub set_aside: Option<SetAsideView>,
     /// Who found that it is junk, and why; null unless it was closed as that.

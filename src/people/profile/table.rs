@@ -31,9 +31,9 @@ macro_rules! profile_fields {
 
         impl AddressChange {
             /// The address afterwards, given the one before.
-            pub fn over(self, before: Option<Address>) -> Option<Address> {
+            fn over(self, before: Option<Address>, settling: &mut Settling) -> Option<Address> {
                 let before = before.unwrap_or_default();
-                Address { $( $part: self.$part.map(|part| part.0).over(before.$part), )* }.or_none()
+                Address { $( $part: settling.over($part_column, self.$part, before.$part), )* }.or_none()
             }
         }
 
@@ -78,18 +78,22 @@ macro_rules! profile_fields {
         }
 
         impl OptionalFields {
-            /// The user afterwards, given the one before.
-            pub fn over(self, before: User) -> User {
-                User {
-                    $( $field: self.$field.map(|given| given.0).over(before.$field), )*
-                    address: match self.address {
-                        Change::Keep => before.address,
-                        Change::Clear => None,
-                        Change::Set(parts) => parts.over(before.address),
-                    },
-                    $( $late: self.$late.map(|given| given.0).over(before.$late), )*
+            /// The user afterwards, given the one before; or what of it cannot be so, given that.
+            pub fn over(self, before: User) -> Result<User, Vec<Fault>> {
+                let mut settling = Settling::default();
+                let address = match self.address {
+                    Change::Keep => before.address,
+                    Change::Clear => None,
+                    Change::Set(parts) => parts.over(before.address, &mut settling),
+                };
+                settling.live_at(address.as_ref());
+                let user = User {
+                    $( $field: settling.over($column, self.$field, before.$field), )*
+                    address,
+                    $( $late: settling.over($late_column, self.$late, before.$late), )*
                     ..before
-                }
+                };
+                settling.settled(user)
             }
         }
 

@@ -2,9 +2,11 @@
 
 use celes::Country as Known;
 use serde_json::{Value, json};
+use unic_langid::LanguageIdentifier;
 
 use crate::platform::i18n::Language;
 use crate::platform::input::{Flaw, Word};
+use crate::platform::text::{Line, is_dash};
 
 /// A country: ISO 3166-1 alpha-2 in upper case (`GR`, although its VAT numbers say `EL`; `GB`, not `UK`).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,30 +26,94 @@ impl Word for Country {
     }
 }
 
-/// A language that we write: BCP 47, kept in its canonical case (`nl-BE`).
+/// A postcode: four digits where the country is Belgium, written with or without the `B-` of letters from abroad; other
+/// countries' are not judged (S16).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Postcode(pub String);
+
+impl Word for Postcode {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        let line = Line::<20>::parse(text)?.0;
+        let compact: String = line.chars().filter(|c| !c.is_whitespace() && !is_dash(*c)).collect();
+        let compact = compact.to_ascii_uppercase();
+        let belgian = compact.strip_prefix("BE").or_else(|| compact.strip_prefix('B')).unwrap_or(&compact);
+        Ok(Self(if Self::is_belgian(belgian) { belgian.to_owned() } else { line }))
+    }
+
+    fn schema() -> Value {
+        <Line<20> as Word>::schema()
+    }
+}
+
+impl Postcode {
+    /// Whether a text is a Belgian postcode as it is kept.
+    pub fn is_belgian(text: &str) -> bool {
+        text.len() == 4 && !text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit())
+    }
+}
+
+/// A language: BCP 47, of ISO 639, kept in its canonical case (`nl-BE`), whether or not we write it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LanguageTag(pub String);
 
 impl Word for LanguageTag {
     fn parse(text: &str) -> Result<Self, Flaw> {
-        let allowed = Language::ALL.map(Language::tag).join(", ");
-        let flaw = || Flaw::new("not-a-language").with("allowed", &allowed);
-        let mut parts = text.trim().split('-');
-        let language = parts
-            .next()
-            .and_then(|primary| Language::ALL.into_iter().find(|one| one.tag().eq_ignore_ascii_case(primary)))
-            .ok_or_else(flaw)?;
-        match (parts.next(), parts.next()) {
-            (None, _) => Ok(Self(language.tag().to_owned())),
-            (Some(region), None) => Country::parse(region)
-                .map(|region| Self(format!("{}-{}", language.tag(), region.0)))
-                .map_err(|_| flaw()),
-            _ => Err(flaw()),
+        let flaw = || Flaw::new("not-a-language").with("allowed", Language::tags());
+        let text = Line::<35>::parse(text).map_err(|_| flaw())?.0;
+        let tag: LanguageIdentifier = text.parse().map_err(|_| flaw())?;
+        let primary = tag.language.as_str();
+        let known = isolang::Language::from_639_1(primary).or_else(|| isolang::Language::from_639_3(primary));
+        // Languages that nobody speaks: several, none, one that nobody determined.
+        let known = known.filter(|_| !["mis", "mul", "und", "zxx"].contains(&primary));
+        known.map(|_| Self(tag.to_string())).ok_or_else(flaw)
+    }
+
+    fn schema() -> Value {
+        json!({"maxLength": 35, "examples": ["nl", "fr-BE"]})
+    }
+}
+
+/// A language in which something of ours was shown: one that we write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShownLanguage(pub String);
+
+impl Word for ShownLanguage {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        let tag = LanguageTag::parse(text)?.0;
+        match Language::of_tag(&tag) {
+            Some(_) => Ok(Self(tag)),
+            None => Err(Flaw::new("not-a-language").with("allowed", Language::tags())),
         }
     }
 
     fn schema() -> Value {
-        json!({"maxLength": 5, "examples": ["nl", "fr-BE"]})
+        <LanguageTag as Word>::schema()
+    }
+}
+
+/// A language that someone says they speak. What is none is not held against them: it is left as if it had not been said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LanguageWish(pub Option<LanguageTag>);
+
+impl LanguageWish {
+    /// The one of ours that it is.
+    pub fn ours(&self) -> Option<Language> {
+        self.0.as_ref().and_then(|tag| Language::of_tag(&tag.0))
+    }
+
+    /// The one of ours that is its kin.
+    pub fn kin(&self) -> Option<Language> {
+        self.0.as_ref().and_then(|tag| Language::kin(&tag.0))
+    }
+}
+
+impl Word for LanguageWish {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        Ok(Self(LanguageTag::parse(text).ok()))
+    }
+
+    fn schema() -> Value {
+        <LanguageTag as Word>::schema()
     }
 }
 
@@ -68,10 +134,36 @@ mod tests {
     /// S13.
     #[test]
     fn languages_are_tags_in_canonical_case() {
-        assert_eq!(LanguageTag::parse("NL-be").unwrap().0, "nl-BE");
-        assert_eq!(LanguageTag::parse("de").unwrap().0, "de");
-        for text in ["nl_BE", "it", "nl-Latn-BE", "nl-XX", "", "nederlands"] {
+        for (given, kept) in [
+            ("NL-be", "nl-BE"),
+            ("de", "de"),
+            ("nl_BE", "nl-BE"),
+            ("en-150", "en-150"),
+            ("it", "it"),
+            (" pl ", "pl"),
+            ("zh_hant_tw", "zh-Hant-TW"),
+            ("nl-Latn-BE", "nl-Latn-BE"),
+            ("lb", "lb"),
+            ("vls", "vls"),
+            ("fr\u{200b}", "fr"),
+        ] {
+            assert_eq!(LanguageTag::parse(given).unwrap().0, kept, "{given}");
+        }
+        for text in ["xx", "", "nederlands", "n", "nl-", "nl-BE-", "12", "und", "mul-BE", "nl--BE"] {
             assert_eq!(LanguageTag::parse(text).unwrap_err().code, "not-a-language", "{text}");
+            assert_eq!(LanguageWish::parse(text).unwrap(), LanguageWish(None), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_belgian_postcode_is_four_digits_however_it_is_written() {
+        for given in
+            ["8500", "B-8500", "B 8500", "BE-8500", "b8500", "8 500", "\u{feff}8500\u{a0}", "B\u{2013}8500"]
+        {
+            assert_eq!(Postcode::parse(given).unwrap().0, "8500", "{given:?}");
+        }
+        for given in ["85000", "B1 1AA", "1012 AB", "0850", "D-10115", "BE-0850", "B8500X"] {
+            assert_eq!(Postcode::parse(given).unwrap().0, given);
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn bounds(request: &Request) -> Result<(usize, usize)> {
 }
 
 /// A whole body, with its room.
-async fn take_in(request: Request) -> Result<(Vec<u8>, Held)> {
+pub(super) async fn take_in(request: Request) -> Result<(Vec<u8>, Held)> {
     let (limit, size) = bounds(&request)?;
     let held = room_for(request.extensions().get().cloned(), size).await?;
     Ok((collect(request.into_body(), limit).await?, held))
@@ -107,70 +107,14 @@ pub(super) fn too_large(limit: usize) -> Problem {
     Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large").with("limit", limit.to_string())
 }
 
-/// A form as browsers and mail providers send it, of either kind.
-pub struct Form {
-    /// Whether it is `multipart/form-data`; else it is URL-encoded.
-    pub multipart: bool,
-    /// The body as it was sent, undecoded.
-    pub bytes: Vec<u8>,
-    /// Its room, until the call is answered.
-    pub held: Held,
-}
-
-impl<S: Sync> FromRequest<S> for Form {
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, _: &S) -> Result<Self> {
-        let multipart = match essence(request.headers()).as_deref() {
-            Some("application/x-www-form-urlencoded") => false,
-            Some("multipart/form-data") => true,
-            _ => return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-form")),
-        };
-        let (bytes, held) = take_in(request).await?;
-        Ok(Self { multipart, bytes, held })
-    }
-}
-
-/// What a form and JSON both may say; an empty field of a form was not filled in.
-pub struct Either<T> {
-    /// What was read.
-    pub value: T,
-    /// SHA-256 of its bytes, to recognise it when it is sent again.
-    pub digest: [u8; 32],
-    /// Its room, until the call is answered.
-    pub held: Held,
-}
-
-impl<T: Read, S: Sync> FromRequest<S> for Either<T> {
-    type Rejection = Problem;
-
-    async fn from_request(request: Request, state: &S) -> Result<Self> {
-        let media = essence(request.headers());
-        if media.as_deref() == Some("multipart/form-data") {
-            return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-attachments"));
-        }
-        if media.as_deref() != Some("application/x-www-form-urlencoded") {
-            let Valid { value, digest, held } = Valid::from_request(request, state).await?;
-            return Ok(Self { value, digest, held });
-        }
-        let form = Form::from_request(request, state).await?;
-        let digest = sha256(&form.bytes);
-        let unreadable = || Problem::bad_request("body-unreadable");
-        let text = String::from_utf8(form.bytes).map_err(|_| unreadable())?;
-        let uri =
-            Uri::builder().path_and_query(format!("/?{}", text.trim())).build().map_err(|_| unreadable())?;
-        let pairs = pairs(&uri).map_err(|_| unreadable())?;
-        let filled = pairs.into_iter().filter(|(_, text)| !text.trim().is_empty());
-        Ok(Self { value: read_pairs(filled).map_err(Problem::invalid)?, digest, held: form.held })
-    }
-}
-
 fn pairs(uri: &Uri) -> Result<Vec<(String, String)>> {
     let pairs = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(uri);
     pairs.map(|pairs| pairs.0).map_err(|_| Problem::bad_request("malformed-query"))
 }
 
-fn read_pairs<T: Read>(pairs: impl IntoIterator<Item = (String, String)>) -> Result<T, Vec<Fault>> {
+pub(super) fn read_pairs<T: Read>(
+    pairs: impl IntoIterator<Item = (String, String)>,
+) -> Result<T, Vec<Fault>> {
     let (mut members, mut twice) = (Map::new(), Vec::new());
     for (name, text) in pairs {
         let shown: String = name.chars().take(64).collect();

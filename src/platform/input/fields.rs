@@ -262,7 +262,8 @@ impl Read for Never {
     }
 }
 
-fn nullable(mut schema: Value) -> Value {
+/// The schema of what may be null too.
+pub fn nullable(mut schema: Value) -> Value {
     match schema.get("type").cloned() {
         Some(Value::String(one)) => schema["type"] = json!([one, "null"]),
         _ => schema = json!({"anyOf": [schema, {"type": "null"}]}),

@@ -159,7 +159,7 @@ letter-collection-subject = Ihre Daten abholen ({ $reference })
 letter-collection =
     Hier holen Sie Ihre Daten ab:
     { $link }
-    Der Link funktioniert einmal, zwanzig Minuten lang. Sie haben das nicht verlangt? Dann brauchen Sie nichts zu tun; geben Sie den Link an niemanden weiter.
+    Öffnen Sie den Link innerhalb von zwanzig Minuten. Bricht das Herunterladen ab, können Sie es innerhalb eines Tages noch zweimal wiederholen. Sie haben das nicht verlangt? Dann brauchen Sie nichts zu tun; geben Sie den Link an niemanden weiter.
 letter-nothing-held = Wir haben am { $date } überall gesucht. Außer dieser Anfrage und dem, was unten steht, speichern wir nichts über Sie.
 letter-partial = Ihr Anliegen war: { $right }. Wir konnten es nur zum Teil erfüllen. Weiter unten lesen Sie, warum.
 letter-refused = Ihr Anliegen war: { $right }. Das können wir nicht erfüllen. Weiter unten lesen Sie, warum.
@@ -354,7 +354,7 @@ page-address-button = Ja, diese Adresse verwenden
 page-address-done = Erledigt. Ihr Konto verwendet jetzt diese E-Mail-Adresse.
 page-delivery-title = Ihre Daten
 page-delivery = Klicken Sie auf die Schaltfläche. Sie bekommen dann sofort eine E-Mail mit einem zweiten Link, mit dem Sie Ihre Kopie abholen.
-page-collection = Klicken Sie auf die Schaltfläche, um Ihre Kopie zu erhalten. Dieser Link funktioniert einmal. Brauchen Sie die Kopie später noch einmal, benutzen Sie wieder den Link in unserer ersten E-Mail, solange er funktioniert.
+page-collection = Klicken Sie auf die Schaltfläche, um Ihre Kopie zu erhalten. Bricht das Herunterladen ab, klicken Sie noch einmal: dreimal insgesamt, bis einen Tag nach dem ersten Mal. Brauchen Sie die Kopie später noch einmal, benutzen Sie wieder den Link in unserer ersten E-Mail, solange er funktioniert.
 page-delivery-button = Meine Kopie abholen
 page-delivery-mailed = Wir haben Ihnen eine E-Mail mit einem neuen Link geschickt. Öffnen Sie ihn innerhalb von zwanzig Minuten, um Ihre Kopie zu erhalten.
 page-delivery-often = Wir haben Ihnen heute schon mehrere E-Mails mit einem neuen Link geschickt. Nehmen Sie den letzten, oder versuchen Sie es morgen wieder.

@@ -159,7 +159,7 @@ letter-collection-subject = Getting your data ({ $reference })
 letter-collection =
     Get your data here:
     { $link }
-    The link works once, for twenty minutes. Did you not ask for this? You don’t need to do anything then; pass the link on to nobody.
+    Open the link within twenty minutes. If the download breaks off, you can do it twice more within a day. Did you not ask for this? You don’t need to do anything then; pass the link on to nobody.
 letter-nothing-held = On { $date } we searched everywhere. Except for this request and what is said below, we hold nothing about you.
 letter-partial = Your request was: { $right }. We could do only part of it. Below you can read why.
 letter-refused = Your request was: { $right }. We cannot do this. Below you can read why.
@@ -354,7 +354,7 @@ page-address-button = Yes, use this address
 page-address-done = It is done. Your account now uses this e-mail address.
 page-delivery-title = Your data
 page-delivery = Press the button. You will at once get an e-mail with a second link, which gives you your copy.
-page-collection = Press the button to get your copy. This link works once. If you need the copy again later, press the button of our first e-mail again, as long as that link works.
+page-collection = Press the button to get your copy. If the download breaks off, press again: three times in all, until a day after the first. If you need the copy again later, press the button of our first e-mail again, as long as that link works.
 page-delivery-button = Get my copy
 page-delivery-mailed = We sent you an e-mail with a new link. Open it within twenty minutes to get your copy.
 page-delivery-often = We have sent you several e-mails with a new link today. Use the last one, or try again tomorrow.

@@ -162,7 +162,7 @@ letter-collection-subject = Recevoir vos données ({ $reference })
 letter-collection =
     Vos données sont ici :
     { $link }
-    Le lien fonctionne une seule fois, pendant vingt minutes. Vous ne l’avez pas demandé ? Vous n’avez rien à faire ; ne donnez ce lien à personne.
+    Ouvrez le lien dans les vingt minutes. Si le téléchargement s’interrompt, vous pouvez le recommencer encore deux fois dans la journée qui suit. Vous ne l’avez pas demandé ? Vous n’avez rien à faire ; ne donnez ce lien à personne.
 letter-nothing-held = Le { $date }, nous avons cherché partout. À part cette demande et ce qui suit, nous ne conservons rien sur vous.
 letter-partial = Votre demande : { $right }. Nous n’avons pu y répondre qu’en partie. Vous lirez pourquoi ci-dessous.
 letter-refused = Votre demande : { $right }. Nous ne pouvons pas y donner suite. Vous lirez pourquoi ci-dessous.
@@ -357,7 +357,7 @@ page-address-button = Oui, utiliser cette adresse
 page-address-done = C’est fait. Votre compte utilise maintenant cette adresse e-mail.
 page-delivery-title = Vos données
 page-delivery = Appuyez sur le bouton. Vous recevrez aussitôt un e-mail avec un second lien, qui vous donne votre copie.
-page-collection = Appuyez sur le bouton pour recevoir votre copie. Ce lien fonctionne une seule fois. Si vous avez encore besoin de la copie plus tard, utilisez à nouveau le lien de notre premier e-mail, tant qu’il fonctionne.
+page-collection = Appuyez sur le bouton pour recevoir votre copie. Si le téléchargement s’interrompt, appuyez à nouveau : trois fois en tout, jusqu’à un jour après la première. Si vous avez encore besoin de la copie plus tard, utilisez à nouveau le lien de notre premier e-mail, tant qu’il fonctionne.
 page-delivery-button = Recevoir ma copie
 page-delivery-mailed = Nous vous avons envoyé un e-mail avec un nouveau lien. Ouvrez-le dans les vingt minutes pour obtenir votre copie.
 page-delivery-often = Nous vous avons déjà envoyé aujourd’hui plusieurs e-mails avec un nouveau lien. Utilisez le dernier, ou réessayez demain.

@@ -159,7 +159,7 @@ letter-collection-subject = Uw gegevens ophalen ({ $reference })
 letter-collection =
     Hier haalt u uw gegevens op:
     { $link }
-    De link werkt één keer, en twintig minuten lang. Vroeg u dit niet? Dan hoeft u niets te doen; geef de link aan niemand door.
+    Open de link binnen twintig minuten. Breekt het ophalen af, dan kunt u het binnen een dag nog twee keer opnieuw doen. Vroeg u dit niet? Dan hoeft u niets te doen; geef de link aan niemand door.
 letter-nothing-held = We hebben op { $date } overal gezocht. Behalve deze aanvraag en wat hieronder staat, bewaren we niets over u.
 letter-partial = Uw vraag was: { $right }. We konden er maar voor een deel op ingaan. Hieronder leest u waarom.
 letter-refused = Uw vraag was: { $right }. Daar kunnen we niet op ingaan. Hieronder leest u waarom.
@@ -354,7 +354,7 @@ page-address-button = Ja, gebruik dit adres
 page-address-done = Het is gebeurd. Uw account gebruikt nu dit e-mailadres.
 page-delivery-title = Uw gegevens
 page-delivery = Druk op de knop. U krijgt dan meteen een mail met een tweede link, waarmee u uw kopie ophaalt.
-page-collection = Druk op de knop om uw kopie op te halen. Deze link werkt één keer. Hebt u de kopie later nog eens nodig, druk dan opnieuw op de knop van onze eerste mail, zolang die link werkt.
+page-collection = Druk op de knop om uw kopie op te halen. Breekt het ophalen af, druk dan opnieuw: dat kan drie keer, tot een dag na de eerste keer. Hebt u de kopie later nog eens nodig, druk dan opnieuw op de knop van onze eerste mail, zolang die link werkt.
 page-delivery-button = Haal mijn kopie op
 page-delivery-mailed = We stuurden u een mail met een nieuwe link. Open die binnen twintig minuten om uw kopie te krijgen.
 page-delivery-often = We stuurden u vandaag al enkele mails met een nieuwe link. Gebruik de laatste, of probeer het morgen opnieuw.

@@ -91,6 +91,10 @@ problem-marketing-is-upheld = Werbung überwiegt einen Widerspruch nie
     .detail = Gegen Werbung kann jeder jederzeit Widerspruch einlegen; ein solcher Widerspruch wird nie abgelehnt.
 problem-not-a-form = Das wird hier nicht angenommen
     .detail = Senden Sie ein Formular: application/x-www-form-urlencoded oder multipart/form-data.
+problem-form-unreadable = Formular nicht lesbar
+    .detail = Das Formular ist beschädigt oder hat einen anderen Zeichensatz, als es angibt. Senden Sie es in UTF-8. Es ist nichts eingegangen.
+problem-charset-unknown = Zeichensatz unbekannt
+    .detail = Diesen Zeichensatz kennen wir nicht. Senden Sie das Formular in UTF-8. Es ist nichts eingegangen.
 problem-not-one-click = Nichts wurde geändert
     .detail = Zum Abmelden gehört die eine Zeile List-Unsubscribe=One-Click.
 problem-link-unknown = Diesen Link kennen wir nicht
@@ -262,16 +266,26 @@ fault-not-a-date = Das muss ein Datum sein, zum Beispiel 2026-11-22.
 fault-not-one-of = Möglich sind: { $allowed }.
 fault-empty = Das darf nicht leer sein.
 fault-too-long = Das hat mehr als { $max } Zeichen.
-fault-forbidden-character = Das enthält ein Zeichen, das nicht erlaubt ist: ein Steuerzeichen oder eines, das unsichtbar ist oder die Richtung des Textes ändert.
+fault-forbidden-character = An Stelle { $place } dieser Adresse steht ein Zeichen, das man nicht sieht ({ $character }). Tippen Sie sie neu ein, ohne sie einzufügen.
 fault-text-unstorable = Das enthält ein Zeichen, das wir nicht speichern können.
-fault-not-an-email = Das ist keine E-Mail-Adresse wie name@example.be.
-fault-mixed-scripts = Hier sind ähnlich aussehende Buchstaben aus mehreren Schriften gemischt. Verwenden Sie nur eine Schrift.
-fault-not-a-phone-number = Das ist keine Telefonnummer. Schreiben Sie 0471 23 45 67 oder mit dem Land: +32 471 23 45 67.
-fault-not-a-vat-number = Das ist keine Mehrwertsteuernummer mit Land, wie BE0203201340.
+fault-not-an-email = { $why ->
+     [no-at] In dieser E-Mail-Adresse fehlt das @-Zeichen, wie in name@example.be.
+     [two] Das sind zwei Adressen, oder es steht ein @-Zeichen zu viel darin. Geben Sie eine einzige E-Mail-Adresse an.
+     [name] Vor dem @-Zeichen steht etwas, das in einer E-Mail-Adresse nicht möglich ist, zum Beispiel ein Leerzeichen.
+     [nowhere] An eine Adresse, die auf .{ $end } endet, kommt keine E-Mail an. Ist das ein Tippfehler?
+    *[other] Was nach dem @-Zeichen steht, ist keine Domain, wie in name@example.be.
+    }
+fault-mixed-scripts = In „{ $part }“ stehen Buchstaben aus verschiedenen Schriften, die einander ähneln. Schreiben Sie alles in einer Schrift.
+fault-not-a-phone-number = { $why ->
+     [country] Eine solche Telefonnummer gibt es in diesem Land nicht ({ $country }). Prüfen Sie die Ziffern, oder stellen Sie das Land voran: +32 471 23 45 67.
+     [plan] Diese Telefonnummer gibt es nicht. Sie hat zu viele oder zu wenige Ziffern, oder das Land oder die Vorwahl gibt es nicht.
+    *[other] Das ist keine Telefonnummer. Schreiben Sie 0471 23 45 67, oder mit dem Land: +32 471 23 45 67.
+    }
+fault-not-a-vat-number = Das ist weder eine Umsatzsteuer-Identifikationsnummer mit Land, wie BE 0203.201.340, noch eine belgische Unternehmensnummer.
 fault-vat-checksum = Die Prüfziffern dieser Mehrwertsteuernummer stimmen nicht. Ist eine Ziffer vertippt?
 fault-not-a-country = Das muss ein Ländercode aus zwei Buchstaben sein, zum Beispiel BE.
 fault-not-a-belgian-postcode = Eine belgische Postleitzahl hat vier Ziffern, zum Beispiel 8500.
-fault-not-a-language = Wählen Sie aus { $allowed }, auf Wunsch mit einem Land: nl-BE.
+fault-not-a-language = Diese Sprache kennen wir nicht. Wir schreiben in { $allowed }, auf Wunsch mit einem Land: nl-BE.
 fault-password-length = Ein Passwort hat { $min } bis { $max } Zeichen.
 fault-password-weak = Dieses Passwort ist leicht zu erraten. Ein paar Wörter, die nichts miteinander zu tun haben, ergeben ein gutes.
 fault-password-wrong = Das ist nicht Ihr jetziges Passwort.

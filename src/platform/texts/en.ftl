@@ -91,6 +91,10 @@ problem-marketing-is-upheld = Marketing never outweighs an objection
     .detail = Everyone may object to marketing at any time; such an objection is never rejected.
 problem-not-a-form = This body is not taken here
     .detail = Send a form: application/x-www-form-urlencoded or multipart/form-data.
+problem-form-unreadable = Form unreadable
+    .detail = The form is damaged, or in another charset than it says. Send it in UTF-8. Nothing was received.
+problem-charset-unknown = Charset unknown
+    .detail = This charset is not known here. Send the form in UTF-8. Nothing was received.
 problem-not-one-click = Nothing was changed
     .detail = Unsubscribing takes the one line List-Unsubscribe=One-Click.
 problem-link-unknown = We do not know this link
@@ -262,16 +266,26 @@ fault-not-a-date = This should be a date such as 2026-11-22.
 fault-not-one-of = This should be one of: { $allowed }.
 fault-empty = This should not be empty.
 fault-too-long = This has more than { $max } characters.
-fault-forbidden-character = This has a character that cannot be used: a control character, or one that is invisible or changes the direction of the text.
+fault-forbidden-character = At position { $place } this address has a character that cannot be seen ({ $character }). Type it again, without pasting.
 fault-text-unstorable = This has a character that cannot be kept.
-fault-not-an-email = This is no e-mail address such as name@example.be.
-fault-mixed-scripts = This mixes letters of several scripts that look alike. Write it in one script.
-fault-not-a-phone-number = This is no telephone number. Write 0471 23 45 67, or with the country: +32 471 23 45 67.
-fault-not-a-vat-number = This is no VAT number with its country, such as BE0203201340.
+fault-not-an-email = { $why ->
+     [no-at] This e-mail address lacks the @ sign, as in name@example.be.
+     [two] These are two addresses, or there is an @ sign too many. Give one e-mail address.
+     [name] Before the @ sign stands something that an e-mail address cannot have, such as a space.
+     [nowhere] No mail arrives at an address that ends in .{ $end }. Is it mistyped?
+    *[other] What stands after the @ sign is no domain, as in name@example.be.
+    }
+fault-mixed-scripts = In “{ $part }”, letters of several scripts are mixed that look alike. Write it in one script.
+fault-not-a-phone-number = { $why ->
+     [country] There is no such telephone number in this country ({ $country }). Check the digits, or put the country before it: +32 471 23 45 67.
+     [plan] There is no such telephone number: it has too many or too few digits, or there is no such country or area.
+    *[other] This is no telephone number. Write 0471 23 45 67, or with the country: +32 471 23 45 67.
+    }
+fault-not-a-vat-number = This is no VAT number with its country, such as BE 0203.201.340, nor a Belgian enterprise number.
 fault-vat-checksum = The check digits of this VAT number are not right. Is a digit mistyped?
 fault-not-a-country = This should be a country code of two letters, such as BE.
 fault-not-a-belgian-postcode = A Belgian postcode has four digits, such as 8500.
-fault-not-a-language = This should be one of { $allowed }, if you wish with a country: nl-BE.
+fault-not-a-language = This language is not known here. We write in { $allowed }, if you wish with a country: nl-BE.
 fault-password-length = A password has { $min } to { $max } characters.
 fault-password-weak = This password is easy to guess. A few words that do not belong together make a good one.
 fault-password-wrong = This is not your present password.

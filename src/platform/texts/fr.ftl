@@ -91,6 +91,10 @@ problem-marketing-is-upheld = Le marketing ne l’emporte jamais sur une opposit
     .detail = Chacun peut toujours s’opposer au marketing ; une telle opposition n’est jamais rejetée.
 problem-not-a-form = Ceci n’est pas accepté ici
     .detail = Envoyez un formulaire : application/x-www-form-urlencoded ou multipart/form-data.
+problem-form-unreadable = Formulaire illisible
+    .detail = Le formulaire est abîmé, ou dans un autre jeu de caractères que celui qu’il annonce. Envoyez-le en UTF-8. Rien n’a été reçu.
+problem-charset-unknown = Jeu de caractères inconnu
+    .detail = Nous ne connaissons pas ce jeu de caractères. Envoyez le formulaire en UTF-8. Rien n’a été reçu.
 problem-not-one-click = Rien n’a changé
     .detail = Pour se désabonner, il faut la seule ligne List-Unsubscribe=One-Click.
 problem-link-unknown = Nous ne connaissons pas ce lien
@@ -262,16 +266,26 @@ fault-not-a-date = Ceci doit être une date, comme 2026-11-22.
 fault-not-one-of = Les valeurs possibles sont : { $allowed }.
 fault-empty = Ceci ne peut pas être vide.
 fault-too-long = Ceci compte plus de { $max } caractères.
-fault-forbidden-character = Ceci contient un caractère qui ne peut pas être utilisé : un caractère de contrôle, ou un caractère invisible ou qui change le sens de lecture du texte.
+fault-forbidden-character = À la position { $place } de cette adresse se trouve un caractère invisible ({ $character }). Tapez-la à nouveau, sans la coller.
 fault-text-unstorable = Ceci contient un caractère que nous ne pouvons pas conserver.
-fault-not-an-email = Ceci n’est pas une adresse e-mail comme nom@example.be.
-fault-mixed-scripts = Ceci mélange des lettres de plusieurs alphabets qui se ressemblent. N’en utilisez qu’un.
-fault-not-a-phone-number = Ceci n’est pas un numéro de téléphone. Écrivez 0471 23 45 67 ou, avec le pays : +32 471 23 45 67.
-fault-not-a-vat-number = Ceci n’est pas un numéro de TVA avec son pays, comme BE0203201340.
+fault-not-an-email = { $why ->
+     [no-at] Il manque le signe @ dans cette adresse e-mail, comme dans nom@example.be.
+     [two] Ce sont deux adresses, ou il y a un signe @ de trop. Donnez une seule adresse e-mail.
+     [name] Avant le signe @, il y a quelque chose qui ne peut pas figurer dans une adresse e-mail, comme une espace.
+     [nowhere] Aucun e-mail n’arrive à une adresse qui se termine par .{ $end }. Est-ce une faute de frappe ?
+    *[other] Ce qui suit le signe @ n’est pas un domaine, comme dans nom@example.be.
+    }
+fault-mixed-scripts = Dans « { $part } », des lettres de plusieurs écritures qui se ressemblent sont mélangées. Écrivez tout dans une seule écriture.
+fault-not-a-phone-number = { $why ->
+     [country] Il n’existe pas de tel numéro de téléphone dans ce pays ({ $country }). Vérifiez les chiffres, ou mettez le pays devant : +32 471 23 45 67.
+     [plan] Ce numéro de téléphone n’existe pas : il y a trop ou trop peu de chiffres, ou le pays ou la zone n’existe pas.
+    *[other] Ce n’est pas un numéro de téléphone. Écrivez 0471 23 45 67, ou avec le pays : +32 471 23 45 67.
+    }
+fault-not-a-vat-number = Ce n’est ni un numéro de TVA avec son pays, comme BE 0203.201.340, ni un numéro d’entreprise belge.
 fault-vat-checksum = Les chiffres de contrôle de ce numéro de TVA ne sont pas corrects. Y a-t-il une faute de frappe ?
 fault-not-a-country = Ceci doit être un code de pays de deux lettres, comme BE.
 fault-not-a-belgian-postcode = Un code postal belge compte quatre chiffres, comme 8500.
-fault-not-a-language = Choisissez parmi { $allowed }, avec un pays si vous le souhaitez : nl-BE.
+fault-not-a-language = Nous ne connaissons pas cette langue. Nous écrivons en { $allowed }, avec un pays si vous voulez : nl-BE.
 fault-password-length = Un mot de passe compte de { $min } à { $max } caractères.
 fault-password-weak = Ce mot de passe est facile à deviner. Quelques mots sans rapport entre eux en font un bon.
 fault-password-wrong = Ceci n’est pas votre mot de passe actuel.

@@ -91,6 +91,10 @@ problem-marketing-is-upheld = Marketing weegt nooit zwaarder dan een bezwaar
     .detail = Tegen marketing mag iedereen altijd bezwaar maken; zo’n bezwaar wordt nooit afgewezen.
 problem-not-a-form = Dit nemen we hier niet aan
     .detail = Stuur een formulier: application/x-www-form-urlencoded of multipart/form-data.
+problem-form-unreadable = Formulier niet leesbaar
+    .detail = Het formulier is beschadigd of zit in een andere tekenset dan het zegt. Stuur het in UTF-8. Er is niets ontvangen.
+problem-charset-unknown = Tekenset onbekend
+    .detail = Deze tekenset kennen we niet. Stuur het formulier in UTF-8. Er is niets ontvangen.
 problem-not-one-click = Er is niets veranderd
     .detail = Afmelden gaat met de ene regel List-Unsubscribe=One-Click.
 problem-link-unknown = Deze link kennen we niet
@@ -262,16 +266,26 @@ fault-not-a-date = Dit moet een datum zijn, zoals 2026-11-22.
 fault-not-one-of = Dit moet een van deze zijn: { $allowed }.
 fault-empty = Dit mag niet leeg zijn.
 fault-too-long = Dit telt meer dan { $max } tekens.
-fault-forbidden-character = Hier staat een teken in dat niet kan: een stuurteken, of een teken dat onzichtbaar is of de richting van de tekst verandert.
+fault-forbidden-character = Op plaats { $place } in dit adres staat een teken dat u niet ziet ({ $character }). Typ het adres opnieuw, zonder te plakken.
 fault-text-unstorable = Hier staat een teken in dat we niet kunnen bewaren.
-fault-not-an-email = Dit is geen e-mailadres, zoals naam@example.be.
-fault-mixed-scripts = Hier staan letters uit verschillende schriften door elkaar, die op elkaar lijken. Schrijf alles in één schrift.
-fault-not-a-phone-number = Dit is geen telefoonnummer. Schrijf 0471 23 45 67, of met het land erbij: +32 471 23 45 67.
-fault-not-a-vat-number = Dit is geen btw-nummer met het land erbij, zoals BE0203201340.
+fault-not-an-email = { $why ->
+     [no-at] In dit e-mailadres ontbreekt het @-teken, zoals in naam@example.be.
+     [two] Dit zijn twee adressen, of er staat een @-teken te veel in. Geef één e-mailadres.
+     [name] Voor het @-teken staat iets wat niet kan in een e-mailadres, zoals een spatie.
+     [nowhere] Op een adres dat eindigt op .{ $end } komt geen mail aan. Zit er een tikfout in?
+    *[other] Wat na het @-teken staat, is geen domein, zoals in naam@example.be.
+    }
+fault-mixed-scripts = In "{ $part }" staan letters uit verschillende schriften door elkaar, die op elkaar lijken. Schrijf alles in één schrift.
+fault-not-a-phone-number = { $why ->
+     [country] Zo bestaat er geen telefoonnummer in dit land ({ $country }). Kijk de cijfers na, of zet het land ervoor: +32 471 23 45 67.
+     [plan] Dit telefoonnummer bestaat niet: er zijn te veel of te weinig cijfers, of het land of de zone bestaat niet.
+    *[other] Dit is geen telefoonnummer. Schrijf 0471 23 45 67, of met het land erbij: +32 471 23 45 67.
+    }
+fault-not-a-vat-number = Dit is geen btw-nummer met het land erbij, zoals BE 0203.201.340, en geen Belgisch ondernemingsnummer.
 fault-vat-checksum = De controlecijfers van dit btw-nummer kloppen niet. Zit er een tikfout in?
 fault-not-a-country = Dit moet een landcode van twee letters zijn, zoals BE.
 fault-not-a-belgian-postcode = Een Belgische postcode telt vier cijfers, zoals 8500.
-fault-not-a-language = Kies uit { $allowed }, eventueel met een land erbij: nl-BE.
+fault-not-a-language = Deze taal kennen we niet. We schrijven in { $allowed }, eventueel met een land erbij: nl-BE.
 fault-password-length = Een wachtwoord telt { $min } tot { $max } tekens.
 fault-password-weak = Dit wachtwoord is gemakkelijk te raden. Enkele woorden die niets met elkaar te maken hebben, zijn een goede keuze.
 fault-password-wrong = Dit is niet uw huidige wachtwoord.

@@ -10,6 +10,11 @@ use crate::requests::words::CaseKind;
 pub const JUNK_COMES_BACK: Duration = Duration::days(30);
 
 impl Case {
+    /// Whether it seems that nobody wrote it: it looked so, and nobody has proved who asks. A pressed link proves a person.
+    pub fn seems_automatic(&self) -> bool {
+        self.looks_automatic && self.identity.is_none()
+    }
+
     /// Whether a right was recognised in it: then it is answered, and never thrown away.
     pub fn asks_a_right(&self) -> bool {
         self.kind != CaseKind::Question || !self.lines.is_empty()

@@ -61,6 +61,8 @@ pub struct Opening {
     pub sender: Option<Sender>,
     /// How it is proved who asks, where it is.
     pub proof: Option<Proof>,
+    /// Whether it looks as if nobody wrote it: it fills in what people do not see.
+    pub looks_automatic: bool,
 }
 
 /// A new reference: what is said on the telephone and stands on letters.
@@ -70,7 +72,8 @@ pub fn new_reference() -> Result<String> {
 
 /// Opens a request: from the instant it reached us the law's clock runs.
 pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<Case> {
-    let Opening { subject, kind, channel, received_at, language, mut rights, sender, proof } = opening;
+    let Opening { subject, kind, channel, received_at, language, mut rights, sender, proof, looks_automatic } =
+        opening;
     rights.sort_by_key(|asked| asked.right);
     rights.dedup_by_key(|asked| asked.right);
     let keys =
@@ -83,6 +86,7 @@ pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<Case> {
         identity: proof.map(|proof| Identity { proof, at, by: None }),
         filed_at: at,
         duplicate_of,
+        looks_automatic,
         ..begun
     };
     insert(act, &case).await?;
@@ -100,8 +104,8 @@ pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<Case> {
 async fn insert(act: &mut Act, case: &Case) -> Result<()> {
     sqlx::query!(
         "insert into requests (request_id, reference, subject_id, kind, channel, state, identity, identity_at,
-             received_at, filed_at, language, due_on, duplicate_of)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+             received_at, filed_at, language, due_on, duplicate_of, looks_automatic)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         case.id.0,
         case.reference,
         case.subject.map(|subject| subject.0),
@@ -115,6 +119,7 @@ async fn insert(act: &mut Act, case: &Case) -> Result<()> {
         case.language.tag(),
         case.due_on,
         case.duplicate_of,
+        case.looks_automatic,
     )
     .execute(act.db())
     .await?;
