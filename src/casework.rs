@@ -2,6 +2,7 @@
 //! or to destroy them, and every right is carried out by the verb that the person would use.
 
 pub mod actions;
+pub mod addressees;
 pub mod after_sending;
 pub mod asking;
 pub mod bodies;

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use super::addressees::{held_back, needs_link, readers, same_mailbox};
 use super::letters::{self, Reader};
 use super::{children, conclude};
 use crate::act::Act;
@@ -16,14 +17,15 @@ use crate::platform::secrets::KeyPurpose;
 use crate::requests::case::{Acknowledgement, Case, CaseLetter, CaseSender};
 use crate::requests::event::CaseEvent;
 use crate::requests::record::{self, happened};
-use crate::requests::state::QuestionKind;
 use crate::requests::words::{CaseKind, ReportAnswer, RequestChannel};
 use crate::requests::{by_subject, reading};
 
 /// Letters about requests that one address is sent within [`WITHIN`], however many come in its name.
 const LETTERS: i64 = 3;
-/// How long such letters count; one that was held back is written when it is over.
-pub const WITHIN: TimeDelta = TimeDelta::hours(24);
+/// How long such letters count.
+const WITHIN: TimeDelta = TimeDelta::hours(24);
+/// What was held back is acknowledged when it lies so long, however many there were: within a day of when it came.
+pub const HELD_FOR: TimeDelta = TimeDelta::hours(23);
 
 /// Takes a message in: looks for the account it may be about, asks our other systems for their part, and acknowledges.
 pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
@@ -128,15 +130,36 @@ async fn lock_account(act: &mut Act, key: &str) -> Result<Option<SubjectId>> {
 ///
 /// Whoever had an acknowledgement of it is told what is new, and nothing twice.
 pub async fn acknowledge(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
-    acknowledge_to(act, app, case, false).await
+    acknowledge_to(act, app, case, Flood::Held, false).await
+}
+
+/// Acknowledges what was held back, with all else that was, though many letters went to that mailbox: nobody is without an
+/// acknowledgement for more than a day.
+pub async fn acknowledge_held_back(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
+    acknowledge_to(act, app, case, Flood::Over, false).await
+}
+
+/// What becomes of an acknowledgement where many went to the same mailbox.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flood {
+    /// It is held back.
+    Held,
+    /// It was held back long enough.
+    Over,
 }
 
 /// Acknowledges to the account that it turned out to be about, which has heard nothing of it yet.
 pub async fn acknowledge_to_account(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
-    acknowledge_to(act, app, case, true).await
+    acknowledge_to(act, app, case, Flood::Held, true).await
 }
 
-async fn acknowledge_to(act: &mut Act, app: &App, case: &mut Case, account_is_new: bool) -> Result<()> {
+async fn acknowledge_to(
+    act: &mut Act,
+    app: &App,
+    case: &mut Case,
+    flood: Flood,
+    account_is_new: bool,
+) -> Result<()> {
     // A report about a child that was looked into meanwhile: whoever wrote it has been answered.
     if case.looked_at.is_some() {
         return record::acknowledged(act, case, Acknowledgement::LeftOut).await;
@@ -148,11 +171,11 @@ async fn acknowledge_to(act: &mut Act, app: &App, case: &mut Case, account_is_ne
     }
     let before = case.acknowledgement;
     let unread = give_way(act, case).await?;
-    let mut now =
-        if before == Acknowledgement::Due { Acknowledgement::HeldBack } else { Acknowledgement::LeftOut };
+    let mut now = Acknowledgement::HeldBack;
     for (reader, proves) in readers {
         // Only what comes through the form may be a stranger's doing.
-        if case.channel == RequestChannel::ContactForm && !may_write(act, app, &reader.address).await? {
+        let held = case.channel == RequestChannel::ContactForm && flood == Flood::Held;
+        if held && !may_write(act, app, &reader.address).await? {
             happened(act, case, CaseEvent::LetterHeldBack).await?;
             continue;
         }
@@ -164,7 +187,11 @@ async fn acknowledge_to(act: &mut Act, app: &App, case: &mut Case, account_is_ne
     if now == Acknowledgement::Written {
         happened(act, case, CaseEvent::Acknowledged).await?;
     }
-    if before == Acknowledgement::Written { Ok(()) } else { record::acknowledged(act, case, now).await }
+    if [now, Acknowledgement::Written].contains(&before) {
+        Ok(())
+    } else {
+        record::acknowledged(act, case, now).await
+    }
 }
 
 /// What waits to be printed says what we understood then: it gives way to what is written now. Answers whether anything did.
@@ -178,7 +205,7 @@ async fn give_way(act: &mut Act, case: &mut Case) -> Result<bool> {
     Ok(!waiting.is_empty())
 }
 
-/// Writes one acknowledgement; with a link where it proves who asks, and that is neither known nor doubted.
+/// Writes one acknowledgement; with a link where it proves who asks. It names what else came in that name and was held back.
 async fn write_to(
     act: &mut Act,
     app: &App,
@@ -187,21 +214,24 @@ async fn write_to(
     proves: bool,
     has_heard: bool,
 ) -> Result<()> {
-    let asks = matches!(case.kind, CaseKind::Rights | CaseKind::Customer);
-    // A doubt about who reads the mailbox is not settled by the mailbox.
-    let doubted = case.open_question().is_some_and(|question| question.kind == QuestionKind::Identity);
-    let link = if proves && asks && !reader.by_post && !case.is_verified() && !doubted {
+    let link = if proves && !reader.by_post && needs_link(case) {
         Some(record::make_link(act, case, LinkKind::Verification).await?)
     } else {
         None
     };
+    let named = held_back(act, app, case, reader).await?;
     let found = conclude::found_so_far(act.db(), app, case).await?;
     let letter = if has_heard && case.kind != CaseKind::Minor {
-        letters::understood(app, case, reader, &found, link.as_ref())
+        letters::understood(app, case, reader, &found, link.as_ref(), &named)
     } else {
-        letters::acknowledgement(app, case, reader, &found, link.as_ref())
+        letters::acknowledgement(app, case, reader, &found, link.as_ref(), &named)
     };
-    record::write(act, case, letter).await.map(drop)
+    let letter = record::write(act, case, letter).await?;
+    for mut other in named {
+        record::named_beside(act, &mut other.case, letter).await?;
+        happened(act, &other.case, CaseEvent::Acknowledged).await?;
+    }
+    Ok(())
 }
 
 /// Acknowledges anew: the letter that did so was not sent, as what it said was not so any more when it would have left.
@@ -217,27 +247,6 @@ pub async fn acknowledge_again(act: &mut Act, app: &App, case: &mut Case, unsent
     };
     write_to(act, app, case, &reader, proves, false).await?;
     happened(act, case, CaseEvent::Acknowledged).await
-}
-
-/// Who is told that a message has arrived, and whether the link in the letter proves who asks.
-async fn readers(act: &mut Act, case: &Case) -> Result<Vec<(Reader, bool)>> {
-    let on_file = letters::reader(act.db(), case).await?;
-    let wrote = case.sender.as_ref().map(Reader::who_wrote);
-    Ok(match (on_file, wrote) {
-        // Whoever reports a child's account is answered; the account is not.
-        (_, Some(wrote)) if case.kind == CaseKind::Minor => vec![(wrote, false)],
-        (Some(on_file), Some(wrote)) if !same_mailbox(&on_file.address, &wrote.address) => {
-            vec![(on_file, true), (wrote, false)]
-        }
-        (Some(one), _) | (None, Some(one)) => vec![(one, true)],
-        (None, None) => Vec::new(),
-    })
-}
-
-/// Whether two addresses are one, however they are spelled.
-fn same_mailbox(one: &str, other: &str) -> bool {
-    let keys = (EmailAddress::key_of(one), EmailAddress::key_of(other));
-    one == other || keys.0.is_some() && keys.0 == keys.1
 }
 
 /// Whether an address has had fewer than so many of these letters today.

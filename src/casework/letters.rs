@@ -71,6 +71,15 @@ impl Reader {
     }
 }
 
+/// What else came in the name of a mailbox and was not acknowledged yet.
+#[derive(Debug)]
+pub struct Named {
+    /// The request.
+    pub case: Case,
+    /// The link that proves the mailbox for it, where that is needed.
+    pub link: Option<Made>,
+}
+
 /// Who is written to: the address on file where there is an account, else the one that wrote. None where neither is
 /// left.
 pub async fn reader(db: &mut PgConnection, case: &Case) -> Result<Option<Reader>> {
@@ -124,7 +133,7 @@ fn begin<'a>(app: &'a App, case: &Case, reader: &Reader) -> Draft<'a> {
 
 /// Ends a letter of a case under a subject, which names its reference.
 fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: LetterKind, subject: Option<Said>) -> Letter {
-    let (language, wait, link) = (draft.language(), draft.wait(), draft.link());
+    let (language, wait, links) = (draft.language(), draft.wait(), draft.links());
     let subject = subject.map(|said| said.with("reference", case.reference.clone()));
     Letter {
         kind,
@@ -136,7 +145,7 @@ fn end(draft: Draft<'_>, case: &Case, reader: &Reader, kind: LetterKind, subject
         subject_id: reader.subject,
         by_post: reader.by_post,
         wait: Some(wait),
-        link,
+        links,
     }
 }
 
@@ -150,6 +159,28 @@ fn verify<'a>(draft: Draft<'a>, app: &App, case: &Case, link: &Made) -> Draft<'a
         .say(says::verify_not_you(case, link, none()))
 }
 
+/// What else came in their name, each by its reference and day, with its link.
+fn beside<'a>(draft: Draft<'a>, app: &App, named: &[Named]) -> Draft<'a> {
+    let language = draft.language();
+    named.iter().fold(draft.say(says::beside(named, none())), |draft, one| {
+        let (case, link) = (&one.case, one.link.as_ref());
+        let said = || {
+            vec![
+                ("reference", case.reference.clone()),
+                ("received", letter::day_of(language, case.received_at)),
+                ("rights", rights(case, language)),
+                ("link", link.map_or_else(String::new, |link| links::url(app, &link.token))),
+            ]
+        };
+        let draft = draft
+            .say(says::beside_to_prove(case, link, said()))
+            .say(says::beside_known(case, link, said()))
+            .say(says::beside_unread(case, link, said()))
+            .say(says::beside_unread_to_prove(case, link, said()));
+        link.map(|link| link.id).into_iter().fold(draft, Draft::carrying)
+    })
+}
+
 /// The acknowledgement: reference, day of receipt, what we understood, the last day; and how to prove the mailbox,
 /// where that is needed.
 pub fn acknowledgement(
@@ -158,6 +189,7 @@ pub fn acknowledgement(
     reader: &Reader,
     found: &Findings,
     link: Option<&Made>,
+    named: &[Named],
 ) -> Letter {
     if case.kind == CaseKind::Minor {
         let at = app.clock.now();
@@ -166,6 +198,7 @@ pub fn acknowledgement(
             at,
             none(),
         ));
+        let draft = beside(draft, app, named);
         return end(draft, case, reader, LetterKind::Acknowledgement, says::minor_subject(case, none()));
     }
     let received = one("received", letter::day_of(case.language, case.received_at));
@@ -175,7 +208,7 @@ pub fn acknowledgement(
     if let Some(link) = link {
         draft = verify(draft, app, case, link);
     }
-    let draft = draft.say(says::received_follow(case, none()));
+    let draft = beside(draft.say(says::received_follow(case, none())), app, named);
     end(draft, case, reader, LetterKind::Acknowledgement, says::received_subject(case, none()))
 }
 

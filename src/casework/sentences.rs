@@ -10,6 +10,7 @@ use chrono::{DateTime, Utc};
 pub use ending::*;
 pub use pages::*;
 
+use super::letters::Named;
 use crate::mail::{LetterKind, LetterState};
 use crate::people::links::Made;
 use crate::platform::clock::civil_day;
@@ -109,6 +110,26 @@ states! {
         verify_token = "letter-verify-token",
         verify_until = "letter-verify-until",
         verify_not_you = "letter-verify-not-you"
+    }
+    /// Other messages came in the name of that mailbox, of which it was told nothing.
+    Beside(named: &[Named]) = !named.is_empty() => {
+        beside = "letter-beside"
+    }
+    /// One of them in which a right is recognised, and the mailbox is to be proved.
+    BesideToProve(case: &Case, link: Option<&Made>) = case.is_open() && !case.lines.is_empty() && link.is_some() => {
+        beside_to_prove = "letter-beside-to-prove"
+    }
+    /// One in which a right is recognised, and nothing is to be proved by the mailbox.
+    BesideKnown(case: &Case, link: Option<&Made>) = case.is_open() && !case.lines.is_empty() && link.is_none() => {
+        beside_known = "letter-beside-known"
+    }
+    /// One that somebody is still to read.
+    BesideUnread(case: &Case, link: Option<&Made>) = case.is_open() && case.lines.is_empty() && link.is_none() => {
+        beside_unread = "letter-beside-unread"
+    }
+    /// The same, where the mailbox is to be proved.
+    BesideUnreadToProve(case: &Case, link: Option<&Made>) = case.is_open() && case.lines.is_empty() && link.is_some() => {
+        beside_unread_to_prove = "letter-beside-unread-to-prove"
     }
     /// It is doubted who asks, and we say why and what would settle it (Art. 12(6)).
     Doubted(question: &Question) = question.kind == QuestionKind::Identity => {

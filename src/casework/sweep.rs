@@ -59,15 +59,15 @@ async fn recount_open(app: &App) -> Result<()> {
     Ok(())
 }
 
-/// Whoever was not written to, as too many wrote in their name, is written to once the day is over. Once: else the flood
-/// would only last longer.
+/// Whoever was not written to, as too many wrote in their name, is written to before the day is over: of all that was held back
+/// in one letter.
 async fn acknowledge_held_back(app: &App) -> Result<()> {
     let held = sqlx::query_scalar!(
         "select request_id from requests
          where state in ('open', 'waiting-identity', 'waiting-clarification')
              and acknowledgement = 'held-back' and filed_at < $1
-         order by duplicate_of is not null, filed_at limit 100",
-        app.clock.now() - intake::WITHIN,
+         order by duplicate_of is not null, looks_automatic, filed_at limit 100",
+        app.clock.now() - intake::HELD_FOR,
     )
     .fetch_all(&app.pool)
     .await?;
@@ -75,7 +75,7 @@ async fn acknowledge_held_back(app: &App) -> Result<()> {
         let mut act = Act::of_system(app).await?;
         let mut case = reading::locked(&mut act, id.into()).await?;
         if case.state.is_in_hand() && case.acknowledgement == Acknowledgement::HeldBack {
-            intake::acknowledge(&mut act, app, &mut case).await?;
+            intake::acknowledge_held_back(&mut act, app, &mut case).await?;
         }
         act.end().await?;
     }
@@ -151,7 +151,7 @@ fn warning(app: &App, case: &Case, left: i64) -> Letter {
         subject_id: None,
         by_post: false,
         wait: None,
-        link: None,
+        links: Vec::new(),
     }
 }
 

@@ -33,8 +33,8 @@ pub struct Letter {
     pub by_post: bool,
     /// How long a letter that tells a decision of staff waits, and can be taken back.
     pub wait: Option<TimeDelta>,
-    /// The link in it, by its row: its time runs from when the letter leaves.
-    pub link: Option<Uuid>,
+    /// The links in it, by their rows: their time runs from when the letter leaves.
+    pub links: Vec<Uuid>,
 }
 
 impl Letter {
@@ -56,7 +56,7 @@ pub struct Draft<'a> {
     head: Option<String>,
     greeting: String,
     paragraphs: Vec<String>,
-    link: Option<Uuid>,
+    links: Vec<Uuid>,
 }
 
 impl<'a> Draft<'a> {
@@ -68,7 +68,7 @@ impl<'a> Draft<'a> {
             head: None,
             greeting: greeting(language, name),
             paragraphs: Vec::new(),
-            link: None,
+            links: Vec::new(),
         }
     }
 
@@ -78,13 +78,14 @@ impl<'a> Draft<'a> {
     }
 
     /// A link stands in it: its time runs from when the letter leaves.
-    pub fn carrying(self, link: Uuid) -> Self {
-        Self { link: Some(link), ..self }
+    pub fn carrying(mut self, link: Uuid) -> Self {
+        self.links.push(link);
+        self
     }
 
-    /// The link that stands in it.
-    pub fn link(&self) -> Option<Uuid> {
-        self.link
+    /// The links that stand in it.
+    pub fn links(&self) -> Vec<Uuid> {
+        self.links.clone()
     }
 
     /// How long a letter of a decision waits.
@@ -180,7 +181,7 @@ impl Draft<'_> {
         address: impl Into<String>,
         to: Option<SubjectId>,
     ) -> Letter {
-        let (language, link) = (self.language, self.link);
+        let (language, links) = (self.language, self.links());
         Letter {
             kind,
             language,
@@ -191,7 +192,7 @@ impl Draft<'_> {
             subject_id: to,
             by_post: false,
             wait: None,
-            link,
+            links,
         }
     }
 }

@@ -84,14 +84,14 @@ pub struct Link {
     pub subject: Option<SubjectId>,
 }
 
-/// The link in a letter.
+/// The link in a letter; of several that of the case it belongs to.
 #[derive(Clone, Copy, Debug)]
 pub struct Carried {
     /// What using it does.
     pub kind: LinkKind,
     /// The account it belongs to; a request without one has none.
     pub subject: Option<SubjectId>,
-    /// Whether it works, or will once its letter has left.
+    /// Whether it works, and every other in the letter, or will once it has left.
     pub works: bool,
 }
 
@@ -129,10 +129,10 @@ pub async fn post(act: &mut Act, letter: Letter) -> Result<Uuid> {
 
 /// The same, where the letter can be taken back until an instant.
 pub async fn post_to_leave(act: &mut Act, letter: Letter, leaves_at: Option<DateTime<Utc>>) -> Result<Uuid> {
-    let link = letter.link;
+    let links = letter.links.clone();
     let mail = mail::post_to_leave(act, letter, leaves_at).await?;
-    if let Some(link) = link {
-        sqlx::query!("update mailed_links set mail_id = $2 where link_id = $1", link, mail)
+    if !links.is_empty() {
+        sqlx::query!("update mailed_links set mail_id = $2 where link_id = any($1)", &links, mail)
             .execute(act.db())
             .await?;
     }
@@ -142,9 +142,11 @@ pub async fn post_to_leave(act: &mut Act, letter: Letter, leaves_at: Option<Date
 /// The link in a letter, if there is one.
 pub async fn carried(db: &mut PgConnection, mail: Uuid, at: DateTime<Utc>) -> Result<Option<Carried>> {
     let row = sqlx::query!(
-        r#"select kind, subject_id as "subject: SubjectId",
-               used_at is null and (expires_at is null or expires_at > $2) as "works!"
-           from mailed_links where mail_id = $1"#,
+        r#"select l.kind, l.subject_id as "subject: SubjectId",
+               not exists (select from mailed_links one where one.mail_id = $1
+                           and (one.used_at is not null or one.expires_at <= $2)) as "works!"
+           from mailed_links l left join mails m using (mail_id)
+           where l.mail_id = $1 order by l.request_id is not distinct from m.request_id desc limit 1"#,
         mail,
         at,
     )

@@ -103,9 +103,9 @@ words! {
         Due = "due",
         /// It was written.
         Written = "written",
-        /// Too many wrote in the name of that mailbox: it is written once a day is over.
+        /// Too many wrote in the name of that mailbox: the next letter to it names this, within a day.
         HeldBack = "held-back",
-        /// It is not written: still too many then, or nobody to write to.
+        /// It is not written: there is nobody to write to.
         LeftOut = "left-out",
     }
 }

@@ -154,6 +154,7 @@ pub const CASES: Holding = Holding {
         ("assignee", "requests"),
         ("duplicate_of", "requests"),
         ("looks_automatic", "requests"),
+        ("named_in", "requests"),
         ("warned", "requests"),
         ("closed_at", "requests"),
         ("acknowledgement", "requests"),

@@ -97,7 +97,7 @@ async fn what_a_letter_tells_it_says() {
             let found = Findings { delivery: Some(link()), ..Findings::default() };
             let letter = match kind {
                 LetterKind::Acknowledgement => {
-                    letters::acknowledgement(app, &case, &reader, &Findings::default(), None)
+                    letters::acknowledgement(app, &case, &reader, &Findings::default(), None, &[])
                 }
                 LetterKind::Decision => letters::decision(app, &case, &reader, &Findings::default(), at),
                 _ => letters::answer(app, &case, &reader, &found, at),
@@ -168,10 +168,17 @@ async fn the_letters_of_a_case() {
         insta::assert_snapshot!(name, clean(in_four_languages(at, write)));
     };
     check("acknowledgement", &|language| {
-        letters::acknowledgement(app, &asked(language, &both), &reader, &Findings::default(), Some(&link()))
+        letters::acknowledgement(
+            app,
+            &asked(language, &both),
+            &reader,
+            &Findings::default(),
+            Some(&link()),
+            &[],
+        )
     });
     check("acknowledgement-unclear", &|language| {
-        letters::acknowledgement(app, &asked(language, &[]), &reader, &Findings::default(), None)
+        letters::acknowledgement(app, &asked(language, &[]), &reader, &Findings::default(), None, &[])
     });
     for (name, due_on) in
         [("acknowledgement-minor", "2099-01-05"), ("acknowledgement-minor-late", "2020-01-05")]
@@ -179,11 +186,11 @@ async fn the_letters_of_a_case() {
         check(name, &|language| {
             let report = case(language, CaseKind::Minor, Vec::new());
             let report = Case { due_on: due_on.parse().unwrap(), ..report };
-            letters::acknowledgement(app, &report, &reader, &Findings::default(), None)
+            letters::acknowledgement(app, &report, &reader, &Findings::default(), None, &[])
         });
     }
     check("understood", &|language| {
-        letters::understood(app, &asked(language, &both), &reader, &Findings::default(), Some(&link()))
+        letters::understood(app, &asked(language, &both), &reader, &Findings::default(), Some(&link()), &[])
     });
     check("link-again", &|language| {
         letters::link_again(app, &asked(language, &both), &reader, &Findings::default(), &link())
@@ -200,6 +207,7 @@ async fn the_letters_of_a_case() {
             &reader,
             &Findings::default(),
             None,
+            &[],
         )
     });
     check("on-paper", &|language| {

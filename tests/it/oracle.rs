@@ -130,4 +130,5 @@ told! {
     oracle_hears_seldom => seldom,
     oracle_hears_once => once,
     oracle_sees_pages => pages,
+    oracle_hears_floods => flood,
 }

@@ -31,7 +31,7 @@ fn letter(case: &Case, kind: LetterKind, to_account: bool) -> Letter {
         subject_id: case.subject.filter(|_| to_account),
         by_post: case.letters.len() % 3 == 2,
         wait: Some(chrono::TimeDelta::minutes(10)),
-        link: None,
+        links: Vec::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What follows an acknowledgement, where that was written before: it says only what is new.
 
-use super::{Findings, Reader, begin, by_when, end, none, one, said_back, says, verify};
+use super::{Findings, Named, Reader, begin, beside, by_when, end, none, one, said_back, says, verify};
 use crate::app::App;
 use crate::mail::letter::{self, Draft};
 use crate::mail::{Letter, LetterKind};
@@ -9,10 +9,17 @@ use crate::platform::sentence::Said;
 use crate::requests::case::Case;
 
 /// What we understand now, and the last day; with a fresh link where something is still to be proved.
-pub fn understood(app: &App, case: &Case, reader: &Reader, found: &Findings, link: Option<&Made>) -> Letter {
+pub fn understood(
+    app: &App,
+    case: &Case,
+    reader: &Reader,
+    found: &Findings,
+    link: Option<&Made>,
+    named: &[Named],
+) -> Letter {
     let draft = begin(app, case, reader).say(says::understood(case, none()));
     let draft = said_back(draft, app, case, found);
-    follow(draft, app, case, reader, link, says::understood_subject(case, none()))
+    follow(draft, app, case, reader, (link, named), says::understood_subject(case, none()))
 }
 
 /// A fresh link, where the one before is gone or was never sent.
@@ -22,7 +29,7 @@ pub fn link_again(app: &App, case: &Case, reader: &Reader, found: &Findings, lin
     if !case.lines.is_empty() {
         draft = said_back(draft, app, case, found);
     }
-    follow(draft, app, case, reader, Some(link), says::link_again_subject(case, link, none()))
+    follow(draft, app, case, reader, (Some(link), &[]), says::link_again_subject(case, link, none()))
 }
 
 fn follow(
@@ -30,7 +37,7 @@ fn follow(
     app: &App,
     case: &Case,
     reader: &Reader,
-    link: Option<&Made>,
+    (link, named): (Option<&Made>, &[Named]),
     subject: Option<Said>,
 ) -> Letter {
     let draft = by_when(draft, app, case);
@@ -38,5 +45,5 @@ fn follow(
         Some(link) => verify(draft, app, case, link),
         None => draft,
     };
-    end(draft, case, reader, LetterKind::Acknowledgement, subject)
+    end(beside(draft, app, named), case, reader, LetterKind::Acknowledgement, subject)
 }

@@ -75,6 +75,15 @@ letter-verify-link = { $link }
 letter-verify-token = Werden Sie nach einem Code gefragt, geben Sie diesen ein: { $token }
 letter-verify-until = Das geht bis zum { $until }.
 letter-verify-not-you = Kommt die Anfrage nicht von Ihnen? Dann sagen Sie es uns bitte.
+letter-beside = In Ihrem Namen sind noch weitere Nachrichten eingegangen. Kommen sie von Ihnen, öffnen Sie auch den Link, der dabeisteht, und klicken Sie auf die Schaltfläche. Erkennen Sie eine Nachricht nicht? Dann brauchen Sie dafür nichts zu tun.
+letter-beside-to-prove =
+    { $reference }, vom { $received }: { $rights }
+    { $link }
+letter-beside-known = { $reference }, vom { $received }: { $rights }
+letter-beside-unread = { $reference }, vom { $received }. Jemand aus unserem Team liest diese Nachricht.
+letter-beside-unread-to-prove =
+    { $reference }, vom { $received }. Jemand aus unserem Team liest diese Nachricht.
+    { $link }
 
 ## A doubt about who someone is.
 

@@ -75,6 +75,15 @@ letter-verify-link = { $link }
 letter-verify-token = If you are asked for a code, give this one: { $token }
 letter-verify-until = You can do so until { $until }.
 letter-verify-not-you = Was it not you? Then please let us know.
+letter-beside = Other messages reached us in your name. If they are yours, open the link beside each of them too, and press the button. Is there one you do not recognise? You don’t need to do anything about it then.
+letter-beside-to-prove =
+    { $reference }, of { $received }: { $rights }
+    { $link }
+letter-beside-known = { $reference }, of { $received }: { $rights }
+letter-beside-unread = { $reference }, of { $received }. Someone of our staff reads this message.
+letter-beside-unread-to-prove =
+    { $reference }, of { $received }. Someone of our staff reads this message.
+    { $link }
 
 ## A doubt about who someone is.
 

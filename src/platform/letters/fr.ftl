@@ -78,6 +78,15 @@ letter-verify-link = { $link }
 letter-verify-token = Si un code vous est demandé, donnez celui-ci : { $token }
 letter-verify-until = Vous pouvez le faire jusqu’au { $until }.
 letter-verify-not-you = La demande ne vient pas de vous ? Dites-le-nous.
+letter-beside = D’autres messages nous sont parvenus en votre nom. S’ils viennent de vous, ouvrez aussi le lien indiqué pour chacun et appuyez sur le bouton. Vous ne reconnaissez pas un message ? Vous n’avez rien à faire pour celui-là.
+letter-beside-to-prove =
+    { $reference }, du { $received }: { $rights }
+    { $link }
+letter-beside-known = { $reference }, du { $received }: { $rights }
+letter-beside-unread = { $reference }, du { $received }. L’un de nos collaborateurs lit ce message.
+letter-beside-unread-to-prove =
+    { $reference }, du { $received }. L’un de nos collaborateurs lit ce message.
+    { $link }
 
 ## A doubt about who someone is.
 

@@ -75,6 +75,15 @@ letter-verify-link = { $link }
 letter-verify-token = Wordt u om een code gevraagd, geef dan deze in: { $token }
 letter-verify-until = Dat kan tot { $until }.
 letter-verify-not-you = Komt de vraag niet van u? Laat het ons dan weten.
+letter-beside = In uw naam kwamen nog andere berichten binnen. Vroeg u dat zelf, open dan ook de link die erbij staat, en druk op de knop. Herkent u een bericht niet? Dan hoeft u daar niets voor te doen.
+letter-beside-to-prove =
+    { $reference }, van { $received }: { $rights }
+    { $link }
+letter-beside-known = { $reference }, van { $received }: { $rights }
+letter-beside-unread = { $reference }, van { $received }. Een van onze medewerkers leest dit bericht.
+letter-beside-unread-to-prove =
+    { $reference }, van { $received }. Een van onze medewerkers leest dit bericht.
+    { $link }
 
 ## A doubt about who someone is.
 

@@ -4,7 +4,7 @@
 use uuid::Uuid;
 
 use super::outgoing::{self, write};
-use super::{fees, files, happened, lines, questions, reach, systems, time};
+use super::{fees, files, happened, lines, opening, questions, reach, systems, time};
 use crate::act::Act;
 use crate::mail::{self, Letter, LetterKind, LetterState};
 use crate::people::links;
@@ -56,6 +56,9 @@ pub async fn letter_became(act: &mut Act, case: &mut Case, letter: Uuid, state: 
         outgoing::copy_is(act, case, copy).await?;
     }
     lines::telling_became(act, case, letter, state == LetterState::Sent).await?;
+    if before.kind == LetterKind::Acknowledgement && state.is_lost() {
+        opening::not_named_in(act, letter).await?;
+    }
     if state == LetterState::Sent {
         went_out(act, case, &before).await?;
     } else {

@@ -204,3 +204,23 @@ pub async fn acknowledged(act: &mut Act, case: &mut Case, how: Acknowledgement) 
     case.acknowledgement = how;
     Ok(())
 }
+
+/// A case is acknowledged in the letter of another.
+pub async fn named_beside(act: &mut Act, case: &mut Case, letter: Uuid) -> Result<()> {
+    acknowledged(act, case, Acknowledgement::Written).await?;
+    sqlx::query!("update requests set named_in = $2 where request_id = $1", case.id.0, letter)
+        .execute(act.db())
+        .await?;
+    Ok(())
+}
+
+/// A letter did not arrive: what it named beside its own case is held back again, until the next one.
+pub(super) async fn not_named_in(act: &mut Act, letter: Uuid) -> Result<()> {
+    sqlx::query!(
+        "update requests set acknowledgement = 'held-back', named_in = null where named_in = $1 and closed_at is null",
+        letter
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}

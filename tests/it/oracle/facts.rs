@@ -22,6 +22,7 @@ pub struct Request {
     pub closed_because: Option<String>,
     pub identity: Option<String>,
     pub looked_at: Option<Instant>,
+    pub named_in: Option<Uuid>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -111,6 +112,7 @@ pub struct Mail {
 #[derive(Clone, Debug, Deserialize)]
 pub struct Link {
     pub kind: String,
+    pub request_id: Option<Uuid>,
     pub mail_id: Option<Uuid>,
     pub expires_at: Option<Instant>,
     pub used_at: Option<Instant>,

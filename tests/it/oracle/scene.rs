@@ -129,7 +129,9 @@ impl<'a> Scene<'a> {
 
     /// The link that this letter carries.
     pub fn link(&self, kind: &str) -> Option<&'a Link> {
-        let mut links = self.facts.mailed_links.iter();
+        // Those beside it are of what else came in that name.
+        let own = |link: &&Link| link.request_id.is_none() || link.request_id == self.mail.request_id;
+        let mut links = self.facts.mailed_links.iter().filter(own);
         links.find(|link| link.mail_id == Some(self.mail.mail_id) && link.kind == kind)
     }
 

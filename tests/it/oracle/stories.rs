@@ -609,3 +609,34 @@ pub async fn pages(world: &mut World) {
         world.letters_leave().await;
     }
 }
+
+/// Many write in one name: what was held back stands in the next letter to it, each with its link.
+pub async fn flood(world: &mut World) {
+    for language in LANGUAGES {
+        let email = format!("overspoeld-{language}@example.be");
+        let mut cases = Vec::new();
+        for (topic, message) in [
+            ("privacy", "Welke gegegevens hebben jullie over mij? Graag inzage."),
+            ("privacy", "Wis mijn gegevens."),
+            ("privacy", "Stuur me geen reclame meer."),
+            ("privacy", "Verbeter mijn gegevens en geef mij een kopie."),
+            ("privacy", "Wis mijn gegevens en stuur me geen reclame meer."),
+            ("privacy", "Hoe laat is het?"),
+            ("question", "Hoe laat is het?"),
+            ("minor", "Mijn dochter van 12 heeft een account."),
+        ] {
+            let message = json!({"email": email, "topic": topic, "message": message, "language": language});
+            cases.push(world.house.writes(message).await);
+            world.see(format!("{topic} in that name")).await;
+        }
+        // One of them calls, and is known.
+        world.step(&cases[4], "identity", json!({"method": "callback", "reason": "Gebeld."})).await;
+        world.later(Duration::hours(23)).await;
+        world.later(Duration::minutes(30)).await;
+        let letter = world.house.last_letter_to(&email);
+        for case in &cases[3..] {
+            assert!(letter.text.contains(&case.reference), "{}: {}", case.reference, letter.text);
+        }
+        world.later(Duration::hours(2)).await;
+    }
+}

@@ -83,6 +83,24 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-verify" | "letter-verify-not-you" => Fact(|on, _| on.case().identity.is_none()),
         "letter-verify-link" | "letter-verify-token" => Fact(|on, _| on.any_works()),
         "letter-verify-until" => Fact(|on, said| on.works_until(said, "until", "verification")),
+        // What else came in that name, and was held back until now.
+        "letter-beside" => {
+            Fact(|on, _| on.facts.requests.iter().any(|one| one.named_in == Some(on.mail.mail_id)))
+        }
+        "letter-beside-to-prove" => Fact(|on, said| {
+            is_beside(on, said)
+                .is_some_and(|one| is_asked_there(on, said, one) && (on.left || is_to_be_proved(on, one)))
+        }),
+        "letter-beside-known" => Fact(|on, said| {
+            is_beside(on, said)
+                .is_some_and(|one| is_asked_there(on, said, one) && (on.left || !is_to_be_proved(on, one)))
+        }),
+        "letter-beside-unread" => Fact(|on, said| {
+            is_beside(on, said).is_some_and(|one| on.left || is_unread(on, one) && !is_to_be_proved(on, one))
+        }),
+        "letter-beside-unread-to-prove" => Fact(|on, said| {
+            is_beside(on, said).is_some_and(|one| on.left || is_unread(on, one) && is_to_be_proved(on, one))
+        }),
         // A doubt, a question, a reminder.
         "letter-identity" => Fact(|on, said| {
             on.case().identity.is_none()
@@ -473,6 +491,31 @@ fn is_by(on: &Scene, said: &Said) -> bool {
 }
 
 /// When it reached us.
+/// The request that a sentence names, where the letter acknowledges it beside its own, and it came that day.
+fn is_beside<'a>(on: &Scene<'a>, said: &Said) -> Option<&'a Request> {
+    let named = on.facts.requests.iter().find(|one| one.reference == said.value("reference"))?;
+    let that_day = on.is_day(said, "received", day_of(named.received_at));
+    (named.named_in == Some(on.mail.mail_id) && that_day).then_some(named)
+}
+
+fn is_asked_there(on: &Scene, said: &Said, named: &Request) -> bool {
+    let lines = on.facts.request_lines.iter().filter(|line| line.request_id == named.request_id);
+    on.left || on.names_rights(said, "rights", lines)
+}
+
+fn is_unread(on: &Scene, named: &Request) -> bool {
+    !on.facts.request_lines.iter().any(|line| line.request_id == named.request_id)
+}
+
+/// Whether a link for it stands in the letter, and works.
+fn is_to_be_proved(on: &Scene, named: &Request) -> bool {
+    on.facts.mailed_links.iter().any(|link| {
+        link.request_id == Some(named.request_id)
+            && link.mail_id == Some(on.mail.mail_id)
+            && link.used_at.is_none()
+    })
+}
+
 fn is_received(on: &Scene, said: &Said) -> bool {
     on.is_day(said, "received", day_of(on.case().received_at))
 }

@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use chrono::Duration;
+use inzage::casework::sweep;
 
 use crate::case::{Case, done};
 use crate::house::{House, Letter};
@@ -275,4 +276,98 @@ async fn what_is_held_without_an_account_is_told() {
     for told in ["Stuur me geen reclame meer.", &banned.reference, "afdruk van uw adres"] {
         assert!(answer.text.contains(told), "{told}: {}", answer.text);
     }
+}
+
+/// Whoever writes in a victim's name silences nobody: letters stay few, each names what came in until then with its own link,
+/// and nothing waits for its acknowledgement for more than a day.
+#[tokio::test]
+async fn a_flood_in_someones_name_silences_nobody() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    let victim = house.register("victim").await;
+    for email in ["stranger@example.be", &victim.email] {
+        let forged = [
+            "Welke gegevens hebben jullie over mij?",
+            "Stuur me geen reclame meer.",
+            "Verbeter mijn gegevens.",
+        ];
+        for message in forged {
+            house.writes(json!({"email": email, "message": message})).await;
+        }
+        let begun = house.letters_to(email).len();
+        let mine = house.writes(json!({"email": email, "message": "Wis al mijn gegevens."})).await;
+        let held =
+            house.writes(json!({"email": email, "message": "Hoe laat is het?", "topic": "question"})).await;
+        assert_eq!(house.letters_to(email).len(), begun);
+        // Three more an hour, in all the ways there are, for two days.
+        let mut waiting = vec![(mine.clone(), house.now()), (held, house.now())];
+        for hour in 0..48 {
+            house.later(Duration::hours(1));
+            for (n, right) in ["inzage", "wissen", "verbeteren"].iter().enumerate() {
+                let message = format!(
+                    "Graag {right} en ook mijn gegevens nummer {hour}{n} overdragen. Bezwaar {}.",
+                    hour % 5
+                );
+                let case = house.writes(json!({"email": email, "message": message})).await;
+                waiting.push((case, house.now()));
+            }
+            sweep::run(&house.app).await.unwrap();
+            house.work().await;
+            let letters: Vec<_> = house
+                .letters_to(email)
+                .iter()
+                .map(|letter| format!("{} {}", letter.subject, letter.text))
+                .collect();
+            for (case, came) in &waiting {
+                let is_named = letters.iter().any(|letter| letter.contains(&case.reference));
+                assert!(is_named || house.now() - *came < Duration::hours(24), "{hour}: {}", case.reference);
+            }
+        }
+        let letters = house.letters_to(email);
+        assert!(letters.len() - begun <= 12, "{}", letters.len());
+        // Its own link proves it, and nothing else.
+        let text = letters
+            .iter()
+            .map(|letter| letter.text.as_str())
+            .find(|text| text.contains(&mine.reference))
+            .unwrap();
+        let (_, after) = text.split_once(&mine.reference).unwrap();
+        let (_, token) = after.split_once("/v/").unwrap();
+        let token = token.split_whitespace().next().unwrap();
+        let verified = "select count(*) from requests where identity is not null";
+        let before = house.count(verified).await;
+        house.anyone().post("/v1/verifications", json!({"token": token})).await.expect(200);
+        assert_eq!(house.count(verified).await, before + 1);
+        assert_eq!(mine.seen_by(&agent).await["identity"], "verified");
+    }
+}
+
+/// A letter that names others and is not sent leaves them to the next one.
+#[tokio::test]
+async fn what_a_lost_letter_named_is_named_again() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    let email = "piet@example.be";
+    for message in
+        ["Welke gegevens hebben jullie over mij?", "Stuur me geen reclame meer.", "Verbeter mijn gegevens."]
+    {
+        house.writes(json!({"email": email, "message": message})).await;
+    }
+    let mine = house.writes(json!({"email": email, "message": "Wis al mijn gegevens."})).await;
+    let other =
+        house.writes(json!({"email": email, "message": "Wis al mijn gegevens en geef mij een kopie."})).await;
+    house.later(Duration::hours(23) + Duration::minutes(1));
+    sweep::run(&house.app).await.unwrap();
+    house.work().await;
+    let first = house.last_letter_to(email);
+    assert!(first.text.contains(&mine.reference) && first.text.contains(&other.reference), "{}", first.text);
+    // The letter of the first comes back: the other was told by it too.
+    let seen = mine.seen_by(&agent).await;
+    let letter = seen["letters"].as_array().unwrap().last().unwrap()["id"].clone();
+    mine.step(&agent, "letter", json!({"outcome": "undelivered", "letter": letter})).await.expect(200);
+    sweep::run(&house.app).await.unwrap();
+    house.work().await;
+    let again = house.last_letter_to(email);
+    assert_ne!(again.id, first.id);
+    assert!(again.subject.contains(&other.reference), "{} {}", again.subject, again.text);
 }

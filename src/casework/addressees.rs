@@ -1,0 +1,86 @@
+//! Who hears that a message has arrived; and what else came in a mailbox's name, and has not been told it yet.
+
+use super::letters::{self, Named, Reader};
+use crate::act::Act;
+use crate::app::App;
+use crate::people::links::LinkKind;
+use crate::people::values::EmailAddress;
+use crate::platform::problem::Result;
+use crate::platform::secrets::KeyPurpose;
+use crate::requests::case::{Acknowledgement, Case};
+use crate::requests::state::QuestionKind;
+use crate::requests::words::CaseKind;
+use crate::requests::{reading, record};
+
+/// Who is told that a message has arrived, and whether the link in the letter proves who asks.
+pub async fn readers(act: &mut Act, case: &Case) -> Result<Vec<(Reader, bool)>> {
+    let on_file = letters::reader(act.db(), case).await?;
+    let wrote = case.sender.as_ref().map(Reader::who_wrote);
+    Ok(match (on_file, wrote) {
+        // Whoever reports a child's account is answered; the account is not.
+        (_, Some(wrote)) if case.kind == CaseKind::Minor => vec![(wrote, false)],
+        (Some(on_file), Some(wrote)) if !same_mailbox(&on_file.address, &wrote.address) => {
+            vec![(on_file, true), (wrote, false)]
+        }
+        (Some(one), _) | (None, Some(one)) => vec![(one, true)],
+        (None, None) => Vec::new(),
+    })
+}
+
+/// Whether two addresses are one, however they are spelled.
+pub fn same_mailbox(one: &str, other: &str) -> bool {
+    let keys = (EmailAddress::key_of(one), EmailAddress::key_of(other));
+    one == other || keys.0.is_some() && keys.0 == keys.1
+}
+
+/// Whether a letter to that mailbox has a link: one that proves who asks, where that is neither known nor doubted. A doubt
+/// about who reads the mailbox is not settled by the mailbox.
+pub fn needs_link(case: &Case) -> bool {
+    let asks = matches!(case.kind, CaseKind::Rights | CaseKind::Customer);
+    let doubted = case.open_question().is_some_and(|question| question.kind == QuestionKind::Identity);
+    asks && !case.is_verified() && !doubted
+}
+
+/// So many are named in one letter; the others in that of the next day.
+const NAMED_AT_MOST: i64 = 50;
+
+/// What else came in the name of a mailbox and was not acknowledged, as too many did: the next letter to it names it, with a link
+/// for each that is to be proved. What looks least like a flood comes first.
+pub async fn held_back(act: &mut Act, app: &App, but: &Case, reader: &Reader) -> Result<Vec<Named>> {
+    let Some(key) = EmailAddress::key_of(&reader.address).filter(|_| !reader.by_post) else {
+        return Ok(Vec::new());
+    };
+    // What someone works on at this moment is named by a later letter.
+    let held = sqlx::query_scalar!(
+        "select request_id from requests r
+         where acknowledgement = 'held-back' and state in ('open', 'waiting-identity', 'waiting-clarification')
+             and request_id <> $1
+             and (subject_id in (select subject_id from users where email_key = $2) or subject_id is null and
+                  request_id in (select request_id from request_senders where sender = any($3)))
+         order by duplicate_of is not null, looks_automatic, filed_at limit $4
+         for no key update of r skip locked",
+        but.id.0,
+        key,
+        &app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]),
+        NAMED_AT_MOST,
+    )
+    .fetch_all(act.db())
+    .await?;
+    let mut named = Vec::new();
+    for mut case in reading::find_many(act.db(), &held).await? {
+        let proves = readers(act, &case).await?;
+        let is_theirs = |(one, proves): &(Reader, bool)| {
+            (*proves || case.kind == CaseKind::Minor) && same_mailbox(&one.address, &reader.address)
+        };
+        if case.acknowledgement != Acknowledgement::HeldBack || !proves.iter().any(is_theirs) {
+            continue;
+        }
+        let link = if needs_link(&case) {
+            Some(record::make_link(act, &mut case, LinkKind::Verification).await?)
+        } else {
+            None
+        };
+        named.push(Named { case, link });
+    }
+    Ok(named)
+}
