@@ -61,6 +61,8 @@ words! {
         SessionEnded = "session-ended",
         /// The password was set or changed.
         PasswordChanged = "password-changed",
+        /// The password ended, and none took its place.
+        PasswordEnded = "password-ended",
         /// Data were corrected (Art. 16).
         Rectified = "rectified",
         /// Consent was given (Art. 7).

@@ -184,6 +184,7 @@ pub fn callers(rule: Rule) -> &'static str {
         Rule::Correct => "the person; services with users:write; staff on the person's word",
         Rule::GiveAway => "the person, signed in at most 15 minutes ago",
         Rule::Own | Rule::Undo => "the person",
+        Rule::OwnFresh => "the person, freshly signed in",
         Rule::Protect => "the person; services with users:act; staff on the person's word",
         Rule::Affirm => "the person; services with users:act",
         Rule::Decide => "services with decisions:read; staff",

@@ -7,6 +7,7 @@ pub mod devices;
 pub mod holdings;
 pub mod links;
 pub mod look_up;
+pub mod mailbox;
 pub mod passwords;
 pub mod profile;
 pub mod relay;

@@ -198,11 +198,21 @@ fn for_the_person() -> Vec<Route> {
             "change_password",
             Rule::Own,
             sessions::change_password,
-            "Change the password; every other session ends",
+            "Change the password; every other session ends. Freshly signed in by a mailed link, the one until now is not asked",
         )
         .takes::<PasswordChange>()
         .answers_with(NO_CONTENT, "")
+        .fails(StatusCode::FORBIDDEN, "needs-fresh-session")
         .fails(StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
+        Route::new(
+            DELETE,
+            "/v1/me/password",
+            "end_password",
+            Rule::OwnFresh,
+            sessions::end_password,
+            "End the password, freshly signed in; every other session ends, and one signs in by a mailed link",
+        )
+        .answers_with(NO_CONTENT, ""),
     ]
 }
 

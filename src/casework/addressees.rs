@@ -1,6 +1,7 @@
 //! Who hears that a message has arrived; and what else came in a mailbox's name, and has not been told it yet.
 
-use super::letters::{self, Named, Reader};
+use super::findings::HeldBack;
+use super::letters::{self, Reader};
 use crate::act::Act;
 use crate::app::App;
 use crate::people::links::LinkKind;
@@ -46,7 +47,7 @@ const NAMED_AT_MOST: i64 = 50;
 
 /// What else came in the name of a mailbox and was not acknowledged, as too many did: the next letter to it names it, with a link
 /// for each that is to be proved. What looks least like a flood comes first.
-pub async fn held_back(act: &mut Act, app: &App, but: &Case, reader: &Reader) -> Result<Vec<Named>> {
+pub async fn held_back(act: &mut Act, app: &App, but: &Case, reader: &Reader) -> Result<Vec<HeldBack>> {
     let Some(key) = EmailAddress::key_of(&reader.address).filter(|_| !reader.by_post) else {
         return Ok(Vec::new());
     };
@@ -80,7 +81,7 @@ pub async fn held_back(act: &mut Act, app: &App, but: &Case, reader: &Reader) ->
         } else {
             None
         };
-        named.push(Named { case, link });
+        named.push(HeldBack { case, link });
     }
     Ok(named)
 }

@@ -80,7 +80,7 @@ pub async fn post(
 ) -> Result<Response> {
     let caller = sha256(relay.name().as_bytes());
     let once = key.of(&app, &caller, &Method::POST, "/v1/contact-requests", &digest);
-    relay.count(&app, |address| Counted::Messages(address)).await?;
+    relay.count(&app, Some(&message.email.key), |name| Counted::Messages(name)).await?;
     let (said, written) = (message.language.0.as_ref(), triage::language(&message.message.0));
     let language = said.and_then(LanguageWish::ours).or(written).or(said.and_then(LanguageWish::kin));
     let language = language.unwrap_or(context.language());

@@ -109,3 +109,12 @@ pub fn nothing_anywhere(app: &App, case: &Case) -> bool {
             part.is_some_and(|part| rights.iter().all(|right| part.holds_nothing(*right)))
         })
 }
+
+/// What else came in the name of a mailbox and was not acknowledged yet.
+#[derive(Debug)]
+pub struct HeldBack {
+    /// The request.
+    pub case: Case,
+    /// The link that proves the mailbox for it, where that is needed.
+    pub link: Option<Made>,
+}

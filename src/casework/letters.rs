@@ -12,7 +12,7 @@ use chrono::{DateTime, Duration, Utc};
 pub use report::{child_cleared, child_confirmed};
 use sqlx::PgConnection;
 
-use super::findings::{Findings, Lifted};
+use super::findings::{Findings, HeldBack, Lifted};
 use super::sentences as says;
 use crate::act::Act;
 use crate::app::App;
@@ -69,15 +69,6 @@ impl Reader {
             address_is_new: false,
         }
     }
-}
-
-/// What else came in the name of a mailbox and was not acknowledged yet.
-#[derive(Debug)]
-pub struct Named {
-    /// The request.
-    pub case: Case,
-    /// The link that proves the mailbox for it, where that is needed.
-    pub link: Option<Made>,
 }
 
 /// Who is written to: the address on file where there is an account, else the one that wrote. None where neither is
@@ -160,7 +151,7 @@ fn verify<'a>(draft: Draft<'a>, app: &App, case: &Case, link: &Made) -> Draft<'a
 }
 
 /// What else came in their name, each by its reference and day, with its link.
-fn beside<'a>(draft: Draft<'a>, app: &App, named: &[Named]) -> Draft<'a> {
+fn beside<'a>(draft: Draft<'a>, app: &App, named: &[HeldBack]) -> Draft<'a> {
     let language = draft.language();
     named.iter().fold(draft.say(says::beside(named, none())), |draft, one| {
         let (case, link) = (&one.case, one.link.as_ref());
@@ -189,7 +180,7 @@ pub fn acknowledgement(
     reader: &Reader,
     found: &Findings,
     link: Option<&Made>,
-    named: &[Named],
+    named: &[HeldBack],
 ) -> Letter {
     if case.kind == CaseKind::Minor {
         let at = app.clock.now();

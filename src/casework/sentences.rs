@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 pub use ending::*;
 pub use pages::*;
 
-use super::letters::Named;
+use super::findings::HeldBack;
 use crate::mail::{LetterKind, LetterState};
 use crate::people::links::Made;
 use crate::platform::clock::civil_day;
@@ -112,7 +112,7 @@ states! {
         verify_not_you = "letter-verify-not-you"
     }
     /// Other messages came in the name of that mailbox, of which it was told nothing.
-    Beside(named: &[Named]) = !named.is_empty() => {
+    Beside(named: &[HeldBack]) = !named.is_empty() => {
         beside = "letter-beside"
     }
     /// One of them in which a right is recognised, and the mailbox is to be proved.

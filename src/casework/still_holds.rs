@@ -139,7 +139,7 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
         }
         LetterKind::NewAddress => now.link.is_some_and(|link| link.works),
         // That it was asked stays so, and whoever reads the old address is to know it.
-        LetterKind::OldAddress => true,
+        LetterKind::OldAddress | LetterKind::CopyGiven => true,
         LetterKind::RestrictionLifting => now.lifting,
     };
     if holds { Promise::Holds } else { Promise::Over }

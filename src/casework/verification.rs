@@ -12,7 +12,11 @@ use super::{conclude, delivery, letters, protecting, sentences as says};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::Actor;
+use crate::mail::letter;
+use crate::people::authority::Beside;
 use crate::people::links::{self, Link, LinkKind};
+use crate::people::mailbox;
+use crate::people::session::{PasswordKnown, Session};
 use crate::people::users;
 use crate::platform::http::{self, Answer, Context, Named, Valid, Words};
 use crate::platform::i18n::{Args, Language};
@@ -51,6 +55,8 @@ pub struct Proved {
     pub done: Vec<Right>,
     /// Whether anything of the request is still to be answered.
     pub goes_on: bool,
+    /// The password of the account whose mailbox was proved; null where there is none.
+    pub password: Option<PasswordKnown>,
     /// Whether it is about an account; for the page alone.
     #[serde(skip)]
     pub has_account: bool,
@@ -66,12 +72,13 @@ pub struct Proved {
 pub async fn prove(
     State(app): State<App>,
     context: Context,
+    Beside(beside): Beside,
     Valid { value: proof, .. }: Valid<MailboxProof>,
 ) -> Result<Answer<Proved>> {
     let mut act = begin(&app, &context).await?;
     let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery];
     let link = links::redeem(&mut act, &proof.token.0, &kinds).await?;
-    let proved = follow(&mut act, &app, &link).await?;
+    let proved = follow(&mut act, &app, &link, beside.as_ref()).await?;
     // Pressed again and again, a link to a copy does nothing more.
     act.end().await?;
     Ok(Answer::ok(proved))
@@ -82,13 +89,14 @@ async fn begin(app: &App, context: &Context) -> Result<Act> {
 }
 
 /// Does what a link is for.
-async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
+async fn follow(act: &mut Act, app: &App, link: &Link, beside: Option<&Session>) -> Result<Proved> {
     let mut proved = Proved {
         kind: link.kind.as_str(),
         reference: None,
         identity: None,
         done: Vec::new(),
         goes_on: false,
+        password: None,
         has_account: link.subject.is_some(),
         withdrawn: Vec::new(),
         mailed: false,
@@ -96,6 +104,9 @@ async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
     match (link.kind, link.request, link.subject) {
         (LinkKind::Verification, Some(request), subject) => {
             let (case, done) = verified(act, app, request.into(), subject).await?;
+            if let Some(subject) = subject {
+                proved.password = mailbox::proved(act, subject, beside).await?;
+            }
             proved.done = done;
             let consents = case.line(Right::ConsentWithdrawal).map(|line| line.scope.clone());
             proved.withdrawn = consents.unwrap_or_default();
@@ -107,6 +118,10 @@ async fn follow(act: &mut Act, app: &App, link: &Link) -> Result<Proved> {
             new_address::confirmed(act, app, subject, link.id).await?
         }
         (LinkKind::Delivery, Some(request), subject) => {
+            if let Some(subject) = subject {
+                users::try_lock(act, subject).await?;
+                proved.password = mailbox::proved(act, subject, beside).await?;
+            }
             let (reference, mailed) = delivery::asked(act, app, request.into(), subject).await?;
             (proved.reference, proved.mailed) = (Some(reference), mailed);
         }
@@ -193,6 +208,7 @@ fn confirms(case: &Case, language: Language) -> Words<'static> {
 pub async fn act_on(
     State(app): State<App>,
     context: Context,
+    Beside(beside): Beside,
     Named(token): Named<String>,
 ) -> Result<Response> {
     let mut act = begin(&app, &context).await?;
@@ -205,10 +221,10 @@ pub async fn act_on(
         act.commit().await?;
         return Ok(as_file(&app, copy));
     }
-    let proved = follow(&mut act, &app, &link).await?;
+    let proved = follow(&mut act, &app, &link, beside.as_ref()).await?;
     // Pressed again and again, a link to a copy does nothing more.
     act.end().await?;
-    Ok(http::page(language, &done(link.kind, &proved))?.into_response())
+    Ok(http::page(language, &done(link.kind, &proved, language))?.into_response())
 }
 
 fn as_file(app: &App, copy: Collected) -> Response {
@@ -219,13 +235,14 @@ fn as_file(app: &App, copy: Collected) -> Response {
 }
 
 /// What the page says afterwards.
-fn done(kind: LinkKind, proved: &Proved) -> Words<'static> {
+fn done(kind: LinkKind, proved: &Proved, language: Language) -> Words<'static> {
     let title = match kind {
         LinkKind::NewAddress => "page-address-title",
         LinkKind::Delivery => "page-delivery-title",
         _ => "page-thanks-title",
     };
-    let (identity, goes_on) = (proved.identity, proved.goes_on);
+    let (identity, goes_on, password) = (proved.identity, proved.goes_on, proved.password);
+    let set_at = password.map_or_else(String::new, |password| letter::moment_of(language, password.set_at));
     let said = so([
         says::page_address_done(kind, Args::new()),
         says::page_delivery_mailed(kind, proved.mailed, Args::new()),
@@ -233,6 +250,7 @@ fn done(kind: LinkKind, proved: &Proved) -> Words<'static> {
         says::page_verified(identity, goes_on, Args::new()),
         says::page_goes_on(identity, goes_on, Args::new()),
         says::page_not_verified(identity, goes_on, Args::new()),
+        says::page_password_ended(password, vec![("set_at", set_at)]),
     ]);
     let more = proved.done.iter().flat_map(|right| {
         let has_account = proved.has_account;

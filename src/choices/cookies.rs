@@ -206,7 +206,7 @@ pub async fn put_visitor(
     Valid { value: chosen, .. }: Valid<Chosen>,
 ) -> Result<Answer<CookieChoices>> {
     check(&app, &chosen.choices)?;
-    relay.count(&app, |address| Counted::Visits(address)).await?;
+    relay.count(&app, Some(&visitor.to_string()), |name| Counted::Visits(name)).await?;
     store_of_visitor(&app, visitor, chosen.choices.0).await?;
     let now = of_visitor(&mut *app.read().await?, visitor).await?;
     Ok(view(&app, &context, &now))

@@ -41,6 +41,8 @@ words! {
         NewAddress = "new-address",
         /// To the address it takes the place of.
         OldAddress = "old-address",
+        /// A copy was given by password, and nobody has proved to read the mailbox.
+        CopyGiven = "copy-given",
         /// A restriction will be lifted (Art. 18(3)).
         RestrictionLifting = "restriction-lifting",
         /// We think that the account is a child's: what holds now, and from when it is erased.

@@ -32,6 +32,7 @@ fn of_authority(route: &Route) -> Vec<(StatusCode, &'static str)> {
         Rule::Correct => &["needs-scope", "needs-own-session", "needs-fresh-session"],
         Rule::GiveAway => &["needs-own-session", "needs-fresh-session", "needs-request"],
         Rule::Own | Rule::Undo => &["needs-own-session"],
+        Rule::OwnFresh => &["needs-own-session", "needs-fresh-session"],
         Rule::Protect => &["needs-scope", "needs-own-session"],
         Rule::Affirm | Rule::Decide | Rule::Record => &["needs-scope", "not-permitted", "needs-own-session"],
         Rule::Part => &["needs-scope", "not-permitted"],

@@ -54,6 +54,8 @@ words! {
         GiveAway = "give-away",
         /// What is the person's own business: their trail, their sessions, their password.
         Own = "own",
+        /// The same, of what nobody is to do who finds them signed in: the person, freshly signed in.
+        OwnFresh = "own-fresh",
         /// Open a session for someone just authenticated: services with `sessions:open`.
         OpenSession = "open-session",
     }
@@ -204,9 +206,11 @@ impl Rule {
                 scope(scopes, Scope::UsersAct)
             }
             (Self::Decide, Who::Service(_, scopes)) => scope(scopes, Scope::DecisionsRead),
-            (Self::GiveAway, Who::Person(_)) => caller.needs_fresh_session(at),
+            (Self::GiveAway | Self::OwnFresh, Who::Person(_)) => caller.needs_fresh_session(at),
             (Self::GiveAway, Who::Staff(..)) => Err(Problem::forbidden("needs-request")),
-            (Self::GiveAway | Self::Own | Self::Undo, _) => Err(Problem::forbidden("needs-own-session")),
+            (Self::GiveAway | Self::Own | Self::OwnFresh | Self::Undo, _) => {
+                Err(Problem::forbidden("needs-own-session"))
+            }
             (Self::OpenSession, Who::Service(_, scopes)) => scope(scopes, Scope::SessionsOpen),
             (
                 Self::OpenSession
@@ -219,6 +223,23 @@ impl Rule {
                 _,
             ) => Err(Problem::forbidden("not-permitted")),
         }
+    }
+}
+
+/// The session that a call to a route for everyone shows all the same, if it shows one that works.
+#[derive(Clone, Debug)]
+pub struct Beside(pub Option<Session>);
+
+impl FromRequestParts<App> for Beside {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
+        if !matches!(bearer(parts), Some((TokenKind::Session, _))) {
+            return Ok(Self(None));
+        }
+        let context = Context::from_request_parts(parts, app).await.unwrap_or_else(|never| match never {});
+        let caller = authenticate(app, parts, &context, app.clock.now()).await?;
+        Ok(Self(caller.and_then(|caller| caller.session().ok().cloned())))
     }
 }
 

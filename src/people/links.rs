@@ -287,6 +287,30 @@ pub async fn void(act: &mut Act, kind: LinkKind, subject: SubjectId) -> Result<(
     Ok(())
 }
 
+/// What was mailed to open a session of a person, or to change the address, opens and changes nothing any more; an address that
+/// waited for its mailbox is forgotten. The person is locked.
+pub async fn void_what_opens(act: &mut Act, subject: SubjectId) -> Result<()> {
+    for kind in [LinkKind::SignIn, LinkKind::Collection] {
+        void(act, kind, subject).await?;
+    }
+    void_new_address(act, subject).await
+}
+
+/// The address that waited for its mailbox is not wanted any more.
+pub async fn void_new_address(act: &mut Act, subject: SubjectId) -> Result<()> {
+    void(act, LinkKind::NewAddress, subject).await?;
+    sqlx::query!("delete from pending_addresses where subject_id = $1", subject.0).execute(act.db()).await?;
+    Ok(())
+}
+
+/// Every link that was mailed to a person stops working: the mailbox is theirs no more.
+pub async fn void_all(act: &mut Act, subject: SubjectId) -> Result<()> {
+    for kind in LinkKind::ALL {
+        void(act, *kind, subject).await?;
+    }
+    Ok(())
+}
+
 /// The links of one kind that still work for a request stop doing so.
 pub async fn void_of_request(act: &mut Act, kind: LinkKind, request: Uuid) -> Result<()> {
     let at = act.at();

@@ -30,12 +30,19 @@ impl Relay {
         }
     }
 
-    /// Counts a call that names no account: of a client by its address, of a service against a wide bound of its own.
-    pub async fn count(&self, app: &App, of_client: fn(&str) -> Counted<'_>) -> Result<()> {
+    /// Counts a call: of a client by its address; of a service by the person it calls for, as far as the call names one, and
+    /// never as if all of them were one client. What names nobody counts against a wide bound of the service.
+    pub async fn count(
+        &self,
+        app: &App,
+        person: Option<&str>,
+        counted: fn(&str) -> Counted<'_>,
+    ) -> Result<()> {
         let name = self.name();
-        let counted = match self {
-            Self::Client(_) => of_client(&name),
-            Self::Service(_) => Counted::Service(&name),
+        let counted = match (self, person) {
+            (Self::Client(_), _) => counted(&name),
+            (Self::Service(_), Some(person)) => counted(person),
+            (Self::Service(_), None) => Counted::Service(&name),
         };
         attempts::count(app, counted).await.map(drop)
     }

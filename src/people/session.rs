@@ -23,6 +23,20 @@ pub struct Session {
     pub subject: SubjectId,
     /// When the person proved who they are: what needs a fresh sign-in counts from here.
     pub authenticated_at: DateTime<Utc>,
+    /// How they did: `password`, `mail-link`, or `service:` and how a service had authenticated them.
+    pub method: String,
+}
+
+impl Session {
+    /// Whether whoever opened it knew the password.
+    pub fn is_by_password(&self) -> bool {
+        self.method.ends_with("password")
+    }
+
+    /// Whether whoever opened it reads the mailbox: by a link that we mailed.
+    pub fn is_by_mailbox(&self) -> bool {
+        self.method == "mail-link"
+    }
 }
 
 /// A new session. Its token is shown this once.
@@ -38,6 +52,18 @@ pub struct Opened {
     /// for what others guess. Left out where a service signed them in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<String>,
+    /// The password of the account, where a link proved its mailbox. Left out where it has none, and after any other sign-in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub password: Option<PasswordKnown>,
+}
+
+/// The password of an account whose mailbox was just proved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PasswordKnown {
+    /// When it was set: whoever did not do so then knows that somebody else did.
+    pub set_at: DateTime<Utc>,
+    /// Whether it ended, as nobody had proved the mailbox before. A new one is set with `PUT /v1/me/password`, without the old.
+    pub ended: bool,
 }
 
 /// So many sessions of one person work at one time: past that the oldest ends.
@@ -52,7 +78,7 @@ pub async fn find(
     at: DateTime<Utc>,
 ) -> Result<Option<(Session, Option<String>)>> {
     let row = sqlx::query!(
-        r#"select s.session_id, s.subject_id, s.authenticated_at, u.language as "language?"
+        r#"select s.session_id, s.subject_id, s.authenticated_at, s.method, u.language as "language?"
            from sessions s left join users u using (subject_id)
            where s.token_digest = $1 and s.ended_at is null and s.expires_at > $2"#,
         &digest[..],
@@ -65,6 +91,7 @@ pub async fn find(
             id: row.session_id.into(),
             subject: row.subject_id.into(),
             authenticated_at: row.authenticated_at,
+            method: row.method,
         };
         (session, row.language)
     }))
@@ -97,7 +124,7 @@ pub(super) async fn open(
     .await?;
     end_oldest(act, subject, lent).await?;
     let token = minted.text.expose_secret().to_owned();
-    Ok(Opened { token, expires_at, subject_id: subject, device: None })
+    Ok(Opened { token, expires_at, subject_id: subject, device: None, password: None })
 }
 
 /// Those that services opened push out only their own kind.
@@ -122,6 +149,21 @@ async fn end_oldest(act: &mut Act, subject: SubjectId, lent: bool) -> Result<()>
            and (ended_at is not null or expires_at <= $3)",
         subject.0,
         KEPT_AT_MOST,
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// Every session of a person, who is locked, ends; but the one that is named.
+pub async fn end_others(act: &mut Act, subject: SubjectId, but: Option<SessionId>) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "update sessions set ended_at = $3
+         where subject_id = $1 and session_id is distinct from $2 and ended_at is null",
+        subject.0,
+        but.map(|session| session.0),
         at,
     )
     .execute(act.db())

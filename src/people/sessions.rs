@@ -9,7 +9,7 @@ use chrono::{DateTime, Duration, Utc};
 use uuid::Uuid;
 
 use super::attempts::{self, Counted};
-use super::authority::{Caller, Subject};
+use super::authority::{Beside, Caller, Subject};
 use super::devices::{self, Device};
 use super::passwords::{self, GivenPassword, PasswordChange};
 use super::relay::Relay;
@@ -17,6 +17,7 @@ use super::session::{self, Opened};
 use super::sign_in_links;
 use super::users::{self, Credentials};
 use super::values::EmailAddress;
+use super::{links, mailbox};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, AuditLine, Deed};
@@ -93,10 +94,13 @@ pub async fn sign_in(
     State(app): State<App>,
     context: Context,
     relay: Relay,
+    Beside(beside): Beside,
     Valid { value: given, .. }: Valid<SignIn>,
 ) -> Result<Answer<Opened>> {
     let (email, password) = match (&given.link_token, &given.email, &given.password) {
-        (Some(token), ..) => return sign_in_links::open_session(&app, &context, &relay, &token.0).await,
+        (Some(token), ..) => {
+            return sign_in_links::open_session(&app, &context, &relay, beside.as_ref(), &token.0).await;
+        }
         (None, Some(email), Some(password)) => (email, password),
         _ => return Err(sign_in_failed()),
     };
@@ -254,8 +258,8 @@ async fn end_one(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Changes the password and ends every other session: whoever knew the old one is out. Who has none yet sets
-/// the first, freshly signed in.
+/// Changes the password and ends every other session: whoever knew the old one is out. Who has none yet, or signed in by a link
+/// to the mailbox, sets one without the old, freshly signed in.
 pub async fn change_password(
     State(app): State<App>,
     context: Context,
@@ -280,7 +284,12 @@ async fn may_change_password(
     user: &Credentials,
     given: Option<&GivenPassword>,
 ) -> Result<()> {
-    let Some(hash) = &user.hash else { return caller.needs_fresh_session(app.clock.now()) };
+    let at = app.clock.now();
+    let Some(hash) = &user.hash else { return caller.needs_fresh_session(at) };
+    // Whoever reads the mailbox is the person, and need not know the password that is there.
+    if session.is_by_mailbox() && (given.is_none() || caller.needs_fresh_session(at).is_ok()) {
+        return caller.needs_fresh_session(at);
+    }
     let Some(given) = given else {
         return Err(Problem::invalid_member("/current_password", "required"));
     };
@@ -307,15 +316,21 @@ async fn replace_password(
     }
     users::set_password(act, session.subject, hash).await?;
     devices::forget(act, session.subject).await?;
-    let at = act.at();
-    sqlx::query!(
-        "update sessions set ended_at = $3 where subject_id = $1 and session_id <> $2 and ended_at is null",
-        session.subject.0,
-        session.id.0,
-        at,
-    )
-    .execute(act.db())
-    .await?;
+    session::end_others(act, session.subject, Some(session.id)).await?;
+    links::void_what_opens(act, session.subject).await?;
     act.record(AuditLine::of(Deed::PasswordChanged, session.subject));
     Ok(())
+}
+
+/// Ends the password, and every other session: from then on one signs in by a link to the mailbox, until a new one is set. Where
+/// there is none, nothing happens.
+pub async fn end_password(State(app): State<App>, context: Context, caller: Caller) -> Result<StatusCode> {
+    let session = caller.session()?.clone();
+    let mut act = caller.act(&app, &context).await?;
+    if mailbox::end_password(&mut act, session.subject).await? {
+        session::end_others(&mut act, session.subject, Some(session.id)).await?;
+        links::void_what_opens(&mut act, session.subject).await?;
+    }
+    act.end().await?;
+    Ok(StatusCode::NO_CONTENT)
 }

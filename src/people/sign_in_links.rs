@@ -13,9 +13,9 @@ use super::attempts::{self, Counted};
 use super::devices;
 use super::links::{self, LinkKind, Made};
 use super::relay::Relay;
-use super::session::{self, Opened};
+use super::session::{self, Opened, Session};
 use super::values::EmailAddress;
-use super::{profile, users};
+use super::{mailbox, profile, users};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, AuditLine, Deed};
@@ -57,8 +57,8 @@ pub async fn ask(
     relay: Relay,
     Valid { value: wanted, .. }: Valid<LinkWanted>,
 ) -> Result<(StatusCode, Answer<Accepted>)> {
-    relay.count(&app, |address| Counted::LinkCalls(address)).await?;
     let key = &wanted.email.key;
+    relay.count(&app, Some(key), |address| Counted::LinkCalls(address)).await?;
     let known = users::credentials_by_address(&mut *app.read().await?, key).await?;
     // Too many letters to one mailbox are held back without a word.
     let mut too_many = false;
@@ -70,7 +70,7 @@ pub async fn ask(
     let subject = known.filter(|_| !too_many).map_or_else(ids::random, |user| user.subject.0);
     let work = Job {
         kind: SIGN_IN_JOB,
-        payload: json!({"subject": subject, "language": context.language(), "request": context.request_id().0}),
+        payload: json!({"subject": subject, "language": context.language(), "request": context.request_id().0, "asked_at": app.clock.now()}),
         once: None,
     };
     jobs::enqueue(&mut *app.read().await?, &work, app.clock.now(), TimeDelta::zero()).await?;
@@ -84,16 +84,19 @@ struct Wanted {
     subject: Uuid,
     language: Language,
     request: Uuid,
+    #[serde(default)]
+    asked_at: Option<DateTime<Utc>>,
 }
 
 /// Writes the letter; where the account is nobody's, the same work comes to nothing.
 pub async fn write(app: &App, payload: &Value) -> Result<()> {
-    let Wanted { subject, language: asked, request } =
+    let Wanted { subject, language: asked, request, asked_at } =
         serde_json::from_value(payload.clone()).map_err(Problem::internal)?;
     let subject = SubjectId(subject);
     let mut act = Act::begin(app, Actor::PERSON, RequestId(request)).await?;
     let known = users::try_lock(&mut act, subject).await?.is_some();
-    if !known {
+    // One that was asked before the password or the address changed dies with that.
+    if !known || changed_since(&mut act, subject, asked_at).await? {
         return come_to_nothing(act, app, subject, asked).await;
     }
     let Some(profile) = profile::find(act.db(), subject).await? else { return Ok(()) };
@@ -120,6 +123,18 @@ pub async fn write(app: &App, payload: &Value) -> Result<()> {
     links::post(&mut act, letter).await?;
     act.record(AuditLine::of(Deed::LinkMailed, subject));
     act.commit().await
+}
+
+/// Whether the password or the address of an account changed since a link to it was asked.
+async fn changed_since(act: &mut Act, subject: SubjectId, asked: Option<DateTime<Utc>>) -> Result<bool> {
+    let Some(asked) = asked else { return Ok(false) };
+    let query = sqlx::query_scalar!(
+        r#"select u.email_since > $2 or coalesce(p.set_at > $2, false) as "changed!"
+           from users u left join passwords p using (subject_id) where u.subject_id = $1"#,
+        subject.0,
+        asked,
+    );
+    Ok(query.fetch_optional(act.db()).await? == Some(true))
 }
 
 /// A letter for nobody, which is not kept: who calls next cannot tell by the work whether there is an account.
@@ -177,6 +192,7 @@ pub async fn open_session(
     app: &App,
     context: &Context,
     relay: &Relay,
+    beside: Option<&Session>,
     token: &str,
 ) -> Result<Answer<Opened>> {
     let mut act = Act::begin(app, Actor::PERSON, context.request_id()).await?;
@@ -185,7 +201,7 @@ pub async fn open_session(
         Err(problem) => {
             drop(act);
             // Only what is none counts: a mailed link gets in whatever others try from the same address.
-            relay.count(app, |address| Counted::Tokens(address)).await?;
+            relay.count(app, None, |address| Counted::Tokens(address)).await?;
             return Err(problem);
         }
     };
@@ -196,8 +212,10 @@ pub async fn open_session(
         return Err(Problem::conflict("address-too-new"));
     }
     let key = users::credentials(act.db(), subject).await?.map(|user| user.email_key);
+    let password = mailbox::proved(&mut act, subject, beside).await?;
     let mut opened = session::open(&mut act, subject, "mail-link".into(), at, session::LASTS).await?;
     opened.device = Some(devices::remember(&mut act, subject).await?);
+    opened.password = password;
     act.record(AuditLine::of(Deed::SignedIn, subject));
     act.commit().await?;
     // A link that was used makes room for another.

@@ -1,6 +1,7 @@
 //! The right of access (Art. 15): everything that is held, and everything that must be said about it.
 
 pub mod page;
+mod unproved;
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -131,16 +132,24 @@ pub async fn report(
     } else {
         Answer::ok(report).into_response()
     };
-    given(act, &context, subject.id(), Right::Access).await?;
+    given(act, &app, &context, &caller, subject.id(), Right::Access).await?;
     Ok(http::keeping(turn.made(), response))
 }
 
 /// What was made is given: it is noted, and what was asked of it is done. Whoever asks for its head alone is given nothing.
-pub async fn given(mut act: Act, context: &Context, subject: SubjectId, right: Right) -> Result<()> {
+pub async fn given(
+    mut act: Act,
+    app: &App,
+    context: &Context,
+    caller: &Caller,
+    subject: SubjectId,
+    right: Right,
+) -> Result<()> {
     if context.is_head() {
         return Ok(());
     }
     by_subject::fulfilled(&mut act, subject, right, &[]).await?;
+    unproved::tell(&mut act, app, caller.session()?).await?;
     act.commit().await
 }
 

@@ -71,7 +71,7 @@ pub async fn export(
     let turn = app.turns.take(subject.id()).await?;
     let mut act = caller.look(&app, &context).await?;
     let package = make(&mut act, &app, subject.id(), context.language()).await?;
-    access::given(act, &context, subject.id(), Right::Portability).await?;
+    access::given(act, &app, &context, &caller, subject.id(), Right::Portability).await?;
     Ok(http::keeping(turn.made(), Answer::ok(package).into_response()))
 }
 

@@ -16,8 +16,8 @@ use crate::choices::{channels, objection, suppression};
 use crate::people::attempts::{self, Counted};
 use crate::people::authority::{Caller, Subject};
 use crate::people::profile::{self, AsKept, OptionalFields, User};
-use crate::people::users;
 use crate::people::values::EmailAddress;
+use crate::people::{links, users};
 use crate::platform::http::{Answer, Context, Valid, if_match};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Correction, Faults, Never, Spread, input};
@@ -114,7 +114,7 @@ pub async fn rectify(
     if let Some(email) = &change.email.0 {
         // The account's own address once more: what was asked for is not wanted any more.
         if respelt.is_some() {
-            new_address::forget(act, subject).await?;
+            links::void_new_address(act, subject).await?;
         } else {
             new_address::ask(act, app, &before, email).await?;
         }

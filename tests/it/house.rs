@@ -245,13 +245,22 @@ impl House {
         self.with_token(token.expose_secret())
     }
 
-    /// A person who has an account and is signed in.
+    /// A person who has an account, whose mailbox was proved long ago, and is signed in.
     pub async fn register(&self, name: &str) -> Person {
         self.register_with(name, json!({})).await
     }
 
     /// The same, with more than the required.
     pub async fn register_with(&self, name: &str, more: Value) -> Person {
+        let person = self.register_unproved(name, more).await;
+        let proved = "update users set mailbox_proved_at = (select created_at from subjects s where s.subject_id = users.subject_id)
+                      where subject_id = $1::uuid";
+        sqlx::query(proved).bind(&person.id).execute(&self.app.pool).await.unwrap();
+        person
+    }
+
+    /// Someone who typed an address that nobody has proved yet, and is signed in with the password they chose.
+    pub async fn register_unproved(&self, name: &str, more: Value) -> Person {
         let email = format!("{name}@example.be");
         let mut body = json!({"company_name": format!("{name} bv"), "email": email, "password": PASSWORD});
         body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
@@ -268,6 +277,16 @@ impl House {
         assert_eq!(opened["subject_id"], id);
         let caller = self.with_token(opened["token"].as_str().unwrap());
         Person { caller, id: id.to_owned(), email: email.to_owned() }
+    }
+
+    /// The same person, signed in anew at the address they have now.
+    pub async fn back(&self, person: &Person) -> Person {
+        let email: String = sqlx::query_scalar("select email from users where subject_id = $1::uuid")
+            .bind(&person.id)
+            .fetch_one(&self.app.pool)
+            .await
+            .unwrap();
+        self.sign_in(&person.id, &email).await
     }
 
     /// Does all the work that waits.

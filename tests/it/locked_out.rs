@@ -120,15 +120,7 @@ async fn a_device_is_never_locked_out() {
 async fn many_guessers_together_have_a_bound() {
     let house = House::open_behind_a_proxy().await;
     let anyone = house.anyone();
-    house
-        .front_end()
-        .await
-        .post(
-            "/v1/users",
-            json!({"company_name": "Anna bv", "email": "anna@example.be", "password": PASSWORD}),
-        )
-        .await
-        .expect(201);
+    house.register("anna").await;
     let email = "anna@example.be";
     let known = tries(&anyone, "198.51.100.1", email, PASSWORD, None).await.expect(201);
     let mut guesses = tokio::task::JoinSet::new();

@@ -19,6 +19,7 @@ mod house;
 mod lanes;
 mod letters;
 mod locked_out;
+mod mailboxes;
 mod mailed;
 mod migrations;
 mod operations;

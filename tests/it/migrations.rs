@@ -12,10 +12,11 @@ use crate::house;
 const LANDED: [(i64, &str); 1] = [(15, include_str!("landed/0015.sql"))];
 
 /// What only a later schema can hold, put into each database on its way as soon as it has that.
-const ADDED: [(i64, &str); 1] = [(16, include_str!("landed/0016_junk.sql"))];
+const ADDED: [(i64, &str); 2] =
+    [(16, include_str!("landed/0016_junk.sql")), (25, include_str!("landed/0025_proofs.sql"))];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 10] = [
+const CHECKS: [(i64, Check); 11] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -26,6 +27,7 @@ const CHECKS: [(i64, Check); 10] = [
     (23, |db| Box::pin(operations(db))),
     (24, |db| Box::pin(asked_anew(db))),
     (25, |db| Box::pin(typing(db))),
+    (26, |db| Box::pin(proved_mailboxes(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -671,4 +673,16 @@ async fn typing(db: &PgPool) {
     assert_eq!(sqlx::query_scalar::<_, i64>(automatic).fetch_one(db).await.unwrap(), 0);
     let other = "select count(*) from mailed_links where uses <> (used_at is not null)::int";
     assert_eq!(sqlx::query_scalar::<_, i64>(other).fetch_one(db).await.unwrap(), 0);
+}
+
+/// 0026: a mailbox is proved since somebody signed in by it, proved a request by it, or made it the one on file.
+async fn proved_mailboxes(db: &PgPool) {
+    let wrong = "select count(*) from users u join subjects s using (subject_id)
+                 where (mailbox_proved_at is null) is distinct from not (
+                     u.email_since > s.created_at
+                     or exists (select from sessions where subject_id = u.subject_id and method = 'mail-link')
+                     or exists (select from requests where subject_id = u.subject_id and identity = 'mailbox'))";
+    assert_eq!(sqlx::query_scalar::<_, i64>(wrong).fetch_one(db).await.unwrap(), 0);
+    let proved = "select count(*) from users where mailbox_proved_at is not null";
+    assert!(sqlx::query_scalar::<_, i64>(proved).fetch_one(db).await.unwrap() > 0);
 }

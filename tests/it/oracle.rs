@@ -131,4 +131,5 @@ told! {
     oracle_hears_once => once,
     oracle_sees_pages => pages,
     oracle_hears_floods => flood,
+    oracle_hears_the_unproved => unproved,
 }

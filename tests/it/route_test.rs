@@ -64,6 +64,10 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (Rule::Own, "person" | "stale") => "-",
         (Rule::Own, _) => "needs-own-session",
 
+        (Rule::OwnFresh, "person") => "-",
+        (Rule::OwnFresh, "stale") => "needs-fresh-session",
+        (Rule::OwnFresh, _) => "needs-own-session",
+
         (Rule::OpenSession, "sessions:open") => "-",
         (Rule::OpenSession, "users:write" | "users:act" | "decisions:read" | "parts:write") => "needs-scope",
         (Rule::OpenSession, _) => "not-permitted",
@@ -251,6 +255,7 @@ async fn links_in_letters_carry_whatever_a_mail_program_adds() {
     let anyone = house.anyone();
     anyone.get(&link).await.expect(200);
     anyone.call(Method::POST, &link, None, &[]).await.expect(200);
+    let anna = house.back(&anna).await;
     assert_eq!(anna.get("/v1/me").await["email"], "nieuw@example.be");
 
     let link = unsubscribe::link(&house.app, anna.id.parse().unwrap()).unwrap();

@@ -260,7 +260,16 @@ fn the_reference_stands_once() {
         .collect();
     assert_eq!(
         keys.into_iter().collect::<Vec<_>>(),
-        ["letter-about", "letter-ended-one", "letter-held-message", "letter-held-request"]
+        [
+            "letter-about",
+            "letter-beside-known",
+            "letter-beside-to-prove",
+            "letter-beside-unread",
+            "letter-beside-unread-to-prove",
+            "letter-ended-one",
+            "letter-held-message",
+            "letter-held-request",
+        ]
     );
 }
 

@@ -1,6 +1,6 @@
 //! What follows an acknowledgement, where that was written before: it says only what is new.
 
-use super::{Findings, Named, Reader, begin, beside, by_when, end, none, one, said_back, says, verify};
+use super::{Findings, HeldBack, Reader, begin, beside, by_when, end, none, one, said_back, says, verify};
 use crate::app::App;
 use crate::mail::letter::{self, Draft};
 use crate::mail::{Letter, LetterKind};
@@ -15,7 +15,7 @@ pub fn understood(
     reader: &Reader,
     found: &Findings,
     link: Option<&Made>,
-    named: &[Named],
+    named: &[HeldBack],
 ) -> Letter {
     let draft = begin(app, case, reader).say(says::understood(case, none()));
     let draft = said_back(draft, app, case, found);
@@ -37,7 +37,7 @@ fn follow(
     app: &App,
     case: &Case,
     reader: &Reader,
-    (link, named): (Option<&Made>, &[Named]),
+    (link, named): (Option<&Made>, &[HeldBack]),
     subject: Option<Said>,
 ) -> Letter {
     let draft = by_when(draft, app, case);

@@ -1,6 +1,7 @@
 //! What the pages behind a link say.
 
 use crate::people::links::LinkKind;
+use crate::people::session::PasswordKnown;
 use crate::platform::sentence::states;
 use crate::requests::words::Right;
 
@@ -48,6 +49,10 @@ states! {
     /// It is proved who asks, and something is still to be answered.
     GoesOn(identity: Option<&str>, goes_on: bool) = identity == Some("verified") && goes_on => {
         page_goes_on = "page-goes-on"
+    }
+    /// The mailbox of an account was proved for the first time, and the password that somebody had set ended.
+    PasswordEnded(password: Option<PasswordKnown>) = password.is_some_and(|password| password.ended) => {
+        page_password_ended = "page-password-ended"
     }
     /// By the proof of a mailbox something was carried out at once for whoever has an account (P62).
     DoneAtOnce(right: Right, has_account: bool, reached: &[String]) = right.only_protects() && has_account && (right == Right::MarketingBan || !reached.is_empty()) => {

@@ -215,6 +215,7 @@ macro_rules! profile_fields {
             ("email", "email"),
             ("email_key", "email"),
             ("email_since", "email"),
+            ("mailbox_proved_at", "email"),
             $( ($column, $column), )*
             $( ($part_column, "address"), )*
             $( ($late_column, $late_column), )*

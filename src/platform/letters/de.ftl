@@ -293,6 +293,9 @@ letter-old-address = Jemand hat für Ihr Konto bei ALL@ONCE eine andere E-Mail-A
 ## Erased.
 
 letter-erased-subject = Ihre Daten sind gelöscht
+letter-copy-given-subject = Es wurde eine Kopie Ihrer Daten abgerufen
+letter-copy-given = Am { $moment } hat jemand, der das Passwort Ihres Kontos kennt, eine Kopie Ihrer Daten abgerufen. Wir teilen es Ihnen mit, weil noch niemand nachgewiesen hat, diese E-Mail-Adresse zu lesen.
+letter-copy-given-not-you = Waren Sie das nicht? Dann fordern Sie einen Link an, um sich mit dieser E-Mail-Adresse anzumelden. Sobald Sie ihn benutzen, gilt das Passwort nicht mehr, und alle Sitzungen sind beendet. Oder schreiben Sie uns: { $contact }.
 letter-erased = Am { $date } haben wir Ihre Daten und Ihr Konto gelöscht. Aus Sicherungskopien sind sie spätestens zwölf Monate später verschwunden.
 letter-erased-child = Wir haben Ihr Konto gelöscht, weil es nach unseren Informationen einer minderjährigen Person gehört. Stimmt das nicht? Schreiben Sie uns: { $contact }.
 letter-ended-with-account = Mit Ihrem Konto wurden auch diese Anträge von Ihnen beendet: { $references }.
@@ -367,6 +370,7 @@ page-collection = Klicken Sie auf die Schaltfläche, um Ihre Kopie zu erhalten. 
 page-delivery-button = Meine Kopie abholen
 page-delivery-mailed = Wir haben Ihnen eine E-Mail mit einem neuen Link geschickt. Öffnen Sie ihn innerhalb von zwanzig Minuten, um Ihre Kopie zu erhalten.
 page-delivery-often = Wir haben Ihnen heute schon mehrere E-Mails mit einem neuen Link geschickt. Nehmen Sie den letzten, oder versuchen Sie es morgen wieder.
+page-password-ended = Da nun zum ersten Mal feststeht, wer diese E-Mail-Adresse liest, gilt das am { $set_at } festgelegte Passwort nicht mehr, und alle Sitzungen sind beendet. Ein neues Passwort wählen Sie, nachdem Sie sich mit einem Link aus einer E-Mail angemeldet haben.
 page-sign-in-title = Anmelden
 page-sign-in = Geben Sie diesen Code dort ein, wo Sie sich anmelden: { $token }
 

@@ -293,6 +293,9 @@ letter-old-address = Someone asked for a different e-mail address for your accou
 ## Erased.
 
 letter-erased-subject = Your data are deleted
+letter-copy-given-subject = A copy of your data was taken
+letter-copy-given = On { $moment } someone who knows the password of your account took a copy of your data. We tell you because nobody has proved yet that they read this mailbox.
+letter-copy-given-not-you = Was that not you? Then ask for a link to sign in with this address. As soon as you use it, the password ends and everyone is signed out. Or write to us: { $contact }.
 letter-erased = On { $date } we deleted your data and your account. In backups they are gone twelve months later at the latest.
 letter-erased-child = We deleted your account because, as far as we know, it belongs to someone under age. Is that not right? Write to us: { $contact }.
 letter-ended-with-account = With your account these requests of yours have ended too: { $references }.
@@ -367,6 +370,7 @@ page-collection = Press the button to get your copy. If the download breaks off,
 page-delivery-button = Get my copy
 page-delivery-mailed = We sent you an e-mail with a new link. Open it within twenty minutes to get your copy.
 page-delivery-often = We have sent you several e-mails with a new link today. Use the last one, or try again tomorrow.
+page-password-ended = As it is now proved for the first time who reads this mailbox, the password that was set on { $set_at } has ended, and everyone is signed out. You choose a new one after signing in by a link from a mail.
 page-sign-in-title = Signing in
 page-sign-in = Give this code where you sign in: { $token }
 

@@ -296,6 +296,9 @@ letter-old-address = Quelqu’un a demandé une autre adresse e-mail pour votre 
 ## Erased.
 
 letter-erased-subject = Vos données sont effacées
+letter-copy-given-subject = Une copie de vos données a été téléchargée
+letter-copy-given = Le { $moment }, une personne qui connaît le mot de passe de votre compte a téléchargé une copie de vos données. Nous vous le disons parce que personne n’a encore prouvé qu’il lit cette adresse.
+letter-copy-given-not-you = Ce n’était pas vous ? Demandez un lien pour vous identifier avec cette adresse. Dès que vous l’utilisez, le mot de passe n’est plus valable et toutes les sessions sont fermées. Ou écrivez-nous : { $contact }.
 letter-erased = Le { $date }, nous avons effacé vos données et votre compte. Dans les copies de sauvegarde, ils auront disparu au plus tard douze mois après.
 letter-erased-child = Nous avons effacé votre compte parce que, d’après nos informations, il appartient à un mineur. Ce n’est pas exact ? Écrivez-nous : { $contact }.
 letter-ended-with-account = Avec votre compte, ces demandes de votre part ont aussi pris fin : { $references }.
@@ -370,6 +373,7 @@ page-collection = Appuyez sur le bouton pour recevoir votre copie. Si le téléc
 page-delivery-button = Recevoir ma copie
 page-delivery-mailed = Nous vous avons envoyé un e-mail avec un nouveau lien. Ouvrez-le dans les vingt minutes pour obtenir votre copie.
 page-delivery-often = Nous vous avons déjà envoyé aujourd’hui plusieurs e-mails avec un nouveau lien. Utilisez le dernier, ou réessayez demain.
+page-password-ended = Comme il est prouvé pour la première fois qui lit cette adresse, le mot de passe défini le { $set_at } n’est plus valable et toutes les sessions sont fermées. Vous choisissez un nouveau mot de passe après vous être identifié par un lien reçu par e-mail.
 page-sign-in-title = Se connecter
 page-sign-in = Donnez ce code là où vous vous connectez : { $token }
 

@@ -293,6 +293,9 @@ letter-old-address = Iemand vroeg een ander e-mailadres voor uw account bij ALL@
 ## Erased.
 
 letter-erased-subject = Uw gegevens zijn gewist
+letter-copy-given-subject = Er werd een kopie van uw gegevens opgehaald
+letter-copy-given = Op { $moment } haalde iemand die het wachtwoord van uw account kent, een kopie van uw gegevens op. We laten het u weten omdat nog niemand bewees dit mailadres te lezen.
+letter-copy-given-not-you = Was u dat niet? Vraag dan een link om u aan te melden met dit mailadres. Zodra u die gebruikt, vervalt het wachtwoord en is iedereen afgemeld. Of schrijf ons: { $contact }.
 letter-erased = Op { $date } hebben we uw gegevens en uw account gewist. In reservekopieën (back-ups) zijn ze uiterlijk twaalf maanden later weg.
 letter-erased-child = We wisten uw account omdat het volgens onze gegevens van een minderjarige is. Klopt dat niet? Schrijf ons dan: { $contact }.
 letter-ended-with-account = Met uw account zijn ook deze aanvragen van u geëindigd: { $references }.
@@ -367,6 +370,7 @@ page-collection = Druk op de knop om uw kopie op te halen. Breekt het ophalen af
 page-delivery-button = Haal mijn kopie op
 page-delivery-mailed = We stuurden u een mail met een nieuwe link. Open die binnen twintig minuten om uw kopie te krijgen.
 page-delivery-often = We stuurden u vandaag al enkele mails met een nieuwe link. Gebruik de laatste, of probeer het morgen opnieuw.
+page-password-ended = Nu voor het eerst bewezen is wie dit mailadres leest, vervalt het wachtwoord dat op { $set_at } ingesteld werd, en is iedereen afgemeld. U kiest een nieuw wachtwoord nadat u zich met een link uit een mail aanmeldt.
 page-sign-in-title = Aanmelden
 page-sign-in = Geef deze code in waar u zich aanmeldt: { $token }
 

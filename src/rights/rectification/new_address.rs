@@ -13,8 +13,8 @@ use crate::mail::letter::Draft;
 use crate::mail::{self, LetterKind};
 use crate::people::links::{self, LinkKind, Made};
 use crate::people::profile::User;
-use crate::people::users;
 use crate::people::values::EmailAddress;
+use crate::people::{session, users};
 use crate::platform::i18n::Args;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
@@ -38,7 +38,7 @@ states! {
 /// Notes the address and mails the link to it, and word of it to the old one. The person is locked.
 pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) -> Result<()> {
     let (subject, at) = (user.id, act.at());
-    forget(act, subject).await?;
+    links::void_new_address(act, subject).await?;
     let language = user.reads().unwrap_or_default();
     let link = links::make(act, LinkKind::NewAddress, None, Some(subject), language).await?;
     sqlx::query!(
@@ -85,13 +85,6 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
     Ok(())
 }
 
-/// The address asked for before no longer waits.
-pub async fn forget(act: &mut Act, subject: SubjectId) -> Result<()> {
-    links::void(act, LinkKind::NewAddress, subject).await?;
-    sqlx::query!("delete from pending_addresses where subject_id = $1", subject.0).execute(act.db()).await?;
-    Ok(())
-}
-
 /// The mailbox is proved: the address is now the account's.
 pub async fn confirmed(act: &mut Act, app: &App, subject: SubjectId, link: Uuid) -> Result<()> {
     if users::try_lock(act, subject).await?.is_none() {
@@ -108,7 +101,7 @@ pub async fn confirmed(act: &mut Act, app: &App, subject: SubjectId, link: Uuid)
     let former = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?.email_key;
     let at = act.at();
     sqlx::query!(
-        "update users set email = $2, email_key = $3, email_since = $4 where subject_id = $1",
+        "update users set email = $2, email_key = $3, email_since = $4, mailbox_proved_at = $4 where subject_id = $1",
         subject.0,
         pending.email,
         pending.email_key,
@@ -126,8 +119,9 @@ pub async fn confirmed(act: &mut Act, app: &App, subject: SubjectId, link: Uuid)
     .await?;
     // Whoever reads this one has not been told what was found of the account: it is found anew, and told here (P52).
     by_subject::answered_report(act, subject, ReportAnswer::NewAddress, "", at).await?;
-    // A link that was mailed to the old address opens nothing any more.
-    links::void(act, LinkKind::SignIn, subject).await?;
+    // Whoever is signed in was so under the old address, and a link that was mailed to it opens nothing any more.
+    session::end_others(act, subject, None).await?;
+    links::void_all(act, subject).await?;
     act.record(AuditLine::of(Deed::Rectified, subject).fields(["email"]));
     super::follow(act, app, subject, &former, Some(pending.email_key), false).await?;
     recipients::announce(act, app, subject, Event::Rectified, &["email".to_owned()]).await

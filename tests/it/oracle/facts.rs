@@ -131,6 +131,7 @@ pub struct User {
     pub phone_mobile: Option<String>,
     pub phone_landline: Option<String>,
     pub email_since: Instant,
+    pub mailbox_proved_at: Option<Instant>,
 }
 
 #[derive(Clone, Debug, Deserialize)]

@@ -54,6 +54,14 @@ impl Opened<'_> {
             "page-verified" => proved,
             "page-goes-on" => !self.is_over(),
             "page-not-verified" => !proved && !self.is_over(),
+            // It was proved by this, and never before; now no password opens it.
+            "page-password-ended" => {
+                let is_proved = |facts: &Facts| {
+                    let mut users = facts.users.iter().filter(|user| Some(user.subject_id) == subject);
+                    users.any(|user| user.mailbox_proved_at.is_some())
+                };
+                is_proved(self.after) && !is_proved(self.before)
+            }
             "page-delivery-mailed" => self.collections(self.after) > self.collections(self.before),
             "page-delivery-often" => {
                 let as_many = self.collections(self.after) == self.collections(self.before);

@@ -610,6 +610,25 @@ pub async fn pages(world: &mut World) {
     }
 }
 
+/// Someone's address was registered with a password: a copy taken so is told to the mailbox, and its first proof ends that.
+pub async fn unproved(world: &mut World) {
+    for language in LANGUAGES {
+        let name = format!("getypt-{language}");
+        let somebody = world.house.register_unproved(&name, json!({"language": language})).await;
+        world.see("registered").await;
+        for copy in ["/v1/me/access-report", "/v1/me/export"] {
+            let given = somebody.get(copy).await;
+            world.does("takes a copy", given).await;
+        }
+        world.letters_leave().await;
+        let message = json!({"email": somebody.email, "message": "Welke gegevens hebben jullie over mij?", "language": language});
+        let case = world.house.writes(message).await;
+        world.see("asks by the form").await;
+        world.proved_by_mailbox(&case).await;
+        somebody.get("/v1/me").await.refused(401, "unauthenticated");
+    }
+}
+
 /// Many write in one name: what was held back stands in the next letter to it, each with its link.
 pub async fn flood(world: &mut World) {
     for language in LANGUAGES {

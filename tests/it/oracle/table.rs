@@ -101,6 +101,12 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-beside-unread-to-prove" => Fact(|on, said| {
             is_beside(on, said).is_some_and(|one| on.left || is_unread(on, one) && is_to_be_proved(on, one))
         }),
+        // A copy was given by password, and nobody has proved to read the mailbox.
+        "letter-copy-given" => Fact(|on, _| {
+            let user = on.facts.users.iter().find(|user| Some(user.subject_id) == on.subject());
+            on.left || user.is_some_and(|user| user.mailbox_proved_at.is_none())
+        }),
+        "letter-copy-given-not-you" => Fact(|_, said| said.value("contact").contains('@')),
         // A doubt, a question, a reminder.
         "letter-identity" => Fact(|on, said| {
             on.case().identity.is_none()

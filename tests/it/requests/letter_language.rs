@@ -86,6 +86,7 @@ async fn the_pages_of_an_account_speak_its_language() {
             speaks(&opens(&house, method, &path, language).await, status, language);
         }
         let consent = json!({"wording": "2026-1", "language": language});
+        let person = house.back(&person).await;
         person.put("/v1/me/consents/direct_marketing", consent).await.expect(200);
         let asked =
             format!("/v1/users/{}/decisions/direct_marketing?channel=email&unsubscribe=true", person.id);

@@ -58,6 +58,9 @@ async fn a_new_address_proves_nothing_for_a_week() {
     house.later(Duration::minutes(1));
     house.move_to(&anna, NEW).await.expect(200);
     assert_eq!(house.letters_to(&anna.email).len(), 1, "the old address is told");
+    // Whoever was signed in under the old address is so no more.
+    anna.get("/v1/me").await.refused(401, "unauthenticated");
+    let anna = house.back(&anna).await;
     let me = anna.get("/v1/me").await.expect(200);
     assert_eq!((&me["email"], &me["email_pending"]), (&json!(NEW), &Value::Null));
     let ask = async || {

@@ -1,0 +1,56 @@
+//! A copy that was given to whoever knew the password, of an account whose mailbox nobody has proved: somebody else may have
+//! registered the address. The mailbox is told at once.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use crate::act::Act;
+use crate::app::App;
+use crate::mail::greeting::Name;
+use crate::mail::letter::{Draft, moment_of};
+use crate::mail::{self, LetterKind};
+use crate::people::mailbox;
+use crate::people::profile;
+use crate::people::session::Session;
+use crate::platform::i18n::Args;
+use crate::platform::problem::Result;
+use crate::platform::sentence::states;
+
+/// Whoever takes copy after copy fills no mailbox.
+const TOLD_ONCE_IN: TimeDelta = TimeDelta::hours(24);
+
+states! {
+    /// A copy was given at an instant.
+    Given(_at: DateTime<Utc>) = true => {
+        copy_given_subject = "letter-copy-given-subject",
+        copy_given = "letter-copy-given",
+        copy_given_not_you = "letter-copy-given-not-you"
+    }
+}
+
+/// Tells the mailbox that a copy is given, where nobody has proved to read it.
+pub(super) async fn tell(act: &mut Act, app: &App, session: &Session) -> Result<()> {
+    if !mailbox::is_unproved(act, session).await? || is_told(act, session).await? {
+        return Ok(());
+    }
+    let Some(user) = profile::find(act.db(), session.subject).await? else { return Ok(()) };
+    let (language, at) = (user.reads().unwrap_or_default(), act.at());
+    let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
+    let contact = app.edition.policy.controller.email.0.clone();
+    let draft = Draft::to(app, language, name.as_ref())
+        .say(copy_given(at, vec![("moment", moment_of(language, at))]))
+        .say(copy_given_not_you(at, vec![("contact", contact)]));
+    let subject = copy_given_subject(at, Args::new());
+    mail::post(act, draft.letter(LetterKind::CopyGiven, subject, user.email, Some(session.subject))).await?;
+    Ok(())
+}
+
+async fn is_told(act: &mut Act, session: &Session) -> Result<bool> {
+    let since = act.at() - TOLD_ONCE_IN;
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from mails where subject_id = $1 and kind = $2 and queued_at > $3) as "told!""#,
+        session.subject.0,
+        LetterKind::CopyGiven.as_str(),
+        since,
+    );
+    Ok(query.fetch_one(act.db()).await?)
+}
