@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::platform::clock::Clock;
@@ -21,9 +21,9 @@ use crate::rights::dossier;
 use crate::serve::{self, Database, Service};
 use crate::{openapi, routes, worker};
 
-/// Every right of the privacy policy as a working operation on the data.
+/// The GDPR data-subject-rights service of ALL@ONCE
 #[derive(Parser)]
-#[command(name = "inzage", version, about)]
+#[command(name = "inzage", version)]
 struct Cli {
     #[command(flatten)]
     given: Given,
@@ -41,7 +41,7 @@ enum Command {
     },
     /// Run the worker alone
     Worker,
-    /// Walk one person's life through every right, and a case to its last letter, on a throw-away database
+    /// Walk through every right and a case, on a throw-away database
     Tour,
     /// Tokens of services and staff
     Token {
@@ -72,7 +72,7 @@ enum PolicyCommand {
 
 /// Runs the program.
 pub fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::from_arg_matches(&command_line().get_matches()).unwrap_or_else(|fault| fault.exit());
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(cause) => return fail(&format!("the runtime could not be started: {cause}")),
@@ -81,6 +81,39 @@ pub fn run() -> ExitCode {
         Ok(code) => code,
         Err(message) => fail(&message),
     }
+}
+
+/// The command line, where the help of each command shows the settings that matter to it. All are taken by all.
+fn command_line() -> clap::Command {
+    let mut whole = Cli::command();
+    whole.build();
+    whole = show_settings(whole, &[]).after_help(
+        "Settings are flags, INZAGE_... variables of the environment, or lines of config/inzage.toml: `inzage serve --help` lists them.",
+    );
+    for name in ["tour", "token", "policy", "deadline", "openapi", "health"] {
+        let shown: &[&str] = match name {
+            "token" => &["data_dir", "database_url", "secrets"],
+            "policy" | "openapi" => &["policy"],
+            "health" => &["listen"],
+            _ => &[],
+        };
+        whole = whole.mut_subcommand(name, |command| {
+            let names: Vec<_> = command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+            let command = show_settings(command, shown);
+            names.into_iter().fold(command, |command, below| {
+                command.mut_subcommand(below, |below| show_settings(below, shown))
+            })
+        });
+    }
+    whole
+}
+
+fn show_settings(command: clap::Command, shown: &[&str]) -> clap::Command {
+    command.mut_args(|argument| {
+        let hidden =
+            argument.get_help_heading() == Some("Settings") && !shown.contains(&argument.get_id().as_str());
+        if hidden { argument.hide(true) } else { argument }
+    })
 }
 
 #[expect(clippy::print_stderr, reason = "the command line speaks to a person")]
@@ -99,8 +132,14 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, String> {
     match cli.command.unwrap_or(Command::Serve { no_worker: false }) {
         Command::Serve { no_worker } => serve(settings, !no_worker).await?,
         Command::Worker => work(settings).await?,
-        Command::Tour => return tour::run(settings).await,
-        Command::Token { command } => token::run(settings, command).await?,
+        Command::Tour => {
+            has_policy(&settings)?;
+            return tour::run(settings).await;
+        }
+        Command::Token { command } => {
+            has_policy(&settings)?;
+            token::run(settings, command).await?;
+        }
         Command::Policy { command: PolicyCommand::Check { file } } => {
             let file = file.unwrap_or(settings.policy);
             let edition = check::load(&file, &dossier::held())?;
@@ -117,7 +156,19 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, String> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// A good policy, before anything is made: whoever starts it in another directory leaves nothing there.
+fn has_policy(settings: &Settings) -> Result<(), String> {
+    if !settings.policy.exists() {
+        return Err(format!(
+            "there is no policy at {}: start it where that is, or name it with --policy",
+            settings.policy.display()
+        ));
+    }
+    check::load(&settings.policy, &dossier::held()).map(drop)
+}
+
 async fn serve(settings: Settings, works: bool) -> Result<(), String> {
+    has_policy(&settings)?;
     telemetry::start();
     let stop = stop_signal()?;
     let database = Database::open(&settings).await?;
@@ -156,6 +207,7 @@ async fn look_after(private: Option<&mut PrivatePostgres>) -> String {
 }
 
 async fn work(settings: Settings) -> Result<(), String> {
+    has_policy(&settings)?;
     telemetry::start();
     let stop = stop_signal()?;
     let database = Database::attach(&settings).await?;

@@ -13,7 +13,7 @@ use crate::choices::{Choosing, objection, suppression};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::Caller;
 use crate::people::passwords::{self, NewPassword};
-use crate::people::profile::{self, AsKept, OptionalFields, User};
+use crate::people::profile::{self, OptionalFields, User};
 use crate::people::users;
 use crate::people::values::{EmailAddress, OURS, ShownLanguage};
 use crate::platform::http::{Answer, Context, Valid};
@@ -86,10 +86,10 @@ pub async fn post(
     key: IdempotencyKey,
     uri: Uri,
     Valid { value: registration, digest, .. }: Valid<Registration>,
-) -> Result<Answer<AsKept>> {
+) -> Result<Answer<User>> {
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
     let doubts = registration.others.0.doubts();
-    let registered = |user| registered(AsKept::new(user, &doubts, context.language()));
+    let registered = |user: User| registered(user.warned(&doubts, context.language()));
     let entrant = Entrant::of(&app, registration).await?;
     let mut act = caller.act(&app, &context).await?;
     if let Recalled::Made(id) = idempotency::recall(&mut act, once.as_ref()).await? {
@@ -177,9 +177,9 @@ async fn insert(act: &mut Act, user: &User, email_key: &str) -> Result<()> {
     profile::insert(act, user, email_key).await.map_err(users::email_taken)
 }
 
-fn registered(kept: AsKept) -> Answer<AsKept> {
-    let (location, version) = (format!("/v1/users/{}", kept.user.id), kept.user.version);
-    Answer::created(&location, kept).version(version)
+fn registered(user: User) -> Answer<User> {
+    let (location, version) = (format!("/v1/users/{}", user.id), user.version);
+    Answer::created(&location, user).version(version)
 }
 
 /// The purposes that were consented to; what nobody was asked, or in other words, is a fault.

@@ -23,7 +23,7 @@ use crate::operations;
 use crate::people::authority::Rule;
 use crate::people::look_up::{self, Found, Lookup};
 use crate::people::passwords::PasswordChange;
-use crate::people::profile::AsKept;
+use crate::people::profile::User;
 use crate::people::session::Opened;
 use crate::people::sessions::{self, Handover, SignIn};
 use crate::platform::problem::{Problem, Result};
@@ -151,7 +151,7 @@ fn for_services_and_staff() -> Vec<Route> {
             "Register a user; only company name and e-mail address are required",
         )
         .takes::<Registration>()
-        .answers::<AsKept>(CREATED)
+        .answers::<User>(CREATED)
         .idempotent()
         .fails(StatusCode::CONFLICT, "email-taken")
         .fails(StatusCode::CONFLICT, "ban-stands")

@@ -1,5 +1,6 @@
 //! `inzage token`: tokens for services and staff. Works while the service runs.
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Subcommand, ValueEnum};
 use secrecy::ExposeSecret;
 
@@ -20,15 +21,18 @@ pub(super) enum Command {
         /// Its name, unique
         #[arg(long)]
         name: String,
-        /// What staff it is for; for kind admin
-        #[arg(long, value_parser = role)]
+        /// For kind admin: whose it is
+        #[arg(long, value_parser = one_of(&Role::meanings(), Role::of))]
         role: Option<Role>,
-        /// What it may do; for kind service, may be repeated
-        #[arg(long = "scope", value_parser = scope)]
+        /// For kind service: what it may do; may be repeated
+        #[arg(long = "scope", value_parser = one_of(&Scope::meanings(), Scope::of))]
         scopes: Vec<Scope>,
         /// For how many days
         #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=3650))]
         days: u32,
+        /// In the place of the one of that name, which stops at once
+        #[arg(long)]
+        replace: bool,
     },
     /// List all tokens
     List,
@@ -41,25 +45,24 @@ pub(super) enum Command {
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum TokenFor {
+    /// A member of staff
     Admin,
+    /// Another system of ours
     Service,
 }
 
-fn role(text: &str) -> Result<Role, String> {
-    Role::of(text).ok_or_else(|| one_of(Role::ALL.iter().map(|role| role.as_str())))
-}
-
-fn scope(text: &str) -> Result<Scope, String> {
-    Scope::of(text).ok_or_else(|| one_of(Scope::ALL.iter().map(|scope| scope.as_str())))
-}
-
-fn one_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    format!("one of: {}", words.collect::<Vec<_>>().join(", "))
+/// A parser of words of ours, each explained.
+fn one_of<T: Clone + Send + Sync + 'static>(
+    meanings: &[(&'static str, &'static str)],
+    of: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T> {
+    let words = meanings.iter().map(|(word, means)| PossibleValue::new(*word).help(*means));
+    PossibleValuesParser::new(words).try_map(move |word| of(&word).ok_or("no such word"))
 }
 
 pub(super) async fn run(settings: Settings, command: Command) -> Result<(), String> {
     let wanted = match &command {
-        Command::Create { kind, name, role, scopes, days } => {
+        Command::Create { kind, name, role, scopes, days, .. } => {
             Some(wanted(*kind, name, *role, scopes, *days)?)
         }
         _ => None,
@@ -68,9 +71,12 @@ pub(super) async fn run(settings: Settings, command: Command) -> Result<(), Stri
     let app = serve::connect(settings, Clock::System, &database).await?;
     let done = async {
         match (command, wanted) {
-            (Command::Create { .. }, Some(wanted)) => {
+            (Command::Create { replace, .. }, Some(wanted)) => {
                 let mut act = Act::of_system(&app).await?;
-                let token = tokens::create(&mut act, &wanted).await?;
+                let token = match replace {
+                    true => tokens::replace(&mut act, &wanted).await?,
+                    false => tokens::create(&mut act, &wanted).await?,
+                };
                 act.commit().await?;
                 say(token.expose_secret());
             }

@@ -158,27 +158,13 @@ impl Settling {
     }
 }
 
-/// A user as they are after a change, with what is doubted of what was given.
-#[derive(Serialize, JsonSchema)]
-#[schemars(rename = "UserAsKept")]
-pub struct AsKept {
-    /// The user.
-    #[serde(flatten)]
-    pub user: User,
-    /// What was given and is kept, though it may be mistyped: the check digits of a VAT number that do not fit; a language that
-    /// is none, and was left as it was. Left out where nothing is doubted.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub warnings: Vec<FaultBody>,
-}
-
-impl AsKept {
-    /// In the language of whoever gave it.
-    pub fn new(user: User, doubts: &[Fault], language: Language) -> Self {
-        Self { user, warnings: doubts.iter().map(|fault| fault.body(language)).collect() }
-    }
-}
-
 impl User {
+    /// The same, with what was given and is kept though it may be mistyped, in the language of whoever gave it.
+    pub fn warned(mut self, doubts: &[Fault], language: Language) -> Self {
+        self.warnings = doubts.iter().map(|fault| fault.body(language)).collect();
+        self
+    }
+
     /// The language of ours that they read, by the one they chose.
     pub fn reads(&self) -> Option<Language> {
         self.language.as_deref().map(Language::nearest)

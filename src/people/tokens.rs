@@ -115,9 +115,44 @@ pub struct WantedToken {
     pub days: u32,
 }
 
+impl WantedToken {
+    fn kind(&self) -> TokenKind {
+        if self.role.is_some() { TokenKind::Admin } else { TokenKind::Service }
+    }
+
+    fn kind_word(&self) -> &'static str {
+        if self.role.is_some() { "admin" } else { "service" }
+    }
+}
+
+/// Makes a token in the place of the one of that name, if there is one: that stops at once. Answers its text, which is not kept.
+pub async fn replace(act: &mut Act, wanted: &WantedToken) -> Result<SecretString> {
+    let minted = mint(wanted.kind())?;
+    let (at, until) = (act.at(), act.at() + Duration::days(wanted.days.into()));
+    let scopes: Vec<String> = wanted.scopes.iter().map(|scope| scope.as_str().to_owned()).collect();
+    let replaced = sqlx::query_scalar!(
+        "update tokens set role = $3, scopes = $4, token_digest = $5, created_at = $6, expires_at = $7, revoked_at = null
+         where name = $1 and kind = $2 returning token_id",
+        wanted.name,
+        wanted.kind_word(),
+        wanted.role.map(Role::as_str),
+        &scopes,
+        &minted.digest[..],
+        at,
+        until,
+    )
+    .fetch_optional(act.db())
+    .await?;
+    let Some(id) = replaced else { return create(act, wanted).await };
+    for what in [Deed::TokenRevoked, Deed::TokenCreated] {
+        act.record(AuditLine { what, subject: None, fields: vec![id.to_string()] });
+    }
+    Ok(minted.text)
+}
+
 /// Makes a token for a service or for staff; answers its text, which is not kept.
 pub async fn create(act: &mut Act, wanted: &WantedToken) -> Result<SecretString> {
-    let minted = mint(if wanted.role.is_some() { TokenKind::Admin } else { TokenKind::Service })?;
+    let minted = mint(wanted.kind())?;
     let (at, until) = (act.at(), act.at() + Duration::days(wanted.days.into()));
     let id = ids::random();
     let scopes: Vec<String> = wanted.scopes.iter().map(|scope| scope.as_str().to_owned()).collect();
@@ -125,7 +160,7 @@ pub async fn create(act: &mut Act, wanted: &WantedToken) -> Result<SecretString>
         "insert into tokens (token_id, kind, name, role, scopes, token_digest, created_at, expires_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)",
         id,
-        if wanted.role.is_some() { "admin" } else { "service" },
+        wanted.kind_word(),
         wanted.name,
         wanted.role.map(Role::as_str),
         &scopes,

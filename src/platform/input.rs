@@ -289,6 +289,11 @@ macro_rules! words {
                 match self { $( Self::$variant => $word ),+ }
             }
 
+            /// Each word with what it means.
+            pub fn meanings() -> Vec<(&'static str, &'static str)> {
+                vec![$( ($word, concat!($($doc),+).trim()) ),+]
+            }
+
             /// The one that is written so.
             pub fn of(word: &str) -> Option<Self> {
                 Self::ALL.iter().copied().find(|one| one.as_str() == word)

@@ -80,7 +80,7 @@ pub struct ProblemBody {
 }
 
 /// A fault as it is sent.
-#[derive(Clone, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[schemars(rename = "Fault")]
 pub struct FaultBody {
     /// JSON pointer to the member at fault; empty for the body as a whole, `?name` for the query.

@@ -16,6 +16,7 @@ use super::origins::Origins;
 /// What can be set. Nothing has to be.
 #[derive(Args, Deserialize, Clone, Debug, Default)]
 #[serde(deny_unknown_fields)]
+#[command(next_help_heading = "Settings")]
 pub struct Given {
     /// Where to listen; port 0 takes a free one [default: 127.0.0.1:8080]
     #[arg(long, env = "INZAGE_LISTEN", global = true)]

@@ -15,7 +15,7 @@ use crate::choices::gate::Channel;
 use crate::choices::{channels, objection, suppression};
 use crate::people::attempts::{self, Counted};
 use crate::people::authority::{Caller, Subject};
-use crate::people::profile::{self, AsKept, OptionalFields, User};
+use crate::people::profile::{self, OptionalFields, User};
 use crate::people::values::EmailAddress;
 use crate::people::{links, users};
 use crate::platform::http::{Answer, Context, Valid, if_match};
@@ -58,7 +58,7 @@ pub async fn patch(
     subject: Subject,
     headers: HeaderMap,
     Valid { value: change, .. }: Valid<ProfileChange>,
-) -> Result<Answer<AsKept>> {
+) -> Result<Answer<User>> {
     let doubts = change.others.0.doubts();
     if let Some(email) = &change.email.0 {
         // Whoever can change the address can take the account.
@@ -76,7 +76,7 @@ pub async fn patch(
     }
     act.end().await?;
     let version = user.version;
-    Ok(Answer::ok(AsKept::new(user, &doubts, context.language())).version(version))
+    Ok(Answer::ok(user.warned(&doubts, context.language())).version(version))
 }
 
 /// "Taken" tells that an account exists: it is not to be asked often.

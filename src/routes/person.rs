@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 
 use super::{DELETE, Door, GET, ME, NO_CONTENT, OK, PATCH, joined};
 use crate::people::authority::Rule;
-use crate::people::profile::{self, AsKept, RestrictedUser, User};
+use crate::people::profile::{self, RestrictedUser, User};
 use crate::people::sessions;
 use crate::people::sessions::list::{SessionList, SessionPage};
 use crate::platform::limits::Cost;
@@ -44,7 +44,7 @@ fn profile_and_erasure(door: Door) -> Vec<Route> {
             "Correct, complete or erase single fields (Art. 16)",
         )
         .takes::<ProfileChange>()
-        .answers::<AsKept>(OK)
+        .answers::<User>(OK)
         .conditional()
         .fails(StatusCode::CONFLICT, "email-taken")
         .fails(StatusCode::PRECONDITION_FAILED, "version-changed")

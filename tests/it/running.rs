@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 
+use inzage::people::tokens::Scope;
+
 use crate::house::{cluster, policy_file};
 
 pub struct Running {
@@ -547,4 +549,85 @@ fn pauses_are_counted_in_order_of_time() {
     // Without the first, the second is asked too late.
     assert_eq!(last_day(&[late]), None);
     assert_eq!(last_day(&["2026-03-12T09:00:00Z..2026-03-14T09:00:00Z", early]), last_day(&[early]));
+}
+
+/// What a newcomer reads first: the commands on one screen, and for a token its own options, each word explained, before the
+/// settings that matter to it.
+#[test]
+fn help_is_short_and_tells_what_there_is() {
+    let home = home();
+    let help = |arguments: &[&str]| said(&inzage(home.path()).args(arguments).output().unwrap());
+    let first = help(&["--help"]);
+    assert!(first.lines().count() <= 24 && first.lines().all(|line| line.len() <= 130), "{first}");
+    assert!(!first.contains("--trusted-proxies") && first.contains("serve --help"), "{first}");
+    assert!(help(&["serve", "--help"]).contains("--trusted-proxies"));
+    let token = help(&["token", "create", "--help"]);
+    let (own, settings) = token.split_once("Settings:").unwrap();
+    for word in
+        Scope::ALL.iter().map(|scope| scope.as_str()).chain(["agent", "dpo", "admin", "service", "--replace"])
+    {
+        assert!(own.contains(word), "{word}: {own}");
+    }
+    assert!(settings.contains("--data-dir") && !token.contains("--smtp-url"), "{token}");
+    // Taken by all all the same.
+    let listed = inzage(home.path())
+        .args(["deadline", "2026-03-05T09:00:00Z", "--smtp-url", "smtp://127.0.0.1:1"])
+        .output();
+    assert!(listed.unwrap().status.success());
+}
+
+/// Where there is no policy nothing is made: whoever starts it in another directory is told, and leaves nothing behind.
+#[test]
+fn without_a_policy_nothing_is_made() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    for arguments in [&[][..], &["serve"], &["worker"], &["tour"], &["token", "list"]] {
+        let output = Command::new(env!("CARGO_BIN_EXE_inzage"))
+            .args(arguments)
+            .current_dir(elsewhere.path())
+            .env_remove("DATABASE_URL")
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(
+            !output.status.success() && said.contains("no policy at config/policy.toml"),
+            "{arguments:?}: {said}"
+        );
+        assert_eq!(std::fs::read_dir(elsewhere.path()).unwrap().count(), 0, "{arguments:?}");
+    }
+}
+
+/// A token in the place of another: the one of that name stops at once, and of another kind it is not replaced.
+#[test]
+fn a_token_is_replaced_by_its_name() {
+    let home = home();
+    let data = home.path().join("data");
+    let running = start(&mut inzage(&data));
+    let made = |arguments: &[&str]| {
+        let output =
+            inzage(&data).args(["token", "create", "--name", "front"]).args(arguments).output().unwrap();
+        output.status.success().then(|| String::from_utf8(output.stdout).unwrap().trim().to_owned())
+    };
+    let service = ["--kind", "service", "--scope", "users:act", "--replace"];
+    let (first, second) = (made(&service).unwrap(), made(&service).unwrap());
+    let status = |token: &str| {
+        let output = Command::new("curl")
+            .args([
+                "-s",
+                "-o",
+                "/dev/null",
+                "-w",
+                "%{http_code}",
+                "--noproxy",
+                "*",
+                "-H",
+                &format!("Authorization: Bearer {token}"),
+            ])
+            .arg(format!("http://{}/v1/users/0", running.address))
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!((status(&first).as_str(), status(&second).as_str()), ("401", "404"));
+    assert_eq!(made(&service[..4]), None);
+    assert_eq!(made(&["--kind", "admin", "--role", "agent", "--replace"]), None);
 }

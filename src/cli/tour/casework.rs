@@ -65,7 +65,8 @@ async fn he_writes(guide: &mut Guide, desk: &Desk<'_>, front: &str) -> Result<St
     let message = json!({"email": ADDRESS, "message": MESSAGE});
     let received = guide.call(Method::POST, "/v1/contact-requests", None, Some(message)).await?;
     work(desk.service).await?;
-    let queue = guide.call_for(&["items"], Method::GET, "/v1/requests", &desk.agent, Body::Nothing).await?;
+    let queue =
+        guide.call_for(&["items"], Method::GET, "/v1/requests", desk.agent.as_str(), Body::Nothing).await?;
     let items = queue["items"].as_array().map(Vec::as_slice).unwrap_or_default();
     let item = items.iter().find(|item| item["reference"] == received["reference"]);
     guide.promise("it is in the queue, with its last day, and what he asks was understood", {
@@ -81,7 +82,7 @@ async fn the_agent_reads(guide: &mut Guide, desk: &Desk<'_>, reference: &str) ->
         "The agent reads the case, and what can be done next: by which call, with what, read by whom",
     );
     let found = format!("/v1/requests?reference={reference}");
-    let found = guide.call_for(&[], Method::GET, &found, &desk.agent, Body::Nothing).await?;
+    let found = guide.call_for(&[], Method::GET, &found, desk.agent.as_str(), Body::Nothing).await?;
     let case = format!("/v1/requests/{}", text_of(&found["items"][0], "id"));
     let seen = read(guide, desk, &case, &["reference", "language", "sender", "identity", "lines"]).await?;
     let actions = actions(&seen);
@@ -131,8 +132,9 @@ async fn our_systems_answer(guide: &mut Guide, desk: &Desk<'_>, case: &str) -> R
     });
     let file = Body::File("text/csv", FILE);
     let given = format!("{case}/parts/invoicing/file");
-    let part =
-        guide.call_for(&["system", "state", "file"], Method::PUT, &given, &desk.invoicing, file).await?;
+    let part = guide
+        .call_for(&["system", "state", "file"], Method::PUT, &given, desk.invoicing.as_str(), file)
+        .await?;
     guide.promise("a system hands in its part, and sees nothing of the case", {
         part["state"] == "given-here" && part["sender"].is_null() && part["lines"].is_null()
     });
@@ -255,7 +257,7 @@ async fn he_collects_it(guide: &mut Guide, desk: &Desk<'_>, case: &str) -> Resul
 
 /// The case, as the agent sees it now.
 async fn read(guide: &mut Guide, desk: &Desk<'_>, case: &str, members: &[&str]) -> Result<Value, String> {
-    guide.call_for(members, Method::GET, case, &desk.agent, Body::Nothing).await
+    guide.call_for(members, Method::GET, case, desk.agent.as_str(), Body::Nothing).await
 }
 
 /// Takes a step.

@@ -81,20 +81,25 @@ impl Guide {
         members: &[&str],
         method: Method,
         path: &str,
-        token: &str,
+        token: impl Into<Option<&str>>,
         body: Body,
     ) -> Result<Value, String> {
-        let answer = self.exchange(method, path, Some(token), body).await?;
+        let answer = self.exchange(method, path, token.into(), body).await?;
         match answer.as_object().filter(|_| self.status < 400) {
             None => print(&answer, "   < "),
             Some(all) => {
                 let shown = all.iter().filter(|(name, _)| members.contains(&name.as_str()));
                 let mut shown: Map<_, _> =
-                    shown.map(|(name, value)| (name.clone(), without_nulls(value))).collect();
-                if shown.len() < all.len() {
-                    shown.insert("…".into(), json!(format!("and {} more members", all.len() - shown.len())));
+                    shown.map(|(name, value)| (name.clone(), in_short(value, name))).collect();
+                if !shown.is_empty() {
+                    if shown.len() < all.len() {
+                        shown.insert(
+                            "…".into(),
+                            json!(format!("and {} more members", all.len() - shown.len())),
+                        );
+                    }
+                    print_lines(&Value::Object(shown), "   < ");
                 }
-                print_lines(&Value::Object(shown), "   < ");
             }
         }
         Ok(answer)
@@ -116,7 +121,7 @@ impl Guide {
         match body {
             Body::Nothing => {}
             Body::Members(body) => {
-                print(&body, "   > ");
+                print_lines(&without_secrets(&body), "   > ");
                 request = request.json(&body);
             }
             Body::File(media, text) => {
@@ -134,8 +139,14 @@ impl Guide {
     /// Opens the link of a letter, or presses the button of its page; answers what came of it: a page, a file.
     pub(super) async fn link(&mut self, method: Method, letter: &Letter) -> Result<Vec<u8>, String> {
         let token = letter.token().ok_or("the letter has no link")?;
-        say(&format!("\n   {method} /v/…"));
-        self.answered(self.client.request(method, format!("{}/v/{token}", self.base))).await
+        say(&format!("\n   {method} /v/{token}"));
+        let came = self.answered(self.client.request(method, format!("{}/v/{token}", self.base))).await?;
+        // A file is looked into by whoever asked for it.
+        if let Some(page) = std::str::from_utf8(&came).ok().filter(|text| text.starts_with("<!doctype html>"))
+        {
+            legible(page).iter().for_each(|line| say(&format!("   | {line}")));
+        }
+        Ok(came)
     }
 
     /// Each call takes a second, on the clock of the tour.
@@ -181,54 +192,114 @@ impl Guide {
 }
 
 fn print(value: &Value, mark: &str) {
-    print_lines(&in_short(value, 0), mark);
+    print_lines(&in_short(value, ""), mark);
 }
 
+/// JSON as people write it: a member a line, but for what is short.
 fn print_lines(value: &Value, mark: &str) {
-    let text = serde_json::to_string_pretty(value).unwrap_or_default();
-    for line in text.lines() {
+    for line in written(value, 0).lines() {
         say(&format!("{mark}{line}"));
     }
 }
 
-/// What was asked for is shown whole, but for what says nothing and for long texts.
-fn without_nulls(value: &Value) -> Value {
+/// What fits on a line stands on one.
+fn written(value: &Value, depth: usize) -> String {
+    const WIDTH: usize = 100;
+    let (here, within) = ("  ".repeat(depth), "  ".repeat(depth + 1));
+    let flat = value.to_string();
+    if flat.chars().count() + 2 * depth <= WIDTH || !(value.is_object() || value.is_array()) {
+        return flat.replace("\":", "\": ").replace(",\"", ", \"");
+    }
     match value {
-        Value::Array(items) => items.iter().map(without_nulls).collect(),
-        Value::Object(members) => {
-            let told = members.iter().filter(|(_, value)| !value.is_null() && **value != json!([]));
-            told.map(|(name, value)| (name.clone(), without_nulls(value))).collect()
+        Value::Array(items) => {
+            let items: Vec<_> =
+                items.iter().map(|item| format!("{within}{}", written(item, depth + 1))).collect();
+            format!("[\n{}\n{here}]", items.join(",\n"))
         }
-        other => in_short(other, 0),
+        Value::Object(members) => {
+            let members = members
+                .iter()
+                .map(|(name, value)| format!("{within}\"{name}\": {}", written(value, depth + 1)));
+            format!("{{\n{}\n{here}}}", members.collect::<Vec<_>>().join(",\n"))
+        }
+        _ => flat,
     }
 }
 
-/// Long lists, deep members and texts are cut, and secrets are not shown: this is read by people.
-fn in_short(value: &Value, depth: usize) -> Value {
-    const LETTERS: usize = 72;
+fn is_nothing(value: &Value) -> bool {
+    value.is_null() || *value == json!([]) || *value == json!({})
+}
+
+/// What is sent is shown as it is: to say nothing is to say something.
+fn without_secrets(body: &Value) -> Value {
+    let Some(members) = body.as_object() else { return body.clone() };
+    let shown = |name: &String, value: &Value| {
+        if SECRETS.contains(&name.as_str()) { json!("…") } else { value.clone() }
+    };
+    members.iter().map(|(name, value)| (name.clone(), shown(name, value))).collect()
+}
+
+/// Members that open something.
+const SECRETS: [&str; 3] = ["token", "password", "device"];
+
+/// What is shown of an answer: the interesting. Folded away is what says nothing, and what only says the same once more: after
+/// the first two of a list, and of members that are all alike, the others are counted. Secrets are not shown.
+fn in_short(value: &Value, name: &str) -> Value {
+    const SHOWN: usize = 2;
     match value {
-        Value::Array(items) if depth > 0 && items.iter().any(Value::is_object) => match items.as_slice() {
-            [] => json!([]),
-            [first] if depth < 2 => json!([in_short(first, depth + 1)]),
-            [first, rest @ ..] if depth < 2 => {
-                json!([in_short(first, depth + 1), format!("… and {} more", rest.len())])
-            }
-            items => json!(format!("… {} items", items.len())),
-        },
-        Value::Array(items) if !items.is_empty() && items.iter().all(Value::is_string) => {
-            json!(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "))
+        // Each fault is another.
+        Value::Array(items) if name == "errors" || !items.iter().any(Value::is_object) => {
+            items.iter().map(|item| in_short(item, name)).collect()
         }
-        Value::Object(members) if depth > 1 => json!(format!("… {} members", members.len())),
-        Value::Object(members) => members
-            .iter()
-            .map(|(name, value)| match value {
-                Value::String(_) if name == "token" || name == "password" => (name.clone(), json!("…")),
-                _ => (name.clone(), in_short(value, depth + 1)),
-            })
-            .collect(),
-        Value::String(text) if text.chars().count() > LETTERS => {
-            json!(format!("{}…", text.chars().take(LETTERS).collect::<String>()))
+        Value::Array(items) => {
+            let mut shown: Vec<_> = items.iter().take(SHOWN).map(|item| in_short(item, name)).collect();
+            if let more @ 1.. = items.len().saturating_sub(SHOWN) {
+                shown.push(json!(format!("… and {more} more")));
+            }
+            Value::Array(shown)
+        }
+        Value::Object(members) => {
+            let told: Vec<_> = members.iter().filter(|(_, value)| !is_nothing(value)).collect();
+            let alike = told.len() > 6 && told.iter().all(|(_, value)| value.is_object() || value.is_array());
+            let shown = if alike { SHOWN } else { told.len() };
+            let mut short: Map<_, _> = told
+                .iter()
+                .take(shown)
+                .map(|(name, value)| ((*name).clone(), in_short(value, name)))
+                .collect();
+            if let more @ 1.. = told.len() - shown {
+                short.insert("…".into(), json!(format!("and {more} more")));
+            }
+            Value::Object(short)
+        }
+        Value::String(_) if SECRETS.contains(&name) => json!("…"),
+        Value::String(text) if text.chars().count() > most_of(name) => {
+            json!(format!("{}…", text.chars().take(most_of(name)).collect::<String>()))
         }
         other => other.clone(),
     }
 }
+
+/// How much of a text is shown: what people write and are told whole, of the policy how it begins.
+fn most_of(name: &str) -> usize {
+    if matches!(name, "detail" | "message" | "explanation" | "note" | "question" | "url") { 600 } else { 72 }
+}
+
+/// What stands on a page of ours, as one reads it: headings, paragraphs, and buttons in brackets.
+fn legible(page: &str) -> Vec<String> {
+    let body = page.split_once("<body").map_or(page, |(_, body)| body);
+    let mut lines = Vec::new();
+    for piece in body.split('<').skip(1) {
+        let Some((tag, text)) = piece.split_once('>') else { continue };
+        let text = SIGNS.iter().fold(text.trim().to_owned(), |text, (code, sign)| text.replace(code, sign));
+        if text.is_empty() || tag.starts_with("style") {
+            continue;
+        }
+        lines.push(if tag.starts_with("button") { format!("[ {text} ]") } else { text });
+    }
+    lines
+}
+
+/// How signs are written in a page.
+const SIGNS: [(&str, &str); 5] =
+    [("&#60;", "<"), ("&#62;", ">"), ("&#34;", "\""), ("&#39;", "'"), ("&#38;", "&")];

@@ -64,6 +64,10 @@ macro_rules! profile_fields {
             pub updated_at: DateTime<Utc>,
             /// Counts the changes; the entity tag is made of it.
             pub version: i32,
+            /// What was given in this call and is kept, though it may be mistyped: the check digits of a VAT number that do not
+            /// fit; a language that is none, and was left as it was. Left out where nothing is doubted.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub warnings: Vec<FaultBody>,
         }
 
         input! {
@@ -114,6 +118,7 @@ macro_rules! profile_fields {
                     created_at: at,
                     updated_at: at,
                     version: 1,
+                    warnings: Vec::new(),
                 }
             }
 
@@ -171,6 +176,7 @@ macro_rules! profile_fields {
                 created_at: row.created_at,
                 updated_at: row.updated_at,
                 version: row.version,
+                warnings: Vec::new(),
             }))
         }
 
