@@ -20,7 +20,7 @@ use crate::people::values::EmailAddress;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
-use crate::platform::input::{Word, input};
+use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Prose;
 use crate::recipients;
@@ -89,7 +89,7 @@ async fn file(
     proof: Option<Proof>,
 ) -> Result<(Case, Vec<String>)> {
     let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-    let email = EmailAddress::parse(&user.email).ok();
+    let email = EmailAddress::on_file(&user.email);
     let mut joined = join(act, app, subject, &mut filing, (email.as_ref(), proof)).await?;
     let references = |cases: &[Case]| cases.iter().map(|case| case.reference.clone()).collect::<Vec<_>>();
     if filing.rights.is_empty()

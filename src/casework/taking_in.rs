@@ -15,7 +15,7 @@ use crate::people::values::{EmailAddress, LanguageWish};
 use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::ids::SubjectId;
-use crate::platform::input::{Word, input, words};
+use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::{Line, Prose};
 use crate::requests::case::Case;
@@ -146,7 +146,7 @@ impl TakenIn {
             let user = profile::find(act.db(), subject).await?.ok_or_else(unknown)?;
             // What they said is kept with the address that we know.
             reads = user.reads();
-            email = email.or_else(|| EmailAddress::parse(&user.email).ok());
+            email = email.or_else(|| EmailAddress::on_file(&user.email));
         }
         let message = self.message.map(|text| text.0);
         // Letters follow the language that the person chose.

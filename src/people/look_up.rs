@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::authority::Caller;
-use super::values::EmailAddress;
+use super::values::AddressOnFile;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::platform::http::{Answer, Context, Valid};
@@ -18,7 +18,7 @@ input! {
     #[derive(Debug)]
     pub struct Lookup {
         /// In any spelling: it is compared in its normalised form.
-        email: EmailAddress,
+        email: AddressOnFile,
     }
 }
 
@@ -41,7 +41,7 @@ pub async fn by_address(
     let mut db = app.read().await?;
     let found = sqlx::query_scalar!(
         r#"select subject_id as "id: SubjectId" from users where email_key = $1"#,
-        lookup.email.key
+        lookup.email.0.key
     )
     .fetch_optional(&mut *db)
     .await?

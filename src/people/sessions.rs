@@ -16,7 +16,7 @@ use super::relay::Relay;
 use super::session::{self, Opened};
 use super::sign_in_links;
 use super::users::{self, Credentials};
-use super::values::EmailAddress;
+use super::values::{AddressOnFile, EmailAddress};
 use super::{links, mailbox};
 use crate::act::Act;
 use crate::app::App;
@@ -53,7 +53,7 @@ input! {
     #[derive(Debug)]
     pub struct SignIn {
         /// The address of the account, in any spelling.
-        email: Option<EmailAddress>,
+        email: Option<AddressOnFile>,
         /// The password of the account.
         password: Option<GivenPassword>,
         /// Instead of both: the token of a link to sign in.
@@ -101,7 +101,7 @@ pub async fn sign_in(
         (Some(token), ..) => {
             return sign_in_links::open_session(&app, &context, &relay, beside.as_ref(), &token.0).await;
         }
-        (None, Some(email), Some(password)) => (email, password),
+        (None, Some(email), Some(password)) => (&email.0, password),
         _ => return Err(sign_in_failed()),
     };
     let device = given.device.as_ref().map(|token| token.0.as_str());

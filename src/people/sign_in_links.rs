@@ -14,7 +14,7 @@ use super::devices;
 use super::links::{self, LinkKind, Made};
 use super::relay::Relay;
 use super::session::{self, Opened, Session};
-use super::values::EmailAddress;
+use super::values::AddressOnFile;
 use super::{mailbox, profile, users};
 use crate::act::Act;
 use crate::app::App;
@@ -35,7 +35,7 @@ input! {
     #[derive(Debug)]
     pub struct LinkWanted {
         /// The address of the account, in any spelling.
-        email: EmailAddress,
+        email: AddressOnFile,
     }
 }
 
@@ -57,7 +57,7 @@ pub async fn ask(
     relay: Relay,
     Valid { value: wanted, .. }: Valid<LinkWanted>,
 ) -> Result<(StatusCode, Answer<Accepted>)> {
-    let key = &wanted.email.key;
+    let key = &wanted.email.0.key;
     relay.count(&app, Some(key), |address| Counted::LinkCalls(address)).await?;
     let known = users::credentials_by_address(&mut *app.read().await?, key).await?;
     // Too many letters to one mailbox are held back without a word.

@@ -5,7 +5,7 @@ mod phone;
 mod place;
 mod vat;
 
-pub use email::EmailAddress;
+pub use email::{AddressOnFile, EmailAddress};
 pub use phone::{OURS, PhoneNumber};
 pub use place::{Country, LanguageTag, LanguageWish, Postcode, ShownLanguage};
 pub use vat::VatNumber;

@@ -117,6 +117,7 @@ async fn buttons_are_no_fault_and_damage_is() {
         "&g-recaptcha-response=x",
         "&btn.x=12&btn.y=3",
         "&topic=&language=&name=&website=",
+        "&message=Hallo&email=an@peeters.be",
         "&website=%20%E2%80%8B",
     ] {
         send(&house, FORM, format!("email=an@peeters.be&message=Hallo{more}")).await.expect(202);

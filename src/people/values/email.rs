@@ -33,8 +33,9 @@ const NOWHERE: [&str; 11] = [
     "onion",
 ];
 
-impl Word for EmailAddress {
-    fn parse(text: &str) -> Result<Self, Flaw> {
+impl EmailAddress {
+    /// Reads an address, whether or not a mail would arrive there.
+    fn read(text: &str) -> Result<Self, Flaw> {
         let text: String = pasted(text).nfc().collect();
         if text.len() > 254 {
             return Err(Flaw::new("too-long").with("max", 254));
@@ -56,9 +57,6 @@ impl Word for EmailAddress {
         let ascii = idna::domain_to_ascii_strict(domain).map_err(|_| flaw("domain"))?;
         let last = ascii.rsplit('.').next().unwrap_or_default();
         let numeric = last.bytes().all(|byte| byte.is_ascii_digit());
-        if !numeric && (NOWHERE.contains(&last) || last.len() == 1) {
-            return Err(flaw("nowhere").with("end", last));
-        }
         let options = Options::default().without_display_text().without_domain_literal().with_required_tld();
         let named = |local: &str| Syntax::parse_with_options(&format!("{local}@{ascii}"), options).is_ok();
         if numeric || !named("an") {
@@ -72,8 +70,38 @@ impl Word for EmailAddress {
         Ok(Self { address: format!("{local}@{}", domain.to_lowercase()), key })
     }
 
+    /// Whether its domain is one in which no mail arrives; answers how it ends.
+    fn leads_nowhere(&self) -> Option<&str> {
+        let last = self.key.rsplit('.').next()?;
+        (NOWHERE.contains(&last) || last.len() == 1).then_some(last)
+    }
+}
+
+impl Word for EmailAddress {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        let address = Self::read(text)?;
+        match address.leads_nowhere() {
+            Some(end) => Err(Flaw::new("not-an-email").with("why", "nowhere").with("end", end)),
+            None => Ok(address),
+        }
+    }
+
     fn schema() -> Value {
         json!({"format": "email", "maxLength": 320})
+    }
+}
+
+/// The address of an account that there may be: whoever registered one in the days when any was taken finds it, and gets in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AddressOnFile(pub EmailAddress);
+
+impl Word for AddressOnFile {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        EmailAddress::read(text).map(Self)
+    }
+
+    fn schema() -> Value {
+        <EmailAddress as Word>::schema()
     }
 }
 
@@ -117,9 +145,14 @@ fn bare(text: &str) -> &str {
 }
 
 impl EmailAddress {
+    /// An address that is on file; none if it is no address.
+    pub fn on_file(text: &str) -> Option<Self> {
+        Self::read(text).ok()
+    }
+
     /// The key of an address that is on file; none if it is no address.
     pub fn key_of(text: &str) -> Option<String> {
-        Self::parse(text).ok().map(|address| address.key)
+        Self::read(text).ok().map(|address| address.key)
     }
 }
 
@@ -207,6 +240,15 @@ mod tests {
         ] {
             let flaw = EmailAddress::parse(text).unwrap_err();
             assert_eq!(flaw.args.first(), Some(&("why", why.to_owned())), "{text}");
+        }
+    }
+
+    /// An address of old, in which no mail arrives, still finds its account.
+    #[test]
+    fn an_address_that_is_on_file_is_read() {
+        for text in ["an@printer.local", "an@a.invalid", "an@x.localhost", "An <an@nas.lan>"] {
+            assert_eq!(flaw(text), "not-an-email", "{text}");
+            assert!(EmailAddress::key_of(text).is_some() && AddressOnFile::parse(text).is_ok(), "{text}");
         }
     }
 

@@ -72,8 +72,14 @@ impl<T: Members, S: Sync> FromRequest<S> for Either<T> {
         let ours = fields
             .into_iter()
             .filter(|(name, text)| names.contains(&name.as_str()) && !text.trim().is_empty());
-        let trimmed = ours.map(|(name, text)| (name, text.trim().to_owned()));
-        Ok(Self { value: read_pairs(trimmed).map_err(Problem::invalid)?, digest, held })
+        let mut filled: Vec<(String, String)> = Vec::new();
+        for (name, text) in ours.map(|(name, text)| (name, text.trim().to_owned())) {
+            // Said twice in the same words, as some clients do, it is said once.
+            if !filled.contains(&(name.clone(), text.clone())) {
+                filled.push((name, text));
+            }
+        }
+        Ok(Self { value: read_pairs(filled).map_err(Problem::invalid)?, digest, held })
     }
 }
 

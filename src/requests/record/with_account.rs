@@ -16,7 +16,6 @@ use crate::mail;
 use crate::people::profile;
 use crate::people::values::EmailAddress;
 use crate::platform::ids::{CaseId, SubjectId};
-use crate::platform::input::Word;
 use crate::platform::problem::Result;
 use crate::requests::case::Case;
 use crate::requests::event::CaseEvent;
@@ -167,7 +166,7 @@ async fn end_lines(act: &mut Act, case: &mut Case) -> Result<()> {
 async fn outlive(act: &mut Act, app: &App, case: &mut Case, subject: SubjectId) -> Result<()> {
     if case.sender.is_none()
         && let Some(user) = profile::find(act.db(), subject).await?
-        && let Ok(email) = EmailAddress::parse(&user.email)
+        && let Some(email) = EmailAddress::on_file(&user.email)
     {
         insert_sender(act, app, case, Sender::of_mailbox(email, None, None)).await?;
     }
