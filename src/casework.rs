@@ -17,6 +17,7 @@ pub mod delivery;
 pub mod erase;
 pub mod fees;
 pub mod findings;
+pub mod first_proof;
 pub mod forwarding;
 pub mod identity;
 pub mod intake;

@@ -92,8 +92,9 @@ fn command_line() -> clap::Command {
     );
     for name in ["tour", "token", "policy", "deadline", "openapi", "health"] {
         let shown: &[&str] = match name {
-            "token" => &["data_dir", "database_url", "secrets"],
+            "token" => &["data_dir", "database_url", "secrets", "policy"],
             "policy" | "openapi" => &["policy"],
+            "tour" => &["policy"],
             "health" => &["listen"],
             _ => &[],
         };

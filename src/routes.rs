@@ -203,6 +203,7 @@ fn for_the_person() -> Vec<Route> {
         .takes::<PasswordChange>()
         .answers_with(NO_CONTENT, "")
         .fails(StatusCode::FORBIDDEN, "needs-fresh-session")
+        .fails(StatusCode::FORBIDDEN, "needs-mailbox")
         .fails(StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
         Route::new(
             DELETE,

@@ -11,11 +11,12 @@ use tokio_util::sync::CancellationToken;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
-use crate::casework::{self, after_sending, sweep};
+use crate::casework::{self, after_sending, first_proof, sweep};
 use crate::holding::{REWRITE_JOB, rewrite_job};
 use crate::mail::{self, SEND_JOB};
 use crate::operations::heartbeat::{self, Beat};
 use crate::operations::staff_mail;
+use crate::people::mailbox::FIRST_PROOF_JOB;
 use crate::people::sign_in_links::{self, SIGN_IN_JOB};
 use crate::platform::clock::hour;
 use crate::platform::jobs::{self, Claimed, JobOutcome, Lane};
@@ -137,6 +138,10 @@ async fn carry_out(app: &App, job: &Claimed) -> Result<JobOutcome> {
         }
         SIGN_IN_JOB => {
             sign_in_links::write(app, &job.payload).await?;
+            Ok(JobOutcome::Done)
+        }
+        FIRST_PROOF_JOB => {
+            first_proof::look_over(app, &job.payload).await?;
             Ok(JobOutcome::Done)
         }
         SEND_JOB => after_sending::send(app, &job.payload).await,

@@ -1,5 +1,7 @@
 //! Who hears that a message has arrived; and what else came in a mailbox's name, and has not been told it yet.
 
+use uuid::Uuid;
+
 use super::findings::HeldBack;
 use super::letters::{self, Reader};
 use crate::act::Act;
@@ -9,6 +11,7 @@ use crate::people::values::EmailAddress;
 use crate::platform::problem::Result;
 use crate::platform::secrets::KeyPurpose;
 use crate::requests::case::{Acknowledgement, Case};
+use crate::requests::event::CaseEvent;
 use crate::requests::state::QuestionKind;
 use crate::requests::words::CaseKind;
 use crate::requests::{reading, record};
@@ -43,7 +46,7 @@ pub fn needs_link(case: &Case) -> bool {
 }
 
 /// So many are named in one letter; the others in that of the next day.
-const NAMED_AT_MOST: i64 = 50;
+const NAMED_AT_MOST: i64 = 200;
 
 /// What else came in the name of a mailbox and was not acknowledged, as too many did: the next letter to it names it, with a link
 /// for each that is to be proved. What looks least like a flood comes first.
@@ -84,4 +87,13 @@ pub async fn held_back(act: &mut Act, app: &App, but: &Case, reader: &Reader) ->
         named.push(HeldBack { case, link });
     }
     Ok(named)
+}
+
+/// They stand in a letter: it acknowledges each.
+pub async fn are_named(act: &mut Act, named: Vec<HeldBack>, letter: Uuid) -> Result<()> {
+    for mut other in named {
+        record::named_beside(act, &mut other.case, letter).await?;
+        record::happened(act, &other.case, CaseEvent::Acknowledged).await?;
+    }
+    Ok(())
 }

@@ -31,6 +31,10 @@ pub async fn send(app: &App, payload: &Value) -> Result<JobOutcome> {
     // Whoever is taken for a spammer is not written to; should the case come back, the letter is wanted again.
     let is_aside = now.case.as_ref().is_some_and(|case| case.state.is_set_aside());
     if mail.kind != LetterKind::Warning && is_aside {
+        // What it names beside is wanted all the same.
+        let mut act = Act::of_system(app).await?;
+        record::not_named_in(&mut act, mail.id).await?;
+        act.end().await?;
         return Ok(JobOutcome::Done);
     }
     let promise = still_holds(&mail, &now, at);

@@ -3,6 +3,7 @@
 use axum::extract::State;
 use chrono::{DateTime, Utc};
 
+use super::addressees::{are_named, held_back};
 use super::bodies::{Clarification, ExtensionReason, IdentityCheck, NotedAnswer};
 use super::step::{done, take};
 use super::views::RequestView;
@@ -15,7 +16,7 @@ use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::{self, CaseId};
 use crate::platform::problem::{Problem, Result};
-use crate::requests::case::{Case, Question};
+use crate::requests::case::{Acknowledgement, Case, Question};
 use crate::requests::event::CaseEvent;
 use crate::requests::record;
 use crate::requests::state::QuestionKind;
@@ -138,8 +139,13 @@ pub async fn mail_link(
     let reader = letters::needs_reader(&mut act, &case).await?;
     let link = record::make_link(&mut act, &mut case, LinkKind::Verification).await?;
     let found = conclude::found_so_far(act.db(), &app, &case).await?;
-    let letter = letters::link_again(&app, &case, &reader, &found, &link);
-    record::write(&mut act, &mut case, letter).await?;
+    let named = held_back(&mut act, &app, &case, &reader).await?;
+    let letter = letters::link_again(&app, &case, &reader, &found, &link, &named);
+    let letter = record::write(&mut act, &mut case, letter).await?;
+    are_named(&mut act, named, letter).await?;
+    if case.acknowledgement == Acknowledgement::HeldBack {
+        record::acknowledged(&mut act, &mut case, Acknowledgement::Written).await?;
+    }
     record::happened(&mut act, &case, CaseEvent::LinkMailed).await?;
     done(act, &context, &case).await
 }

@@ -6,6 +6,7 @@ use axum::http::{Method, StatusCode, Uri};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
+use sqlx::PgConnection;
 
 use super::views::{self, RequestView};
 use super::{closing, conclude, intake, protecting, step};
@@ -15,6 +16,7 @@ use crate::audit::Deed;
 use crate::choices::{objection, restriction};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::{Caller, Subject};
+use crate::people::mailbox;
 use crate::people::profile;
 use crate::people::values::EmailAddress;
 use crate::platform::http::{Answer, Context, Named, Valid};
@@ -132,7 +134,9 @@ async fn join(
     (email, proof): (Option<&EmailAddress>, Option<Proof>),
 ) -> Result<Vec<Case>> {
     let mut joined = Vec::new();
-    for mut case in by_subject::still_asked(act, subject, &filing.rights).await? {
+    let unproved = mailbox::is_anybodys(act.db(), subject).await?;
+    let asked = by_subject::still_asked(act, subject, &filing.rights).await?;
+    for mut case in asked.into_iter().filter(|case| is_theirs_to_see(case, unproved)) {
         let is_asked = |right: &Right| {
             case.line(*right).is_some_and(|line| line.outcome.is_none() && line.about.is_none())
         };
@@ -188,13 +192,24 @@ pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<Req
     .await?;
     let at = app.clock.now();
     let cases = reading::find_many(&mut db, &ids).await?;
-    let items = cases.iter().map(|case| views::for_person(case, at)).collect();
+    let unproved = mailbox::is_anybodys(&mut db, subject.id()).await?;
+    let seen = cases.iter().filter(|case| is_theirs_to_see(case, unproved));
+    let items = seen.map(|case| views::for_person(case, at)).collect();
     Ok(Answer::ok(RequestList { items, next: None }))
 }
 
+/// Whether whoever is signed in may see it. As long as nobody has proved the mailbox, what came from there is not known to be
+/// theirs who have the password.
+fn is_theirs_to_see(case: &Case, unproved: bool) -> bool {
+    !unproved || case.channel == RequestChannel::SelfService
+}
+
 /// A person's own request; someone else's does not exist. What others report about a person is not theirs to see here.
-fn own(case: Option<Case>, subject: SubjectId) -> Result<Case> {
-    let own = |case: &Case| case.subject == Some(subject) && case.kind != CaseKind::Minor;
+async fn own(db: &mut PgConnection, case: Option<Case>, subject: SubjectId) -> Result<Case> {
+    let unproved = mailbox::is_anybodys(db, subject).await?;
+    let own = |case: &Case| {
+        case.subject == Some(subject) && case.kind != CaseKind::Minor && is_theirs_to_see(case, unproved)
+    };
     case.filter(own).ok_or_else(Problem::not_found)
 }
 
@@ -208,7 +223,8 @@ async fn own_locked(act: &mut Act, subject: SubjectId, id: CaseId) -> Result<Cas
     if !owned.fetch_one(act.db()).await? {
         return Err(Problem::not_found());
     }
-    own(Some(reading::locked(act, id).await?), subject)
+    let case = reading::locked(act, id).await?;
+    own(act.db(), Some(case), subject).await
 }
 
 /// One request of a person. Someone else's does not exist.
@@ -217,7 +233,9 @@ pub async fn show(
     subject: Subject,
     Named(id): Named<CaseId>,
 ) -> Result<Answer<RequestView>> {
-    let case = own(reading::find(&mut *app.read().await?, id).await?, subject.id())?;
+    let mut db = app.read().await?;
+    let case = reading::find(&mut db, id).await?;
+    let case = own(&mut db, case, subject.id()).await?;
     Ok(Answer::ok(views::for_person(&case, app.clock.now())))
 }
 
@@ -309,7 +327,8 @@ pub async fn recipients(
     Named(id): Named<CaseId>,
 ) -> Result<Answer<RecipientsTold>> {
     let mut db = app.read().await?;
-    let case = own(reading::find(&mut db, id).await?, subject.id())?;
+    let case = reading::find(&mut db, id).await?;
+    let case = own(&mut db, case, subject.id()).await?;
     let rows = sqlx::query!(
         "select recipient, event, at, state from deliveries
          where subject_id = $1 and at >= $2 and ($3::timestamptz is null or at <= $3) order by delivery_id",

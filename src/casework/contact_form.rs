@@ -23,7 +23,7 @@ use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::{input, words};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::sha256;
-use crate::platform::text::{Filled, Line, Prose};
+use crate::platform::text::{Anything, Filled, Line, Prose};
 use crate::requests::jobs::{TAKE_IN_JOB, job};
 use crate::requests::record::{self, Asked, Opening, Sender};
 use crate::requests::triage;
@@ -58,7 +58,7 @@ input! {
         /// The language of the answer; left out, that of the message or of the call.
         language: Filled<LanguageWish>,
         /// To be left out: people do not see it. A message that fills it in is filed like any other, and looked at last.
-        website: Filled<Line<2000>>,
+        website: Anything,
     }
 }
 
@@ -80,7 +80,7 @@ pub async fn post(
 ) -> Result<Response> {
     let caller = sha256(relay.name().as_bytes());
     let once = key.of(&app, &caller, &Method::POST, "/v1/contact-requests", &digest);
-    relay.count(&app, Some(&message.email.key), |name| Counted::Messages(name)).await?;
+    relay.count(&app, None, |address| Counted::Messages(address)).await?;
     let (said, written) = (message.language.0.as_ref(), triage::language(&message.message.0));
     let language = said.and_then(LanguageWish::ours).or(written).or(said.and_then(LanguageWish::kin));
     let language = language.unwrap_or(context.language());
@@ -123,7 +123,7 @@ async fn take_in(
 fn opening(message: Message, language: Language, at: DateTime<Utc>) -> Opening {
     let (text, topic, name) = (message.message.0, message.topic.0, message.name.0.map(|line| line.0));
     // Programs fill in what people do not see; so do browsers that help too well.
-    let automatic = message.website.0.is_some();
+    let automatic = message.website.0;
     let child = topic == Some(Topic::Minor) || triage::is_about_a_child(&text);
     let customer = triage::is_about_a_users_invoices(&text);
     let proposed = triage::triage(&text);

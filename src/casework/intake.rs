@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use super::addressees::{held_back, needs_link, readers, same_mailbox};
+use super::addressees::{are_named, held_back, needs_link, readers, same_mailbox};
 use super::letters::{self, Reader};
 use super::{children, conclude};
 use crate::act::Act;
@@ -171,27 +171,25 @@ async fn acknowledge_to(
     }
     let before = case.acknowledgement;
     let unread = give_way(act, case).await?;
-    let mut now = Acknowledgement::HeldBack;
+    let mut held = false;
     for (reader, proves) in readers {
         // Only what comes through the form may be a stranger's doing.
-        let held = case.channel == RequestChannel::ContactForm && flood == Flood::Held;
-        if held && !may_write(act, app, &reader.address).await? {
+        let may_be_held = case.channel == RequestChannel::ContactForm;
+        if may_be_held && !may_write(act, app, &reader.address, flood).await? {
             happened(act, case, CaseEvent::LetterHeldBack).await?;
+            // Whoever proves who asks is to be reached; whoever only wrote is told no more than that.
+            held |= proves || case.kind == CaseKind::Minor;
             continue;
         }
         let is_new = account_is_new && reader.subject.is_some() || unread;
         let has_heard = before == Acknowledgement::Written && !is_new;
         write_to(act, app, case, &reader, proves, has_heard).await?;
-        now = Acknowledgement::Written;
     }
-    if now == Acknowledgement::Written {
-        happened(act, case, CaseEvent::Acknowledged).await?;
+    if held {
+        return record::acknowledged(act, case, Acknowledgement::HeldBack).await;
     }
-    if [now, Acknowledgement::Written].contains(&before) {
-        Ok(())
-    } else {
-        record::acknowledged(act, case, now).await
-    }
+    record::acknowledged(act, case, Acknowledgement::Written).await?;
+    happened(act, case, CaseEvent::Acknowledged).await
 }
 
 /// What waits to be printed says what we understood then: it gives way to what is written now. Answers whether anything did.
@@ -227,11 +225,7 @@ async fn write_to(
         letters::acknowledgement(app, case, reader, &found, link.as_ref(), &named)
     };
     let letter = record::write(act, case, letter).await?;
-    for mut other in named {
-        record::named_beside(act, &mut other.case, letter).await?;
-        happened(act, &other.case, CaseEvent::Acknowledged).await?;
-    }
-    Ok(())
+    are_named(act, named, letter).await
 }
 
 /// Acknowledges anew: the letter that did so was not sent, as what it said was not so any more when it would have left.
@@ -249,8 +243,8 @@ pub async fn acknowledge_again(act: &mut Act, app: &App, case: &mut Case, unsent
     happened(act, case, CaseEvent::Acknowledged).await
 }
 
-/// Whether an address has had fewer than so many of these letters today.
-async fn may_write(act: &mut Act, app: &App, address: &str) -> Result<bool> {
+/// Whether an address has had fewer than so many of these letters today; what was held back long enough may be one more.
+async fn may_write(act: &mut Act, app: &App, address: &str, flood: Flood) -> Result<bool> {
     let key = EmailAddress::key_of(address).unwrap_or_default();
     let digests = app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]);
     let since = act.at() - WITHIN;
@@ -271,7 +265,7 @@ async fn may_write(act: &mut Act, app: &App, address: &str) -> Result<bool> {
     )
     .fetch_one(act.db())
     .await?;
-    Ok(written < LETTERS)
+    Ok(written < LETTERS + i64::from(flood == Flood::Over))
 }
 
 /// The first account whose address stands in a report about a child, locked.

@@ -6,7 +6,7 @@ mod answer;
 mod parts;
 mod report;
 
-pub use again::{link_again, understood};
+pub use again::{link_again, proof_ended, understood};
 pub use answer::{answer, copy, decision};
 use chrono::{DateTime, Duration, Utc};
 pub use report::{child_cleared, child_confirmed};

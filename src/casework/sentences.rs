@@ -105,6 +105,8 @@ states! {
     ToProve(case: &Case, _link: &Made) = case.is_open() => {
         link_again_subject = "letter-link-again-subject",
         link_again = "letter-link-again",
+        proof_ended_subject = "letter-proof-ended-subject",
+        proof_ended = "letter-proof-ended",
         verify = "letter-verify",
         verify_link = "letter-verify-link",
         verify_token = "letter-verify-token",

@@ -78,7 +78,7 @@ impl Situation {
     fn link_works(&self, mail: &Queued) -> bool {
         let Some(link) = self.link else { return true };
         // A request that is someone else's by now has no use for the links of before.
-        let same = self.case.as_ref().is_none_or(|case| case.subject == link.subject);
+        let same = !link.is_own || self.case.as_ref().is_none_or(|case| case.subject == link.subject);
         link.works && same && self.goes_to_address_on_file(mail)
     }
 }

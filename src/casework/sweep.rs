@@ -66,20 +66,27 @@ async fn acknowledge_held_back(app: &App) -> Result<()> {
         "select request_id from requests
          where state in ('open', 'waiting-identity', 'waiting-clarification')
              and acknowledgement = 'held-back' and filed_at < $1
-         order by duplicate_of is not null, looks_automatic, filed_at limit 100",
+         order by duplicate_of is not null, looks_automatic, filed_at limit 1000",
         app.clock.now() - intake::HELD_FOR,
     )
     .fetch_all(&app.pool)
     .await?;
     for id in held {
-        let mut act = Act::of_system(app).await?;
-        let mut case = reading::locked(&mut act, id.into()).await?;
-        if case.state.is_in_hand() && case.acknowledgement == Acknowledgement::HeldBack {
-            intake::acknowledge_held_back(&mut act, app, &mut case).await?;
+        // One that cannot be acknowledged now keeps no other waiting.
+        if let Err(problem) = acknowledge_one(app, id.into()).await {
+            tracing::warn!(request_id = %id, code = problem.code, "a request could not be acknowledged yet");
         }
-        act.end().await?;
     }
     Ok(())
+}
+
+async fn acknowledge_one(app: &App, id: CaseId) -> Result<()> {
+    let mut act = Act::of_system(app).await?;
+    let mut case = reading::locked(&mut act, id).await?;
+    if case.state.is_in_hand() && case.acknowledgement == Acknowledgement::HeldBack {
+        intake::acknowledge_held_back(&mut act, app, &mut case).await?;
+    }
+    act.end().await
 }
 
 /// Asks once more what was left unanswered.

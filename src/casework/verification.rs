@@ -1,11 +1,13 @@
-//! Links in letters: `/v/{token}` shows with GET and acts with POST, once. A link proves that its mailbox is read, and
+//! Links in letters: `/v/{token}` shows with GET and acts with POST. A link proves that its mailbox is read, and
 //! no more: a new address proves nothing by itself for a week (M3). The pages speak the language of the letter.
 
 use axum::extract::State;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
+use sqlx::PgConnection;
 
 use super::delivery::Collected;
 use super::{conclude, delivery, letters, protecting, sentences as says};
@@ -25,7 +27,7 @@ use crate::platform::input::input;
 use crate::platform::problem::Result;
 use crate::platform::sentence::Said;
 use crate::platform::text;
-use crate::requests::case::Case;
+use crate::requests::case::{Case, CaseSender};
 use crate::requests::event::CaseEvent;
 use crate::requests::reading;
 use crate::requests::record::{self, happened};
@@ -37,7 +39,7 @@ input! {
     /// Proof of a mailbox.
     #[derive(Debug)]
     pub struct MailboxProof {
-        /// The token as it stands in the letter; it works once.
+        /// The token as it stands in the letter, or the address that it is part of.
         token: text::Line<400>,
     }
 }
@@ -103,10 +105,16 @@ async fn follow(act: &mut Act, app: &App, link: &Link, beside: Option<&Session>)
     };
     match (link.kind, link.request, link.subject) {
         (LinkKind::Verification, Some(request), subject) => {
-            let (case, done) = verified(act, app, request.into(), subject).await?;
-            if let Some(subject) = subject {
-                proved.password = mailbox::proved(act, subject, beside).await?;
+            // Somebody may have registered that mailbox since: it is proved all the same.
+            let of_mailbox = match subject {
+                Some(subject) => Some(subject),
+                None => account_of_sender(act, request.into()).await?,
+            };
+            if let Some(account) = of_mailbox {
+                users::try_lock(act, account).await?;
+                proved.password = mailbox::proved(act, account, beside).await?;
             }
+            let (case, done) = verified(act, app, request.into(), subject).await?;
             proved.done = done;
             let consents = case.line(Right::ConsentWithdrawal).map(|line| line.scope.clone());
             proved.withdrawn = consents.unwrap_or_default();
@@ -115,7 +123,7 @@ async fn follow(act: &mut Act, app: &App, link: &Link, beside: Option<&Session>)
             proved.reference = Some(case.reference);
         }
         (LinkKind::NewAddress, _, Some(subject)) => {
-            new_address::confirmed(act, app, subject, link.id).await?
+            proved.password = new_address::confirmed(act, app, subject, link.id, beside).await?;
         }
         (LinkKind::Delivery, Some(request), subject) => {
             if let Some(subject) = subject {
@@ -128,6 +136,14 @@ async fn follow(act: &mut Act, app: &App, link: &Link, beside: Option<&Session>)
         _ => return Err(links::gone()),
     }
     Ok(proved)
+}
+
+/// The account that has the mailbox which a request came from.
+async fn account_of_sender(act: &mut Act, id: CaseId) -> Result<Option<SubjectId>> {
+    let case = reading::find(act.db(), id).await?;
+    let key = case.and_then(|case| case.sender.as_ref().and_then(CaseSender::email_key));
+    let Some(key) = key else { return Ok(None) };
+    Ok(users::credentials_by_address(act.db(), &key).await?.map(|user| user.subject))
 }
 
 /// The mailbox of a request is proved.
@@ -167,15 +183,34 @@ pub async fn show(State(app): State<App>, context: Context, Named(token): Named<
     let mut db = app.read().await?;
     // Also where it turns out that it does not work any more.
     context.follows_letter(links::language_of(&mut db, &token).await?);
-    let link = links::look(&mut db, &token, app.clock.now()).await?;
-    let language = context.language();
+    let at = app.clock.now();
+    let link = links::look(&mut db, &token, at).await?;
+    let words = would_do(&mut db, &link, &token, (context.language(), at)).await?;
+    Ok(http::page(context.language(), &words)?.into_response())
+}
+
+/// What a link would do.
+async fn would_do(
+    db: &mut PgConnection,
+    link: &Link,
+    token: &str,
+    (language, at): (Language, DateTime<Utc>),
+) -> Result<Words<'static>> {
+    let ends = match link.subject {
+        Some(subject) => mailbox::would_end(db, subject, at).await?,
+        None => false,
+    };
+    let bars = match link.subject {
+        Some(subject) if link.kind == LinkKind::NewAddress => !users::has_password(db, subject).await?,
+        _ => false,
+    };
     let (title, button) = match link.kind {
         LinkKind::Verification => {
             let request = link.request.ok_or_else(links::gone)?;
-            let case = reading::find(&mut db, request.into()).await?;
+            let case = reading::find(db, request.into()).await?;
             // What is over is not confirmed any more.
             let case = case.filter(Case::is_open).ok_or_else(links::gone)?;
-            return Ok(http::page(language, &confirms(&case, language))?.into_response());
+            return Ok(confirms(&case, ends, language));
         }
         LinkKind::NewAddress => ("page-address-title", Some("page-address-button")),
         LinkKind::Delivery | LinkKind::Collection => ("page-delivery-title", Some("page-delivery-button")),
@@ -184,12 +219,13 @@ pub async fn show(State(app): State<App>, context: Context, Named(token): Named<
     };
     let said = [
         says::page_address(link.kind, Args::new()),
+        says::page_address_no_password(link.kind, bars, Args::new()),
+        says::page_password_will_end(link.kind, ends, Args::new()),
         says::page_delivery(link.kind, Args::new()),
         says::page_collection(link.kind, Args::new()),
-        says::page_sign_in(link.kind, vec![("token", token)]),
+        says::page_sign_in(link.kind, vec![("token", links::token_in(token).unwrap_or_default())]),
     ];
-    let words = Words { title, said: so(said), button, ..Words::default() };
-    Ok(http::page(language, &words)?.into_response())
+    Ok(Words { title, said: so(said), button, ..Words::default() })
 }
 
 /// What is so, of these sentences.
@@ -198,9 +234,13 @@ fn so<const N: usize>(sentences: [Option<Said>; N]) -> Vec<Said> {
 }
 
 /// What a click would confirm: nobody confirms what they have not read.
-fn confirms(case: &Case, language: Language) -> Words<'static> {
+fn confirms(case: &Case, ends: bool, language: Language) -> Words<'static> {
     let args = vec![("reference", case.reference.clone()), ("rights", letters::rights(case, language))];
-    let said = so([says::page_verify(case, args.clone()), says::page_verify_message(case, args)]);
+    let said = so([
+        says::page_verify(case, args.clone()),
+        says::page_verify_message(case, args),
+        says::page_password_will_end(LinkKind::Verification, ends, Args::new()),
+    ]);
     Words { title: "page-verify-title", said, button: Some("page-verify-button"), ..Words::default() }
 }
 
@@ -214,6 +254,13 @@ pub async fn act_on(
     let mut act = begin(&app, &context).await?;
     context.follows_letter(links::language_of(act.db(), &token).await?);
     let language = context.language();
+    // Whoever presses where there is no button to sign in with is shown the code once more; it is not used up.
+    let at = act.at();
+    let looked = links::look(act.db(), &token, at).await?;
+    if looked.kind == LinkKind::SignIn {
+        let words = would_do(act.db(), &looked, &token, (language, at)).await?;
+        return Ok(http::page(language, &words)?.into_response());
+    }
     let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery, LinkKind::Collection];
     let link = links::redeem(&mut act, &token, &kinds).await?;
     if link.kind == LinkKind::Collection {

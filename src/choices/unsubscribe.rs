@@ -41,7 +41,7 @@ pub fn link(app: &App, subject: SubjectId) -> Option<String> {
 }
 
 fn subject_of(app: &App, token: &str) -> Result<SubjectId> {
-    let bytes = app.secrets.open_sealed(KeyPurpose::Unsubscribe, &mailed::token(token));
+    let bytes = mailed::find(token, |text| app.secrets.open_sealed(KeyPurpose::Unsubscribe, text));
     let id = bytes.and_then(|bytes| uuid::Uuid::from_slice(&bytes).ok());
     id.map(SubjectId).ok_or_else(|| Problem::new(StatusCode::NOT_FOUND, "link-unknown"))
 }

@@ -24,13 +24,13 @@ pub enum Counted<'a> {
     Client(&'a str),
     /// Tokens of links that were shown from one client address, and were none.
     Tokens(&'a str),
-    /// Calls for a link from one client address; to one mailbox, where a service passes them on.
+    /// Calls for a link from one client address.
     LinkCalls(&'a str),
     /// Calls that name nobody, passed on by one service, within a minute.
     Service(&'a str),
     /// Choices of visitors from one client address; of one visitor, where a service passes them on.
     Visits(&'a str),
-    /// Messages of the contact form from one client address; of one sender, where a service passes them on.
+    /// Messages of the contact form from one client address.
     Messages(&'a str),
     /// Links to sign in, to one address, within a quarter of an hour.
     SignInLinks(&'a str),

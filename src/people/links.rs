@@ -1,12 +1,14 @@
-//! Links in mails: opened with GET, acting with POST, once and for a while. Whoever uses one has shown that they read
-//! the mailbox it was sent to, and nothing more.
+//! Links in mails: opened with GET, acting with POST, for a while: once, but for those that lead to a copy. Whoever uses one
+//! has shown that they read the mailbox it was sent to, and nothing more.
 //!
 //! Its time runs from when its letter leaves: before that nobody has it, and however late a letter is, its link works. A
 //! letter that is lost takes its link with it.
 
+mod holding;
+
 use chrono::{DateTime, Duration, Utc};
+pub use holding::HOLDING;
 use secrecy::ExposeSecret;
-use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -14,7 +16,6 @@ use super::tokens::{self, TokenKind};
 use super::users;
 use crate::act::Act;
 use crate::app::App;
-use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
 use crate::mail::{self, Letter, LetterState, leaving};
 use crate::platform::clock::{civil_day, midnight_after};
 use crate::platform::i18n::Language;
@@ -89,6 +90,8 @@ pub struct Link {
 pub struct Carried {
     /// What using it does.
     pub kind: LinkKind,
+    /// Whether it is of what the letter is about; else of what it names beside.
+    pub is_own: bool,
     /// The account it belongs to; a request without one has none.
     pub subject: Option<SubjectId>,
     /// Whether it works, and every other in the letter, or will once it has left.
@@ -142,7 +145,7 @@ pub async fn post_to_leave(act: &mut Act, letter: Letter, leaves_at: Option<Date
 /// The link in a letter, if there is one.
 pub async fn carried(db: &mut PgConnection, mail: Uuid, at: DateTime<Utc>) -> Result<Option<Carried>> {
     let row = sqlx::query!(
-        r#"select l.kind, l.subject_id as "subject: SubjectId",
+        r#"select l.kind, l.request_id is not distinct from m.request_id as "is_own!", l.subject_id as "subject: SubjectId",
                not exists (select from mailed_links one where one.mail_id = $1
                            and (one.used_at is not null or one.expires_at <= $2)) as "works!"
            from mailed_links l left join mails m using (mail_id)
@@ -154,7 +157,7 @@ pub async fn carried(db: &mut PgConnection, mail: Uuid, at: DateTime<Utc>) -> Re
     .await?;
     let Some(row) = row else { return Ok(None) };
     let kind = LinkKind::of(&row.kind).ok_or_else(|| Problem::internal("a link of an unknown kind"))?;
-    Ok(Some(Carried { kind, subject: row.subject, works: row.works }))
+    Ok(Some(Carried { kind, is_own: row.is_own, subject: row.subject, works: row.works }))
 }
 
 /// What became of a letter, for the link in it: its time runs from now, or it is void. Answers whether there is one.
@@ -185,12 +188,17 @@ pub async fn letter_became(act: &mut Act, mail: Uuid, state: LetterState) -> Res
     Ok(true)
 }
 
+/// The token of a link, in whatever came back of it.
+pub fn token_in(text: &str) -> Option<String> {
+    mailed::find(text, |text| tokens::read(text).map(|_| text.to_owned()))
+}
+
 /// By what a link is found, however its token came back.
 fn digest_of(token: &str) -> Option<[u8; 32]> {
-    match tokens::read(&mailed::token(token)) {
+    mailed::find(token, |text| match tokens::read(text) {
         Some((TokenKind::Link, digest)) => Some(digest),
         _ => None,
-    }
+    })
 }
 
 /// The language of the letter that a link came in; none where the link is not known, or forgotten.
@@ -256,7 +264,7 @@ pub async fn redeem(act: &mut Act, token: &str, kinds: &[LinkKind]) -> Result<Li
     let used = sqlx::query!(
         "update mailed_links set uses = uses + 1, used_at = coalesce(used_at, $2),
              expires_at = case when used_at is null then coalesce($4, expires_at) else expires_at end
-         where link_id = $1 and uses < $3",
+         where link_id = $1 and uses < $3 and (expires_at is null or expires_at > $2)",
         link.id,
         at,
         most,
@@ -305,9 +313,14 @@ pub async fn void_new_address(act: &mut Act, subject: SubjectId) -> Result<()> {
 
 /// Every link that was mailed to a person stops working: the mailbox is theirs no more.
 pub async fn void_all(act: &mut Act, subject: SubjectId) -> Result<()> {
-    for kind in LinkKind::ALL {
-        void(act, *kind, subject).await?;
-    }
+    let at = act.at();
+    sqlx::query!(
+        "update mailed_links set expires_at = $2 where subject_id = $1 and (expires_at is null or expires_at > $2)",
+        subject.0,
+        at,
+    )
+    .execute(act.db())
+    .await?;
     Ok(())
 }
 
@@ -345,54 +358,3 @@ pub fn url(app: &App, token: &str) -> String {
     let base = app.public_url.get().map_or("", String::as_str);
     format!("{}/v/{token}", base.trim_end_matches('/'))
 }
-
-/// Links that were mailed to a person.
-pub const HOLDING: Holding = Holding {
-    key: "mailed_links",
-    category: "mailed_links",
-    table: "mailed_links",
-    columns: &[
-        ("link_id", "mailed_links"),
-        ("token_digest", "mailed_links"),
-        ("kind", "mailed_links"),
-        ("request_id", "mailed_links"),
-        ("subject_id", "mailed_links"),
-        ("mail_id", "mailed_links"),
-        ("language", "mailed_links"),
-        ("created_at", "mailed_links"),
-        ("expires_at", "mailed_links"),
-        ("used_at", "mailed_links"),
-        ("uses", "mailed_links"),
-    ],
-    disclosure: Disclosure::ByRow,
-    fate: Fate::Erased,
-    show: |look| {
-        Box::pin(async move {
-            let query = sqlx::query!(
-                "select kind, created_at, expires_at, used_at from mailed_links where subject_id = $1 order by created_at",
-                look.subject.0
-            );
-            let rows = query.fetch_all(look.db).await?;
-            Ok(rows
-                .into_iter()
-                .map(|row| {
-                    json!({"kind": row.kind, "created_at": row.created_at, "expires_at": row.expires_at,
-                           "used_at": row.used_at})
-                })
-                .collect())
-        })
-    },
-    count: count_rows!("mailed_links"),
-    erase: delete_rows!("mailed_links"),
-    expire: Some(|db, horizon| {
-        Box::pin(async move {
-            // One whose letter is gone without a word will not be needed either.
-            let query = sqlx::query!(
-                "delete from mailed_links l where expires_at < $1 or expires_at is null and created_at < $1
-                     and not exists (select from mails where mails.mail_id = l.mail_id)",
-                horizon.before
-            );
-            Ok(query.execute(db).await?.rows_affected())
-        })
-    }),
-};

@@ -1,12 +1,20 @@
 //! The mailbox of an account. Until it is proved for the first time, anybody may have typed its address: whoever registers
 //! someone else's with a password gains nothing by it that lasts. Whoever reads the mailbox is its person.
 
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::PgConnection;
+
 use super::session::{self, PasswordKnown, Session};
-use super::{devices, links};
+use super::{devices, links, users};
 use crate::act::Act;
 use crate::audit::{AuditLine, Deed};
 use crate::platform::ids::SubjectId;
+use crate::platform::jobs::Job;
 use crate::platform::problem::Result;
+
+/// The work that follows the first proof: requests that somebody else may have filed.
+pub const FIRST_PROOF_JOB: &str = "first-proof";
 
 /// The mailbox of a person, who is locked, is proved. The first time every other session ends, and what was mailed to open one or
 /// to change the address; the password too, unless the proof is made in a session that was opened with it. Answers what is known of
@@ -17,6 +25,11 @@ pub async fn proved(
     beside: Option<&Session>,
 ) -> Result<Option<PasswordKnown>> {
     let at = act.at();
+    let own = beside.filter(|session| session.subject == subject && session.is_by_password());
+    // An address that the account has got only now proves nothing alone, whoever reads it (M3).
+    if own.is_none() && users::address_is_new(act.db(), subject, at).await? == Some(true) {
+        return password(act, subject).await;
+    }
     let first = sqlx::query!(
         "update users set mailbox_proved_at = $2 where subject_id = $1 and mailbox_proved_at is null",
         subject.0,
@@ -26,20 +39,50 @@ pub async fn proved(
     .await?
     .rows_affected()
         == 1;
-    let set_at = sqlx::query_scalar!("select set_at from passwords where subject_id = $1", subject.0)
-        .fetch_optional(act.db())
-        .await?;
+    let known = password(act, subject).await?;
     if !first {
-        return Ok(set_at.map(|set_at| PasswordKnown { set_at, ended: false }));
+        return Ok(known);
     }
-    let own = beside.filter(|session| session.subject == subject && session.is_by_password());
     session::end_others(act, subject, own.map(|session| session.id)).await?;
     links::void_what_opens(act, subject).await?;
     if own.is_some() {
-        return Ok(set_at.map(|set_at| PasswordKnown { set_at, ended: false }));
+        return Ok(known);
     }
     end_password(act, subject).await?;
-    Ok(set_at.map(|set_at| PasswordKnown { set_at, ended: true }))
+    // What was asked with it is not known to be asked by them.
+    act.enqueue(Job {
+        kind: FIRST_PROOF_JOB,
+        payload: json!({"subject": subject, "proved_at": at}),
+        once: None,
+    });
+    Ok(known.map(|known| PasswordKnown { ended: true, ..known }))
+}
+
+/// What is known of the password of an account; none where it has none.
+pub async fn password(act: &mut Act, subject: SubjectId) -> Result<Option<PasswordKnown>> {
+    let query = sqlx::query_scalar!("select set_at from passwords where subject_id = $1", subject.0);
+    Ok(query.fetch_optional(act.db()).await?.map(|set_at| PasswordKnown { set_at, ended: false }))
+}
+
+/// Whether a proof would be the first, and end a password that somebody set.
+pub async fn would_end(db: &mut PgConnection, subject: SubjectId, at: DateTime<Utc>) -> Result<bool> {
+    let unproved = is_anybodys(db, subject).await? && users::has_password(db, subject).await?;
+    Ok(unproved && users::address_is_new(db, subject, at).await? == Some(false))
+}
+
+/// Whether somebody can sign in with a password, or did so, to an account whose mailbox nobody has proved: what comes from there
+/// is not known to be theirs.
+pub async fn is_anybodys(db: &mut PgConnection, subject: SubjectId) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select u.mailbox_proved_at is null
+               and (exists (select from passwords p where p.subject_id = u.subject_id)
+                    or exists (select from sessions s where s.subject_id = u.subject_id and s.ended_at is null
+                               and s.method = any($2))) as "anybodys!"
+           from users u where u.subject_id = $1"#,
+        subject.0,
+        &session::BY_PASSWORD as &[&str],
+    );
+    Ok(query.fetch_optional(db).await? == Some(true))
 }
 
 /// An account has no password any more, and no device that signed in with it. The person is locked. Answers whether there was one.

@@ -64,7 +64,7 @@ input! {
     /// A change of password.
     #[derive(Debug)]
     pub struct PasswordChange {
-        /// The password until now; left out where there is none yet.
+        /// The password until now; left out where there is none, and by whoever is freshly signed in by a mailed link.
         current_password: Option<GivenPassword>,
         /// 8 to 128 characters, not easily guessed; every other session ends.
         new_password: NewPassword,

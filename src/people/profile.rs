@@ -13,7 +13,7 @@ use sqlx::PgConnection;
 use table::profile_fields;
 
 use super::authority::{Caller, Subject};
-use super::values::{Country, LanguageWish, OURS, PhoneNumber, Postcode, VatNumber};
+use super::values::{Country, LanguageWish, OURS, PhoneNumber, Postcode, VatNumber, Within, check_within};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{self, Deed};
@@ -42,7 +42,7 @@ profile_fields! {
     }
     "phone_mobile"      phone_mobile:   PhoneNumber,  "Mobile number, E.164.",            "Mobile number; without its country, one of the country of the address, or else a Belgian one.";
     "phone_landline"    phone_landline: PhoneNumber,  "Landline, E.164.",                 "Landline; without its country, one of the country of the address, or else a Belgian one.";
-    "vat_number"        vat_number:     VatNumber,    "VAT number with its country.",     "VAT number with its country, or Belgian enterprise number.";
+    "vat_number"        vat_number:     VatNumber,    "VAT number with its country.",     "VAT number; without its country, one of the country of the address, or else a Belgian enterprise number.";
     "language"          language:       LanguageWish, "Language, BCP 47.",                "Language for letters and answers, BCP 47; one that we do not write is kept, and read as the nearest that we do.";
 }
 
@@ -75,12 +75,13 @@ impl OptionalFields {
     /// Finds the faults of what depends on the country of the address, where that is said with it; or on `country`, where none
     /// is said.
     pub fn check_together(members: &Map<String, Value>, country: Option<&str>, faults: &mut Faults) {
-        PhoneNumber::check_within(members, &["phone_mobile", "phone_landline"], country, faults);
+        check_within::<PhoneNumber>(members, &["phone_mobile", "phone_landline"], country, faults);
+        check_within::<VatNumber>(members, &["vat_number"], country, faults);
     }
 
-    /// What is kept though it may not be what was meant: whoever gave it is told.
+    /// What is kept though it may not be what was meant: whoever gave it is told. Of a VAT number it shows when it is kept.
     pub fn doubts(&self) -> Vec<Fault> {
-        let vat = matches!(&self.vat_number, Change::Set(number) if number.is_doubtful());
+        let vat = matches!(&self.vat_number, Change::Set(_));
         let language = matches!(&self.language, Change::Set(LanguageWish(None)));
         [(vat, "/vat_number", "vat-checksum"), (language, "/language", "not-a-language")]
             .into_iter()
@@ -108,9 +109,15 @@ macro_rules! kept_as_parsed {
         } )+
     };
 }
-kept_as_parsed!(Line<20>, Line<100>, Line<200>, Country, Postcode, VatNumber);
+kept_as_parsed!(Line<20>, Line<100>, Line<200>, Country, Postcode);
 
 impl Kept for PhoneNumber {
+    fn kept(self, country: &str) -> Result<Option<String>, Flaw> {
+        self.within(country).map(Some)
+    }
+}
+
+impl Kept for VatNumber {
     fn kept(self, country: &str) -> Result<Option<String>, Flaw> {
         self.within(country).map(Some)
     }
@@ -161,7 +168,9 @@ impl Settling {
 impl User {
     /// The same, with what was given and is kept though it may be mistyped, in the language of whoever gave it.
     pub fn warned(mut self, doubts: &[Fault], language: Language) -> Self {
-        self.warnings = doubts.iter().map(|fault| fault.body(language)).collect();
+        let vat_fits = !self.vat_number.as_deref().is_some_and(VatNumber::is_doubtful);
+        let doubts = doubts.iter().filter(|fault| !(vat_fits && fault.code == "vat-checksum"));
+        self.warnings = doubts.map(|fault| fault.body(language)).collect();
         self
     }
 

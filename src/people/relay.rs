@@ -30,18 +30,19 @@ impl Relay {
         }
     }
 
-    /// Counts a call: of a client by its address; of a service by the person it calls for, as far as the call names one, and
-    /// never as if all of them were one client. What names nobody counts against a wide bound of the service.
+    /// Counts a call: of a client by its address; of a service by whom it calls for, where they name themselves by what nobody
+    /// else knows, and else against a wide bound of the service. Never as if all its people were one client, and nobody by a name
+    /// that others may use.
     pub async fn count(
         &self,
         app: &App,
-        person: Option<&str>,
+        known_as: Option<&str>,
         counted: fn(&str) -> Counted<'_>,
     ) -> Result<()> {
         let name = self.name();
-        let counted = match (self, person) {
+        let counted = match (self, known_as) {
             (Self::Client(_), _) => counted(&name),
-            (Self::Service(_), Some(person)) => counted(person),
+            (Self::Service(_), Some(known_as)) => counted(known_as),
             (Self::Service(_), None) => Counted::Service(&name),
         };
         attempts::count(app, counted).await.map(drop)

@@ -27,10 +27,13 @@ pub struct Session {
     pub method: String,
 }
 
+/// How whoever knew the password signed in.
+pub const BY_PASSWORD: [&str; 3] = ["password", "service:password", "service:multi-factor"];
+
 impl Session {
     /// Whether whoever opened it knew the password.
     pub fn is_by_password(&self) -> bool {
-        self.method.ends_with("password")
+        BY_PASSWORD.contains(&&*self.method)
     }
 
     /// Whether whoever opened it reads the mailbox: by a link that we mailed.

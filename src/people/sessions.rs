@@ -285,7 +285,14 @@ async fn may_change_password(
     given: Option<&GivenPassword>,
 ) -> Result<()> {
     let at = app.clock.now();
-    let Some(hash) = &user.hash else { return caller.needs_fresh_session(at) };
+    let Some(hash) = &user.hash else {
+        // Whoever signed in with one that has ended sets no other: ending it would be a way round knowing it.
+        return if session.is_by_password() {
+            Err(Problem::forbidden("needs-mailbox"))
+        } else {
+            caller.needs_fresh_session(at)
+        };
+    };
     // Whoever reads the mailbox is the person, and need not know the password that is there.
     if session.is_by_mailbox() && (given.is_none() || caller.needs_fresh_session(at).is_ok()) {
         return caller.needs_fresh_session(at);

@@ -58,7 +58,7 @@ pub async fn ask(
     Valid { value: wanted, .. }: Valid<LinkWanted>,
 ) -> Result<(StatusCode, Answer<Accepted>)> {
     let key = &wanted.email.0.key;
-    relay.count(&app, Some(key), |address| Counted::LinkCalls(address)).await?;
+    relay.count(&app, None, |address| Counted::LinkCalls(address)).await?;
     let known = users::credentials_by_address(&mut *app.read().await?, key).await?;
     // Too many letters to one mailbox are held back without a word.
     let mut too_many = false;
@@ -106,11 +106,11 @@ pub async fn write(app: &App, payload: &Value) -> Result<()> {
     // A link that could not work is not mailed.
     if let Some(until) = users::address_is_new_until(act.db(), subject, at).await? {
         let contact = app.edition.policy.controller.email.0.clone();
-        let draft = Draft::to(app, language, name.as_ref()).say(sign_in_too_new(
-            until,
-            at,
-            vec![("until", day_of(language, until)), ("contact", contact)],
-        ));
+        let by_password = users::has_password(act.db(), subject).await?;
+        let said = || vec![("until", day_of(language, until)), ("contact", contact.clone())];
+        let draft = Draft::to(app, language, name.as_ref())
+            .say(sign_in_too_new(until, at, by_password, said()))
+            .say(sign_in_not_yet(until, at, by_password, said()));
         let title = too_new_subject(until, at, Args::new());
         let letter = draft.letter(LetterKind::SignIn, title, profile.email, Some(subject));
         mail::post(&mut act, letter).await?;
@@ -182,8 +182,15 @@ states! {
     }
     /// The address on file is too new to sign in by (M3).
     TooNew(until: DateTime<Utc>, at: DateTime<Utc>) = until > at => {
-        too_new_subject = "letter-sign-in-subject",
+        too_new_subject = "letter-sign-in-subject"
+    }
+    /// The same, where there is a password to sign in with meanwhile.
+    PasswordMeanwhile(until: DateTime<Utc>, at: DateTime<Utc>, by_password: bool) = until > at && by_password => {
         sign_in_too_new = "letter-sign-in-too-new"
+    }
+    /// The same, where there is none.
+    NothingMeanwhile(until: DateTime<Utc>, at: DateTime<Utc>, by_password: bool) = until > at && !by_password => {
+        sign_in_not_yet = "letter-sign-in-not-yet"
     }
 }
 

@@ -127,6 +127,7 @@ impl WantedToken {
 
 /// Makes a token in the place of the one of that name, if there is one: that stops at once. Answers its text, which is not kept.
 pub async fn replace(act: &mut Act, wanted: &WantedToken) -> Result<SecretString> {
+    alone_with(act, &wanted.name).await?;
     let minted = mint(wanted.kind())?;
     let (at, until) = (act.at(), act.at() + Duration::days(wanted.days.into()));
     let scopes: Vec<String> = wanted.scopes.iter().map(|scope| scope.as_str().to_owned()).collect();
@@ -223,10 +224,8 @@ pub async fn list(db: &mut PgConnection) -> Result<Vec<Listed>> {
         .collect())
 }
 
-/// Revokes a token; it stops at once. Answers whether there was one to revoke.
-pub async fn revoke(act: &mut Act, name: &str) -> Result<bool> {
-    let at = act.at();
-    // After every change that holds the token, and before every one that will ask for it.
+/// After every change that holds the token of that name, and before every one that will ask for it.
+async fn alone_with(act: &mut Act, name: &str) -> Result<()> {
     sqlx::query!(
         "select pg_advisory_xact_lock(hashtextextended('token:' || encode(token_digest, 'hex'), 0))
          from tokens where name = $1",
@@ -234,6 +233,13 @@ pub async fn revoke(act: &mut Act, name: &str) -> Result<bool> {
     )
     .fetch_optional(act.db())
     .await?;
+    Ok(())
+}
+
+/// Revokes a token; it stops at once. Answers whether there was one to revoke.
+pub async fn revoke(act: &mut Act, name: &str) -> Result<bool> {
+    let at = act.at();
+    alone_with(act, name).await?;
     let revoked = sqlx::query_scalar!(
         "update tokens set revoked_at = $2 where name = $1 and revoked_at is null returning token_id",
         name,

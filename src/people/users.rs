@@ -62,6 +62,11 @@ pub async fn credentials(db: &mut PgConnection, subject: SubjectId) -> Result<Op
     Ok(found.fetch_optional(db).await?)
 }
 
+/// Whether a user has a password; not, if there is no such account.
+pub async fn has_password(db: &mut PgConnection, subject: SubjectId) -> Result<bool> {
+    Ok(credentials(db, subject).await?.is_some_and(|user| user.hash.is_some()))
+}
+
 /// Since when the address is the account's.
 pub async fn email_since(db: &mut PgConnection, subject: SubjectId) -> Result<Option<DateTime<Utc>>> {
     let query = sqlx::query_scalar!("select email_since from users where subject_id = $1", subject.0);

@@ -139,6 +139,27 @@ fn as_seen(c: char) -> Option<char> {
     }
 }
 
+/// A member that may say anything at all: only whether it is filled in matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anything(pub bool);
+
+impl Read for Anything {
+    const REQUIRED: bool = false;
+
+    fn read(value: &Value, _: &mut Faults) -> Option<Self> {
+        let blank = value.as_str().is_some_and(|text| !text.chars().any(is_visible));
+        Some(Self(!blank && !value.is_null()))
+    }
+
+    fn absent(_: &mut Faults) -> Option<Self> {
+        Some(Self(false))
+    }
+
+    fn schema() -> Value {
+        json!({"type": ["string", "null"], "maxLength": 2000})
+    }
+}
+
 /// Some scripts, and many emoji, cannot be written without: the zero-width joiners, and what selects the shape of the
 /// character before.
 fn joins(c: char) -> bool {
@@ -155,6 +176,16 @@ pub fn is_unseen(c: char) -> bool {
         || no_character
         || matches!(c, '\u{fff9}'..='\u{fffb}')
         || matches!(c.general_category(), GeneralCategory::Control | GeneralCategory::PrivateUse)
+}
+
+/// What stands in a number or a code, as it would be typed: plain letters, digits and spaces (NFKC), and nothing that is not seen.
+pub fn plain(text: &str) -> String {
+    let plain = text.nfkc().filter_map(|c| match c {
+        _ if c.is_whitespace() || c == '\u{2800}' => Some(' '),
+        _ if joins(c) || is_unseen(c) => None,
+        _ => Some(c),
+    });
+    plain.collect()
 }
 
 /// Hyphens, dashes and the minus sign, which are typed and pasted for one another.

@@ -32,6 +32,8 @@ pub enum CaseEvent<'a> {
     MailboxProvedTooNew,
     /// A mailbox was proved once more.
     MailboxProvedAgain,
+    /// What proved who asks does so no more: it was the password of whoever typed the address first.
+    ProofEnded,
     /// Staff made sure who asks, in this way, for that reason.
     IdentityNoted(ProofMethod, &'a str),
     /// It is known who asks.
@@ -126,6 +128,7 @@ impl CaseEvent<'_> {
             MailboxProvedInDoubt,
             MailboxProvedTooNew,
             MailboxProvedAgain,
+            ProofEnded,
             IdentityProved(Proof::Staff),
             Answered(""),
             Reminded,
@@ -185,6 +188,7 @@ impl CaseEvent<'_> {
             Self::MailboxProvedInDoubt => "mailbox-proved-in-doubt".into(),
             Self::MailboxProvedTooNew => "mailbox-proved-too-new".into(),
             Self::MailboxProvedAgain => "mailbox-proved-again".into(),
+            Self::ProofEnded => "proof-ended".into(),
             Self::IdentityProved(_) => "identity-proved".into(),
             Self::Answered(_) => "answered".into(),
             Self::Reminded => "reminded".into(),

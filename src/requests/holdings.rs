@@ -27,13 +27,16 @@ pub const SENDERS: Holding = Holding {
     show: |look| {
         Box::pin(async move {
             let query = sqlx::query!(
-                "select address, name, message from request_senders where subject_id = $1 order by request_id",
+                "select reference, address, name, message from request_senders s join requests r using (request_id)
+                 where s.subject_id = $1 order by request_id",
                 look.subject.0
             );
             let rows = query.fetch_all(look.db).await?;
             Ok(rows
                 .into_iter()
-                .map(|row| json!({"address": row.address, "name": row.name, "message": row.message}))
+                .map(|row| {
+                    json!({"reference": row.reference, "address": row.address, "name": row.name, "message": row.message})
+                })
                 .collect())
         })
     },

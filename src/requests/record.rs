@@ -29,7 +29,9 @@ pub use lines::{
     Asked, Reasons, approve, decide, decide_by_person, reach_scope, set_rights, settle, take_effect,
     tell_what_has_not_gone_out,
 };
-pub use opening::{Opening, Sender, acknowledged, named_beside, new_reference, open, write_once_more};
+pub use opening::{
+    Opening, Sender, acknowledged, named_beside, new_reference, not_named_in, open, write_once_more,
+};
 pub use outgoing::{make_link, void_links, write};
 pub use questions::{answered, ask};
 pub use reports::{clear, confirm, is_shared, other_in_hand, stop};

@@ -1,7 +1,7 @@
 //! The right of access (Art. 15): everything that is held, and everything that must be said about it.
 
 pub mod page;
-mod unproved;
+pub mod unproved;
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -126,7 +126,8 @@ pub async fn report(
 ) -> Result<Response> {
     let turn = app.turns.take(subject.id()).await?;
     let mut act = caller.look(&app, &context).await?;
-    let report = make(&mut act, &app, subject.id(), context.language()).await?;
+    let mut report = make(&mut act, &app, subject.id(), context.language()).await?;
+    unproved::leave_out(&mut act, subject.id(), &mut report.data).await?;
     let response = if http::reads_pages(&headers) {
         http::html(report.explanation.language.tag(), page::of(&app, &report)?).into_response()
     } else {

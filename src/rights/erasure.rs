@@ -14,6 +14,7 @@ pub use receipt::{Receipt, Remainder};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 
+use super::access::unproved;
 use super::dossier;
 use super::erasure_record::{self, ErasureRecord};
 use crate::act::Act;
@@ -83,9 +84,10 @@ async fn by_person(
 ) -> Result<Option<ErasureRecord>> {
     let user = profile::find(act.db(), subject).await?;
     let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
+    let copied = unproved::is_to_be_told(act, subject).await?;
     let erased = carry_out(act, app, subject, language, once, None).await?;
     if let (Some(user), Some(record)) = (user, &erased) {
-        let letter = last_letter::of(app, user, record, false);
+        let letter = last_letter::of(app, user, record, (false, copied));
         mail::post(act, letter).await?;
     }
     Ok(erased)
@@ -159,7 +161,7 @@ pub async fn of_child(act: &mut Act, app: &App, subject: SubjectId, case: CaseId
     let user = profile::find(act.db(), subject).await?;
     let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
     let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
-    Ok(user.zip(erased).map(|(user, record)| last_letter::of(app, user, &record, true)))
+    Ok(user.zip(erased).map(|(user, record)| last_letter::of(app, user, &record, (true, false))))
 }
 
 /// Where letters are files, those to this person go too.

@@ -15,13 +15,14 @@ use crate::choices::gate::Channel;
 use crate::choices::{channels, objection, suppression};
 use crate::people::attempts::{self, Counted};
 use crate::people::authority::{Caller, Subject};
+use crate::people::links;
 use crate::people::profile::{self, OptionalFields, User};
+use crate::people::users::{self, Credentials};
 use crate::people::values::EmailAddress;
-use crate::people::{links, users};
 use crate::platform::http::{Answer, Context, Valid, if_match};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Correction, Faults, Never, Spread, input};
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text::Line;
 use crate::recipients::{self, Event};
 use crate::requests::by_subject;
@@ -59,11 +60,15 @@ pub async fn patch(
     headers: HeaderMap,
     Valid { value: change, .. }: Valid<ProfileChange>,
 ) -> Result<Answer<User>> {
-    let doubts = change.others.0.doubts();
+    let mut doubts = change.others.0.doubts();
     if let Some(email) = &change.email.0 {
         // Whoever can change the address can take the account.
         caller.needs_fresh_session(app.clock.now())?;
-        count_asking(&app, subject.id(), email).await?;
+        let user = count_asking(&app, subject.id(), email).await?;
+        // For a week the new mailbox opens nothing.
+        if user.hash.is_none() && user.email_key != email.key {
+            doubts.push(Fault::new("/email", "no-password"));
+        }
     }
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let before = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
@@ -80,14 +85,14 @@ pub async fn patch(
 }
 
 /// "Taken" tells that an account exists: it is not to be asked often.
-async fn count_asking(app: &App, subject: SubjectId, email: &EmailAddress) -> Result<()> {
+async fn count_asking(app: &App, subject: SubjectId, email: &EmailAddress) -> Result<Credentials> {
     let user = users::credentials(&mut *app.read().await?, subject).await?.ok_or_else(Problem::not_found)?;
     attempts::count(app, Counted::NewAddress(&user.email_key)).await?;
     // However many accounts ask for it, one mailbox is not filled with links.
     if email.key != user.email_key {
         attempts::count(app, Counted::NewMailbox(&email.key)).await?;
     }
-    Ok(())
+    Ok(user)
 }
 
 /// Makes the correction. A change that changes nothing leaves the version as it is.

@@ -175,6 +175,54 @@ async fn buttons_are_no_fault_and_damage_is() {
     assert_eq!(house.count("select count(*) from requests").await, before);
 }
 
+/// An "and" that nobody escaped, names in capitals, lines that end as Unix ends them, the mark of UTF-8: all of it is meant well.
+#[tokio::test]
+async fn what_simple_clients_send_is_read() {
+    let house = House::open().await;
+    for (media, body, message) in [
+        (FORM, &b"email=an@peeters.be&message=Jansen & Zonen: wis alles&topic=privacy"[..], "Jansen & Zonen: wis alles"),
+        (FORM, b"email=an@peeters.be&message=R&D en V&D", "R&D en V&D"),
+        (FORM, b"E-mail=x&Email=an@peeters.be&Message=Hallo", "Hallo"),
+        (FORM, b"email=an@peeters.be&message=Hallo&email=an@peeters.be&message=Hallo", "Hallo"),
+        (FORM, b"email=an@peeters.be&message=%EF%BB%BFHallo", "Hallo"),
+        (
+            PARTS,
+            b"------x1Y\nContent-Disposition: form-data; name=\"email\"\n\nan@peeters.be\n------x1Y\nContent-Disposition: form-data; name=\"message\"\n\nHallo\n------x1Y--\n",
+            "Hallo",
+        ),
+        (
+            PARTS,
+            b"------x1Y\r\nContent-Disposition: form-data; name=email\r\n\r\nan@peeters.be\r\n------x1Y\r\nContent-Disposition: form-data; name=\"message\"\r\nContent-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: 8bit\r\n\r\ncaf\xe9\r\n------x1Y--",
+            "café",
+        ),
+        ("application/json", b"\xef\xbb\xbf{\"email\":\"an@peeters.be\",\"message\":\"Hallo\"}", "Hallo"),
+        ("application/json", b"{\"email\":\"an@peeters.be\",\"message\":\"Hallo\",\"website\":[true,{\"x\":1}]}", "Hallo"),
+    ] {
+        let answer = send(&house, media, body).await.expect(202);
+        assert_eq!(kept(&house, &answer).await, message, "{media} {}", String::from_utf8_lossy(body));
+    }
+    // What cannot be read is refused, never half read.
+    let before = house.count("select count(*) from requests").await;
+    let part = |head: &str, value: &[u8]| {
+        parts(&[("name=\"email\"", b"an@peeters.be"), ("name=\"message\"", b"Hallo"), (head, value)])
+    };
+    for (head, value, status, code) in [
+        ("name=\"scan\"\r\nContent-Type: application/pdf", &b"%PDF"[..], 415, "no-attachments"),
+        ("name=\"scan\"; filename*=UTF-8''id.png", b"PNG", 415, "no-attachments"),
+        ("name=\"note\"\r\nContent-Transfer-Encoding: base64", b"SGFsbG8=", 400, "form-unreadable"),
+        ("name=\"note\"\r\nContent-Type: text/plain; charset=utf-16", b"H\0", 415, "charset-unknown"),
+    ] {
+        send(&house, PARTS, part(head, value)).await.refused(status, code);
+    }
+    for (media, body) in [
+        ("application/x-www-form-urlencoded;charset=utf-16", &b"email=an@peeters.be&message=x"[..]),
+        (FORM, b"_charset_=utf-16le&email=an@peeters.be&message=x"),
+    ] {
+        send(&house, media, body).await.refused(415, "charset-unknown");
+    }
+    assert_eq!(house.count("select count(*) from requests").await, before);
+}
+
 /// Eight thousand characters are eight thousand in every script, however they are escaped; one more is one too many.
 #[tokio::test]
 async fn as_much_fits_as_is_promised() {

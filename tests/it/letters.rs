@@ -193,7 +193,10 @@ async fn the_letters_of_a_case() {
         letters::understood(app, &asked(language, &both), &reader, &Findings::default(), Some(&link()), &[])
     });
     check("link-again", &|language| {
-        letters::link_again(app, &asked(language, &both), &reader, &Findings::default(), &link())
+        letters::link_again(app, &asked(language, &both), &reader, &Findings::default(), &link(), &[])
+    });
+    check("proof-ended", &|language| {
+        letters::proof_ended(app, &asked(language, &both), &reader, &Findings::default(), &link(), &[])
     });
     check("acknowledgement-objection", &|language| {
         let about = CaseLine {

@@ -114,7 +114,11 @@ async fn the_first_proof_ends_what_somebody_else_began() {
                 let letter = case.letter_with_link(&house);
                 if n == 1 {
                     let page = house.press(&letter).await.expect(200);
-                    assert!(page.text.contains("vervalt het wachtwoord"), "{}", page.text);
+                    assert!(
+                        page.text.contains("werkt het wachtwoord van 25 november 2026, 11:00 niet meer"),
+                        "{}",
+                        page.text
+                    );
                     None
                 } else {
                     let proved =
@@ -201,7 +205,7 @@ async fn a_copy_by_password_alone_is_told_to_the_mailbox() {
         house.work().await;
         let [told] = house.letters_to(&somebody.email).try_into().unwrap();
         assert!(
-            told.text.contains("haalde iemand") && told.text.contains("vervalt het wachtwoord"),
+            told.text.contains("haalde iemand") && told.text.contains("kies een nieuw wachtwoord"),
             "{}",
             told.text
         );

@@ -41,5 +41,6 @@ mod signals;
 mod smtp;
 mod typing;
 mod undelivered;
+mod unproved;
 mod values;
 mod words;

@@ -303,6 +303,50 @@ async fn a_vat_number_is_read_off_paper_and_doubted_in_words() {
     assert_eq!(made["warnings"][0]["code"], "vat-checksum");
 }
 
+/// Without its country it is that of the address, said or on file; one of nobody's is refused, and none becomes somebody else's.
+#[tokio::test]
+async fn a_bare_vat_number_is_that_of_the_address() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    for (country, written, kept) in [
+        ("GB", "VAT No. 980 7806 84", "GB980780684"),
+        ("DE", "USt-IdNr. 136 695 976", "DE136695976"),
+        ("CH", "CHE-107.787.577 HR/MWST", "CHE107787577MWST"),
+        ("HU", "12892312-2-41", "HU12892312"),
+        ("GR", "094259216", "EL094259216"),
+        ("NL", "0203.201.340", "BE0203201340"),
+        ("BE", "203.201.340", "BE0203201340"),
+    ] {
+        let change = json!({"vat_number": written, "address": {"country": country}});
+        let user = anna.patch("/v1/me", change).await.expect(200).body;
+        assert_eq!((&user["vat_number"], &user["warnings"]), (&json!(kept), &Value::Null), "{written}");
+        // On file it is said already.
+        let user = anna.patch("/v1/me", json!({"vat_number": written})).await.expect(200).body;
+        assert_eq!(user["vat_number"], kept);
+    }
+    for (country, written, code) in [
+        ("BE", "136 695 976", "vat-checksum"),
+        ("NL", "980 7806 84", "not-a-vat-number"),
+        ("US", "12-3456789", "not-a-vat-number"),
+        ("BE", "US 0203.201.340", "not-a-vat-number"),
+    ] {
+        let change = json!({"vat_number": written, "address": {"country": country}});
+        let refused = anna.patch("/v1/me", change).await.refused(422, "invalid-fields");
+        assert_eq!(refused.faults(), [format!("/vat_number {code}")], "{written}");
+        anna.patch("/v1/me", json!({"address": {"country": country}})).await.expect(200);
+        let refused =
+            anna.patch("/v1/me", json!({"vat_number": written})).await.refused(422, "invalid-fields");
+        assert_eq!(refused.faults(), [format!("/vat_number {code}")], "{written}");
+    }
+    // A digit mistyped is told, also where only the address says whose number it is.
+    let change = json!({"vat_number": "136 695 978", "address": {"country": "DE"}});
+    let told = anna.patch("/v1/me", change).await.expect(200);
+    assert_eq!(
+        (&told["vat_number"], &told["warnings"][0]["code"]),
+        (&json!("DE136695978"), &json!("vat-checksum"))
+    );
+}
+
 /// A language that is not ours refuses nobody; one that is none changes nothing.
 #[tokio::test]
 async fn a_language_of_others_refuses_nobody() {

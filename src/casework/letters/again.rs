@@ -22,14 +22,36 @@ pub fn understood(
     follow(draft, app, case, reader, (link, named), says::understood_subject(case, none()))
 }
 
+/// Whose a request is that came through an account, before anybody had proved its mailbox.
+pub fn proof_ended(
+    app: &App,
+    case: &Case,
+    reader: &Reader,
+    found: &Findings,
+    link: &Made,
+    named: &[HeldBack],
+) -> Letter {
+    let received = one("received", letter::day_of(case.language, case.received_at));
+    let draft = begin(app, case, reader).say(says::proof_ended(case, link, received));
+    let draft = said_back(draft, app, case, found);
+    follow(draft, app, case, reader, (Some(link), named), says::proof_ended_subject(case, link, none()))
+}
+
 /// A fresh link, where the one before is gone or was never sent.
-pub fn link_again(app: &App, case: &Case, reader: &Reader, found: &Findings, link: &Made) -> Letter {
+pub fn link_again(
+    app: &App,
+    case: &Case,
+    reader: &Reader,
+    found: &Findings,
+    link: &Made,
+    named: &[HeldBack],
+) -> Letter {
     let received = one("received", letter::day_of(case.language, case.received_at));
     let mut draft = begin(app, case, reader).say(says::link_again(case, link, received));
     if !case.lines.is_empty() {
         draft = said_back(draft, app, case, found);
     }
-    follow(draft, app, case, reader, (Some(link), &[]), says::link_again_subject(case, link, none()))
+    follow(draft, app, case, reader, (Some(link), named), says::link_again_subject(case, link, none()))
 }
 
 fn follow(

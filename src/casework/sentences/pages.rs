@@ -14,6 +14,14 @@ states! {
     NewAddress(kind: LinkKind) = kind == LinkKind::NewAddress => {
         page_address = "page-address"
     }
+    /// The same, where the account has no password: for a week no link signs in by the new address.
+    NewAddressBars(kind: LinkKind, bars: bool) = kind == LinkKind::NewAddress && bars => {
+        page_address_no_password = "page-address-no-password"
+    }
+    /// One that would be the first proof of the mailbox, of an account with a password.
+    PasswordWillEnd(kind: LinkKind, ends: bool) = matches!(kind, LinkKind::Verification | LinkKind::Delivery | LinkKind::SignIn) && ends => {
+        page_password_will_end = "page-password-will-end"
+    }
     /// One that would mail a fresh proof.
     Delivery(kind: LinkKind) = kind == LinkKind::Delivery => {
         page_delivery = "page-delivery"

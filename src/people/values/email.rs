@@ -1,6 +1,7 @@
 //! E-mail addresses: kept as given, found by a normalised key.
 
 use email_address::{EmailAddress as Syntax, Options};
+use percent_encoding::percent_decode_str;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
 use unicode_security::MixedScript;
@@ -36,7 +37,7 @@ const NOWHERE: [&str; 11] = [
 impl EmailAddress {
     /// Reads an address, whether or not a mail would arrive there.
     fn read(text: &str) -> Result<Self, Flaw> {
-        let text: String = pasted(text).nfc().collect();
+        let text: String = pasted(text).as_str().nfc().collect();
         if text.len() > 254 {
             return Err(Flaw::new("too-long").with("max", 254));
         }
@@ -117,31 +118,52 @@ fn code(c: char) -> String {
 
 /// An address out of what is pasted for it: `An Peeters <an@peeters.be>`, `mailto:an@peeters.be`, with blanks around it or the
 /// sign that ends a sentence behind it. Where that is not one address and nothing else, it is left as it is.
-fn pasted(text: &str) -> &str {
-    let outer = |c: char| c.is_whitespace() || is_hidden(c);
-    let mut text = text.trim_matches(outer);
-    let ends = |c: char| outer(c) || matches!(c, '.' | ',' | ';' | ':');
-    text = text.trim_end_matches(ends);
-    if let Some((name, inside)) = text.strip_suffix('>').and_then(|text| text.rsplit_once('<')) {
-        let name = name.trim_matches(|c: char| outer(c) || matches!(c, '"' | '\''));
-        let inside = inside.trim_matches(outer);
-        // A name that is another address leaves open which of the two is meant.
-        if name.contains(['<', '>']) || name.contains('@') && !name.eq_ignore_ascii_case(bare(inside)) {
-            return text;
-        }
-        text = inside;
+fn pasted(text: &str) -> String {
+    let text = text.replace('＠', "@");
+    let text = text.trim_matches(is_around).trim_end_matches(ends);
+    // What was copied too far, by a bracket.
+    let text = if text.contains('<') { text } else { text.trim_end_matches('>') };
+    // A name behind it, as mails of old have it.
+    let named = text.strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let text = named.filter(|(_, name)| !name.contains('@')).map_or(text, |(address, _)| address);
+    let enclosed = [('<', '>'), ('[', ']'), ('‹', '›'), ('(', ')')]
+        .into_iter()
+        .find_map(|(opens, closes)| text.strip_suffix(closes)?.rsplit_once(opens));
+    let Some((name, inside)) = enclosed else { return bare(text) };
+    let (name, inside) = (name.trim_matches(is_around), bare(inside));
+    // A name that is another address leaves open which of the two is meant.
+    if name.contains(['<', '>']) || name.contains('@') && !name.eq_ignore_ascii_case(&inside) {
+        return text.to_owned();
     }
-    bare(text).trim_matches(outer).trim_end_matches(ends)
+    inside
 }
 
-/// An address without the scheme of a link to it, and what such a link may say of the mail.
-fn bare(text: &str) -> &str {
-    match text.split_at_checked(7) {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("mailto:") => {
-            rest.split_once('?').map_or(rest, |(address, _)| address)
+/// Blanks and quotation marks, which belong to no address.
+fn is_around(c: char) -> bool {
+    c.is_whitespace() || is_hidden(c) || matches!(c, '"' | '\'' | '‘' | '’' | '“' | '”' | '„')
+}
+
+/// The same, and the sign that ends a sentence.
+fn ends(c: char) -> bool {
+    is_around(c) || matches!(c, '.' | ',' | ';' | ':')
+}
+
+/// An address without the scheme of a link to it, and what such a link may say of the mail (RFC 6068).
+fn bare(text: &str) -> String {
+    let text = text.trim_matches(is_around);
+    let address = match text.split_once(':') {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("mailto") => {
+            let address = rest.trim_start_matches('/').split('?').next().unwrap_or_default();
+            percent_decode_str(address).decode_utf8_lossy().into_owned()
         }
-        _ => text,
-    }
+        Some((label, rest))
+            if ["smtp", "email", "e-mail", "mail"].iter().any(|one| label.eq_ignore_ascii_case(one)) =>
+        {
+            rest.to_owned()
+        }
+        _ => text.to_owned(),
+    };
+    address.trim_matches(is_around).trim_end_matches(ends).to_owned()
 }
 
 impl EmailAddress {
@@ -205,10 +227,23 @@ mod tests {
             "\tan@peeters.be\r\n",
             "\u{feff}an@peeters.be\u{200b}",
             "\u{202a}an@peeters.be\u{202c}",
+            "'an@peeters.be'",
+            "an@peeters.be>",
+            "“an@peeters.be”",
+            "SMTP:an@peeters.be",
+            "E-mail: an@peeters.be",
+            "An Peeters [mailto:an@peeters.be]",
+            "An ‹an@peeters.be›",
+            "(an@peeters.be)",
+            "an@peeters.be (An Peeters)",
+            "mailto:an%40peeters.be",
+            "mailto://an@peeters.be",
+            "an\u{ff20}peeters.be",
         ] {
             let address = EmailAddress::parse(text).unwrap_or_else(|flaw| panic!("{text}: {flaw:?}"));
             assert_eq!(address.address, "an@peeters.be", "{text:?}");
         }
+        assert_eq!(EmailAddress::parse("mailto:an%2Bx@peeters.be").unwrap().address, "an+x@peeters.be");
         // Two are not one.
         for text in [
             "an@peeters.be; jan@peeters.be",
@@ -217,7 +252,6 @@ mod tests {
             "jan@peeters.be <an@peeters.be>",
             "An <an@peeters.be>, Jan <jan@peeters.be>",
             "An <an@peeters.be",
-            "an@peeters.be>",
             "an @peeters.be",
             "an@ peeters.be",
         ] {

@@ -1,14 +1,15 @@
 //! Telephone numbers, as E.164 writes them, by the numbering plan of their country.
 
+use percent_encoding::percent_decode_str;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber as Parsed, PhoneNumberFormat, Region};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::place::Country;
-use crate::platform::input::{Faults, Flaw, Word};
-use crate::platform::text::{is_dash, is_unseen};
+use super::Within;
+use crate::platform::input::{Flaw, Word};
+use crate::platform::text::{is_dash, plain};
 
 /// A number that someone typed: with its country, and then it is a good one; or as it is dialled within a country, which
-/// [`PhoneNumber::within`] is told.
+/// [`Within::within`] is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PhoneNumber {
     /// `+` and the digits that E.164 gives it.
@@ -28,7 +29,7 @@ impl Word for PhoneNumber {
         if text.chars().count() > LONGEST {
             return Err(Flaw::new("too-long").with("max", LONGEST));
         }
-        let typed = plain(text);
+        let typed = as_typed(text);
         let dialled = typed.strip_prefix("tel:").unwrap_or(&typed);
         // A local number of RFC 3966 says its country apart.
         let dialled =
@@ -55,9 +56,9 @@ impl Word for PhoneNumber {
     }
 }
 
-impl PhoneNumber {
-    /// The number as E.164 writes it, as whoever is in that country (ISO 3166-1) dials it.
-    pub fn within(self, country: &str) -> Result<String, Flaw> {
+impl Within for PhoneNumber {
+    /// The number as E.164 writes it, as whoever is in that country dials it.
+    fn within(self, country: &str) -> Result<String, Flaw> {
         match self {
             Self::International(number) => Ok(number),
             Self::National(typed) => country
@@ -67,49 +68,35 @@ impl PhoneNumber {
                 .ok_or_else(|| flaw("country", country)),
         }
     }
-
-    /// Finds the faults of numbers that are typed without their country, where the address that is given with them says it;
-    /// or `country`, where none is said.
-    pub fn check_within(
-        members: &Map<String, Value>,
-        names: &[&str],
-        country: Option<&str>,
-        faults: &mut Faults,
-    ) {
-        let said = members.get("address").map(|address| &address["country"]).and_then(Value::as_str);
-        let said = said.and_then(|text| Country::parse(text).ok()).map(|country| country.0);
-        let Some(country) = said.as_deref().or(country) else { return };
-        for name in names {
-            let typed = members.get(*name).and_then(Value::as_str);
-            let typed = typed.and_then(|text| Self::parse(text).ok());
-            if let Some(Err(flaw)) = typed.map(|typed| typed.within(country)) {
-                faults.within(*name, |faults| faults.add(flaw));
-            }
-        }
-    }
 }
 
 fn flaw(why: &'static str, country: &str) -> Flaw {
     Flaw::new("not-a-phone-number").with("why", why).with("country", country)
 }
 
-/// What was typed, without what nobody sees and without a word before it (`tel:`, `GSM`), with plain spaces and hyphens.
-fn plain(text: &str) -> String {
-    let plain = text.chars().filter_map(|c| match c {
-        _ if c.is_whitespace() => Some(' '),
-        _ if is_unseen(c) || matches!(c, '\u{200c}' | '\u{200d}') => None,
-        _ if is_dash(c) => Some('-'),
-        _ => Some(c),
-    });
-    let plain: String = plain.collect();
+/// What was typed, without what nobody sees and without a word before or behind it (`GSM:`, `(werk)`), with plain spaces and hyphens.
+fn as_typed(text: &str) -> String {
+    let plain: String = plain(text)
+        .chars()
+        .map(|c| match c {
+            _ if is_dash(c) => '-',
+            '_' | '·' | '\'' | '’' => ' ',
+            _ => c,
+        })
+        .collect();
     let plain = plain.trim();
     // A local number of RFC 3966 is read as one.
     if plain.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("tel:")) {
-        return plain.to_ascii_lowercase();
+        return percent_decode_str(plain).decode_utf8_lossy().to_ascii_lowercase();
     }
     let label = |c: char| c.is_alphabetic() || matches!(c, '.' | ':' | ' ');
-    let unlabelled = plain.trim_start_matches(label);
-    if plain.starts_with(char::is_alphabetic) { unlabelled.to_owned() } else { plain.to_owned() }
+    let before = if plain.starts_with(char::is_alphabetic) { plain.trim_start_matches(label) } else { plain };
+    // And without one behind it, in brackets: which of their numbers it is.
+    let behind = before.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    match behind.filter(|(_, kind)| !kind.is_empty() && kind.chars().all(label)) {
+        Some((number, _)) => number.trim_end().to_owned(),
+        None => before.to_owned(),
+    }
 }
 
 /// The number, where the plan of its country has it: as typed; without a zero in brackets, which some put before numbers
@@ -174,10 +161,16 @@ mod tests {
             "\u{feff}0471234567",
             "tel:+32471234567",
             "TEL:+32-471-23-45-67",
+            "tel:%2B32471234567",
+            "0471_23_45_67",
+            "0471·23·45·67",
+            "0471\u{2800}23 45 67",
             "tel:0471-23-45-67",
             "tel:0471234567;phone-context=+32",
             "Tel. 0471 23 45 67",
             "GSM: 0471/23.45.67",
+            "0471 23 45 67 (gsm)",
+            "Tel. werk: +32 471 23 45 67 (vast)",
             "+ 32 471 23 45 67",
             "++32471234567",
             "(+32) 471 23 45 67",
@@ -222,7 +215,6 @@ mod tests {
             "112",
             "+32 471 23 45 67 ext. 8",
             "tel:+32471234567;ext=8",
-            "0471 23 45 67 (werk)",
             "0471 23 45 67 / 0472 11 22 33",
             "+32471234567890123",
             "12345",

@@ -2,8 +2,8 @@
 //! Every byte of a field arrives as the character that was meant, or the form is refused: nothing is guessed half.
 
 use axum::extract::{FromRequest, Request};
-use axum::http::header::CONTENT_TYPE;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 use percent_encoding::percent_decode;
 
@@ -71,6 +71,7 @@ impl<T: Members, S: Sync> FromRequest<S> for Either<T> {
         let names = T::names();
         let ours = fields
             .into_iter()
+            .map(|(name, text)| (name.trim().to_ascii_lowercase(), text))
             .filter(|(name, text)| names.contains(&name.as_str()) && !text.trim().is_empty());
         let mut filled: Vec<(String, String)> = Vec::new();
         for (name, text) in ours.map(|(name, text)| (name, text.trim().to_owned())) {
@@ -96,8 +97,9 @@ fn charset_of(media: &str) -> Result<Option<&'static Encoding>> {
 
 fn encoding(label: &[u8]) -> Result<&'static Encoding> {
     let unknown = || Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "charset-unknown");
-    // No form is sent in any other (HTML, "output encoding").
-    Encoding::for_label(label).map(Encoding::output_encoding).ok_or_else(unknown)
+    // No form is sent in UTF-16, or in what is read as nothing (HTML, "output encoding").
+    let known = Encoding::for_label(label).filter(|known| known.output_encoding() == *known);
+    known.ok_or_else(unknown)
 }
 
 fn unreadable() -> Problem {
@@ -111,39 +113,66 @@ struct Field {
     charset: Option<&'static Encoding>,
 }
 
-/// The parser of the URL standard (5.1), before its bytes are decoded.
+/// The parser of the URL standard (5.1), before its bytes are decoded; what stands behind a bare `&` is not lost by it.
 fn urlencoded(bytes: &[u8]) -> Vec<Field> {
-    let unescaped = |text: &[u8]| {
+    let unescaped = |text: &[u8]| -> Vec<u8> {
         let spaced: Vec<u8> = text.iter().map(|byte| if *byte == b'+' { b' ' } else { *byte }).collect();
         percent_decode(&spaced).collect()
     };
-    let pairs = bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty());
-    let fields = pairs.map(|pair| {
-        let mut parts = pair.splitn(2, |byte| *byte == b'=').map(unescaped);
-        let (name, value) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-        Field { name, value, charset: None }
-    });
-    fields.collect()
+    let mut fields: Vec<Field> = Vec::new();
+    for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = match pair.iter().position(|byte| *byte == b'=') {
+            Some(at) => (unescaped(&pair[..at]), unescaped(&pair[at + 1..])),
+            None => (unescaped(pair), Vec::new()),
+        };
+        match fields.last_mut() {
+            // No field is named so: somebody wrote "and" with a sign that nobody escaped.
+            Some(before) if !pair.contains(&b'=') || name.iter().any(u8::is_ascii_whitespace) => {
+                before.value.push(b'&');
+                before.value.extend(unescaped(pair));
+            }
+            _ => fields.push(Field { name, value, charset: None }),
+        }
+    }
+    fields
 }
 
 /// The fields of a form of RFC 7578. A file is refused; where one could be chosen and none was, there is none.
 async fn multipart(bytes: Vec<u8>, boundary: String) -> Result<Vec<Field>> {
+    // Some end lines as Unix does.
+    let bytes = if bytes.windows(2).any(|end| end == b"\r\n") { bytes } else { with_line_ends(&bytes) };
     let whole = futures_util::stream::once(async { Ok::<_, std::convert::Infallible>(bytes) });
     let mut parts = multer::Multipart::new(whole, boundary);
     let mut fields = Vec::new();
     while let Some(part) = parts.next_field().await.map_err(|_| unreadable())? {
         let name = part.name().ok_or_else(unreadable)?.as_bytes().to_vec();
-        let file = part.file_name().map(str::to_owned);
-        let media = part.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-        let charset = media.map_or(Ok(None), charset_of)?;
+        let media = part.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let media = media.as_deref().unwrap_or("text/plain");
+        let disposition =
+            part.headers().get(CONTENT_DISPOSITION).map(|value| value.as_bytes().to_ascii_lowercase());
+        let is_file = essence_of(media) != "text/plain"
+            || disposition.is_some_and(|value| value.windows(8).any(|word| word == b"filename"));
+        // No browser encodes a part (RFC 7578, 4.7).
+        if part.headers().get("content-transfer-encoding").is_some_and(|coding| !is_plain(coding)) {
+            return Err(unreadable());
+        }
+        let charset = charset_of(media)?;
         let value = part.bytes().await.map_err(|_| unreadable())?.to_vec();
-        match file {
-            None => fields.push(Field { name, value, charset }),
-            Some(file) if file.is_empty() && value.is_empty() => {}
-            Some(_) => return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-attachments")),
+        match is_file {
+            false => fields.push(Field { name, value, charset }),
+            true if value.is_empty() => {}
+            true => return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-attachments")),
         }
     }
     Ok(fields)
+}
+
+fn is_plain(coding: &HeaderValue) -> bool {
+    ["7bit", "8bit", "binary"].iter().any(|plain| coding.as_bytes().eq_ignore_ascii_case(plain.as_bytes()))
+}
+
+fn with_line_ends(bytes: &[u8]) -> Vec<u8> {
+    bytes.iter().flat_map(|byte| if *byte == b'\n' { vec![b'\r', b'\n'] } else { vec![*byte] }).collect()
 }
 
 /// The fields as text: in the charset that each says, or the form, or its field `_charset_` (HTML, 4.10.21); or else in UTF-8.
@@ -242,6 +271,9 @@ mod tests {
             (b"m=%EF%BB%BFx", "x"),
             (b"m={[]}<>|^`\\", "{[]}<>|^`\\"),
             (b"m=/path?query&n=1", "/path?query"),
+            (b"x=1&m=Jansen & Zonen wissen", "Jansen & Zonen wissen"),
+            (b"m=Jansen&Zonen&x=1", "Jansen&Zonen"),
+            (b"m=a %26 b & c = d&x=1", "a & b & c = d"),
             (b"m", ""),
         ] {
             assert_eq!(one(body, FORM).as_deref(), Ok(text), "{}", String::from_utf8_lossy(body));

@@ -12,6 +12,8 @@ use crate::platform::problem::{Fault, Problem, Result};
 /// with all others.
 pub fn strict(bytes: &[u8]) -> Result<(Value, Vec<Fault>)> {
     let mut duplicates = Vec::new();
+    // Some programs write a byte order mark before it, which RFC 8259 (8.1) lets readers ignore.
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = Node { path: String::new(), duplicates: &mut duplicates }
         .deserialize(&mut reader)
@@ -116,6 +118,7 @@ mod tests {
         assert_eq!(strict(b"{} {}").unwrap_err().code, "malformed-json");
         assert_eq!(strict(br#"{"a":"\ud800"}"#).unwrap_err().code, "malformed-json");
         assert_eq!(strict(b"").unwrap_err().code, "malformed-json");
+        assert!(strict("\u{feff}{}".as_bytes()).is_ok());
         assert_eq!(strict(b"{\"a\":\"\xc0\xaf\"}").unwrap_err().code, "malformed-json");
     }
 

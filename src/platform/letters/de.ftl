@@ -67,6 +67,8 @@ letter-understood-subject = So verstehen wir Ihre Anfrage jetzt ({ $reference })
 letter-understood = Wir haben uns Ihre Nachricht noch einmal angesehen.
 letter-link-again-subject = Ein neuer Link für Ihre Anfrage ({ $reference })
 letter-link-again = Hier ist ein neuer Link, mit dem Sie bestätigen, dass die Nachricht vom { $received } von Ihnen kommt.
+letter-proof-ended-subject = Kommt diese Anfrage von Ihnen? ({ $reference })
+letter-proof-ended = Diese Anfrage kam am { $received } über Ihr Konto. Damals wussten wir noch nicht sicher, wem dieses Konto gehört.
 
 ## Proving the mailbox.
 
@@ -75,7 +77,7 @@ letter-verify-link = { $link }
 letter-verify-token = Werden Sie nach einem Code gefragt, geben Sie diesen ein: { $token }
 letter-verify-until = Das geht bis zum { $until }.
 letter-verify-not-you = Kommt die Anfrage nicht von Ihnen? Dann sagen Sie es uns bitte.
-letter-beside = In Ihrem Namen sind noch weitere Nachrichten eingegangen. Kommen sie von Ihnen, öffnen Sie auch den Link, der dabeisteht, und klicken Sie auf die Schaltfläche. Erkennen Sie eine Nachricht nicht? Dann brauchen Sie dafür nichts zu tun.
+letter-beside = In Ihrem Namen sind noch weitere Nachrichten eingegangen. Steht ein Link dabei und kommt die Nachricht von Ihnen, öffnen Sie auch diesen und klicken Sie auf die Schaltfläche. Erkennen Sie eine Nachricht nicht? Dann brauchen Sie dafür nichts zu tun.
 letter-beside-to-prove =
     { $reference }, vom { $received }: { $rights }
     { $link }
@@ -274,12 +276,12 @@ letter-unidentified-again = Sie können jederzeit eine neue Anfrage stellen. Geb
 ## Signing in.
 
 letter-sign-in-subject = Ihr Link zum Anmelden
-letter-sign-in =
-    Sie haben einen Link zum Anmelden angefordert. Er funktioniert ein einziges Mal, und noch { $minutes ->
-        [one] eine Minute.
-       *[other] { $minutes } Minuten.
-    } Stehen hier mehrere, wählen Sie den Link des Unternehmens, für das Sie sich anmelden.
+letter-sign-in = Sie haben einen Link zum Anmelden angefordert. Sie können ihn einmal benutzen, innerhalb von { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+    }.
 letter-sign-in-too-new = Sie haben um einen Link zur Anmeldung gebeten, aber Ihre E-Mail-Adresse wurde gerade geändert. Bis zum { $until } können Sie sich deshalb nur mit Ihrem Passwort anmelden. Geht das nicht, schreiben Sie an { $contact }.
+letter-sign-in-not-yet = Sie haben einen Link zum Anmelden verlangt, aber Ihre E-Mail-Adresse wurde gerade erst geändert. Vorsichtshalber senden wir bis { $until } keine Links an die neue Adresse. Brauchen Sie inzwischen etwas, schreiben Sie an { $contact }.
 letter-sign-in-link = { $name }: { $link }
 letter-sign-in-not-you = Waren Sie das nicht? Dann brauchen Sie nichts zu tun. Geben Sie den Link an niemanden weiter.
 
@@ -288,15 +290,16 @@ letter-sign-in-not-you = Waren Sie das nicht? Dann brauchen Sie nichts zu tun. G
 letter-new-address-subject = Bestätigen Sie Ihre neue E-Mail-Adresse
 letter-new-address = Jemand, wahrscheinlich Sie selbst, möchte diese E-Mail-Adresse für ein Konto bei ALL@ONCE verwenden. Stimmt das? Dann öffnen Sie den Link und klicken Sie auf die Schaltfläche. Das geht bis zum { $until }. Stimmt es nicht, brauchen Sie nichts zu tun.
 letter-old-address-subject = Eine andere E-Mail-Adresse für Ihr Konto
-letter-old-address = Jemand hat für Ihr Konto bei ALL@ONCE eine andere E-Mail-Adresse angegeben. Erst wenn sie bestätigt ist, schreiben wir dorthin. Waren Sie das nicht? Ändern Sie Ihr Passwort und sagen Sie es uns sofort: { $contact }. In der ersten Woche geben wir auf die neue Adresse allein keine Daten heraus.
+letter-old-address = Jemand hat eine andere E-Mail-Adresse für Ihr Konto bei ALL@ONCE verlangt. Erst wenn sie bestätigt ist, schreiben wir dorthin. Waren Sie das nicht? Dann fordern Sie einen Link an, um sich mit dieser Adresse anzumelden, und wählen Sie ein neues Passwort. Die andere Adresse verfällt dann. Oder schreiben Sie uns sofort: { $contact }. In der ersten Woche erhält niemand Daten, nur weil er die neue Adresse liest.
 
 ## Erased.
 
 letter-erased-subject = Ihre Daten sind gelöscht
 letter-copy-given-subject = Es wurde eine Kopie Ihrer Daten abgerufen
-letter-copy-given = Am { $moment } hat jemand, der das Passwort Ihres Kontos kennt, eine Kopie Ihrer Daten abgerufen. Wir teilen es Ihnen mit, weil noch niemand nachgewiesen hat, diese E-Mail-Adresse zu lesen.
-letter-copy-given-not-you = Waren Sie das nicht? Dann fordern Sie einen Link an, um sich mit dieser E-Mail-Adresse anzumelden. Sobald Sie ihn benutzen, gilt das Passwort nicht mehr, und alle Sitzungen sind beendet. Oder schreiben Sie uns: { $contact }.
+letter-copy-given = Am { $moment } hat jemand, der das Passwort Ihres Kontos kannte, eine Kopie Ihrer Daten abgerufen. Wir teilen es Ihnen mit, weil damals noch nicht feststand, ob dieses Passwort Ihres ist.
+letter-copy-given-not-you = Waren Sie das nicht? Dann fordern Sie einen Link an, um sich mit dieser E-Mail-Adresse anzumelden, und wählen Sie ein neues Passwort: alle anderen sind dann abgemeldet. Oder schreiben Sie uns: { $contact }.
 letter-erased = Am { $date } haben wir Ihre Daten und Ihr Konto gelöscht. Aus Sicherungskopien sind sie spätestens zwölf Monate später verschwunden.
+letter-copied-before = Kurz davor hat jemand, der das Passwort Ihres Kontos kannte, eine Kopie Ihrer Daten abgerufen. Damals stand noch nicht fest, ob dieses Passwort Ihres war.
 letter-erased-child = Wir haben Ihr Konto gelöscht, weil es nach unseren Informationen einer minderjährigen Person gehört. Stimmt das nicht? Schreiben Sie uns: { $contact }.
 letter-ended-with-account = Mit Ihrem Konto wurden auch diese Anträge von Ihnen beendet: { $references }.
 letter-erased-status =
@@ -362,6 +365,7 @@ page-verified = Es ist bestätigt.
 page-goes-on = Wir machen weiter.
 page-address-title = Ihre neue E-Mail-Adresse
 page-address = Klicken Sie auf die Schaltfläche, um diese E-Mail-Adresse für Ihr Konto zu verwenden.
+page-address-no-password = Ihr Konto hat kein Passwort. Danach können Sie sich eine Woche lang nicht mit einem Link an diese Adresse anmelden. Möchten Sie das nicht, legen Sie zuerst ein Passwort fest.
 page-address-button = Ja, diese Adresse verwenden
 page-address-done = Erledigt. Ihr Konto verwendet jetzt diese E-Mail-Adresse.
 page-delivery-title = Ihre Daten
@@ -370,7 +374,8 @@ page-collection = Klicken Sie auf die Schaltfläche, um Ihre Kopie zu erhalten. 
 page-delivery-button = Meine Kopie abholen
 page-delivery-mailed = Wir haben Ihnen eine E-Mail mit einem neuen Link geschickt. Öffnen Sie ihn innerhalb von zwanzig Minuten, um Ihre Kopie zu erhalten.
 page-delivery-often = Wir haben Ihnen heute schon mehrere E-Mails mit einem neuen Link geschickt. Nehmen Sie den letzten, oder versuchen Sie es morgen wieder.
-page-password-ended = Da nun zum ersten Mal feststeht, wer diese E-Mail-Adresse liest, gilt das am { $set_at } festgelegte Passwort nicht mehr, und alle Sitzungen sind beendet. Ein neues Passwort wählen Sie, nachdem Sie sich mit einem Link aus einer E-Mail angemeldet haben.
+page-password-ended = Vorsichtshalber gilt das Passwort vom { $set_at } nicht mehr, und alle Sitzungen sind beendet: wir wussten noch nicht sicher, ob es von Ihnen war. Fordern Sie einen Link zum Anmelden an, und wählen Sie ein neues.
+page-password-will-end = Wir wissen noch nicht sicher, ob das Passwort Ihres Kontos von Ihnen ist. Vorsichtshalber verfällt es mit dieser Schaltfläche, und alle Sitzungen werden beendet; danach wählen Sie ein neues.
 page-sign-in-title = Anmelden
 page-sign-in = Geben Sie diesen Code dort ein, wo Sie sich anmelden: { $token }
 

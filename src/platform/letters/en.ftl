@@ -67,6 +67,8 @@ letter-understood-subject = How we now understand your request ({ $reference })
 letter-understood = We have looked at your message again.
 letter-link-again-subject = A new link for your request ({ $reference })
 letter-link-again = Here is a new link to confirm that the message of { $received } comes from you.
+letter-proof-ended-subject = Does this request come from you? ({ $reference })
+letter-proof-ended = This request came in through your account on { $received }. We did not yet know for sure whose account it was.
 
 ## Proving the mailbox.
 
@@ -75,14 +77,14 @@ letter-verify-link = { $link }
 letter-verify-token = If you are asked for a code, give this one: { $token }
 letter-verify-until = You can do so until { $until }.
 letter-verify-not-you = Was it not you? Then please let us know.
-letter-beside = Other messages reached us in your name. If they are yours, open the link beside each of them too, and press the button. Is there one you do not recognise? You don’t need to do anything about it then.
+letter-beside = Other messages reached us in your name. Where a link stands beside one and it is yours, open that too and press the button. Is there one you do not recognise? You don’t need to do anything about it then.
 letter-beside-to-prove =
     { $reference }, of { $received }: { $rights }
     { $link }
 letter-beside-known = { $reference }, of { $received }: { $rights }
-letter-beside-unread = { $reference }, of { $received }. Someone of our staff reads this message.
+letter-beside-unread = { $reference }, of { $received }. One of our staff will read it.
 letter-beside-unread-to-prove =
-    { $reference }, of { $received }. Someone of our staff reads this message.
+    { $reference }, of { $received }. One of our staff will read it.
     { $link }
 
 ## A doubt about who someone is.
@@ -274,12 +276,12 @@ letter-unidentified-again = You can always make a new request. Please add what w
 ## Signing in.
 
 letter-sign-in-subject = Your link to sign in
-letter-sign-in =
-    You asked for a link to sign in. It works once, and for another { $minutes ->
-        [one] minute.
-       *[other] { $minutes } minutes.
-    } If there are several, choose the link of the company you are signing in for.
+letter-sign-in = You asked for a link to sign in. You can use it once, within { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }.
 letter-sign-in-too-new = You asked for a link to sign in, but your e-mail address has only just changed. Until { $until } you can therefore sign in only with your password. If that does not work, write to { $contact }.
+letter-sign-in-not-yet = You asked for a link to sign in, but your e-mail address has only just changed. As a precaution we send no links to the new address until { $until }. If you need something meanwhile, write to { $contact }.
 letter-sign-in-link = { $name }: { $link }
 letter-sign-in-not-you = Was it not you? Then you need not do anything. Pass the link on to nobody.
 
@@ -288,15 +290,16 @@ letter-sign-in-not-you = Was it not you? Then you need not do anything. Pass the
 letter-new-address-subject = Confirm your new e-mail address
 letter-new-address = Someone, probably you, wants to use this e-mail address for an account with ALL@ONCE. Is that right? Then open the link and press the button. You can do so until { $until }. If it is not right, you need not do anything.
 letter-old-address-subject = Another e-mail address for your account
-letter-old-address = Someone asked for a different e-mail address for your account with ALL@ONCE. We will write to it only once it is confirmed. Was it not you? Change your password and tell us at once: { $contact }. For the first week we hand out no data on the strength of the new address alone.
+letter-old-address = Someone asked for another e-mail address for your account at ALL@ONCE. We only write there once it is confirmed. Was that not you? Then ask for a link to sign in with this address, and choose a new password: the other address is dropped then. Or write to us at once: { $contact }. In the first week nobody gets data merely because they read the new address.
 
 ## Erased.
 
 letter-erased-subject = Your data are deleted
 letter-copy-given-subject = A copy of your data was taken
-letter-copy-given = On { $moment } someone who knows the password of your account took a copy of your data. We tell you because nobody has proved yet that they read this mailbox.
-letter-copy-given-not-you = Was that not you? Then ask for a link to sign in with this address. As soon as you use it, the password ends and everyone is signed out. Or write to us: { $contact }.
+letter-copy-given = On { $moment } someone who knew the password of your account took a copy of your data. We tell you because it was not certain then that the password is yours.
+letter-copy-given-not-you = Was that not you? Then ask for a link to sign in with this address, and choose a new password: everyone else is signed out then. Or write to us: { $contact }.
 letter-erased = On { $date } we deleted your data and your account. In backups they are gone twelve months later at the latest.
+letter-copied-before = Shortly before, someone who knew the password of your account took a copy of your data. It was not certain then that the password was yours.
 letter-erased-child = We deleted your account because, as far as we know, it belongs to someone under age. Is that not right? Write to us: { $contact }.
 letter-ended-with-account = With your account these requests of yours have ended too: { $references }.
 letter-erased-status =
@@ -362,6 +365,7 @@ page-verified = It is confirmed.
 page-goes-on = We will go on with it.
 page-address-title = Your new e-mail address
 page-address = Press the button to use this e-mail address for your account.
+page-address-no-password = Your account has no password. After this you cannot sign in by a link to this address for a week. If you do not want that, set a password first.
 page-address-button = Yes, use this address
 page-address-done = It is done. Your account now uses this e-mail address.
 page-delivery-title = Your data
@@ -370,7 +374,8 @@ page-collection = Press the button to get your copy. If the download breaks off,
 page-delivery-button = Get my copy
 page-delivery-mailed = We sent you an e-mail with a new link. Open it within twenty minutes to get your copy.
 page-delivery-often = We have sent you several e-mails with a new link today. Use the last one, or try again tomorrow.
-page-password-ended = As it is now proved for the first time who reads this mailbox, the password that was set on { $set_at } has ended, and everyone is signed out. You choose a new one after signing in by a link from a mail.
+page-password-ended = As a precaution the password of { $set_at } no longer works, and everyone is signed out: we did not know yet that it was yours. Ask for a link to sign in, and choose a new one.
+page-password-will-end = We do not know yet whether the password of your account is yours. As a precaution this button ends it, and signs everyone out; after that you choose a new one.
 page-sign-in-title = Signing in
 page-sign-in = Give this code where you sign in: { $token }
 

@@ -70,6 +70,8 @@ letter-understood-subject = Comment nous comprenons maintenant votre demande ({ 
 letter-understood = Nous avons relu votre message.
 letter-link-again-subject = Un nouveau lien pour votre demande ({ $reference })
 letter-link-again = Voici un nouveau lien pour confirmer que le message du { $received } vient de vous.
+letter-proof-ended-subject = Cette demande vient-elle de vous ? ({ $reference })
+letter-proof-ended = Cette demande est arrivée le { $received } par votre compte. Nous ne savions pas encore avec certitude à qui était ce compte.
 
 ## Proving the mailbox.
 
@@ -78,11 +80,11 @@ letter-verify-link = { $link }
 letter-verify-token = Si un code vous est demandé, donnez celui-ci : { $token }
 letter-verify-until = Vous pouvez le faire jusqu’au { $until }.
 letter-verify-not-you = La demande ne vient pas de vous ? Dites-le-nous.
-letter-beside = D’autres messages nous sont parvenus en votre nom. S’ils viennent de vous, ouvrez aussi le lien indiqué pour chacun et appuyez sur le bouton. Vous ne reconnaissez pas un message ? Vous n’avez rien à faire pour celui-là.
+letter-beside = D’autres messages nous sont parvenus en votre nom. Si un lien les accompagne et s’ils viennent de vous, ouvrez-le aussi et appuyez sur le bouton. Vous ne reconnaissez pas un message ? Vous n’avez rien à faire pour celui-là.
 letter-beside-to-prove =
-    { $reference }, du { $received }: { $rights }
+    { $reference }, du { $received } : { $rights }
     { $link }
-letter-beside-known = { $reference }, du { $received }: { $rights }
+letter-beside-known = { $reference }, du { $received } : { $rights }
 letter-beside-unread = { $reference }, du { $received }. L’un de nos collaborateurs lit ce message.
 letter-beside-unread-to-prove =
     { $reference }, du { $received }. L’un de nos collaborateurs lit ce message.
@@ -277,12 +279,12 @@ letter-unidentified-again = Vous pouvez toujours faire une nouvelle demande. Joi
 ## Signing in.
 
 letter-sign-in-subject = Votre lien pour vous connecter
-letter-sign-in =
-    Vous avez demandé un lien pour vous connecter. Il fonctionne une seule fois, et encore { $minutes ->
-        [one] { $minutes } minute.
-       *[other] { $minutes } minutes.
-    } S’il y en a plusieurs, choisissez le lien de l’entreprise pour laquelle vous vous connectez.
+letter-sign-in = Vous avez demandé un lien pour vous connecter. Vous pouvez l’utiliser une seule fois, dans { $minutes ->
+        [one] la minute
+       *[other] les { $minutes } minutes
+    }.
 letter-sign-in-too-new = Vous avez demandé un lien pour vous connecter, mais votre adresse e-mail vient de changer. Jusqu’au { $until }, vous ne pouvez donc vous connecter qu’avec votre mot de passe. Si cela ne va pas, écrivez à { $contact }.
+letter-sign-in-not-yet = Vous avez demandé un lien pour vous identifier, mais votre adresse e-mail vient de changer. Par prudence, nous n’envoyons pas de lien à la nouvelle adresse avant le { $until }. Si vous avez besoin de quelque chose entre-temps, écrivez à { $contact }.
 letter-sign-in-link = { $name } : { $link }
 letter-sign-in-not-you = Vous n’avez rien demandé ? Vous n’avez rien à faire. Ne donnez ce lien à personne.
 
@@ -291,15 +293,16 @@ letter-sign-in-not-you = Vous n’avez rien demandé ? Vous n’avez rien à fa
 letter-new-address-subject = Confirmez votre nouvelle adresse e-mail
 letter-new-address = Quelqu’un, sans doute vous-même, veut utiliser cette adresse e-mail pour un compte chez ALL@ONCE. C’est exact ? Ouvrez le lien et appuyez sur le bouton. Vous pouvez le faire jusqu’au { $until }. Si ce n’est pas exact, vous n’avez rien à faire.
 letter-old-address-subject = Une autre adresse e-mail pour votre compte
-letter-old-address = Quelqu’un a demandé une autre adresse e-mail pour votre compte chez ALL@ONCE. Nous n’y écrirons qu’une fois cette adresse confirmée. Ce n’était pas vous ? Changez votre mot de passe et prévenez-nous tout de suite : { $contact }. La première semaine, nous ne donnons aucune donnée sur la seule foi de la nouvelle adresse.
+letter-old-address = Quelqu’un a demandé une autre adresse e-mail pour votre compte chez ALL@ONCE. Nous n’y écrirons que lorsqu’elle sera confirmée. Ce n’était pas vous ? Demandez un lien pour vous identifier avec cette adresse-ci et choisissez un nouveau mot de passe : l’autre adresse est alors abandonnée. Ou écrivez-nous tout de suite : { $contact }. Pendant la première semaine, personne ne reçoit de données du seul fait de lire la nouvelle adresse.
 
 ## Erased.
 
 letter-erased-subject = Vos données sont effacées
 letter-copy-given-subject = Une copie de vos données a été téléchargée
-letter-copy-given = Le { $moment }, une personne qui connaît le mot de passe de votre compte a téléchargé une copie de vos données. Nous vous le disons parce que personne n’a encore prouvé qu’il lit cette adresse.
-letter-copy-given-not-you = Ce n’était pas vous ? Demandez un lien pour vous identifier avec cette adresse. Dès que vous l’utilisez, le mot de passe n’est plus valable et toutes les sessions sont fermées. Ou écrivez-nous : { $contact }.
+letter-copy-given = Le { $moment }, une personne qui connaissait le mot de passe de votre compte a téléchargé une copie de vos données. Nous vous le disons parce qu’il n’était pas encore certain que ce mot de passe soit le vôtre.
+letter-copy-given-not-you = Ce n’était pas vous ? Demandez un lien pour vous identifier avec cette adresse, et choisissez un nouveau mot de passe : toutes les autres sessions sont alors fermées. Ou écrivez-nous : { $contact }.
 letter-erased = Le { $date }, nous avons effacé vos données et votre compte. Dans les copies de sauvegarde, ils auront disparu au plus tard douze mois après.
+letter-copied-before = Peu avant, une personne qui connaissait le mot de passe de votre compte avait téléchargé une copie de vos données. Il n’était alors pas certain que ce mot de passe fût le vôtre.
 letter-erased-child = Nous avons effacé votre compte parce que, d’après nos informations, il appartient à un mineur. Ce n’est pas exact ? Écrivez-nous : { $contact }.
 letter-ended-with-account = Avec votre compte, ces demandes de votre part ont aussi pris fin : { $references }.
 letter-erased-status =
@@ -365,6 +368,7 @@ page-verified = C’est confirmé.
 page-goes-on = Nous continuons.
 page-address-title = Votre nouvelle adresse e-mail
 page-address = Appuyez sur le bouton pour utiliser cette adresse e-mail pour votre compte.
+page-address-no-password = Votre compte n’a pas de mot de passe. Ensuite, vous ne pourrez pas vous identifier par un lien vers cette adresse pendant une semaine. Si cela vous gêne, définissez d’abord un mot de passe.
 page-address-button = Oui, utiliser cette adresse
 page-address-done = C’est fait. Votre compte utilise maintenant cette adresse e-mail.
 page-delivery-title = Vos données
@@ -373,7 +377,8 @@ page-collection = Appuyez sur le bouton pour recevoir votre copie. Si le téléc
 page-delivery-button = Recevoir ma copie
 page-delivery-mailed = Nous vous avons envoyé un e-mail avec un nouveau lien. Ouvrez-le dans les vingt minutes pour obtenir votre copie.
 page-delivery-often = Nous vous avons déjà envoyé aujourd’hui plusieurs e-mails avec un nouveau lien. Utilisez le dernier, ou réessayez demain.
-page-password-ended = Comme il est prouvé pour la première fois qui lit cette adresse, le mot de passe défini le { $set_at } n’est plus valable et toutes les sessions sont fermées. Vous choisissez un nouveau mot de passe après vous être identifié par un lien reçu par e-mail.
+page-password-ended = Par prudence, le mot de passe du { $set_at } ne fonctionne plus et toutes les sessions sont fermées : nous ne savions pas encore s’il était de vous. Demandez un lien pour vous identifier, et choisissez-en un nouveau.
+page-password-will-end = Nous ne savons pas encore si le mot de passe de votre compte est de vous. Par prudence, ce bouton y met fin et ferme toutes les sessions ; vous en choisirez ensuite un nouveau.
 page-sign-in-title = Se connecter
 page-sign-in = Donnez ce code là où vous vous connectez : { $token }
 

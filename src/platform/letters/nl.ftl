@@ -67,6 +67,8 @@ letter-understood-subject = Zo begrijpen we uw aanvraag nu ({ $reference })
 letter-understood = We hebben uw bericht opnieuw bekeken.
 letter-link-again-subject = Een nieuwe link voor uw aanvraag ({ $reference })
 letter-link-again = Hier is een nieuwe link om te bevestigen dat het bericht van { $received } van u komt.
+letter-proof-ended-subject = Komt deze aanvraag van u? ({ $reference })
+letter-proof-ended = Deze aanvraag kwam op { $received } binnen via uw account. Toen wisten we nog niet zeker van wie dat account was.
 
 ## Proving the mailbox.
 
@@ -75,7 +77,7 @@ letter-verify-link = { $link }
 letter-verify-token = Wordt u om een code gevraagd, geef dan deze in: { $token }
 letter-verify-until = Dat kan tot { $until }.
 letter-verify-not-you = Komt de vraag niet van u? Laat het ons dan weten.
-letter-beside = In uw naam kwamen nog andere berichten binnen. Vroeg u dat zelf, open dan ook de link die erbij staat, en druk op de knop. Herkent u een bericht niet? Dan hoeft u daar niets voor te doen.
+letter-beside = In uw naam kwamen nog andere berichten binnen. Staat er een link bij en vroeg u dat zelf, open die dan ook en druk op de knop. Herkent u een bericht niet? Dan hoeft u daar niets voor te doen.
 letter-beside-to-prove =
     { $reference }, van { $received }: { $rights }
     { $link }
@@ -274,12 +276,12 @@ letter-unidentified-again = U mag altijd een nieuwe aanvraag doen. Geef er dan b
 ## Signing in.
 
 letter-sign-in-subject = Uw link om u aan te melden
-letter-sign-in =
-    U vroeg een link om u aan te melden. Hij werkt één keer, en nog { $minutes ->
-        [one] een minuut.
-       *[other] { $minutes } minuten.
-    } Staan er meer, kies dan de link van het bedrijf waarvoor u zich aanmeldt.
+letter-sign-in = U vroeg een link om u aan te melden. U kunt hem één keer gebruiken, binnen { $minutes ->
+        [one] een minuut
+       *[other] { $minutes } minuten
+    }.
 letter-sign-in-too-new = U vroeg een link om u aan te melden, maar uw e-mailadres is pas veranderd. Tot { $until } kunt u zich daarom alleen met uw wachtwoord aanmelden. Lukt dat niet, schrijf dan naar { $contact }.
+letter-sign-in-not-yet = U vroeg een link om u aan te melden, maar uw e-mailadres is pas veranderd. Uit voorzorg sturen we tot { $until } geen links naar het nieuwe adres. Hebt u intussen iets nodig, schrijf dan naar { $contact }.
 letter-sign-in-link = { $name }: { $link }
 letter-sign-in-not-you = Vroeg u dit niet? Dan hoeft u niets te doen. Geef de link aan niemand door.
 
@@ -288,15 +290,16 @@ letter-sign-in-not-you = Vroeg u dit niet? Dan hoeft u niets te doen. Geef de li
 letter-new-address-subject = Bevestig uw nieuwe e-mailadres
 letter-new-address = Iemand, wellicht uzelf, wil dit e-mailadres gebruiken voor een account bij ALL@ONCE. Klopt dat? Open dan de link en druk op de knop. Dat kan tot { $until }. Klopt het niet, dan hoeft u niets te doen.
 letter-old-address-subject = Een ander e-mailadres voor uw account
-letter-old-address = Iemand vroeg een ander e-mailadres voor uw account bij ALL@ONCE. Pas als dat adres bevestigd is, schrijven we daarheen. Was u dat niet? Wijzig dan uw wachtwoord en laat het ons meteen weten: { $contact }. In de eerste week geven we op vraag van het nieuwe adres alleen geen gegevens.
+letter-old-address = Iemand vroeg een ander e-mailadres voor uw account bij ALL@ONCE. Pas als dat adres bevestigd is, schrijven we daarheen. Was u dat niet? Vraag dan een link om u aan te melden met dit adres en kies een nieuw wachtwoord: het andere adres vervalt dan. Of schrijf ons meteen: { $contact }. In de eerste week krijgt niemand gegevens louter omdat die het nieuwe adres leest.
 
 ## Erased.
 
 letter-erased-subject = Uw gegevens zijn gewist
 letter-copy-given-subject = Er werd een kopie van uw gegevens opgehaald
-letter-copy-given = Op { $moment } haalde iemand die het wachtwoord van uw account kent, een kopie van uw gegevens op. We laten het u weten omdat nog niemand bewees dit mailadres te lezen.
-letter-copy-given-not-you = Was u dat niet? Vraag dan een link om u aan te melden met dit mailadres. Zodra u die gebruikt, vervalt het wachtwoord en is iedereen afgemeld. Of schrijf ons: { $contact }.
+letter-copy-given = Op { $moment } haalde iemand die het wachtwoord van uw account kende, een kopie van uw gegevens op. We laten het u weten omdat toen nog niet zeker was of dat wachtwoord van u is.
+letter-copy-given-not-you = Was u dat niet? Vraag dan een link om u aan te melden met dit mailadres, en kies een nieuw wachtwoord: dan is iedereen anders afgemeld. Of schrijf ons: { $contact }.
 letter-erased = Op { $date } hebben we uw gegevens en uw account gewist. In reservekopieën (back-ups) zijn ze uiterlijk twaalf maanden later weg.
+letter-copied-before = Kort daarvoor haalde iemand die het wachtwoord van uw account kende, een kopie van uw gegevens op. Toen was nog niet zeker of dat wachtwoord van u was.
 letter-erased-child = We wisten uw account omdat het volgens onze gegevens van een minderjarige is. Klopt dat niet? Schrijf ons dan: { $contact }.
 letter-ended-with-account = Met uw account zijn ook deze aanvragen van u geëindigd: { $references }.
 letter-erased-status =
@@ -362,6 +365,7 @@ page-verified = Het is bevestigd.
 page-goes-on = We gaan ermee verder.
 page-address-title = Uw nieuwe e-mailadres
 page-address = Druk op de knop om dit e-mailadres voor uw account te gebruiken.
+page-address-no-password = Uw account heeft geen wachtwoord. Hierna kunt u zich een week lang niet aanmelden met een link naar dit adres. Wilt u dat niet, stel dan eerst een wachtwoord in.
 page-address-button = Ja, gebruik dit adres
 page-address-done = Het is gebeurd. Uw account gebruikt nu dit e-mailadres.
 page-delivery-title = Uw gegevens
@@ -370,7 +374,8 @@ page-collection = Druk op de knop om uw kopie op te halen. Breekt het ophalen af
 page-delivery-button = Haal mijn kopie op
 page-delivery-mailed = We stuurden u een mail met een nieuwe link. Open die binnen twintig minuten om uw kopie te krijgen.
 page-delivery-often = We stuurden u vandaag al enkele mails met een nieuwe link. Gebruik de laatste, of probeer het morgen opnieuw.
-page-password-ended = Nu voor het eerst bewezen is wie dit mailadres leest, vervalt het wachtwoord dat op { $set_at } ingesteld werd, en is iedereen afgemeld. U kiest een nieuw wachtwoord nadat u zich met een link uit een mail aanmeldt.
+page-password-ended = Uit voorzorg werkt het wachtwoord van { $set_at } niet meer, en is iedereen afgemeld: we wisten nog niet zeker dat het van u was. Vraag een link om u aan te melden, en kies een nieuw.
+page-password-will-end = We weten nog niet zeker of het wachtwoord van uw account van u is. Uit voorzorg vervalt het met deze knop, en wordt iedereen afgemeld; daarna kiest u een nieuw.
 page-sign-in-title = Aanmelden
 page-sign-in = Geef deze code in waar u zich aanmeldt: { $token }
 

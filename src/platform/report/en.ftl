@@ -418,6 +418,7 @@ code-fields-letter-held-back = Letter held back for a while
 code-fields-mailbox-proved-in-doubt = Link in the mail used, but we still had doubts
 code-fields-mailbox-proved-too-new = Link in the mail used, but the address was too new
 code-fields-mailbox-proved-again = Link in the mail used once more
+code-fields-proof-ended = No longer sure who asked
 code-fields-identity-proved = It is known who asks
 code-fields-identity-by = Checked who asks
 code-callback = We called back

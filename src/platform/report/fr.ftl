@@ -418,6 +418,7 @@ code-fields-letter-held-back = Lettre retenue un moment
 code-fields-mailbox-proved-in-doubt = Lien du mail utilisé, mais nous avions encore un doute
 code-fields-mailbox-proved-too-new = Lien du mail utilisé, mais l’adresse était trop récente
 code-fields-mailbox-proved-again = Lien du mail utilisé une fois de plus
+code-fields-proof-ended = L’auteur de la demande n’est plus certain
 code-fields-identity-proved = On sait qui demande
 code-fields-identity-by = Vérifié qui demande
 code-callback = Nous avons rappelé

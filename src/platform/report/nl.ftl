@@ -418,6 +418,7 @@ code-fields-letter-held-back = Brief even tegengehouden
 code-fields-mailbox-proved-in-doubt = Link in de mail gebruikt, maar we twijfelden nog
 code-fields-mailbox-proved-too-new = Link in de mail gebruikt, maar het adres was te nieuw
 code-fields-mailbox-proved-again = Link in de mail nog eens gebruikt
+code-fields-proof-ended = Niet meer zeker wie het vroeg
 code-fields-identity-proved = Zeker wie het vraagt
 code-fields-identity-by = Nagegaan wie het vraagt
 code-callback = We belden terug

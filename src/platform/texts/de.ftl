@@ -8,6 +8,8 @@ problem-needs-own-session = Das kann nur die Person selbst
     .detail = Dafür muss die Person selbst angemeldet sein. Kein Dienst und kein Mitarbeiter kann das für sie tun.
 problem-needs-fresh-session = Bitte melden Sie sich erneut an
     .detail = Dafür müssen Sie sich in den letzten 15 Minuten angemeldet haben.
+problem-needs-mailbox = Melden Sie sich mit einem Link an
+    .detail = Dieses Konto hat kein Passwort. Fordern Sie einen Link zum Anmelden an, und wählen Sie danach ein Passwort.
 problem-needs-request = Dafür ist eine geprüfte Anfrage nötig
     .detail = Mitarbeiter dürfen Daten nur herausgeben oder löschen, wenn die Person selbst es angefragt hat und ihre Identität geprüft wurde.
 problem-needs-scope = Dieses Token darf das nicht
@@ -47,7 +49,7 @@ problem-still-running = Noch in Arbeit
 problem-made-and-erased = Nicht mehr da
     .detail = Was diese Anfrage angelegt hat, wurde inzwischen gelöscht.
 problem-email-taken = Diese Adresse wird schon verwendet
-    .detail = Es gibt schon ein Konto mit dieser E-Mail-Adresse.
+    .detail = Es gibt schon ein Konto mit dieser E-Mail-Adresse. Kennen Sie das Passwort nicht, oder haben Sie das Konto nicht selbst angelegt? Fordern Sie einen Link zum Anmelden an.
 problem-version-changed = Inzwischen geändert
     .detail = Die Daten haben sich geändert, seit Sie sie gelesen haben. Lesen Sie sie neu und wiederholen Sie Ihre Änderung.
 problem-too-many-requests = Zu viele Versuche
@@ -64,7 +66,7 @@ problem-outcome-unknown = Ergebnis unbekannt
 problem-internal = Ein Fehler von uns
     .detail = Bei uns ist etwas schiefgegangen. Wenn Sie dazu eine Frage haben, nennen Sie uns den Code unter request_id.
 problem-token-name-taken = Dieser Name ist vergeben
-    .detail = Es gibt schon ein Token mit diesem Namen. Wählen Sie einen anderen.
+    .detail = Es gibt schon ein Token mit diesem Namen. Wählen Sie einen anderen, oder ersetzen Sie es mit --replace.
 problem-unknown-purpose = Diesen Zweck gibt es nicht
     .detail = Die geltende Erklärung kennt keinen Zweck mit diesem Namen; unter /v1/purposes stehen alle.
 problem-consent-not-asked = Dafür wird keine Einwilligung erbeten
@@ -269,11 +271,11 @@ fault-too-long = Das hat mehr als { $max } Zeichen.
 fault-forbidden-character = An Stelle { $place } dieser Adresse steht ein Zeichen, das man nicht sieht ({ $character }). Tippen Sie sie neu ein, ohne sie einzufügen.
 fault-text-unstorable = Das enthält ein Zeichen, das wir nicht speichern können.
 fault-not-an-email = { $why ->
-     [no-at] In dieser E-Mail-Adresse fehlt das @-Zeichen, wie in name@example.be.
+     [no-at] In dieser E-Mail-Adresse fehlt das @-Zeichen. So ist es richtig: name@example.be.
      [two] Das sind zwei Adressen, oder es steht ein @-Zeichen zu viel darin. Geben Sie eine einzige E-Mail-Adresse an.
      [name] Vor dem @-Zeichen steht etwas, das in einer E-Mail-Adresse nicht möglich ist, zum Beispiel ein Leerzeichen.
      [nowhere] An eine Adresse, die auf .{ $end } endet, kommt keine E-Mail an. Ist das ein Tippfehler?
-    *[other] Was nach dem @-Zeichen steht, ist keine Domain, wie in name@example.be.
+    *[other] Nach dem @-Zeichen stimmt etwas nicht: steht dort ein Komma, ein Leerzeichen oder ein Anführungszeichen zu viel? So ist es richtig: name@example.be.
     }
 fault-mixed-scripts = In „{ $part }“ stehen Buchstaben aus verschiedenen Schriften, die einander ähneln. Schreiben Sie alles in einer Schrift.
 fault-not-a-phone-number = { $why ->
@@ -281,11 +283,12 @@ fault-not-a-phone-number = { $why ->
      [plan] Diese Telefonnummer gibt es nicht. Sie hat zu viele oder zu wenige Ziffern, oder das Land oder die Vorwahl gibt es nicht.
     *[other] Das ist keine Telefonnummer. Schreiben Sie 0471 23 45 67, oder mit dem Land: +32 471 23 45 67.
     }
-fault-not-a-vat-number = Das ist weder eine Umsatzsteuer-Identifikationsnummer mit Land, wie BE 0203.201.340, noch eine belgische Unternehmensnummer.
+fault-not-a-vat-number = Das ist weder eine Mehrwertsteuernummer mit Land, wie BE 0203.201.340, noch eine belgische Unternehmensnummer.
 fault-vat-checksum = Die Prüfziffern dieser Mehrwertsteuernummer stimmen nicht. Ist eine Ziffer vertippt?
 fault-not-a-country = Das muss ein Ländercode aus zwei Buchstaben sein, zum Beispiel BE.
 fault-not-a-belgian-postcode = Eine belgische Postleitzahl hat vier Ziffern, zum Beispiel 8500.
 fault-not-a-language = Diese Sprache kennen wir nicht. Wir schreiben in { $allowed }, auf Wunsch mit einem Land: nl-BE.
+fault-no-password = Dieses Konto hat kein Passwort. Sobald die neue Adresse bestätigt ist, funktioniert ein Link an diese Adresse eine Woche lang nicht zum Anmelden. Legen Sie zuerst ein Passwort fest.
 fault-password-length = Ein Passwort hat { $min } bis { $max } Zeichen.
 fault-password-weak = Dieses Passwort ist leicht zu erraten. Ein paar Wörter, die nichts miteinander zu tun haben, ergeben ein gutes.
 fault-password-wrong = Das ist nicht Ihr jetziges Passwort.

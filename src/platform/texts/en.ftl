@@ -8,6 +8,8 @@ problem-needs-own-session = Only the person can do this
     .detail = This needs the person's own session. No service and no member of staff can do it for them.
 problem-needs-fresh-session = Please sign in again
     .detail = For this you must have signed in during the last 15 minutes.
+problem-needs-mailbox = Sign in by a link
+    .detail = This account has no password. Ask for a link to sign in, and choose a password then.
 problem-needs-request = This needs a verified request
     .detail = Staff give away or erase data only as part of a request by the person whose identity was checked.
 problem-needs-scope = This token may not do this
@@ -47,7 +49,7 @@ problem-still-running = Still being done
 problem-made-and-erased = No longer there
     .detail = What this request made has been erased since.
 problem-email-taken = This address is in use
-    .detail = There is an account with this e-mail address already.
+    .detail = There is an account with this e-mail address already. Do you not know its password, or did you not make it yourself? Ask for a link to sign in.
 problem-version-changed = Changed in the meantime
     .detail = The data have changed since you read them. Read them again and repeat your change.
 problem-too-many-requests = Too many attempts
@@ -64,7 +66,7 @@ problem-outcome-unknown = Outcome unknown
 problem-internal = A fault of ours
     .detail = Something went wrong on our side. Give us the request id if you ask about it.
 problem-token-name-taken = This name is taken
-    .detail = There is a token of that name already. Choose another.
+    .detail = There is a token of that name already. Choose another, or put a new one in its place with --replace.
 problem-unknown-purpose = There is no such purpose
     .detail = The policy in force has no purpose of that name; /v1/purposes lists them.
 problem-consent-not-asked = No consent is asked for this
@@ -269,11 +271,11 @@ fault-too-long = This has more than { $max } characters.
 fault-forbidden-character = At position { $place } this address has a character that cannot be seen ({ $character }). Type it again, without pasting.
 fault-text-unstorable = This has a character that cannot be kept.
 fault-not-an-email = { $why ->
-     [no-at] This e-mail address lacks the @ sign, as in name@example.be.
+     [no-at] This e-mail address lacks the @ sign. It should look like name@example.be.
      [two] These are two addresses, or there is an @ sign too many. Give one e-mail address.
      [name] Before the @ sign stands something that an e-mail address cannot have, such as a space.
      [nowhere] No mail arrives at an address that ends in .{ $end }. Is it mistyped?
-    *[other] What stands after the @ sign is no domain, as in name@example.be.
+    *[other] Something is wrong after the @ sign: is there a comma, a space or a quotation mark too many? It should look like name@example.be.
     }
 fault-mixed-scripts = In “{ $part }”, letters of several scripts are mixed that look alike. Write it in one script.
 fault-not-a-phone-number = { $why ->
@@ -286,6 +288,7 @@ fault-vat-checksum = The check digits of this VAT number are not right. Is a dig
 fault-not-a-country = This should be a country code of two letters, such as BE.
 fault-not-a-belgian-postcode = A Belgian postcode has four digits, such as 8500.
 fault-not-a-language = This language is not known here. We write in { $allowed }, if you wish with a country: nl-BE.
+fault-no-password = This account has no password. Once the new address is confirmed, a link to it does not sign in for a week. Set a password first.
 fault-password-length = A password has { $min } to { $max } characters.
 fault-password-weak = This password is easy to guess. A few words that do not belong together make a good one.
 fault-password-wrong = This is not your present password.

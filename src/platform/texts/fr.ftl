@@ -8,6 +8,8 @@ problem-needs-own-session = Seule la personne elle-même peut le faire
     .detail = La personne doit être connectée elle-même. Aucun service ni aucun membre du personnel ne peut le faire à sa place.
 problem-needs-fresh-session = Reconnectez-vous
     .detail = Pour cela, vous devez vous être connecté dans les 15 dernières minutes.
+problem-needs-mailbox = Identifiez-vous par un lien
+    .detail = Ce compte n’a pas de mot de passe. Demandez un lien pour vous identifier, puis choisissez un mot de passe.
 problem-needs-request = Il faut une demande vérifiée
     .detail = Le personnel ne peut communiquer ou effacer des données que dans le cadre d’une demande de la personne, une fois son identité vérifiée.
 problem-needs-scope = Ce jeton ne le permet pas
@@ -47,7 +49,7 @@ problem-still-running = Encore en cours
 problem-made-and-erased = N’existe plus
     .detail = Ce que cette requête avait créé a été effacé depuis.
 problem-email-taken = Cette adresse est déjà utilisée
-    .detail = Il existe déjà un compte avec cette adresse e-mail.
+    .detail = Il existe déjà un compte avec cette adresse e-mail. Vous n’en connaissez pas le mot de passe, ou vous ne l’avez pas créé vous-même ? Demandez un lien pour vous identifier.
 problem-version-changed = Modifié entre-temps
     .detail = Les données ont changé depuis que vous les avez lues. Relisez-les et refaites votre modification.
 problem-too-many-requests = Trop de tentatives
@@ -64,7 +66,7 @@ problem-outcome-unknown = Résultat inconnu
 problem-internal = Une erreur de notre part
     .detail = Un problème est survenu chez nous. Si vous nous posez une question à ce sujet, donnez-nous le code sous request_id.
 problem-token-name-taken = Ce nom est déjà pris
-    .detail = Il existe déjà un jeton de ce nom. Choisissez-en un autre.
+    .detail = Il existe déjà un jeton de ce nom. Choisissez-en un autre, ou remplacez-le avec --replace.
 problem-unknown-purpose = Cette finalité n’existe pas
     .detail = La politique en vigueur ne connaît aucune finalité de ce nom ; vous les trouvez toutes sous /v1/purposes.
 problem-consent-not-asked = Aucun consentement n’est demandé pour cela
@@ -269,11 +271,11 @@ fault-too-long = Ceci compte plus de { $max } caractères.
 fault-forbidden-character = À la position { $place } de cette adresse se trouve un caractère invisible ({ $character }). Tapez-la à nouveau, sans la coller.
 fault-text-unstorable = Ceci contient un caractère que nous ne pouvons pas conserver.
 fault-not-an-email = { $why ->
-     [no-at] Il manque le signe @ dans cette adresse e-mail, comme dans nom@example.be.
+     [no-at] Il manque le signe @ dans cette adresse e-mail. Voici un bon exemple : nom@example.be.
      [two] Ce sont deux adresses, ou il y a un signe @ de trop. Donnez une seule adresse e-mail.
      [name] Avant le signe @, il y a quelque chose qui ne peut pas figurer dans une adresse e-mail, comme une espace.
      [nowhere] Aucun e-mail n’arrive à une adresse qui se termine par .{ $end }. Est-ce une faute de frappe ?
-    *[other] Ce qui suit le signe @ n’est pas un domaine, comme dans nom@example.be.
+    *[other] Quelque chose ne va pas après le signe @ : une virgule, une espace ou un guillemet de trop ? Voici un bon exemple : nom@example.be.
     }
 fault-mixed-scripts = Dans « { $part } », des lettres de plusieurs écritures qui se ressemblent sont mélangées. Écrivez tout dans une seule écriture.
 fault-not-a-phone-number = { $why ->
@@ -286,6 +288,7 @@ fault-vat-checksum = Les chiffres de contrôle de ce numéro de TVA ne sont pas 
 fault-not-a-country = Ceci doit être un code de pays de deux lettres, comme BE.
 fault-not-a-belgian-postcode = Un code postal belge compte quatre chiffres, comme 8500.
 fault-not-a-language = Nous ne connaissons pas cette langue. Nous écrivons en { $allowed }, avec un pays si vous voulez : nl-BE.
+fault-no-password = Ce compte n’a pas de mot de passe. Dès que la nouvelle adresse est confirmée, un lien vers celle-ci ne permet pas de s’identifier pendant une semaine. Définissez d’abord un mot de passe.
 fault-password-length = Un mot de passe compte de { $min } à { $max } caractères.
 fault-password-weak = Ce mot de passe est facile à deviner. Quelques mots sans rapport entre eux en font un bon.
 fault-password-wrong = Ceci n’est pas votre mot de passe actuel.

@@ -8,6 +8,8 @@ problem-needs-own-session = Dit kan alleen de persoon zelf
     .detail = Hiervoor moet de persoon zelf aangemeld zijn. Geen enkele dienst of medewerker kan dit overnemen.
 problem-needs-fresh-session = Meld u opnieuw aan
     .detail = Hiervoor moet u zich in de laatste 15 minuten aangemeld hebben.
+problem-needs-mailbox = Meld u aan met een link
+    .detail = Dit account heeft geen wachtwoord. Vraag een link om u aan te melden, en kies daarna een wachtwoord.
 problem-needs-request = Hiervoor is een gecontroleerde aanvraag nodig
     .detail = Medewerkers bezorgen of wissen gegevens alleen bij een aanvraag van de persoon zelf, van wie de identiteit gecontroleerd is.
 problem-needs-scope = Dit token mag dit niet
@@ -47,7 +49,7 @@ problem-still-running = Nog bezig
 problem-made-and-erased = Bestaat niet meer
     .detail = Wat dit verzoek gemaakt had, is intussen gewist.
 problem-email-taken = Dit adres is al in gebruik
-    .detail = Er bestaat al een account met dit e-mailadres.
+    .detail = Er bestaat al een account met dit e-mailadres. Kent u het wachtwoord niet, of maakte u dat account niet zelf? Vraag een link om u aan te melden.
 problem-version-changed = Intussen gewijzigd
     .detail = De gegevens zijn gewijzigd sinds u ze las. Lees ze opnieuw en doe uw wijziging nog eens.
 problem-too-many-requests = Te veel pogingen
@@ -64,7 +66,7 @@ problem-outcome-unknown = Niet zeker of het gelukt is
 problem-internal = Een fout van ons
     .detail = Er ging bij ons iets mis. Hebt u er een vraag over, geef ons dan de code onder request_id.
 problem-token-name-taken = Deze naam is al in gebruik
-    .detail = Er bestaat al een token met die naam. Kies een andere naam.
+    .detail = Er bestaat al een token met die naam. Kies een andere naam, of zet met --replace een nieuw in de plaats.
 problem-unknown-purpose = Dit doel bestaat niet
     .detail = Het geldende beleid kent geen doel met die naam; op /v1/purposes staan ze allemaal.
 problem-consent-not-asked = Hiervoor vragen we geen toestemming
@@ -269,11 +271,11 @@ fault-too-long = Dit telt meer dan { $max } tekens.
 fault-forbidden-character = Op plaats { $place } in dit adres staat een teken dat u niet ziet ({ $character }). Typ het adres opnieuw, zonder te plakken.
 fault-text-unstorable = Hier staat een teken in dat we niet kunnen bewaren.
 fault-not-an-email = { $why ->
-     [no-at] In dit e-mailadres ontbreekt het @-teken, zoals in naam@example.be.
+     [no-at] In dit e-mailadres ontbreekt het @-teken. Zo hoort het: naam@example.be.
      [two] Dit zijn twee adressen, of er staat een @-teken te veel in. Geef één e-mailadres.
      [name] Voor het @-teken staat iets wat niet kan in een e-mailadres, zoals een spatie.
      [nowhere] Op een adres dat eindigt op .{ $end } komt geen mail aan. Zit er een tikfout in?
-    *[other] Wat na het @-teken staat, is geen domein, zoals in naam@example.be.
+    *[other] Na het @-teken klopt iets niet: staat er een komma, een spatie of een aanhalingsteken te veel? Zo hoort het: naam@example.be.
     }
 fault-mixed-scripts = In "{ $part }" staan letters uit verschillende schriften door elkaar, die op elkaar lijken. Schrijf alles in één schrift.
 fault-not-a-phone-number = { $why ->
@@ -286,6 +288,7 @@ fault-vat-checksum = De controlecijfers van dit btw-nummer kloppen niet. Zit er 
 fault-not-a-country = Dit moet een landcode van twee letters zijn, zoals BE.
 fault-not-a-belgian-postcode = Een Belgische postcode telt vier cijfers, zoals 8500.
 fault-not-a-language = Deze taal kennen we niet. We schrijven in { $allowed }, eventueel met een land erbij: nl-BE.
+fault-no-password = Dit account heeft geen wachtwoord. Zodra het nieuwe adres bevestigd is, werkt een link naar dat adres een week lang niet om u aan te melden. Stel eerst een wachtwoord in.
 fault-password-length = Een wachtwoord telt { $min } tot { $max } tekens.
 fault-password-weak = Dit wachtwoord is gemakkelijk te raden. Enkele woorden die niets met elkaar te maken hebben, zijn een goede keuze.
 fault-password-wrong = Dit is niet uw huidige wachtwoord.

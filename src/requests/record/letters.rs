@@ -56,8 +56,12 @@ pub async fn letter_became(act: &mut Act, case: &mut Case, letter: Uuid, state: 
         outgoing::copy_is(act, case, copy).await?;
     }
     lines::telling_became(act, case, letter, state == LetterState::Sent).await?;
-    if before.kind == LetterKind::Acknowledgement && state.is_lost() {
-        opening::not_named_in(act, letter).await?;
+    match (before.kind, state) {
+        (LetterKind::Acknowledgement, LetterState::Sent) if before.to_account => {
+            opening::named_are_heard(act, letter).await?
+        }
+        (LetterKind::Acknowledgement, state) if state.is_lost() => opening::not_named_in(act, letter).await?,
+        _ => {}
     }
     if state == LetterState::Sent {
         went_out(act, case, &before).await?;

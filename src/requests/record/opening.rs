@@ -198,9 +198,13 @@ async fn earlier(
 
 /// What became of the first letter of a case.
 pub async fn acknowledged(act: &mut Act, case: &mut Case, how: Acknowledgement) -> Result<()> {
-    sqlx::query!("update requests set acknowledgement = $2 where request_id = $1", case.id.0, how.as_str())
-        .execute(act.db())
-        .await?;
+    sqlx::query!(
+        "update requests set acknowledgement = $2, named_in = null where request_id = $1",
+        case.id.0,
+        how.as_str()
+    )
+    .execute(act.db())
+    .await?;
     case.acknowledgement = how;
     Ok(())
 }
@@ -214,11 +218,24 @@ pub async fn named_beside(act: &mut Act, case: &mut Case, letter: Uuid) -> Resul
     Ok(())
 }
 
-/// A letter did not arrive: what it named beside its own case is held back again, until the next one.
-pub(super) async fn not_named_in(act: &mut Act, letter: Uuid) -> Result<()> {
+/// A letter does not arrive: what it named beside its own case is held back again, until the next one.
+pub async fn not_named_in(act: &mut Act, letter: Uuid) -> Result<()> {
     sqlx::query!(
         "update requests set acknowledgement = 'held-back', named_in = null where named_in = $1 and closed_at is null",
         letter
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// A letter went to an account: it was told also of what is named in it beside its own case.
+pub(super) async fn named_are_heard(act: &mut Act, letter: Uuid) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "update requests set heard_at = coalesce(heard_at, $2) where named_in = $1 and subject_id is not null",
+        letter,
+        at
     )
     .execute(act.db())
     .await?;

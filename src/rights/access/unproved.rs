@@ -2,6 +2,7 @@
 //! registered the address. The mailbox is told at once.
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::{Map, Value, json};
 
 use crate::act::Act;
 use crate::app::App;
@@ -12,8 +13,11 @@ use crate::people::mailbox;
 use crate::people::profile;
 use crate::people::session::Session;
 use crate::platform::i18n::Args;
+use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
 use crate::platform::sentence::states;
+use crate::requests::holdings;
+use crate::requests::words::RequestChannel;
 
 /// Whoever takes copy after copy fills no mailbox.
 const TOLD_ONCE_IN: TimeDelta = TimeDelta::hours(24);
@@ -25,6 +29,22 @@ states! {
         copy_given = "letter-copy-given",
         copy_given_not_you = "letter-copy-given-not-you"
     }
+}
+
+/// Leaves out what came from the mailbox, as long as nobody has proved it: it is not known to be theirs who have the password.
+pub async fn leave_out(act: &mut Act, subject: SubjectId, data: &mut Map<String, Value>) -> Result<()> {
+    if !mailbox::is_anybodys(act.db(), subject).await? {
+        return Ok(());
+    }
+    let (cases, messages) = (holdings::CASES.key, holdings::SENDERS.key);
+    let Some(rows) = data.get_mut(cases).and_then(Value::as_array_mut) else { return Ok(()) };
+    let channel = json!(RequestChannel::SelfService.as_str());
+    rows.retain(|row| row["channel"] == channel);
+    let own: Vec<Value> = rows.iter().map(|row| row["reference"].clone()).collect();
+    if let Some(rows) = data.get_mut(messages).and_then(Value::as_array_mut) {
+        rows.retain(|row| own.contains(&row["reference"]));
+    }
+    Ok(())
 }
 
 /// Tells the mailbox that a copy is given, where nobody has proved to read it.
@@ -51,6 +71,16 @@ async fn is_told(act: &mut Act, session: &Session) -> Result<bool> {
         session.subject.0,
         LetterKind::CopyGiven.as_str(),
         since,
+    );
+    Ok(query.fetch_one(act.db()).await?)
+}
+
+/// Whether that a copy was given is still to be told: the letter has not left.
+pub async fn is_to_be_told(act: &mut Act, subject: SubjectId) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from mails where subject_id = $1 and kind = $2 and state = 'queued') as "is!""#,
+        subject.0,
+        LetterKind::CopyGiven.as_str(),
     );
     Ok(query.fetch_one(act.db()).await?)
 }

@@ -38,6 +38,10 @@ states! {
     QuestionStays(record: &ErasureRecord) = !record.questions.is_empty() => {
         question_stays = "letter-question-stays"
     }
+    /// A copy was given by password just before, and the letter that says so goes with the account.
+    CopiedBefore(copied: bool) = copied => {
+        copied_before = "letter-copied-before"
+    }
     /// The account was found to be a child's: its holder did not ask for it, and may contest it.
     FoundAChilds(child: bool) = child => {
         erased_child = "letter-erased-child",
@@ -47,7 +51,12 @@ states! {
 
 /// The last letter: that it is done, which requests ended with it and which question did not, and where to read what. It
 /// names no account, and its address is gone once it is sent, or after 72 hours.
-pub(super) fn of(app: &App, user: profile::User, record: &ErasureRecord, child: bool) -> Letter {
+pub(super) fn of(
+    app: &App,
+    user: profile::User,
+    record: &ErasureRecord,
+    (child, copied): (bool, bool),
+) -> Letter {
     let language = user.reads().unwrap_or_default();
     let base = app.public_url.get().map_or("", String::as_str).trim_end_matches('/');
     let link = record.id.map(|id| format!("{base}/v1/erasures/{id}")).unwrap_or_default();
@@ -57,6 +66,7 @@ pub(super) fn of(app: &App, user: profile::User, record: &ErasureRecord, child: 
     let contact = app.edition.policy.controller.email.0.clone();
     let draft = Draft::to(app, language, name.as_ref())
         .say(erased(record, vec![("date", letter::day_of(language, record.at))]))
+        .say(copied_before(copied, Args::new()))
         .say(ended_with_account(record, vec![("references", ended)]))
         .say(question_stays(record, vec![("references", questions)]))
         .say(erased_child(child, vec![("contact", contact)]))

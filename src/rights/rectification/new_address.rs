@@ -13,8 +13,9 @@ use crate::mail::letter::Draft;
 use crate::mail::{self, LetterKind};
 use crate::people::links::{self, LinkKind, Made};
 use crate::people::profile::User;
+use crate::people::session::{self, PasswordKnown, Session};
 use crate::people::values::EmailAddress;
-use crate::people::{session, users};
+use crate::people::{mailbox, users};
 use crate::platform::i18n::Args;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
@@ -85,8 +86,15 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
     Ok(())
 }
 
-/// The mailbox is proved: the address is now the account's.
-pub async fn confirmed(act: &mut Act, app: &App, subject: SubjectId, link: Uuid) -> Result<()> {
+/// The mailbox reads what we write: the address is now the account's. Whose the account's password is, is known where this is done
+/// in a session that was opened with it; else whoever proves this mailbox next ends it. Answers what is known of the password.
+pub async fn confirmed(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    link: Uuid,
+    beside: Option<&Session>,
+) -> Result<Option<PasswordKnown>> {
     if users::try_lock(act, subject).await?.is_none() {
         return Err(links::gone());
     }
@@ -100,12 +108,14 @@ pub async fn confirmed(act: &mut Act, app: &App, subject: SubjectId, link: Uuid)
     .ok_or_else(links::gone)?;
     let former = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?.email_key;
     let at = act.at();
+    let own = beside.filter(|session| session.subject == subject && session.is_by_password());
     sqlx::query!(
-        "update users set email = $2, email_key = $3, email_since = $4, mailbox_proved_at = $4 where subject_id = $1",
+        "update users set email = $2, email_key = $3, email_since = $4, mailbox_proved_at = $5 where subject_id = $1",
         subject.0,
         pending.email,
         pending.email_key,
         at,
+        own.map(|_| at),
     )
     .execute(act.db())
     .await
@@ -124,7 +134,8 @@ pub async fn confirmed(act: &mut Act, app: &App, subject: SubjectId, link: Uuid)
     links::void_all(act, subject).await?;
     act.record(AuditLine::of(Deed::Rectified, subject).fields(["email"]));
     super::follow(act, app, subject, &former, Some(pending.email_key), false).await?;
-    recipients::announce(act, app, subject, Event::Rectified, &["email".to_owned()]).await
+    recipients::announce(act, app, subject, Event::Rectified, &["email".to_owned()]).await?;
+    mailbox::password(act, subject).await
 }
 
 /// Addresses that were asked for and wait for their mailbox to be proved.

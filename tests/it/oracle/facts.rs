@@ -10,6 +10,7 @@ type Instant = DateTime<Utc>;
 
 #[derive(Clone, Debug, Deserialize)]
 pub struct Request {
+    pub channel: String,
     pub request_id: Uuid,
     pub reference: String,
     pub subject_id: Option<Uuid>,

@@ -62,6 +62,16 @@ impl Opened<'_> {
                 };
                 is_proved(self.after) && !is_proved(self.before)
             }
+            // Nobody has proved it yet: the next press would.
+            "page-password-will-end" => {
+                let mut users = self.before.users.iter().filter(|user| Some(user.subject_id) == subject);
+                users.any(|user| user.mailbox_proved_at.is_none())
+            }
+            // Whose account it is shows by the address that waits: one has none to sign in with meanwhile.
+            "page-address-no-password" => self.before.pending_addresses.iter().any(|one| {
+                let mut users = self.before.users.iter().filter(|user| user.subject_id == one.subject_id);
+                users.any(|user| user.mailbox_proved_at.is_some())
+            }),
             "page-delivery-mailed" => self.collections(self.after) > self.collections(self.before),
             "page-delivery-often" => {
                 let as_many = self.collections(self.after) == self.collections(self.before);

@@ -621,12 +621,46 @@ pub async fn unproved(world: &mut World) {
             world.does("takes a copy", given).await;
         }
         world.letters_leave().await;
+        somebody.files(["objection"]).await;
+        world.see("asks by password").await;
         let message = json!({"email": somebody.email, "message": "Welke gegevens hebben jullie over mij?", "language": language});
         let case = world.house.writes(message).await;
         world.see("asks by the form").await;
         world.proved_by_mailbox(&case).await;
+        world.letters_leave().await;
         somebody.get("/v1/me").await.refused(401, "unauthenticated");
+        moves_without_password(world, &somebody.email).await;
+        // Nobody has sent the letter about the copy yet: the last one says it.
+        let name = format!("gewist-{language}");
+        let another = world.house.register_unproved(&name, json!({"language": language})).await;
+        world.see("registered").await;
+        let given = another.get("/v1/me/export").await.expect(200);
+        assert_eq!(given.status, 200);
+        let erased = another.delete("/v1/me").await;
+        world.does("takes a copy and erases", erased).await;
+        world.letters_leave().await;
     }
+}
+
+/// Who has no password moves to another mailbox: for a week nothing is mailed there that signs in.
+async fn moves_without_password(world: &mut World, email: &str) {
+    let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": email})).await;
+    signs_in(world).await;
+    world.does("asks for a link", asked).await;
+    let token = world.house.last_letter_to(email).token();
+    let opened = world.house.anyone().post("/v1/sessions", json!({"link_token": token})).await.expect(201);
+    let somebody = world.house.with_token(opened["token"].as_str().unwrap());
+    let new = format!("nieuw-{email}");
+    let moved = somebody.patch("/v1/me", json!({"email": new})).await.expect(200);
+    assert_eq!(moved["warnings"][0]["code"], "no-password");
+    world.does("another address", moved).await;
+    let letter = world.house.last_letter_to(&new);
+    let said = world.opens(&letter).await;
+    world.see(said).await;
+    let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": new})).await;
+    signs_in(world).await;
+    world.does("asks for a link at once", asked).await;
+    world.later(Duration::days(8)).await;
 }
 
 /// Many write in one name: what was held back stands in the next letter to it, each with its link.

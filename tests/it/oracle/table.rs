@@ -79,6 +79,7 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-received-follow" => Frame,
         "letter-understood" => Fact(|on, _| on.lines().next().is_some()),
         "letter-link-again" => Fact(is_received),
+        "letter-proof-ended" => Fact(|on, said| is_received(on, said) && on.case().channel == "self-service"),
         // Proving the mailbox.
         "letter-verify" | "letter-verify-not-you" => Fact(|on, _| on.case().identity.is_none()),
         "letter-verify-link" | "letter-verify-token" => Fact(|on, _| on.any_works()),
@@ -106,6 +107,8 @@ pub fn entry(key: &str) -> Option<Entry> {
             let user = on.facts.users.iter().find(|user| Some(user.subject_id) == on.subject());
             on.left || user.is_some_and(|user| user.mailbox_proved_at.is_none())
         }),
+        // The letter that says so went with the account.
+        "letter-copied-before" => Fact(|on, _| !on.has_account() && on.erasure().is_some()),
         "letter-copy-given-not-you" => Fact(|_, said| said.value("contact").contains('@')),
         // A doubt, a question, a reminder.
         "letter-identity" => Fact(|on, said| {
@@ -445,7 +448,7 @@ pub fn entry(key: &str) -> Option<Entry> {
         // Letters of an account.
         "letter-sign-in" => Fact(|on, _| on.works("sign-in")),
         "letter-sign-in-link" => Fact(|on, _| on.works("sign-in")),
-        "letter-sign-in-too-new" => Fact(|on, said| {
+        "letter-sign-in-too-new" | "letter-sign-in-not-yet" => Fact(|on, said| {
             let user = on.facts.users.iter().find(|user| Some(user.subject_id) == on.subject());
             user.is_some_and(|user| on.is_day(said, "until", day_of(user.email_since + Duration::days(7))))
         }),

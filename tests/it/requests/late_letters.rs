@@ -117,7 +117,7 @@ async fn a_link_to_sign_in_lasts_from_when_it_left() {
         house.anyone().post("/v1/sign-in-links", json!({"email": anna.email})).await.expect(202);
         away_for(&house, &server, Duration::hours(1)).await;
         let letter = last_to(&server, &anna.email);
-        assert!(letter.text.contains("nog 20 minuten"), "{}", letter.text);
+        assert!(letter.text.contains("binnen 20 minuten"), "{}", letter.text);
         house.later(used_after);
         let link = json!({"link_token": letter.token()});
         let opened = house.anyone().post("/v1/sessions", link).await;
