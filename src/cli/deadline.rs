@@ -1,15 +1,16 @@
 //! `inzage deadline`: the last day to answer a request, step by step.
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use clap::Args;
 
 use super::say;
+use crate::platform::clock::{civil_day, midnight_after};
 use crate::platform::i18n::Language;
 use crate::requests::deadline::{self, Pause};
 
 #[derive(Args)]
 pub(super) struct PauseAsked {
-    /// When the request reached us, such as 2026-03-05T09:00:00Z
+    /// When the request reached us, such as 2026-03-05 or 2026-03-05T09:00:00Z
     received_at: String,
     /// Two further months were taken, in time
     #[arg(long)]
@@ -56,17 +57,20 @@ pub(super) fn run(asked: &PauseAsked) -> Result<(), String> {
     Ok(())
 }
 
+/// An instant; or a day, from its first moment in Belgium: deadlines are counted in days.
 fn instant(text: &str) -> Result<DateTime<Utc>, String> {
-    let read: Result<DateTime<Utc>, _> = text.parse();
-    read.ok()
+    let of_day = || text.parse().ok().and_then(|day: NaiveDate| day.pred_opt()).map(midnight_after);
+    text.parse()
+        .ok()
+        .or_else(of_day)
         .filter(|instant| (1900..2200).contains(&instant.year()))
-        .ok_or_else(|| format!("{text} is no instant such as 2026-03-05T09:00:00Z"))
+        .ok_or_else(|| format!("{text} is no day and no instant, such as 2026-03-05 or 2026-03-05T09:00:00Z"))
 }
 
 fn pause(text: &str, received_at: DateTime<Utc>) -> Result<Pause, String> {
     let (asked, answered) = text.split_once("..").ok_or_else(|| format!("{text} is not ASKED..ANSWERED"))?;
     let (asked, answered) = (instant(asked)?, instant(answered)?);
-    if asked < received_at || answered < asked {
+    if civil_day(asked) < civil_day(received_at) || answered < asked {
         return Err(format!("{text}: it is asked after the request came, and answered after it was asked"));
     }
     Ok(Pause { asked, answered: Some(answered) })
