@@ -134,7 +134,7 @@ async fn join(
     (email, proof): (Option<&EmailAddress>, Option<Proof>),
 ) -> Result<Vec<Case>> {
     let mut joined = Vec::new();
-    let unproved = mailbox::is_anybodys(act.db(), subject).await?;
+    let unproved = mailbox::anybodys_since(act.db(), subject).await?;
     let asked = by_subject::still_asked(act, subject, &filing.rights).await?;
     for mut case in asked.into_iter().filter(|case| is_theirs_to_see(case, unproved)) {
         let is_asked = |right: &Right| {
@@ -192,7 +192,7 @@ pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<Req
     .await?;
     let at = app.clock.now();
     let cases = reading::find_many(&mut db, &ids).await?;
-    let unproved = mailbox::is_anybodys(&mut db, subject.id()).await?;
+    let unproved = mailbox::anybodys_since(&mut db, subject.id()).await?;
     let seen = cases.iter().filter(|case| is_theirs_to_see(case, unproved));
     let items = seen.map(|case| views::for_person(case, at)).collect();
     Ok(Answer::ok(RequestList { items, next: None }))
@@ -200,13 +200,13 @@ pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<Req
 
 /// Whether whoever is signed in may see it. As long as nobody has proved the mailbox, what came from there is not known to be
 /// theirs who have the password.
-fn is_theirs_to_see(case: &Case, unproved: bool) -> bool {
-    !unproved || case.channel == RequestChannel::SelfService
+fn is_theirs_to_see(case: &Case, unproved: Option<DateTime<Utc>>) -> bool {
+    unproved.is_none_or(|since| case.channel == RequestChannel::SelfService || case.received_at < since)
 }
 
 /// A person's own request; someone else's does not exist. What others report about a person is not theirs to see here.
 async fn own(db: &mut PgConnection, case: Option<Case>, subject: SubjectId) -> Result<Case> {
-    let unproved = mailbox::is_anybodys(db, subject).await?;
+    let unproved = mailbox::anybodys_since(db, subject).await?;
     let own = |case: &Case| {
         case.subject == Some(subject) && case.kind != CaseKind::Minor && is_theirs_to_see(case, unproved)
     };

@@ -9,15 +9,15 @@ use crate::act::Act;
 use crate::app::App;
 use crate::mail::{LetterKind, LetterState, Queued};
 use crate::people::links::LinkKind;
-use crate::people::users;
 use crate::people::values::EmailAddress;
+use crate::people::{mailbox, users};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::platform::secrets::KeyPurpose;
-use crate::requests::case::{Acknowledgement, Case, CaseLetter, CaseSender};
+use crate::requests::case::{Acknowledgement, Case, CaseLetter};
 use crate::requests::event::CaseEvent;
 use crate::requests::record::{self, happened};
-use crate::requests::words::{CaseKind, ReportAnswer, RequestChannel};
+use crate::requests::words::{CaseKind, Proof, ReportAnswer, RequestChannel};
 use crate::requests::{by_subject, reading};
 
 /// Letters about requests that one address is sent within [`WITHIN`], however many come in its name.
@@ -103,19 +103,27 @@ pub async fn locked_with_account(act: &mut Act, app: &App, id: CaseId) -> Result
     Ok((case, true))
 }
 
-/// The account of whoever wrote from a mailbox, locked, where an open case is nobody's yet.
+/// The account of whoever wrote from a mailbox, locked, where an open case is nobody's yet. An account that anybody may have
+/// opened in the name of that mailbox is not theirs until they prove it, or staff makes sure who asks.
 async fn lock_account_of_sender(act: &mut Act, id: CaseId) -> Result<Option<SubjectId>> {
-    let wrote = sqlx::query_as!(
-        CaseSender,
-        "select address, by_post, name, message from request_senders s join requests r using (request_id)
+    let wrote = sqlx::query!(
+        "select address, by_post, identity from request_senders s join requests r using (request_id)
          where request_id = $1 and r.subject_id is null and r.kind <> 'minor'
              and r.state in ('open', 'waiting-identity', 'waiting-clarification', 'set-aside')",
         id.0
     );
-    let wrote = wrote.fetch_optional(act.db()).await?;
-    match wrote.as_ref().and_then(CaseSender::email_key) {
-        Some(key) => lock_account(act, &key).await,
-        None => Ok(None),
+    let wrote = wrote.fetch_optional(act.db()).await?.filter(|wrote| !wrote.by_post);
+    let Some((address, identity)) = wrote.map(|wrote| (wrote.address, wrote.identity)) else {
+        return Ok(None);
+    };
+    let Some(key) = EmailAddress::key_of(&address) else { return Ok(None) };
+    let account = lock_account(act, &key).await?;
+    match account {
+        Some(account) if identity.as_deref() != Some(Proof::Staff.as_str()) => {
+            let at = act.at();
+            Ok(if mailbox::would_end(act.db(), account, at).await? { None } else { Some(account) })
+        }
+        account => Ok(account),
     }
 }
 

@@ -10,7 +10,7 @@ use serde::Serialize;
 use sqlx::PgConnection;
 
 use super::delivery::Collected;
-use super::{conclude, delivery, letters, protecting, sentences as says};
+use super::{conclude, delivery, intake, letters, protecting, sentences as says};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::Actor;
@@ -108,13 +108,14 @@ async fn follow(act: &mut Act, app: &App, link: &Link, beside: Option<&Session>)
             // Somebody may have registered that mailbox since: it is proved all the same.
             let of_mailbox = match subject {
                 Some(subject) => Some(subject),
-                None => account_of_sender(act, request.into()).await?,
+                None => account_of_sender(act.db(), request.into()).await?,
             };
             if let Some(account) = of_mailbox {
                 users::try_lock(act, account).await?;
                 proved.password = mailbox::proved(act, account, beside).await?;
             }
             let (case, done) = verified(act, app, request.into(), subject).await?;
+            proved.has_account = case.subject.is_some();
             proved.done = done;
             let consents = case.line(Right::ConsentWithdrawal).map(|line| line.scope.clone());
             proved.withdrawn = consents.unwrap_or_default();
@@ -139,11 +140,11 @@ async fn follow(act: &mut Act, app: &App, link: &Link, beside: Option<&Session>)
 }
 
 /// The account that has the mailbox which a request came from.
-async fn account_of_sender(act: &mut Act, id: CaseId) -> Result<Option<SubjectId>> {
-    let case = reading::find(act.db(), id).await?;
+async fn account_of_sender(db: &mut PgConnection, id: CaseId) -> Result<Option<SubjectId>> {
+    let case = reading::find(&mut *db, id).await?;
     let key = case.and_then(|case| case.sender.as_ref().and_then(CaseSender::email_key));
     let Some(key) = key else { return Ok(None) };
-    Ok(users::credentials_by_address(act.db(), &key).await?.map(|user| user.subject))
+    Ok(users::credentials_by_address(db, &key).await?.map(|user| user.subject))
 }
 
 /// The mailbox of a request is proved.
@@ -153,13 +154,17 @@ async fn verified(
     id: CaseId,
     subject: Option<SubjectId>,
 ) -> Result<(Case, Vec<Right>)> {
-    let mut case = reading::locked(act, id).await?;
+    // Now that the mailbox is proved, the account that has it is theirs who wrote.
+    let (mut case, found) = intake::locked_with_account(act, app, id).await?;
     // The account of then may be gone, or the request may be someone else's by now.
-    if !case.is_open() || case.subject != subject {
+    if !case.is_open() || !found && case.subject != subject {
         return Err(links::gone());
     }
+    if found {
+        happened(act, &case, CaseEvent::AccountFound).await?;
+    }
     let at = act.at();
-    let new = match subject {
+    let new = match case.subject {
         Some(subject) => users::address_is_new(act.db(), subject, at).await?.unwrap_or(true),
         None => false,
     };
@@ -196,8 +201,12 @@ async fn would_do(
     token: &str,
     (language, at): (Language, DateTime<Utc>),
 ) -> Result<Words<'static>> {
-    let ends = match link.subject {
-        Some(subject) => mailbox::would_end(db, subject, at).await?,
+    let account = match (link.subject, link.request) {
+        (None, Some(request)) => account_of_sender(db, request.into()).await?,
+        (subject, _) => subject,
+    };
+    let ends = match account {
+        Some(account) => mailbox::would_end(db, account, at).await?,
         None => false,
     };
     let bars = match link.subject {

@@ -45,16 +45,13 @@ pub async fn proved(
     }
     session::end_others(act, subject, own.map(|session| session.id)).await?;
     links::void_what_opens(act, subject).await?;
+    // What came from the mailbox is theirs from now on; what was asked with a password that ended is not known to be.
+    let payload = json!({"subject": subject, "proved_at": at, "own": own.is_some()});
+    act.enqueue(Job { kind: FIRST_PROOF_JOB, payload, once: None });
     if own.is_some() {
         return Ok(known);
     }
     end_password(act, subject).await?;
-    // What was asked with it is not known to be asked by them.
-    act.enqueue(Job {
-        kind: FIRST_PROOF_JOB,
-        payload: json!({"subject": subject, "proved_at": at}),
-        once: None,
-    });
     Ok(known.map(|known| PasswordKnown { ended: true, ..known }))
 }
 
@@ -64,25 +61,24 @@ pub async fn password(act: &mut Act, subject: SubjectId) -> Result<Option<Passwo
     Ok(query.fetch_optional(act.db()).await?.map(|set_at| PasswordKnown { set_at, ended: false }))
 }
 
-/// Whether a proof would be the first, and end a password that somebody set.
+/// Whether a proof would be the first, and end what somebody began with a password.
 pub async fn would_end(db: &mut PgConnection, subject: SubjectId, at: DateTime<Utc>) -> Result<bool> {
-    let unproved = is_anybodys(db, subject).await? && users::has_password(db, subject).await?;
+    let unproved = anybodys_since(db, subject).await?.is_some();
     Ok(unproved && users::address_is_new(db, subject, at).await? == Some(false))
 }
 
-/// Whether somebody can sign in with a password, or did so, to an account whose mailbox nobody has proved: what comes from there
-/// is not known to be theirs.
-pub async fn is_anybodys(db: &mut PgConnection, subject: SubjectId) -> Result<bool> {
+/// Since when an account has a mailbox that nobody has proved, where somebody can sign in with a password, or did so: what has come
+/// from there since then is not known to be theirs.
+pub async fn anybodys_since(db: &mut PgConnection, subject: SubjectId) -> Result<Option<DateTime<Utc>>> {
     let query = sqlx::query_scalar!(
-        r#"select u.mailbox_proved_at is null
-               and (exists (select from passwords p where p.subject_id = u.subject_id)
-                    or exists (select from sessions s where s.subject_id = u.subject_id and s.ended_at is null
-                               and s.method = any($2))) as "anybodys!"
-           from users u where u.subject_id = $1"#,
+        "select u.email_since from users u where u.subject_id = $1 and u.mailbox_proved_at is null
+             and (exists (select from passwords p where p.subject_id = u.subject_id)
+                  or exists (select from sessions s where s.subject_id = u.subject_id and s.ended_at is null
+                             and s.method = any($2)))",
         subject.0,
         &session::BY_PASSWORD as &[&str],
     );
-    Ok(query.fetch_optional(db).await? == Some(true))
+    Ok(query.fetch_optional(db).await?)
 }
 
 /// An account has no password any more, and no device that signed in with it. The person is locked. Answers whether there was one.

@@ -182,6 +182,9 @@ async fn what_simple_clients_send_is_read() {
     for (media, body, message) in [
         (FORM, &b"email=an@peeters.be&message=Jansen & Zonen: wis alles&topic=privacy"[..], "Jansen & Zonen: wis alles"),
         (FORM, b"email=an@peeters.be&message=R&D en V&D", "R&D en V&D"),
+        (FORM, b"email=an@peeters.be&message=R&D=mijn afdeling", "R&D=mijn afdeling"),
+        (FORM, b"email=an@peeters.be&message=Zie https://x.be/?a=1&b=2&c=3 en wis&topic=privacy", "Zie https://x.be/?a=1&b=2&c=3 en wis"),
+        (FORM, b"email=an%40peeters.be&Your+name=An&message=Hallo&Verzend%20formulier=1", "Hallo"),
         (FORM, b"E-mail=x&Email=an@peeters.be&Message=Hallo", "Hallo"),
         (FORM, b"email=an@peeters.be&message=Hallo&email=an@peeters.be&message=Hallo", "Hallo"),
         (FORM, b"email=an@peeters.be&message=%EF%BB%BFHallo", "Hallo"),

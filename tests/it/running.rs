@@ -551,9 +551,13 @@ fn pauses_are_counted_in_order_of_time() {
     assert_eq!(last_day(&["2026-03-12T09:00:00Z..2026-03-14T09:00:00Z", early]), last_day(&[early]));
     // A day is as good as an instant of it, also the day of receipt.
     assert_eq!(last_day(&["2026-04-08..2026-04-10", "2026-03-10..2026-03-16"]), both);
-    assert_eq!(last_day(&["2026-03-05..2026-03-06"]), last_day(&["2026-03-05T10:00:00Z..2026-03-06T09:00:00Z"]));
+    assert_eq!(
+        last_day(&["2026-03-05..2026-03-06"]),
+        last_day(&["2026-03-05T10:00:00Z..2026-03-06T09:00:00Z"])
+    );
     let of_day = inzage(home.path()).args(["deadline", "2026-03-05", "--json"]).output().unwrap();
-    let of_instant = inzage(home.path()).args(["deadline", "2026-03-05T09:00:00Z", "--json"]).output().unwrap();
+    let of_instant =
+        inzage(home.path()).args(["deadline", "2026-03-05T09:00:00Z", "--json"]).output().unwrap();
     let last = |output: &std::process::Output| {
         serde_json::from_slice::<serde_json::Value>(&output.stdout).unwrap()["last_day"].clone()
     };

@@ -328,7 +328,7 @@ async fn a_bare_vat_number_is_that_of_the_address() {
         ("BE", "136 695 976", "vat-checksum"),
         ("NL", "980 7806 84", "not-a-vat-number"),
         ("US", "12-3456789", "not-a-vat-number"),
-        ("BE", "US 0203.201.340", "not-a-vat-number"),
+        ("BE", "LU 0203.201.340", "not-a-vat-number"),
     ] {
         let change = json!({"vat_number": written, "address": {"country": country}});
         let refused = anna.patch("/v1/me", change).await.refused(422, "invalid-fields");

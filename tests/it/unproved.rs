@@ -43,7 +43,7 @@ async fn what_came_by_the_mailbox_is_not_for_the_password() {
     let own = squatter.files(["objection"]).await;
     let case = writes(&house, &squatter.email).await;
     let agent = house.agent().await;
-    assert_eq!(case.seen_by(&agent).await["subject_id"], json!(squatter.id));
+    assert_eq!(case.seen_by(&agent).await["subject_id"], json!(null));
     let is_hidden = async |by: &Caller| {
         assert_eq!(seen(by).await, std::slice::from_ref(&own.reference));
         by.get(&case.own_path()).await.refused(404, "not-found");
@@ -62,10 +62,16 @@ async fn what_came_by_the_mailbox_is_not_for_the_password() {
     let refused = squatter.speaking("nl").put("/v1/me/password", json!({"new_password": PASSWORD})).await;
     assert!(refused.refused(403, "needs-mailbox").text.contains("link"));
 
+    for path in ["/v1/me/erasure-preview", "/v1/me/trail"] {
+        let shown = squatter.get(path).await.expect(200);
+        assert!(!shown.text.contains(&case.reference) && !shown.text.contains(&case.id), "{}", shown.text);
+    }
+
     // Its person sees all of it.
     let opened = by_link(&house, &house.anyone(), &squatter.email).await;
     let victim = house.with_token(opened["token"].as_str().unwrap());
     squatter.get("/v1/me").await.refused(401, "unauthenticated");
+    house.work().await;
     assert!(seen(&victim).await.contains(&case.reference));
     assert!(taken(&victim).await.contains("Mijn man"));
 }
@@ -223,4 +229,71 @@ async fn a_copy_before_the_erasure_is_told_by_the_last_letter() {
         let is_news = copied && !proved && !told_before;
         assert_eq!(last.text.contains(BEFORE), is_news, "{n} {}", last.text);
     }
+}
+
+/// Whoever takes the account away from the victim's address, or erases it, takes nothing of what the victim sent.
+#[tokio::test]
+async fn what_the_mailbox_sent_stays_where_it_is() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    for n in 0..3 {
+        let victim = format!("victim{n}@example.be");
+        let squatter = if n == 2 {
+            // Moved there, with the victim's own press, and away again.
+            let attacker = house.register(&format!("attacker{n}")).await;
+            house.later(Duration::minutes(1));
+            house.move_to(&attacker, &victim).await.expect(200);
+            house.back(&attacker).await
+        } else {
+            house.register_unproved(&format!("victim{n}"), json!({})).await
+        };
+        let case = writes(&house, &victim).await;
+        let letter = case.letter_with_link(&house);
+        if n == 0 {
+            squatter.delete("/v1/me").await.expect(200);
+            house.work().await;
+            assert!(!house.last_letter_to(&victim).text.contains(&case.reference));
+        } else {
+            house.later(Duration::minutes(1));
+            let new = format!("elders{n}@example.be");
+            squatter.patch("/v1/me", json!({"email": new})).await.expect(200);
+            house.work().await;
+            let token = house.last_letter_to(&new).token();
+            squatter.post("/v1/verifications", json!({"token": token})).await.expect(200);
+            let squatter = house.back(&squatter).await;
+            squatter.get(&case.own_path()).await.refused(404, "not-found");
+            assert!(seen(&squatter).await.is_empty());
+            let all = taken(&squatter).await;
+            assert!(!all.contains(&case.reference) && !all.contains("Mijn man"), "{n} {all}");
+        }
+        let now = case.seen_by(&agent).await;
+        assert_eq!((&now["status"], &now["subject_id"]), (&json!("open"), &json!(null)), "{n}");
+        // Its link is still its person's: but for the one of the week in which the address was the account's.
+        if n < 2 {
+            house.press(&letter).await.expect(200);
+            assert_eq!(case.seen_by(&agent).await["identity"], "verified", "{n}");
+        }
+        house.later(Duration::days(1));
+    }
+}
+
+/// Whoever changes address loses sight of nothing they asked before, nor its proof.
+#[tokio::test]
+async fn who_moves_keeps_what_they_asked() {
+    let house = House::open().await;
+    let agent = house.agent().await;
+    let anna = house.register("anna").await;
+    let filed = anna.files(["restriction"]).await;
+    let written = writes(&house, &anna.email).await;
+    house.later(Duration::minutes(1));
+    house.move_to(&anna, "nieuw@example.be").await.expect(200);
+    let anna = house.back(&anna).await;
+    for case in [&filed, &written] {
+        anna.get(&case.own_path()).await.expect(200);
+    }
+    assert!(taken(&anna).await.contains("Mijn man"));
+    house.later(Duration::days(8));
+    by_link(&house, &house.anyone(), "nieuw@example.be").await;
+    house.work().await;
+    assert_eq!(filed.seen_by(&agent).await["identity"], "verified");
 }

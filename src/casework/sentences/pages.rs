@@ -19,7 +19,7 @@ states! {
         page_address_no_password = "page-address-no-password"
     }
     /// One that would be the first proof of the mailbox, of an account with a password.
-    PasswordWillEnd(kind: LinkKind, ends: bool) = matches!(kind, LinkKind::Verification | LinkKind::Delivery | LinkKind::SignIn) && ends => {
+    PasswordWillEnd(kind: LinkKind, ends: bool) = matches!(kind, LinkKind::Verification | LinkKind::Delivery) && ends => {
         page_password_will_end = "page-password-will-end"
     }
     /// One that would mail a fresh proof.

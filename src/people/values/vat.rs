@@ -3,7 +3,6 @@
 
 use std::sync::LazyLock;
 
-use celes::Country as Known;
 use regex::Regex;
 use serde_json::{Value, json};
 use unicode_normalization::UnicodeNormalization;
@@ -81,6 +80,12 @@ static WRITTEN: LazyLock<Vec<(&str, &str, Regex)>> = LazyLock::new(|| {
     all.filter_map(|(written, prefix, digits)| Some((written, prefix, form(digits)?))).collect()
 });
 
+/// The registers of Belgium: what stands behind their names is Belgian, wherever whoever has it lives.
+const BELGIAN: [&str; 7] = ["KBO", "BCE", "CBE", "ZDU", "RPR", "RPM", "RJP"];
+
+/// Where a number without its prefix begins: with a digit, or with letters of its own before one.
+static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(?:[A-Za-z]{1,2}-?)?[0-9]").ok());
+
 /// The longest text in which a number is looked for.
 const LONGEST: usize = 120;
 
@@ -99,11 +104,21 @@ impl Word for VatNumber {
             if let Some(number) = prefixed(before, rest) {
                 return number.map(Self::Prefixed);
             }
-            let bare = compact(rest);
-            let begins = bare.trim_start_matches(|c: char| c.is_ascii_alphabetic());
-            if bare.len() - begins.len() <= 1 && begins.starts_with(|c: char| c.is_ascii_digit()) {
-                // Behind another country it is none of ours.
-                return if is_a_country(before) { Err(flaw()) } else { Ok(Self::Bare(bare)) };
+            if BARE.as_ref().is_some_and(|bare| bare.is_match(rest)) {
+                let bare = compact(rest);
+                // A register of Belgium says the country as its prefix does; behind another country it is none of ours.
+                return match last_word(before).as_str() {
+                    _ if is_registered_here(&text) => {
+                        of_country("BE", &bare).ok_or_else(flaw)?.map(Self::Prefixed)
+                    }
+                    said if is_a_country(said, before) => Err(flaw()),
+                    "NO" if before.trim() == "NO"
+                        && of_country("BE", &bare).is_none_or(|read| read.is_err()) =>
+                    {
+                        of_country("NO", &bare).ok_or_else(flaw)?.map(Self::Prefixed)
+                    }
+                    _ => Ok(Self::Bare(bare)),
+                };
             }
         }
         Err(flaw())
@@ -122,15 +137,13 @@ impl Within for VatNumber {
             Self::Prefixed(number) => return Ok(number),
             Self::Bare(bare) => bare,
         };
-        let of = |country: &str| {
-            let mut written = WRITTEN.iter().filter(|(written, ..)| *written == country);
-            written.find_map(|(_, prefix, form)| Some((*prefix, form.captures(&bare)?[1].to_owned())))
-        };
-        if let Some((prefix, number)) = of(country) {
-            return canonical(prefix, number);
+        let belgian = || of_country("BE", &bare).filter(|_| bare.starts_with(['0', '1']))?.ok();
+        match of_country(country, &bare) {
+            // Its check digits fit nowhere else.
+            Some(Ok(number)) if Self::is_doubtful(&number) => Ok(belgian().unwrap_or(number)),
+            Some(read) => read,
+            None => belgian().filter(|number| bare.starts_with(&number[2..])).ok_or_else(flaw),
         }
-        let (prefix, number) = of("BE").ok_or_else(flaw)?;
-        canonical(prefix, number).map_err(|_| flaw())
     }
 }
 
@@ -148,6 +161,12 @@ impl VatNumber {
         let number = if *prefix == "CHE" { format!("CHE{digits}") } else { digits.to_owned() };
         rule.validate(&number).is_err()
     }
+}
+
+/// A number in the form that numbers have in a country, with its prefix; none, where it has not that form.
+fn of_country(country: &str, bare: &str) -> Option<Result<String, Flaw>> {
+    let mut written = WRITTEN.iter().filter(|(written, ..)| *written == country);
+    written.find_map(|(_, prefix, form)| Some(canonical(prefix, form.captures(bare)?[1].to_owned())))
 }
 
 fn flaw() -> Flaw {
@@ -187,11 +206,11 @@ fn prefixed(before: &str, text: &str) -> Option<Result<String, Flaw>> {
     let behind_words = before.chars().any(char::is_alphabetic);
     let (_, prefix, number) = WRITTEN.iter().find_map(|(written, prefix, form)| {
         let number = form.captures(compact.strip_prefix(written)?)?[1].to_owned();
-        let is_word = behind_words && WORDS.contains(written) && !text.starts_with(written);
-        // `No. 995525828` is anybody's number; where more is said, a Norwegian one ends on what it is.
-        let is_number = *written == "NO"
-            && !number.ends_with("MVA")
-            && (behind_words || text.get(2..).is_some_and(|rest| rest.starts_with(['.', ':'])));
+        let is_glued =
+            text.get(written.len()..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let is_word = behind_words && !is_glued && WORDS.contains(written) && !text.starts_with(written);
+        // `No 995525828` is anybody's number, unless it ends on what a Norwegian one is.
+        let is_number = *written == "NO" && !number.ends_with("MVA") && !is_glued;
         (!is_word && !is_number).then_some((written, *prefix, number))
     })?;
     Some(canonical(prefix, number))
@@ -213,18 +232,28 @@ fn canonical(prefix: &str, number: String) -> Result<String, Flaw> {
     Ok(format!("{prefix}{number}"))
 }
 
-/// Whether a text ends on the letters of a country.
-fn is_a_country(text: &str) -> bool {
-    let last = text.rsplit(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty()).unwrap_or_default();
-    let capitals = last.to_uppercase();
-    let is_word = capitals == "NR" || capitals == "NO" || (WORDS.contains(&&*capitals) && last != capitals);
-    !is_word && capitals.len() == 2 && Known::from_alpha2(&capitals).is_ok()
+/// Whether a text names a register of Belgium.
+fn is_registered_here(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    words.into_iter().any(|word| BELGIAN.iter().any(|register| word.eq_ignore_ascii_case(register)))
+}
+
+/// The last word of a text, in capitals.
+fn last_word(text: &str) -> String {
+    let mut words = text.rsplit(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.next().unwrap_or_default().to_uppercase()
+}
+
+/// Whether the word that a text ends on says another country, as numbers have it.
+fn is_a_country(said: &str, text: &str) -> bool {
+    let is_word = WORDS.contains(&said) && !text.contains(said);
+    said != "NO" && !is_word && WRITTEN.iter().any(|(written, ..)| *written == said)
 }
 
 /// Capitals and digits alone, whatever stands between them.
 fn compact(text: &str) -> String {
     let kept = text.to_uppercase();
-    kept.chars().filter(|c| !c.is_whitespace() && !"-.,:;/\\()[]_'’·|#".contains(*c)).collect()
+    kept.chars().filter(|c| !c.is_whitespace() && !"-.,:;/\\()[]_'’·|#\"“”„«»‹›<>*=•".contains(*c)).collect()
 }
 
 /// The last two digits are 97 less the remainder of the first eight by 97.

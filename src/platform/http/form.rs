@@ -17,6 +17,8 @@ use crate::platform::secrets::sha256;
 pub struct Form {
     /// Its fields in order, by name.
     pub fields: Vec<(String, String)>,
+    /// Which of them nobody escaped.
+    raw: Vec<bool>,
     /// SHA-256 of its bytes, to recognise it when it is sent again.
     pub digest: [u8; 32],
     /// Its room, until the call is answered.
@@ -44,7 +46,33 @@ impl<S: Sync> FromRequest<S> for Form {
             Err(_) if essence_of(&media) == "multipart/form-data" => return Err(unreadable()),
             Err(_) => urlencoded(&bytes),
         };
-        Ok(Self { fields: decoded(fields, charset_of(&media)?)?, digest, held })
+        let raw = fields.iter().map(|field| field.is_raw).collect();
+        Ok(Self { fields: decoded(fields, charset_of(&media)?)?, raw, digest, held })
+    }
+}
+
+impl Form {
+    /// The fields, with names in small letters. What nobody escaped is cut by no "and" of its own: what stands behind one, and is
+    /// no field, belongs to the field before it.
+    fn joined(&self, names: &[&str]) -> Vec<(String, String)> {
+        let mut joined: Vec<(String, String)> = Vec::new();
+        let mut is_raw = false;
+        for ((name, text), raw) in self.fields.iter().zip(&self.raw) {
+            let known = name.trim().to_ascii_lowercase();
+            match joined.last_mut() {
+                Some((before, whole))
+                    if (is_raw || *raw) && !names.contains(&&*known) && names.contains(&&**before) =>
+                {
+                    whole.push_str(&format!("&{name}={text}"));
+                    is_raw = true;
+                }
+                _ => {
+                    joined.push((known, text.clone()));
+                    is_raw = *raw;
+                }
+            }
+        }
+        joined
     }
 }
 
@@ -66,12 +94,13 @@ impl<T: Members, S: Sync> FromRequest<S> for Either<T> {
             let Valid { value, digest, held } = Valid::from_request(request, state).await?;
             return Ok(Self { value, digest, held });
         }
-        let Form { fields, digest, held } = Form::from_request(request, state).await?;
-        // What else a form sends is its own: its buttons, `_charset_`, what guards it.
+        let form = Form::from_request(request, state).await?;
         let names = T::names();
+        let fields = form.joined(&names);
+        let Form { digest, held, .. } = form;
+        // What else a form sends is its own: its buttons, `_charset_`, what guards it.
         let ours = fields
             .into_iter()
-            .map(|(name, text)| (name.trim().to_ascii_lowercase(), text))
             .filter(|(name, text)| names.contains(&name.as_str()) && !text.trim().is_empty());
         let mut filled: Vec<(String, String)> = Vec::new();
         for (name, text) in ours.map(|(name, text)| (name, text.trim().to_owned())) {
@@ -111,6 +140,8 @@ struct Field {
     name: Vec<u8>,
     value: Vec<u8>,
     charset: Option<&'static Encoding>,
+    /// Whether it holds what every encoder escapes: then an "and" in it may not be escaped either.
+    is_raw: bool,
 }
 
 /// The parser of the URL standard (5.1), before its bytes are decoded; what stands behind a bare `&` is not lost by it.
@@ -122,16 +153,18 @@ fn urlencoded(bytes: &[u8]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     for pair in bytes.split(|byte| *byte == b'&').filter(|pair| !pair.is_empty()) {
         let (name, value) = match pair.iter().position(|byte| *byte == b'=') {
-            Some(at) => (unescaped(&pair[..at]), unescaped(&pair[at + 1..])),
-            None => (unescaped(pair), Vec::new()),
+            Some(at) => (&pair[..at], unescaped(&pair[at + 1..])),
+            None => (pair, Vec::new()),
         };
+        let is_raw = pair.iter().any(|byte| b" \r\n/?:\"<>".contains(byte));
         match fields.last_mut() {
             // No field is named so: somebody wrote "and" with a sign that nobody escaped.
-            Some(before) if !pair.contains(&b'=') || name.iter().any(u8::is_ascii_whitespace) => {
+            Some(before) if !pair.contains(&b'=') || name.contains(&b' ') => {
                 before.value.push(b'&');
                 before.value.extend(unescaped(pair));
+                before.is_raw |= is_raw;
             }
-            _ => fields.push(Field { name, value, charset: None }),
+            _ => fields.push(Field { name: unescaped(name), value, charset: None, is_raw }),
         }
     }
     fields
@@ -159,7 +192,7 @@ async fn multipart(bytes: Vec<u8>, boundary: String) -> Result<Vec<Field>> {
         let charset = charset_of(media)?;
         let value = part.bytes().await.map_err(|_| unreadable())?.to_vec();
         match is_file {
-            false => fields.push(Field { name, value, charset }),
+            false => fields.push(Field { name, value, charset, is_raw: false }),
             true if value.is_empty() => {}
             true => return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "no-attachments")),
         }

@@ -21,7 +21,7 @@ use crate::requests::case::Case;
 use crate::requests::event::CaseEvent;
 use crate::requests::reading::find_many;
 use crate::requests::state::End;
-use crate::requests::words::{CaseKind, LineOutcome, Right};
+use crate::requests::words::{CaseKind, LineOutcome, RequestChannel, Right};
 
 /// A request that ended with the account that it was about. Nothing in it is personal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -140,6 +140,30 @@ pub async fn end_with_account(
         }
     }
     Ok(open)
+}
+
+/// The account leaves a mailbox that nobody proved: what came from there, or from elsewhere for it, is nobody's.
+pub async fn let_go(act: &mut Act, subject: SubjectId) -> Result<()> {
+    let since = sqlx::query_scalar!("select email_since from users where subject_id = $1", subject.0)
+        .fetch_one(act.db())
+        .await?;
+    let came = sqlx::query_scalar!(
+        "select request_id from requests where subject_id = $1 and channel = $2 and received_at >= $3 and kind <> 'minor'
+         order by received_at for no key update",
+        subject.0,
+        RequestChannel::ContactForm.as_str(),
+        since,
+    )
+    .fetch_all(act.db())
+    .await?;
+    for mut case in find_many(act.db(), &came).await? {
+        belong_to_nobody(act, &mut case).await?;
+        if case.is_open() {
+            unprove(act, &mut case).await?;
+        }
+        happened(act, &case, CaseEvent::AccountGone).await?;
+    }
+    Ok(())
 }
 
 async fn end_lines(act: &mut Act, case: &mut Case) -> Result<()> {

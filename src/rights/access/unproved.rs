@@ -33,13 +33,15 @@ states! {
 
 /// Leaves out what came from the mailbox, as long as nobody has proved it: it is not known to be theirs who have the password.
 pub async fn leave_out(act: &mut Act, subject: SubjectId, data: &mut Map<String, Value>) -> Result<()> {
-    if !mailbox::is_anybodys(act.db(), subject).await? {
-        return Ok(());
-    }
+    let Some(since) = mailbox::anybodys_since(act.db(), subject).await? else { return Ok(()) };
     let (cases, messages) = (holdings::CASES.key, holdings::SENDERS.key);
     let Some(rows) = data.get_mut(cases).and_then(Value::as_array_mut) else { return Ok(()) };
     let channel = json!(RequestChannel::SelfService.as_str());
-    rows.retain(|row| row["channel"] == channel);
+    let is_before = |row: &Value| {
+        let received = row["received_at"].as_str().and_then(|text| text.parse::<DateTime<Utc>>().ok());
+        received.is_some_and(|received| received < since)
+    };
+    rows.retain(|row| row["channel"] == channel || is_before(row));
     let own: Vec<Value> = rows.iter().map(|row| row["reference"].clone()).collect();
     if let Some(rows) = data.get_mut(messages).and_then(Value::as_array_mut) {
         rows.retain(|row| own.contains(&row["reference"]));

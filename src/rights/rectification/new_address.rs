@@ -21,8 +21,8 @@ use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::sentence::states;
 use crate::recipients::{self, Event};
-use crate::requests::by_subject;
 use crate::requests::words::ReportAnswer;
+use crate::requests::{by_subject, record};
 
 states! {
     /// Another address was asked for, and a link went to it: until that is used the one on file stays.
@@ -108,6 +108,10 @@ pub async fn confirmed(
     .ok_or_else(links::gone)?;
     let former = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?.email_key;
     let at = act.at();
+    // What came from a mailbox that nobody proved was never theirs.
+    if mailbox::anybodys_since(act.db(), subject).await?.is_some() {
+        record::let_go(act, subject).await?;
+    }
     let own = beside.filter(|session| session.subject == subject && session.is_by_password());
     sqlx::query!(
         "update users set email = $2, email_key = $3, email_since = $4, mailbox_proved_at = $5 where subject_id = $1",

@@ -64,8 +64,14 @@ impl Opened<'_> {
             }
             // Nobody has proved it yet: the next press would.
             "page-password-will-end" => {
-                let mut users = self.before.users.iter().filter(|user| Some(user.subject_id) == subject);
-                users.any(|user| user.mailbox_proved_at.is_none())
+                let unproved = self.before.users.iter().filter(|user| user.mailbox_proved_at.is_none());
+                let id = case.map(|case| case.request_id);
+                let senders = &self.before.request_senders;
+                let wrote = |email: &str| {
+                    let mut of_case = senders.iter().filter(|one| Some(one.request_id) == id);
+                    of_case.any(|one| one.address == email)
+                };
+                unproved.into_iter().any(|user| Some(user.subject_id) == subject || wrote(&user.email))
             }
             // Whose account it is shows by the address that waits: one has none to sign in with meanwhile.
             "page-address-no-password" => self.before.pending_addresses.iter().any(|one| {
