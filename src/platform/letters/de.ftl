@@ -281,7 +281,7 @@ letter-sign-in = Sie haben einen Link zum Anmelden angefordert. Sie können ihn 
        *[other] { $minutes } Minuten
     }.
 letter-sign-in-too-new = Sie haben um einen Link zur Anmeldung gebeten, aber Ihre E-Mail-Adresse wurde gerade geändert. Bis zum { $until } können Sie sich deshalb nur mit Ihrem Passwort anmelden. Geht das nicht, schreiben Sie an { $contact }.
-letter-sign-in-not-yet = Sie haben einen Link zum Anmelden verlangt, aber Ihre E-Mail-Adresse wurde gerade erst geändert. Vorsichtshalber senden wir bis { $until } keine Links an die neue Adresse. Brauchen Sie inzwischen etwas, schreiben Sie an { $contact }.
+letter-sign-in-not-yet = Sie haben einen Link zum Anmelden angefordert, aber Ihre E-Mail-Adresse wurde gerade erst geändert. Vorsichtshalber senden wir bis { $until } keine Links an die neue Adresse. Brauchen Sie inzwischen etwas, schreiben Sie an { $contact }.
 letter-sign-in-link = { $name }: { $link }
 letter-sign-in-not-you = Waren Sie das nicht? Dann brauchen Sie nichts zu tun. Geben Sie den Link an niemanden weiter.
 
@@ -290,7 +290,7 @@ letter-sign-in-not-you = Waren Sie das nicht? Dann brauchen Sie nichts zu tun. G
 letter-new-address-subject = Bestätigen Sie Ihre neue E-Mail-Adresse
 letter-new-address = Jemand, wahrscheinlich Sie selbst, möchte diese E-Mail-Adresse für ein Konto bei ALL@ONCE verwenden. Stimmt das? Dann öffnen Sie den Link und klicken Sie auf die Schaltfläche. Das geht bis zum { $until }. Stimmt es nicht, brauchen Sie nichts zu tun.
 letter-old-address-subject = Eine andere E-Mail-Adresse für Ihr Konto
-letter-old-address = Jemand hat eine andere E-Mail-Adresse für Ihr Konto bei ALL@ONCE verlangt. Erst wenn sie bestätigt ist, schreiben wir dorthin. Waren Sie das nicht? Dann fordern Sie einen Link an, um sich mit dieser Adresse anzumelden, und wählen Sie ein neues Passwort. Die andere Adresse verfällt dann. Oder schreiben Sie uns sofort: { $contact }. In der ersten Woche erhält niemand Daten, nur weil er die neue Adresse liest.
+letter-old-address = Jemand hat eine andere E-Mail-Adresse für Ihr Konto bei ALL@ONCE angegeben. Erst wenn sie bestätigt ist, schreiben wir dorthin. Waren Sie das nicht? Dann fordern Sie einen Link an, um sich mit dieser Adresse anzumelden, und wählen Sie ein neues Passwort. Die andere Adresse verfällt dann. Oder schreiben Sie uns sofort: { $contact }. In der ersten Woche erhält niemand Daten, nur weil er die neue Adresse liest.
 
 ## Erased.
 

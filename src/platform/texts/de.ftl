@@ -283,7 +283,7 @@ fault-not-a-phone-number = { $why ->
      [plan] Diese Telefonnummer gibt es nicht. Sie hat zu viele oder zu wenige Ziffern, oder das Land oder die Vorwahl gibt es nicht.
     *[other] Das ist keine Telefonnummer. Schreiben Sie 0471 23 45 67, oder mit dem Land: +32 471 23 45 67.
     }
-fault-not-a-vat-number = Das ist weder eine Mehrwertsteuernummer mit Land, wie BE 0203.201.340, noch eine belgische Unternehmensnummer.
+fault-not-a-vat-number = Das lesen wir nicht als Mehrwertsteuernummer. Setzen Sie das Land davor, wie in BE 0203.201.340.
 fault-vat-checksum = Die Prüfziffern dieser Mehrwertsteuernummer stimmen nicht. Ist eine Ziffer vertippt?
 fault-not-a-country = Das muss ein Ländercode aus zwei Buchstaben sein, zum Beispiel BE.
 fault-not-a-belgian-postcode = Eine belgische Postleitzahl hat vier Ziffern, zum Beispiel 8500.

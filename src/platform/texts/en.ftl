@@ -283,7 +283,7 @@ fault-not-a-phone-number = { $why ->
      [plan] There is no such telephone number: it has too many or too few digits, or there is no such country or area.
     *[other] This is no telephone number. Write 0471 23 45 67, or with the country: +32 471 23 45 67.
     }
-fault-not-a-vat-number = This is no VAT number with its country, such as BE 0203.201.340, nor a Belgian enterprise number.
+fault-not-a-vat-number = We cannot read this as a VAT number. Add the country, as in BE 0203.201.340.
 fault-vat-checksum = The check digits of this VAT number are not right. Is a digit mistyped?
 fault-not-a-country = This should be a country code of two letters, such as BE.
 fault-not-a-belgian-postcode = A Belgian postcode has four digits, such as 8500.

@@ -283,7 +283,7 @@ fault-not-a-phone-number = { $why ->
      [plan] Ce numéro de téléphone n’existe pas : il y a trop ou trop peu de chiffres, ou le pays ou la zone n’existe pas.
     *[other] Ce n’est pas un numéro de téléphone. Écrivez 0471 23 45 67, ou avec le pays : +32 471 23 45 67.
     }
-fault-not-a-vat-number = Ce n’est ni un numéro de TVA avec son pays, comme BE 0203.201.340, ni un numéro d’entreprise belge.
+fault-not-a-vat-number = Nous n’y lisons pas de numéro de TVA. Ajoutez le pays, comme dans BE 0203.201.340.
 fault-vat-checksum = Les chiffres de contrôle de ce numéro de TVA ne sont pas corrects. Y a-t-il une faute de frappe ?
 fault-not-a-country = Ceci doit être un code de pays de deux lettres, comme BE.
 fault-not-a-belgian-postcode = Un code postal belge compte quatre chiffres, comme 8500.

@@ -283,7 +283,7 @@ fault-not-a-phone-number = { $why ->
      [plan] Dit telefoonnummer bestaat niet: er zijn te veel of te weinig cijfers, of het land of de zone bestaat niet.
     *[other] Dit is geen telefoonnummer. Schrijf 0471 23 45 67, of met het land erbij: +32 471 23 45 67.
     }
-fault-not-a-vat-number = Dit is geen btw-nummer met het land erbij, zoals BE 0203.201.340, en geen Belgisch ondernemingsnummer.
+fault-not-a-vat-number = Dit lezen we niet als een btw-nummer. Zet het land erbij, zoals in BE 0203.201.340.
 fault-vat-checksum = De controlecijfers van dit btw-nummer kloppen niet. Zit er een tikfout in?
 fault-not-a-country = Dit moet een landcode van twee letters zijn, zoals BE.
 fault-not-a-belgian-postcode = Een Belgische postcode telt vier cijfers, zoals 8500.
