@@ -89,11 +89,21 @@ fn as_typed(text: &str) -> String {
     if plain.get(..4).is_some_and(|scheme| scheme.eq_ignore_ascii_case("tel:")) {
         return percent_decode_str(plain).decode_utf8_lossy().to_ascii_lowercase();
     }
-    let label = |c: char| c.is_alphabetic() || matches!(c, '.' | ':' | ' ');
+    let label = |c: char| c.is_alphabetic() || matches!(c, '.' | ':' | ' ' | '-' | '/' | '&');
+    let bracketed = |text: &str| !text.is_empty() && text.chars().all(label);
+    let plain = match plain.strip_prefix('(').and_then(|text| text.split_once(')')) {
+        Some((kind, number)) if bracketed(kind) => number.trim_start(),
+        _ => plain,
+    };
     let before = if plain.starts_with(char::is_alphabetic) { plain.trim_start_matches(label) } else { plain };
+    // And without words behind it; digits behind those are an extension.
+    let before = match before.find(|c: char| c.is_alphabetic()) {
+        Some(at) if before[..at].ends_with(' ') && before[at..].chars().all(label) => before[..at].trim_end(),
+        _ => before,
+    };
     // And without one behind it, in brackets: which of their numbers it is.
     let behind = before.strip_suffix(')').and_then(|text| text.rsplit_once('('));
-    match behind.filter(|(_, kind)| !kind.is_empty() && kind.chars().all(label)) {
+    match behind.filter(|(_, kind)| bracketed(kind)) {
         Some((number, _)) => number.trim_end().to_owned(),
         None => before.to_owned(),
     }
@@ -143,6 +153,25 @@ mod tests {
             ("+225 07 01 02 03 04", "+2250701020304"),
         ] {
             assert_eq!(kept(given, OURS).unwrap(), number, "{given}");
+        }
+    }
+
+    /// With a word on what number it is, before it or behind.
+    #[test]
+    fn a_number_is_read_beside_words() {
+        for given in [
+            "Gsm-nr: 0471 23 45 67",
+            "GSM-nummer 0471234567",
+            "Tel/Fax: 0471 23 45 67",
+            "Tel & fax 0471 23 45 67",
+            "(gsm) 0471 23 45 67",
+            "0471 23 45 67 gsm",
+            "+32 471 23 45 67 - An",
+        ] {
+            assert_eq!(kept(given, OURS).unwrap(), "+32471234567", "{given:?}");
+        }
+        for given in ["0471 23 45 67 ext 12", "0471 23 45 67 of 0471 23 45 68", "gsm"] {
+            assert!(kept(given, OURS).is_err(), "{given:?}");
         }
     }
 
