@@ -134,9 +134,9 @@ async fn join(
     (email, proof): (Option<&EmailAddress>, Option<Proof>),
 ) -> Result<Vec<Case>> {
     let mut joined = Vec::new();
-    let unproved = mailbox::anybodys_since(act.db(), subject).await?;
+    let unproved = mailbox::unproved(act.db(), subject).await?;
     let asked = by_subject::still_asked(act, subject, &filing.rights).await?;
-    for mut case in asked.into_iter().filter(|case| is_theirs_to_see(case, unproved)) {
+    for mut case in asked.into_iter().filter(|case| case.is_theirs(unproved.as_ref())) {
         let is_asked = |right: &Right| {
             case.line(*right).is_some_and(|line| line.outcome.is_none() && line.about.is_none())
         };
@@ -192,23 +192,17 @@ pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<Req
     .await?;
     let at = app.clock.now();
     let cases = reading::find_many(&mut db, &ids).await?;
-    let unproved = mailbox::anybodys_since(&mut db, subject.id()).await?;
-    let seen = cases.iter().filter(|case| is_theirs_to_see(case, unproved));
+    let unproved = mailbox::unproved(&mut db, subject.id()).await?;
+    let seen = cases.iter().filter(|case| case.is_theirs(unproved.as_ref()));
     let items = seen.map(|case| views::for_person(case, at)).collect();
     Ok(Answer::ok(RequestList { items, next: None }))
 }
 
-/// Whether whoever is signed in may see it. As long as nobody has proved the mailbox, what came from there is not known to be
-/// theirs who have the password.
-fn is_theirs_to_see(case: &Case, unproved: Option<DateTime<Utc>>) -> bool {
-    unproved.is_none_or(|since| case.channel == RequestChannel::SelfService || case.received_at < since)
-}
-
 /// A person's own request; someone else's does not exist. What others report about a person is not theirs to see here.
 async fn own(db: &mut PgConnection, case: Option<Case>, subject: SubjectId) -> Result<Case> {
-    let unproved = mailbox::anybodys_since(db, subject).await?;
+    let unproved = mailbox::unproved(db, subject).await?;
     let own = |case: &Case| {
-        case.subject == Some(subject) && case.kind != CaseKind::Minor && is_theirs_to_see(case, unproved)
+        case.subject == Some(subject) && case.kind != CaseKind::Minor && case.is_theirs(unproved.as_ref())
     };
     case.filter(own).ok_or_else(Problem::not_found)
 }

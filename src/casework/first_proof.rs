@@ -41,16 +41,15 @@ async fn find_what_it_sent(act: &mut Act, app: &App, subject: SubjectId) -> Resu
     let Some(user) = users::credentials(act.db(), subject).await? else { return Ok(()) };
     let sent = sqlx::query_scalar!(
         "select request_id from requests r join request_senders s using (request_id)
-         where r.subject_id is null and r.closed_at is null and s.sender = any($1) order by r.received_at",
+         where r.subject_id is null and r.closed_at is null and r.identity is null and s.sender = any($1)
+         order by r.received_at",
         &app.secrets.digests(KeyPurpose::Sender, &[user.email_key.as_bytes()]),
     )
     .fetch_all(act.db())
     .await?;
     for id in sent {
-        let (mut case, found) = intake::locked_with_account(act, app, CaseId(id)).await?;
+        let (case, found) = intake::locked_with_account(act, app, CaseId(id)).await?;
         if found {
-            // Whoever asks is to be proved for the account too.
-            record::unprove(act, &mut case).await?;
             happened(act, &case, CaseEvent::AccountFound).await?;
         }
     }

@@ -121,7 +121,8 @@ async fn lock_account_of_sender(act: &mut Act, id: CaseId) -> Result<Option<Subj
     match account {
         Some(account) if identity.as_deref() != Some(Proof::Staff.as_str()) => {
             let at = act.at();
-            Ok(if mailbox::would_end(act.db(), account, at).await? { None } else { Some(account) })
+            let is_theirs = !mailbox::is_to_be_proved(act.db(), account, at).await?;
+            Ok(is_theirs.then_some(account))
         }
         account => Ok(account),
     }

@@ -206,7 +206,9 @@ async fn would_do(
         (subject, _) => subject,
     };
     let ends = match account {
-        Some(account) => mailbox::would_end(db, account, at).await?,
+        Some(account) => {
+            mailbox::is_to_be_proved(db, account, at).await? && users::has_password(db, account).await?
+        }
         None => false,
     };
     let bars = match link.subject {

@@ -61,17 +61,27 @@ pub async fn password(act: &mut Act, subject: SubjectId) -> Result<Option<Passwo
     Ok(query.fetch_optional(act.db()).await?.map(|set_at| PasswordKnown { set_at, ended: false }))
 }
 
-/// Whether a proof would be the first, and end what somebody began with a password.
-pub async fn would_end(db: &mut PgConnection, subject: SubjectId, at: DateTime<Utc>) -> Result<bool> {
-    let unproved = anybodys_since(db, subject).await?.is_some();
+/// Whether only a proof would show whose an account is: what its mailbox sends is nobody's until then. An address that the account
+/// has got only now proves nothing yet.
+pub async fn is_to_be_proved(db: &mut PgConnection, subject: SubjectId, at: DateTime<Utc>) -> Result<bool> {
+    let unproved = unproved(db, subject).await?.is_some();
     Ok(unproved && users::address_is_new(db, subject, at).await? == Some(false))
 }
 
-/// Since when an account has a mailbox that nobody has proved, where somebody can sign in with a password, or did so: what has come
-/// from there since then is not known to be theirs.
-pub async fn anybodys_since(db: &mut PgConnection, subject: SubjectId) -> Result<Option<DateTime<Utc>>> {
-    let query = sqlx::query_scalar!(
-        "select u.email_since from users u where u.subject_id = $1 and u.mailbox_proved_at is null
+/// A mailbox that nobody has proved, of an account that somebody can sign in to with a password, or did so.
+#[derive(Clone, Debug)]
+pub struct Unproved {
+    /// Since when it is the account's.
+    pub since: DateTime<Utc>,
+    /// The key of its address.
+    pub email_key: String,
+}
+
+/// The mailbox of an account, where nobody has proved it: what has come from there is not known to be theirs who have the password.
+pub async fn unproved(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Unproved>> {
+    let query = sqlx::query_as!(
+        Unproved,
+        "select u.email_since as since, u.email_key from users u where u.subject_id = $1 and u.mailbox_proved_at is null
              and (exists (select from passwords p where p.subject_id = u.subject_id)
                   or exists (select from sessions s where s.subject_id = u.subject_id and s.ended_at is null
                              and s.method = any($2)))",

@@ -13,7 +13,7 @@ use super::words::{CaseKind, LineOutcome, Proof, ReportAnswer, RequestChannel, R
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::ActorKind;
-use crate::people::profile;
+use crate::people::{mailbox, profile};
 use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
@@ -53,6 +53,17 @@ pub async fn waits_for_staff(
     let case = record::open(act, app, opening).await?;
     act.enqueue(job(TAKE_IN_JOB, case.id));
     Ok(())
+}
+
+/// The requests about an account that whoever is signed in to it does not see, as nobody has proved its mailbox.
+pub async fn hidden(db: &mut PgConnection, subject: SubjectId) -> Result<Vec<Case>> {
+    let Some(unproved) = mailbox::unproved(db, subject).await? else { return Ok(Vec::new()) };
+    let ids = sqlx::query_scalar!("select request_id from requests where subject_id = $1", subject.0)
+        .fetch_all(&mut *db)
+        .await?;
+    let mut cases = find_many(db, &ids).await?;
+    cases.retain(|case| !case.is_theirs(Some(&unproved)));
+    Ok(cases)
 }
 
 /// The person has done it themselves, signed in: what they had asked for is done, for the purposes that it reached. The

@@ -21,6 +21,7 @@ use uuid::Uuid;
 use super::deadline::{self, DeadlineClock, Pause};
 use super::state::{QuestionKind, State};
 use super::words::{CaseKind, Proof, RequestChannel, Right};
+use crate::people::mailbox::Unproved;
 use crate::people::values::EmailAddress;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
@@ -211,6 +212,25 @@ impl CaseSender {
 const PROMPT: usize = 3;
 
 impl Case {
+    /// Whether it is about its account for no other reason than that it came, by the form, from a mailbox that nobody has proved to be
+    /// the account's.
+    pub fn came_only_from(&self, unproved: &Unproved) -> bool {
+        self.channel == RequestChannel::ContactForm && self.is_from(unproved)
+    }
+
+    fn is_from(&self, unproved: &Unproved) -> bool {
+        self.sender.as_ref().and_then(CaseSender::email_key).as_ref() == Some(&unproved.email_key)
+    }
+
+    /// Whether whoever is signed in to its account may see it. As long as nobody has proved the mailbox, what was not asked in a
+    /// session is not known to be theirs who have the password; but for what was there before the account had that mailbox.
+    pub fn is_theirs(&self, unproved: Option<&Unproved>) -> bool {
+        unproved.is_none_or(|unproved| {
+            let before = self.received_at < unproved.since && !self.is_from(unproved);
+            self.channel == RequestChannel::SelfService || before
+        })
+    }
+
     /// A case as it begins, filed as soon as it was received: nothing is asked, and nobody is known.
     pub fn begun(
         id: CaseId,

@@ -42,7 +42,7 @@ pub use retention::{
 pub use systems::{ask_systems, ask_systems_anew, hear_system};
 pub use time::{extend, move_along, not_warned, recount, warned};
 use uuid::Uuid;
-pub use with_account::{EndedRequest, OpenRequests, end_with_account, let_go, open_requests};
+pub use with_account::{EndedRequest, OpenRequests, end_with_account, leave_mailbox, open_requests};
 
 use super::case::Case;
 use super::event::CaseEvent;

@@ -127,29 +127,32 @@ pub async fn report(
     let turn = app.turns.take(subject.id()).await?;
     let mut act = caller.look(&app, &context).await?;
     let mut report = make(&mut act, &app, subject.id(), context.language()).await?;
-    unproved::leave_out(&mut act, subject.id(), &mut report.data).await?;
+    let in_part = unproved::leave_out(&mut act, subject.id(), &mut report.data).await?;
     let response = if http::reads_pages(&headers) {
         http::html(report.explanation.language.tag(), page::of(&app, &report)?).into_response()
     } else {
         Answer::ok(report).into_response()
     };
-    given(act, &app, &context, &caller, subject.id(), Right::Access).await?;
+    given(act, &app, &context, &caller, subject.id(), (Right::Access, in_part)).await?;
     Ok(http::keeping(turn.made(), response))
 }
 
-/// What was made is given: it is noted, and what was asked of it is done. Whoever asks for its head alone is given nothing.
+/// What was made is given: it is noted, and what was asked of it is done, unless it is given in part. Whoever asks for its head
+/// alone is given nothing.
 pub async fn given(
     mut act: Act,
     app: &App,
     context: &Context,
     caller: &Caller,
     subject: SubjectId,
-    right: Right,
+    (right, in_part): (Right, bool),
 ) -> Result<()> {
     if context.is_head() {
         return Ok(());
     }
-    by_subject::fulfilled(&mut act, subject, right, &[]).await?;
+    if !in_part {
+        by_subject::fulfilled(&mut act, subject, right, &[]).await?;
+    }
     unproved::tell(&mut act, app, caller.session()?).await?;
     act.commit().await
 }
@@ -272,7 +275,9 @@ pub async fn trail(
     Query(page): Query<TrailPage>,
 ) -> Result<Answer<Trail>> {
     let mut db = app.read().await?;
-    let (items, next) =
+    let (mut items, next) =
         audit::trail(&mut db, subject.id(), page.after.map_or(0, |offset| offset.0), page.limit).await?;
+    let hidden = by_subject::hidden(&mut db, subject.id()).await?;
+    items.retain(|line| hidden.iter().all(|case| !line.fields.contains(&case.id.to_string())));
     Ok(Answer::ok(Trail { items, next: next.map(|key| key.to_string()) }))
 }

@@ -25,7 +25,7 @@ use crate::holding::{Disclosure, Holding, rewrite_job};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::mail::{self, Letter};
 use crate::people::authority::{self, Caller, Subject};
-use crate::people::{mailbox, profile, users};
+use crate::people::{profile, users};
 use crate::platform::http::{self, Answer, Context, Named, if_match};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, CaseId, ErasureId, SubjectId};
@@ -85,11 +85,6 @@ async fn by_person(
     let user = profile::find(act.db(), subject).await?;
     let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
     let copied = unproved::is_to_be_told(act, subject).await?;
-    // What came from a mailbox that nobody proved does not end on the word of whoever has the password.
-    if mailbox::anybodys_since(act.db(), subject).await?.is_some() {
-        users::try_lock(act, subject).await?;
-        requests::record::let_go(act, subject).await?;
-    }
     let erased = carry_out(act, app, subject, language, once, None).await?;
     if let (Some(user), Some(record)) = (user, &erased) {
         let letter = last_letter::of(app, user, record, (false, copied));

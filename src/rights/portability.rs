@@ -71,8 +71,8 @@ pub async fn export(
     let turn = app.turns.take(subject.id()).await?;
     let mut act = caller.look(&app, &context).await?;
     let mut package = make(&mut act, &app, subject.id(), context.language()).await?;
-    access::unproved::leave_out(&mut act, subject.id(), &mut package.data).await?;
-    access::given(act, &app, &context, &caller, subject.id(), Right::Portability).await?;
+    let in_part = access::unproved::leave_out(&mut act, subject.id(), &mut package.data).await?;
+    access::given(act, &app, &context, &caller, subject.id(), (Right::Portability, in_part)).await?;
     Ok(http::keeping(turn.made(), Answer::ok(package).into_response()))
 }
 

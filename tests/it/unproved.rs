@@ -5,7 +5,7 @@ use chrono::Duration;
 use serde_json::json;
 
 use crate::case::Case;
-use crate::house::{Answer, Caller, House, PASSWORD, Person};
+use crate::house::{Answer, Caller, House, Letter, PASSWORD, Person};
 
 const SECRET: &str = "Welke gegevens hebben jullie over mij? Mijn man mag het niet weten.";
 
@@ -296,4 +296,65 @@ async fn who_moves_keeps_what_they_asked() {
     by_link(&house, &house.anyone(), "nieuw@example.be").await;
     house.work().await;
     assert_eq!(filed.seen_by(&agent).await["identity"], "verified");
+}
+
+/// In the week after an account moved to the victim's address, what came from there before or comes since is seen nowhere, asked or
+/// answered by nobody but staff, and outlives the account.
+#[tokio::test]
+async fn a_move_onto_an_address_shows_nothing_of_it() {
+    const VICTIM: &str = "victim@example.be";
+    let house = House::open().await;
+    let agent = house.agent().await;
+    let before = writes(&house, VICTIM).await;
+    let attacker = house.register("attacker").await;
+    house.later(Duration::minutes(1));
+    house.move_to(&attacker, VICTIM).await.expect(200);
+    let attacker = house.back(&attacker).await;
+    let since = writes(&house, VICTIM).await;
+    // A step of staff finds the account that has the address by now, for the one of before too.
+    let bound = "update requests set subject_id = $2::uuid where request_id = $1::uuid";
+    sqlx::query(bound).bind(&before.id).bind(&attacker.id).execute(&house.app.pool).await.unwrap();
+    assert_eq!(since.seen_by(&agent).await["subject_id"], json!(attacker.id));
+    let open = attacker.files(["access"]).await;
+    for case in [&before, &since] {
+        attacker.get(&case.own_path()).await.refused(404, "not-found");
+        for path in ["/v1/me/erasure-preview", "/v1/me/access-report", "/v1/me/export", "/v1/me/trail"] {
+            let shown = attacker.get(path).await.expect(200).text;
+            let is_named = shown.contains(&case.reference) || shown.contains(&case.id);
+            assert!(!is_named && !shown.contains("Mijn man"), "{path}: {shown}");
+        }
+    }
+    assert_eq!(seen(&attacker).await, std::slice::from_ref(&open.reference));
+    // A copy that is not whole answers no request for one.
+    assert_eq!(open.seen_by(&agent).await.outcome("access"), json!(null));
+    attacker.delete("/v1/me").await.expect(200);
+    house.work().await;
+    for case in [&before, &since] {
+        let now = case.seen_by(&agent).await;
+        assert_eq!(
+            (&now["status"], &now["subject_id"]),
+            (&json!("open"), &json!(null)),
+            "{}",
+            case.reference
+        );
+        assert!(!house.last_letter_to(VICTIM).text.contains(&case.reference));
+    }
+}
+
+/// The page says that a password will end where there is one, and only there; also of a link from before the account.
+#[tokio::test]
+async fn a_page_says_that_a_password_ends_where_it_does() {
+    const ENDS: &str = "vervalt het met deze knop";
+    let house = House::open().await;
+    let page =
+        async |letter: &Letter| house.anyone().get(&format!("/v/{}", letter.token())).await.expect(200).text;
+    let case = writes(&house, "victim@example.be").await;
+    let letter = case.letter_with_link(&house);
+    assert!(!page(&letter).await.contains(ENDS));
+    let squatter = house.register_unproved("victim", json!({})).await;
+    assert!(page(&letter).await.contains(ENDS));
+    squatter.delete("/v1/me/password").await.expect(204);
+    assert!(!page(&letter).await.contains(ENDS));
+    house.press(&letter).await.expect(200);
+    squatter.get("/v1/me").await.refused(401, "unauthenticated");
 }

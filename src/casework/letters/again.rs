@@ -5,6 +5,7 @@ use crate::app::App;
 use crate::mail::letter::{self, Draft};
 use crate::mail::{Letter, LetterKind};
 use crate::people::links::Made;
+use crate::platform::i18n::Args;
 use crate::platform::sentence::Said;
 use crate::requests::case::Case;
 
@@ -31,10 +32,9 @@ pub fn proof_ended(
     link: &Made,
     named: &[HeldBack],
 ) -> Letter {
-    let received = one("received", letter::day_of(case.language, case.received_at));
-    let draft = begin(app, case, reader).say(says::proof_ended(case, link, received));
-    let draft = said_back(draft, app, case, found);
-    follow(draft, app, case, reader, (Some(link), named), says::proof_ended_subject(case, link, none()))
+    let first = says::proof_ended(case, link, received(case));
+    let title = says::proof_ended_subject(case, link, none());
+    to_prove(app, case, reader, found, (link, named), (first, title))
 }
 
 /// A fresh link, where the one before is gone or was never sent.
@@ -46,12 +46,29 @@ pub fn link_again(
     link: &Made,
     named: &[HeldBack],
 ) -> Letter {
-    let received = one("received", letter::day_of(case.language, case.received_at));
-    let mut draft = begin(app, case, reader).say(says::link_again(case, link, received));
+    let first = says::link_again(case, link, received(case));
+    let title = says::link_again_subject(case, link, none());
+    to_prove(app, case, reader, found, (link, named), (first, title))
+}
+
+fn received(case: &Case) -> Args {
+    one("received", letter::day_of(case.language, case.received_at))
+}
+
+/// Why there is a link now, and what was asked, where a right was recognised.
+fn to_prove(
+    app: &App,
+    case: &Case,
+    reader: &Reader,
+    found: &Findings,
+    (link, named): (&Made, &[HeldBack]),
+    (first, title): (Option<Said>, Option<Said>),
+) -> Letter {
+    let mut draft = begin(app, case, reader).say(first);
     if !case.lines.is_empty() {
         draft = said_back(draft, app, case, found);
     }
-    follow(draft, app, case, reader, (Some(link), named), says::link_again_subject(case, link, none()))
+    follow(draft, app, case, reader, (Some(link), named), title)
 }
 
 fn follow(

@@ -13,6 +13,7 @@ use super::{happened, reach};
 use crate::act::Act;
 use crate::app::App;
 use crate::mail;
+use crate::people::mailbox::{self, Unproved};
 use crate::people::profile;
 use crate::people::values::EmailAddress;
 use crate::platform::ids::{CaseId, SubjectId};
@@ -21,7 +22,7 @@ use crate::requests::case::Case;
 use crate::requests::event::CaseEvent;
 use crate::requests::reading::find_many;
 use crate::requests::state::End;
-use crate::requests::words::{CaseKind, LineOutcome, RequestChannel, Right};
+use crate::requests::words::{CaseKind, LineOutcome, Right};
 
 /// A request that ended with the account that it was about. Nothing in it is personal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -51,10 +52,17 @@ enum Becomes {
     Ends { theirs: bool },
     /// It is not about the account: it stays.
     Stays,
+    /// It came from a mailbox that nobody has proved to be theirs who erase: it stays, and they are told nothing of it.
+    NotTheirs,
 }
 
-fn becomes(case: &Case, theirs: bool) -> Becomes {
+fn becomes(case: &Case, theirs: bool, unproved: Option<&Unproved>) -> Becomes {
     match case.kind {
+        CaseKind::Rights | CaseKind::Question | CaseKind::Customer
+            if unproved.is_some_and(|unproved| case.came_only_from(unproved)) =>
+        {
+            Becomes::NotTheirs
+        }
         // What others report is not theirs. Whoever reported it has been answered, or is so still.
         CaseKind::Minor => Becomes::Ends { theirs },
         // A right that was recognised in it is one over the account.
@@ -86,11 +94,12 @@ pub async fn open_requests(db: &mut PgConnection, subject: SubjectId) -> Result<
     .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.request_id).collect();
     let mut open = OpenRequests::default();
+    let unproved = mailbox::unproved(db, subject).await?;
     for case in find_many(db, &ids).await? {
         let own = rows.iter().any(|row| row.request_id == case.id.0 && row.reported_themselves);
-        match becomes(&case, own) {
+        match becomes(&case, own, unproved.as_ref()) {
             Becomes::Ends { theirs: true } => open.ended.push(ended(&case)),
-            Becomes::Ends { theirs: false } => {}
+            Becomes::Ends { theirs: false } | Becomes::NotTheirs => {}
             Becomes::Stays => {
                 let waiting =
                     case.letters.iter().filter(|letter| letter.to_account && letter.state.is_to_leave());
@@ -124,12 +133,20 @@ pub async fn end_with_account(
     .await?;
     let ids: Vec<Uuid> = rows.iter().map(|row| row.request_id).collect();
     let mut open = OpenRequests::default();
+    let unproved = mailbox::unproved(act.db(), subject).await?;
     for mut case in find_many(act.db(), &ids).await? {
         let own = rows.iter().any(|row| row.request_id == case.id.0 && row.reported_themselves);
-        let Becomes::Ends { theirs } = becomes(&case, own) else {
-            outlive(act, app, &mut case, subject).await?;
-            open.questions.push(case.reference);
-            continue;
+        let theirs = match becomes(&case, own, unproved.as_ref()) {
+            Becomes::Ends { theirs } => theirs,
+            Becomes::Stays => {
+                outlive(act, app, &mut case, subject).await?;
+                open.questions.push(case.reference);
+                continue;
+            }
+            Becomes::NotTheirs => {
+                goes_on(act, &mut case).await?;
+                continue;
+            }
         };
         end_lines(act, &mut case).await?;
         let state = case.state.end_with_account(act.at())?;
@@ -142,28 +159,31 @@ pub async fn end_with_account(
     Ok(open)
 }
 
-/// The account leaves a mailbox that nobody proved: what came from there, or from elsewhere for it, is nobody's.
-pub async fn let_go(act: &mut Act, subject: SubjectId) -> Result<()> {
-    let since = sqlx::query_scalar!("select email_since from users where subject_id = $1", subject.0)
-        .fetch_one(act.db())
-        .await?;
-    let came = sqlx::query_scalar!(
-        "select request_id from requests where subject_id = $1 and channel = $2 and received_at >= $3 and kind <> 'minor'
-         order by received_at for no key update",
+/// The account leaves a mailbox that nobody has proved: what came from there is nobody's, and goes on.
+pub async fn leave_mailbox(act: &mut Act, subject: SubjectId) -> Result<()> {
+    let Some(unproved) = mailbox::unproved(act.db(), subject).await? else { return Ok(()) };
+    let about = sqlx::query_scalar!(
+        "select request_id from requests where subject_id = $1 and kind <> 'minor'
+         order by received_at, request_id for no key update",
         subject.0,
-        RequestChannel::ContactForm.as_str(),
-        since,
     )
     .fetch_all(act.db())
     .await?;
-    for mut case in find_many(act.db(), &came).await? {
-        belong_to_nobody(act, &mut case).await?;
-        if case.is_open() {
-            unprove(act, &mut case).await?;
-        }
-        happened(act, &case, CaseEvent::AccountGone).await?;
+    let cases = find_many(act.db(), &about).await?;
+    for mut case in cases.into_iter().filter(|case| case.came_only_from(&unproved)) {
+        goes_on(act, &mut case).await?;
     }
     Ok(())
+}
+
+/// A case goes on without the account; who asks is to be proved anew.
+async fn goes_on(act: &mut Act, case: &mut Case) -> Result<()> {
+    belong_to_nobody(act, case).await?;
+    if case.is_open() {
+        unprove(act, case).await?;
+    }
+    mail::outlive(act, case.id.0).await?;
+    happened(act, case, CaseEvent::AccountGone).await
 }
 
 async fn end_lines(act: &mut Act, case: &mut Case) -> Result<()> {
@@ -194,8 +214,5 @@ async fn outlive(act: &mut Act, app: &App, case: &mut Case, subject: SubjectId) 
     {
         insert_sender(act, app, case, Sender::of_mailbox(email, None, None)).await?;
     }
-    belong_to_nobody(act, case).await?;
-    unprove(act, case).await?;
-    mail::outlive(act, case.id.0).await?;
-    happened(act, case, CaseEvent::AccountGone).await
+    goes_on(act, case).await
 }

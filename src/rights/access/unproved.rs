@@ -2,7 +2,7 @@
 //! registered the address. The mailbox is told at once.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::act::Act;
 use crate::app::App;
@@ -16,8 +16,7 @@ use crate::platform::i18n::Args;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
 use crate::platform::sentence::states;
-use crate::requests::holdings;
-use crate::requests::words::RequestChannel;
+use crate::requests::by_subject;
 
 /// Whoever takes copy after copy fills no mailbox.
 const TOLD_ONCE_IN: TimeDelta = TimeDelta::hours(24);
@@ -31,22 +30,20 @@ states! {
     }
 }
 
-/// Leaves out what came from the mailbox, as long as nobody has proved it: it is not known to be theirs who have the password.
-pub async fn leave_out(act: &mut Act, subject: SubjectId, data: &mut Map<String, Value>) -> Result<()> {
-    let Some(since) = mailbox::anybodys_since(act.db(), subject).await? else { return Ok(()) };
-    let (cases, messages) = (holdings::CASES.key, holdings::SENDERS.key);
-    let Some(rows) = data.get_mut(cases).and_then(Value::as_array_mut) else { return Ok(()) };
-    let channel = json!(RequestChannel::SelfService.as_str());
-    let is_before = |row: &Value| {
-        let received = row["received_at"].as_str().and_then(|text| text.parse::<DateTime<Utc>>().ok());
-        received.is_some_and(|received| received < since)
+/// Leaves out what came from the mailbox, as long as nobody has proved it: whatever row names such a request. Answers whether there
+/// was any.
+pub async fn leave_out(act: &mut Act, subject: SubjectId, data: &mut Map<String, Value>) -> Result<bool> {
+    let hidden = by_subject::hidden(act.db(), subject).await?;
+    let names: Vec<_> =
+        hidden.iter().flat_map(|case| [case.id.to_string(), case.reference.clone()]).collect();
+    let is_named = |row: &Value| {
+        let row = row.to_string();
+        names.iter().any(|name| row.contains(name))
     };
-    rows.retain(|row| row["channel"] == channel || is_before(row));
-    let own: Vec<Value> = rows.iter().map(|row| row["reference"].clone()).collect();
-    if let Some(rows) = data.get_mut(messages).and_then(Value::as_array_mut) {
-        rows.retain(|row| own.contains(&row["reference"]));
+    for rows in data.values_mut().filter_map(Value::as_array_mut) {
+        rows.retain(|row| !is_named(row));
     }
-    Ok(())
+    Ok(!hidden.is_empty())
 }
 
 /// Tells the mailbox that a copy is given, where nobody has proved to read it.

@@ -109,9 +109,7 @@ pub async fn confirmed(
     let former = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?.email_key;
     let at = act.at();
     // What came from a mailbox that nobody proved was never theirs.
-    if mailbox::anybodys_since(act.db(), subject).await?.is_some() {
-        record::let_go(act, subject).await?;
-    }
+    record::leave_mailbox(act, subject).await?;
     let own = beside.filter(|session| session.subject == subject && session.is_by_password());
     sqlx::query!(
         "update users set email = $2, email_key = $3, email_since = $4, mailbox_proved_at = $5 where subject_id = $1",
