@@ -1,14 +1,19 @@
 //! Every change is an act: one value holds transaction, instant, actor and request id. The change, its audit
 //! lines, its notices to recipients and its jobs commit together, here, or not at all.
 
-use chrono::{DateTime, TimeDelta, Utc};
+mod written;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
 use sqlx::{PgConnection, Postgres, Transaction};
+use written::Written;
+pub use written::{Consent, Notification, Objection};
 
 use crate::app::App;
-use crate::audit::{self, Actor, AuditLine};
+use crate::audit::{Actor, AuditLine};
 use crate::platform::db;
-use crate::platform::ids::{self, RequestId};
-use crate::platform::jobs::{self, Job};
+use crate::platform::ids::{self, RequestId, SubjectId};
+use crate::platform::jobs::Job;
 use crate::platform::outage::{self, Outage};
 use crate::platform::problem::{Problem, Result};
 
@@ -18,15 +23,31 @@ pub struct Act {
     at: DateTime<Utc>,
     actor: Actor,
     request: RequestId,
-    lines: Vec<AuditLine>,
-    jobs: Vec<Job>,
+    /// What is still to be written, in one statement.
+    unwritten: Written,
+    /// Whether anything was noted: written or not.
+    happened: bool,
+    locked: Option<Locked>,
+}
+
+/// A person's row as it was when the act locked it: nobody else changes it until the act is over.
+pub struct Locked {
+    /// Whose row it is.
+    pub subject: SubjectId,
+    /// `user` or `contact`.
+    pub kind: String,
+    /// How often what everyone sees of it changed.
+    pub version: i32,
+    /// The choices that stood; none where nothing was ever chosen.
+    pub facts: Option<Value>,
 }
 
 impl Act {
     /// Opens the transaction and takes the instant that everything in it is dated with.
     pub async fn begin(app: &App, actor: Actor, request: RequestId) -> Result<Self> {
         let tx = db::begin(&app.pool).await?;
-        Ok(Self { tx, at: app.clock.now(), actor, request, lines: Vec::new(), jobs: Vec::new() })
+        let (at, unwritten) = (app.clock.now(), Written::default());
+        Ok(Self { tx, at, actor, request, unwritten, happened: false, locked: None })
     }
 
     /// Begins an act of the service itself, which no call asked for.
@@ -56,14 +77,25 @@ impl Act {
         &mut self.tx
     }
 
+    /// Keeps a person's row as it was locked, for whoever changes it.
+    pub fn keep_locked(&mut self, row: Locked) {
+        self.locked = Some(row);
+    }
+
+    /// The row of a person as it was locked. It is given once: who has it changes it, and whoever comes after must read it.
+    pub fn take_locked(&mut self, subject: SubjectId) -> Option<Locked> {
+        self.locked.take().filter(|row| row.subject == subject)
+    }
+
     /// Notes what happened; written when the act commits.
     pub fn record(&mut self, line: AuditLine) {
-        self.lines.push(line);
+        self.happened = true;
+        self.unwritten.lines.push(line);
     }
 
     /// Whether anything has happened that is to be committed.
     pub fn has_happened(&self) -> bool {
-        !self.lines.is_empty()
+        self.happened
     }
 
     /// Commits what has happened; without anything, ends: its locks are given back before this answers.
@@ -73,18 +105,40 @@ impl Act {
 
     /// Asks for work to be done once the act has committed.
     pub fn enqueue(&mut self, job: Job) {
-        self.jobs.push(job);
+        self.unwritten.jobs.push(job);
+    }
+
+    /// Notes who must be told.
+    pub fn tell(&mut self, notices: impl IntoIterator<Item = Notification>) {
+        self.unwritten.notices.extend(notices);
+    }
+
+    /// Notes that consent was given or withdrawn.
+    pub fn consent(&mut self, consent: Consent) {
+        self.unwritten.consents.push(consent);
+    }
+
+    /// Notes an objection.
+    pub fn object(&mut self, objection: Objection) {
+        self.unwritten.objections.push(objection);
+    }
+
+    /// Notes what all choices of a person come to, where any stands; `seen` is whether everyone who reads them sees it.
+    pub fn choose(&mut self, subject: SubjectId, facts: Option<Value>, seen: bool) {
+        self.unwritten.choices.push((subject, facts, seen));
+    }
+
+    /// Writes what was noted so far, in one statement, so that the act itself finds it in the database.
+    pub async fn write(&mut self) -> Result<()> {
+        std::mem::take(&mut self.unwritten).write(&mut self.tx, self.at, self.actor, self.request).await
     }
 
     /// Makes it all happen. An act that notes nothing is a fault of ours: nothing is changed unseen.
     pub async fn commit(mut self) -> Result<()> {
-        if self.lines.is_empty() {
+        if !self.happened {
             return Err(Problem::internal("an act without an audit line"));
         }
-        audit::write(&mut self.tx, self.at, self.actor, self.request, &self.lines).await?;
-        for job in &self.jobs {
-            jobs::enqueue(&mut self.tx, job, self.at, TimeDelta::zero()).await?;
-        }
+        self.write().await?;
         self.tx.commit().await.map_err(|error| match error {
             // The server answered that it refused: nothing happened.
             error if outage::refused_commit(&error) => Problem::from(error),

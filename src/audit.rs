@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::holding::{Disclosure, Fate, Holding, count_rows, expire_rows};
-use crate::platform::ids::{RequestId, SubjectId};
+use crate::platform::ids::SubjectId;
 use crate::platform::input::{PageSize, words};
 use crate::platform::problem::Result;
 
@@ -156,32 +156,6 @@ impl AuditLine {
         self.fields = fields.into_iter().map(Into::into).collect();
         self
     }
-}
-
-/// Writes lines in the order given; within the act, so that they stand or fall with the change.
-pub(crate) async fn write(
-    db: &mut PgConnection,
-    at: DateTime<Utc>,
-    actor: Actor,
-    request: RequestId,
-    lines: &[AuditLine],
-) -> Result<()> {
-    for line in lines {
-        sqlx::query!(
-            "insert into audit (at, what, fields, subject_id, actor_kind, actor_id, request_id)
-             values ($1, $2, $3, $4, $5, $6, $7)",
-            at,
-            line.what.as_str(),
-            &line.fields,
-            line.subject as Option<SubjectId>,
-            actor.kind.as_str(),
-            actor.token,
-            request.0,
-        )
-        .execute(&mut *db)
-        .await?;
-    }
-    Ok(())
 }
 
 /// One entry of a person's trail.

@@ -5,7 +5,7 @@ pub mod channels;
 pub mod consent;
 pub mod cookies;
 pub mod decisions;
-pub mod facts;
+pub mod derived;
 pub mod gate;
 pub mod gpc;
 pub mod holdings;
@@ -24,12 +24,12 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::people::authority::Caller;
+use crate::people::facts::{self, Known};
 use crate::platform::http::Context;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::policy::Purpose;
 use crate::recipients::{self, Event};
-use facts::Known;
 
 /// The purpose of that key, if the policy has one.
 pub fn purpose_of<'a>(app: &'a App, key: &str) -> Result<&'a Purpose> {
@@ -77,7 +77,10 @@ pub struct Choosing<'a> {
 impl<'a> Choosing<'a> {
     /// Reads what stands of a person whom the act has locked.
     pub async fn begin(act: &'a mut Act, app: &'a App, subject: SubjectId) -> Result<Self> {
-        let known = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+        let known = match act.take_locked(subject) {
+            Some(row) => Known::of(&row.kind, row.facts)?,
+            None => facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?,
+        };
         let shown = known.facts.shown(&app.edition);
         Ok(Self { act, app, subject, known, shown })
     }
@@ -87,14 +90,15 @@ impl<'a> Choosing<'a> {
         self.act.db()
     }
 
-    /// What follows every change of what is known: the gate's row, a notice to recipients, a line.
+    /// What follows every change of what is known: the row of the person, a notice to recipients, a line.
     async fn changed(&mut self, deed: Deed, event: Event, fields: Vec<String>) -> Result<()> {
         let shown = self.known.facts.shown(&self.app.edition);
-        facts::store(self.act, self.subject, &self.known.facts, shown, shown != self.shown).await?;
+        self.act.choose(self.subject, self.known.facts.written()?, shown != self.shown);
         self.shown = shown;
-        recipients::announce(self.act, self.app, self.subject, event, &fields).await?;
+        recipients::announce(self.act, self.app, self.subject, event, &fields);
         self.act.record(AuditLine::of(deed, self.subject).fields(fields));
-        Ok(())
+        // In the same statement as what was chosen: whoever reads on in this act finds all of it.
+        self.act.write().await
     }
 
     /// What follows a choice about one purpose.

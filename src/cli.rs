@@ -1,6 +1,7 @@
 //! The command line.
 
 mod deadline;
+mod retention;
 mod token;
 mod tour;
 
@@ -53,6 +54,11 @@ enum Command {
         #[command(subcommand)]
         command: PolicyCommand,
     },
+    /// What is kept too long, and what was erased
+    Retention {
+        #[command(subcommand)]
+        command: retention::Command,
+    },
     /// Count the last day to answer a request, step by step
     Deadline(deadline::PauseAsked),
     /// Print the OpenAPI document
@@ -90,9 +96,9 @@ fn command_line() -> clap::Command {
     whole = show_settings(whole, &[]).after_help(
         "Settings are flags, INZAGE_... variables of the environment, or lines of config/inzage.toml: `inzage serve --help` lists them.",
     );
-    for name in ["tour", "token", "policy", "deadline", "openapi", "health"] {
+    for name in ["tour", "token", "policy", "retention", "deadline", "openapi", "health"] {
         let shown: &[&str] = match name {
-            "token" => &["data_dir", "database_url", "secrets", "policy"],
+            "token" | "retention" => &["data_dir", "database_url", "secrets", "policy"],
             "policy" | "openapi" => &["policy"],
             "tour" => &["policy"],
             "health" => &["listen"],
@@ -145,6 +151,10 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, String> {
             let file = file.unwrap_or(settings.policy);
             let edition = check::load(&file, &dossier::held())?;
             say(&format!("{}: complete, version {}", file.display(), edition.version));
+        }
+        Command::Retention { command } => {
+            has_policy(&settings)?;
+            retention::run(settings, command).await?;
         }
         Command::Deadline(asked) => deadline::run(&asked)?,
         Command::Openapi => {

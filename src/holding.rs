@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 
 use crate::app::App;
 use crate::platform::ids::SubjectId;
-use crate::platform::jobs::Job;
+use crate::platform::jobs::{Job, Lane};
 use crate::platform::problem::Result;
 
 /// The work of rewriting the tables in which something was erased, so that nothing of it stays in their files.
@@ -17,7 +17,7 @@ pub const REWRITE_JOB: &str = "rewrite-tables";
 
 /// That work, wanted.
 pub fn rewrite_job() -> Job {
-    Job { kind: REWRITE_JOB, payload: json!({}), once: Some(REWRITE_JOB.into()) }
+    Job { kind: REWRITE_JOB, lane: Lane::Night, payload: json!({}), once: Some(REWRITE_JOB.into()) }
 }
 
 /// The answer of a holding, to be awaited.

@@ -19,7 +19,7 @@ use crate::holding::{Disclosure, Fate, Holding, delete_rows, rewrite_job};
 use crate::platform::db;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
-use crate::platform::jobs::{self, Job};
+use crate::platform::jobs::{self, Job, Lane};
 use crate::platform::problem::{Problem, Result};
 
 /// The work of sending one letter.
@@ -27,7 +27,12 @@ pub const SEND_JOB: &str = "send-mail";
 
 /// Sending one letter, wanted.
 pub fn send_job(mail: Uuid) -> Job {
-    Job { kind: SEND_JOB, payload: json!({"mail": mail}), once: Some(format!("{SEND_JOB} {mail}")) }
+    Job {
+        kind: SEND_JOB,
+        lane: Lane::Letters,
+        payload: json!({"mail": mail}),
+        once: Some(format!("{SEND_JOB} {mail}")),
+    }
 }
 
 /// Puts a letter in the outbox, within the act, to leave at once; answers its id.

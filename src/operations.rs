@@ -1,6 +1,5 @@
 //! For those who run the service: health and readiness, the figures of monitoring, and what staff hear of by mail.
 
-pub mod heartbeat;
 pub mod metrics;
 pub mod staff_mail;
 
@@ -8,16 +7,17 @@ use std::time::Duration;
 
 use axum::extract::State;
 use chrono::TimeDelta;
-use heartbeat::Beat;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::app::App;
 use crate::mail;
+use crate::platform::heartbeat::{self, Beat};
 use crate::platform::http::Answer;
 use crate::platform::jobs;
 use crate::platform::outage;
 use crate::platform::problem::{Problem, Result};
+use crate::rights::scrub;
 
 /// That it runs.
 #[derive(Serialize, JsonSchema)]
@@ -32,7 +32,8 @@ pub struct Readiness {
     /// `ok`
     pub status: &'static str,
     /// What is not as it should be, and does not keep it from working: `database-full`; `sweep-late` where the regular work has
-    /// not come through for a day, `jobs-given-up`, `letters-late` where one waits for an hour.
+    /// not come through for a day, `scrub-late` where what was erased lies in the files of the database for three days,
+    /// `jobs-given-up`, `letters-late` where one waits for an hour.
     pub detail: Vec<&'static str>,
 }
 
@@ -69,6 +70,12 @@ async fn late(app: &App) -> Result<Vec<&'static str>> {
     // Their job is wanted anew each time: how long it is due says nothing.
     let letters = mail::waits_since(&mut db).await?.is_some_and(|since| since + LATE <= app.clock.now());
     let missed = swept.is_some_and(|swept| swept + staff_mail::MISSED <= app.clock.now());
-    let late = [(missed, "sweep-late"), (given_up, "jobs-given-up"), (letters, "letters-late")];
+    let files = scrub::is_late(&mut db, app.clock.now()).await?;
+    let late = [
+        (missed, "sweep-late"),
+        (files, "scrub-late"),
+        (given_up, "jobs-given-up"),
+        (letters, "letters-late"),
+    ];
     Ok(late.into_iter().filter_map(|(so, what)| so.then_some(what)).collect())
 }

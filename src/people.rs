@@ -4,6 +4,7 @@
 pub mod attempts;
 pub mod authority;
 pub mod devices;
+pub mod facts;
 pub mod holdings;
 pub mod links;
 pub mod look_up;

@@ -6,11 +6,11 @@ use serde::Serialize;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use crate::act::Act;
+use crate::act::{Act, Notification};
 use crate::app::App;
 use crate::holding::{Disclosure, Fate, Holding, count_rows, expire_rows};
 use crate::platform::i18n::Language;
-use crate::platform::ids::{self, SubjectId};
+use crate::platform::ids::SubjectId;
 use crate::platform::input::words;
 use crate::platform::problem::Result;
 use crate::policy::Recipient;
@@ -41,29 +41,14 @@ pub struct Told {
 }
 
 /// Notes that every informed recipient must be told.
-pub async fn announce(
-    act: &mut Act,
-    app: &App,
-    subject: SubjectId,
-    event: Event,
-    fields: &[String],
-) -> Result<()> {
+pub fn announce(act: &mut Act, app: &App, subject: SubjectId, event: Event, fields: &[String]) {
     let informed = app.edition.policy.recipients.iter().filter(|recipient| recipient.informed);
-    let at = act.at();
-    let (ids, keys): (Vec<_>, Vec<_>) = informed.map(|one| (ids::by_time(at), one.key.0.clone())).unzip();
-    sqlx::query!(
-        "insert into deliveries (delivery_id, recipient, event, subject_id, fields, at)
-         select id, recipient, $3, $4, $5, $6 from unnest($1::uuid[], $2::text[]) as told (id, recipient)",
-        &ids,
-        &keys,
-        event.as_str(),
-        subject.0,
-        fields,
-        at,
-    )
-    .execute(act.db())
-    .await?;
-    Ok(())
+    act.tell(informed.map(|one| Notification {
+        recipient: one.key.0.clone(),
+        event: event.as_str(),
+        subject,
+        fields: fields.to_vec(),
+    }));
 }
 
 /// Who is told of a person's erasure, and how far each has got.

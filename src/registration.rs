@@ -93,7 +93,7 @@ pub async fn post(
     let entrant = Entrant::of(&app, registration).await?;
     let mut act = caller.act(&app, &context).await?;
     if let Recalled::Made(id) = idempotency::recall(&mut act, once.as_ref()).await? {
-        return Ok(registered(registered_before(&mut act, id.into()).await?));
+        return Ok(registered(registered_before(&mut act, &app, id.into()).await?));
     }
     let user = register(&mut act, &app, entrant).await?;
     idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), user.id.0, user.id).await?;
@@ -131,8 +131,8 @@ impl<'a> Entrant<'a> {
     }
 }
 
-async fn registered_before(act: &mut Act, subject: SubjectId) -> Result<User> {
-    match profile::find(act.db(), subject).await? {
+async fn registered_before(act: &mut Act, app: &App, subject: SubjectId) -> Result<User> {
+    match profile::find(app, act.db(), subject).await? {
         None => Err(Problem::new(StatusCode::GONE, "made-and-erased")),
         Some(user) if user.restricted => Err(Problem::new(StatusCode::LOCKED, "restricted")),
         Some(user) => Ok(user),
@@ -162,7 +162,7 @@ async fn register(act: &mut Act, app: &App, entrant: Entrant<'_>) -> Result<User
     {
         consent::give(&mut person, purpose, given, "registration").await?;
     }
-    profile::find(act.db(), subject).await?.ok_or_else(|| Problem::internal("a user was lost"))
+    profile::find(app, act.db(), subject).await?.ok_or_else(|| Problem::internal("a user was lost"))
 }
 
 async fn insert(act: &mut Act, user: &User, email_key: &str) -> Result<()> {

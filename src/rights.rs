@@ -7,3 +7,4 @@ pub mod erasure;
 pub mod erasure_record;
 pub mod portability;
 pub mod rectification;
+pub mod scrub;

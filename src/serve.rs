@@ -15,23 +15,24 @@ use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::act::Act;
 use crate::app::{App, Parts};
-use crate::audit::{self, Actor, AuditLine, Deed};
-use crate::choices::facts::{self, People};
+use crate::audit::{AuditLine, Deed};
 use crate::operations::metrics;
+use crate::people::facts::{self, People};
 use crate::people::passwords;
 use crate::people::tokens::{self, Tokens};
 use crate::platform::batch::Lookups;
 use crate::platform::clock::Clock;
 use crate::platform::db;
 use crate::platform::http::{self, BodyRoom, Doors, Frame, InFlight, Listener};
-use crate::platform::ids::{self, RequestId};
 use crate::platform::limits::{Limits, Turns};
 use crate::platform::metrics::Metrics;
 use crate::platform::networks::Networks;
 use crate::platform::outage::Probe;
 use crate::platform::post::Transport;
 use crate::platform::private_postgres::{Options, PrivatePostgres};
+use crate::platform::problem::Problem;
 use crate::platform::secrets::Secrets;
 use crate::platform::settings::Settings;
 use crate::policy::{check, versions};
@@ -90,20 +91,14 @@ impl Database {
 /// policy is now the one in force.
 pub async fn prepare(settings: Settings, clock: Clock, database: &Database) -> Result<App, String> {
     let app = connect(settings, clock, database).await?;
-    let mut tx = db::begin(&app.pool).await.map_err(|problem| problem.line())?;
-    let at = app.clock.now();
-    if versions::record(&mut tx, &app.edition, at).await? {
-        let shown = facts::show_as_policy_says(&mut tx, &app.edition).await;
-        shown.map_err(|cause| format!("the policy could not be recorded: {cause}"))?;
-        let line = AuditLine {
-            what: Deed::PolicyRecorded,
-            subject: None,
-            fields: vec![app.edition.version.clone()],
-        };
-        let written = audit::write(&mut tx, at, Actor::SYSTEM, RequestId(ids::random()), &[line]).await;
-        written.map_err(|problem| problem.line())?;
+    let line = |problem: Problem| problem.line();
+    let mut act = Act::of_system(&app).await.map_err(line)?;
+    let at = act.at();
+    if versions::record(act.db(), &app.edition, at).await? {
+        let fields = vec![app.edition.version.clone()];
+        act.record(AuditLine { what: Deed::PolicyRecorded, subject: None, fields });
     }
-    tx.commit().await.map_err(|cause| format!("the policy could not be recorded: {cause}"))?;
+    act.end().await.map_err(line)?;
     Ok(app)
 }
 

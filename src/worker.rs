@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::TimeDelta;
 use futures_util::FutureExt;
-use sqlx::Connection;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
@@ -12,26 +10,24 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::casework::{self, after_sending, first_proof, sweep};
-use crate::holding::{REWRITE_JOB, rewrite_job};
+use crate::holding::REWRITE_JOB;
 use crate::mail::{self, SEND_JOB};
-use crate::operations::heartbeat::{self, Beat};
 use crate::operations::staff_mail;
 use crate::people::mailbox::FIRST_PROOF_JOB;
 use crate::people::sign_in_links::{self, SIGN_IN_JOB};
-use crate::platform::clock::hour;
+use crate::platform::heartbeat::{self, Beat};
 use crate::platform::jobs::{self, Claimed, JobOutcome, Lane};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::jobs::{BRING_BACK_JOB, CONCLUDE_JOB, TAKE_IN_JOB};
 use crate::rights::dossier;
 use crate::rights::erasure::{self, FORGET_JOB};
+use crate::rights::scrub;
 
 /// How long the worker rests when there is nothing to do.
 const REST: Duration = Duration::from_secs(1);
 /// How often everyone's old data are looked for.
 const SWEEP_EVERY: Duration = Duration::from_secs(600);
 
-/// The work of letters: a mail server may be slow, and so may everything else.
-pub const LETTERS: [&str; 2] = [SEND_JOB, SIGN_IN_JOB];
 /// How many letters are handed to the mail server at one time.
 const LETTER_LANES: usize = 4;
 /// Work that is not done so long after the worker was told to stop is left, and taken up again by another.
@@ -41,9 +37,8 @@ const LEFT_AFTER: Duration = Duration::from_secs(30);
 /// letters.
 pub async fn run(app: App, stop: CancellationToken) {
     let mut lanes = JoinSet::new();
-    lanes.spawn(go_on(app.clone(), Lane::But(&LETTERS), stop.clone()));
-    for _ in 0..LETTER_LANES {
-        lanes.spawn(go_on(app.clone(), Lane::Only(&LETTERS), stop.clone()));
+    for lane in [Lane::Work, Lane::Night].into_iter().chain([Lane::Letters; LETTER_LANES]) {
+        lanes.spawn(go_on(app.clone(), lane, stop.clone()));
     }
     look_after(&app, &stop).await;
     if tokio::time::timeout(LEFT_AFTER, async { while lanes.join_next().await.is_some() {} }).await.is_err() {
@@ -93,14 +88,19 @@ async fn go_on(app: App, lane: Lane, stop: CancellationToken) {
 
 /// Does one job, if one is due; answers whether there was one.
 pub async fn work(app: &App) -> Result<bool> {
-    work_in(app, Lane::Last(&LETTERS)).await
+    for lane in [Lane::Work, Lane::Night, Lane::Letters] {
+        if work_in(app, lane).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 async fn work_in(app: &App, lane: Lane) -> Result<bool> {
     let Some(job) = jobs::claim(&app.pool, lane).await? else {
         return match lane {
-            Lane::But(_) => Ok(false),
-            Lane::Only(_) | Lane::Last(_) => mail::release(&app.pool, app.clock.now()).await,
+            Lane::Work | Lane::Night => Ok(false),
+            Lane::Letters => mail::release(&app.pool, app.clock.now()).await,
         };
     };
     let work = async {
@@ -131,7 +131,7 @@ async fn work_in(app: &App, lane: Lane) -> Result<bool> {
 /// The table of jobs.
 async fn carry_out(app: &App, job: &Claimed) -> Result<JobOutcome> {
     match job.kind.as_str() {
-        REWRITE_JOB => rewrite_tables(app).await,
+        REWRITE_JOB => scrub::tonight(app).await,
         TAKE_IN_JOB | CONCLUDE_JOB | BRING_BACK_JOB => {
             casework::follow_up(app, &job.kind, &job.payload).await?;
             Ok(JobOutcome::Done)
@@ -151,55 +151,6 @@ async fn carry_out(app: &App, job: &Claimed) -> Result<JobOutcome> {
         }
         _ => Err(Problem::internal("a job of a kind that this program does not know")),
     }
-}
-
-/// Up to this size all touched tables are rewritten within a second, and it is done at once.
-const SMALL: i64 = 128 * 1024 * 1024;
-/// Larger ones are rewritten in these hours of the night, Belgian time.
-const NIGHT: std::ops::Range<u32> = 2..5;
-
-/// Rewrites the tables that erasures touch. A deleted row stays in its table's file until its page is
-/// written anew, and a plain vacuum leaves its bytes in the gap it makes.
-async fn rewrite_tables(app: &App) -> Result<JobOutcome> {
-    let mut db = app.pool.acquire().await?.detach();
-    let size = sqlx::query_scalar!(
-        r#"select coalesce(sum(pg_total_relation_size(name::regclass)), 0)::bigint as "size!" from unnest($1::text[]) name"#,
-        &dossier::REWRITTEN.map(str::to_owned),
-    )
-    .fetch_one(&mut db)
-    .await?;
-    if size > SMALL && !NIGHT.contains(&hour(app.clock.now())) {
-        return Ok(JobOutcome::Again(rewrite_job(), TimeDelta::minutes(15)));
-    }
-    // A rewrite keeps what someone may still see: everyone who looked before it must have gone, and whoever wrote before
-    // it, in whichever database of the server: the rewrite's own snapshot reaches back to them.
-    let now = sqlx::query_scalar!(r#"select pg_snapshot_xmax(pg_current_snapshot())::text as "xmax!""#)
-        .fetch_one(&mut db)
-        .await?;
-    for _ in 0..50 {
-        let free = sqlx::query_scalar!(
-            r#"select not exists (
-                   select from pg_stat_activity
-                   where pid <> pg_backend_pid() and backend_type = 'client backend'
-                     and (datname = current_database() and age(backend_xmin) > age($1::text::xid8::xid)
-                          or age(backend_xid) > age($1::text::xid8::xid))
-               ) as "free!""#,
-            now,
-        )
-        .fetch_one(&mut db)
-        .await?;
-        if free {
-            // Whoever waits for a table must not wait long behind us.
-            sqlx::raw_sql("set lock_timeout = '1s'").execute(&mut db).await?;
-            sqlx::raw_sql(dossier::REWRITE).execute(&mut db).await?;
-            heartbeat::came_through(&mut db, Beat::Scrub, app.clock.now()).await?;
-            db.close().await?;
-            return Ok(JobOutcome::Done);
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    // Someone looks for long, a backup perhaps: it is tried again until it is done.
-    Ok(JobOutcome::Again(rewrite_job(), TimeDelta::minutes(1)))
 }
 
 /// Deletes everyone's data that are older than the policy allows. One instance at a time.

@@ -17,8 +17,8 @@ use crate::requests::words::CaseKind;
 use crate::requests::{reading, record};
 
 /// Who is told that a message has arrived, and whether the link in the letter proves who asks.
-pub async fn readers(act: &mut Act, case: &Case) -> Result<Vec<(Reader, bool)>> {
-    let on_file = letters::reader(act.db(), case).await?;
+pub async fn readers(act: &mut Act, app: &App, case: &Case) -> Result<Vec<(Reader, bool)>> {
+    let on_file = letters::reader(app, act.db(), case).await?;
     let wrote = case.sender.as_ref().map(Reader::who_wrote);
     Ok(match (on_file, wrote) {
         // Whoever reports a child's account is answered; the account is not.
@@ -72,7 +72,7 @@ pub async fn held_back(act: &mut Act, app: &App, but: &Case, reader: &Reader) ->
     .await?;
     let mut named = Vec::new();
     for mut case in reading::find_many(act.db(), &held).await? {
-        let proves = readers(act, &case).await?;
+        let proves = readers(act, app, &case).await?;
         let is_theirs = |(one, proves): &(Reader, bool)| {
             (*proves || case.kind == CaseKind::Minor) && same_mailbox(&one.address, &reader.address)
         };

@@ -40,7 +40,7 @@ fn question(case: &Case, at: DateTime<Utc>, kind: QuestionKind, text: String) ->
 }
 
 async fn ask(act: &mut Act, app: &App, case: &mut Case, question: Question) -> Result<()> {
-    let mut reader = letters::needs_reader(act, case).await?;
+    let mut reader = letters::needs_reader(app, act, case).await?;
     if let Some(subject) = reader.subject {
         let at = act.at();
         reader.address_is_new = users::address_is_new(act.db(), subject, at).await? == Some(true);
@@ -122,7 +122,7 @@ pub async fn extend(
     Valid { value: given, .. }: Valid<ExtensionReason>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Extension, None).await?;
-    let reader = letters::needs_reader(&mut act, &case).await?;
+    let reader = letters::needs_reader(&app, &mut act, &case).await?;
     let letter = letters::extension(&app, &case, &reader, &given.reason.0, act.at());
     record::extend(&mut act, &mut case, given.reason.0, letter).await?;
     done(act, &context, &case).await
@@ -136,9 +136,9 @@ pub async fn mail_link(
     Named(id): Named<CaseId>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Link, None).await?;
-    let reader = letters::needs_reader(&mut act, &case).await?;
+    let reader = letters::needs_reader(&app, &mut act, &case).await?;
     let link = record::make_link(&mut act, &mut case, LinkKind::Verification).await?;
-    let found = conclude::found_so_far(act.db(), &app, &case).await?;
+    let found = conclude::found_so_far(&mut act, &app, &case).await?;
     let named = held_back(&mut act, &app, &case, &reader).await?;
     let letter = letters::link_again(&app, &case, &reader, &found, &link, &named);
     let letter = record::write(&mut act, &mut case, letter).await?;

@@ -90,7 +90,7 @@ async fn file(
     mut filing: Filing,
     proof: Option<Proof>,
 ) -> Result<(Case, Vec<String>)> {
-    let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let user = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let email = EmailAddress::on_file(&user.email);
     let mut joined = join(act, app, subject, &mut filing, (email.as_ref(), proof)).await?;
     let references = |cases: &[Case]| cases.iter().map(|case| case.reference.clone()).collect::<Vec<_>>();

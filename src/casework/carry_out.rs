@@ -111,7 +111,7 @@ async fn rectify(act: &mut Act, app: &App, subject: SubjectId, change: ProfileCh
     if change.email.0.is_some() {
         return Err(Problem::invalid_member("/changes/email", "only-by-the-person"));
     }
-    let before = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let before = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let after = rectification::rectify(act, app, subject, &HeaderMap::new(), change).await?;
     let fields = before.differing_fields(&after);
     if fields.is_empty() {

@@ -42,7 +42,7 @@ pub async fn confirm(
 ) -> Result<()> {
     let no_account = |case: &Case, act: &Act| refuse(Obstacle::NoAccount, case, act);
     let Some(subject) = case.subject else { return Err(no_account(case, act)) };
-    let Some(user) = profile::find(act.db(), subject).await? else { return Err(no_account(case, act)) };
+    let Some(user) = profile::find(app, act.db(), subject).await? else { return Err(no_account(case, act)) };
     // One report decides about an account: what another holds would be lifted with it.
     if let Some(other) = record::other_in_hand(act.db(), case.id, subject).await? {
         let problem: Problem = refuse(Obstacle::OtherReportFirst, case, act);
@@ -139,7 +139,7 @@ pub async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Resu
 /// To whoever has the account: what held is lifted, and what of it is as before.
 async fn cleared(act: &mut Act, app: &App, case: &Case) -> Result<Option<Letter>> {
     let Some(subject) = case.subject else { return Ok(None) };
-    let Some(user) = profile::find(act.db(), subject).await? else { return Ok(None) };
+    let Some(user) = profile::find(app, act.db(), subject).await? else { return Ok(None) };
     let lifted = Lifted {
         since: case.looked_at.unwrap_or(case.received_at),
         ban: case.line(Right::MarketingBan).is_some(),

@@ -67,7 +67,7 @@ pub async fn close(
         return done(act, &context, &case).await;
     }
     let end = if case.lines.is_empty() { End::Completed } else { End::ClosedUnidentified };
-    match letters::reader(act.db(), &case).await? {
+    match letters::reader(&app, act.db(), &case).await? {
         None => record::cannot_be_told(&mut act, &mut case, end).await?,
         Some(reader) => {
             let letter = closing_letter(&app, &case, &reader, end, &closure.explanation.0);
@@ -181,7 +181,7 @@ pub async fn resend(
     Named(id): Named<CaseId>,
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Resend, None).await?;
-    letters::needs_reader(&mut act, &case).await?;
+    letters::needs_reader(&app, &mut act, &case).await?;
     // A child whose account was erased has no address left, and whoever reported it is told nothing of that.
     let erased = case.line(Right::Erasure).is_some_and(|line| line.outcome.is_some());
     if case.kind == CaseKind::Minor && erased {

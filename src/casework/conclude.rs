@@ -45,17 +45,20 @@ async fn tell_news(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
     if !case.has_news() {
         return Ok(());
     }
-    let Some(reader) = letters::reader(act.db(), case).await? else { return Ok(()) };
+    let Some(reader) = letters::reader(app, act.db(), case).await? else { return Ok(()) };
     // One letter says what two would, within their while.
     take_back(act, case, |kind| kind == LetterKind::Decision).await?;
-    let found = found_so_far(act.db(), app, case).await?;
+    let found = found_so_far(act, app, case).await?;
     let letter = letters::decision(app, case, &reader, &found, act.at());
     record::write(act, case, letter).await?;
     happened(act, case, CaseEvent::DecisionWritten).await
 }
 
 /// What is known of what was decided, for a letter that is not the last.
-pub async fn found_so_far(db: &mut PgConnection, app: &App, case: &Case) -> Result<Findings> {
+pub async fn found_so_far(act: &mut Act, app: &App, case: &Case) -> Result<Findings> {
+    // Who is told of what was just done is found with the rest.
+    act.write().await?;
+    let db = act.db();
     Ok(Findings {
         recipients: told(db, app, case).await?,
         undone: standing::undone(db, app, case).await?,
@@ -98,7 +101,7 @@ fn copy_comes_first(case: &Case) -> bool {
 
 /// Our own systems, which gave their part of the copy, are asked anew for theirs of the erasure.
 async fn give_copy(act: &mut Act, app: &App, case: &mut Case, again: bool) -> Result<()> {
-    let Some(reader) = letters::reader(act.db(), case).await? else { return Ok(()) };
+    let Some(reader) = letters::reader(app, act.db(), case).await? else { return Ok(()) };
     if !case.has_a_copy_to_give() {
         return Ok(());
     }
@@ -108,7 +111,7 @@ async fn give_copy(act: &mut Act, app: &App, case: &mut Case, again: bool) -> Re
         delivery: Some(link),
         nothing_held: case.subject.is_none(),
         held: held_of_stranger(act, app, case).await?,
-        ..found_so_far(act.db(), app, case).await?
+        ..found_so_far(act, app, case).await?
     };
     let letter = letters::copy(app, case, &reader, &found, act.at());
     record::write(act, case, letter).await?;
@@ -125,7 +128,7 @@ async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Result<(
         let letter = letters::passed_on(app, case, &wrote);
         return record::close_with(act, case, end, letter).await;
     }
-    match letters::reader(act.db(), case).await? {
+    match letters::reader(app, act.db(), case).await? {
         None => record::cannot_be_told(act, case, end).await,
         Some(reader) => {
             // A copy that was to come before the rest comes with it.
@@ -151,7 +154,7 @@ async fn letter(act: &mut Act, app: &App, case: &mut Case, reader: &Reader) -> R
         delivery,
         nothing_held,
         held: held_of_stranger(act, app, case).await?,
-        ..found_so_far(act.db(), app, case).await?
+        ..found_so_far(act, app, case).await?
     };
     Ok(letters::answer(app, case, reader, &found, act.at()))
 }

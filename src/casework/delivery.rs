@@ -38,7 +38,7 @@ pub async fn asked(
     subject: Option<SubjectId>,
 ) -> Result<(String, bool)> {
     let mut case = granted(act, id, subject).await?;
-    let reader = letters::reader(act.db(), &case).await?.ok_or_else(links::gone)?;
+    let reader = letters::reader(app, act.db(), &case).await?.ok_or_else(links::gone)?;
     let since = act.at() - TimeDelta::hours(24);
     let lately =
         case.letters.iter().filter(|one| one.kind == LetterKind::Collection && one.queued_at > since);

@@ -32,7 +32,7 @@ pub async fn erase(
 ) -> Result<()> {
     let subject = still_proved(act, case).await?;
     nothing_else_is_owed(act, app, case).await?;
-    let reader = letters::reader(act.db(), case).await?;
+    let reader = letters::reader(app, act.db(), case).await?;
     if subject.is_some() {
         record::tell_what_has_not_gone_out(act, case, |_| true).await?;
     }

@@ -43,7 +43,7 @@ pub async fn approve(
     caller.needs_dpo()?;
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::FeeApproval, None).await?;
     let fee = case.fee.clone().ok_or_else(|| refuse(Obstacle::NothingToApprove, &case, &act))?;
-    let reader = letters::needs_reader(&mut act, &case).await?;
+    let reader = letters::needs_reader(&app, &mut act, &case).await?;
     let letter = letters::fee(&app, &case, &reader, &fee.amount, &fee.reason);
     record::announce_fee(&mut act, &mut case, letter).await?;
     done(act, &context, &case).await

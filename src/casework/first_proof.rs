@@ -83,13 +83,13 @@ async fn ask_anew(act: &mut Act, app: &App, subject: SubjectId, proved_at: DateT
 
 /// Asks whoever reads the mailbox.
 async fn ask(act: &mut Act, app: &App, case: &mut Case) -> Result<()> {
-    for (reader, proves) in readers(act, case).await? {
+    for (reader, proves) in readers(act, app, case).await? {
         if !proves || reader.by_post || !needs_link(case) {
             continue;
         }
         let link = record::make_link(act, case, LinkKind::Verification).await?;
         let named = held_back(act, app, case, &reader).await?;
-        let found = conclude::found_so_far(act.db(), app, case).await?;
+        let found = conclude::found_so_far(act, app, case).await?;
         let letter =
             record::write(act, case, letters::proof_ended(app, case, &reader, &found, &link, &named)).await?;
         are_named(act, named, letter).await?;

@@ -60,7 +60,7 @@ async fn pass_on(act: &mut Act, app: &App, case: &mut Case, controller: SubjectI
     let no_address = || Problem::conflict(Obstacle::NoAddress.as_str());
     let sender = case.sender.as_ref().ok_or_else(no_address)?;
     let unknown = || Problem::invalid_member("/user", "no-such-user");
-    let user = profile::find(act.db(), controller).await?.ok_or_else(unknown)?;
+    let user = profile::find(app, act.db(), controller).await?.ok_or_else(unknown)?;
     let language = user.reads().unwrap_or_default();
     let from = match &sender.name {
         Some(name) => format!("{name}, {}", sender.address),

@@ -173,7 +173,7 @@ async fn acknowledge_to(
     if case.looked_at.is_some() {
         return record::acknowledged(act, case, Acknowledgement::LeftOut).await;
     }
-    let readers = readers(act, case).await?;
+    let readers = readers(act, app, case).await?;
     if readers.is_empty() {
         record::acknowledged(act, case, Acknowledgement::LeftOut).await?;
         return happened(act, case, CaseEvent::NoAddress).await;
@@ -227,7 +227,7 @@ async fn write_to(
         None
     };
     let named = held_back(act, app, case, reader).await?;
-    let found = conclude::found_so_far(act.db(), app, case).await?;
+    let found = conclude::found_so_far(act, app, case).await?;
     let letter = if has_heard && case.kind != CaseKind::Minor {
         letters::understood(app, case, reader, &found, link.as_ref(), &named)
     } else {
@@ -244,7 +244,8 @@ pub async fn acknowledge_again(act: &mut Act, app: &App, case: &mut Case, unsent
         Some(subject) => reader.subject == Some(subject),
         None => same_mailbox(&reader.address, &unsent.address),
     };
-    let Some((reader, proves)) = readers(act, case).await?.into_iter().find(|(reader, _)| was_to(reader))
+    let Some((reader, proves)) =
+        readers(act, app, case).await?.into_iter().find(|(reader, _)| was_to(reader))
     else {
         return happened(act, case, CaseEvent::NoAddress).await;
     };

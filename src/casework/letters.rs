@@ -73,11 +73,11 @@ impl Reader {
 
 /// Who is written to: the address on file where there is an account, else the one that wrote. None where neither is
 /// left.
-pub async fn reader(db: &mut PgConnection, case: &Case) -> Result<Option<Reader>> {
+pub async fn reader(app: &App, db: &mut PgConnection, case: &Case) -> Result<Option<Reader>> {
     let user = match case.subject {
         // Whoever reports a child's account is answered; the account is not.
         _ if case.kind == CaseKind::Minor => None,
-        Some(subject) => profile::find(db, subject).await?,
+        Some(subject) => profile::find(app, db, subject).await?,
         None => None,
     };
     Ok(match (user, &case.sender) {
@@ -90,8 +90,8 @@ pub async fn reader(db: &mut PgConnection, case: &Case) -> Result<Option<Reader>
 }
 
 /// Who is written to; a conflict, `no-address`, where there is nobody.
-pub async fn needs_reader(act: &mut Act, case: &Case) -> Result<Reader> {
-    reader(act.db(), case).await?.ok_or_else(|| Problem::conflict(Obstacle::NoAddress.as_str()))
+pub async fn needs_reader(app: &App, act: &mut Act, case: &Case) -> Result<Reader> {
+    reader(app, act.db(), case).await?.ok_or_else(|| Problem::conflict(Obstacle::NoAddress.as_str()))
 }
 
 /// The names of the rights of a case, enumerated in a language.

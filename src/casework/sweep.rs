@@ -108,7 +108,7 @@ async fn remind(app: &App) -> Result<()> {
         let mut case = reading::locked(&mut act, CaseId(id)).await?;
         let question = case.open_question().filter(|one| one.reminded_at.is_none()).cloned();
         let Some(question) = question.filter(|_| case.state.is_in_hand()) else { continue };
-        let Some(reader) = letters::reader(act.db(), &case).await? else { continue };
+        let Some(reader) = letters::reader(app, act.db(), &case).await? else { continue };
         let letter = letters::reminder(app, &case, &reader, &question);
         record::write(&mut act, &mut case, letter).await?;
         record::happened(&mut act, &case, CaseEvent::Reminded).await?;

@@ -87,7 +87,7 @@ pub async fn post(
     }
     given.is_in_time(act.at())?;
     let subject = given.subject_id.unwrap_or(SubjectId(Uuid::nil()));
-    let opening = given.opening(&mut act).await?;
+    let opening = given.opening(&app, &mut act).await?;
     let mut case = record::open(&mut act, &app, opening).await?;
     idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), case.id.0, subject).await?;
     record::ask_systems(&mut act, &app, &mut case).await?;
@@ -137,13 +137,13 @@ impl TakenIn {
         }
     }
 
-    async fn opening(self, act: &mut Act) -> Result<Opening> {
+    async fn opening(self, app: &App, act: &mut Act) -> Result<Opening> {
         let asked = self.asked();
         let (mut email, mut reads) = (self.email, None);
         if let Some(subject) = self.subject_id {
             let unknown = || Problem::invalid_member("/subject_id", "no-such-user");
             users::try_lock(act, subject).await?.ok_or_else(unknown)?;
-            let user = profile::find(act.db(), subject).await?.ok_or_else(unknown)?;
+            let user = profile::find(app, act.db(), subject).await?.ok_or_else(unknown)?;
             // What they said is kept with the address that we know.
             reads = user.reads();
             email = email.or_else(|| EmailAddress::on_file(&user.email));

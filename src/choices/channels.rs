@@ -4,12 +4,12 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 
-use super::facts::{Based, ChannelBasis};
 use super::gate::Channel;
 use super::{Choosing, open_to};
 use crate::app::App;
 use crate::audit::Deed;
 use crate::people::authority::{Caller, Subject};
+use crate::people::facts::{Based, ChannelBasis};
 use crate::platform::http::{Context, Named, Valid};
 use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};

@@ -9,13 +9,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use sqlx::PgConnection;
 
-use super::facts::Consented;
 use super::overview::{self, ChoiceView};
 use super::{Choosing, look, open_to, purpose_of};
-use crate::act::Act;
+use crate::act::{self, Act};
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::people::authority::{Caller, Subject};
+use crate::people::facts::Consented;
 use crate::people::values::ShownLanguage;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Language;
@@ -91,7 +91,7 @@ pub async fn give(
     if facts.consent_since(purpose).is_some() {
         return Ok(());
     }
-    note(person, &purpose.key.0, Some(given), source).await?;
+    note(person, &purpose.key.0, Some(given), source);
     person.chose(Deed::ConsentGiven, &purpose.key.0).await
 }
 
@@ -100,7 +100,7 @@ async fn withdraw(person: &mut Choosing<'_>, purpose: &str) -> Result<()> {
     if !person.known.facts.consents.get(purpose).is_some_and(|consent| consent.given) {
         return Ok(());
     }
-    note(person, purpose, None, "said").await?;
+    note(person, purpose, None, "said");
     person.chose(Deed::ConsentWithdrawn, purpose).await
 }
 
@@ -131,45 +131,28 @@ pub async fn is_any_given(act: &mut Act, app: &App, subject: SubjectId) -> Resul
 }
 
 /// Withdraws what a ban or an objection covers, recorded as such.
-pub(super) async fn withdraw_covered(
-    person: &mut Choosing<'_>,
-    covers: impl Fn(&Purpose) -> bool,
-) -> Result<()> {
+pub(super) fn withdraw_covered(person: &mut Choosing<'_>, covers: impl Fn(&Purpose) -> bool) {
     let given = person.known.facts.consents.iter().filter(|(_, consent)| consent.given).map(|(key, _)| key);
     let covered = given.filter(|key| person.app.edition.policy.purpose(key).is_some_and(&covers));
     for key in covered.cloned().collect::<Vec<_>>() {
-        note(person, &key, None, "objection").await?;
+        note(person, &key, None, "objection");
         person.act.record(AuditLine::of(Deed::ConsentWithdrawn, person.subject).fields([key]));
     }
-    Ok(())
 }
 
-async fn note(
-    person: &mut Choosing<'_>,
-    purpose: &str,
-    given: Option<&GivenConsent>,
-    source: &str,
-) -> Result<()> {
-    let (at, actor) = (person.act.at(), person.act.actor());
-    sqlx::query!(
-        "insert into consent_events (subject_id, purpose, state, wording, language, policy_version, at, actor_kind, source)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-        person.subject.0,
-        purpose,
-        if given.is_some() { "given" } else { "withdrawn" },
-        given.map(|given| given.wording.0.as_str()),
-        given.map(|given| given.language.0.as_str()),
-        person.app.edition.version,
-        at,
-        actor.kind.as_str(),
-        source,
-    )
-    .execute(person.act.db())
-    .await?;
+fn note(person: &mut Choosing<'_>, purpose: &str, given: Option<&GivenConsent>, source: &str) {
     let wording = given.map(|given| given.wording.0.clone());
-    let said = Consented { given: given.is_some(), since: at, wording };
+    person.act.consent(act::Consent {
+        subject: person.subject,
+        purpose: purpose.to_owned(),
+        state: if given.is_some() { "given" } else { "withdrawn" },
+        wording: wording.clone(),
+        language: given.map(|given| given.language.0.clone()),
+        policy_version: person.app.edition.version.clone(),
+        source: source.to_owned(),
+    });
+    let said = Consented { given: given.is_some(), since: person.act.at(), wording };
     person.known.facts.consents.insert(purpose.to_owned(), said);
-    Ok(())
 }
 
 /// One giving or withdrawal of consent.

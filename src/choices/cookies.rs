@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::facts;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows, expire_rows};
 use crate::people::attempts::Counted;
 use crate::people::authority::{Caller, Subject};
+use crate::people::facts;
 use crate::people::relay::Relay;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::SubjectId;

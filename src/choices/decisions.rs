@@ -9,11 +9,12 @@ use serde::Serialize;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::facts::People;
 use super::gate::{self, Channel, Decision, Reason};
-use super::{facts, purpose_of, stream, unsubscribe};
+use super::{purpose_of, stream, unsubscribe};
 use crate::app::App;
 use crate::people::authority::Subject;
+use crate::people::facts;
+use crate::people::facts::People;
 use crate::platform::http::{Answer, Named, Query, Valid, essence};
 use crate::platform::input::{Faults, Flag, Flaw, Read, input};
 use crate::platform::problem::{Problem, Result};

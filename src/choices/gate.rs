@@ -15,7 +15,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::facts::{ChannelBasis, Facts, Known, Restricted, SubjectKind};
+use crate::people::facts::{ChannelBasis, Facts, Known, Restricted, SubjectKind};
 use crate::platform::clock::civil_day;
 use crate::platform::input::words;
 use crate::policy::{Basis, Purpose};
@@ -188,7 +188,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::choices::facts::{Based, Consented, Excepted, Objected};
+    use crate::people::facts::{Based, Consented, Excepted, Objected};
     use crate::platform::claims::Claim;
     use crate::policy::{Policy, check};
 

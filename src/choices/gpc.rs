@@ -7,9 +7,10 @@ use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{Choosing, cookies, facts, gate, objection};
+use super::{Choosing, cookies, gate, objection};
 use crate::app::App;
 use crate::people::authority::{Caller, Who};
+use crate::people::facts;
 use crate::people::tokens::Scope;
 use crate::platform::http::{Answer, Context};
 use crate::platform::ids::SubjectId;

@@ -3,7 +3,9 @@
 use serde_json::json;
 
 use super::{consent, restriction};
-use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
+use crate::holding::{Disclosure, Fate, Holding, Look, count_rows, delete_rows};
+use crate::people::facts::{self, Facts};
+use crate::platform::problem::Result;
 
 /// Consents, with their history.
 pub const CONSENTS: Holding = Holding {
@@ -185,33 +187,34 @@ pub const CHANNELS: Holding = Holding {
     expire: None,
 };
 
-/// What the choices come to, in one row for the gate.
+/// What the choices come to, in the row of the person: it goes with that.
 pub const FACTS: Holding = Holding {
     key: "direct_marketing",
     category: "choices",
-    table: "gate_facts",
-    columns: &[
-        ("subject_id", "direct_marketing"),
-        ("direct_marketing", "direct_marketing"),
-        ("restricted", "direct_marketing"),
-        ("facts", "direct_marketing"),
-    ],
+    table: "subjects",
+    columns: &[("facts", "direct_marketing")],
     disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
-            let query = sqlx::query!(
-                "select direct_marketing, restricted from gate_facts where subject_id = $1",
-                look.subject.0
-            );
-            let row = query.fetch_optional(look.db).await?;
-            Ok(row
+            let known = facts::find(look.db, look.subject).await?;
+            let known = known.filter(|known| known.facts != Facts::default());
+            let shown = known.map(|known| known.facts.shown(&look.app.edition));
+            Ok(shown
                 .into_iter()
-                .map(|row| json!({"direct_marketing": row.direct_marketing, "restricted": row.restricted}))
+                .map(|(marketing, restricted)| json!({"direct_marketing": marketing, "restricted": restricted}))
                 .collect())
         })
     },
-    count: count_rows!("gate_facts"),
-    erase: delete_rows!("gate_facts"),
+    count: |look| Box::pin(async { Ok(i64::from(chose(look).await?)) }),
+    erase: |look| Box::pin(async { Ok(u64::from(chose(look).await?)) }),
     expire: None,
 };
+
+async fn chose(look: Look<'_>) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from subjects where subject_id = $1 and facts is not null) as "chose!""#,
+        look.subject.0
+    );
+    Ok(query.fetch_one(look.db).await?)
+}

@@ -13,13 +13,13 @@ use axum::extract::State;
 use axum::response::Response;
 use uuid::Uuid;
 
-use super::facts::{Objected, SubjectKind};
 use super::overview::{self, ChoiceView, MarketingBanView};
 use super::{Choosing, consent, gate, purpose_of, suppression};
-use crate::act::Act;
+use crate::act::{self, Act};
 use crate::app::App;
 use crate::audit::{ActorKind, Deed};
 use crate::people::authority::{Caller, Subject};
+use crate::people::facts::{Objected, SubjectKind};
 use crate::people::users;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Language;
@@ -87,8 +87,8 @@ pub async fn ban(person: &mut Choosing<'_>, source: &str) -> Result<()> {
     if person.known.facts.ban.is_some() && !end_of_report(person).await? {
         return Ok(());
     }
-    insert(person, None, "upheld", source, None).await?;
-    consent::withdraw_covered(person, |purpose| purpose.marketing).await?;
+    insert(person, None, "upheld", source, None);
+    consent::withdraw_covered(person, |purpose| purpose.marketing);
     person.chose(Deed::MarketingBanned, "marketing").await
 }
 
@@ -173,9 +173,9 @@ async fn object(
             .with("authority", format!("{}, {}", authority.name, authority.website))
             .with("court", authority.court));
     }
-    insert(person, Some(&purpose.key.0), state, "said", grounds).await?;
+    insert(person, Some(&purpose.key.0), state, "said", grounds);
     if purpose.marketing {
-        consent::withdraw_covered(person, |one| one.key.0 == purpose.key.0).await?;
+        consent::withdraw_covered(person, |one| one.key.0 == purpose.key.0);
     }
     person.chose(Deed::Objected, &purpose.key.0).await?;
     match person.known.facts.objections.get(&purpose.key.0) {
@@ -251,7 +251,7 @@ pub async fn uphold(person: &mut Choosing<'_>, purpose: &Purpose, source: &str) 
         person.chose(Deed::ObjectionUpheld, &purpose.key.0).await?;
         return by_subject::settled(person.act, id, LineOutcome::Completed, Reasons::default()).await;
     }
-    insert(person, Some(&purpose.key.0), "upheld", source, None).await?;
+    insert(person, Some(&purpose.key.0), "upheld", source, None);
     person.chose(Deed::Objected, &purpose.key.0).await
 }
 
@@ -274,28 +274,22 @@ fn not_objectable(app: &App, purpose: &Purpose, kind: SubjectKind, language: Lan
         .with("court", authority.court)
 }
 
-pub(super) async fn insert(
+pub(super) fn insert(
     person: &mut Choosing<'_>,
     purpose: Option<&str>,
-    state: &str,
+    state: &'static str,
     source: &str,
     grounds: Option<String>,
-) -> Result<Uuid> {
-    let (id, at, actor) = (ids::random(), person.act.at(), person.act.actor());
-    sqlx::query!(
-        "insert into objections (objection_id, subject_id, purpose, state, source, grounds, since, actor_kind)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+) -> Uuid {
+    let (id, at) = (ids::random(), person.act.at());
+    person.act.object(act::Objection {
         id,
-        person.subject.0,
-        purpose,
+        subject: person.subject,
+        purpose: purpose.map(str::to_owned),
         state,
-        source,
+        source: source.to_owned(),
         grounds,
-        at,
-        actor.kind.as_str(),
-    )
-    .execute(person.act.db())
-    .await?;
+    });
     let facts = &mut person.known.facts;
     match purpose {
         Some(purpose) => {
@@ -304,7 +298,7 @@ pub(super) async fn insert(
         }
         None => facts.ban = Some(at),
     }
-    Ok(id)
+    id
 }
 
 /// Ends what stands; answers whether anything did.

@@ -9,13 +9,13 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::facts::{self, Known};
 use super::gate::Reason;
 use super::{gate, purpose_of};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::people::authority::{Caller, Subject};
+use crate::people::facts::{self, Known};
 use crate::platform::http::{Answer, Context};
 use crate::platform::i18n::{Language, text};
 use crate::platform::problem::{Problem, Result};

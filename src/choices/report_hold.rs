@@ -43,7 +43,7 @@ pub async fn hold(act: &mut Act, app: &App, child: SubjectId, pause: Option<Uuid
     let ban = match (person.known.facts.ban, standing_ban(person.db(), child).await?) {
         (Some(_), of_a_report) => of_a_report,
         (None, _) => {
-            let made = objection::insert(&mut person, None, "upheld", MINOR_REPORT, None).await?;
+            let made = objection::insert(&mut person, None, "upheld", MINOR_REPORT, None);
             person.chose(Deed::MarketingBanned, "marketing").await?;
             Some(made)
         }

@@ -12,12 +12,12 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::Choosing;
-use super::facts::{self, Restricted};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::{Caller, Subject};
+use crate::people::facts::{self, Restricted};
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};

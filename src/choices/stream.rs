@@ -10,9 +10,9 @@ use futures_util::stream::{StreamExt, unfold};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::facts;
 use super::gate::{self, Channel};
 use crate::app::App;
+use crate::people::facts;
 use crate::platform::problem::{Problem, Result};
 use crate::policy::Purpose;
 

@@ -57,13 +57,13 @@ fn shown(language: Language, done: bool) -> Result<Page> {
 /// Shows the button. Nothing changes.
 pub async fn show(State(app): State<App>, context: Context, Named(token): Named<String>) -> Result<Page> {
     let subject = subject_of(&app, &token)?;
-    speak(&mut *app.read().await?, &context, subject).await?;
+    speak(&app, &mut *app.read().await?, &context, subject).await?;
     shown(context.language(), false)
 }
 
 /// The mails that the link stands in are written in the language that the person chose.
-async fn speak(db: &mut PgConnection, context: &Context, subject: SubjectId) -> Result<()> {
-    let user = profile::find(db, subject).await?;
+async fn speak(app: &App, db: &mut PgConnection, context: &Context, subject: SubjectId) -> Result<()> {
+    let user = profile::find(app, db, subject).await?;
     context.follows_letter(user.and_then(|user| user.reads()));
     Ok(())
 }
@@ -82,7 +82,7 @@ pub async fn post(
     let subject = subject_of(&app, &token)?;
     let actor = Actor { kind: ActorKind::Person, token: None };
     let mut act = Act::begin(&app, actor, context.request_id()).await?;
-    speak(act.db(), &context, subject).await?;
+    speak(&app, act.db(), &context, subject).await?;
     if users::try_lock(&mut act, subject).await?.is_some() {
         objection::ban(&mut Choosing::begin(&mut act, &app, subject).await?, "one-click").await?;
         act.end().await?;

@@ -20,6 +20,7 @@ use crate::people::tokens::{self, Role, Scope, WantedToken};
 use crate::platform::clock::Clock;
 use crate::platform::private_postgres::{Options, PrivatePostgres};
 use crate::platform::settings::Settings;
+use crate::rights::scrub;
 use crate::serve::{self, Database, Service};
 use crate::worker;
 
@@ -292,6 +293,8 @@ async fn she_deletes(guide: &mut Guide, person: &Traveller) -> Result<Value, Str
 async fn nothing_is_left(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), String> {
     guide.chapter("Nothing of her is left in the files of the database");
     work(service).await?;
+    // What the worker does at night.
+    scrub::now(&service.app, |_, _, _| {}).await.map_err(|problem| problem.line())?;
     let checkpoint = sqlx::raw_sql("checkpoint").execute(&service.app.pool).await;
     checkpoint.map_err(|cause| cause.to_string())?;
     let left = holds(&files.join("base"), NAME.as_bytes());

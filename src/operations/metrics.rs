@@ -15,9 +15,9 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::registry::{Registry, Unit};
 use sqlx::PgConnection;
 
-use super::heartbeat::{self, Beat};
 use crate::app::App;
 use crate::platform::clock::civil_day;
+use crate::platform::heartbeat::{self, Beat};
 use crate::platform::jobs;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::overdue;

@@ -5,13 +5,13 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::heartbeat::{self, Beat};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::mail::letter::{Draft, day};
 use crate::mail::{self, LetterKind};
 use crate::platform::clock::civil_day;
+use crate::platform::heartbeat::{self, Beat};
 use crate::platform::i18n::{Args, Language};
 use crate::platform::jobs;
 use crate::platform::problem::Result;

@@ -101,10 +101,18 @@ impl Caller {
 
     /// Begins a change about one person, who is locked; not found if there is none of that id.
     pub async fn act_on(&self, app: &App, context: &Context, subject: SubjectId) -> Result<Act> {
-        let mut act = self.act(app, context).await?;
-        // A person's own row is locked already.
-        if !matches!(&self.who, Who::Person(session) if session.subject == subject) {
-            users::lock(&mut act, subject).await?;
+        let mut act = self.begin(app, context).await?;
+        match &self.who {
+            // A person's own row is locked as they are confirmed.
+            Who::Person(session) => {
+                self.confirm(&mut act).await?;
+                if session.subject != subject {
+                    users::lock(&mut act, subject).await?;
+                }
+            }
+            Who::Service(..) | Who::Staff(..) => {
+                users::lock_for(&mut act, subject, &self.digest).await?;
+            }
         }
         Ok(act)
     }
@@ -121,10 +129,7 @@ impl Caller {
     pub async fn confirm(&self, act: &mut Act) -> Result<()> {
         let at = act.at();
         let good = match &self.who {
-            Who::Person(session) => {
-                users::try_lock(act, session.subject).await?.is_some()
-                    && session::find(act.db(), &self.digest, at).await?.is_some()
-            }
+            Who::Person(session) => users::lock_signed_in(act, session.subject, &self.digest).await?,
             Who::Service(..) | Who::Staff(..) => tokens::hold(act.db(), &self.digest, at).await?,
         };
         if good { Ok(()) } else { Err(Problem::unauthenticated()) }

@@ -15,7 +15,7 @@ pub const PROFILE: Holding = Holding {
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
-            let user = profile::find(look.db, look.subject).await?;
+            let user = profile::find(look.app, look.db, look.subject).await?;
             let fields = user.iter().flat_map(profile::User::fields);
             Ok(fields
                 .filter(|(_, value)| !value.is_null())
@@ -44,7 +44,7 @@ pub const ACCOUNT: Holding = Holding {
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
-            let user = profile::find(look.db, look.subject).await?;
+            let user = profile::find(look.app, look.db, look.subject).await?;
             Ok(user
                 .into_iter()
                 .map(|user| {

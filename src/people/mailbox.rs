@@ -10,7 +10,7 @@ use super::{devices, links, users};
 use crate::act::Act;
 use crate::audit::{AuditLine, Deed};
 use crate::platform::ids::SubjectId;
-use crate::platform::jobs::Job;
+use crate::platform::jobs::{Job, Lane};
 use crate::platform::problem::Result;
 
 /// The work that follows the first proof: requests that somebody else may have filed.
@@ -47,7 +47,7 @@ pub async fn proved(
     links::void_what_opens(act, subject).await?;
     // What came from the mailbox is theirs from now on; what was asked with a password that ended is not known to be.
     let payload = json!({"subject": subject, "proved_at": at, "own": own.is_some()});
-    act.enqueue(Job { kind: FIRST_PROOF_JOB, payload, once: None });
+    act.enqueue(Job { kind: FIRST_PROOF_JOB, lane: Lane::Work, payload, once: None });
     if own.is_some() {
         return Ok(known);
     }

@@ -2,6 +2,8 @@
 
 mod table;
 
+use std::collections::HashMap;
+
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -11,8 +13,10 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 use sqlx::PgConnection;
 use table::profile_fields;
+use uuid::Uuid;
 
 use super::authority::{Caller, Subject};
+use super::facts::Known;
 use super::values::{Country, LanguageWish, OURS, PhoneNumber, Postcode, VatNumber, Within, check_within};
 use crate::act::Act;
 use crate::app::App;
@@ -213,10 +217,10 @@ pub struct RestrictedUser {
 /// Staff may look; each look leaves a line.
 async fn look(app: &App, context: &Context, caller: &Caller, subject: SubjectId) -> Result<User> {
     if !caller.is_staff() {
-        return find(&mut *app.read().await?, subject).await?.ok_or_else(Problem::not_found);
+        return find(app, &mut *app.read().await?, subject).await?.ok_or_else(Problem::not_found);
     }
     let mut act = caller.act(app, context).await?;
-    let user = find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let user = find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     act.record(audit::AuditLine::of(Deed::Read, subject));
     act.commit().await?;
     Ok(user)

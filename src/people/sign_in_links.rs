@@ -26,7 +26,7 @@ use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::{self, RequestId, SubjectId};
 use crate::platform::input::input;
-use crate::platform::jobs::{self, Job};
+use crate::platform::jobs::{self, Job, Lane};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::sentence::states;
 
@@ -70,6 +70,7 @@ pub async fn ask(
     let subject = known.filter(|_| !too_many).map_or_else(ids::random, |user| user.subject.0);
     let work = Job {
         kind: SIGN_IN_JOB,
+        lane: Lane::Letters,
         payload: json!({"subject": subject, "language": context.language(), "request": context.request_id().0, "asked_at": app.clock.now()}),
         once: None,
     };
@@ -99,7 +100,7 @@ pub async fn write(app: &App, payload: &Value) -> Result<()> {
     if !known || changed_since(&mut act, subject, asked_at).await? {
         return come_to_nothing(act, app, subject, asked).await;
     }
-    let Some(profile) = profile::find(act.db(), subject).await? else { return Ok(()) };
+    let Some(profile) = profile::find(app, act.db(), subject).await? else { return Ok(()) };
     let language = profile.reads().unwrap_or(asked);
     let name = Name::on_file(profile.first_name.as_deref(), profile.last_name.as_deref());
     let at = act.at();
@@ -139,7 +140,7 @@ async fn changed_since(act: &mut Act, subject: SubjectId, asked: Option<DateTime
 
 /// A letter for nobody, which is not kept: who calls next cannot tell by the work whether there is an account.
 async fn come_to_nothing(mut act: Act, app: &App, nobody: SubjectId, language: Language) -> Result<()> {
-    profile::find(act.db(), nobody).await?;
+    profile::find(app, act.db(), nobody).await?;
     let at = act.at();
     users::address_is_new_until(act.db(), nobody, at).await?;
     let of = ("niemand@example.org".to_owned(), String::new());

@@ -3,7 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
-use crate::act::Act;
+use crate::act::{Act, Locked};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 
@@ -23,11 +23,55 @@ pub async fn lock(act: &mut Act, subject: SubjectId) -> Result<i32> {
 
 /// Locks a person's row for a change, and answers its version; none if there is no such person.
 pub async fn try_lock(act: &mut Act, subject: SubjectId) -> Result<Option<i32>> {
-    let query = sqlx::query_scalar!(
-        "select version from subjects where subject_id = $1 for no key update",
+    let query = sqlx::query!(
+        "select version, kind, facts from subjects where subject_id = $1 for no key update",
         subject.0
     );
-    Ok(query.fetch_optional(act.db()).await?)
+    let row = query.fetch_optional(act.db()).await?;
+    Ok(row.map(|row| kept(act, Locked { subject, kind: row.kind, version: row.version, facts: row.facts })))
+}
+
+/// Locks a person's row on behalf of a service or of staff whose token still works, in one look; not found if there is no such
+/// person. The token cannot be revoked before the act is over.
+pub(super) async fn lock_for(act: &mut Act, subject: SubjectId, token: &[u8; 32]) -> Result<i32> {
+    let at = act.at();
+    let row = sqlx::query!(
+        r#"select hold_token($2, $3) as "holds!", version, kind, facts
+           from subjects where subject_id = $1 for no key update"#,
+        subject.0,
+        &token[..],
+        at,
+    )
+    .fetch_optional(act.db())
+    .await?
+    .ok_or_else(Problem::not_found)?;
+    if !row.holds {
+        return Err(Problem::unauthenticated());
+    }
+    Ok(kept(act, Locked { subject, kind: row.kind, version: row.version, facts: row.facts }))
+}
+
+/// Locks the row of a person who is still signed in with that session, in one look; answers whether they are.
+pub(super) async fn lock_signed_in(act: &mut Act, subject: SubjectId, session: &[u8; 32]) -> Result<bool> {
+    let at = act.at();
+    let row = sqlx::query!(
+        r#"select version as "version!", kind as "kind!", facts, is_signed_in as "is_signed_in!"
+           from lock_signed_in($1, $2, $3)"#,
+        subject.0,
+        &session[..],
+        at,
+    )
+    .fetch_optional(act.db())
+    .await?;
+    let Some(row) = row.filter(|row| row.is_signed_in) else { return Ok(false) };
+    kept(act, Locked { subject, kind: row.kind, version: row.version, facts: row.facts });
+    Ok(true)
+}
+
+fn kept(act: &mut Act, row: Locked) -> i32 {
+    let version = row.version;
+    act.keep_locked(row);
+    version
 }
 
 /// What a user proves themselves with. Only the hash is kept of a password.

@@ -4,8 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use chrono::{
-    DateTime, Datelike, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeZone,
-    Timelike, Utc,
+    DateTime, Datelike, Duration, Months, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, TimeZone, Utc,
 };
 use chrono_tz::Europe::Brussels;
 
@@ -59,9 +58,15 @@ pub fn midnight_after(day: NaiveDate) -> DateTime<Utc> {
     at.map_or_else(|| midnight.and_utc(), |at| at.to_utc()) + ahead
 }
 
-/// The hour of the day in Kortrijk at that instant.
-pub fn hour(at: DateTime<Utc>) -> u32 {
-    local(at).hour()
+/// The instant at which the clocks of Kortrijk first show that time of that day, or the next that they do show: of an hour that
+/// comes twice the first, and of one that is left out its end.
+pub fn instant_of(day: NaiveDate, time: NaiveTime) -> DateTime<Utc> {
+    let begins = day.pred_opt().map_or(DateTime::<Utc>::MIN_UTC, midnight_after);
+    let shown = day.and_time(time);
+    // The clocks are moved by an hour at most.
+    let near = begins + (time - NaiveTime::MIN);
+    let tried = [-60, 0, 60].map(|minutes| near + Duration::minutes(minutes));
+    tried.into_iter().find(|at| local(*at) >= shown).unwrap_or(near)
 }
 
 /// What the clocks of Kortrijk show at that instant.
@@ -136,8 +141,24 @@ mod tests {
                 assert_eq!(midnight - midnight_after(day), Duration::hours(hours), "{day}");
                 assert_eq!(civil_day(midnight_after(day)), day + Duration::days(1), "{day}");
                 assert_eq!(civil_day(midnight_after(day) - Duration::seconds(1)), day, "{day}");
-                assert_eq!(hour(midnight_after(day) - Duration::seconds(1)), 23, "{day}");
+                assert_eq!(instant_of(day, NaiveTime::MIN), midnight_after(day - Duration::days(1)), "{day}");
             }
+        }
+    }
+
+    /// An hour that the clocks leave out is the one after it; one that they show twice is the first.
+    #[test]
+    fn every_time_of_a_day_has_an_instant() {
+        for (date, time, at) in [
+            ("2026-11-27", "02:00:00", "2026-11-27T01:00:00Z"),
+            ("2026-07-01", "02:30:00", "2026-07-01T00:30:00Z"),
+            ("2026-03-29", "02:30:00", "2026-03-29T01:30:00Z"),
+            ("2026-03-29", "04:00:00", "2026-03-29T02:00:00Z"),
+            ("2026-10-25", "02:00:00", "2026-10-25T00:00:00Z"),
+            ("2026-10-25", "04:00:00", "2026-10-25T03:00:00Z"),
+        ] {
+            let at: DateTime<Utc> = at.parse().unwrap();
+            assert_eq!(instant_of(day(date), time.parse().unwrap()), at, "{date} {time}");
         }
     }
 }

@@ -7,16 +7,31 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::ids;
+use super::input::words;
 use super::problem::Result;
 
 /// A job gives up after this many attempts and stays for a person to look at.
 pub const ATTEMPTS: i32 = 10;
+
+words! {
+    /// Which jobs wait for each other: what may be slow has a lane of its own, and holds up nothing else.
+    pub enum Lane {
+        /// What follows a change, within a second or so.
+        Work = "work",
+        /// Letters: a mail server may be slow.
+        Letters = "letters",
+        /// What is done at night, and takes as long as it takes.
+        Night = "night",
+    }
+}
 
 /// Work for any instance to do later.
 #[derive(Clone, Debug)]
 pub struct Job {
     /// Its kind, as the table of jobs names it.
     pub kind: &'static str,
+    /// Behind what it waits.
+    pub lane: Lane,
     /// What the work needs to know; nothing personal.
     pub payload: Value,
     /// Wanted twice while it waits, a job with the same word here is done once.
@@ -48,10 +63,12 @@ pub enum JobOutcome {
 /// Puts a job in the queue, to be done `after` so long, within the caller's transaction.
 pub async fn enqueue(db: &mut PgConnection, job: &Job, at: DateTime<Utc>, after: Duration) -> Result<()> {
     sqlx::query!(
-        "insert into jobs (job_id, kind, payload, once, run_at) values ($1, $2, $3, $4, now() + make_interval(secs => $5))
+        "insert into jobs (job_id, kind, lane, payload, once, run_at)
+         values ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
          on conflict on constraint jobs_once do nothing",
         ids::by_time(at),
         job.kind,
+        job.lane.as_str(),
         job.payload,
         job.once,
         after.as_seconds_f64(),
@@ -61,36 +78,18 @@ pub async fn enqueue(db: &mut PgConnection, job: &Job, at: DateTime<Utc>, after:
     Ok(())
 }
 
-/// Which jobs are taken, by their kinds: what may be slow has lanes of its own, and holds up nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lane {
-    /// Those of these kinds alone.
-    Only(&'static [&'static str]),
-    /// All but those.
-    But(&'static [&'static str]),
-    /// All, and those last.
-    Last(&'static [&'static str]),
-}
-
 /// Takes the next job that is due. Its lease ends within a minute of its worker's end; [`hold`] makes it last. From here on the
 /// same work may be wanted again: what is changed meanwhile might come too late for this run.
 pub async fn claim(pool: &PgPool, lane: Lane) -> Result<Option<Claimed>> {
-    let (kinds, only) = match lane {
-        Lane::Only(kinds) => (kinds, Some(true)),
-        Lane::But(kinds) => (kinds, Some(false)),
-        Lane::Last(kinds) => (kinds, None),
-    };
     let row = sqlx::query!(
         "update jobs set attempts = attempts + 1, leased_until = now() + interval '1 minute', once = null
          where job_id = (
              select job_id from jobs
-             where run_at <= now() and attempts < $1 and (leased_until is null or leased_until < now())
-               and ($2::bool is null or (kind = any($3)) = $2)
-             order by $2::bool is null and kind = any($3), run_at limit 1 for update skip locked)
+             where lane = $2 and run_at <= now() and attempts < $1 and (leased_until is null or leased_until < now())
+             order by run_at limit 1 for update skip locked)
          returning job_id, kind, payload, attempts",
         ATTEMPTS,
-        only,
-        kinds as _,
+        lane.as_str(),
     )
     .fetch_optional(pool)
     .await?;
@@ -184,7 +183,9 @@ pub async fn given_up(db: &mut PgConnection, known: &[String]) -> Result<Vec<(Uu
     Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.job_id, row.kind)).collect())
 }
 
-/// How many jobs wait or were given up.
+/// How many jobs wait or were given up, but for those of the night.
 pub async fn left(pool: &PgPool) -> Result<i64> {
-    Ok(sqlx::query_scalar!(r#"select count(*) as "n!" from jobs"#).fetch_one(pool).await?)
+    Ok(sqlx::query_scalar!(r#"select count(*) as "n!" from jobs where lane <> 'night'"#)
+        .fetch_one(pool)
+        .await?)
 }

@@ -277,6 +277,8 @@ fn launch(place: &Place, binaries: &Binaries, volatile: Option<&Path>) -> Result
         // A refused statement is logged without its text and without the values of its row.
         .args(["-c", "log_error_verbosity=terse", "-c", "log_min_error_statement=panic"])
         .args(["-c", "max_connections=200", "-c", "max_wal_size=256MB"])
+        // A file of the write-ahead log that is no longer needed is deleted: used again, it keeps what it held for long.
+        .args(["-c", "wal_recycle=off"])
         .env("LOG", &log)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -11,6 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
 
 use super::networks::Networks;
+use super::nightly::Hours;
 use super::origins::Origins;
 
 /// What can be set. Nothing has to be.
@@ -57,6 +58,9 @@ pub struct Given {
     /// How long a letter of a decision can be taken back, `10m` or in seconds; 0 for not at all [default: 10m]
     #[arg(long, env = "INZAGE_LETTER_WAIT", global = true)]
     letter_wait: Option<Setting<String>>,
+    /// When the files of the database are cleaned of what was erased, Belgian time [default: 02:00-04:00]
+    #[arg(long, env = "INZAGE_SCRUB_HOURS", global = true)]
+    scrub_hours: Option<Setting<Hours>>,
     /// The mailbox of staff: hears once of each new, overdue or undeliverable request, and of work that fails [default: none]
     #[arg(long, env = "INZAGE_STAFF_MAIL", global = true)]
     staff_mail: Option<Setting<String>>,
@@ -99,6 +103,8 @@ pub struct Settings {
     pub client_connections: usize,
     /// How long a letter of a decision waits, in which it can be taken back.
     pub letter_wait: TimeDelta,
+    /// When the files of the database are cleaned of what was erased.
+    pub scrub_hours: Hours,
     /// The mailbox of staff; none where they hear of nothing by mail but of last days, at the address of the policy.
     pub staff_mail: Option<String>,
     /// Where monitoring reads; none is nowhere.
@@ -136,6 +142,7 @@ impl Given {
                 .unwrap_or(1024)
                 .max(1),
             letter_wait: wait(either(self.letter_wait, file.letter_wait).as_deref())?,
+            scrub_hours: either(self.scrub_hours, file.scrub_hours).unwrap_or_default(),
             staff_mail: mailbox(either(self.staff_mail, file.staff_mail))?,
             metrics_listen: either(self.metrics_listen, file.metrics_listen),
             pg_bin_dir: either(self.pg_bin_dir, file.pg_bin_dir),

@@ -37,7 +37,7 @@ pub async fn waits_for_staff(
         return happened(act, &case, CaseEvent::DoneByPerson(asked.right)).await;
     }
     // Letters follow the language that the person chose.
-    let chosen = profile::find(act.db(), subject).await?.and_then(|user| user.reads());
+    let chosen = profile::find(app, act.db(), subject).await?.and_then(|user| user.reads());
     let opening = Opening {
         subject: Some(subject),
         kind: CaseKind::Rights,

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::platform::ids::CaseId;
-use crate::platform::jobs::Job;
+use crate::platform::jobs::{Job, Lane};
 
 /// The work that follows a message: whose it may be, and the acknowledgement.
 pub const TAKE_IN_JOB: &str = "take-in-request";
@@ -15,5 +15,5 @@ pub const BRING_BACK_JOB: &str = "bring-back-set-aside";
 
 /// Work on a case, wanted.
 pub fn job(kind: &'static str, case: CaseId) -> Job {
-    Job { kind, payload: json!({"request": case}), once: None }
+    Job { kind, lane: Lane::Work, payload: json!({"request": case}), once: None }
 }

@@ -159,7 +159,7 @@ pub async fn given(
 
 /// Everything there is to be told of a person; that it was given is noted.
 pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Language) -> Result<AccessReport> {
-    let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let user = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let mut data = dossier::show(app, act.db(), subject).await?;
     let notice = Notice::new(&app.edition, language);
     if let Some(fields) = data.get_mut(PROFILE.key).and_then(Value::as_array_mut) {

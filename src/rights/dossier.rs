@@ -59,7 +59,7 @@ pub const DOSSIER: [Holding; 34] = [
 
 /// Columns that hold nothing about a person, with the reason. Every column of the catalogue is in a holding
 /// or here; a test says so.
-pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 8] = [
+pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 9] = [
     (
         "_sqlx_migrations",
         &["version", "description", "installed_on", "success", "checksum", "execution_time"],
@@ -77,27 +77,23 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 8] = [
         "what services and staff may do",
     ),
     ("tokens", &["name"], "chosen by whoever runs the service to tell its tokens apart"),
+    (
+        "scrubs",
+        &["table_name", "since", "copy_begun_at", "copied_to"],
+        "how far each table is that is written anew",
+    ),
     ("heartbeats", &["name", "at"], "when the regular work last came through"),
     ("staff_alerts", &["kind", "about", "at"], "references, jobs and days that staff were told of"),
     (
         "jobs",
-        &["job_id", "kind", "payload", "once", "run_at", "attempts", "leased_until", "fault"],
+        &["job_id", "kind", "lane", "payload", "once", "run_at", "attempts", "leased_until", "fault"],
         "kinds of work; no payload names a person",
     ),
 ];
 
-/// Lists tables once: by name, and in the statement that rewrites them.
-macro_rules! rewritten {
-    ($first:literal, $($table:literal,)+) => {
-        /// The tables in which an erasure deletes or strips rows, as their holdings say.
-        pub const REWRITTEN: [&str; [$first, $($table),+].len()] = [$first, $($table),+];
-
-        /// What they are rewritten with afterwards, so that no value stays in their files.
-        pub const REWRITE: &str = concat!("vacuum (full, analyze) ", $first, $(", ", $table),+);
-    };
-}
-
-rewritten! {
+/// The tables that hold values of people, and lose them: by an erasure, or in time. What else an erasure deletes holds ids,
+/// choices and dates.
+pub const SCRUBBED: [&str; 22] = [
     "attempts",
     "pending_addresses",
     "mailed_links",
@@ -114,19 +110,13 @@ rewritten! {
     "sessions",
     "devices",
     "passwords",
-    "notices_shown",
-    "notice_acknowledgements",
     "restriction_exceptions",
     "restrictions",
     "objections",
-    "consent_events",
     "channel_bases",
-    "gate_facts",
-    "cookie_choices",
     "users",
-    "subjects",
     "idempotency",
-}
+];
 
 /// What this program holds, and so what a policy must describe.
 pub fn held() -> ProgramHolds {

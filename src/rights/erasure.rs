@@ -29,7 +29,7 @@ use crate::people::{profile, users};
 use crate::platform::http::{self, Answer, Context, Named, if_match};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, CaseId, ErasureId, SubjectId};
-use crate::platform::jobs::Job;
+use crate::platform::jobs::{Job, Lane};
 use crate::platform::problem::{Problem, Result};
 use crate::recipients::{self, Event};
 use crate::requests;
@@ -66,6 +66,8 @@ pub async fn erase(
         }
     };
     let record = record.ok_or_else(Problem::not_found)?;
+    // What is written now is what the receipt says.
+    act.write().await?;
     let told = recipients::told_of_erasure(&app, act.db(), record.subject, context.language()).await?;
     let receipt = record.receipt(&app, context.language(), told);
     // Said before it is done: what is done can no longer fail to be told.
@@ -82,7 +84,7 @@ async fn by_person(
     subject: SubjectId,
     once: Option<&Once>,
 ) -> Result<Option<ErasureRecord>> {
-    let user = profile::find(act.db(), subject).await?;
+    let user = profile::find(app, act.db(), subject).await?;
     let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
     let copied = unproved::is_to_be_told(act, subject).await?;
     let erased = carry_out(act, app, subject, language, once, None).await?;
@@ -136,7 +138,7 @@ async fn carry_out(
     if let Some(id) = record.id {
         idempotency::remember(act, once, idempotency::ERASURE_REMEMBERED, id.0, subject).await?;
     }
-    recipients::announce(act, app, subject, Event::Erased, &record.fields).await?;
+    recipients::announce(act, app, subject, Event::Erased, &record.fields);
     act.enqueue(rewrite_job());
     act.record(AuditLine::of(Deed::Erased, subject).fields(record.fields.clone()));
     Ok(Some(record))
@@ -158,7 +160,7 @@ pub async fn on_request(
 
 /// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); answers its last letter, which goes to itself.
 pub async fn of_child(act: &mut Act, app: &App, subject: SubjectId, case: CaseId) -> Result<Option<Letter>> {
-    let user = profile::find(act.db(), subject).await?;
+    let user = profile::find(app, act.db(), subject).await?;
     let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
     let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
     Ok(user.zip(erased).map(|(user, record)| last_letter::of(app, user, &record, (true, false))))
@@ -170,7 +172,7 @@ async fn forget_letters(act: &mut Act, subject: SubjectId) -> Result<()> {
         .fetch_all(act.db())
         .await?;
     if !mails.is_empty() {
-        act.enqueue(Job { kind: FORGET_JOB, payload: json!({"mails": mails}), once: None });
+        act.enqueue(Job { kind: FORGET_JOB, lane: Lane::Work, payload: json!({"mails": mails}), once: None });
     }
     Ok(())
 }
@@ -183,7 +185,7 @@ pub async fn preview(
     subject: Subject,
 ) -> Result<Answer<Receipt>> {
     let mut act = caller.look(&app, &context).await?;
-    let user = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    let user = profile::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     let open = requests::record::open_requests(act.db(), subject.id()).await?;
     let counts = dossier::count(&app, act.db(), subject.id()).await?;
     let record = ErasureRecord {
@@ -256,7 +258,7 @@ async fn fields_held(
     subject: SubjectId,
     open: &OpenRequests,
 ) -> Result<Vec<String>> {
-    let user = profile::find(&mut *db, subject).await?.ok_or_else(Problem::not_found)?;
+    let user = profile::find(app, &mut *db, subject).await?.ok_or_else(Problem::not_found)?;
     let mut held: Vec<_> =
         user.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name).collect();
     let counts = without_what_stays(dossier::count(app, db, subject).await?, open);

@@ -78,7 +78,7 @@ pub async fn export(
 
 /// The package of a person; that it was given is noted.
 pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Language) -> Result<Package> {
-    let user = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let user = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let policy = &app.edition.policy;
     let portable = |name: &str| policy.field(name).is_some_and(|field| policy.is_portable(field));
     let profile: Map<_, _> = user

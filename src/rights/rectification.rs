@@ -71,7 +71,7 @@ pub async fn patch(
         }
     }
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    let before = profile::find(act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    let before = profile::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     if before.restricted && !caller.is_person() {
         return Err(Problem::new(StatusCode::LOCKED, "restricted"));
     }
@@ -105,7 +105,7 @@ pub async fn rectify(
 ) -> Result<User> {
     let version = users::lock(act, subject).await?;
     if_match(headers, version)?;
-    let before = profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let before = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let credentials = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     // Written otherwise it is still the same mailbox.
     let respelt = change.email.0.as_ref().filter(|email| email.key == credentials.email_key);
@@ -126,13 +126,13 @@ pub async fn rectify(
     }
     let fields = before.differing_fields(&after);
     if fields.is_empty() {
-        return profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found);
+        return profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found);
     }
     act.record(AuditLine::of(Deed::Rectified, subject).fields(fields.clone()));
     store(act, &after).await?;
     follow(act, app, subject, "", None, before.phone_mobile != after.phone_mobile).await?;
-    recipients::announce(act, app, subject, Event::Rectified, &fields).await?;
-    profile::find(act.db(), subject).await?.ok_or_else(Problem::not_found)
+    recipients::announce(act, app, subject, Event::Rectified, &fields);
+    profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)
 }
 
 /// What hung on an address or a number goes with it: counters, by what right it was written to, a ban that was kept

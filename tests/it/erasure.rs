@@ -4,12 +4,13 @@ use std::path::Path;
 use std::process::Command;
 
 use chrono::Duration;
+use inzage::platform::settings::Settings;
 use inzage::rights::dossier::DOSSIER;
 use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::case::{Case, done};
-use crate::house::{Answer, Caller, House, PASSWORD, Person, cluster};
+use crate::house::{Answer, Caller, House, PASSWORD, Person, cluster, policy_file};
 
 const CANARIES: [&str; 9] = [
     "Kanariepietje",
@@ -212,6 +213,7 @@ async fn no_value_is_left_in_a_dump_or_in_the_files() {
     assert!(in_files(&house).await, "the canary must be there before");
     anna.delete("/v1/me").await.expect(200);
     house.work().await;
+    house.scrub().await;
     sqlx::raw_sql("checkpoint").execute(&house.app.pool).await.unwrap();
 
     let dump = Command::new(cluster().postgres.bin_dir().join("pg_dump"))
@@ -373,14 +375,15 @@ async fn nothing_brings_an_erased_person_back() {
 
 /// The worker does it by itself, and finishes what it has begun when it is told to stop.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_worker_rewrites_by_itself() {
-    let house = House::open().await;
+async fn the_worker_cleans_the_files_by_itself_at_night() {
+    let all_day = |settings: &mut Settings| settings.scrub_hours = "00:00-23:59".parse().unwrap();
+    let house = House::open_with(&policy_file(), all_day).await;
     let anna = full_of_canaries(&house).await;
     let stop = tokio_util::sync::CancellationToken::new();
     let worker = tokio::spawn(inzage::worker::run(house.app.clone(), stop.clone()));
     anna.delete("/v1/me").await.expect(200);
     for _ in 0..200 {
-        if inzage::platform::jobs::left(&house.app.pool).await.unwrap() == 0 {
+        if house.count("select count(*) from jobs").await == 0 {
             break;
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;

@@ -8,13 +8,15 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use chrono::{DateTime, Duration, Utc};
 use inzage::act::Act;
 use inzage::app::App;
-use inzage::choices::facts;
+use inzage::choices::derived;
+use inzage::people::facts;
 use inzage::people::tokens::{self, Role, Scope, WantedToken};
 use inzage::platform::clock::Clock;
 use inzage::platform::db;
 use inzage::platform::ids;
 use inzage::platform::private_postgres::{Options, PrivatePostgres};
 use inzage::platform::settings::{Given, Settings};
+use inzage::rights::scrub;
 use inzage::serve::{self, Database, Service};
 use inzage::worker;
 use reqwest::Method;
@@ -295,6 +297,11 @@ impl House {
         assert_eq!(inzage::platform::jobs::left(&self.app.pool).await.unwrap(), 0, "jobs left");
     }
 
+    /// Cleans the files of the database, as at night.
+    pub async fn scrub(&self) {
+        assert!(scrub::now(&self.app, |_, _, _| {}).await.unwrap());
+    }
+
     pub fn later(&self, by: Duration) {
         self.clock.advance(by);
     }
@@ -306,7 +313,7 @@ impl House {
             sqlx::query_scalar("select subject_id from subjects").fetch_all(&mut *db).await.unwrap();
         for id in ids {
             let stored = facts::find(&mut db, id.into()).await.unwrap().unwrap().facts;
-            assert_eq!(stored, facts::derive(&mut db, id.into()).await.unwrap());
+            assert_eq!(stored, derived::facts(&mut db, id.into()).await.unwrap());
         }
     }
 

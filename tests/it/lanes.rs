@@ -4,7 +4,7 @@
 use std::time::Duration as Wait;
 
 use inzage::platform::jobs::{self, Lane};
-use inzage::worker::{self, LETTERS};
+use inzage::worker;
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
@@ -12,7 +12,7 @@ use crate::house::House;
 use crate::smtp::{At, MailServer, Way};
 
 /// Waits until something is so; a test that hangs is one that fails.
-async fn until(is_so: impl AsyncFn() -> bool) {
+pub async fn until(is_so: impl AsyncFn() -> bool) {
     let waited = tokio::time::timeout(Wait::from_secs(60), async {
         while !is_so().await {
             tokio::time::sleep(Wait::from_millis(20)).await;
@@ -59,16 +59,16 @@ async fn letters_have_lanes_of_their_own() {
     let house = House::open().await;
     let pool = &house.app.pool;
     let mut db = pool.acquire().await.unwrap();
-    for kind in ["rewrite-tables", "send-mail", "take-in"] {
-        let job = jobs::Job { kind, payload: json!({}), once: None };
+    let jobs = [("rewrite-tables", Lane::Night), ("send-mail", Lane::Letters), ("take-in", Lane::Work)];
+    for (kind, lane) in jobs {
+        let job = jobs::Job { kind, lane, payload: json!({}), once: None };
         jobs::enqueue(&mut db, &job, house.now(), chrono::Duration::zero()).await.unwrap();
     }
     let kind = async |lane| jobs::claim(pool, lane).await.unwrap().map(|job| job.kind);
-    assert_eq!(kind(Lane::Only(&LETTERS)).await.as_deref(), Some("send-mail"));
-    assert_eq!(kind(Lane::Only(&LETTERS)).await, None);
-    assert_eq!(kind(Lane::But(&LETTERS)).await.as_deref(), Some("rewrite-tables"));
-    assert_eq!(kind(Lane::Last(&LETTERS)).await.as_deref(), Some("take-in"));
-    assert_eq!(kind(Lane::Last(&LETTERS)).await, None);
+    for (named, lane) in jobs {
+        assert_eq!(kind(lane).await.as_deref(), Some(named));
+        assert_eq!(kind(lane).await, None);
+    }
 }
 
 /// The lease of a job lasts a minute, and as long as whoever has it makes it last: a job whose worker is gone is not waited for.
@@ -76,11 +76,11 @@ async fn letters_have_lanes_of_their_own() {
 async fn a_job_whose_worker_is_gone_comes_back() {
     let house = House::open().await;
     let pool = &house.app.pool;
-    let job = jobs::Job { kind: "take-in", payload: json!({}), once: None };
+    let job = jobs::Job { kind: "take-in", lane: Lane::Work, payload: json!({}), once: None };
     jobs::enqueue(&mut pool.acquire().await.unwrap(), &job, house.now(), chrono::Duration::zero())
         .await
         .unwrap();
-    let first = jobs::claim(pool, Lane::Last(&LETTERS)).await.unwrap().unwrap();
+    let first = jobs::claim(pool, Lane::Work).await.unwrap().unwrap();
     let short = "select count(*) from jobs where leased_until between now() and now() + interval '1 minute'";
     assert_eq!(house.count(short).await, 1);
     let ends = "update jobs set leased_until = now() + interval '1 second'";
@@ -88,10 +88,10 @@ async fn a_job_whose_worker_is_gone_comes_back() {
     jobs::renew(pool, &first).await.unwrap();
     let long = "select count(*) from jobs where leased_until > now() + interval '30 seconds'";
     assert_eq!(house.count(long).await, 1);
-    assert!(jobs::claim(pool, Lane::Last(&LETTERS)).await.unwrap().is_none());
+    assert!(jobs::claim(pool, Lane::Work).await.unwrap().is_none());
     // The worker is gone; a minute goes by.
     sqlx::query("update jobs set leased_until = now() - interval '1 second'").execute(pool).await.unwrap();
-    let second = jobs::claim(pool, Lane::Last(&LETTERS)).await.unwrap().unwrap();
+    let second = jobs::claim(pool, Lane::Work).await.unwrap().unwrap();
     assert_eq!((second.id, second.attempts), (first.id, 2));
     // Whoever comes back from the dead does not hold what is another's.
     sqlx::query(ends).execute(pool).await.unwrap();

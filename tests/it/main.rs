@@ -37,6 +37,7 @@ mod rectification;
 mod requests;
 mod route_test;
 mod running;
+mod scrub;
 mod signals;
 mod smtp;
 mod typing;

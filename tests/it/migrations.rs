@@ -12,11 +12,14 @@ use crate::house;
 const LANDED: [(i64, &str); 1] = [(15, include_str!("landed/0015.sql"))];
 
 /// What only a later schema can hold, put into each database on its way as soon as it has that.
-const ADDED: [(i64, &str); 2] =
-    [(16, include_str!("landed/0016_junk.sql")), (25, include_str!("landed/0025_proofs.sql"))];
+const ADDED: [(i64, &str); 3] = [
+    (16, include_str!("landed/0016_junk.sql")),
+    (25, include_str!("landed/0025_proofs.sql")),
+    (26, include_str!("landed/0026_facts.sql")),
+];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 11] = [
+const CHECKS: [(i64, Check); 12] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -28,6 +31,7 @@ const CHECKS: [(i64, Check); 11] = [
     (24, |db| Box::pin(asked_anew(db))),
     (25, |db| Box::pin(typing(db))),
     (26, |db| Box::pin(proved_mailboxes(db))),
+    (27, |db| Box::pin(one_row(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -685,4 +689,25 @@ async fn proved_mailboxes(db: &PgPool) {
     assert_eq!(sqlx::query_scalar::<_, i64>(wrong).fetch_one(db).await.unwrap(), 0);
     let proved = "select count(*) from users where mailbox_proved_at is not null";
     assert!(sqlx::query_scalar::<_, i64>(proved).fetch_one(db).await.unwrap() > 0);
+}
+
+/// 0027: what the gate asks stands in the row of the person, and each job in its lane.
+async fn one_row(db: &PgPool) {
+    let known = "select case subject_id when md5('bert')::uuid then 'bert' else 'anna' end, facts::text
+                 from subjects where facts is not null order by 1";
+    let known = rows(db, known).await;
+    assert_eq!(
+        known,
+        [("anna".into(), "{}".into()), ("bert".into(), r#"{"ban": "2026-03-01T00:00:00Z"}"#.into())]
+    );
+    let lanes = "select kind, lane from jobs where job_id in
+                 (md5('a letter')::uuid, md5('a link')::uuid, md5('a rewrite')::uuid, md5('a case')::uuid) order by 1";
+    let lanes: Vec<(String, String)> = rows(db, lanes).await;
+    let lane = |kind| lanes.iter().find(|(known, _)| known == kind).map(|(_, lane)| lane.as_str());
+    assert_eq!(lane("send-mail").zip(lane("sign-in-link")), Some(("letters", "letters")));
+    assert_eq!(lane("rewrite-tables").zip(lane("take-in-request")), Some(("night", "work")));
+    sqlx::query("delete from jobs where job_id = md5('a case')::uuid").execute(db).await.unwrap();
+    let signed_in = r"select count(*) from lock_signed_in(md5('anna')::uuid, '\x01', '2026-03-01 12:00')
+                     where is_signed_in and kind = 'user'";
+    assert_eq!(sqlx::query_scalar::<_, i64>(signed_in).fetch_one(db).await.unwrap(), 1);
 }

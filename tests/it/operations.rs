@@ -121,8 +121,8 @@ async fn what_is_late_is_told_in_the_detail() {
     worker::come_round(&house.app).await.unwrap();
     house
         .count(
-            "with given as (insert into jobs (job_id, kind, payload, run_at, attempts) values
-        (gen_random_uuid(), 'rewrite-tables', '{}', now(), 10) returning 1) select count(*) from given",
+            "with given as (insert into jobs (job_id, kind, lane, payload, run_at, attempts) values
+        (gen_random_uuid(), 'rewrite-tables', 'night', '{}', now(), 10) returning 1) select count(*) from given",
         )
         .await;
     assert_eq!(detail().await, json!(["jobs-given-up"]));
@@ -197,8 +197,8 @@ async fn staff_hear_once_of_each() {
         assert_eq!(told().await, all);
     }
     // Work that is given up, and a sweep that does not come through.
-    house.count("with given as (insert into jobs (job_id, kind, payload, run_at, attempts) values
-        ('00000000-0000-0000-0000-000000000001', 'rewrite-tables', '{}', now(), 10) returning 1) select count(*) from given").await;
+    house.count("with given as (insert into jobs (job_id, kind, lane, payload, run_at, attempts) values
+        ('00000000-0000-0000-0000-000000000001', 'rewrite-tables', 'night', '{}', now(), 10) returning 1) select count(*) from given").await;
     house.later(Duration::days(1));
     for _ in 0..2 {
         staff_mail::tell(&house.app).await.unwrap();

@@ -190,7 +190,7 @@ async fn no_choice_survives_an_erasure() {
             assert!(matches!(choice.status, 200 | 201 | 204 | 401 | 404 | 422 | 423), "{}", choice.text);
         }
     }
-    for table in ["consent_events", "objections", "restrictions", "channel_bases", "gate_facts", "subjects"] {
+    for table in ["consent_events", "objections", "restrictions", "channel_bases", "subjects"] {
         let query = sqlx::AssertSqlSafe(format!("select count(*) from {table}"));
         let left: i64 = sqlx::query_scalar(query).fetch_one(&house.app.pool).await.unwrap();
         assert_eq!(left, 0, "{table}");

@@ -10,12 +10,12 @@ use super::{RestrictionView, end, find};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
-use crate::choices::facts::Excepted;
 use crate::choices::{Choosing, purpose_of};
 use crate::mail::greeting::Name;
 use crate::mail::letter::{Draft, day_of};
 use crate::mail::{self, LetterKind, leaving};
 use crate::people::authority::Caller;
+use crate::people::facts::Excepted;
 use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Args;
@@ -144,7 +144,7 @@ async fn write_to(
     others: i64,
     reason: &str,
 ) -> Result<()> {
-    let Some(user) = profile::find(act.db(), subject).await? else { return Ok(()) };
+    let Some(user) = profile::find(app, act.db(), subject).await? else { return Ok(()) };
     let language = user.reads().unwrap_or_default();
     let day = leaving::day_after(NOTICE_BEFORE);
     let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());

@@ -147,22 +147,27 @@ macro_rules! profile_fields {
         }
 
         /// Reads a user; none if there is none of that id.
-        pub async fn find(db: &mut PgConnection, subject: SubjectId) -> Result<Option<User>> {
-            let row = sqlx::query!(
+        pub async fn find(app: &App, db: &mut PgConnection, subject: SubjectId) -> Result<Option<User>> {
+            Ok(find_many(app, db, &[subject.0]).await?.remove(&subject.0))
+        }
+
+        /// Everyone of a list who is a user, in one query and always as committed.
+        pub async fn find_many(app: &App, db: &mut PgConnection, subjects: &[Uuid]) -> Result<HashMap<Uuid, User>> {
+            let rows = sqlx::query!(
                 r#"select s.subject_id as "id!: SubjectId", s.kind as "kind!", s.created_at as "created_at!",
                           s.updated_at as "updated_at!", s.version as "version!",
                           u.company_name as "company_name!", u.email as "email!", p.email as "email_pending?",
-                          coalesce(f.direct_marketing, 'none') as "direct_marketing!",
-                          coalesce(f.restricted, false) as "restricted!""#
+                          s.facts"#
                     $( + ", u." + $column )* $( + ", u." + $part_column )* $( + ", u." + $late_column )*
-                    + " from subjects s join users u using (subject_id) left join gate_facts f using (subject_id)
-                            left join pending_addresses p using (subject_id)
-                        where s.subject_id = $1",
-                subject.0,
+                    + " from subjects s join users u using (subject_id) left join pending_addresses p using (subject_id)
+                        where s.subject_id = any($1)",
+                subjects,
             )
-            .fetch_optional(db)
+            .fetch_all(db)
             .await?;
-            Ok(row.map(|row| User {
+            let users = rows.into_iter().map(|row| {
+                let (direct_marketing, restricted) = Known::of(&row.kind, row.facts)?.facts.shown(&app.edition);
+                Ok((row.id.0, User {
                 id: row.id,
                 kind: row.kind,
                 company_name: row.company_name,
@@ -171,13 +176,15 @@ macro_rules! profile_fields {
                 $( $field: row.$field, )*
                 address: Address { $( $part: row.$part, )* }.or_none(),
                 $( $late: row.$late, )*
-                direct_marketing: row.direct_marketing,
-                restricted: row.restricted,
+                direct_marketing: direct_marketing.into(),
+                restricted,
                 created_at: row.created_at,
                 updated_at: row.updated_at,
                 version: row.version,
                 warnings: Vec::new(),
-            }))
+                }))
+            });
+            users.collect()
         }
 
         /// Writes the row of a new account. The constraint on `email_key` fails where the address is taken.

@@ -64,7 +64,7 @@ pub async fn prove_anew(act: &mut Act, case: &mut Case) -> Result<()> {
 
 /// The case is about the data of this person, who is locked. Letters follow the language that they chose.
 pub async fn belong_to(act: &mut Act, app: &App, case: &mut Case, subject: SubjectId) -> Result<()> {
-    let chosen = match profile::find(act.db(), subject).await? {
+    let chosen = match profile::find(app, act.db(), subject).await? {
         Some(user) if case.kind != CaseKind::Minor => user.reads(),
         _ => None,
     };

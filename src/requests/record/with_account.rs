@@ -209,7 +209,7 @@ async fn end_lines(act: &mut Act, case: &mut Case) -> Result<()> {
 /// has been written to them goes out. Its clock runs on.
 async fn outlive(act: &mut Act, app: &App, case: &mut Case, subject: SubjectId) -> Result<()> {
     if case.sender.is_none()
-        && let Some(user) = profile::find(act.db(), subject).await?
+        && let Some(user) = profile::find(app, act.db(), subject).await?
         && let Some(email) = EmailAddress::on_file(&user.email)
     {
         insert_sender(act, app, case, Sender::of_mailbox(email, None, None)).await?;

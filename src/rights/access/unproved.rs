@@ -51,7 +51,7 @@ pub(super) async fn tell(act: &mut Act, app: &App, session: &Session) -> Result<
     if !mailbox::is_unproved(act, session).await? || is_told(act, session).await? {
         return Ok(());
     }
-    let Some(user) = profile::find(act.db(), session.subject).await? else { return Ok(()) };
+    let Some(user) = profile::find(app, act.db(), session.subject).await? else { return Ok(()) };
     let (language, at) = (user.reads().unwrap_or_default(), act.at());
     let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
     let contact = app.edition.policy.controller.email.0.clone();

@@ -136,7 +136,7 @@ pub async fn confirmed(
     links::void_all(act, subject).await?;
     act.record(AuditLine::of(Deed::Rectified, subject).fields(["email"]));
     super::follow(act, app, subject, &former, Some(pending.email_key), false).await?;
-    recipients::announce(act, app, subject, Event::Rectified, &["email".to_owned()]).await?;
+    recipients::announce(act, app, subject, Event::Rectified, &["email".to_owned()]);
     mailbox::password(act, subject).await
 }
 

@@ -1,5 +1,5 @@
-//! What the gate needs to know of a person, in one row: what the choices' own tables come to. It is written in the
-//! act that changes them, and never otherwise.
+//! What the gate needs to know of a person, in their own row: what the choices' own tables come to. It is written in
+//! the act that changes them, and never otherwise.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,7 +9,6 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::act::Act;
 use crate::platform::batch::{Loading, Lookups};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::words;
@@ -116,13 +115,13 @@ pub struct Known {
     pub facts: Facts,
 }
 
-fn known(kind: &str, facts: Option<Value>) -> Result<Known> {
-    let facts = facts
-        .map(serde_json::from_value)
-        .transpose()
-        .map_err(|_| Problem::internal("facts cannot be read"))?;
-    let kind = if kind == "user" { SubjectKind::User } else { SubjectKind::Contact };
-    Ok(Known { kind, facts: facts.unwrap_or_default() })
+impl Known {
+    /// What a person's row says.
+    pub fn of(kind: &str, facts: Option<Value>) -> Result<Self> {
+        let facts = facts.map(serde_json::from_value).transpose();
+        let facts = facts.map_err(|_| Problem::internal("facts cannot be read"))?.unwrap_or_default();
+        Ok(Self { kind: if kind == "user" { SubjectKind::User } else { SubjectKind::Contact }, facts })
+    }
 }
 
 /// One person; none if there is none of that id.
@@ -133,31 +132,12 @@ pub async fn find(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Kn
 /// Everyone of a list who is there, in one query and always as committed.
 pub async fn find_many(db: &mut PgConnection, subjects: &[Uuid]) -> Result<HashMap<Uuid, Known>> {
     let rows = sqlx::query!(
-        r#"select s.subject_id as "id!", s.kind as "kind!", f.facts as "facts?"
-           from subjects s left join gate_facts f using (subject_id) where s.subject_id = any($1)"#,
+        "select subject_id as id, kind, facts from subjects where subject_id = any($1)",
         subjects,
     )
     .fetch_all(db)
     .await?;
-    rows.into_iter().map(|row| Ok((row.id, known(&row.kind, row.facts)?))).collect()
-}
-
-/// Another policy shows another wording or another purpose in profiles: who consented to that one is shown as
-/// consenting, and nobody else.
-pub async fn show_as_policy_says(db: &mut PgConnection, edition: &Edition) -> Result<(), sqlx::Error> {
-    let purpose = edition.policy.purpose_in_profile();
-    let wording = purpose.and_then(|purpose| purpose.wording.as_ref());
-    sqlx::query!(
-        "update gate_facts set direct_marketing = case direct_marketing when 'consent' then 'none' else 'consent' end
-         where direct_marketing <> 'ban' and (direct_marketing = 'consent') <> coalesce(
-             (facts -> 'consents' -> $1::text ->> 'given')::boolean
-             and facts -> 'consents' -> $1::text ->> 'wording' = $2, false)",
-        purpose.map(|purpose| purpose.key.0.as_str()),
-        wording.map(|wording| wording.version.0.as_str()),
-    )
-    .execute(db)
-    .await?;
-    Ok(())
+    rows.into_iter().map(|row| Ok((row.id, Known::of(&row.kind, row.facts)?))).collect()
 }
 
 /// Look-ups of people for the gate.
@@ -176,6 +156,14 @@ impl Facts {
         (consent.given && consent.wording.as_ref() == Some(wording)).then_some(consent.since)
     }
 
+    /// As they stand in the row of their person; none where nothing was ever chosen.
+    pub fn written(&self) -> Result<Option<Value>> {
+        if *self == Self::default() {
+            return Ok(None);
+        }
+        serde_json::to_value(self).map(Some).map_err(Problem::internal)
+    }
+
     /// What a profile tells of them: `ban`, `consent` or `none` for direct marketing, and whether all use is restricted.
     pub fn shown(&self, edition: &Edition) -> (&'static str, bool) {
         let purpose = edition.policy.purpose_in_profile();
@@ -187,69 +175,4 @@ impl Facts {
         };
         (marketing, self.restrictions.iter().any(|one| one.purposes.is_none()))
     }
-}
-
-/// Writes the row, within the act that changed a choice; the person is locked. What everyone sees of it is a part of
-/// the profile: where that `is_other`, whoever has the former version must read again.
-pub async fn store(
-    act: &mut Act,
-    subject: SubjectId,
-    facts: &Facts,
-    (direct_marketing, restricted): (&str, bool),
-    is_other: bool,
-) -> Result<()> {
-    let at = act.at();
-    let written = serde_json::to_value(facts).map_err(Problem::internal)?;
-    sqlx::query!(
-        "with stored as (
-             insert into gate_facts (subject_id, direct_marketing, restricted, facts) values ($1, $2, $3, $4)
-             on conflict (subject_id) do update set direct_marketing = excluded.direct_marketing,
-                 restricted = excluded.restricted, facts = excluded.facts
-         )
-         update subjects set version = version + 1, updated_at = $5 where subject_id = $1 and $6",
-        subject.0,
-        direct_marketing,
-        restricted,
-        written,
-        at,
-        is_other,
-    )
-    .execute(act.db())
-    .await?;
-    Ok(())
-}
-
-/// What the row must say, read from the choices' own tables: for whoever verifies it.
-pub async fn derive(db: &mut PgConnection, subject: SubjectId) -> Result<Facts> {
-    let facts = sqlx::query_scalar!(
-        r#"with ban as (
-               select min(since) as since from objections
-               where subject_id = $1 and purpose is null and state = 'upheld'
-           ), objected as (
-               select coalesce(jsonb_object_agg(purpose,
-                   jsonb_build_object('id', objection_id, 'pending', state = 'pending', 'since', since)), '{}') as all_
-               from objections where subject_id = $1 and purpose is not null and state in ('pending', 'upheld')
-           ), consented as (
-               select coalesce(jsonb_object_agg(purpose,
-                   jsonb_build_object('given', state = 'given', 'since', at, 'wording', wording)), '{}') as all_
-               from (select distinct on (purpose) purpose, state, at, wording from consent_events
-                     where subject_id = $1 order by purpose, event_id desc) last
-           ), restricted as (
-               select coalesce(jsonb_agg(jsonb_build_object('id', restriction_id, 'ground', ground,
-                   'purposes', to_jsonb(purposes), 'since', since, 'exceptions', (
-                       select coalesce(jsonb_agg(jsonb_build_object('purpose', e.purpose, 'until', e.until)), '[]')
-                       from restriction_exceptions e where e.restriction_id = r.restriction_id)) order by since), '[]') as all_
-               from restrictions r where subject_id = $1 and ended_at is null
-           ), based as (
-               select coalesce(jsonb_object_agg(channel, jsonb_build_object('basis', basis, 'since', since)), '{}') as all_
-               from channel_bases where subject_id = $1
-           )
-           select jsonb_build_object('ban', ban.since, 'objections', objected.all_, 'consents', consented.all_,
-               'restrictions', restricted.all_, 'channels', based.all_) as "facts!"
-           from ban, objected, consented, restricted, based"#,
-        subject.0,
-    )
-    .fetch_one(db)
-    .await?;
-    serde_json::from_value(facts).map_err(|_| Problem::internal("facts cannot be read"))
 }

@@ -3,15 +3,15 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::platform::input::words;
-use crate::platform::problem::Result;
+use super::input::words;
+use super::problem::Result;
 
 words! {
     /// Work that comes round by itself.
     pub enum Beat {
         /// Requests were looked after, and what is too old was deleted.
         Sweep = "sweep",
-        /// The tables in which something was erased were written anew.
+        /// What was erased before then lies in no file of the database any more.
         Scrub = "scrub",
     }
 }

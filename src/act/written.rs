@@ -1,0 +1,169 @@
+//! What an act has noted, and the one statement that writes it: a round trip for all of it, whatever it is.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::audit::{Actor, AuditLine};
+use crate::platform::ids::{self, RequestId, SubjectId};
+use crate::platform::jobs::Job;
+use crate::platform::problem::Result;
+
+/// A recipient that must be told of a change (Art. 19).
+#[derive(Debug)]
+pub struct Notification {
+    /// The key of the recipient in the policy.
+    pub recipient: String,
+    /// The kind of change, as it is sent.
+    pub event: &'static str,
+    /// Whose data changed, by the id that the recipient knows.
+    pub subject: SubjectId,
+    /// Names of the fields or purposes concerned; never a value.
+    pub fields: Vec<String>,
+}
+
+/// A giving or a withdrawal of consent (Art. 7).
+#[derive(Debug)]
+pub struct Consent {
+    /// Whose.
+    pub subject: SubjectId,
+    /// To which purpose.
+    pub purpose: String,
+    /// `given` or `withdrawn`.
+    pub state: &'static str,
+    /// The version of the wording that was shown; none for a withdrawal.
+    pub wording: Option<String>,
+    /// The language it was shown in; none for a withdrawal.
+    pub language: Option<String>,
+    /// The policy in force.
+    pub policy_version: String,
+    /// How it came: said by itself, at registration, by an objection that covers it.
+    pub source: String,
+}
+
+/// An objection that is made (Art. 21).
+#[derive(Debug)]
+pub struct Objection {
+    /// Names it for whoever decides or withdraws it.
+    pub id: Uuid,
+    /// Whose.
+    pub subject: SubjectId,
+    /// To which purpose; none is the ban on all marketing.
+    pub purpose: Option<String>,
+    /// `pending` or `upheld`.
+    pub state: &'static str,
+    /// How it came.
+    pub source: String,
+    /// The person's situation, in their own words.
+    pub grounds: Option<String>,
+}
+
+/// All that an act has noted and not yet written.
+#[derive(Default)]
+pub(super) struct Written {
+    pub(super) lines: Vec<AuditLine>,
+    pub(super) notices: Vec<Notification>,
+    pub(super) jobs: Vec<Job>,
+    pub(super) consents: Vec<Consent>,
+    pub(super) objections: Vec<Objection>,
+    pub(super) choices: Vec<(SubjectId, Option<Value>, bool)>,
+}
+
+/// Lists of different lengths in one array, since an array of arrays has to be a rectangle: each is a slice of it.
+#[derive(Default)]
+struct Slices {
+    all: Vec<String>,
+    from: Vec<i32>,
+    to: Vec<i32>,
+}
+
+impl Slices {
+    fn of<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> Self {
+        let mut slices = Self::default();
+        let end = |all: &[String]| i32::try_from(all.len()).unwrap_or(i32::MAX);
+        for list in lists {
+            slices.from.push(end(&slices.all) + 1);
+            slices.all.extend_from_slice(list);
+            slices.to.push(end(&slices.all));
+        }
+        slices
+    }
+}
+
+/// One column of what was noted.
+fn column<T, C>(rows: &[T], value: impl Fn(&T) -> C) -> Vec<C> {
+    rows.iter().map(value).collect()
+}
+
+impl Written {
+    fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+            && self.notices.is_empty()
+            && self.jobs.is_empty()
+            && self.consents.is_empty()
+            && self.objections.is_empty()
+            && self.choices.is_empty()
+    }
+
+    /// Writes all of it; what is of one kind, in the order in which it was noted.
+    pub(super) async fn write(
+        self,
+        db: &mut PgConnection,
+        at: DateTime<Utc>,
+        actor: Actor,
+        request: RequestId,
+    ) -> Result<()> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        let Self { lines, notices, jobs, consents, objections, choices } = &self;
+        let (fields, told) = (
+            Slices::of(lines.iter().map(|line| &line.fields)),
+            Slices::of(notices.iter().map(|one| &one.fields)),
+        );
+        sqlx::query_file!(
+            "src/act/written.sql",
+            at,
+            actor.kind.as_str(),
+            actor.token,
+            request.0,
+            &told.all,
+            &column(notices, |_| ids::by_time(at)),
+            &column(notices, |one| one.recipient.clone()),
+            &column(notices, |one| one.event.to_owned()),
+            &column(notices, |one| one.subject.0),
+            &told.from,
+            &told.to,
+            &column(jobs, |_| ids::by_time(at)),
+            &column(jobs, |one| one.kind.to_owned()),
+            &column(jobs, |one| one.lane.as_str().to_owned()),
+            &column(jobs, |one| one.payload.clone()),
+            &column(jobs, |one| one.once.clone()) as &[Option<String>],
+            &column(consents, |one| one.subject.0),
+            &column(consents, |one| one.purpose.clone()),
+            &column(consents, |one| one.state.to_owned()),
+            &column(consents, |one| one.wording.clone()) as &[Option<String>],
+            &column(consents, |one| one.language.clone()) as &[Option<String>],
+            &column(consents, |one| one.policy_version.clone()),
+            &column(consents, |one| one.source.clone()),
+            &column(objections, |one| one.id),
+            &column(objections, |one| one.subject.0),
+            &column(objections, |one| one.purpose.clone()) as &[Option<String>],
+            &column(objections, |one| one.state.to_owned()),
+            &column(objections, |one| one.source.clone()),
+            &column(objections, |one| one.grounds.clone()) as &[Option<String>],
+            &column(choices, |one| one.0.0),
+            &column(choices, |one| one.1.clone()) as &[Option<Value>],
+            &column(choices, |one| one.2),
+            &fields.all,
+            &column(lines, |line| line.what.as_str().to_owned()),
+            &column(lines, |line| line.subject.map(|subject| subject.0)) as &[Option<Uuid>],
+            &fields.from,
+            &fields.to,
+        )
+        .execute(db)
+        .await?;
+        Ok(())
+    }
+}
