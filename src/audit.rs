@@ -7,7 +7,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::holding::{Disclosure, Fate, Holding, count_rows, expire_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, expire_first};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{PageSize, words};
 use crate::platform::problem::Result;
@@ -221,5 +221,5 @@ pub const HOLDING: Holding = Holding {
     },
     count: count_rows!("audit"),
     erase: |_| Box::pin(async { Ok(0) }),
-    expire: Some(expire_rows!("audit", "at")),
+    expire: Some(expire_first!("audit", "audit_id", "at")),
 };

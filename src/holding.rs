@@ -111,6 +111,8 @@ pub struct Horizon {
     pub at: DateTime<Utc>,
     /// What is older than this is too old, by the policy's rule for the category.
     pub before: DateTime<Utc>,
+    /// So many rows are deleted at one time; where there were as many, there may be more.
+    pub most: i64,
 }
 
 /// Counts the rows of a table that name the person.
@@ -142,16 +144,55 @@ macro_rules! delete_rows {
 }
 pub(crate) use delete_rows;
 
-/// Deletes the rows of a table whose time, an expression of its columns, lies before the horizon.
+/// Deletes the rows of a table whose time, an expression of its columns with an index, lies before the horizon.
 macro_rules! expire_rows {
     ($table:literal, $time:literal) => {
         |db, horizon| {
             Box::pin(async move {
-                let query =
-                    sqlx::query!("delete from " + $table + " where " + $time + " < $1", horizon.before);
+                let query = sqlx::query!(
+                    "delete from "
+                        + $table
+                        + " where ctid = any(array(select ctid from "
+                        + $table
+                        + " where "
+                        + $time
+                        + " < $1 limit $2))",
+                    horizon.before,
+                    horizon.most,
+                );
                 Ok(query.execute(db).await?.rows_affected())
             })
         }
     };
 }
 pub(crate) use expire_rows;
+
+/// The same of a table whose rows are numbered as time goes on: its oldest rows are the first by their key, and where none of
+/// those is too old, none is.
+macro_rules! expire_first {
+    ($table:literal, $key:literal, $time:literal) => {
+        |db, horizon| {
+            Box::pin(async move {
+                let query = sqlx::query!(
+                    "delete from "
+                        + $table
+                        + " where "
+                        + $key
+                        + " = any(array(select "
+                        + $key
+                        + " from "
+                        + $table
+                        + " order by "
+                        + $key
+                        + " limit $2)) and "
+                        + $time
+                        + " < $1",
+                    horizon.before,
+                    horizon.most,
+                );
+                Ok(query.execute(db).await?.rows_affected())
+            })
+        }
+    };
+}
+pub(crate) use expire_first;

@@ -149,11 +149,6 @@ pub async fn remember(
     Ok(())
 }
 
-/// Deletes keys that are past their time.
-pub async fn expire(db: &mut PgConnection, at: DateTime<Utc>) -> Result<u64> {
-    Ok(sqlx::query!("delete from idempotency where until <= $1", at).execute(db).await?.rows_affected())
-}
-
 /// Keyed digests of calls about a person. At erasure what was asked is forgotten; that something was made,
 /// and has been erased since, is remembered until the key's time is over.
 pub const HOLDING: Holding = Holding {
@@ -188,5 +183,14 @@ pub const HOLDING: Holding = Holding {
             Ok(0)
         })
     },
-    expire: Some(|db, horizon| Box::pin(async move { expire(db, horizon.at).await })),
+    expire: Some(|db, horizon| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "delete from idempotency where ctid = any(array(select ctid from idempotency where until <= $1 limit $2))",
+                horizon.at,
+                horizon.most,
+            );
+            Ok(query.execute(db).await?.rows_affected())
+        })
+    }),
 };

@@ -273,9 +273,14 @@ pub const HOLDING: Holding = Holding {
     expire: Some(|db, horizon| {
         Box::pin(async move {
             let query = sqlx::query!(
-                "delete from mails where coalesce(sent_at, queued_at) < $1 and (state not in ('waiting', 'queued', 'to-print')
-                     or state = 'to-print' and request_id in (select request_id from requests where closed_at < $1))",
-                horizon.before
+                "delete from mails where ctid = any(array(
+                     select ctid from mails where coalesce(sent_at, queued_at) < $1 and (
+                         state not in ('waiting', 'queued', 'to-print')
+                         or state = 'to-print' and exists (
+                             select from requests r where r.request_id = mails.request_id and r.closed_at < $1))
+                     limit $2))",
+                horizon.before,
+                horizon.most,
             );
             Ok(query.execute(db).await?.rows_affected())
         })

@@ -20,8 +20,9 @@ use crate::app::{App, Parts};
 use crate::audit::{AuditLine, Deed};
 use crate::operations::metrics;
 use crate::people::facts::{self, People};
-use crate::people::passwords;
+use crate::people::session::{self, Sessions};
 use crate::people::tokens::{self, Tokens};
+use crate::people::{passwords, profile};
 use crate::platform::batch::Lookups;
 use crate::platform::clock::Clock;
 use crate::platform::db;
@@ -170,9 +171,12 @@ pub fn router(app: &App) -> Router {
     };
     let tokens: Tokens = Lookups::start(&app.pool, tokens::find_many);
     let people: People = Lookups::start(&app.pool, facts::load);
+    let sessions: Sessions = Lookups::start(&app.pool, session::find_many);
     route::router(app, routes::table())
         .layer(Extension(tokens))
         .layer(Extension(people))
+        .layer(Extension(sessions))
+        .layer(Extension(profile::look_ups(app)))
         .layer(Extension(Document::default()))
         .layer(from_fn_with_state(frame, http::frame))
 }

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use futures_util::FutureExt;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -48,18 +49,28 @@ pub async fn run(app: App, stop: CancellationToken) {
 
 /// Looks for what is due and what is old.
 async fn look_after(app: &App, stop: &CancellationToken) {
+    if let Err(problem) = sweep::take_in_pending(app).await {
+        tracing::error!(code = problem.code, "what has no case yet could not be taken in");
+    }
     while !stop.is_cancelled() {
-        if let Err(problem) = come_round(app).await {
+        if let Err(problem) = come_round_once_for_all(app).await {
             tracing::error!(code = problem.code, "the regular work did not come through");
-        }
-        if let Err(problem) = staff_mail::tell(app).await {
-            tracing::error!(code = problem.code, "staff could not be told");
         }
         tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(SWEEP_EVERY) => {}
         }
     }
+}
+
+/// The regular work, and what staff are told, by whichever instance comes first: once for all of them.
+async fn come_round_once_for_all(app: &App) -> Result<()> {
+    let (at, since) = (app.clock.now(), TimeDelta::from_std(SWEEP_EVERY / 2).unwrap_or_default());
+    if !heartbeat::is_first(&mut *app.read().await?, Beat::Round, at, since).await? {
+        return Ok(());
+    }
+    let (came, told) = (come_round(app).await, staff_mail::tell(app).await);
+    came.and(told)
 }
 
 /// The regular work, once; that it came through is noted. What fails keeps nothing else from being done.
@@ -153,25 +164,28 @@ async fn carry_out(app: &App, job: &Claimed) -> Result<JobOutcome> {
     }
 }
 
-/// Deletes everyone's data that are older than the policy allows. One instance at a time.
+/// So many rows are deleted in one act: nobody waits long for it.
+const MOST: i64 = 5_000;
+
+/// Deletes everyone's data that are older than the policy allows, a holding at a time and some rows at a time.
 pub async fn expire(app: &App) -> Result<()> {
-    let mut act = Act::of_system(app).await?;
-    let mine =
-        sqlx::query_scalar!(r#"select pg_try_advisory_xact_lock(hashtextextended('expire', 0)) as "mine!""#)
-            .fetch_one(act.db())
-            .await?;
-    if !mine {
-        return act.end().await;
+    for (holding, horizon) in dossier::expiring(app, app.clock.now(), MOST) {
+        let Some(expire) = holding.expire else { continue };
+        loop {
+            let mut act = Act::of_system(app).await?;
+            let gone = expire(act.db(), horizon).await?;
+            if gone > 0 {
+                act.record(AuditLine {
+                    what: Deed::Expired,
+                    subject: None,
+                    fields: vec![holding.key.into()],
+                });
+            }
+            act.end().await?;
+            if gone < MOST.unsigned_abs() {
+                break;
+            }
+        }
     }
-    let at = act.at();
-    let counts = dossier::expire(app, act.db(), at).await?;
-    if counts.is_empty() {
-        return act.end().await;
-    }
-    act.record(AuditLine {
-        what: Deed::Expired,
-        subject: None,
-        fields: counts.iter().map(|(key, _)| (*key).into()).collect(),
-    });
-    act.commit().await
+    Ok(())
 }

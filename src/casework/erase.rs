@@ -85,9 +85,10 @@ async fn nothing_else_is_owed(act: &mut Act, app: &App, case: &Case) -> Result<(
     let senders = stranger.map(|sender| sender.digests(&app.secrets));
     let others = sqlx::query_scalar!(
         "select request_id from requests where request_id <> $2 and kind <> 'minor'
-             and (subject_id = $1 or subject_id is null and request_id in (
-                 select request_id from request_senders where sender = any($4)))
-             and identity is not null and (closed_at is null or closed_at > $3)",
+             and request_id = any(array(
+                 select request_id from requests where subject_id = $1
+                 union select request_id from request_senders where sender = any($4)))
+             and (subject_id = $1 or subject_id is null) and identity is not null and (closed_at is null or closed_at > $3)",
         case.subject.map(|subject| subject.0),
         case.id.0,
         // A day more: a link works until its last day is over.

@@ -110,7 +110,7 @@ pub async fn list(State(app): State<App>, Query(page): Query<QueuePage>) -> Resu
 
 /// Where a page begins: after the case of that last day and id, in its part of the queue.
 struct Key {
-    part: i32,
+    part: i16,
     day: NaiveDate,
     id: Uuid,
 }
@@ -119,6 +119,9 @@ struct Key {
 const PARTS: [&str; 3] = ["", "automatic_", "set-aside_"];
 
 impl Key {
+    /// Before all cases.
+    const FIRST: Self = Self { part: -1, day: NaiveDate::from_epoch_days(0).unwrap(), id: Uuid::nil() };
+
     fn read(text: &str) -> Result<Self> {
         let invalid = || Problem::invalid_member("?after", "not-a-page");
         let parts = PARTS.into_iter().zip(0..3).rev();
@@ -153,53 +156,65 @@ struct Row {
     extended: bool,
     rights: Vec<String>,
     stands_still: bool,
-    part: i32,
+    part: i16,
     looks_automatic: bool,
     set_aside_at: Option<DateTime<Utc>>,
     set_aside_by: Option<Uuid>,
     reason: Option<String>,
 }
 
+/// A page of the queue, by one form of the question: each has its index, where one statement for all would have none.
+macro_rules! page {
+    ($page:ident, $after:ident, $db:ident, $where:literal, $asked:expr) => {{
+        let rows = sqlx::query_as!(
+            Row,
+            r#"select request_id, reference, kind, status as "status!", channel, identity, language, received_at, due_on,
+                   assignee, duplicate_of, closed_at,
+                   exists (select from request_extensions x where x.request_id = r.request_id and x.sent_at is not null)
+                       as "extended!",
+                   array(select right_asked from request_lines l where l.request_id = r.request_id order by position)
+                       as "rights!",
+                   state in ('waiting-identity', 'waiting-clarification')
+                       and exists (select from request_questions q where q.request_id = r.request_id and q.holds_clock)
+                       or looked_at is not null as "stands_still!",
+                   part, looks_automatic and identity is null as "looks_automatic!", set_aside_at, set_aside_by,
+                   (select reason from request_set_asides a where a.request_id = r.request_id) as reason
+               from requests r
+               where "# + $where + " and (part, due_on, request_id) > ($1, $2, $3)
+                 and ($4::text is null or exists (
+                     select from request_lines l where l.request_id = r.request_id and l.right_asked = $4))
+                 and ($5::text is null or kind = $5)
+                 and ($6::date is null or due_on <= $6)
+                 and ($7::bool is null or (state = 'set-aside') = $7)
+                 and ($8::bool is null or (looks_automatic and identity is null) = $8)
+                 and ($9::text is null or status = $9)
+                 and ($10::text is null or reference = $10)
+               order by part, due_on, request_id limit $11",
+            $after.part,
+            $after.day,
+            $after.id,
+            $page.right.map(Right::as_str),
+            $page.kind.map(CaseKind::as_str),
+            $page.due,
+            $page.set_aside.map(|flag| flag == Flag::True),
+            $page.looks_automatic.map(|flag| flag == Flag::True),
+            $asked.0 as Option<&str>,
+            $asked.1 as Option<&str>,
+            $page.limit.and_one(),
+        );
+        Ok(rows.fetch_all($db).await?)
+    }};
+}
+
 async fn rows(db: &mut PgConnection, page: &QueuePage, after: Option<Key>) -> Result<Vec<Row>> {
-    let rows = sqlx::query_as!(
-        Row,
-        r#"select request_id, reference, kind, status as "status!", channel, identity, language, received_at, due_on,
-               assignee, duplicate_of, closed_at,
-               exists (select from request_extensions x where x.request_id = r.request_id and x.sent_at is not null)
-                   as "extended!",
-               array(select right_asked from request_lines l where l.request_id = r.request_id order by position)
-                   as "rights!",
-               state in ('waiting-identity', 'waiting-clarification')
-                   and exists (select from request_questions q where q.request_id = r.request_id and q.holds_clock)
-                   or looked_at is not null as "stands_still!",
-               part as "part!", looks_automatic and identity is null as "looks_automatic!", set_aside_at, set_aside_by,
-               (select reason from request_set_asides a where a.request_id = r.request_id) as reason
-           from requests r,
-               lateral (select case when state = 'set-aside' then 2 when looks_automatic and identity is null then 1
-                               else 0 end as part) as p
-           where (case when $1::text is null then closed_at is null or $8::text is not null else status = $1 end)
-             and ($2::text is null or exists (
-                 select from request_lines l where l.request_id = r.request_id and l.right_asked = $2))
-             and ($3::text is null or kind = $3)
-             and ($4::date is null or due_on <= $4)
-             and ($5::date is null or (part, due_on, request_id) > ($9, $5, $6))
-             and ($8::text is null or reference = upper($8))
-             and ($10::bool is null or (state = 'set-aside') = $10)
-             and ($11::bool is null or (looks_automatic and identity is null) = $11)
-           order by part, due_on, request_id limit $7"#,
-        page.status.map(Status::as_str),
-        page.right.map(Right::as_str),
-        page.kind.map(CaseKind::as_str),
-        page.due,
-        after.as_ref().map(|key| key.day),
-        after.as_ref().map(|key| key.id),
-        page.limit.and_one(),
-        page.reference.as_ref().map(|text| text.0.as_str()),
-        after.as_ref().map(|key| key.part),
-        page.set_aside.map(|flag| flag == Flag::True),
-        page.looks_automatic.map(|flag| flag == Flag::True),
-    );
-    Ok(rows.fetch_all(db).await?)
+    let after = after.unwrap_or(Key::FIRST);
+    let status = page.status.map(Status::as_str);
+    let reference = page.reference.as_ref().map(|text| text.0.to_uppercase());
+    match (reference.as_deref(), status) {
+        (Some(reference), _) => page!(page, after, db, "reference = $10", (status, Some(reference))),
+        (None, Some(status)) => page!(page, after, db, "status = $9", (Some(status), None::<&str>)),
+        (None, None) => page!(page, after, db, "closed_at is null", (None::<&str>, None::<&str>)),
+    }
 }
 
 impl Row {

@@ -36,7 +36,6 @@ pub async fn run(app: &App) -> Result<()> {
 }
 
 async fn all(app: &App) -> Result<()> {
-    take_in_pending(app).await?;
     acknowledge_held_back(app).await?;
     recount_open(app).await?;
     after_sending::look_over_printed(app).await?;

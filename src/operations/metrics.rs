@@ -83,7 +83,7 @@ async fn from_database(app: &App, registry: &mut Registry) -> Result<()> {
     letters(app, &mut db, registry).await?;
     cases(app, &mut db, registry).await?;
     let ages = Seconds::default();
-    for beat in Beat::ALL.iter().copied() {
+    for beat in [Beat::Sweep, Beat::Scrub] {
         if let Some(last) = heartbeat::last(&mut db, beat).await? {
             ages.get_or_create(&of(beat.as_str())).set((app.clock.now() - last).as_seconds_f64());
         }

@@ -190,7 +190,7 @@ async fn of_letters(db: &mut PgConnection) -> Result<Vec<Alert>> {
                where m.state = 'bounced' and m.kind not in ('warning', 'collection') and r.closed_at is null
                union
                select reference, coalesce(letter_id, request_id) from requests
-               where state = 'undelivered' or copy_state = 'undelivered' and closed_at is null) lost
+               where closed_at is null and (state = 'undelivered' or copy_state = 'undelivered')) lost
            where not exists (select from staff_alerts told where told.kind = 'undeliverable' and told.about = letter::text)
            order by reference limit 500"#
     )

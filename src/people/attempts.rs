@@ -1,7 +1,7 @@
 //! How often something secret may be tried, counted in the database so that it holds across instances. The
 //! counters are found by keyed digest, whether the account exists or not: a limit reveals nothing.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::Duration;
 use sqlx::PgConnection;
 
 use crate::app::App;
@@ -142,14 +142,6 @@ pub fn names_of(app: &App, email_key: &str) -> Vec<String> {
 pub async fn forget(app: &App, db: &mut PgConnection, email_key: &str) -> Result<u64> {
     let names = names_of(app, email_key);
     Ok(sqlx::query!("delete from attempts where account = any($1)", &names)
-        .execute(db)
-        .await?
-        .rows_affected())
-}
-
-/// Deletes counters that started before then, everyone's.
-pub async fn expire(db: &mut PgConnection, before: DateTime<Utc>) -> Result<u64> {
-    Ok(sqlx::query!("delete from attempts where window_start < $1", before)
         .execute(db)
         .await?
         .rows_affected())

@@ -10,7 +10,7 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use chrono::{DateTime, Duration, Utc};
 
-use super::session::{self, Session};
+use super::session::{Session, Sessions};
 use super::tokens::{self, Role, Scope, TokenKind, Tokens};
 use super::users;
 use crate::act::Act;
@@ -243,7 +243,7 @@ impl FromRequestParts<App> for Beside {
             return Ok(Self(None));
         }
         let context = Context::from_request_parts(parts, app).await.unwrap_or_else(|never| match never {});
-        let caller = authenticate(app, parts, &context, app.clock.now()).await?;
+        let caller = authenticate(parts, &context, app.clock.now()).await?;
         Ok(Self(caller.and_then(|caller| caller.session().ok().cloned())))
     }
 }
@@ -266,7 +266,7 @@ pub async fn admit(app: &App, rule: Rule, parts: &mut Parts) -> Result<()> {
     }
     let context: Context = parts.extract().await.unwrap_or_else(|never| match never {});
     let at = app.clock.now();
-    let caller = authenticate(app, parts, &context, at).await?.ok_or_else(Problem::unauthenticated)?;
+    let caller = authenticate(parts, &context, at).await?.ok_or_else(Problem::unauthenticated)?;
     rule.admit(&caller, at)?;
     if let Some(id) = subject_of(parts, &caller).await? {
         parts.extensions.insert(Subject(id));
@@ -285,19 +285,20 @@ pub fn bearer(parts: &Parts) -> Option<(TokenKind, [u8; 32])> {
 
 /// The caller that a token names, if there is one that works.
 pub(super) async fn authenticate(
-    app: &App,
     parts: &Parts,
     context: &Context,
     at: DateTime<Utc>,
 ) -> Result<Option<Caller>> {
     let Some((kind, digest)) = bearer(parts) else { return Ok(None) };
     let who = if kind == TokenKind::Session {
-        let mut db = app.read().await?;
-        session::find(&mut db, &digest, at).await?.map(|(session, language)| {
-            if let Some(language) = language.as_deref().map(Language::nearest) {
+        let sessions: &Sessions =
+            parts.extensions.get().ok_or_else(|| Problem::internal("a router without sessions"))?;
+        let known = sessions.find(digest).await?.filter(|session| session.expires_at > at);
+        known.map(|known| {
+            if let Some(language) = known.language.as_deref().map(Language::nearest) {
                 context.prefers(language);
             }
-            Who::Person(session)
+            Who::Person(known.session)
         })
     } else {
         let tokens: &Tokens =

@@ -220,5 +220,5 @@ pub const ATTEMPTS: Holding = Holding {
             attempts::forget(look.app, look.db, &user.email_key).await
         })
     },
-    expire: Some(|db, horizon| Box::pin(async move { attempts::expire(db, horizon.before).await })),
+    expire: Some(expire_rows!("attempts", "window_start")),
 };

@@ -4,6 +4,7 @@ mod table;
 
 use std::collections::HashMap;
 
+use axum::Extension;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -21,6 +22,7 @@ use super::values::{Country, LanguageWish, OURS, PhoneNumber, Postcode, VatNumbe
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{self, Deed};
+use crate::platform::batch::{Loading, Lookups};
 use crate::platform::http::{Answer, Context, etag, matches};
 use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
@@ -214,10 +216,31 @@ pub struct RestrictedUser {
     pub restricted: bool,
 }
 
+/// Look-ups of profiles, several in one query.
+pub type Profiles = Lookups<Uuid, User>;
+
+/// Starts them: always what is committed, as the policy in force shows it.
+pub fn look_ups(app: &App) -> Profiles {
+    let shown = app.clone();
+    Lookups::start(&app.pool, move |db: &mut PgConnection, subjects: &[Uuid]| {
+        load(shown.clone(), db, subjects)
+    })
+}
+
+fn load<'a>(app: App, db: &'a mut PgConnection, subjects: &'a [Uuid]) -> Loading<'a, Uuid, User> {
+    Box::pin(async move { find_many(&app, db, subjects).await })
+}
+
 /// Staff may look; each look leaves a line.
-async fn look(app: &App, context: &Context, caller: &Caller, subject: SubjectId) -> Result<User> {
+async fn look(
+    app: &App,
+    profiles: &Profiles,
+    context: &Context,
+    caller: &Caller,
+    subject: SubjectId,
+) -> Result<User> {
     if !caller.is_staff() {
-        return find(app, &mut *app.read().await?, subject).await?.ok_or_else(Problem::not_found);
+        return profiles.find(subject.0).await?.ok_or_else(Problem::not_found);
     }
     let mut act = caller.act(app, context).await?;
     let user = find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
@@ -229,12 +252,13 @@ async fn look(app: &App, context: &Context, caller: &Caller, subject: SubjectId)
 /// Shows the data of a user.
 pub async fn show(
     State(app): State<App>,
+    Extension(profiles): Extension<Profiles>,
     context: Context,
     caller: Caller,
     subject: Subject,
     headers: HeaderMap,
 ) -> Result<Response> {
-    let user = look(&app, &context, &caller, subject.id()).await?;
+    let user = look(&app, &profiles, &context, &caller, subject.id()).await?;
     // While processing is restricted, others see that and nothing more (Art. 18(2)).
     if user.restricted && !caller.is_person() {
         return Ok(

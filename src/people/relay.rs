@@ -54,7 +54,7 @@ impl FromRequestParts<App> for Relay {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self> {
         let context = Context::from_request_parts(parts, app).await.unwrap_or_else(|never| match never {});
-        let caller = authority::authenticate(app, parts, &context, app.clock.now()).await?;
+        let caller = authority::authenticate(parts, &context, app.clock.now()).await?;
         Ok(match caller.map(|caller| caller.who) {
             Some(Who::Service(service, scopes)) => {
                 let client = context.passed_on().filter(|_| scopes.contains(&Scope::ClientsForward));

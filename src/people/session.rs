@@ -8,6 +8,7 @@ use sqlx::PgConnection;
 
 use super::tokens::{self, TokenKind};
 use crate::act::Act;
+use crate::platform::batch::{Loading, Lookups};
 use crate::platform::ids::{self, SessionId, SubjectId};
 use crate::platform::problem::Result;
 
@@ -74,30 +75,47 @@ const OPEN_AT_MOST: i64 = 50;
 /// So many are kept for the person to see, ended ones included.
 const KEPT_AT_MOST: i64 = 200;
 
-/// The session of a token's digest, if it works, and the language its owner chose.
-pub async fn find(
-    db: &mut PgConnection,
-    digest: &[u8; 32],
-    at: DateTime<Utc>,
-) -> Result<Option<(Session, Option<String>)>> {
-    let row = sqlx::query!(
-        r#"select s.session_id, s.subject_id, s.authenticated_at, s.method, u.language as "language?"
-           from sessions s left join users u using (subject_id)
-           where s.token_digest = $1 and s.ended_at is null and s.expires_at > $2"#,
-        &digest[..],
-        at,
-    )
-    .fetch_optional(db)
-    .await?;
-    Ok(row.map(|row| {
-        let session = Session {
-            id: row.session_id.into(),
-            subject: row.subject_id.into(),
-            authenticated_at: row.authenticated_at,
-            method: row.method,
-        };
-        (session, row.language)
-    }))
+/// A session that has not ended; whether its time is over is for the caller to see.
+#[derive(Clone, Debug)]
+pub struct KnownSession {
+    /// The session itself.
+    pub session: Session,
+    /// The language that its owner chose.
+    pub language: Option<String>,
+    /// From then on it opens nothing.
+    pub expires_at: DateTime<Utc>,
+}
+
+/// Look-ups of sessions by the digest of their token, several in one query.
+pub type Sessions = Lookups<[u8; 32], KnownSession>;
+
+/// The sessions of several digests, unless they have ended.
+pub fn find_many<'a>(
+    db: &'a mut PgConnection,
+    digests: &'a [[u8; 32]],
+) -> Loading<'a, [u8; 32], KnownSession> {
+    Box::pin(async move {
+        let rows = sqlx::query!(
+            r#"select s.token_digest, s.session_id, s.subject_id, s.authenticated_at, s.method, s.expires_at,
+                      u.language as "language?"
+               from sessions s left join users u using (subject_id)
+               where s.token_digest = any($1) and s.ended_at is null"#,
+            &digests.iter().map(|digest| digest.to_vec()).collect::<Vec<_>>(),
+        )
+        .fetch_all(db)
+        .await?;
+        let known = rows.into_iter().filter_map(|row| {
+            let session = Session {
+                id: row.session_id.into(),
+                subject: row.subject_id.into(),
+                authenticated_at: row.authenticated_at,
+                method: row.method,
+            };
+            let known = KnownSession { session, language: row.language, expires_at: row.expires_at };
+            Some((row.token_digest.try_into().ok()?, known))
+        });
+        Ok(known.collect())
+    })
 }
 
 /// Opens a session of a person whose row is locked: nobody signs in to an account that is being erased.

@@ -1,7 +1,7 @@
 //! Look-ups that arrive together are answered by one query. A look-up joins only a query that starts after it has
 //! arrived: what it answers is always committed state, and there is no cache that could outlive a change.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 use std::pin::Pin;
 use std::sync::Arc;
@@ -13,8 +13,17 @@ use tokio::sync::{Mutex, mpsc, oneshot};
 
 use super::problem::{Problem, Result};
 
-/// A query for many keys at once.
-pub type Load<K, V> = for<'a> fn(&'a mut PgConnection, &'a [K]) -> Loading<'a, K, V>;
+/// A query for many keys at once, each of which is asked once.
+pub trait Load<K, V>:
+    for<'a> Fn(&'a mut PgConnection, &'a [K]) -> Loading<'a, K, V> + Send + Sync + 'static
+{
+}
+
+impl<K, V, F> Load<K, V> for F where
+    F: for<'a> Fn(&'a mut PgConnection, &'a [K]) -> Loading<'a, K, V> + Send + Sync + 'static
+{
+}
+
 /// The answer of a [`Load`], to be awaited.
 pub type Loading<'a, K, V> = Pin<Box<dyn Future<Output = Result<HashMap<K, V>>> + Send + 'a>>;
 
@@ -45,11 +54,11 @@ where
     V: Clone + Send + 'static,
 {
     /// Starts the lanes; they end with the last handle.
-    pub fn start(pool: &PgPool, load: Load<K, V>) -> Self {
+    pub fn start(pool: &PgPool, load: impl Load<K, V>) -> Self {
         let (sender, receiver) = mpsc::channel(4096);
-        let receiver = Arc::new(Mutex::new(receiver));
+        let (receiver, load) = (Arc::new(Mutex::new(receiver)), Arc::new(load));
         for _ in 0..LANES {
-            tokio::spawn(lane(pool.clone(), Arc::clone(&receiver), load));
+            tokio::spawn(lane(pool.clone(), Arc::clone(&receiver), Arc::clone(&load)));
         }
         Self(sender)
     }
@@ -63,7 +72,7 @@ where
     }
 }
 
-async fn lane<K, V>(pool: PgPool, receiver: Arc<Mutex<mpsc::Receiver<Job<K, V>>>>, load: Load<K, V>)
+async fn lane<K, V>(pool: PgPool, receiver: Arc<Mutex<mpsc::Receiver<Job<K, V>>>>, load: Arc<impl Load<K, V>>)
 where
     K: Eq + Hash + Clone + Send + Sync + 'static,
     V: Clone + Send + 'static,
@@ -85,7 +94,7 @@ where
             }
         }
         jobs.retain(|job| !job.reply.is_closed());
-        let answered = answer(&pool, &mut connection, &jobs, load).await;
+        let answered = answer(&pool, &mut connection, &jobs, &*load).await;
         if answered.is_err() {
             // A connection that failed or was too slow may be in any state: it is not given back.
             drop(connection.take().map(PoolConnection::detach));
@@ -101,7 +110,7 @@ async fn answer<K, V>(
     pool: &PgPool,
     connection: &mut Option<PoolConnection<Postgres>>,
     jobs: &[Job<K, V>],
-    load: Load<K, V>,
+    load: &impl Load<K, V>,
 ) -> Result<HashMap<K, V>>
 where
     K: Eq + Hash + Clone,
@@ -113,6 +122,8 @@ where
         Some(db) => db,
         None => connection.insert(pool.acquire().await?),
     };
-    let keys: Vec<K> = jobs.iter().map(|job| job.key.clone()).collect();
+    // Many ask for one and the same: the token that they all call with.
+    let keys: HashSet<&K> = jobs.iter().map(|job| &job.key).collect();
+    let keys: Vec<K> = keys.into_iter().cloned().collect();
     tokio::time::timeout(WITHIN, load(db, &keys)).await.unwrap_or_else(|_| Err(Problem::unavailable()))
 }

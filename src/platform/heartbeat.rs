@@ -1,6 +1,6 @@
 //! When the regular work last came through, by whichever instance.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
 
 use super::input::words;
@@ -9,6 +9,8 @@ use super::problem::Result;
 words! {
     /// Work that comes round by itself.
     pub enum Beat {
+        /// An instance took up the regular work.
+        Round = "round",
         /// Requests were looked after, and what is too old was deleted.
         Sweep = "sweep",
         /// What was erased before then lies in no file of the database any more.
@@ -26,6 +28,25 @@ pub async fn came_through(db: &mut PgConnection, beat: Beat, at: DateTime<Utc>) 
     .execute(db)
     .await?;
     Ok(())
+}
+
+/// Whether nobody has done so for a while: then it is noted that this one does, and nobody else is the first.
+pub async fn is_first(
+    db: &mut PgConnection,
+    beat: Beat,
+    at: DateTime<Utc>,
+    a_while: TimeDelta,
+) -> Result<bool> {
+    let noted = sqlx::query!(
+        "insert into heartbeats (name, at) values ($1, $2)
+         on conflict (name) do update set at = excluded.at where heartbeats.at <= $3",
+        beat.as_str(),
+        at,
+        at - a_while,
+    )
+    .execute(db)
+    .await?;
+    Ok(noted.rows_affected() > 0)
 }
 
 /// When it last did, if ever.

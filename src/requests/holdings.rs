@@ -42,13 +42,7 @@ pub const SENDERS: Holding = Holding {
     },
     count: |look| Box::pin(async move { record::count_senders_of(look.db, look.subject).await }),
     erase: |look| Box::pin(async move { record::delete_senders_of(look.db, look.subject).await }),
-    expire: Some(|db, horizon| {
-        Box::pin(async move {
-            let gone = record::delete_senders_of_closed(db, horizon.before).await?;
-            record::strip_closed(db, horizon.before).await?;
-            Ok(gone)
-        })
-    }),
+    expire: Some(|db, horizon| Box::pin(async move { record::strip_closed(db, horizon).await })),
 };
 
 /// Files that our other systems handed in for a copy: in rows, each counted once.
@@ -157,6 +151,8 @@ pub const CASES: Holding = Holding {
         ("assignee", "requests"),
         ("duplicate_of", "requests"),
         ("looks_automatic", "requests"),
+        ("part", "requests"),
+        ("texts_gone", "requests"),
         ("named_in", "requests"),
         ("warned", "requests"),
         ("closed_at", "requests"),
@@ -197,7 +193,7 @@ pub const CASES: Holding = Holding {
             Ok(0)
         })
     },
-    expire: Some(|db, horizon| Box::pin(async move { record::delete_old(db, horizon.before).await })),
+    expire: Some(|db, horizon| Box::pin(async move { record::delete_old(db, horizon).await })),
 };
 
 /// A case as its person reads it in their report.

@@ -36,8 +36,8 @@ pub use outgoing::{make_link, void_links, write};
 pub use questions::{answered, ask};
 pub use reports::{clear, confirm, is_shared, other_in_hand, stop};
 pub use retention::{
-    Earlier, count_senders_of, delete_old, delete_senders_of, delete_senders_of_closed, earlier_of,
-    forget_sender, strip_closed, strip_of,
+    Earlier, count_senders_of, delete_old, delete_senders_of, earlier_of, forget_sender, strip_closed,
+    strip_of,
 };
 pub use systems::{ask_systems, ask_systems_anew, hear_system};
 pub use time::{extend, move_along, not_warned, recount, warned};
@@ -54,7 +54,11 @@ use crate::platform::problem::{Problem, Result};
 pub async fn happened(act: &mut Act, case: &Case, event: CaseEvent<'_>) -> Result<()> {
     let (at, actor, word) = (act.at(), act.actor(), event.word());
     sqlx::query!(
-        "insert into request_events (request_id, at, what, actor_kind, actor_id, note) values ($1, $2, $3, $4, $5, $6)",
+        // Who writes in a case whose texts are gone makes it one with texts.
+        "with noted as (
+             insert into request_events (request_id, at, what, actor_kind, actor_id, note) values ($1, $2, $3, $4, $5, $6)
+         )
+         update requests set texts_gone = false where request_id = $1 and texts_gone",
         case.id.0,
         at,
         word.as_ref(),

@@ -1,6 +1,7 @@
 //! The dossier: the one list of what we hold about people. Access, portability, erasure and retention walk
 //! this same list, so they cannot disagree.
 
+use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 use sqlx::PgConnection;
 
@@ -178,25 +179,17 @@ pub async fn erase(app: &App, db: &mut PgConnection, subject: SubjectId) -> Resu
     Ok(counts)
 }
 
-/// Deletes whatever is older than the policy allows, everyone's. Answers how many rows of which holding.
-pub async fn expire(
+/// What grows old, each with the instants by which it is told: the shortest rule of its category and of its fields holds.
+pub fn expiring(
     app: &App,
-    db: &mut PgConnection,
-    at: chrono::DateTime<chrono::Utc>,
-) -> Result<Vec<(&'static str, u64)>> {
-    let mut counts = Vec::new();
-    for holding in &DOSSIER {
-        let Some(expire) = holding.expire else { continue };
-        // The shortest rule of the category and of its fields holds for the row.
-        let policy = &app.edition.policy;
+    at: DateTime<Utc>,
+    most: i64,
+) -> impl Iterator<Item = (&'static Holding, Horizon)> {
+    let policy = &app.edition.policy;
+    DOSSIER.iter().filter(|holding| holding.expire.is_some()).filter_map(move |holding| {
         let category = policy.category(holding.category).map(|category| category.retention);
         let fields = holding.columns.iter().filter_map(|(_, field)| policy.field(field)?.retention);
-        let before = category.into_iter().chain(fields).filter_map(|span| span.horizon(at)).max();
-        let Some(before) = before else { continue };
-        let count = expire(&mut *db, Horizon { at, before }).await?;
-        if count > 0 {
-            counts.push((holding.key, count));
-        }
-    }
-    Ok(counts)
+        let before = category.into_iter().chain(fields).filter_map(|span| span.horizon(at)).max()?;
+        Some((holding, Horizon { at, before, most }))
+    })
 }

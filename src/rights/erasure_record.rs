@@ -6,7 +6,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use crate::act::Act;
-use crate::holding::{Disclosure, Fate, Holding, count_rows};
+use crate::holding::{Disclosure, Fate, Holding, count_rows, expire_rows};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{ErasureId, SubjectId};
 use crate::platform::problem::{Problem, Result};
@@ -99,11 +99,6 @@ pub(super) async fn of_subject(db: &mut PgConnection, subject: SubjectId) -> Res
     }
 }
 
-/// Deletes proof that is past its time.
-async fn expire(db: &mut PgConnection, before: DateTime<Utc>) -> Result<u64> {
-    Ok(sqlx::query!("delete from erasures where erased_at < $1", before).execute(db).await?.rows_affected())
-}
-
 /// The proofs: they lead to nobody, and are kept for their own time.
 pub const HOLDING: Holding = Holding {
     key: "erasure_records",
@@ -127,5 +122,5 @@ pub const HOLDING: Holding = Holding {
     show: |_| Box::pin(async { Ok(Vec::new()) }),
     count: count_rows!("erasures"),
     erase: |_| Box::pin(async { Ok(0) }),
-    expire: Some(|db, horizon| Box::pin(async move { expire(db, horizon.before).await })),
+    expire: Some(expire_rows!("erasures", "erased_at")),
 };

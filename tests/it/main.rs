@@ -27,6 +27,7 @@ mod oracle;
 mod origins;
 mod outages;
 mod people;
+mod plans;
 mod policy;
 mod portability;
 mod pressure;

@@ -46,9 +46,12 @@ pub const HOLDING: Holding = Holding {
         Box::pin(async move {
             // One whose letter is gone without a word will not be needed either.
             let query = sqlx::query!(
-                "delete from mailed_links l where expires_at < $1 or expires_at is null and created_at < $1
-                     and not exists (select from mails where mails.mail_id = l.mail_id)",
-                horizon.before
+                "delete from mailed_links where ctid = any(array(
+                     select ctid from mailed_links l where coalesce(expires_at, created_at) < $1
+                         and (expires_at is not null or not exists (select from mails where mails.mail_id = l.mail_id))
+                     limit $2))",
+                horizon.before,
+                horizon.most,
             );
             Ok(query.execute(db).await?.rows_affected())
         })

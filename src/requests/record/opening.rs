@@ -182,12 +182,14 @@ async fn earlier(
     }
     let rights: Vec<String> = rights.iter().map(|asked| asked.right.as_str().to_owned()).collect();
     let found = sqlx::query_scalar!(
-        "select r.request_id from requests r left join request_senders s using (request_id)
-         where r.closed_at is null and r.state <> 'set-aside' and r.duplicate_of is null and r.kind = $4
-           and (r.subject_id = $1 or s.sender = any($2))
-           and array(select right_asked from request_lines l where l.request_id = r.request_id and l.outcome is null
-                     order by position) = $3
-         order by r.received_at, r.request_id limit 1",
+        r#"select r.request_id from requests r
+           where r.request_id = any(array(
+                   select request_id from requests where subject_id = $1
+                   union select request_id from request_senders where sender = any($2)))
+             and r.closed_at is null and r.state <> 'set-aside' and r.duplicate_of is null and r.kind = $4
+             and array(select right_asked from request_lines l where l.request_id = r.request_id and l.outcome is null
+                       order by position) = $3
+           order by r.received_at, r.request_id limit 1"#,
         subject.map(|subject| subject.0),
         senders,
         &rights,

@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::files;
+use crate::holding::Horizon;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, MailboxLink, PartState};
@@ -19,12 +20,22 @@ pub async fn strip_of(db: &mut PgConnection, subject: SubjectId) -> Result<()> {
     strip(db, &cases).await
 }
 
-/// Takes the free text out of cases that were closed before an instant.
-pub async fn strip_closed(db: &mut PgConnection, before: DateTime<Utc>) -> Result<()> {
-    let cases = sqlx::query_scalar!("select request_id from requests where closed_at < $1", before)
-        .fetch_all(&mut *db)
+/// Takes who wrote, and the free text, out of cases that were closed before the horizon; answers how many cases. Each is taken
+/// up once, until somebody writes in it again.
+pub async fn strip_closed(db: &mut PgConnection, horizon: Horizon) -> Result<u64> {
+    let cases = sqlx::query_scalar!(
+        "select request_id from requests where closed_at < $1 and not texts_gone limit $2",
+        horizon.before,
+        horizon.most,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    sqlx::query!("delete from request_senders where request_id = any($1)", &cases).execute(&mut *db).await?;
+    strip(db, &cases).await?;
+    sqlx::query!("update requests set texts_gone = true where request_id = any($1)", &cases)
+        .execute(db)
         .await?;
-    strip(db, &cases).await
+    Ok(cases.len() as u64)
 }
 
 async fn strip(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
@@ -99,8 +110,10 @@ impl Case {
 /// How many wrote in the cases of a person, or are that person; who reported a child is not counted.
 pub async fn count_senders_of(db: &mut PgConnection, subject: SubjectId) -> Result<i64> {
     let query = sqlx::query_scalar!(
-        r#"select count(*) as "n!" from request_senders where subject_id = $1 or request_id in
-             (select request_id from requests where subject_id = $1 and kind <> 'minor')"#,
+        r#"select count(*) as "n!" from (
+               select request_id from request_senders where subject_id = $1
+               union select s.request_id from requests r join request_senders s using (request_id)
+               where r.subject_id = $1 and r.kind <> 'minor') theirs"#,
         subject.0
     );
     Ok(query.fetch_one(db).await?)
@@ -109,8 +122,9 @@ pub async fn count_senders_of(db: &mut PgConnection, subject: SubjectId) -> Resu
 /// Deletes who wrote, in the cases of a person; a report about a child stays its reporter's.
 pub async fn delete_senders_of(db: &mut PgConnection, subject: SubjectId) -> Result<u64> {
     let query = sqlx::query!(
-        "delete from request_senders where subject_id = $1 or request_id in
-             (select request_id from requests where subject_id = $1 and kind <> 'minor')",
+        "delete from request_senders where request_id = any(array(
+             select request_id from request_senders where subject_id = $1
+             union select request_id from requests where subject_id = $1 and kind <> 'minor'))",
         subject.0
     );
     Ok(query.execute(db).await?.rows_affected())
@@ -162,22 +176,15 @@ pub async fn forget_sender(db: &mut PgConnection, asked: &[Earlier]) -> Result<(
     strip(db, &closed).await
 }
 
-/// Deletes who wrote, in cases that were closed before an instant.
-pub async fn delete_senders_of_closed(db: &mut PgConnection, before: DateTime<Utc>) -> Result<u64> {
-    let query = sqlx::query!(
-        "delete from request_senders s using requests r where r.request_id = s.request_id and r.closed_at < $1",
-        before
-    );
-    Ok(query.execute(db).await?.rows_affected())
-}
-
-/// Deletes cases that were closed before an instant, whole; one to which a later one points stays as long as that.
-pub async fn delete_old(db: &mut PgConnection, before: DateTime<Utc>) -> Result<u64> {
+/// Deletes cases that were closed before the horizon, whole; one to which a later one points stays as long as that.
+pub async fn delete_old(db: &mut PgConnection, horizon: Horizon) -> Result<u64> {
     let old = sqlx::query_scalar!(
         "select request_id from requests where closed_at < $1 and not exists (
              select from requests later where later.duplicate_of = requests.request_id
-               and (later.closed_at is null or later.closed_at >= $1))",
-        before
+               and (later.closed_at is null or later.closed_at >= $1))
+         limit $2",
+        horizon.before,
+        horizon.most,
     )
     .fetch_all(&mut *db)
     .await?;

@@ -90,7 +90,7 @@ async fn what_waited_before_is_taken_in() {
     anna.post("/v1/me/restrictions", json!({"ground": "accuracy-contested"})).await.expect(201);
     forget_cases(&house, &anna).await;
     house.later(Duration::days(2));
-    inzage::casework::sweep::run(&house.app).await.unwrap();
+    inzage::casework::sweep::take_in_pending(&house.app).await.unwrap();
     let anna = house.sign_in(&anna.id, &anna.email).await;
     let own = anna.get("/v1/me/requests").await.expect(200);
     let items = own["items"].as_array().unwrap();
@@ -98,7 +98,7 @@ async fn what_waited_before_is_taken_in() {
     rights.sort_unstable();
     assert_eq!(rights, ["objection", "restriction"]);
     assert!(items.iter().all(|one| one["received_at"] == "2026-11-22T10:00:00Z"), "{}", own.text);
-    inzage::casework::sweep::run(&house.app).await.unwrap();
+    inzage::casework::sweep::take_in_pending(&house.app).await.unwrap();
     assert_eq!(anna.get("/v1/me/requests").await.unwrap_items(), 2);
 }
 
