@@ -15,19 +15,24 @@ use crate::platform::input::words;
 use crate::platform::problem::{Problem, Result};
 use crate::policy::{Edition, Purpose};
 
-/// All choices that stand.
+/// All choices that stand. What nobody chose is left out of the row.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Facts {
     /// Since when all marketing is banned (Art. 21(2)).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ban: Option<DateTime<Utc>>,
     /// Objections to single purposes, by the key of the purpose.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub objections: BTreeMap<String, Objected>,
     /// The last word on each consent, by the key of the purpose.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub consents: BTreeMap<String, Consented>,
     /// Restrictions that have not ended.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub restrictions: Vec<Restricted>,
     /// By what right channels are used without consent, by channel.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub channels: BTreeMap<String, Based>,
 }
 

@@ -12,6 +12,9 @@ pub struct Figure {
     pub ratio: f64,
     pub floor: Option<f64>,
     pub aim: Option<f64>,
+    /// Whether it is better the smaller it is.
+    #[serde(skip)]
+    is_cost: bool,
 }
 
 impl Figure {
@@ -22,36 +25,40 @@ impl Figure {
         limit: &'static str,
         limit_value: f64,
     ) -> Self {
-        Self { figure, value, unit, limit, limit_value, ratio: value / limit_value, floor: None, aim: None }
+        let ratio = value / limit_value;
+        Self { figure, value, unit, limit, limit_value, ratio, floor: None, aim: None, is_cost: false }
     }
 
     /// A figure that is better the smaller it is.
     pub fn at_most(self, floor: f64, aim: f64) -> Self {
-        self.aiming(floor, aim)
+        Self { is_cost: true, ..self.aiming(floor, aim) }
     }
 
     pub fn aiming(self, floor: f64, aim: f64) -> Self {
         Self { floor: Some(floor), aim: Some(aim), ..self }
     }
+
+    /// Whether it does not reach what it must.
+    pub fn falls_short(&self) -> bool {
+        let Some(floor) = self.floor else { return false };
+        if self.is_cost { self.ratio > floor } else { self.ratio < floor }
+    }
 }
 
-pub fn print(figures: &[Figure]) {
+/// The head of the table.
+pub fn print_head() {
     println!(
-        "\n{:<16} {:>12} {:<8} {:<28} {:>12} {:>7} {:>6} {:>5}",
+        "\n{:<26} {:>12} {:<8} {:<34} {:>12} {:>7} {:>6} {:>5}",
         "figure", "value", "unit", "limit", "limit value", "ratio", "floor", "aim"
     );
-    for figure in figures {
+}
+
+impl std::fmt::Display for Figure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let number = |value: Option<f64>| value.map_or("-".into(), |value| format!("{value:.2}"));
-        println!(
-            "{:<16} {:>12.0} {:<8} {:<28} {:>12.0} {:>7.2} {:>6} {:>5}",
-            figure.figure,
-            figure.value,
-            figure.unit,
-            figure.limit,
-            figure.limit_value,
-            figure.ratio,
-            number(figure.floor),
-            number(figure.aim),
-        );
+        let Self { figure, value, unit, limit, limit_value, ratio, .. } = self;
+        write!(f, "{figure:<26} {value:>12.1} {unit:<8} {limit:<34} {limit_value:>12.1} {ratio:>7.2}")?;
+        write!(f, " {:>6} {:>5}", number(self.floor), number(self.aim))?;
+        if self.falls_short() { f.write_str("  short") } else { Ok(()) }
     }
 }

@@ -3,6 +3,7 @@
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use crate::load::Load;
 use crate::stand::Stand;
 
 /// A statement of the program, by how it begins; so it cannot drift from the program.
@@ -19,23 +20,13 @@ pub fn statement(begins: &str) -> String {
     query.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Transactions a second over scripts of which each client takes one at random.
-pub fn per_second(stand: &Stand, scripts: &[String], clients: usize, seconds: u64) -> f64 {
+/// Transactions over scripts of which each client takes one at random.
+pub fn load(stand: &Stand, scripts: &[String], clients: usize, seconds: u64) -> Load {
     let home = tempfile::tempdir().unwrap();
     let mut command = Command::new("pgbench");
-    command.args([
-        "-n",
-        "-M",
-        "prepared",
-        "-j",
-        "2",
-        "-U",
-        "inzage",
-        "-c",
-        &clients.to_string(),
-        "-T",
-        &seconds.to_string(),
-    ]);
+    command.args(["-n", "-M", "prepared", "-j", "2", "-U", "inzage", "-l", "--log-prefix"]);
+    command.arg(home.path().join("log"));
+    command.args(["-c", &clients.to_string(), "-T", &seconds.to_string()]);
     command.arg("-h").arg(&stand.sockets);
     for (n, script) in scripts.iter().take(64).enumerate() {
         let file = home.path().join(format!("{n}.sql"));
@@ -45,7 +36,14 @@ pub fn per_second(stand: &Stand, scripts: &[String], clients: usize, seconds: u6
     let output = command.arg("inzage").stderr(Stdio::inherit()).output().unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     let line = said.lines().find(|line| line.starts_with("tps = ")).unwrap_or_else(|| panic!("{said}"));
-    line.split_whitespace().nth(2).and_then(|rate| rate.parse().ok()).unwrap()
+    let rate = line.split_whitespace().nth(2).and_then(|rate| rate.parse().ok()).unwrap();
+    let logs = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path());
+    let logs = logs.filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("log"));
+    let took = logs.flat_map(|path| {
+        let log = std::fs::read_to_string(path).unwrap();
+        log.lines().map(|line| line.split(' ').nth(2).unwrap().parse().unwrap()).collect::<Vec<u32>>()
+    });
+    Load::of(rate, took.collect())
 }
 
 /// How long COPY takes for everyone whom nothing stops.

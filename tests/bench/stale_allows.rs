@@ -34,8 +34,12 @@ pub async fn measure(stand: &Stand) -> Figure {
         .map(|n| tokio::spawn(ask_on(there, stand.clone_token(), stand.sample[n], Arc::clone(&stop))))
         .collect();
     let lanes = (0..ABREAST).map(|lane| {
-        let mine: Vec<_> =
-            stand.everyone.iter().skip(lane).step_by(ABREAST).take(PAIRS / ABREAST).copied().collect();
+        // Consent is asked of those who have said nothing before, the rest of everyone else.
+        let (free, chose) =
+            (stand.free.iter().skip(lane).step_by(ABREAST), stand.chose.iter().skip(lane).step_by(ABREAST));
+        let (mut free, mut chose) = (free.cycle(), chose.cycle());
+        let mine = (0..PAIRS / ABREAST).map(|n| if n % 4 == 3 { free.next() } else { chose.next() });
+        let mine: Vec<_> = mine.flatten().copied().collect();
         tokio::spawn(pairs(stand.address, there, stand.clone_token(), mine))
     });
     let (mut made, mut stale) = (0, 0);

@@ -5,7 +5,11 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
+use inzage::app::App;
 use inzage::people::tokens::{self, TokenKind};
+use inzage::platform::clock::Clock;
+use inzage::platform::settings::Given;
+use inzage::serve::{self, Database};
 use secrecy::ExposeSecret;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection};
@@ -15,6 +19,7 @@ use uuid::Uuid;
 /// How many people are signed in.
 const SIGNED_IN: usize = 64;
 
+#[derive(Clone)]
 pub struct SignedIn {
     pub token: String,
     pub digest: [u8; 32],
@@ -24,15 +29,38 @@ pub struct SignedIn {
 pub struct Stand {
     pub address: SocketAddr,
     pub people: Vec<SignedIn>,
-    /// A service that may ask the gate and act for people; it has no subject.
+    /// A service that may ask the gate, register people and act for them; it has no subject.
     pub service: SignedIn,
+    /// The token of someone on staff.
+    pub agent: String,
     /// Twenty thousand of the people, or all.
     pub sample: Vec<Uuid>,
+    /// Twenty thousand of those who never chose anything, or all of them.
+    pub free: Vec<Uuid>,
+    /// As many of those who did.
+    pub chose: Vec<Uuid>,
     /// Everyone.
     pub everyone: Vec<Uuid>,
     pub sockets: PathBuf,
     child: Child,
     home: TempDir,
+}
+
+fn options(sockets: &std::path::Path) -> PgConnectOptions {
+    PgConnectOptions::new_without_pgpass().socket(sockets).username("inzage").database("inzage")
+}
+
+/// The program as it is started on the data of a stand. Whoever calls says for whom: each has limits of its own.
+fn program(home: &std::path::Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_inzage"));
+    command
+        .args(["serve", "--no-worker"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("DATABASE_URL")
+        .env("INZAGE_DATA_DIR", home.join("data"))
+        .env("INZAGE_TRUSTED_PROXIES", "127.0.0.1")
+        .env("INZAGE_LISTEN", "127.0.0.1:0");
+    command
 }
 
 impl Stand {
@@ -41,35 +69,80 @@ impl Stand {
         // The database's user must be able to enter.
         let open = std::os::unix::fs::PermissionsExt::from_mode(0o755);
         std::fs::set_permissions(home.path(), open).unwrap();
-        let data = home.path().join("data");
-        let (child, address) = spawn(
-            Command::new(env!("CARGO_BIN_EXE_inzage"))
-                .current_dir(env!("CARGO_MANIFEST_DIR"))
-                .env_remove("DATABASE_URL")
-                .env("INZAGE_DATA_DIR", &data)
-                .env("INZAGE_LISTEN", "127.0.0.1:0"),
-        );
-        let sockets = data.join("postgres-socket");
-        let options =
-            PgConnectOptions::new_without_pgpass().socket(&sockets).username("inzage").database("inzage");
-        let mut db = options.connect().await.unwrap();
-        let people = fill(&mut db, people).await;
-        let everyone: Vec<Uuid> = sqlx::query_scalar("select subject_id from subjects order by random()")
-            .fetch_all(&mut db)
-            .await
-            .unwrap();
-        let sample = everyone.iter().take(20_000).copied().collect();
-        let service = service(&mut db).await;
-        sqlx::raw_sql("create table bench_choice (subject_id uuid primary key, at timestamptz)")
-            .execute(&mut db)
-            .await
-            .unwrap();
+        let (child, address) = spawn(&mut program(home.path()));
+        let sockets = home.path().join("data/postgres-socket");
+        let mut db = options(&sockets).connect().await.unwrap();
+        fill(&mut db, people).await;
+        let ids = async |db: &mut PgConnection, of: &'static str| -> Vec<Uuid> {
+            sqlx::query_scalar(of).fetch_all(db).await.unwrap()
+        };
+        let everyone = ids(&mut db, "select subject_id from subjects order by random()").await;
+        let free = "select subject_id from subjects where facts is null order by random() limit 20000";
+        let free = ids(&mut db, free).await;
+        let chose = "select subject_id from subjects where facts is not null order by random() limit 20000";
+        let chose = ids(&mut db, chose).await;
+        let sample: Vec<_> = everyone.iter().take(20_000).copied().collect();
+        let people = sign_in(&mut db, &everyone[..SIGNED_IN.min(everyone.len())]).await;
+        let (service, agent) = (service(&mut db).await, agent(&mut db).await);
+        let beside = "create table bench_choice (subject_id uuid primary key, at timestamptz)";
+        sqlx::raw_sql(beside).execute(&mut db).await.unwrap();
+        sqlx::raw_sql("vacuum analyze; checkpoint").execute(&mut db).await.ok();
         db.close().await.unwrap();
-        Self { address, people, service, sample, everyone, sockets, child, home }
+        Self { address, people, service, agent, sample, free, chose, everyone, sockets, child, home }
     }
-}
 
-impl Stand {
+    /// Starts the program anew, with another policy where there is one; how long it took until it answered, in milliseconds.
+    pub fn restart(&mut self, policy: Option<&std::path::Path>) -> f64 {
+        self.stop();
+        let began = std::time::Instant::now();
+        let mut command = program(self.home.path());
+        if let Some(policy) = policy {
+            command.env("INZAGE_POLICY", policy);
+        }
+        (self.child, self.address) = spawn(&mut command);
+        began.elapsed().as_secs_f64() * 1000.0
+    }
+
+    fn stop(&mut self) {
+        let pid = nix::unistd::Pid::from_raw(self.child.id().cast_signed());
+        let _ = nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM);
+        let _ = self.child.wait();
+    }
+
+    /// A connection of the bench's own.
+    pub async fn connect(&self) -> PgConnection {
+        options(&self.sockets).connect().await.unwrap()
+    }
+
+    /// The program in this process, on the same database: for what its worker does.
+    pub async fn app(&self) -> App {
+        let mut settings = Given::default().settle().unwrap();
+        settings.data_dir = self.home.path().join("data");
+        settings.secrets = settings.data_dir.join("secrets");
+        let database = Database { options: options(&self.sockets), private: None };
+        let app = serve::connect(settings, Clock::System, &database).await.unwrap();
+        app.public_url.set(format!("http://{}", self.address)).unwrap();
+        app
+    }
+
+    /// These people, each with a session of their own.
+    pub async fn sign_in(&self, people: &[Uuid]) -> Vec<SignedIn> {
+        sign_in(&mut self.connect().await, people).await
+    }
+
+    /// How many rows of people were changed, and how many of those changes stayed on their page, outside of every index.
+    pub async fn hot_updates(&self) -> (f64, f64) {
+        let counted: (i64, i64) = sqlx::query_as(
+            "select n_tup_upd, n_tup_hot_upd from pg_stat_user_tables where relname = 'subjects'",
+        )
+        .fetch_one(&mut self.connect().await)
+        .await
+        .unwrap();
+        #[expect(clippy::cast_precision_loss, reason = "a figure")]
+        let counted = (counted.0 as f64, counted.1 as f64);
+        counted
+    }
+
     /// Where everything of it lies.
     pub fn home(&self) -> &std::path::Path {
         self.home.path()
@@ -110,7 +183,7 @@ async fn service(db: &mut PgConnection) -> SignedIn {
     let minted = tokens::mint(TokenKind::Service).unwrap();
     sqlx::query(
         "insert into tokens (token_id, kind, name, scopes, token_digest, created_at, expires_at)
-         values (gen_random_uuid(), 'service', 'bench', '{decisions:read,users:act}', $1, now(), now() + interval '1 day')",
+         values (gen_random_uuid(), 'service', 'bench', '{decisions:read,users:act,users:write}', $1, now(), now() + interval '1 day')",
     )
     .bind(&minted.digest[..])
     .execute(db)
@@ -119,11 +192,22 @@ async fn service(db: &mut PgConnection) -> SignedIn {
     SignedIn { token: minted.text.expose_secret().to_owned(), digest: minted.digest, subject: Uuid::nil() }
 }
 
+async fn agent(db: &mut PgConnection) -> String {
+    let minted = tokens::mint(TokenKind::Admin).unwrap();
+    sqlx::query(
+        "insert into tokens (token_id, kind, name, role, token_digest, created_at, expires_at)
+         values (gen_random_uuid(), 'admin', 'bench agent', 'agent', $1, now(), now() + interval '1 day')",
+    )
+    .bind(&minted.digest[..])
+    .execute(db)
+    .await
+    .unwrap();
+    minted.text.expose_secret().to_owned()
+}
+
 impl Drop for Stand {
     fn drop(&mut self) {
-        let pid = nix::unistd::Pid::from_raw(self.child.id().cast_signed());
-        let _ = nix::sys::signal::kill(pid, nix::sys::signal::Signal::SIGTERM);
-        let _ = self.child.wait();
+        self.stop();
     }
 }
 
@@ -137,49 +221,34 @@ pub fn spawn(command: &mut Command) -> (Child, SocketAddr) {
     (child, address)
 }
 
-async fn fill(db: &mut PgConnection, people: u32) -> Vec<SignedIn> {
-    sqlx::query(
-        "insert into subjects (subject_id, kind, created_at, updated_at)
-         select gen_random_uuid(), 'user', now(), now() from generate_series(1, $1)",
-    )
-    .bind(i32::try_from(people).unwrap())
-    .execute(&mut *db)
-    .await
-    .unwrap();
-    sqlx::query(
-        "insert into users (subject_id, company_name, email, email_key, first_name, last_name, street, number, city, language,
-             email_since)
-         select subject_id, 'Bedrijf ' || n, 'p' || n || '@example.be', 'p' || n || '@example.be', 'Voornaam', 'Achternaam',
-                'Dumolinlaan', '1', 'Kortrijk', 'nl', now()
-         from (select subject_id, row_number() over () as n from subjects) numbered",
-    )
-    .execute(&mut *db)
-    .await
-    .unwrap();
-    let subjects: Vec<Uuid> =
-        sqlx::query_scalar("select subject_id from subjects order by random() limit $1")
-            .bind(i64::try_from(SIGNED_IN).unwrap())
-            .fetch_all(&mut *db)
-            .await
-            .unwrap();
-    let mut signed_in = Vec::new();
-    for subject in subjects {
-        let minted = tokens::mint(TokenKind::Session).unwrap();
-        sqlx::query(
-            "insert into sessions (session_id, subject_id, token_digest, method, authenticated_at, created_at, expires_at)
-             values (gen_random_uuid(), $1, $2, 'password', now(), now(), now() + interval '12 hours')",
-        )
-        .bind(subject)
-        .bind(&minted.digest[..])
+async fn fill(db: &mut PgConnection, people: u32) {
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("set fill.people = '{people}'")))
         .execute(&mut *db)
         .await
         .unwrap();
-        signed_in.push(SignedIn {
-            token: minted.text.expose_secret().to_owned(),
-            digest: minted.digest,
-            subject,
-        });
-    }
+    sqlx::raw_sql(include_str!("fill.sql")).execute(&mut *db).await.unwrap();
     sqlx::raw_sql("vacuum analyze").execute(&mut *db).await.unwrap();
+}
+
+async fn sign_in(db: &mut PgConnection, people: &[Uuid]) -> Vec<SignedIn> {
+    let signed_in: Vec<_> = people
+        .iter()
+        .map(|subject| {
+            let minted = tokens::mint(TokenKind::Session).unwrap();
+            let token = minted.text.expose_secret().to_owned();
+            SignedIn { token, digest: minted.digest, subject: *subject }
+        })
+        .collect();
+    let digests: Vec<_> = signed_in.iter().map(|one| one.digest.to_vec()).collect();
+    sqlx::query(
+        "insert into sessions (session_id, subject_id, token_digest, method, authenticated_at, created_at, expires_at)
+         select gen_random_uuid(), subject, digest, 'password', now(), now(), now() + interval '12 hours'
+         from unnest($1::uuid[], $2::bytea[]) as one (subject, digest)",
+    )
+    .bind(people)
+    .bind(digests)
+    .execute(db)
+    .await
+    .unwrap();
     signed_in
 }
