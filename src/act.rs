@@ -4,9 +4,8 @@
 mod written;
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
 use sqlx::{PgConnection, Postgres, Transaction};
-use written::Written;
+use written::{By, Written};
 pub use written::{Consent, Notification, Objection};
 
 use crate::app::App;
@@ -21,12 +20,13 @@ use crate::platform::problem::{Problem, Result};
 pub struct Act {
     tx: Transaction<'static, Postgres>,
     at: DateTime<Utc>,
-    actor: Actor,
-    request: RequestId,
+    by: By,
     /// What is still to be written, in one statement.
     unwritten: Written,
     /// Whether anything was noted: written or not.
     happened: bool,
+    /// Whether what is noted is written together with more.
+    gathers: bool,
     locked: Option<Locked>,
 }
 
@@ -39,15 +39,20 @@ pub struct Locked {
     /// How often what everyone sees of it changed.
     pub version: i32,
     /// The choices that stood; none where nothing was ever chosen.
-    pub facts: Option<Value>,
+    pub facts: Option<String>,
 }
+
+/// How much an act had noted at some point.
+#[derive(Clone, Copy)]
+pub struct Noted([usize; 6], bool);
 
 impl Act {
     /// Opens the transaction and takes the instant that everything in it is dated with.
     pub async fn begin(app: &App, actor: Actor, request: RequestId) -> Result<Self> {
         let tx = db::begin(&app.pool).await?;
         let (at, unwritten) = (app.clock.now(), Written::default());
-        Ok(Self { tx, at, actor, request, unwritten, happened: false, locked: None })
+        let by = By { actor, request };
+        Ok(Self { tx, at, by, unwritten, happened: false, gathers: false, locked: None })
     }
 
     /// Begins an act of the service itself, which no call asked for.
@@ -69,7 +74,29 @@ impl Act {
 
     /// On whose behalf everything in it is done, as its audit lines say.
     pub fn actor(&self) -> Actor {
-        self.actor
+        self.by.actor
+    }
+
+    /// From here on it is done on behalf of someone else, by another call: the act gathers what several ask for, and writes it
+    /// when it commits.
+    pub fn gather_for(&mut self, actor: Actor, request: RequestId) {
+        (self.by, self.gathers) = (By { actor, request }, true);
+    }
+
+    /// Whether it gathers what several ask for: then nothing may be looked at in it but what was locked.
+    pub fn gathers(&self) -> bool {
+        self.gathers
+    }
+
+    /// What was noted so far, to come back to.
+    pub fn noted(&self) -> Noted {
+        Noted(self.unwritten.lengths(), self.happened)
+    }
+
+    /// Forgets what was noted since: it did not come about.
+    pub fn come_back_to(&mut self, Noted(lengths, happened): Noted) {
+        self.unwritten.cut(lengths);
+        self.happened = happened;
     }
 
     /// The connection with the act's transaction.
@@ -90,7 +117,7 @@ impl Act {
     /// Notes what happened; written when the act commits.
     pub fn record(&mut self, line: AuditLine) {
         self.happened = true;
-        self.unwritten.lines.push(line);
+        self.unwritten.lines.push((self.by, line));
     }
 
     /// Whether anything has happened that is to be committed.
@@ -115,22 +142,27 @@ impl Act {
 
     /// Notes that consent was given or withdrawn.
     pub fn consent(&mut self, consent: Consent) {
-        self.unwritten.consents.push(consent);
+        self.unwritten.consents.push((self.by, consent));
     }
 
     /// Notes an objection.
     pub fn object(&mut self, objection: Objection) {
-        self.unwritten.objections.push(objection);
+        self.unwritten.objections.push((self.by, objection));
     }
 
     /// Notes what all choices of a person come to, where any stands; `seen` is whether everyone who reads them sees it.
-    pub fn choose(&mut self, subject: SubjectId, facts: Option<Value>, seen: bool) {
+    pub fn choose(&mut self, subject: SubjectId, facts: Option<String>, seen: bool) {
         self.unwritten.choices.push((subject, facts, seen));
     }
 
-    /// Writes what was noted so far, in one statement, so that the act itself finds it in the database.
+    /// Writes what was noted so far, in one statement, so that the act itself finds it in the database; but for an act that
+    /// gathers, in which nobody looks for what another asked.
     pub async fn write(&mut self) -> Result<()> {
-        std::mem::take(&mut self.unwritten).write(&mut self.tx, self.at, self.actor, self.request).await
+        if self.gathers { Ok(()) } else { self.write_all().await }
+    }
+
+    async fn write_all(&mut self) -> Result<()> {
+        std::mem::take(&mut self.unwritten).write(&mut self.tx, self.at).await
     }
 
     /// Makes it all happen. An act that notes nothing is a fault of ours: nothing is changed unseen.
@@ -138,7 +170,7 @@ impl Act {
         if !self.happened {
             return Err(Problem::internal("an act without an audit line"));
         }
-        self.write().await?;
+        self.write_all().await?;
         self.tx.commit().await.map_err(|error| match error {
             // The server answered that it refused: nothing happened.
             error if outage::refused_commit(&error) => Problem::from(error),
@@ -146,7 +178,7 @@ impl Act {
                 if let Some(outage) = Outage::of(&error) {
                     outage.note();
                 }
-                tracing::error!(request_id = %self.request, "the outcome of a commit is unknown");
+                tracing::error!(request_id = %self.by.request, "the outcome of a commit is unknown");
                 Problem::outcome_unknown()
             }
         })

@@ -7,7 +7,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::holding::{Disclosure, Fate, Holding, count_rows, expire_first};
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_first};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{PageSize, words};
 use crate::platform::problem::Result;
@@ -220,6 +220,6 @@ pub const HOLDING: Holding = Holding {
         })
     },
     count: count_rows!("audit"),
-    erase: |_| Box::pin(async { Ok(0) }),
+    erase: Erase::Nothing,
     expire: Some(expire_first!("audit", "audit_id", "at")),
 };

@@ -15,6 +15,7 @@ pub mod report_hold;
 pub mod restriction;
 pub mod stream;
 pub mod suppression;
+pub mod together;
 pub mod unsubscribe;
 
 use axum::http::StatusCode;
@@ -78,7 +79,7 @@ impl<'a> Choosing<'a> {
     /// Reads what stands of a person whom the act has locked.
     pub async fn begin(act: &'a mut Act, app: &'a App, subject: SubjectId) -> Result<Self> {
         let known = match act.take_locked(subject) {
-            Some(row) => Known::of(&row.kind, row.facts)?,
+            Some(row) => Known::of(&row.kind, row.facts.as_deref())?,
             None => facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?,
         };
         let shown = known.facts.shown(&app.edition);

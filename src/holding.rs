@@ -80,6 +80,18 @@ pub enum Disclosure {
     Secret,
 }
 
+/// How a holding is erased.
+#[derive(Clone, Copy)]
+pub enum Erase {
+    /// Its rows that name the person are deleted, in one statement for all such holdings.
+    Rows,
+    /// In a way of its own, before those: what remains is stripped of whatever could still say something. Answers how many rows
+    /// went.
+    By(for<'a> fn(Look<'a>) -> Pending<'a, u64>),
+    /// Nothing of it is: it stays as it is, or goes with the row of the person.
+    Nothing,
+}
+
 /// A table that holds data about people.
 pub struct Holding {
     /// Its name on receipts, in reports and in the copy; it never changes.
@@ -98,8 +110,8 @@ pub struct Holding {
     pub show: for<'a> fn(Look<'a>) -> Pending<'a, Vec<Value>>,
     /// How many rows there are about the person.
     pub count: for<'a> fn(Look<'a>) -> Pending<'a, i64>,
-    /// Deletes them; what remains is stripped of whatever could still say something.
-    pub erase: for<'a> fn(Look<'a>) -> Pending<'a, u64>,
+    /// How it is erased.
+    pub erase: Erase,
     /// Deletes everyone's rows that are older than the policy allows.
     pub expire: Option<for<'a> fn(&'a mut PgConnection, Horizon) -> Pending<'a, u64>>,
 }
@@ -130,19 +142,6 @@ macro_rules! count_rows {
     };
 }
 pub(crate) use count_rows;
-
-/// Deletes the rows of a table that name the person.
-macro_rules! delete_rows {
-    ($table:literal) => {
-        |look| {
-            Box::pin(async move {
-                let query = sqlx::query!("delete from " + $table + " where subject_id = $1", look.subject.0);
-                Ok(query.execute(look.db).await?.rows_affected())
-            })
-        }
-    };
-}
-pub(crate) use delete_rows;
 
 /// Deletes the rows of a table whose time, an expression of its columns with an index, lies before the horizon.
 macro_rules! expire_rows {

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::audit::{AuditLine, Deed};
-use crate::holding::{Disclosure, Fate, Holding, delete_rows, rewrite_job};
+use crate::holding::{Disclosure, Erase, Fate, Holding, rewrite_job};
 use crate::platform::db;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
@@ -269,7 +269,7 @@ pub const HOLDING: Holding = Holding {
         })
     },
     count: crate::holding::count_rows!("mails"),
-    erase: delete_rows!("mails"),
+    erase: Erase::Rows,
     expire: Some(|db, horizon| {
         Box::pin(async move {
             let query = sqlx::query!(

@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use crate::act::{Act, Notification};
 use crate::app::App;
-use crate::holding::{Disclosure, Fate, Holding, count_rows, expire_first};
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_first};
 use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::input::words;
@@ -138,6 +138,6 @@ pub const HOLDING: Holding = Holding {
         })
     },
     count: count_rows!("deliveries"),
-    erase: |_| Box::pin(async { Ok(0) }),
+    erase: Erase::Nothing,
     expire: Some(expire_first!("deliveries", "delivery_id", "at")),
 };

@@ -18,6 +18,7 @@ use tokio_util::task::TaskTracker;
 use crate::act::Act;
 use crate::app::{App, Parts};
 use crate::audit::{AuditLine, Deed};
+use crate::choices::together::Together;
 use crate::operations::metrics;
 use crate::people::facts::{self, People};
 use crate::people::session::{self, Sessions};
@@ -177,6 +178,7 @@ pub fn router(app: &App) -> Router {
         .layer(Extension(people))
         .layer(Extension(sessions))
         .layer(Extension(profile::look_ups(app)))
+        .layer(Extension(Together::start(app)))
         .layer(Extension(Document::default()))
         .layer(from_fn_with_state(frame, http::frame))
 }

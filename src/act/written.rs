@@ -1,7 +1,6 @@
 //! What an act has noted, and the one statement that writes it: a round trip for all of it, whatever it is.
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -59,15 +58,22 @@ pub struct Objection {
     pub grounds: Option<String>,
 }
 
+/// Who does something, by which call.
+#[derive(Clone, Copy)]
+pub(super) struct By {
+    pub(super) actor: Actor,
+    pub(super) request: RequestId,
+}
+
 /// All that an act has noted and not yet written.
 #[derive(Default)]
 pub(super) struct Written {
-    pub(super) lines: Vec<AuditLine>,
+    pub(super) lines: Vec<(By, AuditLine)>,
     pub(super) notices: Vec<Notification>,
     pub(super) jobs: Vec<Job>,
-    pub(super) consents: Vec<Consent>,
-    pub(super) objections: Vec<Objection>,
-    pub(super) choices: Vec<(SubjectId, Option<Value>, bool)>,
+    pub(super) consents: Vec<(By, Consent)>,
+    pub(super) objections: Vec<(By, Objection)>,
+    pub(super) choices: Vec<(SubjectId, Option<String>, bool)>,
 }
 
 /// Lists of different lengths in one array, since an array of arrays has to be a rectangle: each is a slice of it.
@@ -97,37 +103,33 @@ fn column<T, C>(rows: &[T], value: impl Fn(&T) -> C) -> Vec<C> {
 }
 
 impl Written {
-    fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-            && self.notices.is_empty()
-            && self.jobs.is_empty()
-            && self.consents.is_empty()
-            && self.objections.is_empty()
-            && self.choices.is_empty()
+    /// How much was noted so far.
+    pub(super) fn lengths(&self) -> [usize; 6] {
+        let Self { lines, notices, jobs, consents, objections, choices } = self;
+        [lines.len(), notices.len(), jobs.len(), consents.len(), objections.len(), choices.len()]
+    }
+
+    /// Forgets what was noted since there was so much.
+    pub(super) fn cut(&mut self, [lines, notices, jobs, consents, objections, choices]: [usize; 6]) {
+        self.lines.truncate(lines);
+        self.notices.truncate(notices);
+        self.jobs.truncate(jobs);
+        self.consents.truncate(consents);
+        self.objections.truncate(objections);
+        self.choices.truncate(choices);
     }
 
     /// Writes all of it; what is of one kind, in the order in which it was noted.
-    pub(super) async fn write(
-        self,
-        db: &mut PgConnection,
-        at: DateTime<Utc>,
-        actor: Actor,
-        request: RequestId,
-    ) -> Result<()> {
-        if self.is_empty() {
+    pub(super) async fn write(self, db: &mut PgConnection, at: DateTime<Utc>) -> Result<()> {
+        if self.lengths() == [0; 6] {
             return Ok(());
         }
         let Self { lines, notices, jobs, consents, objections, choices } = &self;
-        let (fields, told) = (
-            Slices::of(lines.iter().map(|line| &line.fields)),
-            Slices::of(notices.iter().map(|one| &one.fields)),
-        );
+        let fields = Slices::of(lines.iter().map(|(_, line)| &line.fields));
+        let told = Slices::of(notices.iter().map(|one| &one.fields));
         sqlx::query_file!(
             "src/act/written.sql",
             at,
-            actor.kind.as_str(),
-            actor.token,
-            request.0,
             &told.all,
             &column(notices, |_| ids::by_time(at)),
             &column(notices, |one| one.recipient.clone()),
@@ -140,27 +142,32 @@ impl Written {
             &column(jobs, |one| one.lane.as_str().to_owned()),
             &column(jobs, |one| one.payload.clone()),
             &column(jobs, |one| one.once.clone()) as &[Option<String>],
-            &column(consents, |one| one.subject.0),
-            &column(consents, |one| one.purpose.clone()),
-            &column(consents, |one| one.state.to_owned()),
-            &column(consents, |one| one.wording.clone()) as &[Option<String>],
-            &column(consents, |one| one.language.clone()) as &[Option<String>],
-            &column(consents, |one| one.policy_version.clone()),
-            &column(consents, |one| one.source.clone()),
-            &column(objections, |one| one.id),
-            &column(objections, |one| one.subject.0),
-            &column(objections, |one| one.purpose.clone()) as &[Option<String>],
-            &column(objections, |one| one.state.to_owned()),
-            &column(objections, |one| one.source.clone()),
-            &column(objections, |one| one.grounds.clone()) as &[Option<String>],
+            &column(consents, |(_, one)| one.subject.0),
+            &column(consents, |(_, one)| one.purpose.clone()),
+            &column(consents, |(_, one)| one.state.to_owned()),
+            &column(consents, |(_, one)| one.wording.clone()) as &[Option<String>],
+            &column(consents, |(_, one)| one.language.clone()) as &[Option<String>],
+            &column(consents, |(_, one)| one.policy_version.clone()),
+            &column(consents, |(by, _)| by.actor.kind.as_str().to_owned()),
+            &column(consents, |(_, one)| one.source.clone()),
+            &column(objections, |(_, one)| one.id),
+            &column(objections, |(_, one)| one.subject.0),
+            &column(objections, |(_, one)| one.purpose.clone()) as &[Option<String>],
+            &column(objections, |(_, one)| one.state.to_owned()),
+            &column(objections, |(_, one)| one.source.clone()),
+            &column(objections, |(_, one)| one.grounds.clone()) as &[Option<String>],
+            &column(objections, |(by, _)| by.actor.kind.as_str().to_owned()),
             &column(choices, |one| one.0.0),
-            &column(choices, |one| one.1.clone()) as &[Option<Value>],
+            &column(choices, |one| one.1.clone()) as &[Option<String>],
             &column(choices, |one| one.2),
             &fields.all,
-            &column(lines, |line| line.what.as_str().to_owned()),
-            &column(lines, |line| line.subject.map(|subject| subject.0)) as &[Option<Uuid>],
+            &column(lines, |(_, line)| line.what.as_str().to_owned()),
+            &column(lines, |(_, line)| line.subject.map(|subject| subject.0)) as &[Option<Uuid>],
             &fields.from,
             &fields.to,
+            &column(lines, |(by, _)| by.actor.kind.as_str().to_owned()),
+            &column(lines, |(by, _)| by.actor.token) as &[Option<Uuid>],
+            &column(lines, |(by, _)| by.request.0),
         )
         .execute(db)
         .await?;

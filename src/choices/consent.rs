@@ -1,15 +1,21 @@
 //! Consent (Art. 4(11), 7): given to a wording that was shown, withdrawn in one call as easily as given, never
 //! implied and never carried over to another wording.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
+
+use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use sqlx::PgConnection;
 
 use super::overview::{self, ChoiceView};
+use super::together::{Choice, Handled, Together};
 use super::{Choosing, look, open_to, purpose_of};
 use crate::act::{self, Act};
 use crate::app::App;
@@ -29,7 +35,7 @@ use crate::policy::views::ControllerView;
 
 input! {
     /// Consent to a wording that was shown.
-    #[derive(Debug)]
+    #[derive(Clone, Debug)]
     pub struct GivenConsent {
         /// The version of the wording that was shown.
         wording: text::Line<40>,
@@ -41,6 +47,7 @@ input! {
 /// Consents to a purpose, for the person or by whoever asked them.
 pub async fn put(
     State(app): State<App>,
+    Extension(together): Extension<Together>,
     context: Context,
     caller: Caller,
     subject: Subject,
@@ -48,28 +55,49 @@ pub async fn put(
     Valid { value: given, .. }: Valid<GivenConsent>,
 ) -> Result<Answer<ChoiceView>> {
     let purpose = purpose_of(&app, &key)?;
-    let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
-    open_to(&caller, &person.known)?;
-    give(&mut person, purpose, &given, "said").await?;
-    let known = person.known;
-    overview::answer(act, &known, purpose, context.language()).await
+    let by = caller.clone();
+    let choice: Choice = Arc::new(move |person| {
+        let (by, key, given) = (by.clone(), key.clone(), given.clone());
+        Box::pin(async move {
+            open_to(&by, &person.known)?;
+            give(person, purpose_of(person.app, &key)?, &given, "said").await?;
+            Ok(Handled::Made)
+        })
+    });
+    let chosen = together.choose(&app, &context, &caller, subject.id(), choice).await?;
+    Ok(Answer::ok(overview::view(&chosen.known, purpose, chosen.at, context.language())))
 }
 
 /// Withdraws consent to a purpose, as easily as it was given.
 pub async fn delete(
     State(app): State<App>,
+    Extension(together): Extension<Together>,
     context: Context,
     caller: Caller,
     subject: Subject,
     Named(key): Named<String>,
 ) -> Result<Response> {
-    let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
-    let stood = person.known.facts.consents.contains_key(&key);
-    withdraw(&mut person, &key).await?;
-    let known = person.known;
-    overview::answer_ended(&app, act, &known, &key, stood, context.language()).await
+    let purpose = purpose_of(&app, &key);
+    let stood = Arc::new(AtomicBool::new(false));
+    let stands = Arc::clone(&stood);
+    let choice: Choice = Arc::new(move |person| {
+        let (key, stands) = (key.clone(), Arc::clone(&stands));
+        Box::pin(async move {
+            stands.store(person.known.facts.consents.contains_key(&key), Relaxed);
+            withdraw(person, &key).await?;
+            Ok(Handled::Made)
+        })
+    });
+    let chosen = together.choose(&app, &context, &caller, subject.id(), choice).await?;
+    match purpose {
+        Ok(purpose) => {
+            let view = overview::view(&chosen.known, purpose, chosen.at, context.language());
+            Ok(Answer::ok(view).into_response())
+        }
+        // A consent to what the policy has dropped can be withdrawn too: there is then nothing left to show.
+        Err(_) if stood.load(Relaxed) => Ok(StatusCode::NO_CONTENT.into_response()),
+        Err(unknown) => Err(unknown),
+    }
 }
 
 /// Gives consent, with proof of what was shown. Given again to the same wording, it stands.

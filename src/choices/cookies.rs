@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
-use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows, expire_rows};
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_rows};
 use crate::people::attempts::Counted;
 use crate::people::authority::{Caller, Subject};
 use crate::people::facts;
@@ -254,7 +254,7 @@ pub const HOLDING: Holding = Holding {
         })
     },
     count: count_rows!("cookie_choices"),
-    erase: delete_rows!("cookie_choices"),
+    erase: Erase::Rows,
     expire: None,
 };
 
@@ -273,6 +273,6 @@ pub const VISITORS: Holding = Holding {
     fate: Fate::Unlinked,
     show: |_| Box::pin(async { Ok(Vec::new()) }),
     count: |_| Box::pin(async { Ok(0) }),
-    erase: |_| Box::pin(async { Ok(0) }),
+    erase: Erase::Nothing,
     expire: Some(expire_rows!("visitor_cookie_choices", "at")),
 };

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{consent, restriction};
-use crate::holding::{Disclosure, Fate, Holding, Look, count_rows, delete_rows};
+use crate::holding::{Disclosure, Erase, Fate, Holding, Look, count_rows};
 use crate::people::facts::{self, Facts};
 use crate::platform::problem::Result;
 
@@ -33,7 +33,7 @@ pub const CONSENTS: Holding = Holding {
         })
     },
     count: count_rows!("consent_events"),
-    erase: delete_rows!("consent_events"),
+    erase: Erase::Rows,
     expire: None,
 };
 
@@ -76,7 +76,7 @@ pub const OBJECTIONS: Holding = Holding {
         })
     },
     count: count_rows!("objections"),
-    erase: delete_rows!("objections"),
+    erase: Erase::Rows,
     expire: None,
 };
 
@@ -116,7 +116,7 @@ pub const EXCEPTIONS: Holding = Holding {
         })
     },
     count: count_rows!("restriction_exceptions"),
-    erase: delete_rows!("restriction_exceptions"),
+    erase: Erase::Rows,
     expire: None,
 };
 
@@ -147,7 +147,7 @@ pub const RESTRICTIONS: Holding = Holding {
         })
     },
     count: count_rows!("restrictions"),
-    erase: delete_rows!("restrictions"),
+    erase: Erase::Rows,
     expire: None,
 };
 
@@ -183,7 +183,7 @@ pub const CHANNELS: Holding = Holding {
         })
     },
     count: count_rows!("channel_bases"),
-    erase: delete_rows!("channel_bases"),
+    erase: Erase::Rows,
     expire: None,
 };
 
@@ -207,7 +207,7 @@ pub const FACTS: Holding = Holding {
         })
     },
     count: |look| Box::pin(async { Ok(i64::from(chose(look).await?)) }),
-    erase: |look| Box::pin(async { Ok(u64::from(chose(look).await?)) }),
+    erase: Erase::By(|look| Box::pin(async { Ok(u64::from(chose(look).await?)) })),
     expire: None,
 };
 

@@ -9,11 +9,15 @@
 
 pub mod weighing;
 
+use std::sync::Arc;
+
+use axum::Extension;
 use axum::extract::State;
 use axum::response::Response;
 use uuid::Uuid;
 
 use super::overview::{self, ChoiceView, MarketingBanView};
+use super::together::{Choice, Handled, Together};
 use super::{Choosing, consent, gate, purpose_of, suppression};
 use crate::act::{self, Act};
 use crate::app::App;
@@ -45,15 +49,23 @@ input! {
 /// Bans all direct marketing (Art. 21(2)): effective with the answer, no reason asked. Said twice, it stands.
 pub async fn put_ban(
     State(app): State<App>,
+    Extension(together): Extension<Together>,
     context: Context,
     caller: Caller,
     subject: Subject,
 ) -> Result<Answer<MarketingBanView>> {
-    let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
-    ban(&mut person, "said").await?;
-    let since = person.known.facts.ban;
-    act.end().await?;
+    let choice: Choice = Arc::new(|person| {
+        Box::pin(async move {
+            // One that stands may be a report's, which gives way to the person's own.
+            if person.act.gathers() && person.known.facts.ban.is_some() {
+                return Ok(Handled::Alone);
+            }
+            ban(person, "said").await?;
+            Ok(Handled::Made)
+        })
+    });
+    let chosen = together.choose(&app, &context, &caller, subject.id(), choice).await?;
+    let since = chosen.known.facts.ban;
     Ok(Answer::ok(MarketingBanView { active: since.is_some(), since }))
 }
 

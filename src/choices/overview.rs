@@ -159,7 +159,8 @@ pub(super) async fn answer_ended(
     }
 }
 
-fn view(known: &Known, purpose: &Purpose, at: DateTime<Utc>, language: Language) -> ChoiceView {
+/// What a person chose about a purpose, and what it comes to at an instant.
+pub(super) fn view(known: &Known, purpose: &Purpose, at: DateTime<Utc>, language: Language) -> ChoiceView {
     let key = &purpose.key.0;
     let facts = &known.facts;
     let decision = gate::decide(purpose, Some(known), Some(gate::Channel::InService), at);

@@ -19,7 +19,7 @@ use crate::policy::Purpose;
 /// The media type of both directions.
 pub const NDJSON: &str = "application/x-ndjson";
 /// So many ids are asked of the database at once.
-const BATCH: usize = 2_000;
+const BATCH: usize = 8_000;
 /// The longest line, in bytes.
 const LONGEST: usize = 4 * 1024;
 /// So much of a line that is no id is said back.
@@ -38,7 +38,7 @@ struct Asking {
     rest: Vec<u8>,
     /// Whether the rest of a line that is too long is being passed over.
     passing: bool,
-    lines: VecDeque<String>,
+    lines: VecDeque<Line>,
     ended: bool,
 }
 
@@ -78,15 +78,17 @@ async fn answers(
     app: &App,
     purpose: &Purpose,
     channel: Option<Channel>,
-    asked: Vec<String>,
+    asked: Vec<Line>,
 ) -> Result<Vec<u8>> {
-    let ids: Vec<Uuid> = asked.iter().filter_map(|subject| subject.parse().ok()).collect();
+    let mut ids: Vec<Uuid> = asked.iter().filter_map(|line| line.id).collect();
+    // In the order of the index, neighbours are found on one page.
+    ids.sort_unstable();
     let at = app.clock.now();
-    let known = facts::find_many(&mut *app.read().await?, &ids).await?;
+    let found = facts::find_listed(&mut *app.read().await?, &ids).await?;
     let mut answers = Vec::with_capacity(asked.len() * 100);
-    for subject in &asked {
-        let person = subject.parse().ok().and_then(|id: Uuid| known.get(&id));
-        let decision = gate::decide(purpose, person, channel, at);
+    for Line { subject, id } in &asked {
+        let person = id.and_then(|id| found.get(&id)).map(|listed| listed.known(purpose)).transpose()?;
+        let decision = gate::decide(purpose, person.as_ref(), channel, at);
         let line = StreamLine { subject, allowed: decision.allowed, reason: decision.reason.as_str() };
         serde_json::to_writer(&mut answers, &line).map_err(Problem::internal)?;
         answers.push(b'\n');
@@ -94,9 +96,31 @@ async fn answers(
     Ok(answers)
 }
 
+/// A line of a list: what was asked, as it is said back, and whom it names.
+struct Line {
+    subject: Box<str>,
+    id: Option<Uuid>,
+}
+
+impl Line {
+    /// Reads a line: a JSON string, or the bare text.
+    fn read(bytes: &[u8]) -> Self {
+        let quoted = bytes.strip_prefix(b"\"").and_then(|rest| rest.strip_suffix(b"\""));
+        let bare = quoted.unwrap_or(bytes);
+        // Nearly every line is an id, written in one of the ways in which ids are.
+        if let (Ok(id), Ok(text)) = (Uuid::try_parse_ascii(bare), std::str::from_utf8(bare)) {
+            return Self { subject: text.into(), id: Some(id) };
+        }
+        let text = serde_json::from_slice::<String>(bytes)
+            .unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned());
+        let subject: String = text.chars().take(SHOWN).collect();
+        Self { id: subject.parse().ok(), subject: subject.into() }
+    }
+}
+
 impl Asking {
     /// The next lines; none at the end.
-    async fn next(&mut self) -> Result<Option<Vec<String>>> {
+    async fn next(&mut self) -> Result<Option<Vec<Line>>> {
         while self.lines.len() < BATCH && !self.ended {
             match self.input.next().await {
                 Some(Ok(bytes)) => self.take(&bytes),
@@ -145,8 +169,6 @@ impl Asking {
         if bytes.is_empty() {
             return;
         }
-        let subject = serde_json::from_slice::<String>(bytes)
-            .unwrap_or_else(|_| String::from_utf8_lossy(bytes).into_owned());
-        self.lines.push_back(subject.chars().take(SHOWN).collect());
+        self.lines.push_back(Line::read(bytes));
     }
 }

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::holding::{Disclosure, Fate, Holding};
+use crate::holding::{Disclosure, Erase, Fate, Holding};
 use crate::people::users;
 use crate::platform::problem::Result;
 use crate::platform::secrets::KeyPurpose;
@@ -72,6 +72,6 @@ pub const HOLDING: Holding = Holding {
             Ok(query.fetch_one(look.db).await?)
         })
     },
-    erase: |_| Box::pin(async { Ok(0) }),
+    erase: Erase::Nothing,
     expire: None,
 };

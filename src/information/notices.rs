@@ -13,7 +13,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::choices::restriction;
-use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows};
 use crate::people::authority::{Caller, Subject};
 use crate::platform::http::{Answer, Context, Named};
 use crate::platform::i18n::{Language, text};
@@ -182,6 +182,6 @@ pub const HOLDING: Holding = Holding {
         })
     },
     count: count_rows!("notice_acknowledgements"),
-    erase: delete_rows!("notice_acknowledgements"),
+    erase: Erase::Rows,
     expire: None,
 };

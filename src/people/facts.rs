@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -111,6 +110,13 @@ pub enum SubjectKind {
     Contact,
 }
 
+impl SubjectKind {
+    /// The kind of that word, as it stands in the row.
+    fn of_word(word: &str) -> Self {
+        if word == "user" { Self::User } else { Self::Contact }
+    }
+}
+
 /// A person, as the gate sees them.
 #[derive(Clone, Debug)]
 pub struct Known {
@@ -122,10 +128,10 @@ pub struct Known {
 
 impl Known {
     /// What a person's row says.
-    pub fn of(kind: &str, facts: Option<Value>) -> Result<Self> {
-        let facts = facts.map(serde_json::from_value).transpose();
+    pub fn of(kind: &str, facts: Option<&str>) -> Result<Self> {
+        let facts = facts.map(serde_json::from_str).transpose();
         let facts = facts.map_err(|_| Problem::internal("facts cannot be read"))?.unwrap_or_default();
-        Ok(Self { kind: if kind == "user" { SubjectKind::User } else { SubjectKind::Contact }, facts })
+        Ok(Self { kind: SubjectKind::of_word(kind), facts })
     }
 }
 
@@ -137,12 +143,60 @@ pub async fn find(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Kn
 /// Everyone of a list who is there, in one query and always as committed.
 pub async fn find_many(db: &mut PgConnection, subjects: &[Uuid]) -> Result<HashMap<Uuid, Known>> {
     let rows = sqlx::query!(
-        "select subject_id as id, kind, facts from subjects where subject_id = any($1)",
+        "select subject_id as id, kind, facts::text from subjects where subject_id = any($1)",
         subjects,
     )
     .fetch_all(db)
     .await?;
-    rows.into_iter().map(|row| Ok((row.id, Known::of(&row.kind, row.facts)?))).collect()
+    rows.into_iter().map(|row| Ok((row.id, Known::of(&row.kind, row.facts.as_deref())?))).collect()
+}
+
+/// Everyone of a long list who is there, told apart by what there is to read of them: an array of a column costs less than a row
+/// for each. Always as committed.
+pub async fn find_listed(db: &mut PgConnection, subjects: &[Uuid]) -> Result<HashMap<Uuid, OnList>> {
+    let row = sqlx::query!(
+        r#"select coalesce(array_agg(subject_id) filter (where facts is null), '{}') as "plain!",
+                  coalesce(array_agg(kind) filter (where facts is null and kind <> 'user'), '{}') as "plain_kinds!",
+                  coalesce(array_agg(subject_id) filter (where facts is null and kind <> 'user'), '{}') as "others!",
+                  coalesce(array_agg(subject_id) filter (where facts is not null), '{}') as "chose!",
+                  coalesce(array_agg(kind) filter (where facts is not null), '{}') as "kinds!",
+                  coalesce(array_agg(facts::text) filter (where facts is not null), '{}') as "facts!"
+           from subjects where subject_id = any($1)"#,
+        subjects,
+    )
+    .fetch_one(db)
+    .await?;
+    let mut found = HashMap::with_capacity(subjects.len());
+    let of = |kind: String, facts| OnList { kind: SubjectKind::of_word(&kind), facts };
+    found.extend(row.plain.into_iter().map(|id| (id, OnList { kind: SubjectKind::User, facts: None })));
+    found.extend(row.others.into_iter().zip(row.plain_kinds).map(|(id, kind)| (id, of(kind, None))));
+    let chose = row.chose.into_iter().zip(row.kinds).zip(row.facts);
+    found.extend(chose.map(|((id, kind), facts)| (id, of(kind, Some(facts)))));
+    Ok(found)
+}
+
+/// Someone on a list.
+#[derive(Clone, Debug)]
+pub struct OnList {
+    /// Which of the two legal bases of a purpose counts.
+    pub kind: SubjectKind,
+    /// What stands in their row, as it is written there; none where they never chose.
+    pub facts: Option<String>,
+}
+
+impl OnList {
+    /// What they chose, as far as it can matter to a purpose: of most there is nothing to read.
+    pub fn known(&self, purpose: &Purpose) -> Result<Known> {
+        let written = self.facts.as_deref().filter(|facts| {
+            let names = |member: &str| facts.contains(&format!("\"{member}\""));
+            names(&purpose.key.0)
+                || names("restrictions")
+                || purpose.marketing && (names("ban") || names("channels"))
+        });
+        let facts = written.map(serde_json::from_str).transpose();
+        let facts = facts.map_err(|_| Problem::internal("facts cannot be read"))?.unwrap_or_default();
+        Ok(Known { kind: self.kind, facts })
+    }
 }
 
 /// Look-ups of people for the gate.
@@ -162,11 +216,11 @@ impl Facts {
     }
 
     /// As they stand in the row of their person; none where nothing was ever chosen.
-    pub fn written(&self) -> Result<Option<Value>> {
+    pub fn written(&self) -> Result<Option<String>> {
         if *self == Self::default() {
             return Ok(None);
         }
-        serde_json::to_value(self).map(Some).map_err(Problem::internal)
+        serde_json::to_string(self).map(Some).map_err(Problem::internal)
     }
 
     /// What a profile tells of them: `ban`, `consent` or `none` for direct marketing, and whether all use is restricted.

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{attempts, profile, sessions, users};
-use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows, expire_rows};
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_rows};
 
 /// Name, address, numbers: what the person gave.
 pub const PROFILE: Holding = Holding {
@@ -24,7 +24,7 @@ pub const PROFILE: Holding = Holding {
         })
     },
     count: count_rows!("users"),
-    erase: delete_rows!("users"),
+    erase: Erase::Rows,
     expire: None,
 };
 
@@ -55,7 +55,7 @@ pub const ACCOUNT: Holding = Holding {
         })
     },
     count: count_rows!("subjects"),
-    erase: delete_rows!("subjects"),
+    erase: Erase::Rows,
     expire: None,
 };
 
@@ -76,7 +76,7 @@ pub const CREDENTIALS: Holding = Holding {
         })
     },
     count: count_rows!("passwords"),
-    erase: delete_rows!("passwords"),
+    erase: Erase::Rows,
     expire: None,
 };
 
@@ -109,7 +109,7 @@ pub const NOTICES: Holding = Holding {
         })
     },
     count: count_rows!("notices_shown"),
-    erase: delete_rows!("notices_shown"),
+    erase: Erase::Rows,
     expire: None,
 };
 
@@ -143,7 +143,7 @@ pub const SESSIONS: Holding = Holding {
         })
     },
     count: count_rows!("sessions"),
-    erase: delete_rows!("sessions"),
+    erase: Erase::Rows,
     expire: Some(expire_rows!("sessions", "least(expires_at, coalesce(ended_at, expires_at))")),
 };
 
@@ -176,7 +176,7 @@ pub const DEVICES: Holding = Holding {
         })
     },
     count: count_rows!("devices"),
-    erase: delete_rows!("devices"),
+    erase: Erase::Rows,
     expire: Some(expire_rows!("devices", "used_at")),
 };
 
@@ -214,11 +214,11 @@ pub const ATTEMPTS: Holding = Holding {
             Ok(query.fetch_one(look.db).await?)
         })
     },
-    erase: |look| {
+    erase: Erase::By(|look| {
         Box::pin(async move {
             let Some(user) = users::credentials(look.db, look.subject).await? else { return Ok(0) };
             attempts::forget(look.app, look.db, &user.email_key).await
         })
-    },
+    }),
     expire: Some(expire_rows!("attempts", "window_start")),
 };

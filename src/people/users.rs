@@ -24,7 +24,7 @@ pub async fn lock(act: &mut Act, subject: SubjectId) -> Result<i32> {
 /// Locks a person's row for a change, and answers its version; none if there is no such person.
 pub async fn try_lock(act: &mut Act, subject: SubjectId) -> Result<Option<i32>> {
     let query = sqlx::query!(
-        "select version, kind, facts from subjects where subject_id = $1 for no key update",
+        "select version, kind, facts::text from subjects where subject_id = $1 for no key update",
         subject.0
     );
     let row = query.fetch_optional(act.db()).await?;
@@ -36,7 +36,7 @@ pub async fn try_lock(act: &mut Act, subject: SubjectId) -> Result<Option<i32>> 
 pub(super) async fn lock_for(act: &mut Act, subject: SubjectId, token: &[u8; 32]) -> Result<i32> {
     let at = act.at();
     let row = sqlx::query!(
-        r#"select hold_token($2, $3) as "holds!", version, kind, facts
+        r#"select hold_token($2, $3) as "holds!", version, kind, facts::text
            from subjects where subject_id = $1 for no key update"#,
         subject.0,
         &token[..],

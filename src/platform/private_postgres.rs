@@ -187,6 +187,14 @@ impl Drop for PrivatePostgres {
     }
 }
 
+/// How much memory the server keeps pages in, in MiB: an eighth of the machine's, a gibibyte at most. It is taken as pages come.
+fn buffers() -> u64 {
+    let told = fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let total =
+        told.lines().find_map(|line| line.strip_prefix("MemTotal:")?.split_whitespace().next()?.parse().ok());
+    total.map_or(128, |kibibytes: u64| kibibytes / 1024 / 8).clamp(128, 1024)
+}
+
 /// The lock of a data directory; none when another process holds it. It is gone with its process.
 fn lock(data_dir: &Path) -> Result<Option<File>, String> {
     let fault = |cause: std::io::Error| format!("data directory {}: {cause}", data_dir.display());
@@ -285,6 +293,9 @@ fn launch(place: &Place, binaries: &Binaries, volatile: Option<&Path>) -> Result
         .stderr(Stdio::null())
         // Ctrl-C signals the whole foreground group: the service must drain before its database stops.
         .process_group(0);
+    if volatile.is_none() {
+        command.arg("-c").arg(format!("shared_buffers={}MB", buffers()));
+    }
     if let Some(data_dir) = volatile {
         command.args(["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"]);
         command.env("VOLATILE", data_dir);

@@ -26,6 +26,9 @@ pub async fn find(db: &mut PgConnection, id: CaseId) -> Result<Option<Case>> {
 
 /// Those of these cases that there are, in the order of the ids.
 pub async fn find_many(db: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<Case>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut cases = skeletons(db, ids).await?;
     lines(db, ids, &mut cases).await?;
     questions(db, ids, &mut cases).await?;

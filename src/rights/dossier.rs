@@ -1,6 +1,8 @@
 //! The dossier: the one list of what we hold about people. Access, portability, erasure and retention walk
 //! this same list, so they cannot disagree.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 use sqlx::PgConnection;
@@ -8,13 +10,13 @@ use sqlx::PgConnection;
 use super::erasure_record;
 use crate::app::App;
 use crate::choices::{cookies, holdings as chosen, suppression};
-use crate::holding::{Disclosure, Fate, Holding, Horizon, Look};
+use crate::holding::{Disclosure, Erase, Fate, Holding, Horizon, Look};
 use crate::information::notices;
 use crate::people::holdings;
 use crate::people::links;
 use crate::platform::claims::Claim;
 use crate::platform::ids::SubjectId;
-use crate::platform::problem::Result;
+use crate::platform::problem::{Problem, Result};
 use crate::policy::check::ProgramHolds;
 use crate::requests::holdings as requested;
 use crate::rights::rectification::new_address;
@@ -169,14 +171,20 @@ pub async fn count(app: &App, db: &mut PgConnection, subject: SubjectId) -> Resu
 
 /// Erases a person from every holding; what remains of the others is stripped.
 pub async fn erase(app: &App, db: &mut PgConnection, subject: SubjectId) -> Result<Vec<(&'static str, u64)>> {
-    let mut counts = Vec::new();
+    let mut gone = HashMap::new();
     for holding in &DOSSIER {
-        let count = (holding.erase)(Look { app, db: &mut *db, subject }).await?;
-        if holding.fate == Fate::Erased {
-            counts.push((holding.key, count));
+        if let Erase::By(erase) = holding.erase {
+            gone.insert(holding.key, erase(Look { app, db: &mut *db, subject }).await?);
         }
     }
-    Ok(counts)
+    let rows = sqlx::query_file!("src/rights/dossier/erase.sql", subject.0).fetch_all(db).await?;
+    for holding in DOSSIER.iter().filter(|holding| matches!(holding.erase, Erase::Rows)) {
+        let deleted = rows.iter().find(|row| row.name == holding.table);
+        let deleted = deleted.ok_or_else(|| Problem::internal("a holding that nothing erases"))?;
+        gone.insert(holding.key, deleted.n.unsigned_abs());
+    }
+    let erased = DOSSIER.iter().filter(|holding| holding.fate == Fate::Erased);
+    Ok(erased.map(|holding| (holding.key, gone.get(holding.key).copied().unwrap_or_default())).collect())
 }
 
 /// What grows old, each with the instants by which it is told: the shortest rule of its category and of its fields holds.

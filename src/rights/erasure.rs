@@ -17,6 +17,7 @@ use sqlx::PgConnection;
 use super::access::unproved;
 use super::dossier;
 use super::erasure_record::{self, ErasureRecord};
+use super::scrub;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
@@ -68,8 +69,7 @@ pub async fn erase(
     let record = record.ok_or_else(Problem::not_found)?;
     // What is written now is what the receipt says.
     act.write().await?;
-    let told = recipients::told_of_erasure(&app, act.db(), record.subject, context.language()).await?;
-    let receipt = record.receipt(&app, context.language(), told);
+    let receipt = receipt_of(&app, act.db(), &record, context.language()).await?;
     // Said before it is done: what is done can no longer fail to be told.
     if act.has_happened() {
         act.commit().await?;
@@ -114,9 +114,10 @@ async fn carry_out(
     let ban = ban_to_keep(act.db(), subject).await?;
     // What is not about the account is nobody's from here on: nothing of it is erased.
     let open = requests::record::end_with_account(act, app, subject, case).await?;
-    let fields = fields_held(app, act.db(), subject, &OpenRequests::default()).await?;
+    let user = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     forget_letters(act, subject).await?;
     let counts = dossier::erase(app, act.db(), subject).await?;
+    let fields = fields_held(app, &user, &counts);
     if let Some(email_key) = &ban {
         suppression::keep(act, app, email_key).await?;
     }
@@ -155,7 +156,7 @@ pub async fn on_request(
 ) -> Result<Option<Receipt>> {
     let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
     let told = recipients::to_be_told(app, language);
-    Ok(erased.map(|record| record.receipt(app, language, told)))
+    Ok(erased.map(|record| record.receipt(app, language, told, false)))
 }
 
 /// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); answers its last letter, which goes to itself.
@@ -187,14 +188,14 @@ pub async fn preview(
     let mut act = caller.look(&app, &context).await?;
     let user = profile::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     let open = requests::record::open_requests(act.db(), subject.id()).await?;
-    let counts = dossier::count(&app, act.db(), subject.id()).await?;
+    let counts = without_what_stays(dossier::count(&app, act.db(), subject.id()).await?, &open);
     let record = ErasureRecord {
         id: None,
         subject: subject.id(),
+        fields: fields_held(&app, &user, &counts),
         kind: user.kind,
         at: act.at(),
-        fields: fields_held(&app, act.db(), subject.id(), &open).await?,
-        counts: counts_of(without_what_stays(counts, &open)),
+        counts: counts_of(counts),
         policy_version: app.edition.version.clone(),
         ban_kept: ban_to_keep(act.db(), subject.id()).await?.is_some(),
         language: None,
@@ -202,7 +203,19 @@ pub async fn preview(
         questions: open.questions,
     };
     let told = recipients::to_be_told(&app, context.language());
-    Ok(Answer::ok(record.receipt(&app, context.language(), told)))
+    Ok(Answer::ok(record.receipt(&app, context.language(), told, false)))
+}
+
+/// The receipt as it stands now: how far each is told, and whether the files are clean.
+async fn receipt_of(
+    app: &App,
+    db: &mut PgConnection,
+    record: &ErasureRecord,
+    language: Language,
+) -> Result<Receipt> {
+    let told = recipients::told_of_erasure(app, db, record.subject, language).await?;
+    let is_clean = scrub::is_clean(db, record.at).await?;
+    Ok(record.receipt(app, language, told, is_clean))
 }
 
 /// The receipt afterwards, public by its random id: nothing in it is personal.
@@ -219,8 +232,7 @@ pub async fn show(
         // Whoever reads it comes from the last letter; a program says what it wants.
         context.follows_letter(record.language);
     }
-    let told = recipients::told_of_erasure(&app, &mut db, record.subject, context.language()).await?;
-    let receipt = record.receipt(&app, context.language(), told);
+    let receipt = receipt_of(&app, &mut db, &record, context.language()).await?;
     if as_page {
         return Ok(http::html(context.language().tag(), page::of(&app, &receipt, context.language())?)
             .into_response());
@@ -239,8 +251,8 @@ pub async fn repeat(app: &App, parts: &Parts, context: &Context) -> Result<Optio
         return Ok(None);
     };
     let Some(record) = erasure_record::find(&mut db, id.into()).await? else { return Ok(None) };
-    let told = recipients::told_of_erasure(app, &mut db, record.subject, context.language()).await?;
-    Ok(Some(Answer::ok(record.receipt(app, context.language(), told)).into_response()))
+    let receipt = receipt_of(app, &mut db, &record, context.language()).await?;
+    Ok(Some(Answer::ok(receipt).into_response()))
 }
 
 /// The address of a person whose ban stands: it lives on. One that a report about a child put in place does not: nobody
@@ -251,17 +263,10 @@ async fn ban_to_keep(db: &mut PgConnection, subject: SubjectId) -> Result<Option
     Ok(user.filter(|_| banned).map(|user| user.email_key))
 }
 
-/// The fields of the policy that hold something about the person, in the policy's order; without what stays.
-async fn fields_held(
-    app: &App,
-    db: &mut PgConnection,
-    subject: SubjectId,
-    open: &OpenRequests,
-) -> Result<Vec<String>> {
-    let user = profile::find(app, &mut *db, subject).await?.ok_or_else(Problem::not_found)?;
+/// The fields of the policy that hold something about the person, in the policy's order, by how many rows of each holding go.
+fn fields_held(app: &App, user: &profile::User, counts: &[(&'static str, u64)]) -> Vec<String> {
     let mut held: Vec<_> =
         user.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name).collect();
-    let counts = without_what_stays(dossier::count(app, db, subject).await?, open);
     let by_row = |holding: &&Holding| holding.disclosure != Disclosure::ByField;
     for holding in dossier::DOSSIER.iter().filter(by_row) {
         if counts.iter().any(|(key, count)| *key == holding.key && *count > 0) {
@@ -269,7 +274,7 @@ async fn fields_held(
         }
     }
     let known = app.edition.policy.fields.iter().map(|field| field.key.0.clone());
-    Ok(known.filter(|field| held.contains(&field.as_str())).collect())
+    known.filter(|field| held.contains(&field.as_str())).collect()
 }
 
 /// How many rows are erased, where those of a question that stays are not.

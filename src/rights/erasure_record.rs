@@ -6,7 +6,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use crate::act::Act;
-use crate::holding::{Disclosure, Fate, Holding, count_rows, expire_rows};
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_rows};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{ErasureId, SubjectId};
 use crate::platform::problem::{Problem, Result};
@@ -121,6 +121,6 @@ pub const HOLDING: Holding = Holding {
     fate: Fate::Remains { ground: "gdpr-5-2" },
     show: |_| Box::pin(async { Ok(Vec::new()) }),
     count: count_rows!("erasures"),
-    erase: |_| Box::pin(async { Ok(0) }),
+    erase: Erase::Nothing,
     expire: Some(expire_rows!("erasures", "erased_at")),
 };

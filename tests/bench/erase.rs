@@ -142,14 +142,14 @@ fn zipf(mut from: Vec<Uuid>, count: usize) -> Vec<Uuid> {
 const BARE: &str = "
     create function bench_erase(person uuid) returns void language plpgsql as $$
     begin
-        delete from mailed_links where subject_id = person; delete from mails where subject_id = person;
+        delete from pending_addresses where subject_id = person; delete from mailed_links where subject_id = person; delete from mails where subject_id = person;
         delete from request_senders where subject_id = person; delete from sessions where subject_id = person;
         delete from devices where subject_id = person; delete from passwords where subject_id = person;
         delete from notices_shown where subject_id = person; delete from notice_acknowledgements where subject_id = person;
         delete from restriction_exceptions where subject_id = person; delete from restrictions where subject_id = person;
         delete from objections where subject_id = person; delete from consent_events where subject_id = person;
         delete from channel_bases where subject_id = person; delete from cookie_choices where subject_id = person;
-        delete from pending_addresses where subject_id = person; delete from idempotency where subject_id = person;
+        delete from idempotency where subject_id = person;
         delete from users where subject_id = person; delete from subjects where subject_id = person;
     end $$";
 

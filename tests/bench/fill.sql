@@ -225,9 +225,9 @@ order by then_at;
 -- What the choices come to, as the program derives it; with when the last of what everyone sees was made.
 create temp table fill_facts as
 select subject_id, greatest(banned.since, consented.since, restricted.since) as seen_at,
-    jsonb_build_object('ban', pg_temp.written(banned.since), 'objections', coalesce(objected.facts, '{}'),
-        'consents', coalesce(consented.facts, '{}'), 'restrictions', coalesce(restricted.facts, '[]'),
-        'channels', coalesce(based.facts, '{}')) as facts
+    -- What nobody chose is left out.
+    jsonb_strip_nulls(jsonb_build_object('ban', pg_temp.written(banned.since), 'objections', objected.facts,
+        'consents', consented.facts, 'restrictions', restricted.facts, 'channels', based.facts)) as facts
 from (
     select subject_id, min(since) as since from objections where purpose is null and state = 'upheld' group by subject_id
 ) as banned full join (
@@ -254,7 +254,7 @@ from (
 ) as based using (subject_id);
 
 insert into subjects (subject_id, kind, created_at, updated_at, version, facts)
-select subject_id, 'user', created_at, coalesce(seen_at, created_at), case when seen_at is null then 1 else 2 end, facts
+select subject_id, 'user', created_at, coalesce(seen_at, created_at), case when seen_at is null then 1 else 2 end, facts::text::json
 from fill_people left join fill_facts using (subject_id)
 order by n;
 

@@ -23,7 +23,7 @@ pub async fn measure(stand: &Stand, seconds: u64) -> Vec<Figure> {
     let spent = (stand.cpu_seconds() - before) * 1e6 / (gate * (seconds as f64 + 1.0));
     let axum = load::bare(seconds).await;
     let token = pgbench::statement("select token_digest, token_id");
-    let facts = pgbench::statement("select subject_id as id, kind, facts");
+    let facts = pgbench::statement("select subject_id as id, kind, facts::text");
     let digest = format!("array['\\x{}'::bytea]", hex::encode(stand.service.digest));
     let scripts = stand.sample.iter().take(200).map(|id| {
         let facts = facts.replace("$1", &format!("array['{id}'::uuid]"));

@@ -34,7 +34,7 @@ struct Options {
     /// How many people there are
     #[arg(long, default_value_t = 10_000)]
     people: u32,
-    /// Only figures whose names begin so; `growth` is measured only where it is named, as it fills a second database
+    /// Only figures whose names begin so, comma-separated; `growth` is measured only where it is named, as it fills a second database
     #[arg(long)]
     only: Option<String>,
     /// Serve the bare route; used by this program itself
@@ -48,7 +48,8 @@ struct Options {
 impl Options {
     fn wants(&self, figures: &[&str]) -> bool {
         let Some(only) = &self.only else { return !figures.contains(&"growth") };
-        figures.iter().any(|figure| figure.starts_with(only.as_str()) || only.starts_with(figure))
+        let mut named = only.split(',');
+        named.any(|only| figures.iter().any(|figure| figure.starts_with(only) || only.starts_with(figure)))
     }
 }
 

@@ -86,7 +86,7 @@ impl Stand {
         let (service, agent) = (service(&mut db).await, agent(&mut db).await);
         let beside = "create table bench_choice (subject_id uuid primary key, at timestamptz)";
         sqlx::raw_sql(beside).execute(&mut db).await.unwrap();
-        sqlx::raw_sql("vacuum analyze; checkpoint").execute(&mut db).await.ok();
+        settle(&mut db).await;
         db.close().await.unwrap();
         Self { address, people, service, agent, sample, free, chose, everyone, sockets, child, home }
     }
@@ -163,14 +163,18 @@ impl Stand {
 }
 
 impl Stand {
-    /// Processor time of the service and of every Postgres on this machine so far.
+    /// Processor time of the service and of its Postgres so far.
     pub fn cpu_seconds(&self) -> f64 {
         let own = self.child.id().to_string();
         let processes = std::fs::read_dir("/proc").unwrap().filter_map(Result::ok);
         let ticks = processes.filter_map(|entry| {
             let stat = std::fs::read_to_string(entry.path().join("stat")).ok()?;
             let (head, tail) = stat.rsplit_once(") ")?;
-            let ours = head.split(' ').next() == Some(own.as_str()) || head.ends_with("(postgres");
+            let is_ours = || {
+                std::fs::read_link(entry.path().join("cwd")).is_ok_and(|at| at.starts_with(self.home.path()))
+            };
+            let ours =
+                head.split(' ').next() == Some(own.as_str()) || head.ends_with("(postgres") && is_ours();
             let fields: Vec<_> = tail.split(' ').collect();
             let spent: f64 = fields[11].parse::<f64>().ok()? + fields[12].parse::<f64>().ok()?;
             ours.then_some(spent)
@@ -219,6 +223,31 @@ pub fn spawn(command: &mut Command) -> (Child, SocketAddr) {
     let address =
         line.trim().strip_prefix("listening on http://").expect("it did not start").parse().unwrap();
     (child, address)
+}
+
+/// Waits until the server has done what the filling left it to do, and reads everybody once: what is measured is a warm server.
+async fn settle(db: &mut PgConnection) {
+    sqlx::raw_sql("checkpoint").execute(&mut *db).await.unwrap();
+    for _ in 0..300 {
+        let busy: i64 = sqlx::query_scalar(
+            "select count(*) from pg_stat_activity where backend_type = 'autovacuum worker'",
+        )
+        .fetch_one(&mut *db)
+        .await
+        .unwrap();
+        if busy == 0 {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+    }
+    for query in [
+        "select count(facts::text) from subjects",
+        "select count(language) from users",
+        "select count(*) from sessions",
+    ] {
+        sqlx::raw_sql(query).execute(&mut *db).await.unwrap();
+    }
+    sqlx::raw_sql("checkpoint").execute(&mut *db).await.unwrap();
 }
 
 async fn fill(db: &mut PgConnection, people: u32) {

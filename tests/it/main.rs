@@ -41,6 +41,7 @@ mod running;
 mod scrub;
 mod signals;
 mod smtp;
+mod together;
 mod typing;
 mod undelivered;
 mod unproved;

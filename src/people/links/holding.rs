@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows};
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows};
 
 /// Links that were mailed to a person.
 pub const HOLDING: Holding = Holding {
@@ -41,7 +41,7 @@ pub const HOLDING: Holding = Holding {
         })
     },
     count: count_rows!("mailed_links"),
-    erase: delete_rows!("mailed_links"),
+    erase: Erase::Rows,
     expire: Some(|db, horizon| {
         Box::pin(async move {
             // One whose letter is gone without a word will not be needed either.

@@ -157,7 +157,7 @@ macro_rules! profile_fields {
                 r#"select s.subject_id as "id!: SubjectId", s.kind as "kind!", s.created_at as "created_at!",
                           s.updated_at as "updated_at!", s.version as "version!",
                           u.company_name as "company_name!", u.email as "email!", p.email as "email_pending?",
-                          s.facts"#
+                          s.facts::text"#
                     $( + ", u." + $column )* $( + ", u." + $part_column )* $( + ", u." + $late_column )*
                     + " from subjects s join users u using (subject_id) left join pending_addresses p using (subject_id)
                         where s.subject_id = any($1)",
@@ -166,7 +166,7 @@ macro_rules! profile_fields {
             .fetch_all(db)
             .await?;
             let users = rows.into_iter().map(|row| {
-                let (direct_marketing, restricted) = Known::of(&row.kind, row.facts)?.facts.shown(&app.edition);
+                let (direct_marketing, restricted) = Known::of(&row.kind, row.facts.as_deref())?.facts.shown(&app.edition);
                 Ok((row.id.0, User {
                 id: row.id,
                 kind: row.kind,

@@ -39,6 +39,9 @@ pub async fn strip_closed(db: &mut PgConnection, horizon: Horizon) -> Result<u64
 }
 
 async fn strip(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
+    if cases.is_empty() {
+        return Ok(());
+    }
     for query in [
         sqlx::query!(
             "update request_events set note = null where request_id = any($1) and note is not null",

@@ -69,6 +69,7 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
             section(say("receipt-erased"), vec![fields(app, receipt, language)], vec![]),
             section(say("receipt-ended"), ended, vec![]),
             section(say("receipt-remains"), list(remains_why(receipt, Args::new())), Vec::from_iter(remains)),
+            section(say("receipt-files"), vec![receipt.files.text.clone()], vec![]),
             section(say("receipt-backups"), vec![receipt.backups.text.clone()], vec![]),
             section(
                 said(told(receipt, Args::new())).unwrap_or_default(),

@@ -7,10 +7,13 @@ use serde_json::Value;
 
 use crate::app::App;
 use crate::choices::suppression;
+use crate::mail::letter::moment_of;
 use crate::mail::{LetterKind, letter};
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::ErasureId;
+use crate::platform::input::words;
+use crate::platform::sentence::states;
 use crate::policy::notice::Notice;
 use crate::policy::views::AuthorityView;
 use crate::recipients::Told;
@@ -42,6 +45,8 @@ pub struct Receipt {
     pub remains: Vec<Remainder>,
     /// What to do if something is wrong (Art. 12(4)).
     pub remedies: ReceiptRemedies,
+    /// Until when it may lie in the files of the database: out of the service it is at once.
+    pub files: FilesNote,
     /// How long copies in backups still exist.
     pub backups: BackupNote,
     /// Where this receipt can be read again; null in a preview.
@@ -86,6 +91,60 @@ pub struct ReceiptRemedies {
     pub court: String,
 }
 
+words! {
+    /// Whether what was erased still lies in the files of the database, in the space that deleted rows leave.
+    pub enum FilesState {
+        /// It is overwritten: nothing of it is left.
+        Cleaned = "cleaned",
+        /// It is overwritten in the coming night.
+        Waiting = "waiting",
+        /// It should have been overwritten.
+        Late = "late",
+    }
+}
+
+/// What is said of the files of the database.
+#[derive(Serialize, JsonSchema)]
+pub struct FilesNote {
+    /// How far it is.
+    pub state: FilesState,
+    /// When it is overwritten at the latest.
+    pub gone_by: DateTime<Utc>,
+    /// What that means, in words.
+    pub text: String,
+}
+
+states! {
+    /// Nothing of it is left.
+    AreClean(state: FilesState) = state == FilesState::Cleaned => {
+        files_clean = "receipt-files-cleaned"
+    }
+    /// It is for the coming night.
+    AreToBeCleaned(state: FilesState) = state == FilesState::Waiting => {
+        files_waiting = "receipt-files-waiting"
+    }
+    /// The nights have gone by without.
+    AreLate(state: FilesState) = state == FilesState::Late => {
+        files_late = "receipt-files-late"
+    }
+}
+
+impl FilesNote {
+    /// What was erased at an instant, as it is seen at another.
+    fn of(app: &App, erased_at: DateTime<Utc>, is_clean: bool, language: Language) -> Self {
+        let gone_by = app.settings.scrub_hours.next(erased_at).ends;
+        let state = match is_clean {
+            true => FilesState::Cleaned,
+            false if app.clock.now() < gone_by => FilesState::Waiting,
+            false => FilesState::Late,
+        };
+        let date = vec![("date", moment_of(language, gone_by))];
+        let said = files_clean(state, Args::new()).or_else(|| files_waiting(state, date));
+        let said = said.or_else(|| files_late(state, Args::new()));
+        Self { state, gone_by, text: said.map(|said| said.text(language)).unwrap_or_default() }
+    }
+}
+
 /// What is said of copies in backups.
 #[derive(Serialize, JsonSchema)]
 pub struct BackupNote {
@@ -102,8 +161,14 @@ pub(super) fn rights(one: &EndedRequest, language: Language) -> String {
 }
 
 impl ErasureRecord {
-    /// The receipt in one language.
-    pub(super) fn receipt(&self, app: &App, language: Language, recipients: Vec<Told>) -> Receipt {
+    /// The receipt in one language; `is_clean` is whether nothing of it is left in the files of the database.
+    pub(super) fn receipt(
+        &self,
+        app: &App,
+        language: Language,
+        recipients: Vec<Told>,
+        is_clean: bool,
+    ) -> Receipt {
         let policy = &app.edition.policy;
         let authority = Notice::new(&app.edition, language).authority();
         let fields = self.fields.iter().map(|field| FieldOutcome {
@@ -121,6 +186,7 @@ impl ErasureRecord {
             ended_requests: self.ended.clone(),
             remains: self.remains(app, language),
             remedies: ReceiptRemedies { court: authority.court.clone(), authority },
+            files: FilesNote::of(app, self.at, is_clean, language),
             backups: BackupNote {
                 gone_by: policy.backups.retention.last_day(self.at),
                 text: policy.backups.text.of(language),

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
-use crate::holding::{Disclosure, Fate, Holding, count_rows, delete_rows, expire_rows};
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_rows};
 use crate::mail::greeting::Name;
 use crate::mail::letter::Draft;
 use crate::mail::{self, LetterKind};
@@ -165,6 +165,6 @@ pub const HOLDING: Holding = Holding {
         })
     },
     count: count_rows!("pending_addresses"),
-    erase: delete_rows!("pending_addresses"),
+    erase: Erase::Rows,
     expire: Some(expire_rows!("pending_addresses", "asked_at")),
 };
