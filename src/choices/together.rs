@@ -125,7 +125,11 @@ async fn make(app: &App, jobs: Vec<Job>) {
 
 /// What each came to, in their order. Where they failed together, each is tried alone; but not where nobody knows whether they did.
 async fn try_make(app: &App, jobs: &[Job]) -> Result<Vec<Result<Option<MadeChoice>>>> {
-    let mut act = Act::of_system(app).await?;
+    let mut act = match Act::of_system(app).await {
+        Ok(act) => act,
+        // The database is away: that is all there is to be said to each.
+        Err(problem) => return Ok(jobs.iter().map(|_| Err(problem.clone())).collect()),
+    };
     let mut locked = look(&mut act, jobs).await?;
     let mut all = Vec::with_capacity(jobs.len());
     for job in jobs {

@@ -54,6 +54,7 @@ pub async fn connect(options: PgConnectOptions, connections: u32) -> Result<PgPo
 
 /// Brings the schema up to this program; several instances may do so at once.
 pub async fn migrate(pool: &PgPool) -> Result<(), String> {
+    forget_copies(pool).await.map_err(|fault| format!("the database does not answer: {fault}"))?;
     MIGRATIONS.run(pool).await.map_err(|fault| match fault {
         MigrateError::VersionMissing(version) | MigrateError::VersionTooNew(version, _) => format!(
             "the database is newer than this program (it knows migration {version}): start the newer program"
@@ -63,6 +64,20 @@ pub async fn migrate(pool: &PgPool) -> Result<(), String> {
         }
         other => format!("the database could not be brought up to date: {other}"),
     })
+}
+
+/// A copy of a table that is half made (see `rewrite`) is of the schema as it was: before that changes it is thrown away, with
+/// what keeps it in step, and begun anew in the coming night.
+async fn forget_copies(pool: &PgPool) -> Result<(), sqlx::Error> {
+    let there = "select to_regclass('_sqlx_migrations') is not null and to_regnamespace('scrub') is not null";
+    if !sqlx::query_scalar::<_, bool>(there).fetch_one(pool).await? {
+        return Ok(());
+    }
+    let known: i64 = sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(pool).await?;
+    if MIGRATIONS.iter().any(|migration| migration.version > known) {
+        sqlx::raw_sql("drop schema if exists scrub cascade").execute(pool).await?;
+    }
+    Ok(())
 }
 
 /// Begins a transaction in a task of its own: a caller that is dropped while `begin` is on the wire would

@@ -271,3 +271,26 @@ async fn the_files_are_cleaned_once_a_night() {
     assert_eq!(outcome().await, None);
     assert!(!late().await);
 }
+
+/// A copy that is half made is of the schema as it was: before that changes it is thrown away, with what keeps it in step.
+#[tokio::test]
+async fn a_half_made_copy_does_not_outlive_its_schema() {
+    let house = House::open().await;
+    let anna = full_of_canaries(&house).await;
+    let pool = &house.app.pool;
+    let mut db = pool.acquire().await.unwrap().detach();
+    assert_eq!(rewrite::rewrite(&mut db, "users", house.now(), &|| false).await.unwrap(), Rewritten::Left);
+    let follows = "select count(*) from pg_trigger where tgname = 'scrub_follows'";
+    assert_eq!(house.count(follows).await, 1);
+    // Nothing new: it is left for the coming night.
+    inzage::platform::db::migrate(pool).await.unwrap();
+    assert_eq!(house.count(follows).await, 1);
+    // As if the last step of the schema were still to come, which changes nothing that is there already.
+    let last = "delete from _sqlx_migrations where version = (select max(version) from _sqlx_migrations)";
+    sqlx::query(last).execute(pool).await.unwrap();
+    assert!(inzage::platform::db::migrate(pool).await.is_err(), "it is there already");
+    assert_eq!(house.count(follows).await, 0);
+    anna.patch("/v1/me", json!({"first_name": "Nieuw"})).await.expect(200);
+    assert_eq!(rewritten(&mut db, &house, "users").await, Rewritten::Whole);
+    db.close().await.unwrap();
+}
