@@ -140,7 +140,7 @@ pub async fn report(
 /// What was made is given: it is noted, and what was asked of it is done, unless it is given in part. Whoever asks for its head
 /// alone is given nothing.
 pub async fn given(
-    mut act: Act,
+    look: Act,
     app: &App,
     context: &Context,
     caller: &Caller,
@@ -150,6 +150,12 @@ pub async fn given(
     if context.is_head() {
         return Ok(());
     }
+    // The look was at one instant. What follows is done now: whoever works on what was asked at this moment is waited for, where a
+    // look would be refused for it.
+    drop(look);
+    let mut act = caller.act_on(app, context, subject).await?;
+    let deed = if right == Right::Portability { Deed::Exported } else { Deed::AccessGiven };
+    act.record(AuditLine::of(deed, subject));
     if !in_part {
         by_subject::fulfilled(&mut act, subject, right, &[]).await?;
     }
