@@ -73,6 +73,11 @@ pub async fn rewrite(
     is_time: &(dyn Fn() -> bool + Sync),
 ) -> Result<Rewritten> {
     run(db, PATIENCE).await?;
+    // Two at once would take each other's copies for their own. The lock ends with the connection.
+    let alone = "select pg_try_advisory_lock(hashtextextended('rewrite', 0))";
+    if !sqlx::query_scalar::<_, bool>(alone).fetch_one(&mut *db).await? {
+        return Ok(Rewritten::Left);
+    }
     run(db, "create schema if not exists scrub").await?;
     let table = Table::look_up(db, name).await?;
     if table.copied_to(db).await?.is_none() && !insist(db, &table.begin(at), is_time).await? {
