@@ -3,13 +3,13 @@
 
 use std::pin::Pin;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use crate::app::App;
 use crate::platform::ids::SubjectId;
-use crate::platform::jobs::{Job, Lane};
+use crate::platform::jobs::{self, Job, Lane};
 use crate::platform::problem::Result;
 
 /// The work of rewriting the tables in which something was erased, so that nothing of it stays in their files.
@@ -18,6 +18,19 @@ pub const REWRITE_JOB: &str = "rewrite-tables";
 /// That work, wanted.
 pub fn rewrite_job() -> Job {
     Job { kind: REWRITE_JOB, lane: Lane::Night, payload: json!({}), once: Some(REWRITE_JOB.into()) }
+}
+
+/// Notes that values of someone were lost from these tables by an erasure of that instant: at night they are written anew.
+pub async fn lose(db: &mut PgConnection, erased_at: DateTime<Utc>, tables: &[&str]) -> Result<()> {
+    let tables: Vec<String> = tables.iter().map(|&table| table.to_owned()).collect();
+    sqlx::query!(
+        "insert into losses (table_name, erased_at) select name, $2 from unnest($1::text[]) name",
+        &tables,
+        erased_at,
+    )
+    .execute(&mut *db)
+    .await?;
+    jobs::enqueue(db, &rewrite_job(), erased_at, TimeDelta::zero()).await
 }
 
 /// The answer of a holding, to be awaited.

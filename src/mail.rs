@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::audit::{AuditLine, Deed};
-use crate::holding::{Disclosure, Erase, Fate, Holding, rewrite_job};
+use crate::holding::{Disclosure, Erase, Fate, Holding, lose};
 use crate::platform::db;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
@@ -200,7 +200,7 @@ pub async fn ended(act: &mut Act, id: Uuid, state: LetterState) -> Result<()> {
     let sent_at = (state == LetterState::Sent).then(|| act.at());
     let row = sqlx::query!(
         r#"update mails set state = $2, sent_at = coalesce($3, sent_at), address = null, subject = null, body = null
-           where mail_id = $1 returning kind, subject_id as "subject_id: SubjectId""#,
+           where mail_id = $1 returning kind, queued_at, subject_id as "subject_id: SubjectId""#,
         id,
         state.as_str(),
         sent_at,
@@ -210,7 +210,7 @@ pub async fn ended(act: &mut Act, id: Uuid, state: LetterState) -> Result<()> {
     let Some(row) = row else { return Ok(()) };
     // The last address of someone who was erased, or who has no account, leaves no trace in the files either.
     if row.subject_id.is_none() && LetterKind::of(&row.kind).is_some_and(LetterKind::may_be_the_last) {
-        act.enqueue(rewrite_job());
+        lose(act.db(), row.queued_at, &[HOLDING.table]).await?;
     }
     let fields = vec![row.kind, state.as_str().to_owned()];
     act.record(AuditLine { what: Deed::LetterSent, subject: row.subject_id, fields });

@@ -11,7 +11,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::casework::{self, after_sending, first_proof, sweep};
-use crate::holding::REWRITE_JOB;
+use crate::holding::{Holding, Horizon, REWRITE_JOB};
 use crate::mail::{self, SEND_JOB};
 use crate::operations::staff_mail;
 use crate::people::mailbox::FIRST_PROOF_JOB;
@@ -167,25 +167,28 @@ async fn carry_out(app: &App, job: &Claimed) -> Result<JobOutcome> {
 /// So many rows are deleted in one act: nobody waits long for it.
 const MOST: i64 = 5_000;
 
-/// Deletes everyone's data that are older than the policy allows, a holding at a time and some rows at a time.
+/// Deletes everyone's data that are older than the policy allows, a holding at a time. One that fails keeps no other from it.
 pub async fn expire(app: &App) -> Result<()> {
+    let mut done = Ok(());
     for (holding, horizon) in dossier::expiring(app, app.clock.now(), MOST) {
-        let Some(expire) = holding.expire else { continue };
-        loop {
-            let mut act = Act::of_system(app).await?;
-            let gone = expire(act.db(), horizon).await?;
-            if gone > 0 {
-                act.record(AuditLine {
-                    what: Deed::Expired,
-                    subject: None,
-                    fields: vec![holding.key.into()],
-                });
-            }
-            act.end().await?;
-            if gone < MOST.unsigned_abs() {
-                break;
-            }
+        let expired = expire_of(app, holding, horizon).await;
+        done = done.and(expired);
+    }
+    done
+}
+
+/// Some rows at a time, each in an act of its own.
+async fn expire_of(app: &App, holding: &Holding, horizon: Horizon) -> Result<()> {
+    let Some(expire) = holding.expire else { return Ok(()) };
+    loop {
+        let mut act = Act::of_system(app).await?;
+        let gone = expire(act.db(), horizon).await?;
+        if gone > 0 {
+            act.record(AuditLine { what: Deed::Expired, subject: None, fields: vec![holding.key.into()] });
+        }
+        act.end().await?;
+        if gone < MOST.unsigned_abs() {
+            return Ok(());
         }
     }
-    Ok(())
 }

@@ -181,7 +181,7 @@ async fn held_of_stranger(act: &mut Act, app: &App, case: &Case) -> Result<HeldO
     }
     if case.line(Right::Erasure).is_some_and(|line| line.is_done() && line.told_at.is_none()) {
         let (over, open): (Vec<_>, Vec<_>) = earlier.into_iter().partition(|one| one.is_over);
-        record::forget_sender(act.db(), &over).await?;
+        record::forget_sender(act, &over).await?;
         let references = |all: Vec<Earlier>| all.into_iter().map(|one| one.reference).collect();
         (held.erased, held.open) = (references(over), references(open));
     }

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use tokio::sync::{mpsc, oneshot};
@@ -23,6 +24,9 @@ use crate::platform::problem::{Problem, Result};
 
 /// How many choices one act takes. There is one act at a time: while it is made to last, the next is gathered.
 const MOST: usize = 64;
+
+/// An act that takes longer goes on beside the next.
+const WITHIN: Duration = Duration::from_secs(1);
 
 /// A choice: what is done with a person who is locked.
 pub type Choice = Arc<dyn for<'a> Fn(&'a mut Choosing<'_>) -> Making<'a> + Send + Sync>;
@@ -107,7 +111,10 @@ async fn gather(app: App, mut receiver: mpsc::Receiver<Job>) {
         for job in again {
             let _ = job.reply.send(Ok(None));
         }
-        make(&app, first).await;
+        // In a task of its own: one that breaks, or waits for a server that does not answer, holds up nobody else.
+        let app = app.clone();
+        let made = tokio::spawn(async move { make(&app, first).await });
+        let _ = tokio::time::timeout(WITHIN, made).await;
     }
 }
 

@@ -54,7 +54,11 @@ pub async fn connect(options: PgConnectOptions, connections: u32) -> Result<PgPo
 
 /// Brings the schema up to this program; several instances may do so at once.
 pub async fn migrate(pool: &PgPool) -> Result<(), String> {
-    forget_copies(pool).await.map_err(|fault| format!("the database does not answer: {fault}"))?;
+    let fault = |fault: sqlx::Error| format!("the database does not answer: {fault}");
+    let is_behind = is_behind(pool).await.map_err(fault)?;
+    if is_behind {
+        forget_copies(pool).await.map_err(fault)?;
+    }
     MIGRATIONS.run(pool).await.map_err(|fault| match fault {
         MigrateError::VersionMissing(version) | MigrateError::VersionTooNew(version, _) => format!(
             "the database is newer than this program (it knows migration {version}): start the newer program"
@@ -63,21 +67,26 @@ pub async fn migrate(pool: &PgPool) -> Result<(), String> {
             format!("migration {version} of the database is not the one of this program")
         }
         other => format!("the database could not be brought up to date: {other}"),
-    })
+    })?;
+    // An older program may have begun another meanwhile.
+    if is_behind { forget_copies(pool).await.map_err(fault) } else { Ok(()) }
 }
 
-/// A copy of a table that is half made (see `rewrite`) is of the schema as it was: before that changes it is thrown away, with
-/// what keeps it in step, and begun anew in the coming night.
-async fn forget_copies(pool: &PgPool) -> Result<(), sqlx::Error> {
-    let there = "select to_regclass('_sqlx_migrations') is not null and to_regnamespace('scrub') is not null";
+/// Whether a step of the schema is still to come, on a database that has some.
+async fn is_behind(pool: &PgPool) -> Result<bool, sqlx::Error> {
+    let there = "select to_regclass('_sqlx_migrations') is not null";
     if !sqlx::query_scalar::<_, bool>(there).fetch_one(pool).await? {
-        return Ok(());
+        return Ok(false);
     }
-    let known: i64 = sqlx::query_scalar("select max(version) from _sqlx_migrations").fetch_one(pool).await?;
-    if MIGRATIONS.iter().any(|migration| migration.version > known) {
-        sqlx::raw_sql("drop schema if exists scrub cascade").execute(pool).await?;
-    }
-    Ok(())
+    let known = "select coalesce(max(version), 0) from _sqlx_migrations";
+    let known: i64 = sqlx::query_scalar(known).fetch_one(pool).await?;
+    Ok(MIGRATIONS.iter().any(|migration| migration.version > known))
+}
+
+/// A copy of a table that is half made (see `rewrite`) is of the schema as it was: it is thrown away, with what keeps it in step,
+/// and begun anew in the coming night.
+async fn forget_copies(pool: &PgPool) -> Result<(), sqlx::Error> {
+    sqlx::raw_sql("drop schema if exists scrub cascade").execute(pool).await.map(drop)
 }
 
 /// Begins a transaction in a task of its own: a caller that is dropped while `begin` is on the wire would

@@ -30,6 +30,8 @@ const BOUNDED: &str = "set statement_timeout = '400ms'";
 const UNBOUNDED: &str = "set statement_timeout = 0";
 /// So many pages are copied under one lock of their rows.
 const PAGES: i64 = 256;
+/// What takes too long so often is not only held up.
+const TOO_LONG: u32 = 2;
 /// How often somebody may be in the way of one step, and how long after that it is tried again.
 const TRIES: u32 = 240;
 const AGAIN_AFTER: Duration = Duration::from_millis(250);
@@ -63,6 +65,8 @@ struct Table {
     lets_go: String,
     takes_hold: String,
     verifies_others: String,
+    /// The other tables of both, which are locked with it: first, as everyone else comes to them first.
+    related: Option<String>,
 }
 
 /// Writes a table anew, at that instant, as long as there is time. The connection is this one's alone: what is set on it stays.
@@ -80,7 +84,9 @@ pub async fn rewrite(
     }
     run(db, "create schema if not exists scrub").await?;
     let table = Table::look_up(db, name).await?;
-    if table.copied_to(db).await?.is_none() && !insist(db, &table.begin(at), is_time).await? {
+    if table.copied_to(db).await?.is_none()
+        && !insist(db, BOUNDED, &table.begin(at), is_time).await?.is_done()
+    {
         return Ok(Rewritten::Left);
     }
     for step in [Step::Copy, Step::Refer, Step::Wait, Step::Swap] {
@@ -88,14 +94,14 @@ pub async fn rewrite(
             Step::Copy => table.copy(db, is_time).await?,
             Step::Refer => table.refer(db, is_time).await?,
             Step::Wait => everyone_sees_it(db, is_time).await?,
-            Step::Swap => insist(db, &table.swap(), is_time).await?,
+            Step::Swap => insist(db, BOUNDED, &table.swap(), is_time).await?.is_done(),
         };
         if !done {
             return Ok(Rewritten::Left);
         }
     }
-    run(db, UNBOUNDED).await?;
-    run(db, &table.verifies_others).await?;
+    // Where somebody is in the way of that, it is made sure of the next time.
+    insist(db, UNBOUNDED, &table.verifies_others, is_time).await?;
     Ok(Rewritten::Whole)
 }
 
@@ -125,7 +131,7 @@ impl Table {
     }
 
     /// Makes the copy, and what keeps it in step. Whoever writes to the table is waited for by the lock of the trigger: what they
-    /// wrote is there to be copied, and what is written from then on is copied with it.
+    /// wrote is there to be copied, what they lost is not, and what is written from then on is copied with it.
     fn begin(&self, at: DateTime<Utc>) -> String {
         let Self { name, place, copy, options, statistics, keys, indexes, grants, .. } = self;
         format!(
@@ -134,7 +140,8 @@ impl Table {
                  including storage including compression including comments); \
              {options}{statistics}{keys}{indexes}{grants}{} \
              insert into scrubs (table_name, copy_begun_at, copied_to) values ('{name}', '{}', 0) \
-             on conflict (table_name) do update set copy_begun_at = excluded.copy_begun_at, copied_to = 0;",
+             on conflict (table_name) do update set copy_begun_at = excluded.copy_begun_at, copied_to = 0; \
+             update losses set covered = true where table_name = '{name}';",
             self.follow(),
             at.to_rfc3339(),
         )
@@ -168,19 +175,28 @@ impl Table {
     /// Puts the copy in the place of the table.
     fn swap(&self) -> String {
         let Self { name, place, copy, schema, lets_go, counts_on, takes_hold, .. } = self;
+        let related = self.related.iter().map(|related| format!("{related}, ")).collect::<String>();
         format!(
-            "lock table {place} in access exclusive mode; {lets_go}{counts_on} drop table {place}; \
+            "lock table {related}{place} in access exclusive mode; \
+             do $same$ begin if ({place_shape}) is distinct from ({copy_shape}) then \
+                 raise exception 'a table has changed since its copy was begun'; end if; end $same$; \
+             {lets_go}{counts_on} drop table {place}; \
              alter table {copy} set schema {schema}; drop function scrub.{name}_follow(); {takes_hold} \
-             update scrubs set since = copy_begun_at, copy_begun_at = null, copied_to = null where table_name = '{name}';"
+             update scrubs set since = copy_begun_at, copy_begun_at = null, copied_to = null where table_name = '{name}'; \
+             delete from losses where table_name = '{name}' and covered;",
+            place_shape = shape(place),
+            copy_shape = shape(copy),
         )
     }
 
-    /// Up to which page a copy has come that was begun; none where none was.
+    /// Up to which page a copy has come that was begun; none where none was, or where the table is another since.
     async fn copied_to(&self, db: &mut PgConnection) -> Result<Option<i64>> {
-        let query = sqlx::query_scalar!(
-            "select copied_to from scrubs where table_name = $1 and to_regclass(format('scrub.%I', $1)) is not null",
-            self.name
+        let query = format!(
+            "select copied_to from scrubs where table_name = $1 and ({}) is not distinct from ({})",
+            shape(&self.place),
+            shape(&self.copy),
         );
+        let query = sqlx::query_scalar::<_, Option<i64>>(AssertSqlSafe(query)).bind(&self.name);
         Ok(query.fetch_optional(db).await?.flatten())
     }
 
@@ -195,20 +211,24 @@ impl Table {
         .await?;
         let Self { name, place, copy, columns, .. } = self;
         let mut from = self.copied_to(db).await?.unwrap_or_default();
+        let mut most = PAGES;
         while from < pages {
             if !is_time() {
                 return Ok(false);
             }
-            let (to, began) = (from + PAGES, Instant::now());
+            let (to, began) = (from + most, Instant::now());
             let piece = format!(
                 "insert into {copy} ({columns}) select {columns} from {place} \
                      where ctid >= '({from},0)' and ctid < '({to},0)' for key share on conflict do nothing; \
                  update scrubs set copied_to = {to} where table_name = '{name}';",
             );
-            if !insist(db, &piece, is_time).await? {
-                return Ok(false);
+            // What one page holds may be much, where its values lie elsewhere: it is copied, however long that takes.
+            let bound = if most == 1 { UNBOUNDED } else { BOUNDED };
+            match insist(db, bound, &piece, is_time).await? {
+                Tried::Done => from = to,
+                Tried::InTheWay => return Ok(false),
+                Tried::TooLong => most = (most / 4).max(1),
             }
-            from = to;
             tokio::time::sleep(began.elapsed()).await;
         }
         Ok(true)
@@ -223,12 +243,14 @@ impl Table {
         )
         .fetch_one(&mut *db)
         .await?;
-        if !refers && !insist(db, &self.refers, is_time).await? {
+        if !refers && !insist(db, BOUNDED, &self.refers, is_time).await?.is_done() {
             return Ok(false);
         }
-        run(db, UNBOUNDED).await?;
-        run(db, &self.verifies).await?;
-        run(db, &format!("vacuum (analyze) scrub.{}", self.name)).await?;
+        for step in [self.verifies.clone(), format!("vacuum (analyze) {}", self.copy)] {
+            if !insist(db, UNBOUNDED, &step, is_time).await?.is_done() {
+                return Ok(false);
+            }
+        }
         Ok(true)
     }
 }
@@ -242,7 +264,7 @@ async fn everyone_sees_it(db: &mut PgConnection, is_time: &(dyn Fn() -> bool + S
         let sees = sqlx::query_scalar!(
             r#"select not exists (
                    select from pg_stat_activity
-                   where pid <> pg_backend_pid() and backend_type = 'client backend'
+                   where pid <> pg_backend_pid() and coalesce(backend_type, 'client backend') = 'client backend'
                      and datname = current_database() and age(backend_xmin) > age($1::text::xid8::xid)
                ) as "all_do!""#,
             now,
@@ -260,21 +282,60 @@ async fn everyone_sees_it(db: &mut PgConnection, is_time: &(dyn Fn() -> bool + S
     Ok(false)
 }
 
+/// How a step ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tried {
+    Done,
+    /// Somebody was in the way for too long, or time was up.
+    InTheWay,
+    /// It takes longer than it may.
+    TooLong,
+}
+
+impl Tried {
+    fn is_done(self) -> bool {
+        self == Self::Done
+    }
+}
+
 /// Runs a step, all of it or nothing, until nobody is in the way; not, where somebody is for long or time is up.
-async fn insist(db: &mut PgConnection, script: &str, is_time: &(dyn Fn() -> bool + Sync)) -> Result<bool> {
-    run(db, BOUNDED).await?;
+async fn insist(
+    db: &mut PgConnection,
+    bound: &str,
+    script: &str,
+    is_time: &(dyn Fn() -> bool + Sync),
+) -> Result<Tried> {
+    run(db, bound).await?;
+    let mut too_long = 0;
     for _ in 0..TRIES {
         match run(db, script).await {
-            Ok(()) => return Ok(true),
+            Ok(()) => return Ok(Tried::Done),
+            Err(fault) if is_too_long(&fault) => too_long += 1,
             Err(fault) if Outage::of(&fault) == Some(Outage::Busy) => {}
             Err(fault) => return Err(fault.into()),
+        }
+        if too_long == TOO_LONG {
+            return Ok(Tried::TooLong);
         }
         if !is_time() {
             break;
         }
         tokio::time::sleep(AGAIN_AFTER).await;
     }
-    Ok(false)
+    Ok(Tried::InTheWay)
+}
+
+/// Whether a statement was ended as it took longer than it may (SQLSTATE `query_canceled`).
+fn is_too_long(fault: &sqlx::Error) -> bool {
+    fault.as_database_error().and_then(|cause| cause.code()).is_some_and(|code| code == "57014")
+}
+
+/// What tells a table from another: its columns, in a query.
+fn shape(table: &str) -> String {
+    format!(
+        "select string_agg(format('%s %s %s', attname, format_type(atttypid, atttypmod), attnotnull), ', ' order by attnum) \
+         from pg_attribute where attrelid = to_regclass('{table}') and attnum > 0 and not attisdropped"
+    )
 }
 
 /// Runs statements that the program or the catalogue of the database has written; several are one transaction.

@@ -49,5 +49,9 @@ select relname::text as "name!", place as "place!", copy as "copy!", quote_ident
      from pg_attribute where attrelid = t.oid and attidentity <> '' and not attisdropped), '') as "counts_on!",
     coalesce((select string_agg(format('grant %s on %s to %s;', g.privilege_type, copy,
          case g.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(g.grantee)) end), '')
-     from aclexplode(relacl) g where g.grantee <> relowner), '') as "grants!"
+     from aclexplode(relacl) g where g.grantee <> relowner), '') as "grants!",
+    (select string_agg(distinct other::regclass::text, ', ') from (
+        select confrelid as other from pg_constraint where conrelid = t.oid and contype = 'f'
+        union all select conrelid from pg_constraint where confrelid = t.oid and contype = 'f') near
+     where other <> t.oid) as related
 from t

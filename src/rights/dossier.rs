@@ -62,7 +62,7 @@ pub const DOSSIER: [Holding; 34] = [
 
 /// Columns that hold nothing about a person, with the reason. Every column of the catalogue is in a holding
 /// or here; a test says so.
-pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 9] = [
+pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 10] = [
     (
         "_sqlx_migrations",
         &["version", "description", "installed_on", "success", "checksum", "execution_time"],
@@ -85,6 +85,7 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 9] = [
         &["table_name", "since", "copy_begun_at", "copied_to"],
         "how far each table is that is written anew",
     ),
+    ("losses", &["table_name", "erased_at", "covered"], "in which tables something was erased, and when"),
     ("heartbeats", &["name", "at"], "when the regular work last came through"),
     ("staff_alerts", &["kind", "about", "at"], "references, jobs and days that staff were told of"),
     (

@@ -17,12 +17,12 @@ use sqlx::PgConnection;
 use super::access::unproved;
 use super::dossier;
 use super::erasure_record::{self, ErasureRecord};
-use super::scrub;
+use super::scrub::{self, InFiles};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::choices::{report_hold, suppression};
-use crate::holding::{Disclosure, Holding, rewrite_job};
+use crate::holding::{Disclosure, Holding, lose};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::mail::{self, Letter};
 use crate::people::authority::{self, Caller, Subject};
@@ -140,7 +140,7 @@ async fn carry_out(
         idempotency::remember(act, once, idempotency::ERASURE_REMEMBERED, id.0, subject).await?;
     }
     recipients::announce(act, app, subject, Event::Erased, &record.fields);
-    act.enqueue(rewrite_job());
+    lose(act.db(), record.at, &dossier::SCRUBBED).await?;
     act.record(AuditLine::of(Deed::Erased, subject).fields(record.fields.clone()));
     Ok(Some(record))
 }
@@ -156,7 +156,7 @@ pub async fn on_request(
 ) -> Result<Option<Receipt>> {
     let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
     let told = recipients::to_be_told(app, language);
-    Ok(erased.map(|record| record.receipt(app, language, told, false)))
+    Ok(erased.map(|record| record.receipt(app, language, told, InFiles::Erased)))
 }
 
 /// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); answers its last letter, which goes to itself.
@@ -203,7 +203,7 @@ pub async fn preview(
         questions: open.questions,
     };
     let told = recipients::to_be_told(&app, context.language());
-    Ok(Answer::ok(record.receipt(&app, context.language(), told, false)))
+    Ok(Answer::ok(record.receipt(&app, context.language(), told, InFiles::Erased)))
 }
 
 /// The receipt as it stands now: how far each is told, and whether the files are clean.
@@ -214,8 +214,8 @@ async fn receipt_of(
     language: Language,
 ) -> Result<Receipt> {
     let told = recipients::told_of_erasure(app, db, record.subject, language).await?;
-    let is_clean = scrub::is_clean(db, record.at).await?;
-    Ok(record.receipt(app, language, told, is_clean))
+    let left = scrub::in_files(db, record.at).await?;
+    Ok(record.receipt(app, language, told, left))
 }
 
 /// The receipt afterwards, public by its random id: nothing in it is personal.

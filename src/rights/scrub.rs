@@ -18,29 +18,39 @@ use crate::platform::rewrite::{self, Rewritten};
 
 /// Something was in the way: so much later it is tried again.
 const AGAIN_AFTER: TimeDelta = TimeDelta::minutes(1);
-/// No act takes so long, and no count of the server is so late.
-const UNDER_WAY: TimeDelta = TimeDelta::minutes(5);
+/// No count of the server is later than this.
+const COUNTED_WITHIN: TimeDelta = TimeDelta::minutes(5);
+/// So long after an erasure nothing of it may lie in a file any more; nights may be missed until then.
+const LATE: TimeDelta = TimeDelta::days(3);
 
-/// Writes anew what lost rows, if it is night, and notes that the files are clean; answers when there is more to be done.
+/// Writes anew what lost rows, if it is night; answers when there is more to be done.
 pub async fn tonight(app: &App) -> Result<JobOutcome> {
     let (at, hours) = (app.clock.now(), app.settings.scrub_hours);
     let later = |after| JobOutcome::Again(rewrite_job(), after);
     let Some(night) = hours.night_of(at) else { return Ok(later(hours.next(at).begins - at)) };
     let mut db = app.pool.acquire().await?.detach();
-    let (due, done_tonight) = due(&mut db, night, at).await?;
-    for table in due {
-        let is_time = || app.clock.now() < night.ends;
-        if rewrite::rewrite(&mut db, table, app.clock.now(), &is_time).await? == Rewritten::Left {
-            let now = app.clock.now();
-            return Ok(later(if now < night.ends { AGAIN_AFTER } else { hours.next(now).begins - now }));
+    forget_no_loss(&mut db, at).await?;
+    let mut left = Vec::new();
+    let is_time = || app.clock.now() < night.ends;
+    // A copy that was begun on another night does for what was lost before that: its table is due once more.
+    while let Some(table) = due(&mut db, night, &left).await? {
+        if !is_time() || rewrite::rewrite(&mut db, table, app.clock.now(), &is_time).await? == Rewritten::Left
+        {
+            left.push(table);
         }
     }
-    forget_log(&mut db).await;
-    let since = clean_since(&mut db, night.begins, at).await?;
-    heartbeat::came_through(&mut db, Beat::Scrub, since).await?;
+    let after = if !left.is_empty() && is_time() {
+        Some(AGAIN_AFTER)
+    } else {
+        forget_log(&mut db).await;
+        let now = app.clock.now();
+        is_anything_left(&mut db).await?.then(|| hours.next(now).begins - now)
+    };
+    if left.is_empty() {
+        heartbeat::came_through(&mut db, Beat::Scrub, at).await?;
+    }
     db.close().await?;
-    // Once a night: what was lost while it was written is for the next.
-    Ok(if done_tonight { later(hours.next(at).begins - at) } else { JobOutcome::Done })
+    Ok(after.map_or(JobOutcome::Done, later))
 }
 
 /// Writes every table anew that holds values of people, at once; `told` hears of each how it ended and when it was begun.
@@ -50,7 +60,12 @@ pub async fn now(app: &App, mut told: impl FnMut(&str, Rewritten, Instant)) -> R
     let mut db = app.pool.acquire().await?.detach();
     for table in dossier::SCRUBBED {
         let began = Instant::now();
-        let done = rewrite::rewrite(&mut db, table, app.clock.now(), &|| true).await?;
+        let mut done = rewrite::rewrite(&mut db, table, app.clock.now(), &|| true).await?;
+        let since = sqlx::query_scalar!("select since from scrubs where table_name = $1", table);
+        // What was lost since a copy was begun that somebody had left is in that: it does not do.
+        if done == Rewritten::Whole && since.fetch_optional(&mut db).await?.flatten() < Some(at) {
+            done = rewrite::rewrite(&mut db, table, app.clock.now(), &|| true).await?;
+        }
         whole &= done == Rewritten::Whole;
         told(table, done, began);
     }
@@ -62,57 +77,82 @@ pub async fn now(app: &App, mut told: impl FnMut(&str, Rewritten, Instant)) -> R
     Ok(whole)
 }
 
-/// So long after an erasure nothing of it may lie in a file any more; nights may be missed until then.
-const LATE: TimeDelta = TimeDelta::days(3);
-
 /// Whether what was erased three days ago still lies in the files.
 pub async fn is_late(db: &mut PgConnection, at: DateTime<Utc>) -> Result<bool> {
     let query = sqlx::query_scalar!(
-        r#"select exists (select from erasures where erased_at < $1 and erased_at >= coalesce(
-               (select at from heartbeats where name = $2), '-infinity')) as "is_late!""#,
-        at - LATE,
-        Beat::Scrub.as_str(),
+        r#"select exists (select from losses where erased_at < $1) as "is_late!""#,
+        at - LATE
     );
     Ok(query.fetch_one(db).await?)
 }
 
-/// Whether nothing of what was erased at an instant lies in the files any more.
-pub async fn is_clean(db: &mut PgConnection, erased_at: DateTime<Utc>) -> Result<bool> {
-    Ok(heartbeat::last(db, Beat::Scrub).await?.is_some_and(|since| erased_at < since))
+/// What of an erasure may still lie in the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InFiles {
+    /// Nothing.
+    Nothing,
+    /// The last letter, which waits to leave or has left since.
+    LastLetter,
+    /// What was erased.
+    Erased,
 }
 
-/// The tables that lost rows since they were last written, but for those that were so tonight; and whether there are such.
-/// The counts of the server come late, go with a crash of it, and may be switched off: where nobody knows, all are due.
-async fn due(db: &mut PgConnection, night: Night, at: DateTime<Utc>) -> Result<(Vec<&'static str>, bool)> {
-    let rows = sqlx::query!(
-        r#"select name as "name!", coalesce(since >= $2, false) as "is_done!"
-           from unnest($1::text[]) name left join scrubs on table_name = name
-           where copied_to is not null
-              or pg_stat_get_tuples_deleted(name::regclass) + pg_stat_get_tuples_updated(name::regclass) > 0
-              or since < greatest(pg_postmaster_start_time(), (
-                     select stats_reset from pg_stat_database where datname = current_database()))
-              or current_setting('track_counts') <> 'on'
-              or exists (select from erasures where erased_at > $3)"#,
-        &dossier::SCRUBBED.map(str::to_owned),
-        night.begins,
-        at - UNDER_WAY,
+/// What of what was erased at an instant may still lie in the files.
+pub async fn in_files(db: &mut PgConnection, erased_at: DateTime<Utc>) -> Result<InFiles> {
+    let row = sqlx::query!(
+        r#"select exists (select from losses where erased_at = $1 and table_name <> 'mails') as "erased!",
+                  exists (select from losses where erased_at = $1)
+                  or exists (select from mails where coalesce(sent_at, queued_at) = $1 and subject_id is null
+                             and state in ('waiting', 'queued', 'to-print')) as "letter!""#,
+        erased_at,
     )
-    .fetch_all(db)
+    .fetch_one(db)
     .await?;
-    let is = |table: &str, done| rows.iter().any(|row| row.name == table && row.is_done == done);
-    let due = dossier::SCRUBBED.into_iter().filter(|table| is(table, false)).collect();
-    Ok((due, rows.iter().any(|row| row.is_done)))
+    Ok(match (row.erased, row.letter) {
+        (true, _) => InFiles::Erased,
+        (false, true) => InFiles::LastLetter,
+        (false, false) => InFiles::Nothing,
+    })
 }
 
-/// What was lost before this instant lies in no file any more, once all that were due since another are written anew. What was
-/// being erased at that very moment may be in the copy: an act takes less than the minutes that are left for it.
-async fn clean_since(
-    db: &mut PgConnection,
-    begun: DateTime<Utc>,
-    at: DateTime<Utc>,
-) -> Result<DateTime<Utc>> {
-    let query = sqlx::query_scalar!("select min(since) from scrubs where since >= $1", begun);
-    Ok(query.fetch_one(db).await?.map_or(at, |since| since.min(at)) - UNDER_WAY)
+/// Whether anything that was lost may still lie in a file.
+async fn is_anything_left(db: &mut PgConnection) -> Result<bool> {
+    Ok(sqlx::query_scalar!(r#"select exists (select from losses) as "is!""#).fetch_one(db).await?)
+}
+
+/// The next table from which something was lost, but for those that a copy of tonight is in the place of, and for these.
+async fn due(db: &mut PgConnection, night: Night, but: &[&str]) -> Result<Option<&'static str>> {
+    let but: Vec<String> = but.iter().map(|&table| table.to_owned()).collect();
+    let name = sqlx::query_scalar!(
+        "select l.table_name from losses l left join scrubs s using (table_name)
+         where l.table_name = any($1) and l.table_name <> all($2) and coalesce(s.since < $3, true)
+         order by l.table_name limit 1",
+        &dossier::SCRUBBED.map(str::to_owned),
+        &but,
+        night.begins,
+    );
+    let name = name.fetch_optional(db).await?;
+    Ok(dossier::SCRUBBED.into_iter().find(|table| name.as_deref() == Some(table)))
+}
+
+/// From a table that has lost no row at all since its copy was begun, nothing was lost: there the server's counts say so, and
+/// they are whole. They go with a crash, with a new start of another server, and by hand; where nobody knows, it was lost.
+async fn forget_no_loss(db: &mut PgConnection, at: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "delete from losses using scrubs s
+         where losses.table_name = s.table_name and losses.erased_at < $1 and s.copied_to is null
+           and s.since > greatest(pg_postmaster_start_time(),
+               (select stats_reset from pg_stat_database where datname = current_database()),
+               (select stats_reset from pg_stat_bgwriter))
+           and current_setting('track_counts') = 'on'
+           -- Another server that took over knows of no row that was ever put in.
+           and (pg_stat_get_tuples_inserted(to_regclass(s.table_name)) > 0 or pg_relation_size(to_regclass(s.table_name)) = 0)
+           and pg_stat_get_tuples_deleted(to_regclass(s.table_name)) + pg_stat_get_tuples_updated(to_regclass(s.table_name)) = 0",
+        at - COUNTED_WITHIN,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// The write-ahead log holds what pages held: from here on the server may let go of all of it. A server that is not ours may not

@@ -83,7 +83,9 @@ impl Stand {
         let chose = ids(&mut db, chose).await;
         let sample: Vec<_> = everyone.iter().take(20_000).copied().collect();
         let people = sign_in(&mut db, &everyone[..SIGNED_IN.min(everyone.len())]).await;
-        let (service, agent) = (service(&mut db).await, agent(&mut db).await);
+        let scopes = ["decisions:read", "users:act", "users:write"];
+        let service = token(&mut db, TokenKind::Service, &scopes, None).await;
+        let agent = token(&mut db, TokenKind::Admin, &[], Some("agent")).await.token;
         let beside = "create table bench_choice (subject_id uuid primary key, at timestamptz)";
         sqlx::raw_sql(beside).execute(&mut db).await.unwrap();
         settle(&mut db).await;
@@ -183,30 +185,22 @@ impl Stand {
     }
 }
 
-async fn service(db: &mut PgConnection) -> SignedIn {
-    let minted = tokens::mint(TokenKind::Service).unwrap();
+/// A token of the program's own making, for a service with scopes or for staff with a role.
+async fn token(db: &mut PgConnection, kind: TokenKind, scopes: &[&str], role: Option<&str>) -> SignedIn {
+    let minted = tokens::mint(kind).unwrap();
+    let word = if kind == TokenKind::Admin { "admin" } else { "service" };
     sqlx::query(
-        "insert into tokens (token_id, kind, name, scopes, token_digest, created_at, expires_at)
-         values (gen_random_uuid(), 'service', 'bench', '{decisions:read,users:act,users:write}', $1, now(), now() + interval '1 day')",
+        "insert into tokens (token_id, kind, name, scopes, role, token_digest, created_at, expires_at)
+         values (gen_random_uuid(), $1, 'bench ' || $1, $2, $3, $4, now(), now() + interval '1 day')",
     )
+    .bind(word)
+    .bind(scopes)
+    .bind(role)
     .bind(&minted.digest[..])
     .execute(db)
     .await
     .unwrap();
     SignedIn { token: minted.text.expose_secret().to_owned(), digest: minted.digest, subject: Uuid::nil() }
-}
-
-async fn agent(db: &mut PgConnection) -> String {
-    let minted = tokens::mint(TokenKind::Admin).unwrap();
-    sqlx::query(
-        "insert into tokens (token_id, kind, name, role, token_digest, created_at, expires_at)
-         values (gen_random_uuid(), 'admin', 'bench agent', 'agent', $1, now(), now() + interval '1 day')",
-    )
-    .bind(&minted.digest[..])
-    .execute(db)
-    .await
-    .unwrap();
-    minted.text.expose_secret().to_owned()
 }
 
 impl Drop for Stand {

@@ -20,14 +20,17 @@ const SMALL: [&str; 8] = [
     "bench_choice",
 ];
 
-/// Indexes of what waits for somebody: it is worked off, and does not grow with people or with time.
-const OPEN_WORK: [&str; 6] = [
+/// Tables and indexes of what waits to be done: it is worked off, and does not grow with people or with time.
+const OPEN_WORK: [&str; 9] = [
     "requests_queue",
     "requests_due",
     "requests_waiting",
     "requests_held_back",
     "objections_pending",
     "jobs_due",
+    "losses",
+    "losses_of_table",
+    "losses_by_age",
 ];
 
 /// Statements that walk through a table that grows, by how they begin, with the reason.

@@ -226,6 +226,10 @@ async fn the_cleaning_waits_for_others_and_nobody_for_it() {
 #[tokio::test]
 async fn the_files_are_cleaned_once_a_night() {
     let house = House::open().await;
+    // After the server's own time, which says since when its counts are whole.
+    let now: chrono::DateTime<chrono::Utc> =
+        sqlx::query_scalar("select now()").fetch_one(&house.app.pool).await.unwrap();
+    house.later(now - house.now() + Duration::days(1));
     let (at, hours) = (house.now(), house.app.settings.scrub_hours);
     let night = hours.next(at);
     let people = [house.register("anna").await, house.register("bert").await];
@@ -241,21 +245,18 @@ async fn the_files_are_cleaned_once_a_night() {
     assert_eq!(outcome().await, Some(("rewrite-tables", night.begins - at)));
     assert_eq!(house.count("select count(*) from scrubs").await, 0, "by day nothing is touched");
     house.later(night.begins - at);
-    // The server counts what was deleted once the connection that did it has been idle for a while.
-    let counted = "select count(*) from pg_class where relname in ('users', 'sessions', 'passwords')
-                   and pg_stat_get_tuples_deleted(oid) > 0";
-    until(async || house.count(counted).await == 3).await;
     assert_eq!(outcome().await, None);
-    let done: Vec<String> = sqlx::query_scalar("select table_name from scrubs where since is not null")
-        .fetch_all(&house.app.pool)
-        .await
-        .unwrap();
-    let is_done = |table: &str| done.iter().any(|name| name == table);
-    assert!(is_done("users") && is_done("passwords"), "{done:?}");
-    assert!(
-        !is_done("restrictions") && !is_done("request_files"),
-        "what lost nothing is left as it is: {done:?}"
-    );
+    let done = async || -> Vec<String> {
+        sqlx::query_scalar("select table_name from scrubs where since >= $1")
+            .bind(hours.night_of(house.now()).unwrap().begins)
+            .fetch_all(&house.app.pool)
+            .await
+            .unwrap()
+    };
+    let known = |tables: &[String], table: &str| tables.iter().any(|name| name == table);
+    // Nobody knows what was lost before the first time.
+    assert_eq!(done().await.len(), SCRUBBED.len());
+    assert_eq!(house.count("select count(*) from losses").await, 0);
     // In the same night.
     house.later(Duration::minutes(10));
     house.register("carla").await.delete("/v1/me").await.expect(200);
@@ -268,8 +269,126 @@ async fn the_files_are_cleaned_once_a_night() {
     house.later(Duration::days(1) + Duration::minutes(1));
     assert!(late().await);
     house.later(hours.next(house.now()).begins - house.now());
+    // The server counts what was deleted once the connection that did it has been idle for a while.
+    let counted = "select count(*) from pg_class where relname in ('users', 'sessions', 'passwords')
+                   and pg_stat_get_tuples_deleted(oid) > 0";
+    until(async || house.count(counted).await == 3).await;
     assert_eq!(outcome().await, None);
     assert!(!late().await);
+    let done = done().await;
+    assert!(known(&done, "users") && known(&done, "passwords"), "{done:?}");
+    assert!(!known(&done, "restrictions"), "what lost nothing is left as it is: {done:?}");
+}
+
+/// What the receipt says of the files: in the night to come, done, or late; and the last letter lies there until it has left.
+#[tokio::test]
+async fn the_receipt_says_how_far_the_files_are() {
+    let house = House::open().await;
+    let hours = house.app.settings.scrub_hours;
+    let anna = house.register("anna").await;
+    let receipt = anna.delete("/v1/me").await.expect(200);
+    let url = receipt["status_url"].as_str().unwrap().to_owned();
+    let erased_at = house.now();
+    let told = async || {
+        let files = house.anyone().get(&url).await.expect(200)["files"].clone();
+        let as_page = [("accept", "text/html"), ("accept-language", "nl")];
+        let page = house.anyone().call(reqwest::Method::GET, &url, None, &as_page).await.expect(200);
+        assert!(page.text.contains(files["text"].as_str().unwrap()), "{}", page.text);
+        (files["state"].as_str().unwrap().to_owned(), files["gone_by"].as_str().unwrap().parse().unwrap())
+    };
+    let state = async || told().await.0;
+    assert_eq!(receipt["files"]["state"], "waiting");
+    assert_eq!(told().await, ("waiting".into(), hours.next(erased_at).ends));
+    // The rows are gone from the files, the letter has not left yet.
+    house.later(Duration::hours(1));
+    house.scrub().await;
+    assert_eq!(told().await, ("waiting".into(), hours.next(erased_at + Duration::hours(72)).ends));
+    house.work().await;
+    assert_eq!(state().await, "waiting", "it has left, and lies there");
+    house.later(Duration::hours(1));
+    house.scrub().await;
+    assert_eq!(state().await, "cleaned");
+    // Of another the night goes by without.
+    let bert = house.register("bert").await;
+    let receipt = bert.delete("/v1/me").await.expect(200);
+    let url = receipt["status_url"].as_str().unwrap().to_owned();
+    house.later(Duration::days(2));
+    assert_eq!(house.anyone().get(&url).await.expect(200)["files"]["state"], "late");
+}
+
+/// A copy that was left does for what was erased before it was begun, and for nothing later: that lies in it.
+#[tokio::test]
+async fn a_copy_that_was_left_does_not_hide_what_it_lost() {
+    let house = House::open().await;
+    let (anna, bert) = (house.register("anna").await, full_of_canaries(&house).await);
+    let pool = &house.app.pool;
+    let mut db = pool.acquire().await.unwrap().detach();
+    anna.delete("/v1/me").await.expect(200);
+    for table in ["users", "pending_addresses"] {
+        bert.patch("/v1/me", json!({"email": format!("{table}@voorbeeld.be")})).await.expect(200);
+        // As far as what the copy refers to, and somebody looks at the database as it was.
+        let mut other = pool.acquire().await.unwrap();
+        let mut other = other.begin().await.unwrap();
+        let looks = "set transaction isolation level repeatable read; select count(*) from attempts";
+        sqlx::raw_sql(looks).execute(&mut *other).await.unwrap();
+        let tries = AtomicUsize::new(0);
+        let some = || tries.fetch_add(1, Ordering::Relaxed) < 4;
+        assert_eq!(rewrite::rewrite(&mut db, table, house.now(), &some).await.unwrap(), Rewritten::Left);
+        other.rollback().await.unwrap();
+    }
+    // An erasure does not fail for it, and is not covered by it.
+    bert.delete("/v1/me").await.expect(200);
+    let left = async |table: &str| {
+        house
+            .count(match table {
+                "users" => "select count(*) from losses where table_name = 'users'",
+                _ => "select count(*) from losses where table_name = 'pending_addresses'",
+            })
+            .await
+    };
+    for table in ["users", "pending_addresses"] {
+        assert_eq!(left(table).await, 2);
+        assert_eq!(rewritten(&mut db, &house, table).await, Rewritten::Whole);
+        assert_eq!(left(table).await, 1, "the copy was begun before the second");
+        assert_eq!(rewritten(&mut db, &house, table).await, Rewritten::Whole);
+        assert_eq!(left(table).await, 0);
+    }
+    assert_eq!(house.count("select count(*) from users").await, 0);
+    db.close().await.unwrap();
+}
+
+/// Rows whose values lie elsewhere make a page that takes longer than others may wait for: it is copied all the same.
+#[tokio::test]
+async fn a_page_that_holds_much_is_copied_too() {
+    let house = House::open().await;
+    let pool = &house.app.pool;
+    let filled = "create table heavy (id int primary key, bytes bytea not null);
+                  alter table heavy alter column bytes set storage external;
+                  insert into heavy select n, decode(repeat(md5(n::text), 32768), 'hex') from generate_series(1, 300) n";
+    sqlx::raw_sql(filled).execute(pool).await.unwrap();
+    let sum = "select sum(hashtext(encode(bytes, 'hex'))::bigint)::bigint from heavy";
+    let before = house.count(sum).await;
+    let mut db = pool.acquire().await.unwrap().detach();
+    assert_eq!(rewritten(&mut db, &house, "heavy").await, Rewritten::Whole);
+    assert_eq!(house.count(sum).await, before);
+    db.close().await.unwrap();
+}
+
+/// Two at once do not take each other's copies for their own.
+#[tokio::test]
+async fn one_writes_tables_anew_at_a_time() {
+    let house = House::open().await;
+    let (mut one, mut two) =
+        (house.app.pool.acquire().await.unwrap().detach(), house.app.pool.acquire().await.unwrap().detach());
+    assert_eq!(rewritten(&mut one, &house, "users").await, Rewritten::Whole);
+    assert_eq!(rewritten(&mut two, &house, "users").await, Rewritten::Left);
+    one.close().await.unwrap();
+    // The server hears a little later that it is gone.
+    let locked = "select count(*) from pg_locks where locktype = 'advisory'
+                  and database = (select oid from pg_database where datname = current_database())";
+    until(async || house.count(locked).await == 0).await;
+    assert_eq!(rewritten(&mut two, &house, "users").await, Rewritten::Whole);
+    two.close().await.unwrap();
 }
 
 /// A copy that is half made is of the schema as it was: before that changes it is thrown away, with what keeps it in step.

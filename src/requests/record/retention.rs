@@ -6,7 +6,8 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::files;
-use crate::holding::Horizon;
+use crate::act::Act;
+use crate::holding::{Horizon, lose};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, MailboxLink, PartState};
@@ -24,7 +25,8 @@ pub async fn strip_of(db: &mut PgConnection, subject: SubjectId) -> Result<()> {
 /// up once, until somebody writes in it again.
 pub async fn strip_closed(db: &mut PgConnection, horizon: Horizon) -> Result<u64> {
     let cases = sqlx::query_scalar!(
-        "select request_id from requests where closed_at < $1 and not texts_gone limit $2",
+        "select request_id from requests where closed_at < $1 and not texts_gone limit $2
+         for update skip locked",
         horizon.before,
         horizon.most,
     )
@@ -37,6 +39,19 @@ pub async fn strip_closed(db: &mut PgConnection, horizon: Horizon) -> Result<u64
         .await?;
     Ok(cases.len() as u64)
 }
+
+/// The tables from which the texts of a case go.
+const WITH_TEXTS: [&str; 9] = [
+    "request_senders",
+    "request_events",
+    "request_lines",
+    "request_questions",
+    "request_fees",
+    "request_extensions",
+    "request_set_asides",
+    "request_parts",
+    "request_files",
+];
 
 async fn strip(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
     if cases.is_empty() {
@@ -171,7 +186,13 @@ pub async fn earlier_of(db: &mut PgConnection, senders: &[String], beside: CaseI
 
 /// Deletes who wrote, and every text of what is closed: it does not say any more who asked. What is open of a report is work
 /// about someone else.
-pub async fn forget_sender(db: &mut PgConnection, asked: &[Earlier]) -> Result<()> {
+pub async fn forget_sender(act: &mut Act, asked: &[Earlier]) -> Result<()> {
+    if asked.is_empty() {
+        return Ok(());
+    }
+    let at = act.at();
+    lose(act.db(), at, &WITH_TEXTS).await?;
+    let db = act.db();
     let cases: Vec<Uuid> = asked.iter().map(|one| one.request).collect();
     sqlx::query!("delete from request_senders where request_id = any($1)", &cases).execute(&mut *db).await?;
     let own = asked.iter().filter(|one| one.is_closed && !one.is_of_account);
@@ -185,11 +206,18 @@ pub async fn delete_old(db: &mut PgConnection, horizon: Horizon) -> Result<u64> 
         "select request_id from requests where closed_at < $1 and not exists (
              select from requests later where later.duplicate_of = requests.request_id
                and (later.closed_at is null or later.closed_at >= $1))
-         limit $2",
+         limit $2 for update skip locked",
         horizon.before,
         horizon.most,
     )
     .fetch_all(&mut *db)
+    .await?;
+    // One that is as old and points to it may not be among them, and needs it no more.
+    sqlx::query!(
+        "update requests set duplicate_of = null where duplicate_of = any($1) and request_id <> all($1)",
+        &old
+    )
+    .execute(&mut *db)
     .await?;
     for query in [
         sqlx::query!("delete from request_events where request_id = any($1)", &old),

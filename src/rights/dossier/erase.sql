@@ -1,8 +1,9 @@
--- Every row that names a person, in one statement: what refers to what is looked at once all of it is gone.
+-- Every row that names a person, in one statement. What refers to another row goes before it: a copy of a table that is being
+-- written anew refers to it too, and follows in the order in which rows go.
 with
     of_mails as (delete from mails where subject_id = $1 returning 1),
-    of_mailed_links as (delete from mailed_links where subject_id = $1 returning 1),
     of_pending_addresses as (delete from pending_addresses where subject_id = $1 returning 1),
+    of_mailed_links as (delete from mailed_links where subject_id = $1 returning 1),
     of_sessions as (delete from sessions where subject_id = $1 returning 1),
     of_devices as (delete from devices where subject_id = $1 returning 1),
     of_passwords as (delete from passwords where subject_id = $1 returning 1),
@@ -17,8 +18,8 @@ with
     of_users as (delete from users where subject_id = $1 returning 1),
     of_subjects as (delete from subjects where subject_id = $1 returning 1)
 select 'mails' as "name!", count(*) as "n!" from of_mails
-union all select 'mailed_links', count(*) from of_mailed_links
 union all select 'pending_addresses', count(*) from of_pending_addresses
+union all select 'mailed_links', count(*) from of_mailed_links
 union all select 'sessions', count(*) from of_sessions
 union all select 'devices', count(*) from of_devices
 union all select 'passwords', count(*) from of_passwords

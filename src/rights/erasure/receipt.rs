@@ -21,6 +21,7 @@ use crate::requests::record::EndedRequest;
 use crate::requests::words::Right;
 use crate::rights::dossier::DOSSIER;
 use crate::rights::erasure_record::ErasureRecord;
+use crate::rights::scrub::InFiles;
 use crate::{idempotency, mail, requests};
 
 /// What an erasure erased and left, for the person to keep.
@@ -130,13 +131,16 @@ states! {
 }
 
 impl FilesNote {
-    /// What was erased at an instant, as it is seen at another.
-    fn of(app: &App, erased_at: DateTime<Utc>, is_clean: bool, language: Language) -> Self {
-        let gone_by = app.settings.scrub_hours.next(erased_at).ends;
-        let state = match is_clean {
-            true => FilesState::Cleaned,
-            false if app.clock.now() < gone_by => FilesState::Waiting,
-            false => FilesState::Late,
+    /// What was erased at an instant, as it is seen now.
+    fn of(app: &App, erased_at: DateTime<Utc>, left: InFiles, language: Language) -> Self {
+        // The last letter is in its table until it has left.
+        let over =
+            if left == InFiles::LastLetter { erased_at + LetterKind::Erased.tried_for() } else { erased_at };
+        let gone_by = app.settings.scrub_hours.next(over).ends;
+        let state = match left {
+            InFiles::Nothing => FilesState::Cleaned,
+            _ if app.clock.now() < gone_by => FilesState::Waiting,
+            _ => FilesState::Late,
         };
         let date = vec![("date", moment_of(language, gone_by))];
         let said = files_clean(state, Args::new()).or_else(|| files_waiting(state, date));
@@ -161,13 +165,13 @@ pub(super) fn rights(one: &EndedRequest, language: Language) -> String {
 }
 
 impl ErasureRecord {
-    /// The receipt in one language; `is_clean` is whether nothing of it is left in the files of the database.
+    /// The receipt in one language; `left` is what may still lie in the files of the database.
     pub(super) fn receipt(
         &self,
         app: &App,
         language: Language,
         recipients: Vec<Told>,
-        is_clean: bool,
+        left: InFiles,
     ) -> Receipt {
         let policy = &app.edition.policy;
         let authority = Notice::new(&app.edition, language).authority();
@@ -186,7 +190,7 @@ impl ErasureRecord {
             ended_requests: self.ended.clone(),
             remains: self.remains(app, language),
             remedies: ReceiptRemedies { court: authority.court.clone(), authority },
-            files: FilesNote::of(app, self.at, is_clean, language),
+            files: FilesNote::of(app, self.at, left, language),
             backups: BackupNote {
                 gone_by: policy.backups.retention.last_day(self.at),
                 text: policy.backups.text.of(language),
