@@ -2,13 +2,11 @@
 //! implied and never carried over to another wording.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
-use std::sync::atomic::Ordering::Relaxed;
 
 use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -77,27 +75,18 @@ pub async fn delete(
     subject: Subject,
     Named(key): Named<String>,
 ) -> Result<Response> {
-    let purpose = purpose_of(&app, &key);
-    let stood = Arc::new(AtomicBool::new(false));
-    let stands = Arc::clone(&stood);
+    let said = key.clone();
     let choice: Choice = Arc::new(move |person| {
-        let (key, stands) = (key.clone(), Arc::clone(&stands));
+        let key = said.clone();
         Box::pin(async move {
-            stands.store(person.known.facts.consents.contains_key(&key), Relaxed);
             withdraw(person, &key).await?;
             Ok(Handled::Made)
         })
     });
     let chosen = together.choose(&app, &context, &caller, subject.id(), choice).await?;
-    match purpose {
-        Ok(purpose) => {
-            let view = overview::view(&chosen.known, purpose, chosen.at, context.language());
-            Ok(Answer::ok(view).into_response())
-        }
-        // A consent to what the policy has dropped can be withdrawn too: there is then nothing left to show.
-        Err(_) if stood.load(Relaxed) => Ok(StatusCode::NO_CONTENT.into_response()),
-        Err(unknown) => Err(unknown),
-    }
+    // One that was withdrawn is still the last word on it.
+    let stood = chosen.known.facts.consents.contains_key(&key);
+    overview::ended(&app, &chosen.known, &key, stood, chosen.at, context.language())
 }
 
 /// Gives consent, with proof of what was shown. Given again to the same wording, it stands.

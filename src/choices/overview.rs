@@ -139,8 +139,7 @@ pub(super) async fn answer(
     Ok(Answer::ok(view))
 }
 
-/// The same where a choice was taken back. One about a purpose that the policy has dropped can be taken back too:
-/// there is then nothing left to show.
+/// The same where a choice was taken back.
 pub(super) async fn answer_ended(
     app: &App,
     act: Act,
@@ -149,12 +148,24 @@ pub(super) async fn answer_ended(
     stood: bool,
     language: Language,
 ) -> Result<Response> {
+    let response = ended(app, known, key, stood, act.at(), language)?;
+    act.end().await?;
+    Ok(response)
+}
+
+/// What a choice that was taken back comes to. One about a purpose that the policy has dropped can be taken back too: there is
+/// then nothing left to show.
+pub(super) fn ended(
+    app: &App,
+    known: &Known,
+    key: &str,
+    stood: bool,
+    at: DateTime<Utc>,
+    language: Language,
+) -> Result<Response> {
     match purpose_of(app, key) {
-        Ok(purpose) => Ok(answer(act, known, purpose, language).await?.into_response()),
-        Err(_) if stood => {
-            act.end().await?;
-            Ok(StatusCode::NO_CONTENT.into_response())
-        }
+        Ok(purpose) => Ok(Answer::ok(view(known, purpose, at, language)).into_response()),
+        Err(_) if stood => Ok(StatusCode::NO_CONTENT.into_response()),
         Err(unknown) => Err(unknown),
     }
 }
