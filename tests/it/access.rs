@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::erasure::{choose_everything, full_of_canaries};
 use crate::house::House;
+use crate::lanes::until;
 
 /// T15-1: all of Art. 15(1)(a) to (h), 15(2), and the data.
 #[tokio::test]
@@ -179,4 +180,33 @@ async fn the_report_can_be_read_by_anyone() {
         anna.get("/v1/me/access-report").await.expect(200)["data"]["profile"],
         report["data"]["profile"]
     );
+}
+
+/// A copy is of one instant, and what is asked by it is done at another: whoever works on the case meanwhile is waited for, and
+/// the copy is given.
+#[tokio::test]
+async fn a_case_that_is_worked_on_keeps_no_copy_back() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let waits = "select count(*) from pg_stat_activity
+                 where datname = current_database() and wait_event_type = 'Lock'";
+    for (right, path) in [("access", "/v1/me/access-report"), ("portability", "/v1/me/export")] {
+        let case = anna.files([right]).await;
+        let mut worker = house.app.pool.begin().await.unwrap();
+        sqlx::query("update requests set filed_at = filed_at where request_id = $1::uuid")
+            .bind(&case.id)
+            .execute(&mut *worker)
+            .await
+            .unwrap();
+        let given = async { anna.get(path).await };
+        let worked = async {
+            until(async || house.count(waits).await > 0).await;
+            worker.commit().await.unwrap();
+        };
+        let (given, ()) = tokio::join!(given, worked);
+        given.expect(200);
+        house.work().await;
+        let lines = anna.get(&format!("/v1/me/requests/{}", case.id)).await.expect(200);
+        assert_eq!(lines["lines"][0]["outcome"], "completed", "{path}");
+    }
 }
