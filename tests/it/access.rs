@@ -1,6 +1,7 @@
 //! Access to everything held, and to what happened to it (P42; L15; P19).
 
 use chrono::Duration;
+use inzage::platform::db;
 use serde_json::{Value, json};
 
 use crate::erasure::{choose_everything, full_of_canaries};
@@ -192,7 +193,7 @@ async fn a_case_that_is_worked_on_keeps_no_copy_back() {
                  where datname = current_database() and wait_event_type = 'Lock'";
     for (right, path) in [("access", "/v1/me/access-report"), ("portability", "/v1/me/export")] {
         let case = anna.files([right]).await;
-        let mut worker = house.app.pool.begin().await.unwrap();
+        let mut worker = db::begin(&house.app.pool).await.unwrap();
         sqlx::query("update requests set filed_at = filed_at where request_id = $1::uuid")
             .bind(&case.id)
             .execute(&mut *worker)
