@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::letters;
 use crate::act::Act;
 use crate::app::App;
+use crate::audit::{AuditLine, Deed};
 use crate::mail::LetterKind;
 use crate::people::links::{self, Link, LinkKind};
 use crate::people::users;
@@ -139,6 +140,7 @@ async fn made(
 ) -> Result<Vec<Entry>> {
     if line.right == Right::Access {
         let report = access::make(act, app, subject, case.language).await?;
+        act.record(AuditLine::of(Deed::AccessGiven, subject));
         let mut report = report.without(left_out(line));
         tell_of_parts(&mut report.explanation, case);
         return Ok(vec![
@@ -147,6 +149,7 @@ async fn made(
         ]);
     }
     let package = portability::make(act, app, subject, case.language).await?;
+    act.record(AuditLine::of(Deed::Exported, subject));
     let elsewhere = case.line(Right::Access).map(left_out).unwrap_or_default();
     let package = package.without(left_out(line), elsewhere, case.language);
     Ok(vec![Entry::Made("export.json", pretty(&package)?)])

@@ -71,10 +71,6 @@ pub async fn hidden(db: &mut PgConnection, subject: SubjectId) -> Result<Vec<Cas
 pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right, reached: &[String]) -> Result<()> {
     let filed = self_service(act, subject, right).await?;
     for mut case in find_many(act.db(), &filed).await? {
-        // What another system of ours handed in is in no copy that they take themselves: it is still to be given.
-        if right.gives_a_copy() && case.holds_a_file() {
-            continue;
-        }
         // Which data, or which use, they wrote in words: whether this is it is for whoever reads them.
         let in_words = case.sender.as_ref().is_some_and(|sender| sender.message.is_some());
         if right.is_of_something() && in_words {
@@ -82,6 +78,25 @@ pub async fn fulfilled(act: &mut Act, subject: SubjectId, right: Right, reached:
         }
         record::decide_by_person(act, &mut case, right).await?;
         record::reach_scope(act, &mut case, right, reached.to_vec()).await?;
+        act.enqueue(job(CONCLUDE_JOB, case.id));
+    }
+    Ok(())
+}
+
+/// They took a copy themselves, signed in, of what was held at that instant: what they had asked for by then is done.
+pub async fn took_a_copy(
+    act: &mut Act,
+    subject: SubjectId,
+    right: Right,
+    made_at: DateTime<Utc>,
+) -> Result<()> {
+    let filed = self_service(act, subject, right).await?;
+    for mut case in find_many(act.db(), &filed).await? {
+        // What another system of ours handed in is in no copy that they take themselves: it is still to be given.
+        if case.holds_a_file() || case.received_at > made_at {
+            continue;
+        }
+        record::decide_by_person(act, &mut case, right).await?;
         act.enqueue(job(CONCLUDE_JOB, case.id));
     }
     Ok(())

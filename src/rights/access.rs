@@ -152,18 +152,19 @@ pub async fn given(
     }
     // The look was at one instant. What follows is done now: whoever works on what was asked at this moment is waited for, where a
     // look would be refused for it.
+    let made_at = look.at();
     drop(look);
     let mut act = caller.act_on(app, context, subject).await?;
     let deed = if right == Right::Portability { Deed::Exported } else { Deed::AccessGiven };
     act.record(AuditLine::of(deed, subject));
     if !in_part {
-        by_subject::fulfilled(&mut act, subject, right, &[]).await?;
+        by_subject::took_a_copy(&mut act, subject, right, made_at).await?;
     }
     unproved::tell(&mut act, app, caller.session()?).await?;
     act.commit().await
 }
 
-/// Everything there is to be told of a person; that it was given is noted.
+/// Everything there is to be told of a person. That it was given is for whoever gives it to note.
 pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Language) -> Result<AccessReport> {
     let user = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let mut data = dossier::show(app, act.db(), subject).await?;
@@ -175,7 +176,6 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
     for (system, answer) in by_subject::asked_for_a_copy(act.db(), subject).await? {
         explanation.hear(&system, answer);
     }
-    act.record(AuditLine::of(Deed::AccessGiven, subject));
     let subject = SubjectView { id: user.id, kind: user.kind };
     Ok(AccessReport { subject, explanation, data, left_out: Vec::new() })
 }

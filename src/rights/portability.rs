@@ -14,7 +14,6 @@ use super::access::{self, SubjectView};
 use super::dossier;
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Holding};
 use crate::people::authority::{Caller, Subject};
 use crate::people::holdings::PROFILE;
@@ -76,7 +75,7 @@ pub async fn export(
     Ok(http::keeping(turn.made(), Answer::ok(package).into_response()))
 }
 
-/// The package of a person; that it was given is noted.
+/// The package of a person. That it was given is for whoever gives it to note.
 pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Language) -> Result<Package> {
     let user = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let policy = &app.edition.policy;
@@ -107,7 +106,7 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
             Some(code) => left_out.push(leave_out(holding.category, code, language)),
         }
     }
-    let package = Package {
+    Ok(Package {
         schema: SCHEMA.into(),
         controller: Notice::new(&app.edition, language).controller(),
         created_at: act.at(),
@@ -115,9 +114,7 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
         subject: SubjectView { id: user.id, kind: user.kind },
         data,
         left_out,
-    };
-    act.record(AuditLine::of(Deed::Exported, subject));
-    Ok(package)
+    })
 }
 
 impl Package {

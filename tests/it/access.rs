@@ -211,3 +211,28 @@ async fn a_case_that_is_worked_on_keeps_no_copy_back() {
         assert_eq!(lines["lines"][0]["outcome"], "completed", "{path}");
     }
 }
+
+/// What was asked between the making of a copy and its giving is not in it. The clock of the test stands still: the request is
+/// put after it, and then before.
+#[tokio::test]
+async fn a_copy_answers_nothing_that_was_asked_after_it_was_made() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    for (right, path) in [("access", "/v1/me/access-report"), ("portability", "/v1/me/export")] {
+        let case = anna.files([right]).await;
+        for (moved, outcome) in [("1 second", json!(null)), ("-1 second", json!("completed"))] {
+            sqlx::query(
+                "update requests set received_at = received_at + $2::interval where request_id = $1::uuid",
+            )
+            .bind(&case.id)
+            .bind(moved)
+            .execute(&house.app.pool)
+            .await
+            .unwrap();
+            anna.get(path).await.expect(200);
+            house.work().await;
+            let view = anna.get(&format!("/v1/me/requests/{}", case.id)).await.expect(200);
+            assert_eq!(view["lines"][0]["outcome"], outcome, "{path}");
+        }
+    }
+}
