@@ -9,7 +9,7 @@ use written::{By, Written};
 pub use written::{Consent, Notification, Objection};
 
 use crate::app::App;
-use crate::audit::{Actor, AuditLine};
+use crate::audit::{Actor, ActorKind, AuditLine};
 use crate::platform::db;
 use crate::platform::ids::{self, RequestId, SubjectId};
 use crate::platform::jobs::Job;
@@ -75,6 +75,13 @@ impl Act {
     /// On whose behalf everything in it is done, as its audit lines say.
     pub fn actor(&self) -> Actor {
         self.by.actor
+    }
+
+    /// From here on it is done by the customer whose entry a person is: to that person they are somebody else.
+    pub fn by_customer(&mut self) {
+        if self.by.actor.kind == ActorKind::Person {
+            self.by.actor = Actor { kind: ActorKind::Customer, token: None };
+        }
     }
 
     /// From here on it is done on behalf of someone else, by another call: the act gathers what several ask for, and writes it

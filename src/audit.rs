@@ -25,6 +25,8 @@ words! {
         Dpo = "dpo",
         /// This service, of its own accord: expiry, a new policy.
         System = "system",
+        /// The customer whose entry a contact person is.
+        Customer = "customer",
     }
 }
 
@@ -49,6 +51,14 @@ words! {
     pub enum Deed {
         /// An account was made.
         Registered = "registered",
+        /// A customer added a contact person.
+        ContactAdded = "contact-added",
+        /// A customer corrected the entry of a contact person.
+        ContactCorrected = "contact-corrected",
+        /// A customer does not have a contact person any more.
+        ContactTakenOut = "contact-taken-out",
+        /// A contact person was told where their data come from (Art. 14).
+        ContactInformed = "contact-informed",
         /// A person was looked for by address.
         LookedUp = "looked-up",
         /// Staff looked at a person's data.

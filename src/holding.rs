@@ -1,11 +1,13 @@
 //! A holding: one table in which data about a person stand, how they are shown, erased and expired. Each
 //! capability declares its own; the dossier is the list of them all.
 
+use std::collections::HashMap;
 use std::pin::Pin;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::app::App;
 use crate::platform::ids::SubjectId;
@@ -93,14 +95,27 @@ pub enum Disclosure {
     Secret,
 }
 
+/// Whose parts of a holding go, through which connection.
+pub struct Gone<'a> {
+    /// The service.
+    pub app: &'a App,
+    /// The connection, within the caller's transaction.
+    pub db: &'a mut PgConnection,
+    /// Everyone who is erased in one act.
+    pub people: &'a [Uuid],
+}
+
+/// How many rows went, by person; of whom there were none is left out.
+pub type Counts = HashMap<Uuid, u64>;
+
 /// How a holding is erased.
 #[derive(Clone, Copy)]
 pub enum Erase {
-    /// Its rows that name the person are deleted, in one statement for all such holdings.
+    /// Its rows that name the people are deleted, in one statement for all such holdings.
     Rows,
     /// In a way of its own, before those: what remains is stripped of whatever could still say something. Answers how many rows
     /// went.
-    By(for<'a> fn(Look<'a>) -> Pending<'a, u64>),
+    By(for<'a> fn(Gone<'a>) -> Pending<'a, Counts>),
     /// Nothing of it is: it stays as it is, or goes with the row of the person.
     Nothing,
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows};
+use crate::holding::{Counts, Disclosure, Erase, Fate, Holding, count_rows};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::KeyPurpose;
@@ -175,12 +175,12 @@ pub const HOLDING: Holding = Holding {
         })
     },
     count: count_rows!("idempotency"),
-    erase: Erase::By(|look| {
+    erase: Erase::By(|gone| {
         Box::pin(async move {
             let query =
-                sqlx::query!("update idempotency set request = null where subject_id = $1", look.subject.0);
-            query.execute(look.db).await?;
-            Ok(0)
+                sqlx::query!("update idempotency set request = null where subject_id = any($1)", gone.people);
+            query.execute(gone.db).await?;
+            Ok(Counts::new())
         })
     }),
     expire: Some(|db, horizon| {

@@ -18,6 +18,8 @@ pub mod operations;
 
 pub mod casework;
 
+pub mod contacts;
+
 pub mod registration;
 pub mod rights;
 

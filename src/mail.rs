@@ -9,7 +9,7 @@ pub mod letter;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 pub use kind::{LetterKind, LetterState};
 pub use letter::Letter;
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
@@ -68,6 +68,37 @@ pub async fn post_to_leave(act: &mut Act, letter: Letter, leaves_at: Option<Date
         act.enqueue(send_job(id));
     }
     Ok(id)
+}
+
+/// Puts many letters in the outbox at once, within the act, to leave at once.
+pub async fn post_all(act: &mut Act, letters: Vec<Letter>) -> Result<()> {
+    let at = act.at();
+    let rows: Vec<_> = letters
+        .into_iter()
+        .map(|letter| {
+            json!({"mail_id": ids::random(), "request_id": letter.request, "subject_id": letter.subject_id,
+                   "kind": letter.kind.as_str(), "language": letter.language.tag(), "address": letter.address,
+                   "subject": letter.subject, "body": leaving::stored(&letter.body)})
+        })
+        .collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    let posted = sqlx::query_scalar!(
+        "insert into mails (mail_id, request_id, subject_id, kind, language, address, subject, body, queued_at, by_post, state)
+         select mail_id, request_id, subject_id, kind, language, address, subject, body, $2, false, 'queued'
+         from jsonb_to_recordset($1) as r (mail_id uuid, request_id uuid, subject_id uuid, kind text, language text,
+             address text, subject text, body text)
+         returning mail_id",
+        Value::Array(rows),
+        at,
+    )
+    .fetch_all(act.db())
+    .await?;
+    for mail in posted {
+        act.enqueue(send_job(mail));
+    }
+    Ok(())
 }
 
 /// Letters whose while is over leave: from here on they are tried, and cannot be taken back. Answers whether there were any.

@@ -3,6 +3,7 @@
 
 pub mod attempts;
 pub mod authority;
+pub mod contacts;
 pub mod devices;
 pub mod facts;
 pub mod holdings;
@@ -10,6 +11,7 @@ pub mod links;
 pub mod look_up;
 pub mod mailbox;
 pub mod passwords;
+pub mod person;
 pub mod profile;
 pub mod relay;
 pub mod session;

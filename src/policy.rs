@@ -24,6 +24,7 @@ pub use terms::{
     Title, capitalised,
 };
 
+use crate::platform::i18n::Language;
 use crate::platform::input::input;
 use crate::platform::secrets::sha256;
 use crate::platform::text::Line;
@@ -337,6 +338,12 @@ impl Policy {
     }
 
     /// Whether a field is part of what a person may take along: provided or observed, and processed on
+    /// What a recipient is called within a sentence; its key where there is none of that key.
+    pub fn recipient_within(&self, key: &str, language: Language) -> String {
+        let found = self.recipients.iter().find(|recipient| recipient.key.0 == key);
+        found.map_or_else(|| key.to_owned(), |recipient| recipient.name.within(language))
+    }
+
     /// consent or contract (Art. 20(1)).
     pub fn is_portable(&self, field: &Field) -> bool {
         matches!(field.source, Source::Provided | Source::Observed)

@@ -229,7 +229,7 @@ impl Route {
     /// Whether it is called by or for one person, whose browser's privacy signal is heeded.
     pub fn heeds_signal(&self) -> bool {
         let of_one = |door: &str| self.path == door || self.path.starts_with(&format!("{door}/"));
-        of_one("/v1/me") || of_one("/v1/users/{user}")
+        ["/v1/me", "/v1/users/{user}", "/v1/contacts/{contact}"].into_iter().any(of_one)
     }
 
     /// What it answers, in another form.

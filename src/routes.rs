@@ -1,6 +1,7 @@
 //! The table of routes, grouped by who calls.
 
 mod choices;
+mod contacts;
 mod filing;
 mod gate;
 mod mailbox;
@@ -51,6 +52,7 @@ struct Door {
 
 const ME: Door = Door { path: "/v1/me", name: "me" };
 const USER: Door = Door { path: "/v1/users/{user}", name: "user" };
+const CONTACT: Door = Door { path: "/v1/contacts/{contact}", name: "contact" };
 
 impl Door {
     fn at(self, rest: &str) -> String {
@@ -75,12 +77,18 @@ pub fn table() -> Vec<Route> {
         for_the_person(),
         person::about_a_subject(ME),
         person::about_a_subject(USER),
+        person::about_a_subject(CONTACT),
         choices::of_a_subject(ME),
         choices::of_a_subject(USER),
+        choices::of_a_subject(CONTACT),
         gate::for_services_and_staff(),
         mailbox::for_anyone(),
         filing::of_a_subject(ME),
         filing::of_a_subject(USER),
+        filing::of_a_subject(CONTACT),
+        contacts::of_an_account(ME),
+        contacts::of_an_account(USER),
+        contacts::to_inform(),
         requests::for_staff(),
     ])
 }
@@ -168,17 +176,22 @@ fn for_services_and_staff() -> Vec<Route> {
         .takes::<Lookup>()
         .answers::<Found>(OK)
         .fails(StatusCode::NOT_FOUND, "not-found"),
-        Route::new(
-            POST,
-            "/v1/users/{user}/sessions",
-            "open_session",
-            Rule::OpenSession,
-            sessions::hand_over,
-            "Open a session for someone the service has authenticated in the last 15 minutes; it ends 15 minutes after that",
-        )
-        .takes::<Handover>()
-        .answers::<Opened>(CREATED),
+        open_session(USER),
+        open_session(CONTACT),
     ]
+}
+
+fn open_session(door: Door) -> Route {
+    Route::new(
+        POST,
+        door.at("/sessions"),
+        door.id("open_session"),
+        Rule::OpenSession,
+        sessions::hand_over,
+        "Open a session for someone the service has authenticated in the last 15 minutes; it ends 15 minutes after that",
+    )
+    .takes::<Handover>()
+    .answers::<Opened>(CREATED)
 }
 
 fn for_the_person() -> Vec<Route> {
@@ -204,6 +217,7 @@ fn for_the_person() -> Vec<Route> {
         .answers_with(NO_CONTENT, "")
         .fails(StatusCode::FORBIDDEN, "needs-fresh-session")
         .fails(StatusCode::FORBIDDEN, "needs-mailbox")
+        .fails(StatusCode::FORBIDDEN, "not-permitted")
         .fails(StatusCode::TOO_MANY_REQUESTS, "too-many-requests"),
         Route::new(
             DELETE,
@@ -213,6 +227,7 @@ fn for_the_person() -> Vec<Route> {
             sessions::end_password,
             "End the password, freshly signed in; every other session ends, and one signs in by a mailed link",
         )
+        .fails(StatusCode::FORBIDDEN, "not-permitted")
         .answers_with(NO_CONTENT, ""),
     ]
 }

@@ -23,7 +23,7 @@ use crate::operations::metrics;
 use crate::people::facts::{self, People};
 use crate::people::session::{self, Sessions};
 use crate::people::tokens::{self, Tokens};
-use crate::people::{passwords, profile};
+use crate::people::{passwords, person};
 use crate::platform::batch::Lookups;
 use crate::platform::clock::Clock;
 use crate::platform::db;
@@ -177,7 +177,7 @@ pub fn router(app: &App) -> Router {
         .layer(Extension(tokens))
         .layer(Extension(people))
         .layer(Extension(sessions))
-        .layer(Extension(profile::look_ups(app)))
+        .layer(Extension(person::look_ups(app)))
         .layer(Extension(Together::start(app)))
         .layer(Extension(Document::default()))
         .layer(from_fn_with_state(frame, http::frame))

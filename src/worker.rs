@@ -11,6 +11,8 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::casework::{self, after_sending, first_proof, sweep};
+use crate::contacts;
+use crate::contacts::informing::INFORM_JOB;
 use crate::holding::{Holding, Horizon, REWRITE_JOB};
 use crate::mail::{self, SEND_JOB};
 use crate::operations::staff_mail;
@@ -19,9 +21,9 @@ use crate::people::sign_in_links::{self, SIGN_IN_JOB};
 use crate::platform::heartbeat::{self, Beat};
 use crate::platform::jobs::{self, Claimed, JobOutcome, Lane};
 use crate::platform::problem::{Problem, Result};
-use crate::requests::jobs::{BRING_BACK_JOB, CONCLUDE_JOB, TAKE_IN_JOB};
+use crate::requests::jobs::{ANSWERED_JOB, BRING_BACK_JOB, CONCLUDE_JOB, TAKE_IN_JOB};
 use crate::rights::dossier;
-use crate::rights::erasure::{self, FORGET_JOB};
+use crate::rights::erasure::{self, FORGET_JOB, leaving};
 use crate::rights::scrub;
 
 /// How long the worker rests when there is nothing to do.
@@ -149,6 +151,11 @@ async fn carry_out(app: &App, job: &Claimed) -> Result<JobOutcome> {
         }
         SIGN_IN_JOB => {
             sign_in_links::write(app, &job.payload).await?;
+            Ok(JobOutcome::Done)
+        }
+        INFORM_JOB => contacts::informing::write(app, &job.payload).await,
+        ANSWERED_JOB => {
+            leaving::answered(app, &job.payload).await?;
             Ok(JobOutcome::Done)
         }
         FIRST_PROOF_JOB => {

@@ -59,7 +59,7 @@ pub async fn held_back(act: &mut Act, app: &App, but: &Case, reader: &Reader) ->
         "select request_id from requests r
          where acknowledgement = 'held-back' and state in ('open', 'waiting-identity', 'waiting-clarification')
              and request_id <> $1
-             and (subject_id in (select subject_id from users where email_key = $2) or subject_id is null and
+             and (subject_id in (select m.subject_id from mailboxes() m where m.email_key = $2) or subject_id is null and
                   request_id in (select request_id from request_senders where sender = any($3)))
          order by duplicate_of is not null, looks_automatic, filed_at limit $4
          for no key update of r skip locked",

@@ -10,7 +10,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::choices::restriction::lifting;
 use crate::mail::{self, LetterKind, LetterState, Queued};
-use crate::people::{links, users};
+use crate::people::{contacts, links, users};
 use crate::platform::clock::civil_day;
 use crate::platform::jobs::JobOutcome;
 use crate::platform::post::{Envelope, Failure};
@@ -120,6 +120,10 @@ async fn ended(mut act: Act, app: &App, mail: &Queued, state: LetterState, promi
             (mail.kind, state, mail.subject_id)
         {
             lifting::was_not_told(&mut act, subject, mail.queued_at).await?;
+        }
+        if let (LetterKind::Informed, LetterState::Sent, Some(subject)) = (mail.kind, state, mail.subject_id)
+        {
+            contacts::informed(&mut act, subject, "mail").await?;
         }
     }
     // A letter that went with its person meanwhile has no fate any more.

@@ -17,7 +17,7 @@ use crate::choices::{objection, restriction};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::{Caller, Subject};
 use crate::people::mailbox;
-use crate::people::profile;
+use crate::people::person;
 use crate::people::values::EmailAddress;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Language;
@@ -90,8 +90,8 @@ async fn file(
     mut filing: Filing,
     proof: Option<Proof>,
 ) -> Result<(Case, Vec<String>)> {
-    let user = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-    let email = EmailAddress::on_file(&user.email);
+    let person = person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let email = person.email().and_then(EmailAddress::on_file);
     let mut joined = join(act, app, subject, &mut filing, (email.as_ref(), proof)).await?;
     let references = |cases: &[Case]| cases.iter().map(|case| case.reference.clone()).collect::<Vec<_>>();
     if filing.rights.is_empty()
@@ -104,7 +104,7 @@ async fn file(
         kind: CaseKind::Rights,
         channel: RequestChannel::SelfService,
         received_at: act.at(),
-        language: user.reads().unwrap_or(language),
+        language: person.reads().unwrap_or(language),
         rights: filing.rights.into_iter().map(Asked::plainly).collect(),
         sender: filing.message.zip(email).map(|(text, email)| Sender::of_mailbox(email, None, Some(text.0))),
         proof,

@@ -8,14 +8,14 @@ use crate::act::Act;
 use crate::app::App;
 use crate::choices::restriction::{self, RestrictionSource, Wanted};
 use crate::choices::{Choosing, consent, objection, purpose_of, suppression};
-use crate::people::{profile, users};
+use crate::people::{person, users};
 use crate::platform::ids::SubjectId;
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::{Fault, Problem, Result};
 use crate::requests::case::{Case, CaseSender};
 use crate::requests::obstacle::Obstacle;
 use crate::requests::record;
 use crate::requests::words::{LineOutcome, Proof, Right};
-use crate::rights::rectification::{self, ProfileChange};
+use crate::rights::rectification::{self, PersonChange};
 
 /// Carries a right out; answers the purposes, fields or holdings that it reached, or left out.
 pub async fn carry_out(
@@ -57,7 +57,7 @@ pub async fn carry_out(
             Ok(withdrawn)
         }
         Right::Rectification => match &decision.changes {
-            Some(changes) => rectify(act, app, subject, changes.clone()).await,
+            Some(changes) => rectify(act, app, subject, changes).await,
             None => Ok(Vec::new()),
         },
     }
@@ -107,11 +107,15 @@ async fn restrict(
     Ok(purposes)
 }
 
-async fn rectify(act: &mut Act, app: &App, subject: SubjectId, change: ProfileChange) -> Result<Vec<String>> {
-    if change.email.0.is_some() {
+async fn rectify(act: &mut Act, app: &App, subject: SubjectId, change: &PersonChange) -> Result<Vec<String>> {
+    let before = person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let change = change.of(before.kind()).map_err(|faults| {
+        let in_changes = |fault: Fault| Fault { pointer: format!("/changes{}", fault.pointer), ..fault };
+        Problem::invalid(faults.into_iter().map(in_changes).collect())
+    })?;
+    if change.email().is_some() {
         return Err(Problem::invalid_member("/changes/email", "only-by-the-person"));
     }
-    let before = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let after = rectification::rectify(act, app, subject, &HeaderMap::new(), change).await?;
     let fields = before.differing_fields(&after);
     if fields.is_empty() {
@@ -127,7 +131,7 @@ pub async fn ban(act: &mut Act, app: &App, case: &Case) -> Result<()> {
         None => {
             let key = case.sender.as_ref().and_then(CaseSender::email_key);
             let no_account = || Problem::conflict(Obstacle::NoAccount.as_str());
-            suppression::keep(act, app, &key.ok_or_else(no_account)?).await
+            suppression::keep(act, app, [&key.ok_or_else(no_account)?]).await
         }
     }
 }

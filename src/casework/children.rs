@@ -13,7 +13,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::choices::report_hold;
 use crate::mail::{self, Letter};
-use crate::people::profile::{self, User};
+use crate::people::person::{self, Person};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::Case;
@@ -42,7 +42,9 @@ pub async fn confirm(
 ) -> Result<()> {
     let no_account = |case: &Case, act: &Act| refuse(Obstacle::NoAccount, case, act);
     let Some(subject) = case.subject else { return Err(no_account(case, act)) };
-    let Some(user) = profile::find(app, act.db(), subject).await? else { return Err(no_account(case, act)) };
+    let Some(person) = person::find(app, act.db(), subject).await? else {
+        return Err(no_account(case, act));
+    };
     // One report decides about an account: what another holds would be lifted with it.
     if let Some(other) = record::other_in_hand(act.db(), case.id, subject).await? {
         let problem: Problem = refuse(Obstacle::OtherReportFirst, case, act);
@@ -52,9 +54,11 @@ pub async fn confirm(
     hold(act, app, case, subject).await?;
     record::confirm(act, case, how, reason).await?;
     record::ask_systems(act, app, case).await?;
-    let (theirs, reader) = to_the_account(case, user);
-    let letter = letters::child_confirmed(app, &theirs, &reader);
-    record::write(act, case, letter).await?;
+    // Whoever has no address on file is told by whoever confirmed it.
+    if let Some((theirs, reader)) = to_the_account(case, &person) {
+        let letter = letters::child_confirmed(app, &theirs, &reader);
+        record::write(act, case, letter).await?;
+    }
     if let Some(reporter) = case.sender.as_ref().map(Reader::who_wrote).filter(|_| is_news_to_reporter) {
         // It says nothing that could be taken back.
         let letter = Letter { wait: None, ..letters::looked_into(app, case, &reporter) };
@@ -78,9 +82,9 @@ async fn hold(act: &mut Act, app: &App, case: &mut Case, subject: SubjectId) -> 
 }
 
 /// Whoever has the account reads in their own language, at the address on file.
-fn to_the_account(case: &Case, user: User) -> (Case, Reader) {
-    let language = user.reads().unwrap_or_default();
-    (Case { language, ..case.clone() }, Reader::of_account(user))
+fn to_the_account(case: &Case, person: &Person) -> Option<(Case, Reader)> {
+    let language = person.reads().unwrap_or_default();
+    Some((Case { language, ..case.clone() }, Reader::of_account(person)?))
 }
 
 /// Closes a report: the account is not a child's, or there is none. What staff write is for colleagues.
@@ -139,13 +143,13 @@ pub async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Resu
 /// To whoever has the account: what held is lifted, and what of it is as before.
 async fn cleared(act: &mut Act, app: &App, case: &Case) -> Result<Option<Letter>> {
     let Some(subject) = case.subject else { return Ok(None) };
-    let Some(user) = profile::find(app, act.db(), subject).await? else { return Ok(None) };
+    let Some(person) = person::find(app, act.db(), subject).await? else { return Ok(None) };
     let lifted = Lifted {
         since: case.looked_at.unwrap_or(case.received_at),
         ban: case.line(Right::MarketingBan).is_some(),
         own_ban: report_hold::has_own_ban(act.db(), subject).await?,
         other_report: report_hold::holds_anything(act.db(), subject).await?,
     };
-    let (theirs, reader) = to_the_account(case, user);
-    Ok(Some(letters::child_cleared(app, &theirs, &reader, &lifted)))
+    let written = to_the_account(case, &person);
+    Ok(written.map(|(theirs, reader)| letters::child_cleared(app, &theirs, &reader, &lifted)))
 }

@@ -58,7 +58,7 @@ async fn find_what_it_sent(act: &mut Act, app: &App, subject: SubjectId) -> Resu
 
 async fn ask_anew(act: &mut Act, app: &App, subject: SubjectId, proved_at: DateTime<Utc>) -> Result<()> {
     let filed = sqlx::query_scalar!(
-        "select request_id from requests join users using (subject_id)
+        "select request_id from requests join mailboxes() using (subject_id)
          where subject_id = $1 and identity = 'session' and identity_at between email_since and $2 and closed_at is null
          order by received_at",
         subject.0,

@@ -9,6 +9,7 @@ use super::views::RequestView;
 use crate::act::Act;
 use crate::app::App;
 use crate::people::authority::Caller;
+use crate::people::person::Person;
 use crate::people::{profile, users};
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::{CaseId, SubjectId};
@@ -62,11 +63,12 @@ async fn pass_on(act: &mut Act, app: &App, case: &mut Case, controller: SubjectI
     let unknown = || Problem::invalid_member("/user", "no-such-user");
     let user = profile::find(app, act.db(), controller).await?.ok_or_else(unknown)?;
     let language = user.reads().unwrap_or_default();
+    let reader = Reader::of_account(&Person::User(user)).ok_or_else(unknown)?;
     let from = match &sender.name {
         Some(name) => format!("{name}, {}", sender.address),
         None => sender.address.clone(),
     };
-    let letter = letters::to_the_user(app, case, &Reader::of_account(user), language, &from);
+    let letter = letters::to_the_user(app, case, &reader, language, &from);
     record::write(act, case, letter).await?;
     let open = case.lines.iter().filter(|line| line.outcome.is_none());
     for right in open.map(|line| line.right).collect::<Vec<_>>() {

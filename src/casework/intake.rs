@@ -269,7 +269,7 @@ async fn may_write(act: &mut Act, app: &App, address: &str, flood: Flood) -> Res
         r#"select count(*) as "n!" from mails m join requests r using (request_id)
            where m.mail_id = any(array(
                    select mail_id from request_senders s join mails using (request_id) where s.sender = any($2)
-                   union select mail_id from users u join mails using (subject_id) where u.email_key = $3))
+                   union select mail_id from mailboxes() u join mails using (subject_id) where u.email_key = $3))
              and m.kind = 'acknowledgement' and r.channel = 'contact-form' and m.queued_at > $1"#,
         since,
         &digests,

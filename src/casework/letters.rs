@@ -20,7 +20,7 @@ use crate::mail::greeting::Name;
 use crate::mail::letter::{self, Draft};
 use crate::mail::{Letter, LetterKind, leaving};
 use crate::people::links::{self, LinkKind, Made};
-use crate::people::profile::{self, User};
+use crate::people::person::{self, Person};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
@@ -49,12 +49,16 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// The person of an account, at the address on file.
-    pub fn of_account(user: User) -> Self {
-        let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
-        let has_phone = user.phone_mobile.is_some() || user.phone_landline.is_some();
-        let subject = Some(user.id);
-        Self { address: user.email, name, subject, by_post: false, has_phone, address_is_new: false }
+    /// A person at the address on file, if there is one.
+    pub fn of_account(person: &Person) -> Option<Self> {
+        Some(Self {
+            address: person.email()?.to_owned(),
+            name: person.name(),
+            subject: Some(person.id()),
+            by_post: false,
+            has_phone: person.has_phone(),
+            address_is_new: false,
+        })
     }
 
     /// Whoever wrote, at the address they gave.
@@ -74,14 +78,17 @@ impl Reader {
 /// Who is written to: the address on file where there is an account, else the one that wrote. None where neither is
 /// left.
 pub async fn reader(app: &App, db: &mut PgConnection, case: &Case) -> Result<Option<Reader>> {
-    let user = match case.subject {
+    let person = match case.subject {
         // Whoever reports a child's account is answered; the account is not.
         _ if case.kind == CaseKind::Minor => None,
-        Some(subject) => profile::find(app, db, subject).await?,
+        Some(subject) => person::find(app, db, subject).await?,
         None => None,
     };
-    Ok(match (user, &case.sender) {
-        (Some(user), _) => Some(Reader::of_account(user)),
+    Ok(match (person, &case.sender) {
+        // Whom no mail reaches is answered where they wrote from.
+        (Some(person), sender) => {
+            Reader::of_account(&person).or_else(|| sender.as_ref().map(Reader::who_wrote))
+        }
         (None, Some(sender)) if case.subject.is_none() || case.kind == CaseKind::Minor => {
             Some(Reader::who_wrote(sender))
         }

@@ -140,6 +140,7 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
         LetterKind::NewAddress => now.link.is_some_and(|link| link.works),
         // That it was asked stays so, and whoever reads the old address is to know it.
         LetterKind::OldAddress | LetterKind::CopyGiven => true,
+        LetterKind::Informed => now.goes_to_address_on_file(mail),
         LetterKind::RestrictionLifting => now.lifting,
     };
     if holds { Promise::Holds } else { Promise::Over }

@@ -12,7 +12,7 @@ use crate::app::App;
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::Caller;
 use crate::people::values::{EmailAddress, LanguageWish};
-use crate::people::{profile, users};
+use crate::people::{person, users};
 use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{input, words};
@@ -143,10 +143,10 @@ impl TakenIn {
         if let Some(subject) = self.subject_id {
             let unknown = || Problem::invalid_member("/subject_id", "no-such-user");
             users::try_lock(act, subject).await?.ok_or_else(unknown)?;
-            let user = profile::find(app, act.db(), subject).await?.ok_or_else(unknown)?;
+            let person = person::find(app, act.db(), subject).await?.ok_or_else(unknown)?;
             // What they said is kept with the address that we know.
-            reads = user.reads();
-            email = email.or_else(|| EmailAddress::on_file(&user.email));
+            reads = person.reads();
+            email = email.or_else(|| person.email().and_then(EmailAddress::on_file));
         }
         let message = self.message.map(|text| text.0);
         // Letters follow the language that the person chose.

@@ -12,8 +12,8 @@ use uuid::Uuid;
 use super::gate::{self, Channel, Decision, Reason};
 use super::{purpose_of, stream, unsubscribe};
 use crate::app::App;
-use crate::people::authority::Subject;
-use crate::people::facts::{self, People};
+use crate::people::authority::{Seen, Subject};
+use crate::people::facts;
 use crate::platform::http::{Answer, Named, Query, Valid, essence};
 use crate::platform::input::{Faults, Flag, Flaw, Read, input};
 use crate::platform::problem::{Problem, Result};
@@ -60,15 +60,12 @@ pub struct DecisionView {
 /// May this person be processed for this purpose, now?
 pub async fn one(
     State(app): State<App>,
-    Extension(people): Extension<People>,
+    Extension(Seen { known, at }): Extension<Seen>,
     subject: Subject,
     Named(key): Named<String>,
     Query(by): Query<By>,
 ) -> Result<Answer<DecisionView>> {
     let purpose = purpose_of(&app, &key)?;
-    // The instant before the question: what is chosen after it may already be seen, what was before always is.
-    let at = app.clock.now();
-    let known = people.find(subject.id().0).await?;
     let Decision { allowed, reason, article, since } = gate::decide(purpose, known.as_ref(), by.channel, at);
     let mailed = allowed && purpose.marketing && by.channel == Some(Channel::Email);
     let link = (mailed && by.unsubscribe == Some(Flag::True))

@@ -28,16 +28,13 @@ fn covers(purpose: &Purpose) -> bool {
 }
 
 /// Records the signal of a person, unless it stands already: their own, or as a service that acts for them passes it on.
-/// `named` is whom the call is about, where its path says so.
-pub async fn honour(app: &App, caller: &Caller, named: Option<SubjectId>, context: &Context) -> Result<()> {
-    let subject = match &caller.who {
-        Who::Person(session) if named.is_none_or(|named| named == session.subject) => session.subject,
-        Who::Service(_, scopes) if scopes.contains(&Scope::UsersAct) => {
-            let Some(named) = named else { return Ok(()) };
-            named
-        }
+/// `subject` is whom the call is about.
+pub async fn honour(app: &App, caller: &Caller, subject: SubjectId, context: &Context) -> Result<()> {
+    match &caller.who {
+        Who::Person(_) => {}
+        Who::Service(_, scopes) if scopes.contains(&Scope::UsersAct) => {}
         _ => return Ok(()),
-    };
+    }
     let Some(known) = facts::find(&mut *app.read().await?, subject).await? else { return Ok(()) };
     let covered: Vec<_> = app.edition.policy.purposes.iter().filter(|purpose| covers(purpose)).collect();
     // Heard once: a cookie that the person allows afterwards is their own later word.

@@ -82,6 +82,17 @@ pub async fn has_own_ban(db: &mut PgConnection, subject: SubjectId) -> Result<bo
     Ok(query.fetch_one(db).await?)
 }
 
+/// Who of these people banned marketing themselves, or somebody for them.
+pub async fn with_own_ban(db: &mut PgConnection, people: &[Uuid]) -> Result<Vec<Uuid>> {
+    let query = sqlx::query_scalar!(
+        "select distinct subject_id from objections
+         where subject_id = any($1) and purpose is null and state = 'upheld' and source <> $2",
+        people,
+        MINOR_REPORT,
+    );
+    Ok(query.fetch_all(db).await?)
+}
+
 /// Whether anything still stands that a report put in place.
 pub async fn holds_anything(db: &mut PgConnection, subject: SubjectId) -> Result<bool> {
     let query = sqlx::query_scalar!(

@@ -26,7 +26,7 @@ use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text;
 use crate::recipients::Event;
 use crate::requests::by_subject;
-use crate::requests::record::{Asked, Reasons};
+use crate::requests::record::{self, Asked, Reasons};
 use crate::requests::words::{LineOutcome, Right};
 
 words! {
@@ -50,6 +50,8 @@ words! {
         Said = "said",
         /// Someone reported that the account is a child's (P52); the person did not ask for it.
         MinorReport = "minor-report",
+        /// Their customer took them out, and they wait for an answer: nothing is done with their data meanwhile.
+        TakenOut = "taken-out",
     }
 }
 
@@ -122,7 +124,7 @@ pub async fn post(
     };
     let made = made.ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))?;
     act.end().await?;
-    Ok(Answer::created(&format!("/v1/users/{}/restrictions", subject.id()), made))
+    Ok(Answer::created(&format!("{}/restrictions", subject.kind().path_of(subject.id())), made))
 }
 
 impl WantedRestriction {
@@ -313,6 +315,7 @@ pub async fn end(
         if deed == Deed::RestrictionEnded { LineOutcome::Withdrawn } else { LineOutcome::Completed };
     let reasons = Reasons { explanation: reason.map(str::to_owned), ..Reasons::default() };
     done(act, app, subject, deed, &ended).await?;
+    record::waits_no_more(act, subject).await?;
     by_subject::settled(act, id, outcome, reasons).await
 }
 

@@ -15,12 +15,17 @@ fn digests(app: &App, email_key: &str) -> Vec<String> {
     app.secrets.digests(KeyPurpose::Suppression, &[email_key.as_bytes()])
 }
 
-/// Keeps the digest of an address whose account is gone, so that its ban lives on.
-pub async fn keep(act: &mut Act, app: &App, email_key: &str) -> Result<()> {
+/// Keeps the digests of addresses whose people are gone, so that their bans live on.
+pub async fn keep(act: &mut Act, app: &App, keys: impl IntoIterator<Item = &String>) -> Result<()> {
     let at = act.at();
+    let digest = |key: &String| app.secrets.digest(KeyPurpose::Suppression, &[key.as_bytes()]);
+    let digests: Vec<String> = keys.into_iter().map(digest).collect();
+    if digests.is_empty() {
+        return Ok(());
+    }
     sqlx::query!(
-        "insert into suppressions (digest, since) values ($1, $2) on conflict do nothing",
-        app.secrets.digest(KeyPurpose::Suppression, &[email_key.as_bytes()]),
+        "insert into suppressions (digest, since) select digest, $2 from unnest($1::text[]) digest on conflict do nothing",
+        &digests,
         at,
     )
     .execute(act.db())

@@ -11,7 +11,7 @@ use super::{Choosing, objection};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, ActorKind};
-use crate::people::{profile, users};
+use crate::people::{person, users};
 use crate::platform::http::{self, Context, Form, Named, Page, Words};
 use crate::platform::i18n::{Args, Language};
 use crate::platform::ids::SubjectId;
@@ -63,8 +63,8 @@ pub async fn show(State(app): State<App>, context: Context, Named(token): Named<
 
 /// The mails that the link stands in are written in the language that the person chose.
 async fn speak(app: &App, db: &mut PgConnection, context: &Context, subject: SubjectId) -> Result<()> {
-    let user = profile::find(app, db, subject).await?;
-    context.follows_letter(user.and_then(|user| user.reads()));
+    let person = person::find(app, db, subject).await?;
+    context.follows_letter(person.and_then(|person| person.reads()));
     Ok(())
 }
 

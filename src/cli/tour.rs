@@ -3,6 +3,7 @@
 //! while keeps nobody waiting.
 
 mod casework;
+mod contacts;
 mod guide;
 mod letters;
 
@@ -72,6 +73,7 @@ async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), 
     she_takes_her_data_along(guide, person).await?;
     she_sees_what_happened(guide, person).await?;
     stranger_writes(guide).await?;
+    contacts::walk(guide, service, person).await?;
     let receipt = she_deletes(guide, person).await?;
     nothing_is_left(guide, service, files).await?;
     a_stranger_registers(guide, person, &receipt).await?;

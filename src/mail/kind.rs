@@ -43,6 +43,8 @@ words! {
         OldAddress = "old-address",
         /// A copy was given by password, and nobody has proved to read the mailbox.
         CopyGiven = "copy-given",
+        /// To someone whom a customer entered: that we have their data, and where from (Art. 14).
+        Informed = "informed",
         /// A restriction will be lifted (Art. 18(3)).
         RestrictionLifting = "restriction-lifting",
         /// We think that the account is a child's: what holds now, and from when it is erased.

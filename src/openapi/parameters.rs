@@ -43,6 +43,7 @@ fn in_path(name: &str, policy: &Policy) -> Value {
     let of_words = |words: Vec<&str>| json!({"type": "string", "enum": words});
     let (description, schema) = match name {
         "user" => ("The id of the user", uuid),
+        "contact" => ("The id of the contact person", uuid),
         "request" => ("The id of the request", uuid),
         "session" => ("The id of the session, as the list of sessions shows it", uuid),
         "erasure" => ("The random id of the erasure, which its last letter and its answer name", uuid),

@@ -1,10 +1,14 @@
 //! How often something secret may be tried, counted in the database so that it holds across instances. The
 //! counters are found by keyed digest, whether the account exists or not: a limit reveals nothing.
 
+use std::collections::HashMap;
+
 use chrono::Duration;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::app::App;
+use crate::holding::Counts;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::KeyPurpose;
 
@@ -38,6 +42,8 @@ pub enum Counted<'a> {
     SignInLinksOfDay(&'a str),
     /// Asking whether another address is free, from one account.
     NewAddress(&'a str),
+    /// Letters to one mailbox that tell someone that a customer entered them.
+    Informed(&'a str),
     /// Links that would make one mailbox an account's, from all accounts: it is nobody's yet.
     NewMailbox(&'a str),
 }
@@ -47,7 +53,7 @@ impl Counted<'_> {
     fn most(self) -> i32 {
         match self {
             Self::SignInLinks(_) | Self::NewMailbox(_) => 3,
-            Self::SignInLinksOfDay(_) | Self::AccountBy(..) | Self::NewAddress(_) => 10,
+            Self::SignInLinksOfDay(_) | Self::Informed(_) | Self::AccountBy(..) | Self::NewAddress(_) => 10,
             Self::Messages(_) => 20,
             Self::Client(_) | Self::Tokens(_) | Self::LinkCalls(_) => 50,
             Self::Account(_) | Self::Visits(_) => 100,
@@ -57,7 +63,7 @@ impl Counted<'_> {
 
     fn window(self) -> Duration {
         match self {
-            Self::SignInLinksOfDay(_) | Self::NewMailbox(_) => DAY,
+            Self::SignInLinksOfDay(_) | Self::NewMailbox(_) | Self::Informed(_) => DAY,
             Self::Account(_) => Duration::hours(1),
             Self::Service(_) => Duration::minutes(1),
             _ => WINDOW,
@@ -77,6 +83,7 @@ impl Counted<'_> {
             | Self::Service(_)
             | Self::Visits(_)
             | Self::Messages(_)
+            | Self::Informed(_)
             | Self::NewMailbox(_) => None,
         }
     }
@@ -95,6 +102,7 @@ impl Counted<'_> {
             Self::SignInLinksOfDay(key) => [b"sign-in links", key.as_bytes(), b"day"],
             Self::NewAddress(key) => [b"new address", key.as_bytes(), b""],
             Self::NewMailbox(key) => [b"new mailbox", key.as_bytes(), b""],
+            Self::Informed(key) => [b"informed", key.as_bytes(), b""],
         };
         app.secrets.digest(KeyPurpose::Attempts, &parts)
     }
@@ -136,6 +144,27 @@ pub async fn succeeded(app: &App, counted: Counted<'_>) -> Result<()> {
 /// The names under which an account's counters stand, by every key there is.
 pub fn names_of(app: &App, email_key: &str) -> Vec<String> {
     app.secrets.digests(KeyPurpose::Account, &[email_key.as_bytes()])
+}
+
+/// Deletes the counters of everyone whose address it is, in one statement; answers how many went, by person.
+pub async fn forget_all(app: &App, db: &mut PgConnection, keys: &HashMap<Uuid, String>) -> Result<Counts> {
+    let (mut people, mut names) = (Vec::new(), Vec::new());
+    for (person, key) in keys {
+        for name in names_of(app, key) {
+            people.push(*person);
+            names.push(name);
+        }
+    }
+    let rows = sqlx::query!(
+        r#"with gone as (delete from attempts where account = any($2) returning account)
+           select person as "person!", count(*) as "n!"
+           from unnest($1::uuid[], $2::text[]) as theirs (person, name) join gone on gone.account = theirs.name group by 1"#,
+        &people,
+        &names,
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.person, row.n.unsigned_abs())).collect())
 }
 
 /// Deletes the counters of an account.

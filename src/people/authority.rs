@@ -4,12 +4,17 @@
 //! Each route declares its rule. 403 means: this kind of token, scope or role may never do this, and is said
 //! before any row is read. 404 means: you may, but not this id; foreign and absent look the same.
 
+mod subject;
+
 use axum::RequestPartsExt;
-use axum::extract::{FromRequestParts, RawPathParams};
+use axum::extract::FromRequestParts;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use chrono::{DateTime, Duration, Utc};
+pub use subject::{Seen, Subject};
+use subject::{named, see, subject_of};
 
+use super::facts::SubjectKind;
 use super::session::{Session, Sessions};
 use super::tokens::{self, Role, Scope, TokenKind, Tokens};
 use super::users;
@@ -150,6 +155,14 @@ impl Caller {
         }
     }
 
+    /// Refuses whoever has no account of their own, with a password and entries: those are not for contact persons.
+    pub fn needs_account(&self) -> Result<()> {
+        match self.session()?.kind {
+            SubjectKind::User => Ok(()),
+            SubjectKind::Contact => Err(Problem::forbidden("not-permitted")),
+        }
+    }
+
     /// Whether they are a person with their own session.
     pub fn is_person(&self) -> bool {
         matches!(self.who, Who::Person(_))
@@ -248,17 +261,6 @@ impl FromRequestParts<App> for Beside {
     }
 }
 
-/// The person a route is about: the one in its path, else the caller. Only [`admit`] makes one.
-#[derive(Clone, Copy, Debug)]
-pub struct Subject(SubjectId);
-
-impl Subject {
-    /// Who it is. That they exist is for the verb to find out.
-    pub fn id(self) -> SubjectId {
-        self.0
-    }
-}
-
 /// Lets a call in or says why not; what was proved travels with the call.
 pub async fn admit(app: &App, rule: Rule, parts: &mut Parts) -> Result<()> {
     if rule == Rule::Public {
@@ -266,10 +268,25 @@ pub async fn admit(app: &App, rule: Rule, parts: &mut Parts) -> Result<()> {
     }
     let context: Context = parts.extract().await.unwrap_or_else(|never| match never {});
     let at = app.clock.now();
-    let caller = authenticate(parts, &context, at).await?.ok_or_else(Problem::unauthenticated)?;
+    let named = named(parts).await?;
+    // Whom others name is looked up while their token is; nothing of it is told before that is found good.
+    let by_others = !matches!(bearer(parts), None | Some((TokenKind::Session, _)));
+    let looked = named.as_ref().filter(|_| by_others);
+    let (caller, seen) = tokio::join!(authenticate(parts, &context, at), see(parts, looked, at));
+    let caller = caller?.ok_or_else(Problem::unauthenticated)?;
     rule.admit(&caller, at)?;
-    if let Some(id) = subject_of(parts, &caller).await? {
-        parts.extensions.insert(Subject(id));
+    if let Some(subject) = subject_of(parts, caller.session().ok(), named)? {
+        if !caller.is_person() {
+            let seen = seen?;
+            let is_other = seen.known.as_ref().is_some_and(|known| known.kind != subject.kind());
+            // Under another kind's path there is nobody of that id.
+            if is_other && rule != Rule::Decide {
+                return Err(Problem::not_found());
+            }
+            let known = seen.known.filter(|_| !is_other);
+            parts.extensions.insert(Seen { known, ..seen });
+        }
+        parts.extensions.insert(subject);
     }
     parts.extensions.insert(caller);
     Ok(())
@@ -313,32 +330,10 @@ pub(super) async fn authenticate(
     Ok(who.map(|who| Caller { who, digest }))
 }
 
-/// Whom the path names. To a person, anyone else's id is an id that does not exist.
-async fn subject_of(parts: &mut Parts, caller: &Caller) -> Result<Option<SubjectId>> {
-    let path: RawPathParams = parts.extract().await.map_err(|_| Problem::not_found())?;
-    let named = path.iter().find(|(name, _)| matches!(*name, "user" | "contact")).map(|(_, id)| id.parse());
-    match (named, &caller.who) {
-        (Some(Err(_)), _) => Err(Problem::not_found()),
-        (Some(Ok(id)), Who::Person(session)) if session.subject != id => Err(Problem::not_found()),
-        (Some(Ok(id)), _) => Ok(Some(id)),
-        (None, Who::Person(session)) => Ok(Some(session.subject)),
-        (None, _) if parts.uri.path().starts_with("/v1/me") => Err(Problem::forbidden("needs-own-session")),
-        (None, _) => Ok(None),
-    }
-}
-
 impl<S: Sync> FromRequestParts<S> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
         parts.extensions.get().cloned().ok_or_else(|| Problem::internal("a route without authority"))
-    }
-}
-
-impl<S: Sync> FromRequestParts<S> for Subject {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self> {
-        parts.extensions.get().copied().ok_or_else(|| Problem::internal("a route without a subject"))
     }
 }

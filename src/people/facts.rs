@@ -101,19 +101,28 @@ pub struct Based {
     pub since: DateTime<Utc>,
 }
 
-/// Whether a person is a party to the contract, or was entered by a customer who is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SubjectKind {
-    /// An account holder, who is a party.
-    User,
-    /// A contact person, entered by a customer.
-    Contact,
+words! {
+    /// Whether a person is a party to the contract, or was entered by a customer who is.
+    pub enum SubjectKind {
+        /// An account holder, who is a party.
+        User = "user",
+        /// A contact person, entered by a customer.
+        Contact = "contact",
+    }
 }
 
 impl SubjectKind {
     /// The kind of that word, as it stands in the row.
-    fn of_word(word: &str) -> Self {
-        if word == "user" { Self::User } else { Self::Contact }
+    pub fn of_word(word: &str) -> Self {
+        Self::of(word).unwrap_or(Self::Contact)
+    }
+
+    /// The path under which other callers find a person of this kind.
+    pub fn path_of(self, subject: SubjectId) -> String {
+        match self {
+            Self::User => format!("/v1/users/{subject}"),
+            Self::Contact => format!("/v1/contacts/{subject}"),
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use serde_json::json;
 
-use super::{attempts, profile, sessions, users};
+use super::person::{self, Person};
+use super::{attempts, contacts, profile, sessions, users};
 use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_rows};
 
 /// Name, address, numbers: what the person gave.
@@ -15,8 +16,8 @@ pub const PROFILE: Holding = Holding {
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
-            let user = profile::find(look.app, look.db, look.subject).await?;
-            let fields = user.iter().flat_map(profile::User::fields);
+            let person = person::find(look.app, look.db, look.subject).await?;
+            let fields = person.iter().flat_map(Person::fields);
             Ok(fields
                 .filter(|(_, value)| !value.is_null())
                 .map(|(field, value)| json!({"field": field, "value": value}))
@@ -24,6 +25,38 @@ pub const PROFILE: Holding = Holding {
         })
     },
     count: count_rows!("users"),
+    erase: Erase::Rows,
+    expire: None,
+};
+
+/// Who is at a customer: what that entered, and what the person made of it. Its values stand in the profile, for each their own.
+pub const ENTRY: Holding = Holding {
+    key: "contact_entries",
+    category: "contact_persons",
+    table: "contacts",
+    columns: contacts::COLUMNS,
+    disclosure: Disclosure::ByRow,
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                r#"select u.company_name as "company_name?", c.added_at, c.own_fields, c.taken_out_at, c.informed_at,
+                          c.informed_how
+                   from contacts c left join users u on u.subject_id = c.user_id where c.subject_id = $1"#,
+                look.subject.0
+            );
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows
+                .into_iter()
+                .map(|row| {
+                    json!({"entered_by": row.company_name, "added_at": row.added_at, "given_by_you": row.own_fields,
+                           "taken_out_at": row.taken_out_at, "informed_at": row.informed_at,
+                           "informed_how": row.informed_how})
+                })
+                .collect())
+        })
+    },
+    count: count_rows!("contacts"),
     erase: Erase::Rows,
     expire: None,
 };
@@ -44,12 +77,13 @@ pub const ACCOUNT: Holding = Holding {
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
-            let user = profile::find(look.app, look.db, look.subject).await?;
-            Ok(user
+            let person = person::find(look.app, look.db, look.subject).await?;
+            Ok(person
                 .into_iter()
-                .map(|user| {
-                    json!({"id": user.id, "kind": user.kind, "created_at": user.created_at,
-                           "updated_at": user.updated_at, "version": user.version})
+                .map(|person| {
+                    let (created_at, updated_at) = person.dates();
+                    json!({"id": person.id(), "kind": person.kind(), "created_at": created_at,
+                           "updated_at": updated_at, "version": person.version()})
                 })
                 .collect())
         })
@@ -214,10 +248,10 @@ pub const ATTEMPTS: Holding = Holding {
             Ok(query.fetch_one(look.db).await?)
         })
     },
-    erase: Erase::By(|look| {
+    erase: Erase::By(|gone| {
         Box::pin(async move {
-            let Some(user) = users::credentials(look.db, look.subject).await? else { return Ok(0) };
-            attempts::forget(look.app, look.db, &user.email_key).await
+            let keys = users::addresses(gone.db, gone.people).await?;
+            attempts::forget_all(gone.app, gone.db, &keys).await
         })
     }),
     expire: Some(expire_rows!("attempts", "window_start")),

@@ -30,15 +30,17 @@ pub async fn proved(
     if own.is_none() && users::address_is_new(act.db(), subject, at).await? == Some(true) {
         return password(act, subject).await;
     }
-    let first = sqlx::query!(
-        "update users set mailbox_proved_at = $2 where subject_id = $1 and mailbox_proved_at is null",
+    let first = sqlx::query_scalar!(
+        r#"with of_user as (
+               update users set mailbox_proved_at = $2 where subject_id = $1 and mailbox_proved_at is null returning 1),
+           of_contact as (
+               update contacts set mailbox_proved_at = $2 where subject_id = $1 and mailbox_proved_at is null returning 1)
+           select exists (select from of_user) or exists (select from of_contact) as "first!""#,
         subject.0,
         at
     )
-    .execute(act.db())
-    .await?
-    .rows_affected()
-        == 1;
+    .fetch_one(act.db())
+    .await?;
     let known = password(act, subject).await?;
     if !first {
         return Ok(known);
@@ -81,10 +83,11 @@ pub struct Unproved {
 pub async fn unproved(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Unproved>> {
     let query = sqlx::query_as!(
         Unproved,
-        "select u.email_since as since, u.email_key from users u where u.subject_id = $1 and u.mailbox_proved_at is null
-             and (exists (select from passwords p where p.subject_id = u.subject_id)
-                  or exists (select from sessions s where s.subject_id = u.subject_id and s.ended_at is null
-                             and s.method = any($2)))",
+        r#"select u.email_since as "since!", u.email_key as "email_key!" from mailboxes() u
+           where u.subject_id = $1 and u.mailbox_proved_at is null and u.email_key is not null
+               and (exists (select from passwords p where p.subject_id = u.subject_id)
+                    or exists (select from sessions s where s.subject_id = u.subject_id and s.ended_at is null
+                               and s.method = any($2)))"#,
         subject.0,
         &session::BY_PASSWORD as &[&str],
     );
@@ -109,7 +112,7 @@ pub async fn is_unproved(act: &mut Act, session: &Session) -> Result<bool> {
         return Ok(false);
     }
     let query = sqlx::query_scalar!(
-        r#"select mailbox_proved_at is null as "unproved!" from users where subject_id = $1"#,
+        r#"select mailbox_proved_at is null as "unproved!" from mailboxes() where subject_id = $1"#,
         session.subject.0
     );
     Ok(query.fetch_optional(act.db()).await? == Some(true))

@@ -4,10 +4,6 @@ mod table;
 
 use std::collections::HashMap;
 
-use axum::Extension;
-use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -16,18 +12,14 @@ use sqlx::PgConnection;
 use table::profile_fields;
 use uuid::Uuid;
 
-use super::authority::{Caller, Subject};
 use super::facts::Known;
 use super::values::{Country, LanguageWish, OURS, PhoneNumber, Postcode, VatNumber, Within, check_within};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{self, Deed};
-use crate::platform::batch::{Loading, Lookups};
-use crate::platform::http::{Answer, Context, etag, matches};
 use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Change, Faults, Flaw, input};
-use crate::platform::problem::{Fault, FaultBody, Problem, Result};
+use crate::platform::problem::{Fault, FaultBody, Result};
 use crate::platform::text::Line;
 
 profile_fields! {
@@ -101,7 +93,7 @@ impl OptionalFields {
 }
 
 /// A field as it is kept by whoever lives in that country; none, where what was there before stays.
-trait Kept {
+pub(super) trait Kept {
     fn kept(self, country: &str) -> Result<Option<String>, Flaw>;
 }
 
@@ -137,7 +129,7 @@ impl Kept for LanguageWish {
 
 /// What is given, put over what was there before: where it depends on the address, on the one there will be.
 #[derive(Default)]
-struct Settling {
+pub(super) struct Settling {
     country: Option<String>,
     faults: Vec<Fault>,
 }
@@ -151,7 +143,12 @@ impl Settling {
         }
     }
 
-    fn over<T: Kept>(&mut self, name: &str, change: Change<T>, before: Option<String>) -> Option<String> {
+    pub(super) fn over<T: Kept>(
+        &mut self,
+        name: &str,
+        change: Change<T>,
+        before: Option<String>,
+    ) -> Option<String> {
         let given = match change {
             Change::Keep => return before,
             Change::Clear => return None,
@@ -166,7 +163,7 @@ impl Settling {
         }
     }
 
-    fn settled<T>(self, value: T) -> Result<T, Vec<Fault>> {
+    pub(super) fn settled<T>(self, value: T) -> Result<T, Vec<Fault>> {
         if self.faults.is_empty() { Ok(value) } else { Err(self.faults) }
     }
 }
@@ -202,74 +199,4 @@ impl User {
         }
         names
     }
-}
-
-/// What others see of a user whose data are restricted.
-#[derive(Serialize, JsonSchema)]
-pub struct RestrictedUser {
-    /// The id of the account.
-    pub id: SubjectId,
-    /// Always `user`.
-    pub kind: String,
-    /// Always true: nothing more is shown (Art. 18(2)).
-    #[schemars(extend("const" = true))]
-    pub restricted: bool,
-}
-
-/// Look-ups of profiles, several in one query.
-pub type Profiles = Lookups<Uuid, User>;
-
-/// Starts them: always what is committed, as the policy in force shows it.
-pub fn look_ups(app: &App) -> Profiles {
-    let shown = app.clone();
-    Lookups::start(&app.pool, move |db: &mut PgConnection, subjects: &[Uuid]| {
-        load(shown.clone(), db, subjects)
-    })
-}
-
-fn load<'a>(app: App, db: &'a mut PgConnection, subjects: &'a [Uuid]) -> Loading<'a, Uuid, User> {
-    Box::pin(async move { find_many(&app, db, subjects).await })
-}
-
-/// Staff may look; each look leaves a line.
-async fn look(
-    app: &App,
-    profiles: &Profiles,
-    context: &Context,
-    caller: &Caller,
-    subject: SubjectId,
-) -> Result<User> {
-    if !caller.is_staff() {
-        return profiles.find(subject.0).await?.ok_or_else(Problem::not_found);
-    }
-    let mut act = caller.act(app, context).await?;
-    let user = find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-    act.record(audit::AuditLine::of(Deed::Read, subject));
-    act.commit().await?;
-    Ok(user)
-}
-
-/// Shows the data of a user.
-pub async fn show(
-    State(app): State<App>,
-    Extension(profiles): Extension<Profiles>,
-    context: Context,
-    caller: Caller,
-    subject: Subject,
-    headers: HeaderMap,
-) -> Result<Response> {
-    let user = look(&app, &profiles, &context, &caller, subject.id()).await?;
-    // While processing is restricted, others see that and nothing more (Art. 18(2)).
-    if user.restricted && !caller.is_person() {
-        return Ok(
-            Answer::ok(RestrictedUser { id: user.id, kind: user.kind, restricted: true }).into_response()
-        );
-    }
-    if matches(&headers, user.version) {
-        return Ok(
-            (StatusCode::NOT_MODIFIED, [(axum::http::header::ETAG, etag(user.version))]).into_response()
-        );
-    }
-    let version = user.version;
-    Ok(Answer::ok(user).version(version).into_response())
 }

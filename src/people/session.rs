@@ -6,6 +6,7 @@ use secrecy::ExposeSecret;
 use serde::Serialize;
 use sqlx::PgConnection;
 
+use super::facts::SubjectKind;
 use super::tokens::{self, TokenKind};
 use crate::act::Act;
 use crate::platform::batch::{Loading, Lookups};
@@ -22,6 +23,8 @@ pub struct Session {
     pub id: SessionId,
     /// The person who is signed in.
     pub subject: SubjectId,
+    /// What they are to us.
+    pub kind: SubjectKind,
     /// When the person proved who they are: what needs a fresh sign-in counts from here.
     pub authenticated_at: DateTime<Utc>,
     /// How they did: `password`, `mail-link`, or `service:` and how a service had authenticated them.
@@ -97,8 +100,8 @@ pub fn find_many<'a>(
     Box::pin(async move {
         let rows = sqlx::query!(
             r#"select s.token_digest, s.session_id, s.subject_id, s.authenticated_at, s.method, s.expires_at,
-                      u.language as "language?"
-               from sessions s left join users u using (subject_id)
+                      m.kind as "kind!", m.language as "language?"
+               from sessions s join mailboxes() m using (subject_id)
                where s.token_digest = any($1) and s.ended_at is null"#,
             &digests.iter().map(|digest| digest.to_vec()).collect::<Vec<_>>(),
         )
@@ -108,6 +111,7 @@ pub fn find_many<'a>(
             let session = Session {
                 id: row.session_id.into(),
                 subject: row.subject_id.into(),
+                kind: SubjectKind::of_word(&row.kind),
                 authenticated_at: row.authenticated_at,
                 method: row.method,
             };

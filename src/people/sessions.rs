@@ -196,7 +196,7 @@ pub async fn hand_over(
     let mut act = caller.act(&app, &context).await?;
     let opened = lend(&mut act, subject.id(), &handover).await?;
     act.commit().await?;
-    Ok(Answer::created(&format!("/v1/users/{}", subject.id()), opened))
+    Ok(Answer::created(&subject.kind().path_of(subject.id()), opened))
 }
 
 async fn lend(act: &mut Act, subject: SubjectId, handover: &Handover) -> Result<Opened> {
@@ -266,6 +266,7 @@ pub async fn change_password(
     caller: Caller,
     Valid { value: change, .. }: Valid<PasswordChange>,
 ) -> Result<StatusCode> {
+    caller.needs_account()?;
     let session = caller.session()?.clone();
     let user = users::credentials(&mut *app.read().await?, session.subject).await?;
     let user = user.ok_or_else(Problem::not_found)?;
@@ -332,6 +333,7 @@ async fn replace_password(
 /// Ends the password, and every other session: from then on one signs in by a link to the mailbox, until a new one is set. Where
 /// there is none, nothing happens.
 pub async fn end_password(State(app): State<App>, context: Context, caller: Caller) -> Result<StatusCode> {
+    caller.needs_account()?;
     let session = caller.session()?.clone();
     let mut act = caller.act(&app, &context).await?;
     if mailbox::end_password(&mut act, session.subject).await? {

@@ -12,14 +12,15 @@ use uuid::Uuid;
 use super::attempts::{self, Counted};
 use super::devices;
 use super::links::{self, LinkKind, Made};
+use super::person::{self, Person};
+use super::profile::User;
 use super::relay::Relay;
 use super::session::{self, Opened, Session};
 use super::values::AddressOnFile;
-use super::{mailbox, profile, users};
+use super::{mailbox, users};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{Actor, AuditLine, Deed};
-use crate::mail::greeting::Name;
 use crate::mail::letter::{Draft, day_of};
 use crate::mail::{self, Letter, LetterKind};
 use crate::platform::http::{Answer, Context, Valid};
@@ -59,7 +60,7 @@ pub async fn ask(
 ) -> Result<(StatusCode, Answer<Accepted>)> {
     let key = &wanted.email.0.key;
     relay.count(&app, None, |address| Counted::LinkCalls(address)).await?;
-    let known = users::credentials_by_address(&mut *app.read().await?, key).await?;
+    let known = users::of_address(&mut *app.read().await?, key).await?;
     // Too many letters to one mailbox are held back without a word.
     let mut too_many = false;
     for counted in [Counted::SignInLinks(key), Counted::SignInLinksOfDay(key)] {
@@ -67,11 +68,12 @@ pub async fn ask(
             .await
             .is_err_and(|problem| problem.status == StatusCode::TOO_MANY_REQUESTS);
     }
-    let subject = known.filter(|_| !too_many).map_or_else(ids::random, |user| user.subject.0);
+    let nobody = too_many || known.is_empty();
+    let people = if nobody { vec![SubjectId(ids::random())] } else { known };
     let work = Job {
         kind: SIGN_IN_JOB,
         lane: Lane::Letters,
-        payload: json!({"subject": subject, "language": context.language(), "request": context.request_id().0, "asked_at": app.clock.now()}),
+        payload: json!({"people": people, "language": context.language(), "request": context.request_id().0, "asked_at": app.clock.now()}),
         once: None,
     };
     jobs::enqueue(&mut *app.read().await?, &work, app.clock.now(), TimeDelta::zero()).await?;
@@ -81,47 +83,96 @@ pub async fn ask(
 /// What the job knows: nothing of an address that nobody has.
 #[derive(Deserialize)]
 struct Wanted {
-    /// The account; where there is none, an id that is nobody's.
-    subject: Uuid,
+    /// Everyone whose address it is; where there is none, an id that is nobody's.
+    #[serde(default)]
+    people: Vec<SubjectId>,
+    /// The same, as it was written when an address was one account.
+    #[serde(default)]
+    subject: Option<SubjectId>,
     language: Language,
     request: Uuid,
     #[serde(default)]
     asked_at: Option<DateTime<Utc>>,
 }
 
-/// Writes the letter; where the account is nobody's, the same work comes to nothing.
+/// So many links stand in one letter; who is more people than that is written to once more.
+const LINKS_AT_MOST: usize = 50;
+
+/// Writes the letter, with a link for each whose address it is; where that is nobody, the same work comes to nothing.
 pub async fn write(app: &App, payload: &Value) -> Result<()> {
-    let Wanted { subject, language: asked, request, asked_at } =
+    let Wanted { mut people, subject, language: asked, request, asked_at } =
         serde_json::from_value(payload.clone()).map_err(Problem::internal)?;
-    let subject = SubjectId(subject);
-    let mut act = Act::begin(app, Actor::PERSON, RequestId(request)).await?;
-    let known = users::try_lock(&mut act, subject).await?.is_some();
-    // One that was asked before the password or the address changed dies with that.
-    if !known || changed_since(&mut act, subject, asked_at).await? {
-        return come_to_nothing(act, app, subject, asked).await;
+    people.extend(subject);
+    for people in people.chunks(LINKS_AT_MOST) {
+        let act = Act::begin(app, Actor::PERSON, RequestId(request)).await?;
+        write_to(act, app, people, asked, asked_at).await?;
     }
-    let Some(profile) = profile::find(app, act.db(), subject).await? else { return Ok(()) };
-    let language = profile.reads().unwrap_or(asked);
-    let name = Name::on_file(profile.first_name.as_deref(), profile.last_name.as_deref());
-    let at = act.at();
-    // A link that could not work is not mailed.
-    if let Some(until) = users::address_is_new_until(act.db(), subject, at).await? {
-        let contact = app.edition.policy.controller.email.0.clone();
-        let by_password = users::has_password(act.db(), subject).await?;
-        let said = || vec![("until", day_of(language, until)), ("contact", contact.clone())];
-        let draft = Draft::to(app, language, name.as_ref())
-            .say(sign_in_too_new(until, at, by_password, said()))
-            .say(sign_in_not_yet(until, at, by_password, said()));
-        let title = too_new_subject(until, at, Args::new());
-        let letter = draft.letter(LetterKind::SignIn, title, profile.email, Some(subject));
-        mail::post(&mut act, letter).await?;
-        act.record(AuditLine::of(Deed::LinkMailed, subject));
-        return act.commit().await;
+    Ok(())
+}
+
+async fn write_to(
+    mut act: Act,
+    app: &App,
+    people: &[SubjectId],
+    asked: Language,
+    asked_at: Option<DateTime<Utc>>,
+) -> Result<()> {
+    let (mut found, mut too_new) = (Vec::new(), Vec::new());
+    let mut in_order = people.to_vec();
+    in_order.sort_unstable();
+    for subject in &in_order {
+        users::try_lock(&mut act, *subject).await?;
     }
-    let letter =
-        with_a_link(&mut act, app, subject, language, name.as_ref(), (profile.email, profile.company_name))
-            .await?;
-    links::post(&mut act, letter).await?;
+    for subject in people {
+        // One that was asked before the password or the address changed dies with that.
+        if changed_since(&mut act, *subject, asked_at).await? {
+            continue;
+        }
+        let Some(person) = person::find(app, act.db(), *subject).await? else { continue };
+        let at = act.at();
+        // A link that could not work is not mailed.
+        match users::address_is_new_until(act.db(), *subject, at).await? {
+            Some(until) => too_new.push((person, until)),
+            None => found.push(person),
+        }
+    }
+    match (found.is_empty(), too_new.into_iter().next()) {
+        (true, None) => {
+            let nobody = people.first().copied().unwrap_or(SubjectId(ids::random()));
+            come_to_nothing(act, app, nobody, asked).await
+        }
+        (true, Some((person, until))) => not_yet(act, app, &person, until, asked).await,
+        (false, _) => {
+            let language = found.iter().find_map(Person::reads).unwrap_or(asked);
+            let letter = with_links(&mut act, app, &found, language).await?;
+            links::post(&mut act, letter).await?;
+            for person in &found {
+                act.record(AuditLine::of(Deed::LinkMailed, person.id()));
+            }
+            act.commit().await
+        }
+    }
+}
+
+/// The address is too new to sign in by: that is said, and until when.
+async fn not_yet(
+    mut act: Act,
+    app: &App,
+    person: &Person,
+    until: DateTime<Utc>,
+    asked: Language,
+) -> Result<()> {
+    let (at, subject, language) = (act.at(), person.id(), person.reads().unwrap_or(asked));
+    let contact = app.edition.policy.controller.email.0.clone();
+    let by_password = users::has_password(act.db(), subject).await?;
+    let said = || vec![("until", day_of(language, until)), ("contact", contact.clone())];
+    let draft = Draft::to(app, language, person.name().as_ref())
+        .say(sign_in_too_new(until, at, by_password, said()))
+        .say(sign_in_not_yet(until, at, by_password, said()));
+    let title = too_new_subject(until, at, Args::new());
+    let address = person.email().unwrap_or_default().to_owned();
+    let letter = draft.letter(LetterKind::SignIn, title, address, Some(subject));
+    mail::post(&mut act, letter).await?;
     act.record(AuditLine::of(Deed::LinkMailed, subject));
     act.commit().await
 }
@@ -131,7 +182,7 @@ async fn changed_since(act: &mut Act, subject: SubjectId, asked: Option<DateTime
     let Some(asked) = asked else { return Ok(false) };
     let query = sqlx::query_scalar!(
         r#"select u.email_since > $2 or coalesce(p.set_at > $2, false) as "changed!"
-           from users u left join passwords p using (subject_id) where u.subject_id = $1"#,
+           from mailboxes() u left join passwords p using (subject_id) where u.subject_id = $1"#,
         subject.0,
         asked,
     );
@@ -140,46 +191,62 @@ async fn changed_since(act: &mut Act, subject: SubjectId, asked: Option<DateTime
 
 /// A letter for nobody, which is not kept: who calls next cannot tell by the work whether there is an account.
 async fn come_to_nothing(mut act: Act, app: &App, nobody: SubjectId, language: Language) -> Result<()> {
-    profile::find(app, act.db(), nobody).await?;
     let at = act.at();
     users::address_is_new_until(act.db(), nobody, at).await?;
-    let of = ("niemand@example.org".to_owned(), String::new());
-    let letter = with_a_link(&mut act, app, nobody, language, None, of).await?;
+    let nobody = User::new(nobody, String::new(), "niemand@example.org".into(), at);
+    let letter = with_links(&mut act, app, &[Person::User(nobody)], language).await?;
     links::post(&mut act, letter).await?;
     act.end().await
 }
 
-async fn with_a_link(
-    act: &mut Act,
-    app: &App,
-    subject: SubjectId,
-    language: Language,
-    name: Option<&Name>,
-    (address, company): (String, String),
-) -> Result<Letter> {
-    let link = links::make(act, LinkKind::SignIn, None, Some(subject), language).await?;
-    let url = match &app.settings.sign_in_url {
-        Some(page) => format!("{page}#{}", link.token),
-        None => links::url(app, &link.token),
-    };
-    let draft = Draft::to(app, language, name)
-        .carrying(link.id)
-        .say(sign_in(&link, vec![("minutes", LinkKind::SignIn.lasts().num_minutes().to_string())]))
-        .say(sign_in_link(&link, vec![("name", company), ("link", url)]))
-        .say(sign_in_token(&link, vec![("token", link.token.clone())]))
-        .say(sign_in_not_you(&link, Args::new()));
-    let title = sign_in_subject(&link, Args::new());
-    Ok(draft.letter(LetterKind::SignIn, title, address, Some(subject)))
+/// The letter to one mailbox, with a link for each whose it is.
+async fn with_links(act: &mut Act, app: &App, people: &[Person], language: Language) -> Result<Letter> {
+    let mut made = Vec::new();
+    for person in people {
+        let link = links::make(act, LinkKind::SignIn, None, Some(person.id()), language).await?;
+        made.push((link, person.known_as()));
+    }
+    let minutes = || vec![("minutes", LinkKind::SignIn.lasts().num_minutes().to_string())];
+    let how_many = made.len();
+    let name = people.first().and_then(Person::name);
+    let mut draft = Draft::to(app, language, name.as_ref())
+        .say(sign_in(how_many, minutes()))
+        .say(sign_in_several(how_many, minutes()));
+    for (link, name) in &made {
+        let url = match &app.settings.sign_in_url {
+            Some(page) => format!("{page}#{}", link.token),
+            None => links::url(app, &link.token),
+        };
+        draft = draft
+            .carrying(link.id)
+            .say(sign_in_link(link, vec![("name", name.clone()), ("link", url)]))
+            .say(sign_in_token(link, vec![("token", link.token.clone())]));
+    }
+    let draft =
+        draft.say(sign_in_not_you(how_many, Args::new())).say(sign_in_several_not_you(how_many, Args::new()));
+    let title = sign_in_subject(how_many, Args::new()).or(sign_in_several_subject(how_many, Args::new()));
+    let (address, subject) =
+        people.first().map(|person| (person.email().unwrap_or_default().to_owned(), person.id())).unzip();
+    Ok(draft.letter(LetterKind::SignIn, title, address.unwrap_or_default(), subject))
 }
 
 states! {
     /// A link that was made to sign in with.
     ToSignIn(_link: &Made) = true => {
+        sign_in_link = "letter-sign-in-link",
+        sign_in_token = "letter-verify-token"
+    }
+    /// The mailbox is one person's.
+    ForOne(people: usize) = people == 1 => {
         sign_in_subject = "letter-sign-in-subject",
         sign_in = "letter-sign-in",
-        sign_in_link = "letter-sign-in-link",
-        sign_in_token = "letter-verify-token",
         sign_in_not_you = "letter-sign-in-not-you"
+    }
+    /// The mailbox is several people's, or one in several roles.
+    ForSeveral(people: usize) = people > 1 => {
+        sign_in_several_subject = "letter-sign-in-several-subject",
+        sign_in_several = "letter-sign-in-several",
+        sign_in_several_not_you = "letter-sign-in-several-not-you"
     }
     /// The address on file is too new to sign in by (M3).
     TooNew(until: DateTime<Utc>, at: DateTime<Utc>) = until > at => {

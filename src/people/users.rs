@@ -1,16 +1,19 @@
 //! Account holders: what they prove themselves with, and the row that is locked before anything of a person changes.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::act::{Act, Locked};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 
-/// An address is one user: the database decides, so that two who register at once cannot both win.
+/// An address is one user, and one entry of each customer: the database decides, so that two who come at once cannot both win.
 pub fn email_taken(error: sqlx::Error) -> Problem {
     match error.as_database_error().and_then(|cause| cause.constraint()) {
-        Some("users_email_key") => Problem::conflict("email-taken"),
+        Some("users_email_key" | "contacts_email_key") => Problem::conflict("email-taken"),
         _ => error.into(),
     }
 }
@@ -95,15 +98,36 @@ pub async fn credentials_by_address(db: &mut PgConnection, email_key: &str) -> R
     Ok(found.fetch_optional(db).await?)
 }
 
-/// What a user proves themselves with; none if there is no such account.
+/// What someone proves themselves with; none if there is no such person, or they have no address.
 pub async fn credentials(db: &mut PgConnection, subject: SubjectId) -> Result<Option<Credentials>> {
     let found = sqlx::query_as!(
         Credentials,
-        r#"select u.subject_id as "subject!: SubjectId", u.email_key as "email_key!", p.hash as "hash?"
-           from users u left join passwords p using (subject_id) where u.subject_id = $1"#,
+        r#"select m.subject_id as "subject!: SubjectId", m.email_key as "email_key!", p.hash as "hash?"
+           from mailboxes() m left join passwords p using (subject_id)
+           where m.subject_id = $1 and m.email_key is not null"#,
         subject.0,
     );
     Ok(found.fetch_optional(db).await?)
+}
+
+/// Everyone whose address it is, the account holder first: one mailbox may be several people to us.
+pub async fn of_address(db: &mut PgConnection, email_key: &str) -> Result<Vec<SubjectId>> {
+    let query = sqlx::query_scalar!(
+        r#"select m.subject_id as "subject!: SubjectId" from mailboxes() m join subjects s using (subject_id)
+           where m.email_key = $1 order by m.kind desc, s.created_at, m.subject_id"#,
+        email_key,
+    );
+    Ok(query.fetch_all(db).await?)
+}
+
+/// The key of the address of each of these people who has one.
+pub async fn addresses(db: &mut PgConnection, people: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let rows = sqlx::query!(
+        r#"select subject_id as "subject!", email_key as "key!" from mailboxes()
+           where subject_id = any($1) and email_key is not null"#,
+        people,
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.subject, row.key)).collect())
 }
 
 /// Whether a user has a password; not, if there is no such account.
@@ -113,7 +137,10 @@ pub async fn has_password(db: &mut PgConnection, subject: SubjectId) -> Result<b
 
 /// Since when the address is the account's.
 pub async fn email_since(db: &mut PgConnection, subject: SubjectId) -> Result<Option<DateTime<Utc>>> {
-    let query = sqlx::query_scalar!("select email_since from users where subject_id = $1", subject.0);
+    let query = sqlx::query_scalar!(
+        r#"select email_since as "since!" from mailboxes() where subject_id = $1"#,
+        subject.0
+    );
     Ok(query.fetch_optional(db).await?)
 }
 
@@ -125,7 +152,8 @@ pub async fn address_is_new(
     at: DateTime<Utc>,
 ) -> Result<Option<bool>> {
     let row = sqlx::query!(
-        "select email_since, created_at from users join subjects using (subject_id) where subject_id = $1",
+        r#"select m.email_since as "email_since!", s.created_at as "created_at!"
+           from mailboxes() m join subjects s using (subject_id) where subject_id = $1"#,
         subject.0
     )
     .fetch_optional(db)
@@ -143,6 +171,34 @@ pub async fn address_is_new_until(
         return Ok(None);
     }
     Ok(email_since(db, subject).await?.map(|since| since + COOLS_OFF))
+}
+
+/// The address of a person, who is locked, is another from now on; and since when its mailbox is proved. It may be someone else's
+/// by now: an address is one account, and one entry of each customer.
+pub async fn move_to(
+    act: &mut Act,
+    subject: SubjectId,
+    (email, key): (&str, &str),
+    proved_at: Option<DateTime<Utc>>,
+) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "with of_user as (
+             update users set email = $2, email_key = $3, email_since = $4, mailbox_proved_at = $5 where subject_id = $1
+         )
+         update contacts set email = $2, email_key = $3, email_since = $4, mailbox_proved_at = $5,
+             own_fields = array_append(array_remove(own_fields, 'email'), 'email')
+         where subject_id = $1",
+        subject.0,
+        email,
+        key,
+        at,
+        proved_at,
+    )
+    .execute(act.db())
+    .await
+    .map_err(email_taken)?;
+    Ok(())
 }
 
 /// For so long a new address alone proves nothing.

@@ -13,7 +13,7 @@ use super::words::{CaseKind, LineOutcome, Proof, ReportAnswer, RequestChannel, R
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::ActorKind;
-use crate::people::{mailbox, profile};
+use crate::people::{mailbox, person};
 use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
@@ -37,7 +37,7 @@ pub async fn waits_for_staff(
         return happened(act, &case, CaseEvent::DoneByPerson(asked.right)).await;
     }
     // Letters follow the language that the person chose.
-    let chosen = profile::find(app, act.db(), subject).await?.and_then(|user| user.reads());
+    let chosen = person::find(app, act.db(), subject).await?.and_then(|person| person.reads());
     let opening = Opening {
         subject: Some(subject),
         kind: CaseKind::Rights,

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::case::Case;
 use super::words::CaseKind;
 use super::{reading, record};
-use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows};
+use crate::holding::{Counts, Disclosure, Erase, Fate, Holding, count_rows};
 
 /// Who wrote, and what: free text.
 pub const SENDERS: Holding = Holding {
@@ -41,7 +41,7 @@ pub const SENDERS: Holding = Holding {
         })
     },
     count: |look| Box::pin(async move { record::count_senders_of(look.db, look.subject).await }),
-    erase: Erase::By(|look| Box::pin(async move { record::delete_senders_of(look.db, look.subject).await })),
+    erase: Erase::By(|gone| Box::pin(async move { record::delete_senders_of(gone.db, gone.people).await })),
     expire: Some(|db, horizon| Box::pin(async move { record::strip_closed(db, horizon).await })),
 };
 
@@ -91,7 +91,7 @@ pub const FILES: Holding = Holding {
             Ok(query.fetch_one(look.db).await?)
         })
     },
-    erase: Erase::By(|look| Box::pin(async move { record::delete_files_of(look.db, look.subject).await })),
+    erase: Erase::By(|gone| Box::pin(async move { record::delete_files_of(gone.db, gone.people).await })),
     expire: Some(|db, horizon| Box::pin(async move { record::delete_files_past(db, horizon.at).await })),
 };
 
@@ -180,17 +180,17 @@ pub const CASES: Holding = Holding {
     },
     count: count_rows!("requests"),
     // What was still open has ended with the account, before this walk.
-    erase: Erase::By(|look| {
+    erase: Erase::By(|gone| {
         Box::pin(async move {
             sqlx::query!(
                 "update mailed_links set request_id = null where request_id in
-                     (select request_id from requests where subject_id = $1)",
-                look.subject.0
+                     (select request_id from requests where subject_id = any($1))",
+                gone.people
             )
-            .execute(&mut *look.db)
+            .execute(&mut *gone.db)
             .await?;
-            record::strip_of(look.db, look.subject).await?;
-            Ok(0)
+            record::strip_of(gone.db, gone.people).await?;
+            Ok(Counts::new())
         })
     }),
     expire: Some(|db, horizon| Box::pin(async move { record::delete_old(db, horizon).await })),

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::platform::ids::CaseId;
+use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::jobs::{Job, Lane};
 
 /// The work that follows a message: whose it may be, and the acknowledgement.
@@ -12,6 +12,14 @@ pub const CONCLUDE_JOB: &str = "conclude-request";
 /// The work that follows a message in which something is asked: what its sender wrote before and was taken for junk comes
 /// back.
 pub const BRING_BACK_JOB: &str = "bring-back-set-aside";
+
+/// The work that follows the end of a request of someone whom their customer took out meanwhile.
+pub const ANSWERED_JOB: &str = "erase-who-was-taken-out";
+
+/// That work, wanted.
+pub fn answered_job(subject: SubjectId) -> Job {
+    Job { kind: ANSWERED_JOB, lane: Lane::Work, payload: json!({"subject": subject}), once: None }
+}
 
 /// Work on a case, wanted.
 pub fn job(kind: &'static str, case: CaseId) -> Job {

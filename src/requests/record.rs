@@ -46,8 +46,10 @@ pub use with_account::{EndedRequest, OpenRequests, end_with_account, leave_mailb
 
 use super::case::Case;
 use super::event::CaseEvent;
+use super::jobs::answered_job;
 use super::state::{Columns, NoTransition, State};
 use crate::act::Act;
+use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 
 /// Notes what happened: an entry of the timeline, and a line of the audit trail.
@@ -101,7 +103,22 @@ async fn reach(act: &mut Act, case: &mut Case, state: State) -> Result<()> {
     .execute(act.db())
     .await?;
     case.state = state;
+    if let Some(subject) = case.subject.filter(|_| state.closed_at().is_some()) {
+        waits_no_more(act, subject).await?;
+    }
     files::let_go(act, case).await
+}
+
+/// Something is over that someone may have waited for: whoever was taken out by their customer is erased, if it was the last.
+pub async fn waits_no_more(act: &mut Act, subject: SubjectId) -> Result<()> {
+    let was_taken_out = sqlx::query_scalar!(
+        r#"select exists (select from contacts where subject_id = $1 and taken_out_at is not null) as "was!""#,
+        subject.0
+    );
+    if was_taken_out.fetch_one(act.db()).await? {
+        act.enqueue(answered_job(subject));
+    }
+    Ok(())
 }
 
 impl From<NoTransition> for Problem {

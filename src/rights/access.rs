@@ -15,20 +15,22 @@ use super::dossier;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{self, AuditLine, Deed, TrailEntry};
+use crate::choices::gate;
 use crate::people::authority::{Caller, Subject};
+use crate::people::facts::SubjectKind;
 use crate::people::holdings::PROFILE;
-use crate::people::profile;
+use crate::people::person::{self, Person, member};
 use crate::platform::http::{self, Answer, Context, Query};
-use crate::platform::i18n::Language;
+use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Offset, PageSize, input};
 use crate::platform::problem::{Problem, Result};
-use crate::policy::RecipientKind;
 use crate::policy::notice::Notice;
 use crate::policy::views::{
     AuthorityView, AutomatedDecisionsView, CategoryView, ControllerView, PurposeView, RecipientView,
     RetentionRule, RightView, TransfersView,
 };
+use crate::policy::{RecipientKind, Source};
 use crate::requests::by_subject;
 use crate::requests::case::PartWord;
 use crate::requests::words::Right;
@@ -41,6 +43,10 @@ pub struct AccessReport {
     pub explanation: Explanation,
     /// Whose data these are.
     pub subject: SubjectView,
+    /// What is to be said of these data besides, in words: which rights someone has of them whom a customer entered. Left out where
+    /// there is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     /// The keys of the holdings that were left out of `data`: the letter that came with such a copy says why. Empty where
     /// it is whole.
     pub left_out: Vec<String>,
@@ -84,10 +90,17 @@ pub struct Explanation {
 /// The person whose data these are.
 #[derive(Serialize, JsonSchema)]
 pub struct SubjectView {
-    /// The id of the person's account.
+    /// Their id.
     pub id: SubjectId,
-    /// Always `user`.
-    pub kind: String,
+    /// `user` or `contact`.
+    pub kind: SubjectKind,
+}
+
+impl SubjectView {
+    /// So much of a person.
+    pub fn of(person: &Person) -> Self {
+        Self { id: person.id(), kind: person.kind() }
+    }
 }
 
 /// Where a kind of data comes from (Art. 15(1)(g)).
@@ -166,18 +179,18 @@ pub async fn given(
 
 /// Everything there is to be told of a person. That it was given is for whoever gives it to note.
 pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Language) -> Result<AccessReport> {
-    let user = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let person = person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let mut data = dossier::show(app, act.db(), subject).await?;
     let notice = Notice::new(&app.edition, language);
     if let Some(fields) = data.get_mut(PROFILE.key).and_then(Value::as_array_mut) {
-        fields.iter_mut().for_each(|field| explain_field(app, &notice, field));
+        fields.iter_mut().for_each(|field| explain_field(app, &notice, &person, field));
     }
     let mut explanation = explain(app, language, act.at());
     for (system, answer) in by_subject::asked_for_a_copy(act.db(), subject).await? {
         explanation.hear(&system, answer);
     }
-    let subject = SubjectView { id: user.id, kind: user.kind };
-    Ok(AccessReport { subject, explanation, data, left_out: Vec::new() })
+    let notes = notes(person.kind(), language);
+    Ok(AccessReport { subject: SubjectView::of(&person), explanation, notes, data, left_out: Vec::new() })
 }
 
 /// What must be said of anyone's data, whether or not they have an account.
@@ -221,14 +234,22 @@ impl AccessReport {
     }
 }
 
+/// What only some are told.
+fn notes(kind: SubjectKind, language: Language) -> Vec<String> {
+    let keys: &[&str] = if kind == SubjectKind::Contact { &["report-contact-portability"] } else { &[] };
+    keys.iter().map(|key| text(language, key, &Args::new())).collect()
+}
+
 /// Says with a field of the profile what the policy says of it.
-fn explain_field(app: &App, notice: &Notice<'_>, row: &mut Value) {
+fn explain_field(app: &App, notice: &Notice<'_>, person: &Person, row: &mut Value) {
     let policy = &app.edition.policy;
     let name = row["field"].as_str().unwrap_or_default();
     let Some(field) = policy.field(name) else { return };
     let view = notice.field(field);
-    let basis = field.purposes.iter().find_map(|key| policy.purpose(&key.0)).map(|purpose| purpose.basis);
-    *row = json!({"field": name, "title": view.title, "value": row["value"], "source": view.source,
+    let purpose = field.purposes.iter().find_map(|key| policy.purpose(&key.0));
+    let basis = purpose.map(|purpose| gate::basis(purpose, person.kind()));
+    let source = if person.gave(name) { Source::Provided.as_str() } else { view.source.as_str() };
+    *row = json!({"field": member(name), "title": view.title, "value": row["value"], "source": source,
                   "purposes": view.purposes, "basis": basis, "retention": view.retention.text});
 }
 

@@ -6,11 +6,12 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::erasure_record;
 use crate::app::App;
 use crate::choices::{cookies, holdings as chosen, suppression};
-use crate::holding::{Disclosure, Erase, Fate, Holding, Horizon, Look};
+use crate::holding::{Counts, Disclosure, Erase, Fate, Gone, Holding, Horizon, Look};
 use crate::information::notices;
 use crate::people::holdings;
 use crate::people::links;
@@ -23,7 +24,7 @@ use crate::rights::rectification::new_address;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 34] = [
+pub const DOSSIER: [Holding; 35] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
@@ -52,6 +53,7 @@ pub const DOSSIER: [Holding; 34] = [
     cookies::HOLDING,
     cookies::VISITORS,
     holdings::PROFILE,
+    holdings::ENTRY,
     holdings::ACCOUNT,
     idempotency::HOLDING,
     recipients::HOLDING,
@@ -97,7 +99,7 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 10] = [
 
 /// The tables that hold values of people, and lose them: by an erasure, or in time. What else an erasure deletes holds ids,
 /// choices and dates.
-pub const SCRUBBED: [&str; 22] = [
+pub const SCRUBBED: [&str; 23] = [
     "attempts",
     "pending_addresses",
     "mailed_links",
@@ -119,6 +121,7 @@ pub const SCRUBBED: [&str; 22] = [
     "objections",
     "channel_bases",
     "users",
+    "contacts",
     "idempotency",
 ];
 
@@ -170,22 +173,33 @@ pub async fn count(app: &App, db: &mut PgConnection, subject: SubjectId) -> Resu
     Ok(counts)
 }
 
-/// Erases a person from every holding; what remains of the others is stripped.
-pub async fn erase(app: &App, db: &mut PgConnection, subject: SubjectId) -> Result<Vec<(&'static str, u64)>> {
-    let mut gone = HashMap::new();
+/// Erases people from every holding, however many they are in as many statements; what remains of the others is stripped. Answers
+/// how many rows went of each holding that is erased, by person.
+pub async fn erase(
+    app: &App,
+    db: &mut PgConnection,
+    people: &[Uuid],
+) -> Result<HashMap<Uuid, Vec<(&'static str, u64)>>> {
+    let mut gone: HashMap<&str, Counts> = HashMap::new();
     for holding in &DOSSIER {
         if let Erase::By(erase) = holding.erase {
-            gone.insert(holding.key, erase(Look { app, db: &mut *db, subject }).await?);
+            gone.insert(holding.key, erase(Gone { app, db: &mut *db, people }).await?);
         }
     }
-    let rows = sqlx::query_file!("src/rights/dossier/erase.sql", subject.0).fetch_all(db).await?;
-    for holding in DOSSIER.iter().filter(|holding| matches!(holding.erase, Erase::Rows)) {
-        let deleted = rows.iter().find(|row| row.name == holding.table);
-        let deleted = deleted.ok_or_else(|| Problem::internal("a holding that nothing erases"))?;
-        gone.insert(holding.key, deleted.n.unsigned_abs());
+    let rows = sqlx::query_file!("src/rights/dossier/erase.sql", people).fetch_all(db).await?;
+    for row in rows {
+        let holding = DOSSIER
+            .iter()
+            .find(|holding| holding.table == row.name && matches!(holding.erase, Erase::Rows))
+            .ok_or_else(|| Problem::internal("rows of no holding were erased"))?;
+        gone.entry(holding.key).or_default().insert(row.subject_id, row.n.unsigned_abs());
     }
-    let erased = DOSSIER.iter().filter(|holding| holding.fate == Fate::Erased);
-    Ok(erased.map(|holding| (holding.key, gone.get(holding.key).copied().unwrap_or_default())).collect())
+    let of_one = |person: &Uuid| {
+        let erased = DOSSIER.iter().filter(|holding| holding.fate == Fate::Erased);
+        let count = |key| gone.get(key).and_then(|counts| counts.get(person)).copied().unwrap_or_default();
+        erased.map(|holding| (holding.key, count(holding.key))).collect()
+    };
+    Ok(people.iter().map(|person| (*person, of_one(person))).collect())
 }
 
 /// What grows old, each with the instants by which it is told: the shortest rule of its category and of its fields holds.

@@ -2,17 +2,22 @@
 //! stays is proof: ids, dates and names of fields, each named on the receipt.
 
 mod last_letter;
+pub mod leaving;
 mod page;
 mod receipt;
+
+use std::collections::HashMap;
 
 use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
+use last_letter::Why;
 pub use last_letter::named;
 pub use receipt::{Receipt, Remainder};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::access::unproved;
 use super::dossier;
@@ -26,7 +31,9 @@ use crate::holding::{Disclosure, Holding, lose};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::mail::{self, Letter};
 use crate::people::authority::{self, Caller, Subject};
-use crate::people::{profile, users};
+use crate::people::facts::SubjectKind;
+use crate::people::person::{self, Person};
+use crate::people::users;
 use crate::platform::http::{self, Answer, Context, Named, if_match};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, CaseId, ErasureId, SubjectId};
@@ -42,7 +49,7 @@ pub const FORGET_JOB: &str = "forget-letters";
 /// Deletes the files of letters, where letters are files.
 pub async fn forget_files(app: &App, payload: &Value) -> Result<()> {
     let ids = payload["mails"].as_array().into_iter().flatten();
-    let ids: Vec<uuid::Uuid> = ids.filter_map(|id| id.as_str()?.parse().ok()).collect();
+    let ids: Vec<Uuid> = ids.filter_map(|id| id.as_str()?.parse().ok()).collect();
     app.transport.forget(&ids).await.map_err(Problem::internal)
 }
 
@@ -84,12 +91,13 @@ async fn by_person(
     subject: SubjectId,
     once: Option<&Once>,
 ) -> Result<Option<ErasureRecord>> {
-    let user = profile::find(app, act.db(), subject).await?;
-    let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
+    let person = person::find(app, act.db(), subject).await?;
+    let language = person.as_ref().and_then(Person::reads).unwrap_or_default();
     let copied = unproved::is_to_be_told(act, subject).await?;
     let erased = carry_out(act, app, subject, language, once, None).await?;
-    if let (Some(user), Some(record)) = (user, &erased) {
-        let letter = last_letter::of(app, user, record, (false, copied));
+    if let (Some(person), Some(record)) = (person, &erased)
+        && let Some(letter) = last_letter::of(app, &person, record, Why::Asked { copied })
+    {
         mail::post(act, letter).await?;
     }
     Ok(erased)
@@ -111,38 +119,64 @@ async fn carry_out(
     let Some(kind) = locked else {
         return erasure_record::of_subject(act.db(), subject).await;
     };
-    let ban = ban_to_keep(act.db(), subject).await?;
+    // Whom a customer entered leaves with the account, each as their own person.
+    if SubjectKind::of_word(&kind) == SubjectKind::User {
+        leaving::with_account(act, app, subject).await?;
+    }
     // What is not about the account is nobody's from here on: nothing of it is erased.
     let open = requests::record::end_with_account(act, app, subject, case).await?;
-    let user = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-    forget_letters(act, subject).await?;
-    let counts = dossier::erase(app, act.db(), subject).await?;
-    let fields = fields_held(app, &user, &counts);
-    if let Some(email_key) = &ban {
-        suppression::keep(act, app, email_key).await?;
-    }
-    let record = ErasureRecord {
-        id: Some(ErasureId(ids::random())),
-        subject,
-        kind,
-        at: act.at(),
-        fields,
-        counts: counts_of(counts),
-        policy_version: app.edition.version.clone(),
-        ban_kept: ban.is_some(),
-        language: Some(language),
-        ended: open.ended,
-        questions: open.questions,
-    };
-    erasure_record::insert(act, &record).await?;
+    let person = person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let record = erase_all(act, app, vec![Leaver { person, language, open }]).await?.pop();
     // The key of this very call is remembered after the walk, which forgets what was asked.
-    if let Some(id) = record.id {
+    if let Some(id) = record.as_ref().and_then(|record| record.id) {
         idempotency::remember(act, once, idempotency::ERASURE_REMEMBERED, id.0, subject).await?;
     }
-    recipients::announce(act, app, subject, Event::Erased, &record.fields);
-    lose(act.db(), record.at, &dossier::SCRUBBED).await?;
-    act.record(AuditLine::of(Deed::Erased, subject).fields(record.fields.clone()));
-    Ok(Some(record))
+    Ok(record)
+}
+
+/// Someone who is to be erased, and is locked for it.
+struct Leaver {
+    person: Person,
+    /// That of the last letter.
+    language: Language,
+    /// What became of their open requests.
+    open: OpenRequests,
+}
+
+/// Erases everyone of a list, in as many statements as one; answers the proofs, in their order.
+async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec<ErasureRecord>> {
+    let ids: Vec<Uuid> = leavers.iter().map(|leaver| leaver.person.id().0).collect();
+    let bans = bans_to_keep(act.db(), &ids).await?;
+    forget_letters(act, &ids).await?;
+    let mut counts = dossier::erase(app, act.db(), &ids).await?;
+    suppression::keep(act, app, bans.values()).await?;
+    let at = act.at();
+    let records: Vec<_> = leavers
+        .into_iter()
+        .map(|Leaver { person, language, open }| {
+            let counts = counts.remove(&person.id().0).unwrap_or_default();
+            ErasureRecord {
+                id: Some(ErasureId(ids::random())),
+                subject: person.id(),
+                kind: person.kind().as_str().to_owned(),
+                at,
+                fields: fields_held(app, &person, &counts),
+                counts: counts_of(counts),
+                policy_version: app.edition.version.clone(),
+                ban_kept: bans.contains_key(&person.id().0),
+                language: Some(language),
+                ended: open.ended,
+                questions: open.questions,
+            }
+        })
+        .collect();
+    erasure_record::insert(act, &records).await?;
+    for record in &records {
+        recipients::announce(act, app, record.subject, Event::Erased, &record.fields);
+        act.record(AuditLine::of(Deed::Erased, record.subject).fields(record.fields.clone()));
+    }
+    lose(act.db(), at, &dossier::SCRUBBED).await?;
+    Ok(records)
 }
 
 /// Erases someone on their verified request; whoever does so writes the last letter themselves, and names in it what the
@@ -161,15 +195,15 @@ pub async fn on_request(
 
 /// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); answers its last letter, which goes to itself.
 pub async fn of_child(act: &mut Act, app: &App, subject: SubjectId, case: CaseId) -> Result<Option<Letter>> {
-    let user = profile::find(app, act.db(), subject).await?;
-    let language = user.as_ref().and_then(profile::User::reads).unwrap_or_default();
+    let person = person::find(app, act.db(), subject).await?;
+    let language = person.as_ref().and_then(Person::reads).unwrap_or_default();
     let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
-    Ok(user.zip(erased).map(|(user, record)| last_letter::of(app, user, &record, (true, false))))
+    Ok(person.zip(erased).and_then(|(person, record)| last_letter::of(app, &person, &record, Why::Child)))
 }
 
-/// Where letters are files, those to this person go too.
-async fn forget_letters(act: &mut Act, subject: SubjectId) -> Result<()> {
-    let mails = sqlx::query_scalar!("select mail_id from mails where subject_id = $1", subject.0)
+/// Where letters are files, those to these people go too.
+async fn forget_letters(act: &mut Act, people: &[Uuid]) -> Result<()> {
+    let mails = sqlx::query_scalar!("select mail_id from mails where subject_id = any($1)", people)
         .fetch_all(act.db())
         .await?;
     if !mails.is_empty() {
@@ -186,18 +220,18 @@ pub async fn preview(
     subject: Subject,
 ) -> Result<Answer<Receipt>> {
     let mut act = caller.look(&app, &context).await?;
-    let user = profile::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    let person = person::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     let open = requests::record::open_requests(act.db(), subject.id()).await?;
     let counts = without_what_stays(dossier::count(&app, act.db(), subject.id()).await?, &open);
     let record = ErasureRecord {
         id: None,
         subject: subject.id(),
-        fields: fields_held(&app, &user, &counts),
-        kind: user.kind,
+        fields: fields_held(&app, &person, &counts),
+        kind: person.kind().as_str().to_owned(),
         at: act.at(),
         counts: counts_of(counts),
         policy_version: app.edition.version.clone(),
-        ban_kept: ban_to_keep(act.db(), subject.id()).await?.is_some(),
+        ban_kept: !bans_to_keep(act.db(), &[subject.id().0]).await?.is_empty(),
         language: None,
         ended: open.ended,
         questions: open.questions,
@@ -255,18 +289,20 @@ pub async fn repeat(app: &App, parts: &Parts, context: &Context) -> Result<Optio
     Ok(Some(Answer::ok(receipt).into_response()))
 }
 
-/// The address of a person whose ban stands: it lives on. One that a report about a child put in place does not: nobody
-/// asked for it, and nothing of a child is kept for it.
-async fn ban_to_keep(db: &mut PgConnection, subject: SubjectId) -> Result<Option<String>> {
-    let banned = report_hold::has_own_ban(&mut *db, subject).await?;
-    let user = users::credentials(db, subject).await?;
-    Ok(user.filter(|_| banned).map(|user| user.email_key))
+/// The address of each whose ban stands: it lives on. One that a report about a child put in place does not: nobody asked for it,
+/// and nothing of a child is kept for it.
+async fn bans_to_keep(db: &mut PgConnection, people: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let banned = report_hold::with_own_ban(&mut *db, people).await?;
+    if banned.is_empty() {
+        return Ok(HashMap::new());
+    }
+    users::addresses(db, &banned).await
 }
 
 /// The fields of the policy that hold something about the person, in the policy's order, by how many rows of each holding go.
-fn fields_held(app: &App, user: &profile::User, counts: &[(&'static str, u64)]) -> Vec<String> {
+fn fields_held(app: &App, person: &Person, counts: &[(&'static str, u64)]) -> Vec<String> {
     let mut held: Vec<_> =
-        user.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name).collect();
+        person.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name).collect();
     let by_row = |holding: &&Holding| holding.disclosure != Disclosure::ByField;
     for holding in dossier::DOSSIER.iter().filter(by_row) {
         if counts.iter().any(|(key, count)| *key == holding.key && *count > 0) {

@@ -2,7 +2,7 @@
 //! them, and every receipt is written from it.
 
 use chrono::{DateTime, Utc};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use crate::act::Act;
@@ -38,24 +38,23 @@ pub(super) struct ErasureRecord {
     pub(super) questions: Vec<String>,
 }
 
-/// Keeps the proof, in the act of the erasure it proves.
-pub(super) async fn insert(act: &mut Act, record: &ErasureRecord) -> Result<()> {
-    let ended = serde_json::to_value(&record.ended).map_err(Problem::internal)?;
+/// Keeps the proofs, in the act of the erasures they prove.
+pub(super) async fn insert(act: &mut Act, records: &[ErasureRecord]) -> Result<()> {
+    let at = act.at();
+    let rows = records.iter().map(|record| {
+        json!({"erasure_id": record.id, "subject_id": record.subject, "kind": record.kind, "fields": record.fields,
+               "counts": record.counts, "policy_version": record.policy_version, "ban_kept": record.ban_kept,
+               "language": record.language.map(Language::tag), "ended": record.ended, "questions": record.questions})
+    });
     sqlx::query!(
         "insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept,
              language, ended_requests, open_questions)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-        record.id.map(|id| id.0),
-        record.subject.0,
-        record.kind,
-        record.at,
-        &record.fields,
-        record.counts,
-        record.policy_version,
-        record.ban_kept,
-        record.language.map(Language::tag),
-        ended,
-        &record.questions,
+         select erasure_id, subject_id, kind, $2, array(select jsonb_array_elements_text(r.fields)), counts, policy_version,
+             ban_kept, language, ended, array(select jsonb_array_elements_text(r.questions))
+         from jsonb_to_recordset($1) as r (erasure_id uuid, subject_id uuid, kind text, fields jsonb, counts jsonb,
+             policy_version text, ban_kept boolean, language text, ended jsonb, questions jsonb)",
+        Value::Array(rows.collect()),
+        at,
     )
     .execute(act.db())
     .await?;

@@ -16,8 +16,9 @@ use crate::act::Act;
 use crate::app::App;
 use crate::holding::{Disclosure, Holding};
 use crate::people::authority::{Caller, Subject};
+use crate::people::facts::SubjectKind;
 use crate::people::holdings::PROFILE;
-use crate::people::profile;
+use crate::people::person::{self, member};
 use crate::platform::http::{self, Answer, Context};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
@@ -43,6 +44,9 @@ pub struct Package {
     pub policy_version: String,
     /// The person whose data these are.
     pub subject: SubjectView,
+    /// Why there is a package though none is owed, in words; left out where one is (Art. 20(1)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
     /// `profile` as an object; other holdings as lists.
     pub data: Map<String, Value>,
     /// What is held but was left out, and why.
@@ -54,7 +58,7 @@ pub struct Package {
 pub struct LeftOut {
     /// The kind of data, or the field of the profile.
     pub category: String,
-    /// Stable word: `secret`, `not-provided`, `basis`; `decided` in a copy on a request.
+    /// Stable word: `secret`, `not-provided`, `basis`, `customer`; `decided` in a copy on a request.
     pub code: String,
     /// Why it was left out, and where to see it all the same.
     pub reason: String,
@@ -77,21 +81,23 @@ pub async fn export(
 
 /// The package of a person. That it was given is for whoever gives it to note.
 pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Language) -> Result<Package> {
-    let user = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let person = person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let policy = &app.edition.policy;
-    let portable = |name: &str| policy.field(name).is_some_and(|field| policy.is_portable(field));
-    let profile: Map<_, _> = user
-        .fields()
-        .into_iter()
-        .filter(|(name, value)| !value.is_null() && portable(name))
-        .map(|(name, value)| (name.to_owned(), value))
+    let portable =
+        |name: &str| person.gave(name) || policy.field(name).is_some_and(|field| policy.is_portable(field));
+    let held = || person.fields().into_iter().filter(|(_, value)| !value.is_null());
+    let profile: Map<_, _> = held()
+        .filter(|(name, _)| portable(name))
+        .map(|(name, value)| (member(name).to_owned(), value))
         .collect();
     let mut data = Map::from_iter([(PROFILE.key.to_owned(), Value::Object(profile))]);
-    let mut left_out: Vec<_> = user
-        .fields()
-        .into_iter()
-        .filter(|(name, value)| !value.is_null() && !portable(name))
-        .map(|(name, _)| leave_out(name, "basis", language))
+    let why = |name: &str| {
+        let from_customer = policy.field(name).is_some_and(|field| field.source == Source::Customer);
+        if from_customer { "customer" } else { "basis" }
+    };
+    let mut left_out: Vec<_> = held()
+        .filter(|(name, _)| !portable(name))
+        .map(|(name, _)| leave_out(name, why(name), language))
         .collect();
     for (key, rows) in dossier::show(app, act.db(), subject).await? {
         let Some(holding) = dossier::find(&key) else { continue };
@@ -111,7 +117,8 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
         controller: Notice::new(&app.edition, language).controller(),
         created_at: act.at(),
         policy_version: app.edition.version.clone(),
-        subject: SubjectView { id: user.id, kind: user.kind },
+        subject: SubjectView::of(&person),
+        note: note(person.kind(), language),
         data,
         left_out,
     })
@@ -132,6 +139,11 @@ impl Package {
         self.left_out.extend(decided.into_iter().map(|kind| leave_out(kind, "decided", language)));
         self
     }
+}
+
+/// Whom a customer entered is no party to the contract: what they gave themselves they get all the same.
+fn note(kind: SubjectKind, language: Language) -> Option<String> {
+    (kind == SubjectKind::Contact).then(|| text(language, "export-not-owed", &Args::new()))
 }
 
 /// Only what was provided or observed, on consent or contract, is portable; a secret is nobody's to read.

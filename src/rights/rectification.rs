@@ -5,23 +5,26 @@ pub mod new_address;
 
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{AuditLine, Deed};
+use crate::audit::{ActorKind, AuditLine, Deed};
 use crate::choices::Choosing;
 use crate::choices::gate::Channel;
 use crate::choices::{channels, objection, suppression};
 use crate::people::attempts::{self, Counted};
 use crate::people::authority::{Caller, Subject};
+use crate::people::contacts::{self, ContactFields};
+use crate::people::facts::SubjectKind;
 use crate::people::links;
-use crate::people::profile::{self, OptionalFields, User};
-use crate::people::users::{self, Credentials};
+use crate::people::person::{self, Person};
+use crate::people::profile::{self, OptionalFields};
+use crate::people::users;
 use crate::people::values::EmailAddress;
 use crate::platform::http::{Answer, Context, Valid, if_match};
 use crate::platform::ids::SubjectId;
-use crate::platform::input::{Correction, Faults, Never, Spread, input};
+use crate::platform::input::{self, Correction, Faults, Flaw, Never, Read, Spread, input};
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text::Line;
 use crate::recipients::{self, Event};
@@ -51,6 +54,104 @@ impl ProfileChange {
     }
 }
 
+input! {
+    /// A correction of what is held of a contact person, as a merge patch (RFC 7396).
+    #[derive(Clone, Debug)]
+    pub struct ContactChange {
+        /// Their name; can be corrected, not erased.
+        name: Correction<Line<200>>,
+        /// The e-mail address: theirs alone to change, freshly signed in. Whoever wants it gone erases the entry.
+        email: Correction<EmailAddress>,
+        /// Everything else.
+        others: Spread<ContactFields>,
+        /// Derived from the person's choices; cannot be written.
+        direct_marketing: Never,
+    }
+    together ContactFields::check_together
+}
+
+/// A correction of someone: which members there are depends on what they are to us.
+#[derive(Clone, Debug)]
+pub struct PersonChange(Value);
+
+impl Read for PersonChange {
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        if !value.is_object() {
+            faults.add(Flaw::new("not-an-object"));
+            return None;
+        }
+        Some(Self(value.clone()))
+    }
+
+    fn schema() -> Value {
+        json!({"anyOf": [ProfileChange::schema(), ContactChange::schema()]})
+    }
+}
+
+/// A correction whose every member was found good.
+pub enum WantedChange {
+    /// Of an account holder.
+    Profile(Box<ProfileChange>),
+    /// Of a contact person.
+    Contact(ContactChange),
+}
+
+impl PersonChange {
+    /// The same, as it is read of someone of that kind; or everything that is wrong with it.
+    pub fn of(&self, kind: SubjectKind) -> Result<WantedChange, Vec<Fault>> {
+        Ok(match kind {
+            SubjectKind::User => WantedChange::Profile(Box::new(input::read(&self.0, Vec::new())?)),
+            SubjectKind::Contact => WantedChange::Contact(input::read(&self.0, Vec::new())?),
+        })
+    }
+}
+
+impl WantedChange {
+    /// The address that is asked for, if one is.
+    pub fn email(&self) -> Option<&EmailAddress> {
+        match self {
+            Self::Profile(change) => change.email.0.as_ref(),
+            Self::Contact(change) => change.email.0.as_ref(),
+        }
+    }
+
+    fn doubts(&self) -> Vec<Fault> {
+        match self {
+            Self::Profile(change) => change.others.0.doubts(),
+            Self::Contact(change) => change.others.0.doubts(),
+        }
+    }
+
+    /// The person afterwards, given the one before; but for an address of another mailbox, which is to be proved first.
+    fn over(self, before: Person, respelt: bool, by_themselves: bool) -> Result<Person, Vec<Fault>> {
+        match (self, before) {
+            (Self::Profile(change), Person::User(before)) => {
+                let mut after = change.others.0.over(before)?;
+                if let Some(name) = change.company_name.0 {
+                    after.company_name = name.0;
+                }
+                if let Some(email) = change.email.0.filter(|_| respelt) {
+                    after.email = email.address;
+                }
+                Ok(Person::User(after))
+            }
+            (Self::Contact(change), Person::Contact(before)) => {
+                let mut after = change.others.0.over(before.clone())?;
+                if let Some(name) = change.name.0 {
+                    after.name = name.0;
+                }
+                if let Some(email) = change.email.0.filter(|_| respelt) {
+                    after.email = Some(email.address);
+                }
+                after.note_whose(&before, by_themselves);
+                Ok(Person::Contact(after))
+            }
+            // It was read for the kind that they are.
+            (_, before) => Ok(before),
+        }
+    }
+}
+
 /// Corrects, completes or erases single fields.
 pub async fn patch(
     State(app): State<App>,
@@ -58,41 +159,45 @@ pub async fn patch(
     caller: Caller,
     subject: Subject,
     headers: HeaderMap,
-    Valid { value: change, .. }: Valid<ProfileChange>,
-) -> Result<Answer<User>> {
-    let mut doubts = change.others.0.doubts();
-    if let Some(email) = &change.email.0 {
+    Valid { value: wanted, .. }: Valid<PersonChange>,
+) -> Result<Answer<Person>> {
+    let change = wanted.of(subject.kind()).map_err(Problem::invalid)?;
+    let mut doubts = change.doubts();
+    if let Some(email) = change.email() {
         // Whoever can change the address can take the account.
         caller.needs_fresh_session(app.clock.now())?;
-        let user = count_asking(&app, subject.id(), email).await?;
+        let (key, has_password) = count_asking(&app, subject.id(), email).await?;
         // For a week the new mailbox opens nothing.
-        if user.hash.is_none() && user.email_key != email.key {
+        if !has_password && key.is_some_and(|key| key != email.key) {
             doubts.push(Fault::new("/email", "no-password"));
         }
     }
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    let before = profile::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
-    if before.restricted && !caller.is_person() {
+    let before = person::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    if before.is_restricted() && !caller.is_person() {
         return Err(Problem::new(StatusCode::LOCKED, "restricted"));
     }
-    let user = rectify(&mut act, &app, subject.id(), &headers, change).await?;
+    let person = rectify(&mut act, &app, subject.id(), &headers, change).await?;
     if caller.is_person() && act.has_happened() {
         by_subject::fulfilled(&mut act, subject.id(), Right::Rectification, &[]).await?;
     }
     act.end().await?;
-    let version = user.version;
-    Ok(Answer::ok(user.warned(&doubts, context.language())).version(version))
+    let version = person.version();
+    Ok(Answer::ok(person.warned(&doubts, context.language())).version(version))
 }
 
-/// "Taken" tells that an account exists: it is not to be asked often.
-async fn count_asking(app: &App, subject: SubjectId, email: &EmailAddress) -> Result<Credentials> {
-    let user = users::credentials(&mut *app.read().await?, subject).await?.ok_or_else(Problem::not_found)?;
-    attempts::count(app, Counted::NewAddress(&user.email_key)).await?;
+/// "Taken" tells that an account exists: it is not to be asked often. Answers the key of the address on file, and whether there is
+/// a password.
+async fn count_asking(app: &App, subject: SubjectId, email: &EmailAddress) -> Result<(Option<String>, bool)> {
+    let on_file = users::credentials(&mut *app.read().await?, subject).await?;
+    let known = on_file.as_ref().map(|user| user.email_key.clone());
+    let counted = known.clone().unwrap_or_else(|| subject.to_string());
+    attempts::count(app, Counted::NewAddress(&counted)).await?;
     // However many accounts ask for it, one mailbox is not filled with links.
-    if email.key != user.email_key {
+    if known.as_ref() != Some(&email.key) {
         attempts::count(app, Counted::NewMailbox(&email.key)).await?;
     }
-    Ok(user)
+    Ok((known, on_file.is_some_and(|user| user.hash.is_some())))
 }
 
 /// Makes the correction. A change that changes nothing leaves the version as it is.
@@ -101,24 +206,20 @@ pub async fn rectify(
     app: &App,
     subject: SubjectId,
     headers: &HeaderMap,
-    change: ProfileChange,
-) -> Result<User> {
+    change: WantedChange,
+) -> Result<Person> {
     let version = users::lock(act, subject).await?;
     if_match(headers, version)?;
-    let before = profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-    let credentials = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let before = person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let on_file = users::credentials(act.db(), subject).await?.map(|user| user.email_key);
+    let email = change.email().cloned();
     // Written otherwise it is still the same mailbox.
-    let respelt = change.email.0.as_ref().filter(|email| email.key == credentials.email_key);
-    let mut after = change.others.0.over(before.clone()).map_err(Problem::invalid)?;
-    if let Some(name) = change.company_name.0 {
-        after.company_name = name.0;
-    }
-    if let Some(email) = respelt {
-        after.email = email.address.clone();
-    }
-    if let Some(email) = &change.email.0 {
+    let respelt = email.as_ref().is_some_and(|email| Some(&email.key) == on_file.as_ref());
+    let by_themselves = act.actor().kind == ActorKind::Person;
+    let after = change.over(before.clone(), respelt, by_themselves).map_err(Problem::invalid)?;
+    if let Some(email) = &email {
         // The account's own address once more: what was asked for is not wanted any more.
-        if respelt.is_some() {
+        if respelt {
             links::void_new_address(act, subject).await?;
         } else {
             new_address::ask(act, app, &before, email).await?;
@@ -126,13 +227,15 @@ pub async fn rectify(
     }
     let fields = before.differing_fields(&after);
     if fields.is_empty() {
-        return profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found);
+        return person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found);
     }
-    act.record(AuditLine::of(Deed::Rectified, subject).fields(fields.clone()));
+    let by_customer = act.actor().kind == ActorKind::Customer;
+    let deed = if by_customer { Deed::ContactCorrected } else { Deed::Rectified };
+    act.record(AuditLine::of(deed, subject).fields(fields.clone()));
     store(act, &after).await?;
-    follow(act, app, subject, "", None, before.phone_mobile != after.phone_mobile).await?;
+    follow(act, app, subject, None, None, before.mobile() != after.mobile()).await?;
     recipients::announce(act, app, subject, Event::Rectified, &fields);
-    profile::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)
+    person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)
 }
 
 /// What hung on an address or a number goes with it: counters, by what right it was written to, a ban that was kept
@@ -141,7 +244,7 @@ async fn follow(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
-    former: &str,
+    former: Option<&str>,
     key: Option<String>,
     other_number: bool,
 ) -> Result<()> {
@@ -158,18 +261,23 @@ async fn follow(
         if suppression::stands(app, person.db(), &key).await? {
             objection::ban(&mut person, "suppression").await?;
         }
-        attempts::forget(app, act.db(), former).await?;
-        suppression::forget(act, app, former).await?;
+        if let Some(former) = former {
+            attempts::forget(app, act.db(), former).await?;
+            suppression::forget(act, app, former).await?;
+        }
     }
     Ok(())
 }
 
-async fn store(act: &mut Act, user: &User) -> Result<()> {
-    profile::update(act, user).await?;
+async fn store(act: &mut Act, person: &Person) -> Result<()> {
+    match person {
+        Person::User(user) => profile::update(act, user).await?,
+        Person::Contact(contact) => contacts::update(act, contact).await?,
+    }
     let at = act.at();
     sqlx::query!(
         "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
-        user.id.0,
+        person.id().0,
         at
     )
     .execute(act.db())

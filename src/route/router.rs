@@ -19,8 +19,7 @@ use super::Route;
 use crate::app::App;
 use crate::choices::gpc;
 use crate::people::authority::{self, Caller, Rule, Subject};
-use crate::platform::http::{AsPage, BodyLimit, Context, Named, reads_pages};
-use crate::platform::ids::SubjectId;
+use crate::platform::http::{AsPage, BodyLimit, Context, reads_pages};
 use crate::platform::limits::{Budget, Cost};
 use crate::platform::origins::{Origins, is_foreign};
 use crate::platform::problem::{Problem, Result};
@@ -157,8 +156,8 @@ fn counted(gate: &Gate, parts: &Parts) -> Option<Budget> {
 /// The signal is a wish beside the call: that it could not be noted is no reason to refuse the call.
 async fn heed_signal(app: &App, parts: &mut Parts, context: &Context) {
     let Some(caller) = parts.extensions.get::<Caller>().cloned() else { return };
-    let named = Named::<SubjectId>::of(parts, "user").await;
-    if let Err(problem) = gpc::honour(app, &caller, named, context).await {
+    let Some(about) = parts.extensions.get::<Subject>().map(|subject| subject.id()) else { return };
+    if let Err(problem) = gpc::honour(app, &caller, about, context).await {
         tracing::error!(code = problem.code, "a privacy signal could not be noted");
     }
 }

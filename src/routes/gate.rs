@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use super::choices::UNKNOWN;
-use super::{DELETE, GET, NO_CONTENT, OK, POST, PUT, joined};
+use super::{CONTACT, DELETE, Door, GET, NO_CONTENT, OK, POST, PUT, USER, joined};
 use crate::choices::channels::{self, Recorded};
 use crate::choices::decisions::{self, AskedOfMany, By, DecisionView, Decisions, OfStream};
 use crate::choices::objection::weighing::{self, ObjectionList, ObjectionView, Verdict};
@@ -15,11 +15,19 @@ use crate::route::Route;
 
 /// The gate, and what staff record and decide.
 pub(super) fn for_services_and_staff() -> Vec<Route> {
-    joined([gate(), channel_bases(), weighing_of_objections(), lifting_of_restrictions()])
+    joined([
+        gate(),
+        channel_bases(USER),
+        channel_bases(CONTACT),
+        weighing_of_objections(),
+        lifting_of_restrictions(),
+    ])
 }
 
 fn gate() -> Vec<Route> {
     vec![
+        decide(USER),
+        decide(CONTACT),
         Route::new(
             POST,
             "/v1/decisions",
@@ -35,26 +43,29 @@ fn gate() -> Vec<Route> {
         .answers::<Decisions>(OK)
         .answers_with(OK, NDJSON)
         .fails(UNKNOWN.0, UNKNOWN.1),
-        Route::new(
-            GET,
-            "/v1/users/{user}/decisions/{purpose}",
-            "decide",
-            Rule::Decide,
-            decisions::one,
-            "May this person be processed for this purpose, now?",
-        )
-        .asks::<By>()
-        .answers::<DecisionView>(OK)
-        .fails(UNKNOWN.0, UNKNOWN.1),
     ]
 }
 
-fn channel_bases() -> Vec<Route> {
+fn decide(door: Door) -> Route {
+    Route::new(
+        GET,
+        door.at("/decisions/{purpose}"),
+        door.id("decide"),
+        Rule::Decide,
+        decisions::one,
+        "May this person be processed for this purpose, now?",
+    )
+    .asks::<By>()
+    .answers::<DecisionView>(OK)
+    .fails(UNKNOWN.0, UNKNOWN.1)
+}
+
+fn channel_bases(door: Door) -> Vec<Route> {
     vec![
         Route::new(
             PUT,
-            "/v1/users/{user}/channel-bases/{channel}",
-            "record_channel_basis",
+            door.at("/channel-bases/{channel}"),
+            door.id("record_channel_basis"),
             Rule::Record,
             channels::put,
             "Record by what right advertising is sent on a channel",
@@ -64,8 +75,8 @@ fn channel_bases() -> Vec<Route> {
         .fails(StatusCode::LOCKED, "restricted"),
         Route::new(
             DELETE,
-            "/v1/users/{user}/channel-bases/{channel}",
-            "end_channel_basis",
+            door.at("/channel-bases/{channel}"),
+            door.id("end_channel_basis"),
             Rule::Record,
             channels::delete,
             "Forget by what right advertising is sent on a channel",

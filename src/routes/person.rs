@@ -2,16 +2,18 @@
 
 use axum::http::StatusCode;
 
-use super::{DELETE, Door, GET, ME, NO_CONTENT, OK, PATCH, joined};
+use super::{CONTACT, DELETE, Door, GET, ME, NO_CONTENT, OK, PATCH, joined};
 use crate::people::authority::Rule;
-use crate::people::profile::{self, RestrictedUser, User};
+use crate::people::contacts::Contact;
+use crate::people::person::{self, Person, RestrictedPerson};
+use crate::people::profile::User;
 use crate::people::sessions;
 use crate::people::sessions::list::{SessionList, SessionPage};
 use crate::platform::limits::Cost;
 use crate::rights::access::{self, AccessReport, Trail, TrailPage};
 use crate::rights::erasure::{self, Receipt};
 use crate::rights::portability::{self, Package};
-use crate::rights::rectification::{self, ProfileChange};
+use crate::rights::rectification::{self, ContactChange, PersonChange, ProfileChange};
 use crate::route::Route;
 
 /// The person's data, what is done with them, and who looked.
@@ -20,36 +22,53 @@ pub(super) fn about_a_subject(door: Door) -> Vec<Route> {
 }
 
 fn profile_and_erasure(door: Door) -> Vec<Route> {
+    joined([profile(door), erasing(door)])
+}
+
+fn profile(door: Door) -> Vec<Route> {
     let read = Route::new(
         GET,
         door.at(""),
         door.id("read"),
         Rule::Read,
-        profile::show,
+        person::show,
         "Read the data of a person (Art. 15); while they are restricted, others see only that",
     );
-    let read = if door.path == ME.path {
-        read.answers::<User>(OK)
-    } else {
-        read.answers_either::<User, RestrictedUser>(OK)
+    let rectify = Route::new(
+        PATCH,
+        door.at(""),
+        door.id("rectify"),
+        Rule::Correct,
+        rectification::patch,
+        "Correct, complete or erase single fields (Art. 16)",
+    );
+    // Under their own door, which members someone has depends on what they are to us.
+    let (read, rectify) = match door.path {
+        path if path == ME.path => {
+            (read.answers::<Person>(OK), rectify.takes::<PersonChange>().answers::<Person>(OK))
+        }
+        path if path == CONTACT.path => (
+            read.answers_either::<Contact, RestrictedPerson>(OK),
+            rectify.takes::<ContactChange>().answers::<Contact>(OK),
+        ),
+        _ => (
+            read.answers_either::<User, RestrictedPerson>(OK),
+            rectify.takes::<ProfileChange>().answers::<User>(OK),
+        ),
     };
     vec![
         read.answers_with(StatusCode::NOT_MODIFIED, "").conditional(),
-        Route::new(
-            PATCH,
-            door.at(""),
-            door.id("rectify"),
-            Rule::Correct,
-            rectification::patch,
-            "Correct, complete or erase single fields (Art. 16)",
-        )
-        .takes::<ProfileChange>()
-        .answers::<User>(OK)
-        .conditional()
-        .fails(StatusCode::CONFLICT, "email-taken")
-        .fails(StatusCode::PRECONDITION_FAILED, "version-changed")
-        .fails(StatusCode::LOCKED, "restricted")
-        .costs(Cost::Correction),
+        rectify
+            .conditional()
+            .fails(StatusCode::CONFLICT, "email-taken")
+            .fails(StatusCode::PRECONDITION_FAILED, "version-changed")
+            .fails(StatusCode::LOCKED, "restricted")
+            .costs(Cost::Correction),
+    ]
+}
+
+fn erasing(door: Door) -> Vec<Route> {
+    vec![
         Route::new(
             DELETE,
             door.at(""),

@@ -130,7 +130,7 @@ async fn strange_text_never_causes_a_fault_of_ours() {
         "😀",
         "\u{e000}",
     ];
-    let fields = members_of("rectify_me");
+    let fields = members_of("rectify_user");
     let parts = fields["address"]["properties"].as_object().unwrap();
     assert!(fields.len() > 5 && parts.len() > 5);
     for text in strange {

@@ -397,6 +397,16 @@ impl Letter {
         }
     }
 
+    /// The tokens of the links in it, each once.
+    pub fn tokens(&self) -> Vec<String> {
+        let of_link = |(at, _): (usize, &str)| {
+            self.text[at..].chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect::<String>()
+        };
+        let mut all: Vec<_> = self.text.match_indices("inz_lnk_").map(of_link).collect();
+        all.dedup();
+        all
+    }
+
     /// The token of the link in it.
     pub fn token(&self) -> String {
         let at = self.text.find("inz_lnk_").unwrap_or_else(|| panic!("no link in {}", self.text));

@@ -9,6 +9,7 @@ mod choices;
 mod claims;
 mod completeness;
 mod connections;
+mod contacts;
 mod document;
 mod erasure;
 mod forms;

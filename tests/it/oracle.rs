@@ -128,6 +128,7 @@ told! {
     oracle_hears_reports => reports,
     oracle_hears_others => others,
     oracle_hears_seldom => seldom,
+    oracle_hears_entered => entered,
     oracle_hears_once => once,
     oracle_sees_pages => pages,
     oracle_hears_floods => flood,

@@ -15,7 +15,7 @@ async fn two_fields_make_an_account() {
     assert_eq!(made.header("location"), format!("/v1/users/{}", made["id"].as_str().unwrap()));
     assert_eq!(made.header("etag"), "\"v1\"");
     assert_eq!(made["kind"], "user");
-    for field in members_of("rectify_me").keys() {
+    for field in members_of("rectify_user").keys() {
         let is_given = ["company_name", "email", "direct_marketing"].contains(&field.as_str());
         assert_eq!(made.body.get(field) == Some(&Value::Null), !is_given, "{field}");
     }

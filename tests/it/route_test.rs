@@ -74,6 +74,9 @@ fn told(rule: Rule, caller: &str) -> &'static str {
     }
 }
 
+/// Where whom a call is about stands in the path.
+const DOORS: [&str; 2] = ["/v1/users/{user}", "/v1/contacts/{contact}"];
+
 const SERVICES: [(&str, Scope); 5] = [
     ("users:write", Scope::UsersWrite),
     ("users:act", Scope::UsersAct),
@@ -100,7 +103,13 @@ async fn call(caller: &Caller, route: &Route, id: &str) -> Answer {
 }
 
 async fn call_with(caller: &Caller, route: &Route, id: &str, query: &str) -> Answer {
-    let path = route.path.replace("{user}", id).replace("{session}", &ids::random().to_string());
+    let path = match DOORS.iter().find(|door| route.path.starts_with(**door)) {
+        Some(door) => route.path.replacen(door.split('/').nth(3).unwrap(), id, 1),
+        None => route.path.clone(),
+    };
+    let path = path
+        .replace("{contact}", &ids::random().to_string())
+        .replace("{session}", &ids::random().to_string());
     let path = path.replace("{purpose}", "service_development").replace("{channel}", "email");
     let path = path
         .replace("{objection}", &ids::random().to_string())
@@ -115,19 +124,20 @@ async fn call_with(caller: &Caller, route: &Route, id: &str, query: &str) -> Ans
     caller.call(route.method.clone(), &path, body, &[]).await
 }
 
+/// Each route for each caller, about a user and about a contact person: own, foreign, absent and impossible.
 #[tokio::test]
 async fn every_caller_is_told_what_the_table_says() {
     let house = House::open().await;
     let bystander = house.register("bystander").await;
+    let contact = house.contact_of(&bystander, "bea").await;
     let others = callers(&house).await;
     for (n, route) in routes::table().iter().enumerate() {
-        let named = route.path.contains("{user}");
+        let of_contact = route.path.starts_with(DOORS[1]);
+        let named = DOORS.iter().any(|door| route.path.starts_with(door));
+        let known = if of_contact { &contact.id } else { &bystander.id };
         for (name, caller) in &others {
-            let ids = if named {
-                vec![bystander.id.clone(), ids::random().to_string()]
-            } else {
-                vec![String::new()]
-            };
+            let ids =
+                if named { vec![known.clone(), ids::random().to_string()] } else { vec![String::new()] };
             for id in ids {
                 let answer = call(caller, route, &id).await;
                 let mut expected = told(route.rule, name);
@@ -139,16 +149,23 @@ async fn every_caller_is_told_what_the_table_says() {
             }
         }
         for name in ["person", "stale"] {
-            let person = house.register(&format!("{name}{n}")).await;
+            let person = if of_contact {
+                house.contact_of(&bystander, &format!("{name}{n}")).await
+            } else {
+                house.register(&format!("{name}{n}")).await
+            };
             if name == "stale" {
                 house.later(Duration::minutes(15) + Duration::seconds(1));
             }
             let expected = told(route.rule, name);
             if named {
-                let foreign = call(&person, route, &bystander.id).await;
+                let foreign = call(&person, route, known).await;
                 let absent = call(&person, route, &ids::random().to_string()).await;
                 let impossible = call(&person, route, "no-uuid").await;
-                for answer in [&absent, &impossible] {
+                // The customer is a stranger to whom it entered, and they are strangers to it.
+                let other_kind =
+                    call(&person, route, if of_contact { &bystander.id } else { &contact.id }).await;
+                for answer in [&absent, &impossible, &other_kind] {
                     assert_eq!(
                         (foreign.status, foreign.blotted()),
                         (answer.status, answer.blotted()),
@@ -172,6 +189,7 @@ async fn every_caller_is_told_what_the_table_says() {
 async fn nothing_unasked_is_carried_out() {
     let house = House::open().await;
     let anna = house.register("anna").await;
+    let bea = house.contact_of(&anna, "bea").await;
     let mut callers = callers(&house).await;
     callers.push(("person", anna.caller.clone()));
     let before = house.everything().await;
@@ -181,7 +199,10 @@ async fn nothing_unasked_is_carried_out() {
             if route.path.starts_with("/v1/me") && expected == "-" && *name != "person" {
                 expected = "needs-own-session";
             }
-            let answer = call_with(caller, route, &anna.id, "?preview=true").await;
+            let of_contact = route.path.starts_with(DOORS[1]);
+            let id = if of_contact { &bea.id } else { &anna.id };
+            let caller = if of_contact && *name == "person" { &bea.caller } else { caller };
+            let answer = call_with(caller, route, id, "?preview=true").await;
             if expected != "-" {
                 check(&answer, expected, route, name);
             } else if route.ignores_query() {
@@ -206,12 +227,15 @@ async fn nothing_unasked_is_carried_out() {
 async fn a_query_is_read_like_a_body() {
     let house = House::open().await;
     let anna = house.register("anna").await;
+    let bea = house.contact_of(&anna, "bea").await;
     let dpo = house.dpo().await;
     for route in routes::table().iter().filter(|route| !route.ignores_query()) {
         let declared = route.query.as_ref().and_then(|query| query["properties"].as_object());
         for known in declared.into_iter().flat_map(|members| members.keys()) {
-            let caller = if told(route.rule, "dpo") == "-" { &dpo } else { &anna.caller };
-            let answer = call_with(caller, route, &anna.id, &format!("?{known}=&x=1&{known}=&x=2")).await;
+            let theirs = if route.path.starts_with(DOORS[1]) { &bea } else { &anna };
+            let by_staff = told(route.rule, "dpo") == "-" && !route.path.starts_with("/v1/me");
+            let caller = if by_staff { &dpo } else { &theirs.caller };
+            let answer = call_with(caller, route, &theirs.id, &format!("?{known}=&x=1&{known}=&x=2")).await;
             let faults = answer.refused(422, "invalid-fields").faults();
             for fault in [&format!("?{known} duplicate-member"), "?x duplicate-member", "?x unknown-member"] {
                 assert!(faults.iter().any(|found| found == fault), "{}: {faults:?}", route.id);

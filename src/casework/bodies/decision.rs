@@ -8,7 +8,7 @@ use crate::requests::case::Case;
 use crate::requests::record::Reasons;
 use crate::requests::words::{LineOutcome, RefusalGround, Right};
 use crate::rights::dossier;
-use crate::rights::rectification::ProfileChange;
+use crate::rights::rectification::PersonChange;
 
 input! {
     /// How a line is decided. What carrying it out needs depends on the right. Until its letter leaves it can be taken back:
@@ -34,7 +34,7 @@ input! {
         /// Restriction: on which ground; needed then.
         restriction_ground: Option<Ground>,
         /// Correction: what to change, but the e-mail address; needed then.
-        changes: Option<ProfileChange>,
+        changes: Option<PersonChange>,
         /// A copy in part: which holdings are left out of it, by their keys in the access report; needed where no part of
         /// another system of ours is missing.
         left_out: Option<Vec<OursByName<60>>>,

@@ -11,12 +11,11 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::choices::{Choosing, purpose_of};
-use crate::mail::greeting::Name;
 use crate::mail::letter::{Draft, day_of};
 use crate::mail::{self, LetterKind, leaving};
 use crate::people::authority::Caller;
 use crate::people::facts::Excepted;
-use crate::people::{profile, users};
+use crate::people::{person, users};
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Args;
 use crate::platform::ids::{self, SubjectId};
@@ -144,11 +143,11 @@ async fn write_to(
     others: i64,
     reason: &str,
 ) -> Result<()> {
-    let Some(user) = profile::find(app, act.db(), subject).await? else { return Ok(()) };
-    let language = user.reads().unwrap_or_default();
+    let Some(person) = person::find(app, act.db(), subject).await? else { return Ok(()) };
+    let Some(address) = person.email().map(str::to_owned) else { return Ok(()) };
+    let language = person.reads().unwrap_or_default();
     let day = leaving::day_after(NOTICE_BEFORE);
-    let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
-    let draft = Draft::to(app, language, name.as_ref())
+    let draft = Draft::to(app, language, person.name().as_ref())
         .say(lifting_announced(reason, vec![("date", day), ("since", day_of(language, since))]))
         .say(lifting_not_all(others, Args::new()))
         .say(lifting_reason(reason, vec![("reason", reason.to_owned())]))
@@ -157,7 +156,7 @@ async fn write_to(
     let letter = draft.letter(
         LetterKind::RestrictionLifting,
         lifting_subject(reason, Args::new()),
-        user.email,
+        address,
         Some(subject),
     );
     mail::post(act, letter).await.map(drop)

@@ -280,10 +280,32 @@ letter-sign-in = Sie haben einen Link zum Anmelden angefordert. Sie können ihn 
         [one] einer Minute
        *[other] { $minutes } Minuten
     }.
+letter-sign-in-several-subject = Ihre Links zum Anmelden
+letter-sign-in-several = Sie haben einen Link zum Anmelden angefordert. Ihre E-Mail-Adresse ist bei uns mehrmals eingetragen. Jeder Link unten öffnet einen dieser Einträge. Jeden Link können Sie einmal benutzen, innerhalb von { $minutes ->
+        [one] einer Minute
+       *[other] { $minutes } Minuten
+    }.
+letter-sign-in-several-not-you = Waren Sie das nicht? Dann brauchen Sie nichts zu tun. Geben Sie diese Links an niemanden weiter.
 letter-sign-in-too-new = Sie haben um einen Link zur Anmeldung gebeten, aber Ihre E-Mail-Adresse wurde gerade geändert. Bis zum { $until } können Sie sich deshalb nur mit Ihrem Passwort anmelden. Geht das nicht, schreiben Sie an { $contact }.
 letter-sign-in-not-yet = Sie haben einen Link zum Anmelden angefordert, aber Ihre E-Mail-Adresse wurde gerade erst geändert. Vorsichtshalber senden wir bis { $until } keine Links an die neue Adresse. Brauchen Sie inzwischen etwas, schreiben Sie an { $contact }.
 letter-sign-in-link = { $name }: { $link }
 letter-sign-in-not-you = Waren Sie das nicht? Dann brauchen Sie nichts zu tun. Geben Sie den Link an niemanden weiter.
+
+## Entered by a customer (Art. 14).
+
+letter-source-subject = Wir haben Daten über Sie
+letter-source = { $customer } ist Kunde von { $controller } und hat Sie am { $date } als Ansprechpartner angegeben. So haben wir Daten über Sie erhalten. Das Gesetz verlangt, dass wir Ihnen das sagen.
+letter-source-unnamed = Ein Kunde von { $controller } hat Sie am { $date } als Ansprechpartner angegeben. So haben wir Daten über Sie erhalten. Das Gesetz verlangt, dass wir Ihnen das sagen.
+letter-source-data = Das haben wir von Ihnen: { $fields }.
+letter-source-purposes =
+    Dafür nutzen wir diese Daten, und auf dieser Grundlage:
+    { $purposes }
+letter-source-recipients = Sie können an diese Empfänger gelangen: { $recipients }.
+letter-source-kept = Wie lange wir sie aufbewahren: { $kept }
+letter-source-rights = Sie dürfen Ihre Daten einsehen, berichtigen, löschen oder ihre Nutzung einschränken lassen. Schreiben Sie dazu an { $contact } oder an { $address }. Wer Sie angegeben hat, sieht nicht, worum Sie bitten.
+letter-source-objection =
+    IHR WIDERSPRUCHSRECHT
+    Sie können der Nutzung Ihrer Daten jederzeit widersprechen. Gegen Werbung (Direktwerbung) brauchen Sie keinen Grund. Sagen Sie es uns, und sie hört auf. Schreiben Sie an { $contact }.
 
 ## Another address.
 
@@ -299,9 +321,14 @@ letter-copy-given-subject = Es wurde eine Kopie Ihrer Daten abgerufen
 letter-copy-given = Am { $moment } hat jemand, der das Passwort Ihres Kontos kannte, eine Kopie Ihrer Daten abgerufen. Wir teilen es Ihnen mit, weil damals noch nicht feststand, ob dieses Passwort Ihres ist.
 letter-copy-given-not-you = Waren Sie das nicht? Dann fordern Sie einen Link an, um sich mit dieser E-Mail-Adresse anzumelden, und wählen Sie ein neues Passwort: alle anderen sind dann abgemeldet. Oder schreiben Sie uns: { $contact }.
 letter-erased = Am { $date } haben wir Ihre Daten und Ihr Konto gelöscht. Aus Sicherungskopien sind sie spätestens zwölf Monate später verschwunden.
+letter-erased-contact = Am { $date } haben wir Ihre Daten gelöscht. Aus Sicherungskopien sind sie spätestens zwölf Monate später verschwunden.
+letter-some-customer = dem Kunden, der Sie angegeben hatte
+letter-taken-out = Der Grund ist, dass Sie kein Ansprechpartner von { $customer } mehr sind.
+letter-customer-gone = Der Grund ist, dass es bei uns kein Konto von { $customer } mehr gibt.
+letter-erased-when-answered = Sie waren kein Ansprechpartner mehr, und wir haben gewartet, bis Ihr Antrag beantwortet war. Das ist jetzt so.
 letter-copied-before = Kurz davor hat jemand, der das Passwort Ihres Kontos kannte, eine Kopie Ihrer Daten abgerufen. Damals stand noch nicht fest, ob dieses Passwort Ihres war.
 letter-erased-child = Wir haben Ihr Konto gelöscht, weil es nach unseren Informationen einer minderjährigen Person gehört. Stimmt das nicht? Schreiben Sie uns: { $contact }.
-letter-ended-with-account = Mit Ihrem Konto wurden auch diese Anträge von Ihnen beendet: { $references }.
+letter-ended-with-account = Damit wurden auch diese Anträge von Ihnen beendet: { $references }.
 letter-erased-status =
     Hier lesen Sie, was gelöscht ist, was wir noch behalten, warum und bis wann, und wem wir es sagen werden:
     { $link }
@@ -311,7 +338,7 @@ letter-erased-status =
         { $link }
         Bewahren Sie diesen Link gut auf, denn später können wir ihn nicht noch einmal schicken.
 letter-ended-one = { $reference } ({ $rights })
-letter-question-stays = Diese Frage von Ihnen betrifft nicht Ihr Konto, und wir beantworten sie noch: { $references }. Dafür behalten wir die Adresse, an die Sie die Antwort bekommen, und was Sie geschrieben haben.
+letter-question-stays = Diese Frage von Ihnen betrifft nicht diese Daten, und wir beantworten sie noch: { $references }. Dafür behalten wir die Adresse, an die Sie die Antwort bekommen, und was Sie geschrieben haben.
 
 ## Asked by a customer of a user, for whom we only keep the data.
 

@@ -280,10 +280,32 @@ letter-sign-in = You asked for a link to sign in. You can use it once, within { 
         [one] a minute
        *[other] { $minutes } minutes
     }.
+letter-sign-in-several-subject = Your links to sign in
+letter-sign-in-several = You asked for a link to sign in. Your e-mail address is on file with us more than once: each link below opens one of those entries. You can use each link once, within { $minutes ->
+        [one] a minute
+       *[other] { $minutes } minutes
+    }.
+letter-sign-in-several-not-you = Was this not you? Then you need not do anything. Pass these links on to nobody.
 letter-sign-in-too-new = You asked for a link to sign in, but your e-mail address has only just changed. Until { $until } you can therefore sign in only with your password. If that does not work, write to { $contact }.
 letter-sign-in-not-yet = You asked for a link to sign in, but your e-mail address has only just changed. As a precaution we send no links to the new address until { $until }. If you need something meanwhile, write to { $contact }.
 letter-sign-in-link = { $name }: { $link }
 letter-sign-in-not-you = Was it not you? Then you need not do anything. Pass the link on to nobody.
+
+## Entered by a customer (Art. 14).
+
+letter-source-subject = We have data about you
+letter-source = { $customer } is a customer of { $controller } and named you as its contact person on { $date }. That is how we got data about you. The law asks that we tell you.
+letter-source-unnamed = A customer of { $controller } named you as its contact person on { $date }. That is how we got data about you. The law asks that we tell you.
+letter-source-data = This is what we have of you: { $fields }.
+letter-source-purposes =
+    This is what we use them for, and on what basis:
+    { $purposes }
+letter-source-recipients = They may reach { $recipients }.
+letter-source-kept = How long we keep them: { $kept }
+letter-source-rights = You may see your data, correct them, have them deleted or have their use restricted. Write to { $contact }, or to { $address }. Whoever named you does not see what you ask.
+letter-source-objection =
+    YOUR RIGHT TO OBJECT
+    You can object to the use of your data at any time. Against marketing (direct marketing) you need no reason: say so, and it stops. Write to { $contact }.
 
 ## Another address.
 
@@ -299,9 +321,14 @@ letter-copy-given-subject = A copy of your data was taken
 letter-copy-given = On { $moment } someone who knew the password of your account took a copy of your data. We tell you because it was not certain then that the password is yours.
 letter-copy-given-not-you = Was that not you? Then ask for a link to sign in with this address, and choose a new password: everyone else is signed out then. Or write to us: { $contact }.
 letter-erased = On { $date } we deleted your data and your account. In backups they are gone twelve months later at the latest.
+letter-erased-contact = On { $date } we deleted your data. In backups they are gone twelve months later at the latest.
+letter-some-customer = the customer who had named you
+letter-taken-out = We did so because you are no longer a contact person of { $customer }.
+letter-customer-gone = We did so because { $customer } no longer has an account with us.
+letter-erased-when-answered = You were no longer a contact person, and we waited until your request was answered. It is now.
 letter-copied-before = Shortly before, someone who knew the password of your account took a copy of your data. It was not certain then that the password was yours.
 letter-erased-child = We deleted your account because, as far as we know, it belongs to someone under age. Is that not right? Write to us: { $contact }.
-letter-ended-with-account = With your account these requests of yours have ended too: { $references }.
+letter-ended-with-account = With that these requests of yours have ended too: { $references }.
 letter-erased-status =
     Here you can read what is deleted, what we still keep, why and until when, and whom we will tell:
     { $link }
@@ -311,7 +338,7 @@ letter-erased-status =
         { $link }
         Keep this link safe, as we cannot send it again later.
 letter-ended-one = { $reference } ({ $rights })
-letter-question-stays = This question of yours is not about your account, and we will still answer it: { $references }. For that we keep the address to which you get the answer, and what you wrote.
+letter-question-stays = This question of yours is not about those data, and we will still answer it: { $references }. For that we keep the address to which you get the answer, and what you wrote.
 
 ## Asked by a customer of a user, for whom we only keep the data.
 

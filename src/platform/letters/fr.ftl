@@ -283,10 +283,32 @@ letter-sign-in = Vous avez demandé un lien pour vous connecter. Vous pouvez l�
         [one] la minute
        *[other] les { $minutes } minutes
     }.
+letter-sign-in-several-subject = Vos liens pour vous connecter
+letter-sign-in-several = Vous avez demandé un lien pour vous connecter. Votre adresse e-mail figure plusieurs fois chez nous : chaque lien ci-dessous ouvre l’un de ces accès. Chaque lien ne sert qu’une seule fois, dans { $minutes ->
+        [one] la minute
+       *[other] les { $minutes } minutes
+    }.
+letter-sign-in-several-not-you = Vous n’avez rien demandé ? Vous n’avez rien à faire. Ne donnez ces liens à personne.
 letter-sign-in-too-new = Vous avez demandé un lien pour vous connecter, mais votre adresse e-mail vient de changer. Jusqu’au { $until }, vous ne pouvez donc vous connecter qu’avec votre mot de passe. Si cela ne va pas, écrivez à { $contact }.
 letter-sign-in-not-yet = Vous avez demandé un lien pour vous identifier, mais votre adresse e-mail vient de changer. Par prudence, nous n’envoyons pas de lien à la nouvelle adresse avant le { $until }. Si vous avez besoin de quelque chose entre-temps, écrivez à { $contact }.
 letter-sign-in-link = { $name } : { $link }
 letter-sign-in-not-you = Vous n’avez rien demandé ? Vous n’avez rien à faire. Ne donnez ce lien à personne.
+
+## Entered by a customer (Art. 14).
+
+letter-source-subject = Nous avons des données sur vous
+letter-source = { $customer } est client de { $controller } et vous a indiqué comme personne de contact le { $date }. C’est ainsi que nous avons reçu des données sur vous. La loi nous demande de vous le dire.
+letter-source-unnamed = Un client de { $controller } vous a indiqué comme personne de contact le { $date }. C’est ainsi que nous avons reçu des données sur vous. La loi nous demande de vous le dire.
+letter-source-data = Voici ce que nous avons sur vous : { $fields }.
+letter-source-purposes =
+    Voici à quoi elles servent, et sur quelle base :
+    { $purposes }
+letter-source-recipients = Elles peuvent parvenir à ces destinataires : { $recipients }.
+letter-source-kept = Combien de temps nous les gardons : { $kept }
+letter-source-rights = Vous pouvez consulter vos données, les corriger, les faire effacer ou en faire limiter l’utilisation. Écrivez pour cela à { $contact }, ou à { $address }. La personne qui vous a indiqué ne voit pas ce que vous demandez.
+letter-source-objection =
+    VOTRE DROIT D’OPPOSITION
+    Vous pouvez vous opposer à tout moment à l’utilisation de vos données. Contre la publicité (marketing direct), aucune raison n’est nécessaire : dites-le, et elle s’arrête. Écrivez à { $contact }.
 
 ## Another address.
 
@@ -302,9 +324,14 @@ letter-copy-given-subject = Une copie de vos données a été téléchargée
 letter-copy-given = Le { $moment }, une personne qui connaissait le mot de passe de votre compte a téléchargé une copie de vos données. Nous vous le disons parce qu’il n’était pas encore certain que ce mot de passe soit le vôtre.
 letter-copy-given-not-you = Ce n’était pas vous ? Demandez un lien pour vous identifier avec cette adresse, et choisissez un nouveau mot de passe : toutes les autres sessions sont alors fermées. Ou écrivez-nous : { $contact }.
 letter-erased = Le { $date }, nous avons effacé vos données et votre compte. Dans les copies de sauvegarde, ils auront disparu au plus tard douze mois après.
+letter-erased-contact = Le { $date }, nous avons effacé vos données. Dans les copies de sauvegarde, elles auront disparu au plus tard douze mois après.
+letter-some-customer = le client qui vous avait indiqué
+letter-taken-out = Nous l’avons fait parce que vous n’êtes plus personne de contact de { $customer }.
+letter-customer-gone = Nous l’avons fait parce que { $customer } n’a plus de compte chez nous.
+letter-erased-when-answered = Vous n’étiez plus personne de contact, et nous attendions que votre demande ait reçu une réponse. C’est chose faite.
 letter-copied-before = Peu avant, une personne qui connaissait le mot de passe de votre compte avait téléchargé une copie de vos données. Il n’était alors pas certain que ce mot de passe fût le vôtre.
 letter-erased-child = Nous avons effacé votre compte parce que, d’après nos informations, il appartient à un mineur. Ce n’est pas exact ? Écrivez-nous : { $contact }.
-letter-ended-with-account = Avec votre compte, ces demandes de votre part ont aussi pris fin : { $references }.
+letter-ended-with-account = Ces demandes de votre part ont ainsi aussi pris fin : { $references }.
 letter-erased-status =
     Vous lirez ici ce qui est effacé, ce que nous gardons encore, pourquoi et jusqu’à quand, et à qui nous le dirons :
     { $link }
@@ -314,7 +341,7 @@ letter-erased-status =
         { $link }
         Gardez bien ce lien, car nous ne pourrons pas vous le renvoyer plus tard.
 letter-ended-one = { $reference } ({ $rights })
-letter-question-stays = Cette question de votre part ne porte pas sur votre compte, et nous y répondrons encore : { $references }. Pour cela, nous gardons l’adresse à laquelle vous recevrez la réponse, et ce que vous avez écrit.
+letter-question-stays = Cette question de votre part ne porte pas sur ces données, et nous y répondrons encore : { $references }. Pour cela, nous gardons l’adresse à laquelle vous recevrez la réponse, et ce que vous avez écrit.
 
 ## Asked by a customer of a user, for whom we only keep the data.
 

@@ -280,10 +280,32 @@ letter-sign-in = U vroeg een link om u aan te melden. U kunt hem één keer gebr
         [one] een minuut
        *[other] { $minutes } minuten
     }.
+letter-sign-in-several-subject = Uw links om u aan te melden
+letter-sign-in-several = U vroeg een link om u aan te melden. Uw e-mailadres staat meer dan eens bij ons: elke link hieronder opent één daarvan. U kunt elke link één keer gebruiken, binnen { $minutes ->
+        [one] een minuut
+       *[other] { $minutes } minuten
+    }.
+letter-sign-in-several-not-you = Vroeg u dit niet? Dan hoeft u niets te doen. Geef deze links aan niemand door.
 letter-sign-in-too-new = U vroeg een link om u aan te melden, maar uw e-mailadres is pas veranderd. Tot { $until } kunt u zich daarom alleen met uw wachtwoord aanmelden. Lukt dat niet, schrijf dan naar { $contact }.
 letter-sign-in-not-yet = U vroeg een link om u aan te melden, maar uw e-mailadres is pas veranderd. Uit voorzorg sturen we tot { $until } geen links naar het nieuwe adres. Hebt u intussen iets nodig, schrijf dan naar { $contact }.
 letter-sign-in-link = { $name }: { $link }
 letter-sign-in-not-you = Vroeg u dit niet? Dan hoeft u niets te doen. Geef de link aan niemand door.
+
+## Entered by a customer (Art. 14).
+
+letter-source-subject = Wij hebben gegevens over u
+letter-source = { $customer } is klant bij { $controller } en gaf u op { $date } op als contactpersoon. Zo kregen wij gegevens over u. De wet vraagt dat we u dat vertellen.
+letter-source-unnamed = Een klant van { $controller } gaf u op { $date } op als contactpersoon. Zo kregen wij gegevens over u. De wet vraagt dat we u dat vertellen.
+letter-source-data = Dit hebben we van u: { $fields }.
+letter-source-purposes =
+    Hiervoor gebruiken we die gegevens, en op die grond:
+    { $purposes }
+letter-source-recipients = Ze kunnen terechtkomen bij { $recipients }.
+letter-source-kept = Hoelang we ze bewaren: { $kept }
+letter-source-rights = U mag uw gegevens inkijken, verbeteren, laten wissen of het gebruik ervan laten beperken. Schrijf daarvoor naar { $contact }, of naar { $address }. Wie u opgaf, ziet niet wat u vraagt.
+letter-source-objection =
+    UW RECHT VAN BEZWAAR
+    U kunt op elk moment bezwaar maken tegen het gebruik van uw gegevens. Tegen reclame (direct marketing) hebt u daar geen reden voor nodig: zeg het, en het stopt. Schrijf naar { $contact }.
 
 ## Another address.
 
@@ -299,9 +321,14 @@ letter-copy-given-subject = Er werd een kopie van uw gegevens opgehaald
 letter-copy-given = Op { $moment } haalde iemand die het wachtwoord van uw account kende, een kopie van uw gegevens op. We laten het u weten omdat toen nog niet zeker was of dat wachtwoord van u is.
 letter-copy-given-not-you = Was u dat niet? Vraag dan een link om u aan te melden met dit mailadres, en kies een nieuw wachtwoord: dan wordt verder iedereen afgemeld. Of schrijf ons: { $contact }.
 letter-erased = Op { $date } hebben we uw gegevens en uw account gewist. In reservekopieën (back-ups) zijn ze uiterlijk twaalf maanden later weg.
+letter-erased-contact = Op { $date } hebben we uw gegevens gewist. In reservekopieën (back-ups) zijn ze uiterlijk twaalf maanden later weg.
+letter-some-customer = de klant die u opgaf
+letter-taken-out = Dat deden we omdat u geen contactpersoon meer bent van { $customer }.
+letter-customer-gone = Dat deden we omdat { $customer } geen account meer heeft bij ons.
+letter-erased-when-answered = U was geen contactpersoon meer, en we wachtten tot uw aanvraag beantwoord was. Dat is nu zo.
 letter-copied-before = Kort daarvoor haalde iemand die het wachtwoord van uw account kende, een kopie van uw gegevens op. Toen was nog niet zeker of dat wachtwoord van u was.
 letter-erased-child = We wisten uw account omdat het volgens onze gegevens van een minderjarige is. Klopt dat niet? Schrijf ons dan: { $contact }.
-letter-ended-with-account = Met uw account zijn ook deze aanvragen van u geëindigd: { $references }.
+letter-ended-with-account = Daarmee zijn ook deze aanvragen van u geëindigd: { $references }.
 letter-erased-status =
     Hier leest u wat er gewist is, wat we nog bewaren, waarom en tot wanneer, en wie we het zullen laten weten:
     { $link }
@@ -311,7 +338,7 @@ letter-erased-status =
         { $link }
         Bewaar deze link goed, want later kunnen we hem niet opnieuw sturen.
 letter-ended-one = { $reference } ({ $rights })
-letter-question-stays = Deze vraag van u gaat niet over uw account, en die beantwoorden we nog: { $references }. Daarvoor bewaren we het adres waarop u antwoord krijgt, en wat u schreef.
+letter-question-stays = Deze vraag van u gaat niet over die gegevens, en die beantwoorden we nog: { $references }. Daarvoor bewaren we het adres waarop u antwoord krijgt, en wat u schreef.
 
 ## Asked by a customer of a user, for whom we only keep the data.
 

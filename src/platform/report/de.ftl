@@ -141,6 +141,10 @@ code-no = Nein
 
 ## Words of ours: what happened.
 
+code-contact-added = Ansprechpartner angegeben
+code-contact-corrected = Vom Kunden berichtigt
+code-contact-taken-out = Vom Kunden entfernt
+code-contact-informed = Über die Herkunft informiert
 code-registered = Konto angelegt
 code-looked-up = Konto über die E-Mail-Adresse gesucht
 code-read = Daten angesehen
@@ -190,6 +194,7 @@ code-person = Sie selbst
 code-service = Eines unserer Systeme
 code-agent = Jemand von unseren Mitarbeitern
 code-dpo = Wer bei uns über Datenschutz entscheidet
+code-customer = Der Kunde
 code-system = Automatisch
 
 ## Words of ours: rights.
@@ -236,6 +241,7 @@ code-public-interest = Im Interesse aller
 ## Words of ours: kinds: of links and letters.
 
 code-verification = Zum Bestätigen, dass Sie es waren
+code-informed = Um Ihnen zu sagen, dass wir Daten über Sie haben
 code-sign-in = Zum Anmelden
 code-new-address = Zum Bestätigen Ihrer neuen E-Mail-Adresse
 code-delivery = Ihre Daten liegen bereit
@@ -340,6 +346,7 @@ code-one-click = Über den Link in einer E-Mail, um keine Werbung mehr zu bekomm
 code-gpc = Durch eine Einstellung Ihres Browsers
 code-source-request = Durch eine Anfrage
 code-suppression = Für diese Adresse galt schon ein Verbot
+code-taken-out = Der Kunde hat Sie entfernt
 code-minor-report = Nach einem Hinweis auf einen Minderjährigen
 
 ## Words of ours: where data come from.

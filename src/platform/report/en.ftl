@@ -141,6 +141,10 @@ code-no = No
 
 ## Words of ours: what happened.
 
+code-contact-added = Contact person added
+code-contact-corrected = Corrected by the customer
+code-contact-taken-out = Taken out by the customer
+code-contact-informed = Informed of the source
 code-registered = Account created
 code-looked-up = Account looked up by e-mail address
 code-read = Data looked at
@@ -190,6 +194,7 @@ code-person = You
 code-service = One of our systems
 code-agent = A member of staff
 code-dpo = Whoever decides about privacy here
+code-customer = The customer
 code-system = Automatically
 
 ## Words of ours: rights.
@@ -236,6 +241,7 @@ code-public-interest = In the interest of everyone
 ## Words of ours: kinds: of links and letters.
 
 code-verification = To confirm that it was you
+code-informed = To tell you that we have data about you
 code-sign-in = To sign in
 code-new-address = To confirm your new e-mail address
 code-delivery = Your data are ready
@@ -340,6 +346,7 @@ code-one-click = With the link in an e-mail to stop advertising
 code-gpc = By a setting of your browser
 code-source-request = By a request
 code-suppression = A ban already stood for this address
+code-taken-out = The customer took you out
 code-minor-report = After a report about someone under age
 
 ## Words of ours: where data come from.

@@ -141,6 +141,10 @@ code-no = Non
 
 ## Words of ours: what happened.
 
+code-contact-added = Personne de contact indiquée
+code-contact-corrected = Corrigé par le client
+code-contact-taken-out = Retirée par le client
+code-contact-informed = Informée de l’origine
 code-registered = Compte créé
 code-looked-up = Compte recherché par l’adresse e-mail
 code-read = Données consultées
@@ -190,6 +194,7 @@ code-person = Vous-même
 code-service = Un de nos systèmes
 code-agent = Un collaborateur
 code-dpo = La personne qui décide de la vie privée chez nous
+code-customer = Le client
 code-system = Automatiquement
 
 ## Words of ours: rights.
@@ -236,6 +241,7 @@ code-public-interest = Dans l’intérêt de tous
 ## Words of ours: kinds: of links and letters.
 
 code-verification = Pour confirmer que c’était vous
+code-informed = Pour vous dire que nous avons des données sur vous
 code-sign-in = Pour vous connecter
 code-new-address = Pour confirmer votre nouvelle adresse e-mail
 code-delivery = Vos données sont prêtes
@@ -340,6 +346,7 @@ code-one-click = Par le lien d’un e-mail pour ne plus recevoir de publicité
 code-gpc = Par un réglage de votre navigateur
 code-source-request = Par une demande
 code-suppression = Une interdiction valait déjà pour cette adresse
+code-taken-out = Le client vous a retiré
 code-minor-report = Après un signalement concernant un mineur
 
 ## Words of ours: where data come from.

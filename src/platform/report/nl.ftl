@@ -141,6 +141,10 @@ code-no = Nee
 
 ## Words of ours: what happened.
 
+code-contact-added = Contactpersoon opgegeven
+code-contact-corrected = Contactpersoon verbeterd door de klant
+code-contact-taken-out = Contactpersoon weggehaald door de klant
+code-contact-informed = Ingelicht over de herkomst
 code-registered = Account aangemaakt
 code-looked-up = Account opgezocht met het e-mailadres
 code-read = Gegevens bekeken
@@ -190,6 +194,7 @@ code-person = Uzelf
 code-service = Een van onze systemen
 code-agent = Een medewerker
 code-dpo = Wie bij ons over privacy beslist
+code-customer = De klant
 code-system = Automatisch
 
 ## Words of ours: rights.
@@ -236,6 +241,7 @@ code-public-interest = Voor een belang dat voor iedereen telt
 ## Words of ours: kinds: of links and letters.
 
 code-verification = Om te bevestigen dat u het was
+code-informed = Om u te zeggen dat we gegevens van u hebben
 code-sign-in = Om u aan te melden
 code-new-address = Om uw nieuwe e-mailadres te bevestigen
 code-delivery = Uw gegevens liggen klaar
@@ -340,6 +346,7 @@ code-one-click = Met de link in een mail om geen reclame meer te krijgen
 code-gpc = Door een instelling van uw browser
 code-source-request = Via een aanvraag
 code-suppression = Voor dit adres gold al een verbod
+code-taken-out = De klant haalde u weg
 code-minor-report = Na een melding over een minderjarige
 
 ## Words of ours: where data come from.

@@ -297,6 +297,7 @@ fault-derived = Das ergibt sich aus den Entscheidungen der Person und lässt sic
 fault-unknown-policy-version = Diese Fassung der Datenschutzerklärung gibt es nicht.
 fault-in-the-future = Das liegt in der Zukunft.
 fault-too-long-ago = Das ist mehr als 15 Minuten her.
+fault-before-they-came = An diesem Tag hatten wir noch keine Daten über diese Person.
 fault-before-the-request = Das liegt vor der Anfrage selbst.
 fault-not-for-this-state = Das gehört nicht zu diesem Stand.
 fault-no-file-here = Hier liegt keine Datei dieses Systems. Schicken Sie sie zuerst.
@@ -351,9 +352,16 @@ span-hours = { $count ->
 
 ## What is not in a package to take along.
 
+report-contact-portability = Ihre Daten stammen von dem Unternehmen, das Sie als Ansprechpartner angegeben hat. Das Recht auf Datenübertragbarkeit gilt dafür nicht, denn Sie selbst haben keinen Vertrag mit uns. Was Sie selbst angegeben haben, bekommen Sie auf Wunsch trotzdem.
+export-not-owed = Sie selbst haben keinen Vertrag mit uns, deshalb gilt das Recht auf Datenübertragbarkeit hier nicht. Was Sie selbst angegeben haben, bekommen Sie trotzdem.
+source-basis-consent = Ihre Einwilligung, Artikel 6 Absatz 1 Buchstabe a DSGVO
+source-basis-contract = ein Vertrag, Artikel 6 Absatz 1 Buchstabe b DSGVO
+source-basis-legal-obligation = eine rechtliche Pflicht, Artikel 6 Absatz 1 Buchstabe c DSGVO
+source-basis-legitimate-interest = ein berechtigtes Interesse, Artikel 6 Absatz 1 Buchstabe f DSGVO
 left-out-secret = Von einem Geheimnis speichern wir nur einen Hashwert, den niemand lesen kann.
 left-out-not-provided = Das haben Sie uns nicht selbst gegeben; der Dienst hat es erzeugt. Sie finden es in Ihrem Auskunftsbericht.
 left-out-basis = Das Recht, Daten mitzunehmen, gilt hier nicht, denn dies beruht weder auf einem Vertrag noch auf Ihrer Einwilligung. Sie finden es in Ihrem Auskunftsbericht.
+left-out-customer = Das haben nicht Sie angegeben, sondern das Unternehmen, das Sie als Ansprechpartner nennt. Sie finden es in Ihrem Auskunftsbericht.
 left-out-decided = Das haben wir weggelassen. Warum, steht in unserem Brief.
 
 ## What the gate answers.

@@ -297,6 +297,7 @@ fault-derived = This follows from the person's choices and cannot be written.
 fault-unknown-policy-version = There is no such version of the policy.
 fault-in-the-future = This lies in the future.
 fault-too-long-ago = This is more than 15 minutes ago.
+fault-before-they-came = On that day we had no data about this person yet.
 fault-before-the-request = This is before the request itself.
 fault-not-for-this-state = This does not go with this state.
 fault-no-file-here = No file of this system lies here: send it first.
@@ -351,9 +352,16 @@ span-hours = { $count ->
 
 ## What is not in a package to take along.
 
+report-contact-portability = Your data came from the company that named you as its contact person. The right to take data along does not apply to them, as you have no contract with us yourself. What you gave yourself you can have all the same, if you ask.
+export-not-owed = You have no contract with us yourself, so there is no right to take these data along. What you gave yourself you get all the same.
+source-basis-consent = your consent, Article 6(1)(a) GDPR
+source-basis-contract = a contract, Article 6(1)(b) GDPR
+source-basis-legal-obligation = a legal obligation, Article 6(1)(c) GDPR
+source-basis-legitimate-interest = a legitimate interest, Article 6(1)(f) GDPR
 left-out-secret = A secret is kept only as a digest that nobody can read.
 left-out-not-provided = You did not provide this; the service made it. You find it in your access report.
 left-out-basis = The right to take data along does not cover this, as it does not rest on a contract or on your consent. You find it in your access report.
+left-out-customer = You did not give this: the company did that named you as its contact person. You find it in your access report.
 left-out-decided = We left this out. Our letter says why.
 
 ## What the gate answers.

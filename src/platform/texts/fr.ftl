@@ -297,6 +297,7 @@ fault-derived = Ceci découle des choix de la personne et ne peut pas être modi
 fault-unknown-policy-version = Cette version de la politique n’existe pas.
 fault-in-the-future = Ceci se situe dans le futur.
 fault-too-long-ago = Ceci date de plus de 15 minutes.
+fault-before-they-came = Ce jour-là, nous n’avions pas encore de données sur cette personne.
 fault-before-the-request = Ceci précède la demande elle-même.
 fault-not-for-this-state = Ceci ne va pas avec cet état.
 fault-no-file-here = Il n’y a pas de fichier de ce système ici : envoyez-le d’abord.
@@ -351,9 +352,16 @@ span-hours = { $count ->
 
 ## What is not in a package to take along.
 
+report-contact-portability = Vos données nous viennent de l’entreprise qui vous a indiqué comme personne de contact. Le droit à la portabilité ne s’y applique pas, car vous n’avez pas de contrat avec nous. Ce que vous avez donné vous-même, vous le recevez malgré tout sur demande.
+export-not-owed = Vous n’avez pas de contrat avec nous : le droit à la portabilité ne vaut donc pas pour ces données. Ce que vous avez donné vous-même, vous le recevez malgré tout.
+source-basis-consent = votre consentement, article 6.1.a du RGPD
+source-basis-contract = un contrat, article 6.1.b du RGPD
+source-basis-legal-obligation = une obligation légale, article 6.1.c du RGPD
+source-basis-legitimate-interest = un intérêt légitime, article 6.1.f du RGPD
 left-out-secret = D’un secret, nous ne gardons qu’une empreinte que personne ne peut lire.
 left-out-not-provided = Vous ne nous avez pas donné ceci ; c’est le service qui l’a créé. Vous le trouvez dans votre rapport d’accès.
 left-out-basis = Le droit d’emporter ses données ne s’applique pas ici, car ceci ne repose ni sur un contrat ni sur votre consentement. Vous le trouvez dans votre rapport d’accès.
+left-out-customer = Cela ne vient pas de vous, mais de l’entreprise qui vous a indiqué comme personne de contact. Vous le trouvez dans votre rapport d’accès.
 left-out-decided = Nous l’avons laissé de côté. Notre lettre dit pourquoi.
 
 ## What the gate answers.

@@ -297,6 +297,7 @@ fault-derived = Dit volgt uit de keuzes van de persoon. U kunt het niet zelf inv
 fault-unknown-policy-version = Die versie van het beleid bestaat niet.
 fault-in-the-future = Dit ligt in de toekomst.
 fault-too-long-ago = Dit is meer dan 15 minuten geleden.
+fault-before-they-came = Op die dag hadden we nog geen gegevens over deze persoon.
 fault-before-the-request = Dit ligt voor de aanvraag zelf.
 fault-not-for-this-state = Dit hoort niet bij deze stand.
 fault-no-file-here = Er ligt hier geen bestand van dit systeem: stuur het eerst.
@@ -351,9 +352,16 @@ span-hours = { $count ->
 
 ## What is not in a package to take along.
 
+report-contact-portability = Uw gegevens kwamen van het bedrijf dat u als contactpersoon opgaf. Het recht om gegevens mee te nemen geldt daarvoor niet, want u hebt zelf geen contract met ons. Wat u zelf gaf, krijgt u op vraag toch mee.
+export-not-owed = U hebt zelf geen contract met ons, dus hebt u geen recht om deze gegevens mee te nemen. Wat u zelf gaf, krijgt u toch.
+source-basis-consent = uw toestemming, artikel 6.1.a AVG
+source-basis-contract = een contract, artikel 6.1.b AVG
+source-basis-legal-obligation = een wettelijke verplichting, artikel 6.1.c AVG
+source-basis-legitimate-interest = een gerechtvaardigd belang, artikel 6.1.f AVG
 left-out-secret = Van een geheim bewaren we alleen een afdruk die niemand kan lezen.
 left-out-not-provided = Dit hebt u niet zelf gegeven; de dienst heeft het gemaakt. U vindt het in uw inzageverslag.
 left-out-basis = Het recht om gegevens mee te nemen geldt hier niet, want dit steunt niet op een contract of op uw toestemming. U vindt het in uw inzageverslag.
+left-out-customer = Dit gaf niet u, maar het bedrijf dat u als contactpersoon opgaf. U vindt het in uw inzageverslag.
 left-out-decided = Dit hebben we weggelaten. Waarom, leest u in onze brief.
 
 ## What the gate answers.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::happened;
 use super::parts::answered;
 use crate::act::Act;
-use crate::platform::ids::SubjectId;
+use crate::holding::Counts;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, PartFile, PartState, PartWord};
 use crate::requests::event::CaseEvent;
@@ -94,15 +94,19 @@ pub(super) async fn let_go(act: &mut Act, case: &mut Case) -> Result<()> {
 }
 
 /// Deletes the files of the cases of a person; answers how many there were.
-pub async fn delete_files_of(db: &mut PgConnection, subject: SubjectId) -> Result<u64> {
-    let query = sqlx::query_scalar!(
+pub async fn delete_files_of(db: &mut PgConnection, people: &[Uuid]) -> Result<Counts> {
+    let rows = sqlx::query!(
         r#"with gone as (
-               delete from request_files where request_id in (select request_id from requests where subject_id = $1)
-               returning position)
-           select count(*) filter (where position = 0) as "n!" from gone"#,
-        subject.0
-    );
-    Ok(query.fetch_one(db).await?.unsigned_abs())
+               delete from request_files
+               where request_id in (select request_id from requests where subject_id = any($1))
+               returning request_id, position)
+           select r.subject_id as "subject!", count(*) as "n!"
+           from gone join requests r using (request_id) where gone.position = 0 group by 1"#,
+        people
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.subject, row.n.unsigned_abs())).collect())
 }
 
 /// Deletes the files of these cases.

@@ -6,7 +6,7 @@ use super::systems::ask_systems;
 use super::{happened, recount};
 use crate::act::Act;
 use crate::app::App;
-use crate::people::{profile, users};
+use crate::people::{person, users};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
 use crate::platform::secrets::KeyPurpose;
@@ -64,8 +64,8 @@ pub async fn prove_anew(act: &mut Act, case: &mut Case) -> Result<()> {
 
 /// The case is about the data of this person, who is locked. Letters follow the language that they chose.
 pub async fn belong_to(act: &mut Act, app: &App, case: &mut Case, subject: SubjectId) -> Result<()> {
-    let chosen = match profile::find(app, act.db(), subject).await? {
-        Some(user) if case.kind != CaseKind::Minor => user.reads(),
+    let chosen = match person::find(app, act.db(), subject).await? {
+        Some(person) if case.kind != CaseKind::Minor => person.reads(),
         _ => None,
     };
     let language = chosen.unwrap_or(case.language);

@@ -7,15 +7,15 @@ use uuid::Uuid;
 
 use super::files;
 use crate::act::Act;
-use crate::holding::{Horizon, lose};
+use crate::holding::{Counts, Horizon, lose};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, MailboxLink, PartState};
 use crate::requests::words::CaseKind;
 
-/// Takes the free text out of the cases of a person, and the files.
-pub async fn strip_of(db: &mut PgConnection, subject: SubjectId) -> Result<()> {
-    let cases = sqlx::query_scalar!("select request_id from requests where subject_id = $1", subject.0)
+/// Takes the free text out of the cases of these people, and the files.
+pub async fn strip_of(db: &mut PgConnection, people: &[Uuid]) -> Result<()> {
+    let cases = sqlx::query_scalar!("select request_id from requests where subject_id = any($1)", people)
         .fetch_all(&mut *db)
         .await?;
     strip(db, &cases).await
@@ -137,15 +137,21 @@ pub async fn count_senders_of(db: &mut PgConnection, subject: SubjectId) -> Resu
     Ok(query.fetch_one(db).await?)
 }
 
-/// Deletes who wrote, in the cases of a person; a report about a child stays its reporter's.
-pub async fn delete_senders_of(db: &mut PgConnection, subject: SubjectId) -> Result<u64> {
-    let query = sqlx::query!(
-        "delete from request_senders where request_id = any(array(
-             select request_id from request_senders where subject_id = $1
-             union select request_id from requests where subject_id = $1 and kind <> 'minor'))",
-        subject.0
-    );
-    Ok(query.execute(db).await?.rows_affected())
+/// Deletes who wrote, in the cases of these people; a report about a child stays its reporter's. Answers how many, by person.
+pub async fn delete_senders_of(db: &mut PgConnection, people: &[Uuid]) -> Result<Counts> {
+    let rows = sqlx::query!(
+        r#"with theirs as (
+               select request_id, subject_id from request_senders where subject_id = any($1)
+               union select request_id, subject_id from requests where subject_id = any($1) and kind <> 'minor'),
+           gone as (
+               delete from request_senders where request_id = any(array(select request_id from theirs))
+               returning request_id)
+           select subject_id as "subject!", count(*) as "n!" from gone join theirs using (request_id) group by 1"#,
+        people
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.subject, row.n.unsigned_abs())).collect())
 }
 
 /// Something that was asked from a mailbox.

@@ -14,7 +14,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::mail;
 use crate::people::mailbox::{self, Unproved};
-use crate::people::profile;
+use crate::people::person;
 use crate::people::values::EmailAddress;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
@@ -209,8 +209,8 @@ async fn end_lines(act: &mut Act, case: &mut Case) -> Result<()> {
 /// has been written to them goes out. Its clock runs on.
 async fn outlive(act: &mut Act, app: &App, case: &mut Case, subject: SubjectId) -> Result<()> {
     if case.sender.is_none()
-        && let Some(user) = profile::find(app, act.db(), subject).await?
-        && let Some(email) = EmailAddress::on_file(&user.email)
+        && let Some(person) = person::find(app, act.db(), subject).await?
+        && let Some(email) = person.email().and_then(EmailAddress::on_file)
     {
         insert_sender(act, app, case, Sender::of_mailbox(email, None, None)).await?;
     }

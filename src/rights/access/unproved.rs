@@ -6,11 +6,10 @@ use serde_json::{Map, Value};
 
 use crate::act::Act;
 use crate::app::App;
-use crate::mail::greeting::Name;
 use crate::mail::letter::{Draft, moment_of};
 use crate::mail::{self, LetterKind};
 use crate::people::mailbox;
-use crate::people::profile;
+use crate::people::person;
 use crate::people::session::Session;
 use crate::platform::i18n::Args;
 use crate::platform::ids::SubjectId;
@@ -51,15 +50,16 @@ pub(super) async fn tell(act: &mut Act, app: &App, session: &Session) -> Result<
     if !mailbox::is_unproved(act, session).await? || is_told(act, session).await? {
         return Ok(());
     }
-    let Some(user) = profile::find(app, act.db(), session.subject).await? else { return Ok(()) };
-    let (language, at) = (user.reads().unwrap_or_default(), act.at());
-    let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
+    let Some(person) = person::find(app, act.db(), session.subject).await? else { return Ok(()) };
+    let (language, at) = (person.reads().unwrap_or_default(), act.at());
+    let (name, Some(address)) = (person.name(), person.email()) else { return Ok(()) };
     let contact = app.edition.policy.controller.email.0.clone();
     let draft = Draft::to(app, language, name.as_ref())
         .say(copy_given(at, vec![("moment", moment_of(language, at))]))
         .say(copy_given_not_you(at, vec![("contact", contact)]));
     let subject = copy_given_subject(at, Args::new());
-    mail::post(act, draft.letter(LetterKind::CopyGiven, subject, user.email, Some(session.subject))).await?;
+    mail::post(act, draft.letter(LetterKind::CopyGiven, subject, address.to_owned(), Some(session.subject)))
+        .await?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::mail::greeting::Name;
 use crate::mail::letter::{self, Draft};
 use crate::mail::{Letter, LetterKind};
-use crate::people::profile;
+use crate::people::person::Person;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::sentence::states;
 use crate::requests::record::EndedRequest;
@@ -23,12 +23,51 @@ pub fn named(ended: &[EndedRequest], language: Language) -> Vec<String> {
     ended.iter().map(named).collect()
 }
 
+/// Why someone is erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Why {
+    /// They asked for it themselves.
+    Asked {
+        /// Whether a copy was given by password just before, and the letter that says so goes with the account.
+        copied: bool,
+    },
+    /// The account was found to be a child's: its holder did not ask for it, and may contest it.
+    Child,
+    /// The customer of that name does not have them as a contact person any more.
+    TakenOut(String),
+    /// The account of the customer of that name is erased.
+    CustomerGone(String),
+    /// They were taken out before, and their last request has been answered.
+    Answered,
+}
+
+impl Why {
+    /// The customer, as it is said; one whose name could lead somewhere is not named.
+    fn customer(&self, language: Language) -> String {
+        let name = match self {
+            Self::TakenOut(name) | Self::CustomerGone(name) => Name::as_typed(name),
+            _ => None,
+        };
+        name.map_or_else(
+            || text(language, "letter-some-customer", &Args::new()),
+            |name| name.in_full().to_owned(),
+        )
+    }
+}
+
 states! {
     /// An account that was erased; its record is what the status page shows.
     Erased(record: &ErasureRecord) = record.id.is_some() => {
         erased_subject = "letter-erased-subject",
-        erased = "letter-erased",
         erased_status = "letter-erased-status"
+    }
+    /// It was an account.
+    ErasedAccount(record: &ErasureRecord) = record.id.is_some() && record.kind == "user" => {
+        erased = "letter-erased"
+    }
+    /// It was someone at a customer, who had none.
+    ErasedContact(record: &ErasureRecord) = record.id.is_some() && record.kind == "contact" => {
+        erased_contact = "letter-erased-contact"
     }
     /// Requests ended with it.
     EndedWithAccount(record: &ErasureRecord) = !record.ended.is_empty() => {
@@ -39,38 +78,51 @@ states! {
         question_stays = "letter-question-stays"
     }
     /// A copy was given by password just before, and the letter that says so goes with the account.
-    CopiedBefore(copied: bool) = copied => {
+    CopiedBefore(why: &Why) = *why == (Why::Asked { copied: true }) => {
         copied_before = "letter-copied-before"
     }
-    /// The account was found to be a child's: its holder did not ask for it, and may contest it.
-    FoundAChilds(child: bool) = child => {
+    /// The account was found to be a child's.
+    FoundAChilds(why: &Why) = *why == Why::Child => {
         erased_child = "letter-erased-child",
         child_remedies = "letter-remedies"
     }
+    /// The customer took the entry out.
+    TakenOut(why: &Why) = matches!(why, Why::TakenOut(_)) => {
+        taken_out = "letter-taken-out"
+    }
+    /// The customer's account is gone.
+    CustomerGone(why: &Why) = matches!(why, Why::CustomerGone(_)) => {
+        customer_gone = "letter-customer-gone"
+    }
+    /// They were taken out before, and waited for an answer.
+    Answered(why: &Why) = *why == Why::Answered => {
+        erased_when_answered = "letter-erased-when-answered"
+    }
 }
 
-/// The last letter: that it is done, which requests ended with it and which question did not, and where to read what. It
-/// names no account, and its address is gone once it is sent, or after 72 hours.
-pub(super) fn of(
-    app: &App,
-    user: profile::User,
-    record: &ErasureRecord,
-    (child, copied): (bool, bool),
-) -> Letter {
-    let language = user.reads().unwrap_or_default();
+/// The last letter: that it is done and why, which requests ended with it and which question did not, and where to read what. It
+/// names no account, and its address is gone once it is sent, or after 72 hours. None where there is no address.
+pub(super) fn of(app: &App, person: &Person, record: &ErasureRecord, why: Why) -> Option<Letter> {
+    let language = person.reads().unwrap_or_default();
     let base = app.public_url.get().map_or("", String::as_str).trim_end_matches('/');
     let link = record.id.map(|id| format!("{base}/v1/erasures/{id}")).unwrap_or_default();
-    let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
+    let (name, address) = (person.name(), person.email()?.to_owned());
     let ended = letter::enumerate(language, &named(&record.ended, language));
     let questions = letter::enumerate(language, &record.questions);
     let contact = app.edition.policy.controller.email.0.clone();
+    let date = || vec![("date", letter::day_of(language, record.at))];
+    let customer = || vec![("customer", why.customer(language))];
     let draft = Draft::to(app, language, name.as_ref())
-        .say(erased(record, vec![("date", letter::day_of(language, record.at))]))
-        .say(copied_before(copied, Args::new()))
+        .say(erased(record, date()))
+        .say(erased_contact(record, date()))
+        .say(taken_out(&why, customer()))
+        .say(customer_gone(&why, customer()))
+        .say(erased_when_answered(&why, Args::new()))
+        .say(copied_before(&why, Args::new()))
         .say(ended_with_account(record, vec![("references", ended)]))
         .say(question_stays(record, vec![("references", questions)]))
-        .say(erased_child(child, vec![("contact", contact)]))
-        .remedies(child_remedies(child, Args::new()))
+        .say(erased_child(&why, vec![("contact", contact)]))
+        .remedies(child_remedies(&why, Args::new()))
         .say(erased_status(record, vec![("link", link)]));
-    draft.letter(LetterKind::Erased, erased_subject(record, Args::new()), user.email, None)
+    Some(draft.letter(LetterKind::Erased, erased_subject(record, Args::new()), address, None))
 }

@@ -8,17 +8,16 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_rows};
-use crate::mail::greeting::Name;
 use crate::mail::letter::Draft;
 use crate::mail::{self, LetterKind};
 use crate::people::links::{self, LinkKind, Made};
-use crate::people::profile::User;
+use crate::people::person::Person;
 use crate::people::session::{self, PasswordKnown, Session};
 use crate::people::values::EmailAddress;
 use crate::people::{mailbox, users};
 use crate::platform::i18n::Args;
 use crate::platform::ids::SubjectId;
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::Result;
 use crate::platform::sentence::states;
 use crate::recipients::{self, Event};
 use crate::requests::words::ReportAnswer;
@@ -37,10 +36,10 @@ states! {
 }
 
 /// Notes the address and mails the link to it, and word of it to the old one. The person is locked.
-pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) -> Result<()> {
-    let (subject, at) = (user.id, act.at());
+pub async fn ask(act: &mut Act, app: &App, person: &Person, email: &EmailAddress) -> Result<()> {
+    let (subject, at) = (person.id(), act.at());
     links::void_new_address(act, subject).await?;
-    let language = user.reads().unwrap_or_default();
+    let language = person.reads().unwrap_or_default();
     let link = links::make(act, LinkKind::NewAddress, None, Some(subject), language).await?;
     sqlx::query!(
         "insert into pending_addresses (subject_id, link_id, email, email_key, asked_at) values ($1, $2, $3, $4, $5)",
@@ -73,15 +72,13 @@ pub async fn ask(act: &mut Act, app: &App, user: &User, email: &EmailAddress) ->
     );
     links::post(act, letter).await?;
     let contact = app.edition.policy.controller.email.0.clone();
-    let name = Name::on_file(user.first_name.as_deref(), user.last_name.as_deref());
-    let to_old = Draft::to(app, language, name.as_ref()).say(old_address(&link, vec![("contact", contact)]));
-    let letter = to_old.letter(
-        LetterKind::OldAddress,
-        old_address_subject(&link, Args::new()),
-        user.email.clone(),
-        Some(subject),
-    );
-    mail::post(act, letter).await?;
+    if let Some(former) = person.email() {
+        let to_old = Draft::to(app, language, person.name().as_ref())
+            .say(old_address(&link, vec![("contact", contact)]));
+        let title = old_address_subject(&link, Args::new());
+        let letter = to_old.letter(LetterKind::OldAddress, title, former.to_owned(), Some(subject));
+        mail::post(act, letter).await?;
+    }
     act.record(AuditLine::of(Deed::AddressAsked, subject).fields(["email"]));
     Ok(())
 }
@@ -106,22 +103,12 @@ pub async fn confirmed(
     .fetch_optional(act.db())
     .await?
     .ok_or_else(links::gone)?;
-    let former = users::credentials(act.db(), subject).await?.ok_or_else(Problem::not_found)?.email_key;
+    let former = users::credentials(act.db(), subject).await?.map(|user| user.email_key);
     let at = act.at();
     // What came from a mailbox that nobody proved was never theirs.
     record::leave_mailbox(act, subject).await?;
     let own = beside.filter(|session| session.subject == subject && session.is_by_password());
-    sqlx::query!(
-        "update users set email = $2, email_key = $3, email_since = $4, mailbox_proved_at = $5 where subject_id = $1",
-        subject.0,
-        pending.email,
-        pending.email_key,
-        at,
-        own.map(|_| at),
-    )
-    .execute(act.db())
-    .await
-    .map_err(users::email_taken)?;
+    users::move_to(act, subject, (&pending.email, &pending.email_key), own.map(|_| at)).await?;
     sqlx::query!(
         "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
         subject.0,
@@ -135,7 +122,7 @@ pub async fn confirmed(
     session::end_others(act, subject, None).await?;
     links::void_all(act, subject).await?;
     act.record(AuditLine::of(Deed::Rectified, subject).fields(["email"]));
-    super::follow(act, app, subject, &former, Some(pending.email_key), false).await?;
+    super::follow(act, app, subject, former.as_deref(), Some(pending.email_key), false).await?;
     recipients::announce(act, app, subject, Event::Rectified, &["email".to_owned()]);
     mailbox::password(act, subject).await
 }

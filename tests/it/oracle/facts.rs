@@ -128,11 +128,20 @@ pub struct Subject {
 #[derive(Clone, Debug, Deserialize)]
 pub struct User {
     pub subject_id: Uuid,
+    pub company_name: String,
     pub email: String,
     pub phone_mobile: Option<String>,
     pub phone_landline: Option<String>,
     pub email_since: Instant,
     pub mailbox_proved_at: Option<Instant>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+pub struct Entered {
+    pub subject_id: Uuid,
+    pub user_id: Option<Uuid>,
+    pub added_at: Instant,
+    pub email: Option<String>,
 }
 
 #[derive(Clone, Debug, Deserialize)]
@@ -166,6 +175,7 @@ pub struct Consent {
 #[derive(Clone, Debug, Deserialize)]
 pub struct Erasure {
     pub erasure_id: Uuid,
+    pub kind: String,
     pub subject_id: Uuid,
     pub erased_at: Instant,
     pub open_questions: Vec<String>,
@@ -199,6 +209,7 @@ pub struct Facts {
     pub mailed_links: Vec<Link>,
     pub subjects: Vec<Subject>,
     pub users: Vec<User>,
+    pub contacts: Vec<Entered>,
     pub objections: Vec<Objection>,
     pub restrictions: Vec<Restriction>,
     pub consent_events: Vec<Consent>,
@@ -210,7 +221,7 @@ pub struct Facts {
     pub now: Instant,
 }
 
-const TABLES: [&str; 19] = [
+const TABLES: [&str; 20] = [
     "requests",
     "request_lines",
     "request_questions",
@@ -223,6 +234,7 @@ const TABLES: [&str; 19] = [
     "mailed_links",
     "subjects",
     "users",
+    "contacts",
     "objections",
     "restrictions",
     "consent_events",

@@ -92,6 +92,10 @@ fn remedies(scene: &Scene) -> Option<String> {
     let before = scene.sentences.iter().any(|said| said.is("letter-told-before") && refused(said));
     let against = before || AGAINST.iter().any(|key| scene.says(key));
     let said = scene.says("letter-remedies");
+    // Whoever is told for the first time that we have their data is told where to complain of it (Art. 14(2)(e)).
+    if scene.mail.kind == "informed" {
+        return rule(!said, "remedies", "a notice names no remedy");
+    }
     rule(against && !said, "remedies", "something was refused or kept, and no remedy is named").or_else(
         || rule(said && !against, "remedies", "nothing was refused nor kept, and remedies are named"),
     )

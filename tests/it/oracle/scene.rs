@@ -3,7 +3,7 @@
 use chrono::{DateTime, Duration, NaiveDate, Utc};
 use uuid::Uuid;
 
-use super::facts::{Erasure, Facts, Line, Link, Mail, Part, Question, Request, Sender, day_of};
+use super::facts::{Entered, Erasure, Facts, Line, Link, Mail, Part, Question, Request, Sender, day_of};
 use super::names;
 use super::texts::{Said, Tongue};
 
@@ -214,6 +214,16 @@ impl<'a> Scene<'a> {
         };
         let linked = of_then.clone().find(|one| links(one));
         self.facts.erasure_of(self.subject()).or(linked).or_else(|| of_then.next())
+    }
+
+    /// Whom it is to, where a customer entered them.
+    pub fn entered(&self) -> Option<&'a Entered> {
+        self.facts.contacts.iter().find(|one| Some(one.subject_id) == self.subject())
+    }
+
+    /// How many links stand in it.
+    pub fn links(&self) -> usize {
+        self.facts.mailed_links.iter().filter(|link| link.mail_id == Some(self.mail.mail_id)).count()
     }
 
     pub fn has_account(&self) -> bool {

@@ -693,3 +693,55 @@ pub async fn flood(world: &mut World) {
         world.later(Duration::hours(2)).await;
     }
 }
+
+/// People whom customers entered: told of it, signing in as each of several, taken out, gone with the account, answered.
+pub async fn entered(world: &mut World) {
+    let spam = json!({"company_name": "Gratis op www.win.example", "email": "spam@example.be"});
+    let front = world.house.front_end().await;
+    let made = front.post("/v1/users", spam).await;
+    let spam = made["id"].as_str().unwrap().to_owned();
+    world.does("a customer with an advertisement for a name", made).await;
+    for (n, language) in LANGUAGES.into_iter().enumerate() {
+        let customer = world.people[n].id.clone();
+        let entries = format!("/v1/users/{customer}/contacts");
+        let email = format!("bea-{language}@example.be");
+        let mut ids = Vec::new();
+        for (path, address, role) in [
+            (entries.clone(), email.clone(), "boekhouding"),
+            (entries.clone(), format!("cas-{language}@example.be"), "gebruiker"),
+            (entries.clone(), format!("dirk-{language}@example.be"), "vertegenwoordiger"),
+            (format!("/v1/users/{spam}/contacts"), email.clone(), "zaakvoerder"),
+        ] {
+            let body =
+                json!({"name": "Bea Boekhouder", "email": address, "role": role, "language": language});
+            let added = front.post(&path, body).await;
+            ids.push(added["id"].as_str().unwrap().to_owned());
+            world.does("a contact person is entered", added).await;
+        }
+        let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": email})).await;
+        signs_in(world).await;
+        world.does("one mailbox of two people asks for links", asked).await;
+        let theirs = format!("dirk-{language}@example.be");
+        let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": theirs})).await;
+        signs_in(world).await;
+        world.does("another asks for a link", asked).await;
+        let token = world.house.last_letter_to(&theirs).token();
+        let opened = world.house.anyone().post("/v1/sessions", json!({"link_token": token})).await;
+        let waits = world.house.with_token(opened["token"].as_str().unwrap());
+        world.does("they sign in", opened).await;
+        let filed = waits.post("/v1/me/requests", json!({"rights": ["rectification"]})).await;
+        let case = filed["id"].as_str().unwrap().to_owned();
+        world.does("one of them asks something", filed).await;
+        for id in [&ids[1], &ids[2]] {
+            let gone = front.delete(&format!("{entries}/{id}")).await;
+            world.does("an entry is taken out", gone).await;
+        }
+        let withdrawn = waits.post(&format!("/v1/me/requests/{case}/withdrawal"), json!({})).await;
+        world.does("what was asked is withdrawn", withdrawn).await;
+        world.letters_leave().await;
+        let taken_out = front.delete(&format!("/v1/users/{spam}/contacts/{}", ids[3])).await;
+        world.does("the advertiser takes one out", taken_out).await;
+        let gone = world.fresh(n).await.unwrap().delete("/v1/me").await;
+        world.does("the customer goes", gone).await;
+    }
+}

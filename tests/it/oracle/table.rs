@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Duration, Utc};
 
-use super::facts::{Line, Part, Request, day_of};
+use super::facts::{Erasure, Line, Part, Request, day_of};
 use super::names;
 use super::scene::Scene;
 use super::texts::Said;
@@ -19,8 +19,14 @@ pub enum Entry {
 use Entry::{Fact, Frame};
 
 /// What is only ever part of a sentence.
-pub const PARTS: [&str; 5] =
-    ["letter-itself", "letter-box", "letter-ended-one", "letter-kept-line", "letter-kept-line-open"];
+pub const PARTS: [&str; 6] = [
+    "letter-some-customer",
+    "letter-itself",
+    "letter-box",
+    "letter-ended-one",
+    "letter-kept-line",
+    "letter-kept-line-open",
+];
 
 /// Every text of letters, by its key.
 pub fn entry(key: &str) -> Option<Entry> {
@@ -400,7 +406,8 @@ pub fn entry(key: &str) -> Option<Entry> {
         | "letter-unidentified-again"
         | "letter-child-object"
         | "letter-your-customer-how"
-        | "letter-sign-in-not-you" => Frame,
+        | "letter-sign-in-not-you"
+        | "letter-sign-in-several-not-you" => Frame,
         // Closed without an answer.
         "letter-unanswered" | "letter-unidentified" => Fact(|on, said| {
             let ends = on.case().ends_as.as_deref() == Some("closed-unidentified");
@@ -446,7 +453,8 @@ pub fn entry(key: &str) -> Option<Entry> {
             Fact(|on, said| on.answered(said).is_some_and(|(state, _)| state == "erased"))
         }
         // Letters of an account.
-        "letter-sign-in" => Fact(|on, _| on.works("sign-in")),
+        "letter-sign-in" => Fact(|on, _| on.works("sign-in") && on.links() == 1),
+        "letter-sign-in-several" => Fact(|on, _| on.works("sign-in") && on.links() > 1),
         "letter-sign-in-link" => Fact(|on, _| on.works("sign-in")),
         "letter-sign-in-too-new" | "letter-sign-in-not-yet" => Fact(|on, said| {
             let user = on.facts.users.iter().find(|user| Some(user.subject_id) == on.subject());
@@ -463,6 +471,46 @@ pub fn entry(key: &str) -> Option<Entry> {
             !on.has_account()
                 && on.erasure().is_some_and(|one| on.is_day(said, "date", day_of(one.erased_at)))
         }),
+        "letter-erased-contact" => Fact(|on, said| {
+            on.erasure()
+                .is_some_and(|one| one.kind == "contact" && on.is_day(said, "date", day_of(one.erased_at)))
+        }),
+        // Whose name can be said is the customer that is still here.
+        "letter-taken-out" => Fact(|on, said| {
+            let customer = said.value("customer");
+            let named = on.facts.users.iter().any(|user| user.company_name == customer);
+            on.erasure().is_some_and(|one| one.kind == "contact")
+                && (named
+                    || customer.contains("opga")
+                    || customer.contains("indiqué")
+                    || customer.contains("angegeben")
+                    || customer.contains("named you"))
+        }),
+        "letter-customer-gone" => Fact(|on, _| {
+            let of_then = |one: &&Erasure| one.kind == "user" && one.erased_at == on.mail.queued_at;
+            on.erasure().is_some_and(|one| one.kind == "contact")
+                && on.facts.erasures.iter().any(|one| of_then(&one))
+        }),
+        "letter-erased-when-answered" => Fact(|on, _| {
+            let answered = |subject| on.facts.requests.iter().any(|one| one.subject_id == Some(subject));
+            on.erasure().is_some_and(|one| one.kind == "contact" && answered(one.subject_id))
+        }),
+        // Entered by a customer.
+        "letter-source" => Fact(|on, said| {
+            let customer = on.entered().and_then(|one| one.user_id);
+            let customer = on.facts.users.iter().find(|user| Some(user.subject_id) == customer);
+            customer.is_some_and(|user| user.company_name == said.value("customer"))
+                && on.entered().is_some_and(|one| on.is_day(said, "date", day_of(one.added_at)))
+        }),
+        "letter-source-unnamed" => {
+            Fact(|on, said| on.entered().is_some_and(|one| on.is_day(said, "date", day_of(one.added_at))))
+        }
+        "letter-source-data"
+        | "letter-source-purposes"
+        | "letter-source-recipients"
+        | "letter-source-kept"
+        | "letter-source-rights"
+        | "letter-source-objection" => Fact(|on, _| on.entered().is_some_and(|one| one.email.is_some())),
         "letter-erased-child" => Fact(|on, _| on.request().is_some_and(|case| case.kind == "minor")),
         "letter-ended-with-account" => Fact(|on, said| {
             on.erasure().is_some_and(|one| {

@@ -1,0 +1,322 @@
+//! The contact persons, representatives and users of a business customer (P16), as entries of its account: it adds, corrects and
+//! takes out. What a contact person asks, chooses or did is theirs, and nothing the customer sees.
+
+pub mod informing;
+
+use axum::extract::State;
+use axum::http::{HeaderMap, Method, StatusCode, Uri};
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{AuditLine, Deed};
+use crate::choices::{Choosing, objection, suppression};
+use crate::idempotency::{self, IdempotencyKey, Recalled};
+use crate::people::authority::{Caller, Subject};
+use crate::people::contacts::{self, Contact, ContactFields};
+use crate::people::facts::{self, Known, SubjectKind};
+use crate::people::person::{Person, RestrictedPerson};
+use crate::people::users;
+use crate::people::values::EmailAddress;
+use crate::platform::clock::{civil_day, months_later};
+use crate::platform::http::{Answer, Context, Named, Query, Valid};
+use crate::platform::ids::{self, SubjectId};
+use crate::platform::input::{Never, PageSize, Spread, input};
+use crate::platform::problem::{FaultBody, Problem, Result};
+use crate::platform::text::Line;
+use crate::rights::erasure::leaving;
+use crate::rights::rectification::{self, ContactChange, WantedChange};
+
+input! {
+    /// A contact person, as a customer adds one. Only the name is required.
+    #[derive(Debug)]
+    pub struct NewContact {
+        /// Their name.
+        name: Line<200>,
+        /// Their e-mail address, to sign in with: it is theirs to change from then on. Without one they are told by staff that we
+        /// have their data.
+        email: Option<EmailAddress>,
+        /// What else is known of them.
+        others: Spread<ContactFields>,
+        /// Derived from the person's choices; cannot be written.
+        direct_marketing: Never,
+    }
+    together ContactFields::check_together
+}
+
+/// A contact person as the customer sees them: what it entered, and nothing of what they chose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Entry {
+    /// The id of the contact person.
+    pub id: SubjectId,
+    /// Always `contact`.
+    pub kind: SubjectKind,
+    /// Their name.
+    pub name: String,
+    /// The e-mail address, as it was given or as they changed it since.
+    pub email: Option<String>,
+    /// Mobile number, E.164.
+    pub phone_mobile: Option<String>,
+    /// Landline, E.164.
+    pub phone_landline: Option<String>,
+    /// What they do at the customer.
+    pub role: Option<String>,
+    /// Language, BCP 47.
+    pub language: Option<String>,
+    /// When the customer added them.
+    pub added_at: DateTime<Utc>,
+    /// What was given in this call and is kept, though it may be mistyped. Left out where nothing is doubted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub warnings: Vec<FaultBody>,
+}
+
+impl Entry {
+    fn of(contact: Contact) -> Self {
+        Self {
+            id: contact.id,
+            kind: SubjectKind::Contact,
+            name: contact.name,
+            email: contact.email,
+            phone_mobile: contact.phone_mobile,
+            phone_landline: contact.phone_landline,
+            role: contact.role,
+            language: contact.language,
+            added_at: contact.created_at,
+            warnings: contact.warnings,
+        }
+    }
+}
+
+/// An entry of a list.
+#[derive(Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum ListedEntry {
+    /// One that may be used.
+    Open(Entry),
+    /// One whose processing is restricted: nothing more is shown.
+    Restricted(RestrictedPerson),
+}
+
+/// The contact persons of a customer, a page of them.
+#[derive(Serialize, JsonSchema)]
+pub struct EntryList {
+    /// The newest first.
+    pub items: Vec<ListedEntry>,
+    /// For `after`; null on the last page.
+    pub next: Option<String>,
+}
+
+input! {
+    /// A page of contact persons.
+    #[derive(Debug)]
+    pub struct EntryPage {
+        /// How many entries at most.
+        limit: PageSize,
+        /// `next` of the page before.
+        after: Option<Uuid>,
+    }
+}
+
+/// Only an account has entries.
+fn account(subject: Subject) -> Result<SubjectId> {
+    match subject.kind() {
+        SubjectKind::User => Ok(subject.id()),
+        SubjectKind::Contact => Err(Problem::forbidden("not-permitted")),
+    }
+}
+
+/// The entries of an account.
+pub async fn list(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Query(page): Query<EntryPage>,
+) -> Result<Answer<EntryList>> {
+    let user = account(subject)?;
+    let mut act = if caller.is_staff() {
+        caller.act(&app, &context).await?
+    } else {
+        caller.begin(&app, &context).await?
+    };
+    let known = facts::find(act.db(), user).await?.ok_or_else(Problem::not_found)?;
+    crate::choices::open_to(&caller, &known)?;
+    if caller.is_staff() {
+        act.record(AuditLine::of(Deed::Read, user).fields(["contacts"]));
+    }
+    let mut items = page_of(act.db(), user, page.after, page.limit.and_one()).await?;
+    let more = page.limit.cut(&mut items);
+    let id_of = |item: &ListedEntry| match item {
+        ListedEntry::Open(entry) => entry.id,
+        ListedEntry::Restricted(person) => person.id,
+    };
+    let next = items.last().filter(|_| more).map(|item| id_of(item).to_string());
+    act.end().await?;
+    Ok(Answer::ok(EntryList { items, next }))
+}
+
+async fn page_of(
+    db: &mut PgConnection,
+    user: SubjectId,
+    after: Option<Uuid>,
+    limit: i64,
+) -> Result<Vec<ListedEntry>> {
+    let rows = sqlx::query!(
+        r#"select c.subject_id as "id: SubjectId", s.kind, s.facts::text, c.name, c.email, c.phone_mobile, c.phone_landline,
+                  c.role, c.language, c.added_at
+           from contacts c join subjects s using (subject_id)
+           where c.user_id = $1 and c.taken_out_at is null
+             and ($2::uuid is null or (c.added_at, c.subject_id) < (
+                 select added_at, subject_id from contacts where user_id = $1 and subject_id = $2))
+           order by c.added_at desc, c.subject_id desc limit $3"#,
+        user.0,
+        after,
+        limit,
+    )
+    .fetch_all(db)
+    .await?;
+    let entries = rows.into_iter().map(|row| {
+        let known = Known::of(&row.kind, row.facts.as_deref())?;
+        if known.facts.restrictions.iter().any(|one| one.purposes.is_none()) {
+            return Ok(ListedEntry::Restricted(RestrictedPerson::of(row.id, SubjectKind::Contact)));
+        }
+        Ok(ListedEntry::Open(Entry {
+            id: row.id,
+            kind: SubjectKind::Contact,
+            name: row.name,
+            email: row.email,
+            phone_mobile: row.phone_mobile,
+            phone_landline: row.phone_landline,
+            role: row.role,
+            language: row.language,
+            added_at: row.added_at,
+            warnings: Vec::new(),
+        }))
+    });
+    entries.collect()
+}
+
+/// Adds a contact person. They are told within a day that we have their data, and where from (Art. 14).
+pub async fn add(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    key: IdempotencyKey,
+    uri: Uri,
+    Valid { value: wanted, digest, .. }: Valid<NewContact>,
+) -> Result<Answer<Entry>> {
+    let user = account(subject)?;
+    let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
+    let doubts = wanted.others.0.doubts();
+    let mut act = caller.act_on(&app, &context, user).await?;
+    let made = match idempotency::recall(&mut act, once.as_ref()).await? {
+        Recalled::Made(id) => {
+            let made = entry_of(&mut act, &app, user, id.into()).await;
+            made.map_err(|_| Problem::new(StatusCode::GONE, "made-and-erased"))?
+        }
+        Recalled::Nothing => {
+            let made = enter(&mut act, &app, user, wanted).await?;
+            let lasts = idempotency::remembered(&app);
+            idempotency::remember(&mut act, once.as_ref(), lasts, made.id.0, made.id).await?;
+            made
+        }
+    };
+    act.end().await?;
+    let location = format!("{}/contacts/{}", SubjectKind::User.path_of(user), made.id);
+    Ok(Answer::created(&location, Entry::of(made.warned(&doubts, context.language()))))
+}
+
+async fn enter(act: &mut Act, app: &App, user: SubjectId, wanted: NewContact) -> Result<Contact> {
+    let (email, key) = wanted.email.map(|email| (email.address, email.key)).unzip();
+    let new = Contact::new(SubjectId(ids::random()), user, wanted.name.0, email, act.at());
+    let new = wanted.others.0.over(new).map_err(Problem::invalid)?;
+    // Whether a ban stands for the address is seen before it has one more person.
+    let banned = match &key {
+        Some(key) => is_banned(act, app, key).await?,
+        None => false,
+    };
+    contacts::insert(act, &new, key.as_deref(), months_later(civil_day(act.at()), 1)).await?;
+    act.record(AuditLine::of(Deed::ContactAdded, user));
+    act.by_customer();
+    let given = Person::Contact(new.clone()).fields();
+    let given = given.into_iter().filter(|(_, value)| !value.is_null()).map(|(field, _)| field);
+    act.record(AuditLine::of(Deed::ContactAdded, new.id).fields(given));
+    if banned {
+        objection::ban(&mut Choosing::begin(act, app, new.id).await?, "suppression").await?;
+    }
+    if key.is_some() {
+        act.enqueue(informing::job(new.id));
+    }
+    contact(act, app, new.id).await?.ok_or_else(|| Problem::internal("an entry was lost"))
+}
+
+/// Whether whoever reads the mailbox does not want advertising there: one that is gone, or one that is here.
+async fn is_banned(act: &mut Act, app: &App, key: &str) -> Result<bool> {
+    if suppression::stands(app, act.db(), key).await? {
+        return Ok(true);
+    }
+    let people: Vec<Uuid> = users::of_address(act.db(), key).await?.iter().map(|person| person.0).collect();
+    Ok(facts::find_many(act.db(), &people).await?.values().any(|known| known.facts.ban.is_some()))
+}
+
+async fn contact(act: &mut Act, app: &App, id: SubjectId) -> Result<Option<Contact>> {
+    Ok(contacts::find_listed(app, act.db(), &[id.0]).await?.remove(&id.0))
+}
+
+/// An entry of an account; not found where it is nobody's, or another's.
+async fn entry_of(act: &mut Act, app: &App, user: SubjectId, id: SubjectId) -> Result<Contact> {
+    let found = contact(act, app, id).await?.filter(|contact| contact.user == Some(user));
+    found.ok_or_else(Problem::not_found)
+}
+
+/// Corrects an entry. Its address is the person's: whoever changed that could sign in as them.
+pub async fn correct(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(id): Named<SubjectId>,
+    Valid { value: change, .. }: Valid<ContactChange>,
+) -> Result<Answer<Entry>> {
+    let user = account(subject)?;
+    if change.email.0.is_some() {
+        return Err(Problem::forbidden("needs-own-session"));
+    }
+    let doubts = change.others.0.doubts();
+    let mut act = caller.act_on(&app, &context, user).await?;
+    let entry = entry_of(&mut act, &app, user, id).await?;
+    if entry.restricted {
+        return Err(Problem::new(StatusCode::LOCKED, "restricted"));
+    }
+    act.by_customer();
+    let change = WantedChange::Contact(change);
+    let after = rectification::rectify(&mut act, &app, id, &HeaderMap::new(), change).await?;
+    act.end().await?;
+    match after {
+        Person::Contact(after) => Ok(Answer::ok(Entry::of(after.warned(&doubts, context.language())))),
+        Person::User(_) => Err(Problem::not_found()),
+    }
+}
+
+/// Takes an entry out: its person is erased, at once or when they have been answered.
+pub async fn take_out(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(id): Named<SubjectId>,
+) -> Result<StatusCode> {
+    let user = account(subject)?;
+    let mut act = caller.act_on(&app, &context, user).await?;
+    entry_of(&mut act, &app, user, id).await?;
+    act.record(AuditLine::of(Deed::ContactTakenOut, user));
+    act.by_customer();
+    leaving::taken_out(&mut act, &app, id).await?;
+    act.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,148 @@
+//! Whom a customer entered, and does not have any more: taken out, or gone with the account. They are erased at once; but whoever
+//! waits for an answer of ours is erased when they have it. Until then they are hidden from the customer, and nothing is done
+//! with what is held of them.
+
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::last_letter::{self, Why};
+use super::{Leaver, erase_all};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{AuditLine, Deed};
+use crate::choices::restriction::{self, Ground, RestrictionSource, Wanted};
+use crate::mail;
+use crate::people::contacts::{self, Contact};
+use crate::people::person::Person;
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::Result;
+use crate::requests::record::{self, OpenRequests};
+
+/// Takes an entry out of the account that has it, which is locked.
+pub async fn taken_out(act: &mut Act, app: &App, contact: SubjectId) -> Result<()> {
+    leave(act, app, &[contact.0], false).await
+}
+
+/// The account of a customer, which is locked, is being erased: whomever it entered leaves with it.
+pub(super) async fn with_account(act: &mut Act, app: &App, user: SubjectId) -> Result<()> {
+    let entered = sqlx::query_scalar!(
+        "select subject_id from contacts where user_id = $1 and taken_out_at is null",
+        user.0
+    )
+    .fetch_all(act.db())
+    .await?;
+    leave(act, app, &entered, true).await?;
+    // Whoever was taken out before waits on, and is nobody's.
+    sqlx::query!("update contacts set user_id = null where user_id = $1", user.0).execute(act.db()).await?;
+    Ok(())
+}
+
+/// A request of someone who was taken out has been answered: where it was the last one, they are erased.
+pub async fn answered(app: &App, payload: &Value) -> Result<()> {
+    let subject = payload["subject"].as_str().and_then(|text| text.parse().ok()).map(SubjectId);
+    let Some(subject) = subject else { return Ok(()) };
+    let mut act = Act::of_system(app).await?;
+    let contact = lock(&mut act, app, &[subject.0]).await?.pop().filter(|contact| contact.user.is_none());
+    let waits = !waiting(&mut act, &[subject.0]).await?.is_empty();
+    if let Some(contact) = contact.filter(|_| !waits) {
+        erase_contacts(&mut act, app, vec![contact], |_| Why::Answered).await?;
+    }
+    act.end().await
+}
+
+/// Locks these people for good, and reads what is held of those who are contact persons.
+async fn lock(act: &mut Act, app: &App, people: &[Uuid]) -> Result<Vec<Contact>> {
+    sqlx::query!("select from subjects where subject_id = any($1) order by subject_id for update", people)
+        .execute(act.db())
+        .await?;
+    let found = contacts::find_listed(app, act.db(), people).await?;
+    Ok(found.into_values().collect())
+}
+
+/// Who of these people has asked something that is not answered, or that their data be kept: unlawfully used, or needed for
+/// claims (Art. 18(1)(b), (c)).
+async fn waiting(act: &mut Act, people: &[Uuid]) -> Result<Vec<Uuid>> {
+    let query = sqlx::query_scalar!(
+        r#"select subject_id as "subject!" from requests
+           where subject_id = any($1) and closed_at is null and kind <> 'minor'
+           union select subject_id from restrictions
+           where subject_id = any($1) and ended_at is null and source = 'said' and ground in ('unlawful', 'needed-for-claims')"#,
+        people
+    );
+    Ok(query.fetch_all(act.db()).await?)
+}
+
+async fn leave(act: &mut Act, app: &App, people: &[Uuid], account_gone: bool) -> Result<()> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    let contacts = lock(act, app, people).await?;
+    let waiting = waiting(act, people).await?;
+    let (wait, leave): (Vec<_>, Vec<_>) =
+        contacts.into_iter().partition(|contact| waiting.contains(&contact.id.0));
+    for contact in wait {
+        hide(act, app, contact.id).await?;
+    }
+    erase_contacts(act, app, leave, |contact| {
+        let customer = contact.company_name.clone().unwrap_or_default();
+        if account_gone { Why::CustomerGone(customer) } else { Why::TakenOut(customer) }
+    })
+    .await
+}
+
+/// Hides an entry from the account that had it, and restricts all use: what is left of it is there for the answer.
+async fn hide(act: &mut Act, app: &App, contact: SubjectId) -> Result<()> {
+    let at = act.at();
+    sqlx::query!("update contacts set taken_out_at = $2 where subject_id = $1", contact.0, at)
+        .execute(act.db())
+        .await?;
+    act.record(AuditLine::of(Deed::ContactTakenOut, contact));
+    let wanted = Wanted {
+        ground: Ground::NeededForClaims,
+        source: RestrictionSource::TakenOut,
+        purposes: None,
+        note: None,
+    };
+    restriction::impose(act, app, contact, wanted).await.map(drop)
+}
+
+/// Erases them, each as their own person, and writes to each.
+async fn erase_contacts(
+    act: &mut Act,
+    app: &App,
+    contacts: Vec<Contact>,
+    why: impl Fn(&Contact) -> Why,
+) -> Result<()> {
+    if contacts.is_empty() {
+        return Ok(());
+    }
+    let mut leavers = Vec::with_capacity(contacts.len());
+    let reported = reported(act, &contacts).await?;
+    for contact in &contacts {
+        // What others reported of them ends too.
+        let open = if reported.contains(&contact.id.0) {
+            record::end_with_account(act, app, contact.id, None).await?
+        } else {
+            OpenRequests::default()
+        };
+        let language = contact.reads().unwrap_or_default();
+        leavers.push(Leaver { person: Person::Contact(contact.clone()), language, open });
+    }
+    let records = erase_all(act, app, leavers).await?;
+    let written = contacts.into_iter().zip(&records).filter_map(|(contact, record)| {
+        let why = why(&contact);
+        last_letter::of(app, &Person::Contact(contact), record, why)
+    });
+    let letters: Vec<_> = written.collect();
+    mail::post_all(act, letters).await
+}
+
+/// Of whom something is open all the same: a report by somebody else.
+async fn reported(act: &mut Act, contacts: &[Contact]) -> Result<Vec<Uuid>> {
+    let ids: Vec<Uuid> = contacts.iter().map(|contact| contact.id.0).collect();
+    let query = sqlx::query_scalar!(
+        r#"select distinct subject_id as "subject!" from requests where subject_id = any($1) and closed_at is null"#,
+        &ids
+    );
+    Ok(query.fetch_all(act.db()).await?)
+}

@@ -1,0 +1,478 @@
+//! Contact persons of a business customer (P3, P16; L14; G6; M20, M21): people of their own, and entries of an account.
+
+use chrono::Duration;
+use inzage::people::tokens::Scope;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::house::{Answer, Caller, House, Person};
+
+impl House {
+    /// A bookkeeper of the customer, whom it entered; signed in by the link that was mailed to them.
+    pub async fn contact_of(&self, customer: &Person, name: &str) -> Person {
+        let email = format!("{name}@boekhouders.be");
+        let body = json!({"name": format!("{name} Boekhouder"), "email": email, "role": "boekhouding"});
+        let path = format!("/v1/users/{}/contacts", customer.id);
+        let added = self.front_end().await.post(&path, body).await.expect(201);
+        let id = added["id"].as_str().unwrap().to_owned();
+        self.signed_in_by_mail(&id, &email).await
+    }
+
+    /// Someone, signed in by the link of theirs in a letter to their mailbox.
+    pub async fn signed_in_by_mail(&self, id: &str, email: &str) -> Person {
+        self.anyone().post("/v1/sign-in-links", json!({"email": email})).await.expect(202);
+        self.work().await;
+        for token in self.letters_to(email).pop().unwrap().tokens() {
+            let opened = self.anyone().post("/v1/sessions", json!({"link_token": token})).await.expect(201);
+            if opened["subject_id"] == id {
+                let caller = self.with_token(opened["token"].as_str().unwrap());
+                return Person { caller, id: id.to_owned(), email: email.to_owned() };
+            }
+        }
+        panic!("no link for {id}");
+    }
+}
+
+async fn contacts_of(customer: &Caller) -> Vec<Value> {
+    customer.get("/v1/me/contacts").await.expect(200)["items"].as_array().unwrap().clone()
+}
+
+/// P16: the customer adds, corrects and takes out; only a name is needed.
+#[tokio::test]
+async fn a_customer_keeps_entries() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let bare = anna.post("/v1/me/contacts", json!({"name": "Bea"})).await.expect(201);
+    assert_eq!(
+        (&bare["kind"], &bare["email"], &bare["role"]),
+        (&json!("contact"), &json!(null), &json!(null))
+    );
+    let id = bare["id"].as_str().unwrap();
+    assert_eq!(bare.header("location"), format!("/v1/users/{}/contacts/{id}", anna.id));
+    let all = json!({"name": "Cas", "email": "Cas@Boekhouders.be", "phone_mobile": "0471 23 45 67",
+                     "phone_landline": "056 12 34 56", "role": "zaakvoerder", "language": "fr"});
+    let cas = house.front_end().await.post(&format!("/v1/users/{}/contacts", anna.id), all).await.expect(201);
+    assert_eq!(cas["email"], "Cas@boekhouders.be");
+    assert_eq!(
+        (&cas["phone_mobile"], &cas["phone_landline"]),
+        (&json!("+32471234567"), &json!("+3256123456"))
+    );
+    // The same human added twice is one entry.
+    let twice = json!({"name": "Cas", "email": "cas@boekhouders.be"});
+    anna.post("/v1/me/contacts", twice.clone()).await.refused(409, "email-taken");
+    house.register("bert").await.post("/v1/me/contacts", twice).await.expect(201);
+
+    let corrected = json!({"name": "Bea B.", "role": "boekhouding", "phone_mobile": "0471 00 00 00"});
+    let path = format!("/v1/me/contacts/{id}");
+    assert_eq!(anna.patch(&path, corrected).await.expect(200)["name"], "Bea B.");
+    assert_eq!(
+        anna.patch(&path, json!({"phone_mobile": null})).await.expect(200)["phone_mobile"],
+        json!(null)
+    );
+    anna.patch(&path, json!({"name": null})).await.refused(422, "invalid-fields");
+    let listed = contacts_of(&anna).await;
+    assert_eq!(listed.len(), 2);
+    let page = anna.get("/v1/me/contacts?limit=1").await.expect(200);
+    let rest =
+        anna.get(&format!("/v1/me/contacts?after={}", page["next"].as_str().unwrap())).await.expect(200);
+    assert_eq!([&page["items"][0], &rest["items"][0]], [&listed[0], &listed[1]]);
+
+    anna.delete(&path).await.expect(204);
+    anna.delete(&path).await.refused(404, "not-found");
+    assert_eq!(contacts_of(&anna).await.len(), 1);
+    let faults = json!({"name": "", "email": "no", "phone_mobile": "12", "language": 3, "direct_marketing": "ban", "x": 1});
+    let refused = anna.post("/v1/me/contacts", faults).await.refused(422, "invalid-fields").faults();
+    assert_eq!(refused.len(), 6, "{refused:?}");
+}
+
+/// M21: nobody but the person sees what they ask, choose or did; and nobody else's entries are found.
+#[tokio::test]
+async fn a_customer_sees_nothing_of_the_person() {
+    let house = House::open().await;
+    let (anna, bert) = (house.register("anna").await, house.register("bert").await);
+    let bea = house.contact_of(&anna, "bea").await;
+    let seen = contacts_of(&anna).await;
+    bea.put("/v1/me/marketing-ban", json!(null)).await.expect(200);
+    bea.put("/v1/me/objections/service_delivery", json!({"grounds": "Ik werk er niet."})).await.expect(200);
+    bea.post("/v1/me/requests", json!({"rights": ["access"]})).await.expect(201);
+    assert_eq!(contacts_of(&anna).await, seen, "nothing of it is seen");
+    for path in ["", "/choices", "/trail", "/access-report", "/notices", "/sessions"] {
+        for door in ["contacts", "users"] {
+            let foreign = anna.get(&format!("/v1/{door}/{}{path}", bea.id)).await;
+            let absent = anna.get(&format!("/v1/{door}/{}{path}", uuid::Uuid::new_v4())).await;
+            assert_eq!(
+                (foreign.status, foreign.blotted()),
+                (absent.status, absent.blotted()),
+                "{door}{path}"
+            );
+            assert!(matches!(foreign.status, 404 | 403), "{door}{path}");
+        }
+    }
+    // The trail of the account names no person, and the report has nothing of them.
+    let trail = anna.get("/v1/me/trail").await.expect(200).text;
+    assert!(trail.contains("contact-added") && !trail.contains(&bea.id));
+    assert!(!anna.get("/v1/me/access-report").await.expect(200).text.contains(&bea.email));
+    for path in [format!("/v1/me/contacts/{}", bea.id), format!("/v1/users/{}/contacts/{}", bert.id, bea.id)]
+    {
+        bert.patch(&path, json!({"name": "Mijn Bea"})).await.refused(404, "not-found");
+        bert.delete(&path).await.refused(404, "not-found");
+    }
+    // Under another kind's path there is nobody of that id.
+    let service = house.service(&[Scope::UsersAct, Scope::UsersWrite, Scope::DecisionsRead]).await;
+    service.get(&format!("/v1/users/{}", bea.id)).await.refused(404, "not-found");
+    service.get(&format!("/v1/contacts/{}", anna.id)).await.refused(404, "not-found");
+    service
+        .put(&format!("/v1/contacts/{}/marketing-ban", anna.id), json!(null))
+        .await
+        .refused(404, "not-found");
+    let asked = service.get(&format!("/v1/users/{}/decisions/advertising", bea.id)).await.expect(200);
+    assert_eq!(asked["reason"], "unknown-subject");
+    // An account's own routes are no contact person's.
+    bea.get("/v1/me/contacts").await.refused(403, "not-permitted");
+    bea.post("/v1/me/contacts", json!({"name": "x"})).await.refused(403, "not-permitted");
+    bea.put("/v1/me/password", json!({"new_password": "een paard eet geen nietjes"}))
+        .await
+        .refused(403, "not-permitted");
+}
+
+/// Whoever changed the address could sign in as them: only the person does.
+#[tokio::test]
+async fn the_address_is_the_persons() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let bea = house.contact_of(&anna, "bea").await;
+    let (door, entry) = (format!("/v1/contacts/{}", bea.id), format!("/v1/me/contacts/{}", bea.id));
+    let address = json!({"email": "anna@example.be"});
+    anna.patch(&entry, address.clone()).await.refused(403, "needs-own-session");
+    house.front_end().await.patch(&door, address.clone()).await.refused(403, "needs-own-session");
+    house.dpo().await.patch(&door, address).await.refused(403, "needs-own-session");
+    // The first address of an entry is no new one; this one is.
+    house.later(Duration::minutes(1));
+    house.move_to(&bea, "bea@thuis.be").await.expect(200);
+    assert_eq!(contacts_of(&anna).await[0]["email"], "bea@thuis.be");
+    // For a week the new address alone proves nothing.
+    house.anyone().post("/v1/sign-in-links", json!({"email": "bea@thuis.be"})).await.expect(202);
+    house.work().await;
+    assert!(house.letters_to("bea@thuis.be").pop().unwrap().tokens().is_empty());
+    house.later(Duration::days(8));
+    house.signed_in_by_mail(&bea.id, "bea@thuis.be").await;
+    // What the person gave is theirs to take along.
+    let bea = house.signed_in_by_mail(&bea.id, "bea@thuis.be").await;
+    bea.patch("/v1/me", json!({"phone_mobile": "0471 23 45 67"})).await.expect(200);
+    let package = bea.get("/v1/me/export").await.expect(200);
+    assert_eq!(package["data"]["profile"], json!({"email": "bea@thuis.be", "phone_mobile": "+32471234567"}));
+}
+
+/// G6: basis, source and portability are those of someone who has no contract with us.
+#[tokio::test]
+async fn the_report_says_whose_the_data_are() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let bea = house.contact_of(&anna, "bea").await;
+    let report = bea.get("/v1/me/access-report").await.expect(200);
+    assert_eq!(report["subject"], json!({"id": bea.id, "kind": "contact"}));
+    let profile = report["data"]["profile"].as_array().unwrap();
+    let names: Vec<_> = profile.iter().map(|row| row["field"].as_str().unwrap()).collect();
+    assert_eq!(names, ["name", "email", "role"]);
+    for row in profile {
+        assert_eq!((&row["source"], &row["basis"]), (&json!("customer"), &json!("legitimate-interest")));
+        assert!(row["title"].as_str().unwrap().len() > 3);
+    }
+    assert_eq!(report["data"]["contact_entries"][0]["entered_by"], "anna bv");
+    assert!(
+        report["notes"][0].as_str().unwrap().contains("meenemen")
+            || report["notes"][0].as_str().unwrap().contains("mee")
+    );
+    let package = bea.get("/v1/me/export").await.expect(200);
+    assert_eq!(package["data"]["profile"], json!({}));
+    assert!(package["note"].as_str().unwrap().contains("contract"));
+    let left_out = package["left_out"].as_array().unwrap();
+    for field in ["contact_name", "contact_email", "contact_role"] {
+        assert!(
+            left_out.iter().any(|one| one["category"] == field && one["code"] == "customer"),
+            "{left_out:?}"
+        );
+    }
+    let service = house.service(&[Scope::DecisionsRead]).await;
+    let path = format!("/v1/contacts/{}/decisions/service_delivery", bea.id);
+    assert_eq!(service.get(&path).await.expect(200)["reason"], "legitimate-interest");
+    let many = json!({"purpose": "service_delivery", "subjects": [bea.id, anna.id]});
+    let many = service.post("/v1/decisions", many).await.expect(200);
+    let reasons: Vec<_> =
+        many["decisions"].as_array().unwrap().iter().map(|one| one["reason"].clone()).collect();
+    assert_eq!(reasons, ["legitimate-interest", "contract"]);
+    // What is contract to an account is an interest to them, and so objectable.
+    bea.put("/v1/me/objections/service_delivery", json!({"grounds": "Ik werk er niet."})).await.expect(200);
+    assert_eq!(service.get(&path).await.expect(200)["reason"], "objection-pending");
+    let page =
+        bea.call(Method::GET, "/v1/me/access-report", None, &[("accept", "text/html")]).await.expect(200);
+    assert!(page.text.contains("bea Boekhouder"));
+}
+
+/// L14, V7: the notice goes by itself, once, in their language, and the right to object stands apart (21(4)).
+#[tokio::test]
+async fn whoever_is_entered_is_told() {
+    let house = House::open_on("2026-05-31T10:00:00Z").await;
+    let anna = house.register("anna").await;
+    let (agent, dpo) = (house.agent().await, house.dpo().await);
+    let add = async |body: Value| {
+        anna.post("/v1/me/contacts", body).await.expect(201)["id"].as_str().unwrap().to_owned()
+    };
+    let bea = add(json!({"name": "Bea Boekhouder", "email": "bea@boekhouders.be", "language": "fr"})).await;
+    let cas = add(json!({"name": "Cas"})).await;
+    let waiting = agent.get("/v1/contacts-to-inform").await.expect(200);
+    let rows = |list: &Answer| {
+        let items = list["items"].as_array().unwrap().clone();
+        items
+            .into_iter()
+            .map(|one| (one["contact_id"].clone(), one["due_on"].clone(), one["because"].clone()))
+            .collect::<Vec<_>>()
+    };
+    let mut expected = vec![
+        (json!(bea), json!("2026-06-30"), json!("on-its-way")),
+        (json!(cas), json!("2026-06-30"), json!("no-address")),
+    ];
+    expected.sort_by_key(|(id, ..)| id.to_string());
+    assert_eq!(rows(&waiting), expected);
+    house.work().await;
+    let letters = house.letters_to("bea@boekhouders.be");
+    assert_eq!(letters.len(), 1);
+    let text = &letters[0].text;
+    for said in [
+        "anna bv",
+        "ALL@ONCE",
+        "adresse e-mail",
+        "intérêt légitime",
+        "rosy@allatonce.be",
+        "VOTRE DROIT D’OPPOSITION",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(
+        text.split("\n\n").any(|paragraph| paragraph.starts_with("VOTRE DROIT D’OPPOSITION")),
+        "apart: {text}"
+    );
+    assert_eq!(rows(&agent.get("/v1/contacts-to-inform").await.expect(200)).len(), 1);
+    // Whoever has no address is told by staff, with the same words.
+    let path = format!("/v1/contacts/{cas}/information");
+    let notice = agent.get(&path).await.expect(200);
+    assert!(notice["text"].as_str().unwrap().contains("UW RECHT VAN BEZWAAR"));
+    agent.put(&path, json!({"how": "phone", "on": "2026-06-01"})).await.refused(422, "invalid-fields");
+    agent.put(&path, json!({"how": "phone", "on": "2026-05-30"})).await.refused(422, "invalid-fields");
+    agent.put(&path, json!({"how": "phone", "on": "2026-05-31"})).await.expect(204);
+    assert_eq!(dpo.get("/v1/contacts-to-inform").await.expect(200)["total"], 0);
+    house.later(Duration::days(40));
+    house.work().await;
+    assert_eq!(house.letters_to("bea@boekhouders.be").len(), 1, "once");
+}
+
+/// An advertisement is no name: neither the customer's nor the person's is said where it could lead somewhere.
+#[tokio::test]
+async fn a_name_that_leads_somewhere_is_not_said() {
+    let house = House::open().await;
+    let body = json!({"company_name": "Win nu op www.gratis.example", "email": "spam@example.be"});
+    let made = house.front_end().await.post("/v1/users", body).await.expect(201);
+    let path = format!("/v1/users/{}/contacts", made["id"].as_str().unwrap());
+    let body = json!({"name": "Klik op www.gratis.example", "email": "slachtoffer@example.org"});
+    house.front_end().await.post(&path, body).await.expect(201);
+    house.work().await;
+    let letter = house.letters_to("slachtoffer@example.org").pop().unwrap();
+    assert!(!letter.text.contains("gratis.example"), "{}", letter.text);
+    assert!(letter.text.contains("Een klant van ALL@ONCE"));
+}
+
+/// A ban stands for the address, whoever enters it: one that lives on, and one of somebody who is here.
+#[tokio::test]
+async fn a_ban_stands_for_the_address() {
+    let house = House::open().await;
+    let (anna, bert) = (house.register("anna").await, house.register("bert").await);
+    bert.put("/v1/me/marketing-ban", json!(null)).await.expect(200);
+    let gone = house.register("gone").await;
+    gone.put("/v1/me/marketing-ban", json!(null)).await.expect(200);
+    gone.delete("/v1/me").await.expect(200);
+    let service = house.service(&[Scope::DecisionsRead]).await;
+    for email in ["bert@example.be", "gone@example.be", "nieuw@example.be"] {
+        let added = anna.post("/v1/me/contacts", json!({"name": "x", "email": email})).await.expect(201);
+        assert!(added.body.get("direct_marketing").is_none());
+        let path = format!("/v1/contacts/{}/decisions/advertising", added["id"].as_str().unwrap());
+        let expected = if email == "nieuw@example.be" { "legitimate-interest" } else { "marketing-ban" };
+        assert_eq!(service.get(&path).await.expect(200)["reason"], expected, "{email}");
+    }
+    house.facts_agree().await;
+}
+
+/// For an address that is several people the letter has one link for each, named by company and role; each opens one.
+#[tokio::test]
+async fn one_mailbox_may_be_several_people() {
+    const SHARED: &str = "dirk@example.be";
+    let house = House::open().await;
+    let (anna, bert, dirk) =
+        (house.register("anna").await, house.register("bert").await, house.register("dirk").await);
+    let add = async |customer: &Person, role: &str| {
+        let body = json!({"name": "Dirk Dubbel", "email": SHARED, "role": role});
+        customer.post("/v1/me/contacts", body).await.expect(201)["id"].clone()
+    };
+    let (at_anna, at_bert) = (add(&anna, "boekhouder").await, add(&bert, "zaakvoerder").await);
+    house.work().await;
+    house.anyone().post("/v1/sign-in-links", json!({"email": "Dirk@Example.be"})).await.expect(202);
+    house.work().await;
+    let letter = house.letters_to(SHARED).pop().unwrap();
+    for said in ["dirk bv", "anna bv, boekhouder", "bert bv, zaakvoerder"] {
+        assert!(letter.text.contains(said), "{said}: {}", letter.text);
+    }
+    let mut opened = Vec::new();
+    for token in letter.tokens() {
+        let session = house.anyone().post("/v1/sessions", json!({"link_token": token})).await.expect(201);
+        let me = house.with_token(session["token"].as_str().unwrap()).get("/v1/me").await.expect(200);
+        assert_eq!(me["id"], session["subject_id"]);
+        opened.push(session["subject_id"].clone());
+    }
+    // The account first.
+    assert_eq!(opened[0], json!(dirk.id));
+    assert!(opened.contains(&at_anna) && opened.contains(&at_bert) && opened.len() == 3);
+    // Erasing one role leaves the others whole (M20).
+    let one = house.signed_in_by_mail(at_anna.as_str().unwrap(), SHARED).await;
+    one.delete("/v1/me").await.expect(200);
+    assert!(contacts_of(&anna).await.is_empty());
+    assert_eq!(contacts_of(&bert).await.len(), 1);
+    dirk.get("/v1/me").await.expect(200);
+}
+
+/// M21: an entry taken out while a request of its person is open is hidden and restricted at once, and erased when that is answered.
+#[tokio::test]
+async fn whoever_waits_for_an_answer_is_erased_when_they_have_it() {
+    let house = House::open().await;
+    let (anna, dpo) = (house.register("anna").await, house.dpo().await);
+    let (bea, cas) = (house.contact_of(&anna, "bea").await, house.contact_of(&anna, "cas").await);
+    bea.put("/v1/me/marketing-ban", json!(null)).await.expect(200);
+    let case = bea.files(["rectification"]).await;
+    house.work().await;
+    anna.delete(&format!("/v1/me/contacts/{}", cas.id)).await.expect(204);
+    house.work().await;
+    let told = house.letters_to(&cas.email).pop().unwrap().text;
+    assert!(told.contains("geen contactpersoon meer bent van anna bv"), "{told}");
+    cas.get("/v1/me").await.refused(401, "unauthenticated");
+
+    anna.delete(&format!("/v1/me/contacts/{}", bea.id)).await.expect(204);
+    assert!(contacts_of(&anna).await.is_empty());
+    anna.patch(&format!("/v1/me/contacts/{}", bea.id), json!({"name": "x"})).await.refused(404, "not-found");
+    let service = house.service(&[Scope::DecisionsRead, Scope::UsersAct]).await;
+    let gate = format!("/v1/contacts/{}/decisions/service_delivery", bea.id);
+    assert_eq!(service.get(&gate).await.expect(200)["reason"], "restricted");
+    assert_eq!(service.get(&format!("/v1/contacts/{}", bea.id)).await.expect(200)["restricted"], true);
+    // Theirs it is all the same: they sign in, see, and are answered.
+    assert_eq!(bea.get("/v1/me").await.expect(200)["restricted"], true);
+    house.signed_in_by_mail(&bea.id, &bea.email).await;
+    // The same human can be entered again: that is another entry.
+    let again = json!({"name": "Bea", "email": bea.email});
+    let again = anna.post("/v1/me/contacts", again).await.expect(201)["id"].clone();
+    let withdrawn = json!({"outcome": "withdrawn", "explanation": "Aan de telefoon, op 22 november."});
+    dpo.put(&format!("/v1/requests/{}/lines/rectification", case.id), withdrawn).await.expect(200);
+    house.work().await;
+    bea.get("/v1/me").await.refused(401, "unauthenticated");
+    let texts: Vec<_> = house.letters_to(&bea.email).iter().map(|one| one.text.clone()).collect();
+    assert!(texts.iter().any(|text| text.contains("wachtten tot uw aanvraag beantwoord was")), "{texts:?}");
+    assert_eq!(contacts_of(&anna).await.len(), 1);
+    assert_eq!(contacts_of(&anna).await[0]["id"], again);
+    house.facts_agree().await;
+}
+
+/// M20: erasing the company erases its contacts and not the same human's other roles, and tells each once.
+#[tokio::test]
+async fn the_contacts_leave_with_the_company() {
+    let house = House::open().await;
+    let (anna, bert) = (house.register("anna").await, house.register("bert").await);
+    let (bea, cas) = (house.contact_of(&anna, "bea").await, house.contact_of(&anna, "cas").await);
+    let other = json!({"name": "Bea", "email": bea.email, "role": "zaakvoerder"});
+    let other = bert.post("/v1/me/contacts", other).await.expect(201)["id"].clone();
+    anna.post("/v1/me/contacts", json!({"name": "Dirk"})).await.expect(201);
+    cas.put("/v1/me/marketing-ban", json!(null)).await.expect(200);
+    bea.files(["rectification"]).await;
+    house.work().await;
+    anna.delete("/v1/me").await.expect(200);
+    house.work().await;
+    cas.get("/v1/me").await.refused(401, "unauthenticated");
+    let told: Vec<_> =
+        house.letters_to(&cas.email).into_iter().filter(|one| one.subject.contains("gewist")).collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].text.contains("anna bv geen account meer heeft"), "{}", told[0].text);
+    // Each has a receipt of their own, and a ban that lives on.
+    let link = told[0].text.lines().find(|line| line.contains("/v1/erasures/")).unwrap().to_owned();
+    let receipt = house.anyone().get(link.strip_prefix(&house.base).unwrap()).await.expect(200);
+    assert_eq!(
+        (&receipt["marketing_ban_kept"], &receipt["counts"]["contact_entries"]["erased"]),
+        (&json!(true), &json!(1))
+    );
+    let fields: Vec<_> =
+        receipt["fields"].as_array().unwrap().iter().map(|one| one["field"].as_str().unwrap()).collect();
+    assert!(fields.contains(&"contact_name") && fields.contains(&"contact_role"), "{fields:?}");
+    // Whoever waits for an answer waits on, and is nobody's.
+    assert_eq!(bea.get("/v1/me").await.expect(200)["company_name"], json!(null));
+    let service = house.service(&[Scope::DecisionsRead]).await;
+    let gate = |id: &Value| format!("/v1/contacts/{}/decisions/service_delivery", id.as_str().unwrap());
+    assert_eq!(service.get(&gate(&json!(bea.id))).await["reason"], "restricted");
+    assert_eq!(service.get(&gate(&other)).await["reason"], "legitimate-interest");
+    assert_eq!(house.count("select count(*) from contacts").await, 2);
+    house.facts_agree().await;
+}
+
+/// Whoever wants their data kept for a claim is not erased by whoever entered them.
+#[tokio::test]
+async fn what_is_needed_for_a_claim_stays() {
+    let house = House::open().await;
+    let (anna, dpo) = (house.register("anna").await, house.dpo().await);
+    let bea = house.contact_of(&anna, "bea").await;
+    let made = bea.post("/v1/me/restrictions", json!({"ground": "needed-for-claims"})).await.expect(201);
+    assert_eq!(contacts_of(&anna).await, [json!({"id": bea.id, "kind": "contact", "restricted": true})]);
+    let entry = format!("/v1/me/contacts/{}", bea.id);
+    anna.patch(&entry, json!({"name": "x"})).await.refused(423, "restricted");
+    house.work().await;
+    let case = bea.get("/v1/me/requests").await.expect(200)["items"][0]["id"].as_str().unwrap().to_owned();
+    dpo.put(&format!("/v1/requests/{case}/lines/restriction"), json!({"outcome": "completed"}))
+        .await
+        .expect(200);
+    house.work().await;
+    anna.delete(&entry).await.expect(204);
+    house.work().await;
+    bea.get("/v1/me").await.expect(200);
+    bea.delete(&format!("/v1/me/restrictions/{}", made["id"].as_str().unwrap())).await.expect(204);
+    house.work().await;
+    bea.get("/v1/me").await.refused(401, "unauthenticated");
+}
+
+/// Every holding that a contact person can fill is emptied (T17-1).
+#[tokio::test]
+async fn a_contact_is_erased_whole() {
+    let house = House::open().await;
+    let (anna, agent) = (house.register("anna").await, house.agent().await);
+    let bea = house.contact_of(&anna, "bea").await;
+    bea.patch("/v1/me", json!({"name": "Zwartzangertje", "phone_mobile": "0471 23 45 67"})).await.expect(200);
+    crate::erasure::choose_everything(&house, &bea).await;
+    let subject: inzage::platform::ids::SubjectId = bea.id.parse().unwrap();
+    let count = async |holding: &inzage::holding::Holding| {
+        let mut db = house.app.pool.acquire().await.unwrap();
+        (holding.count)(inzage::holding::Look { app: &house.app, db: &mut db, subject }).await.unwrap()
+    };
+    let of_users = ["profile", "credentials", "notices"];
+    for holding in &inzage::rights::dossier::DOSSIER {
+        let elsewhere =
+            ["erasure_records", "suppression", "visitor_cookie_choices", "sign_in_counters", "idempotency"];
+        if elsewhere.contains(&holding.key) || of_users.contains(&holding.key) {
+            continue;
+        }
+        assert!(count(holding).await > 0, "{} is empty before", holding.key);
+    }
+    let preview = bea.get("/v1/me/erasure-preview").await.expect(200);
+    let receipt = bea.delete("/v1/me").await.expect(200);
+    assert_eq!(preview["fields"], receipt["fields"]);
+    for holding in &inzage::rights::dossier::DOSSIER {
+        if holding.fate == inzage::holding::Fate::Erased {
+            assert_eq!(count(holding).await, 0, "{} after", holding.key);
+        }
+    }
+    house.work().await;
+    let told = house.letters_to(&bea.email).pop().unwrap().text;
+    assert!(!told.contains("account"), "{told}");
+    agent.get(&format!("/v1/contacts/{}", bea.id)).await.refused(404, "not-found");
+    assert!(contacts_of(&anna).await.is_empty());
+}
