@@ -7,6 +7,7 @@ mod mailbox;
 mod person;
 mod policy;
 mod requests;
+mod segments;
 
 use std::sync::{Arc, OnceLock};
 
@@ -77,6 +78,9 @@ pub fn table() -> Vec<Route> {
         person::about_a_subject(USER),
         choices::of_a_subject(ME),
         choices::of_a_subject(USER),
+        segments::of_a_subject(ME),
+        segments::of_a_subject(USER),
+        segments::for_marketing(USER),
         gate::for_services_and_staff(),
         mailbox::for_anyone(),
         filing::of_a_subject(ME),

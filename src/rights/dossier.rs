@@ -9,7 +9,7 @@ use sqlx::PgConnection;
 
 use super::erasure_record;
 use crate::app::App;
-use crate::choices::{cookies, holdings as chosen, suppression};
+use crate::choices::{cookies, holdings as chosen, segments, suppression};
 use crate::holding::{Disclosure, Erase, Fate, Holding, Horizon, Look};
 use crate::information::notices;
 use crate::people::holdings;
@@ -23,7 +23,7 @@ use crate::rights::rectification::new_address;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 34] = [
+pub const DOSSIER: [Holding; 35] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
@@ -48,6 +48,7 @@ pub const DOSSIER: [Holding; 34] = [
     chosen::OBJECTIONS,
     chosen::CONSENTS,
     chosen::CHANNELS,
+    segments::HOLDING,
     chosen::FACTS,
     cookies::HOLDING,
     cookies::VISITORS,
@@ -97,7 +98,7 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 10] = [
 
 /// The tables that hold values of people, and lose them: by an erasure, or in time. What else an erasure deletes holds ids,
 /// choices and dates.
-pub const SCRUBBED: [&str; 22] = [
+pub const SCRUBBED: [&str; 23] = [
     "attempts",
     "pending_addresses",
     "mailed_links",
@@ -118,6 +119,7 @@ pub const SCRUBBED: [&str; 22] = [
     "restrictions",
     "objections",
     "channel_bases",
+    "profile_segments",
     "users",
     "idempotency",
 ];
@@ -195,10 +197,8 @@ pub fn expiring(
     most: i64,
 ) -> impl Iterator<Item = (&'static Holding, Horizon)> {
     let policy = &app.edition.policy;
-    DOSSIER.iter().filter(|holding| holding.expire.is_some()).filter_map(move |holding| {
-        let category = policy.category(holding.category).map(|category| category.retention);
-        let fields = holding.columns.iter().filter_map(|(_, field)| policy.field(field)?.retention);
-        let before = category.into_iter().chain(fields).filter_map(|span| span.horizon(at)).max()?;
-        Some((holding, Horizon { at, before, most }))
-    })
+    DOSSIER
+        .iter()
+        .filter(|holding| holding.expire.is_some())
+        .filter_map(move |holding| Some((holding, Horizon { at, before: holding.oldest(policy, at)?, most })))
 }

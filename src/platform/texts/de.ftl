@@ -73,6 +73,8 @@ problem-consent-not-asked = Dafür wird keine Einwilligung erbeten
     .detail = Dieser Zweck beruht nicht auf Einwilligung. Wo die Erklärung es vorsieht, können Sie ihm widersprechen.
 problem-ban-stands = Ein Verbot oder Widerspruch steht dem entgegen
     .detail = Solange es gilt, kann hierfür keine Einwilligung gegeben werden. Heben Sie zuerst das Verbot auf (DELETE /v1/me/marketing-ban) oder ziehen Sie den Widerspruch gegen diesen Zweck zurück.
+problem-processing-not-allowed = Das ist zurzeit nicht erlaubt
+    .detail = { $why } Was wir aus anderen Daten ableiten würden, dürfen wir über diese Person zurzeit nicht speichern ({ $reason }, Art. { $article }). Sagt die Person selbst Nein, wird sofort gelöscht, was da war. Versuchen Sie es nicht erneut, solange das gilt.
 problem-objection-rejected = Dieser Widerspruch wurde schon abgelehnt
     .detail = Der Grund war dieser. „{ $reason }“ Ist Ihre Lage eine andere, sagen Sie es unter grounds. Beschweren können Sie sich bei: { $authority }. { $court }
 problem-purpose-not-objectable = Dem können Sie nicht widersprechen
@@ -296,6 +298,9 @@ fault-necessary = Ohne diese Angabe kann es kein Konto geben. Sie können sie be
 fault-derived = Das ergibt sich aus den Entscheidungen der Person und lässt sich nicht direkt eintragen.
 fault-unknown-policy-version = Diese Fassung der Datenschutzerklärung gibt es nicht.
 fault-in-the-future = Das liegt in der Zukunft.
+fault-past-retention = Das wurde vor so langer Zeit berechnet, dass wir es nicht mehr aufbewahren dürfen.
+fault-unknown-logic = Die Datenschutzerklärung kennt diese Berechnung nicht. Sie kennt: { $known }.
+fault-unknown-segment = Diese Berechnung kennt die Gruppe nicht. Sie kennt: { $known }.
 fault-too-long-ago = Das ist mehr als 15 Minuten her.
 fault-before-the-request = Das liegt vor der Anfrage selbst.
 fault-not-for-this-state = Das gehört nicht zu diesem Stand.
@@ -322,6 +327,8 @@ fault-not-a-retention = Das muss "life-of-account", "until-sent", "as-long-as-ba
 fault-objection-not-first = Das Widerspruchsrecht muss an erster Stelle stehen.
 fault-none-in-profile = Bei genau einem Zweck muss shown_in_profile true sein: dem, dessen Einwilligung das Profil zeigt.
 fault-second-in-profile = Das Profil zeigt schon die Einwilligung zu einem anderen Zweck, und es kann nur einer sein.
+fault-second-profiling = Es gibt schon einen Zweck, für den Menschen in Gruppen eingeteilt werden, und es kann nur einen geben.
+fault-no-purpose-profiles = Menschen werden für einen Zweck in Gruppen eingeteilt: Setzen Sie dort profiles = true.
 fault-backups-too-long = Sicherungskopien dürfen höchstens zwölf Monate aufbewahrt werden.
 fault-not-a-digest = Das muss ein SHA-256-Hashwert in hexadezimaler Form sein.
 fault-claim-not-kept = Das sagt, dass der Dienst etwas tut, was er noch nicht tut ({ $claim }). Schreiben Sie daneben, was bis dahin gilt.
@@ -353,6 +360,7 @@ span-hours = { $count ->
 
 left-out-secret = Von einem Geheimnis speichern wir nur einen Hashwert, den niemand lesen kann.
 left-out-not-provided = Das haben Sie uns nicht selbst gegeben; der Dienst hat es erzeugt. Sie finden es in Ihrem Auskunftsbericht.
+left-out-inferred = Das haben Sie nicht selbst angegeben: Wir haben es aus anderen Daten abgeleitet. Solche Schlüsse nehmen Sie nicht mit. Sie finden sie mit Erklärung in Ihrem Auskunftsbericht.
 left-out-basis = Das Recht, Daten mitzunehmen, gilt hier nicht, denn dies beruht weder auf einem Vertrag noch auf Ihrer Einwilligung. Sie finden es in Ihrem Auskunftsbericht.
 left-out-decided = Das haben wir weggelassen. Warum, steht in unserem Brief.
 

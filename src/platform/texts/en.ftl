@@ -73,6 +73,8 @@ problem-consent-not-asked = No consent is asked for this
     .detail = This purpose does not rest on consent, so there is none to give. You can object to it instead, where the policy says so.
 problem-ban-stands = A ban or an objection stands in the way
     .detail = While it stands, no consent to this can be given. Lift the ban first (DELETE /v1/me/marketing-ban), or withdraw the objection to this purpose.
+problem-processing-not-allowed = Not allowed at this time
+    .detail = { $why } What would be inferred from other data may not be held of this person at this time ({ $reason }, Art. { $article }). Where the person themselves said no, what was there was deleted at once. Do not try again while this stands.
 problem-objection-rejected = This objection was rejected before
     .detail = The reason then was this. “{ $reason }” If your situation is another one, say so under grounds. You can complain to the { $authority }. { $court }
 problem-purpose-not-objectable = One cannot object to this
@@ -296,6 +298,9 @@ fault-necessary = An account cannot be without this. You can correct it; to eras
 fault-derived = This follows from the person's choices and cannot be written.
 fault-unknown-policy-version = There is no such version of the policy.
 fault-in-the-future = This lies in the future.
+fault-past-retention = This was computed so long ago that it may not be kept any more.
+fault-unknown-logic = The policy does not know this logic. It knows: { $known }.
+fault-unknown-segment = This logic does not know that segment. It knows: { $known }.
 fault-too-long-ago = This is more than 15 minutes ago.
 fault-before-the-request = This is before the request itself.
 fault-not-for-this-state = This does not go with this state.
@@ -322,6 +327,8 @@ fault-not-a-retention = This should be "life-of-account", "until-sent", "as-long
 fault-objection-not-first = The right to object must come first.
 fault-none-in-profile = Exactly one purpose must have shown_in_profile = true: the one whose consent the profile shows.
 fault-second-in-profile = The profile already shows the consent to another purpose, and there can be only one.
+fault-second-profiling = There is a purpose already for which people are put into segments, and there can be only one.
+fault-no-purpose-profiles = People are put into segments for a purpose: give it profiles = true.
 fault-backups-too-long = Backups may be kept for twelve months at most.
 fault-not-a-digest = This should be a SHA-256 digest in hex.
 fault-claim-not-kept = This says that the service does something it does not do yet ({ $claim }). Put beside it what is so until then.
@@ -353,6 +360,7 @@ span-hours = { $count ->
 
 left-out-secret = A secret is kept only as a digest that nobody can read.
 left-out-not-provided = You did not provide this; the service made it. You find it in your access report.
+left-out-inferred = You did not give us this: we concluded it from other data. Such conclusions are not taken along. You find them, explained, in your access report.
 left-out-basis = The right to take data along does not cover this, as it does not rest on a contract or on your consent. You find it in your access report.
 left-out-decided = We left this out. Our letter says why.
 

@@ -73,6 +73,8 @@ problem-consent-not-asked = Hiervoor vragen we geen toestemming
     .detail = Dit doel steunt niet op toestemming; er valt er dus geen te geven. Waar het beleid het zegt, kunt u er wel bezwaar tegen maken.
 problem-ban-stands = Er geldt een verbod of een bezwaar
     .detail = Zolang het geldt, kan hiervoor geen toestemming gegeven worden. Hef eerst het verbod op (DELETE /v1/me/marketing-ban) of trek het bezwaar tegen dit doel in.
+problem-processing-not-allowed = Dit mag nu niet
+    .detail = { $why } Wat we uit andere gegevens zouden afleiden, mogen we over deze persoon nu niet bijhouden ({ $reason }, art. { $article }). Zegt de persoon zelf nee, dan is wat er stond meteen gewist. Probeer het niet opnieuw zolang dit geldt.
 problem-objection-rejected = Dit bezwaar is al eens afgewezen
     .detail = De reden was toen deze. “{ $reason }” Is uw situatie veranderd, zet dat dan bij grounds. U kunt een klacht indienen bij { $authority }. { $court }
 problem-purpose-not-objectable = Hiertegen kunt u geen bezwaar maken
@@ -296,6 +298,9 @@ fault-necessary = Een account kan niet zonder. U kunt dit verbeteren; wilt u het
 fault-derived = Dit volgt uit de keuzes van de persoon. U kunt het niet zelf invullen.
 fault-unknown-policy-version = Die versie van het beleid bestaat niet.
 fault-in-the-future = Dit ligt in de toekomst.
+fault-past-retention = Dit is zo lang geleden berekend dat we het niet meer mogen bewaren.
+fault-unknown-logic = Het beleid kent deze berekening niet. Het kent: { $known }.
+fault-unknown-segment = Deze berekening kent die groep niet. Ze kent: { $known }.
 fault-too-long-ago = Dit is meer dan 15 minuten geleden.
 fault-before-the-request = Dit ligt voor de aanvraag zelf.
 fault-not-for-this-state = Dit hoort niet bij deze stand.
@@ -322,6 +327,8 @@ fault-not-a-retention = Dit moet "life-of-account", "until-sent", "as-long-as-ba
 fault-objection-not-first = Het recht van bezwaar moet eerst komen.
 fault-none-in-profile = Van precies één doel moet shown_in_profile true zijn: dat waarvan het profiel de toestemming toont.
 fault-second-in-profile = Er is al een doel waarvan het profiel de toestemming toont, en er kan er maar één zijn.
+fault-second-profiling = Er is al een doel waarvoor mensen in groepen ingedeeld worden, en er kan er maar één zijn.
+fault-no-purpose-profiles = Wie mensen in groepen indeelt, doet dat voor een doel: zet daar profiles = true bij.
 fault-backups-too-long = Back-ups mogen hoogstens twaalf maanden bewaard worden.
 fault-not-a-digest = Dit moet een SHA-256-hash in hexadecimale vorm zijn.
 fault-claim-not-kept = Dit zegt dat de dienst iets doet wat hij nog niet doet ({ $claim }). Zet ernaast wat er tot dan zo is.
@@ -353,6 +360,7 @@ span-hours = { $count ->
 
 left-out-secret = Van een geheim bewaren we alleen een afdruk die niemand kan lezen.
 left-out-not-provided = Dit hebt u niet zelf gegeven; de dienst heeft het gemaakt. U vindt het in uw inzageverslag.
+left-out-inferred = Dit gaf u niet zelf: we leidden het af uit andere gegevens. Zulke conclusies neemt u niet mee. U vindt ze, met uitleg, in uw inzageverslag.
 left-out-basis = Het recht om gegevens mee te nemen geldt hier niet, want dit steunt niet op een contract of op uw toestemming. U vindt het in uw inzageverslag.
 left-out-decided = Dit hebben we weggelaten. Waarom, leest u in onze brief.
 

@@ -14,6 +14,7 @@ with
     of_objections as (delete from objections where subject_id = $1 returning 1),
     of_consent_events as (delete from consent_events where subject_id = $1 returning 1),
     of_channel_bases as (delete from channel_bases where subject_id = $1 returning 1),
+    of_profile_segments as (delete from profile_segments where subject_id = $1 returning 1),
     of_cookie_choices as (delete from cookie_choices where subject_id = $1 returning 1),
     of_users as (delete from users where subject_id = $1 returning 1),
     of_subjects as (delete from subjects where subject_id = $1 returning 1)
@@ -30,6 +31,7 @@ union all select 'restrictions', count(*) from of_restrictions
 union all select 'objections', count(*) from of_objections
 union all select 'consent_events', count(*) from of_consent_events
 union all select 'channel_bases', count(*) from of_channel_bases
+union all select 'profile_segments', count(*) from of_profile_segments
 union all select 'cookie_choices', count(*) from of_cookie_choices
 union all select 'users', count(*) from of_users
 union all select 'subjects', count(*) from of_subjects
