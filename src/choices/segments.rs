@@ -26,7 +26,7 @@ use crate::policy::profiles::ProfileLogic;
 use crate::policy::{Policy, Source};
 
 /// As many as one call may name.
-const MOST: usize = 100;
+const MOST: usize = 50;
 /// The sender's clock may be so much before ours.
 const AHEAD: TimeDelta = TimeDelta::minutes(5);
 
@@ -187,7 +187,7 @@ fn admit(person: &Choosing<'_>, language: Language) -> Result<()> {
             let reason = decision.reason.as_str();
             Err(Problem::conflict("processing-not-allowed")
                 .with("why", text(language, &format!("reason-{reason}"), &Args::new()))
-                .with("reason", reason)
+                .with("gate", reason)
                 .with("article", decision.article))
         }
         Some(_) => Ok(()),

@@ -18,7 +18,8 @@ pub(super) fn of_a_subject(door: Door) -> Vec<Route> {
             segments::show,
             "What was inferred of the person, with the logic in plain words (Art. 15(1)(h))",
         )
-        .answers::<ProfileSegments>(OK),
+        .answers::<ProfileSegments>(OK)
+        .fails(StatusCode::LOCKED, "restricted"),
     ]
 }
 

@@ -10,7 +10,6 @@ use inzage::rights::dossier;
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::case::done;
 use crate::house::{Answer, Caller, House, Person, policy_file};
 use crate::policy::changed_policy;
 
@@ -145,7 +144,6 @@ impl Way {
             Self::Request => {
                 let case = house.phoned(&agent, anna, ["marketing-ban"]).await;
                 case.is_proved_by_staff(&agent).await;
-                case.decided(&agent, "marketing-ban", done()).await.expect(200);
             }
             Self::ChildReport => {
                 let message = format!("Het account {} is van mijn zoon van 14.", anna.email);
@@ -265,7 +263,7 @@ async fn no_other_data_come_in_as_segments() {
         body[name] = value;
         body
     };
-    let many: Vec<_> = (0..101).map(|_| "getting_started").collect();
+    let many: Vec<_> = (0..51).map(|_| "getting_started").collect();
     let deep = json!([["getting_started"]]);
     for (sent, faults) in [
         (with("note", json!("Kanariepietje")), vec!["/note unknown-member"]),
@@ -324,7 +322,7 @@ async fn an_erasure_takes_them_along() {
     let (by, anna) = (marketing(&house).await, house.register("anna").await);
     profiled(&house, &by, &anna.id).await.expect(200);
     let preview = anna.get("/v1/me/erasure-preview").await.expect(200);
-    assert_eq!(preview["counts"]["profile_segments"], 2);
+    assert_eq!(preview["counts"]["profile_segments"], json!({"erased": 2}));
     let receipt = anna.delete("/v1/me").await.expect(200);
     assert_eq!(receipt["counts"], preview["counts"]);
     assert_eq!(house.count("select count(*) from profile_segments").await, 0);
@@ -371,6 +369,7 @@ async fn the_report_shows_them_with_their_logic() {
     assert!(row["computed_at"].is_string() && row["received_at"].is_string());
     // No decision is made by a machine alone (L22), and the policy says that a profile goes.
     assert_eq!(report["automated_decisions"]["solely_automated"], false);
+    assert!(report["automated_decisions"]["text"].as_str().unwrap().contains("wissen we het profiel"));
     let said = |list: &str, key: &str, member: &str| {
         let found = report[list].as_array().unwrap().iter().find(|one| one["key"] == key).unwrap();
         found[member].to_string()

@@ -74,7 +74,7 @@ problem-consent-not-asked = Dafür wird keine Einwilligung erbeten
 problem-ban-stands = Ein Verbot oder Widerspruch steht dem entgegen
     .detail = Solange es gilt, kann hierfür keine Einwilligung gegeben werden. Heben Sie zuerst das Verbot auf (DELETE /v1/me/marketing-ban) oder ziehen Sie den Widerspruch gegen diesen Zweck zurück.
 problem-processing-not-allowed = Das ist zurzeit nicht erlaubt
-    .detail = { $why } Was wir aus anderen Daten ableiten würden, dürfen wir über diese Person zurzeit nicht speichern ({ $reason }, Art. { $article }). Sagt die Person selbst Nein, wird sofort gelöscht, was da war. Versuchen Sie es nicht erneut, solange das gilt.
+    .detail = { $why } Was wir aus anderen Daten ableiten würden, dürfen wir über diese Person zurzeit nicht speichern ({ $gate }, Art. { $article }). Sagt die Person selbst Nein, wird sofort gelöscht, was da war. Versuchen Sie es nicht erneut, solange das gilt.
 problem-objection-rejected = Dieser Widerspruch wurde schon abgelehnt
     .detail = Der Grund war dieser. „{ $reason }“ Ist Ihre Lage eine andere, sagen Sie es unter grounds. Beschweren können Sie sich bei: { $authority }. { $court }
 problem-purpose-not-objectable = Dem können Sie nicht widersprechen
@@ -328,7 +328,7 @@ fault-objection-not-first = Das Widerspruchsrecht muss an erster Stelle stehen.
 fault-none-in-profile = Bei genau einem Zweck muss shown_in_profile true sein: dem, dessen Einwilligung das Profil zeigt.
 fault-second-in-profile = Das Profil zeigt schon die Einwilligung zu einem anderen Zweck, und es kann nur einer sein.
 fault-second-profiling = Es gibt schon einen Zweck, für den Menschen in Gruppen eingeteilt werden, und es kann nur einen geben.
-fault-no-purpose-profiles = Menschen werden für einen Zweck in Gruppen eingeteilt: Setzen Sie dort profiles = true.
+fault-no-purpose-profiles = Menschen werden für einen Zweck in Gruppen eingeteilt. Setzen Sie bei diesem profiles = true.
 fault-backups-too-long = Sicherungskopien dürfen höchstens zwölf Monate aufbewahrt werden.
 fault-not-a-digest = Das muss ein SHA-256-Hashwert in hexadezimaler Form sein.
 fault-claim-not-kept = Das sagt, dass der Dienst etwas tut, was er noch nicht tut ({ $claim }). Schreiben Sie daneben, was bis dahin gilt.
@@ -360,7 +360,7 @@ span-hours = { $count ->
 
 left-out-secret = Von einem Geheimnis speichern wir nur einen Hashwert, den niemand lesen kann.
 left-out-not-provided = Das haben Sie uns nicht selbst gegeben; der Dienst hat es erzeugt. Sie finden es in Ihrem Auskunftsbericht.
-left-out-inferred = Das haben Sie nicht selbst angegeben: Wir haben es aus anderen Daten abgeleitet. Solche Schlüsse nehmen Sie nicht mit. Sie finden sie mit Erklärung in Ihrem Auskunftsbericht.
+left-out-inferred = Das haben Sie nicht selbst angegeben. Wir haben es aus anderen Daten abgeleitet. Solche Schlüsse nehmen Sie nicht mit. Sie finden sie mit Erklärung in Ihrem Auskunftsbericht.
 left-out-basis = Das Recht, Daten mitzunehmen, gilt hier nicht, denn dies beruht weder auf einem Vertrag noch auf Ihrer Einwilligung. Sie finden es in Ihrem Auskunftsbericht.
 left-out-decided = Das haben wir weggelassen. Warum, steht in unserem Brief.
 

@@ -74,7 +74,7 @@ problem-consent-not-asked = Aucun consentement n’est demandé pour cela
 problem-ban-stands = Une interdiction ou une opposition est en vigueur
     .detail = Tant qu’elle est en vigueur, aucun consentement ne peut être donné ici. Levez d’abord l’interdiction (DELETE /v1/me/marketing-ban) ou retirez l’opposition à cette finalité.
 problem-processing-not-allowed = Ce n’est pas permis pour le moment
-    .detail = { $why } Nous ne pouvons pas conserver à présent ce que nous déduirions d’autres données sur cette personne ({ $reason }, art. { $article }). Si la personne elle-même dit non, ce qui était noté est effacé aussitôt. N’essayez plus tant que c’est le cas.
+    .detail = { $why } Nous ne pouvons pas conserver à présent ce que nous déduirions d’autres données sur cette personne ({ $gate }, art. { $article }). Si la personne elle-même dit non, ce qui était noté est effacé aussitôt. N’essayez plus tant que c’est le cas.
 problem-objection-rejected = Cette opposition a déjà été rejetée
     .detail = En voici la raison. « { $reason } » Si votre situation est différente, dites-le sous grounds. Vous pouvez introduire une plainte auprès de : { $authority }. { $court }
 problem-purpose-not-objectable = Vous ne pouvez pas vous y opposer
@@ -298,9 +298,9 @@ fault-necessary = Un compte ne peut pas s’en passer. Vous pouvez corriger cett
 fault-derived = Ceci découle des choix de la personne et ne peut pas être modifié directement.
 fault-unknown-policy-version = Cette version de la politique n’existe pas.
 fault-in-the-future = Ceci se situe dans le futur.
-fault-past-retention = Ce calcul est trop ancien : nous ne pouvons plus le conserver.
-fault-unknown-logic = La politique ne connaît pas ce calcul. Elle connaît : { $known }.
-fault-unknown-segment = Ce calcul ne connaît pas ce groupe. Il connaît : { $known }.
+fault-past-retention = Ce calcul est trop ancien : nous ne pouvons plus le conserver.
+fault-unknown-logic = La politique ne connaît pas ce calcul. Elle connaît : { $known }.
+fault-unknown-segment = Ce calcul ne connaît pas ce groupe. Il connaît : { $known }.
 fault-too-long-ago = Ceci date de plus de 15 minutes.
 fault-before-the-request = Ceci précède la demande elle-même.
 fault-not-for-this-state = Ceci ne va pas avec cet état.
@@ -328,7 +328,7 @@ fault-objection-not-first = Le droit d’opposition doit venir en premier.
 fault-none-in-profile = shown_in_profile doit être true pour une seule finalité : celle dont le profil montre le consentement.
 fault-second-in-profile = Le profil montre déjà le consentement à une autre finalité, et il ne peut y en avoir qu’une.
 fault-second-profiling = Il y a déjà une finalité pour laquelle les personnes sont classées dans des groupes, et il ne peut y en avoir qu’une.
-fault-no-purpose-profiles = Classer des personnes dans des groupes se fait pour une finalité : ajoutez-y profiles = true.
+fault-no-purpose-profiles = Classer des personnes dans des groupes se fait pour une finalité : ajoutez-y profiles = true.
 fault-backups-too-long = Les sauvegardes peuvent être conservées douze mois au plus.
 fault-not-a-digest = Ceci doit être une empreinte SHA-256 en hexadécimal.
 fault-claim-not-kept = Ce texte dit que le service fait une chose qu’il ne fait pas encore ({ $claim }). Ajoutez à côté ce qui est vrai d’ici là.
@@ -360,7 +360,7 @@ span-hours = { $count ->
 
 left-out-secret = D’un secret, nous ne gardons qu’une empreinte que personne ne peut lire.
 left-out-not-provided = Vous ne nous avez pas donné ceci ; c’est le service qui l’a créé. Vous le trouvez dans votre rapport d’accès.
-left-out-inferred = Vous ne l’avez pas donné vous-même : nous l’avons déduit d’autres données. De telles conclusions ne s’emportent pas. Vous les trouverez, expliquées, dans votre rapport d’accès.
+left-out-inferred = Vous ne l’avez pas donné vous-même : nous l’avons déduit d’autres données. De telles conclusions ne s’emportent pas. Vous les trouverez, expliquées, dans votre rapport d’accès.
 left-out-basis = Le droit d’emporter ses données ne s’applique pas ici, car ceci ne repose ni sur un contrat ni sur votre consentement. Vous le trouvez dans votre rapport d’accès.
 left-out-decided = Nous l’avons laissé de côté. Notre lettre dit pourquoi.
 
