@@ -5,7 +5,7 @@ mod written;
 
 use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, Postgres, Transaction};
-use written::{By, Written};
+use written::{By, NotedLine, Written};
 pub use written::{Consent, Notification, Objection};
 
 use crate::app::App;
@@ -124,7 +124,13 @@ impl Act {
     /// Notes what happened; written when the act commits.
     pub fn record(&mut self, line: AuditLine) {
         self.happened = true;
-        self.unwritten.lines.push((self.by, line));
+        self.unwritten.lines.push(NotedLine { by: self.by, line, unprofiles: false });
+    }
+
+    /// Notes that what was inferred of the subject of the line is to go (Art. 21(3)). It goes in the statement that writes the
+    /// rest, and the line is written only where there was anything: nobody has to look first.
+    pub fn unprofile(&mut self, line: AuditLine) {
+        self.unwritten.lines.push(NotedLine { by: self.by, line, unprofiles: true });
     }
 
     /// Whether anything has happened that is to be committed.

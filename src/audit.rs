@@ -105,6 +105,10 @@ words! {
         ChannelBasisRecorded = "channel-basis-recorded",
         /// The basis of a channel was forgotten.
         ChannelBasisEnded = "channel-basis-ended",
+        /// The person was put into segments of a profile.
+        SegmentsSet = "segments-set",
+        /// What was inferred of the person was deleted, as they objected (Art. 21(3)).
+        SegmentsDeleted = "segments-deleted",
         /// Cookies were allowed or refused.
         CookiesChosen = "cookies-chosen",
         /// A notice was read.

@@ -11,8 +11,10 @@ pub mod gpc;
 pub mod holdings;
 pub mod objection;
 pub mod overview;
+pub mod profiling;
 pub mod report_hold;
 pub mod restriction;
+pub mod segments;
 pub mod stream;
 pub mod suppression;
 pub mod together;
@@ -98,6 +100,10 @@ impl<'a> Choosing<'a> {
         self.shown = shown;
         recipients::announce(self.act, self.app, self.subject, event, &fields);
         self.act.record(AuditLine::of(deed, self.subject).fields(fields));
+        // By whatever way it was said: while it stands, no profile is held. Without a look first, so that a choice costs no more.
+        if profiling::is_refused(&self.app.edition.policy, &self.known) {
+            self.act.unprofile(AuditLine::of(Deed::SegmentsDeleted, self.subject).fields([profiling::FIELD]));
+        }
         // In the same statement as what was chosen: whoever reads on in this act finds all of it.
         self.act.write().await
     }

@@ -189,6 +189,7 @@ pub fn callers(rule: Rule) -> &'static str {
         Rule::Affirm => "the person; services with users:act",
         Rule::Decide => "services with decisions:read; staff",
         Rule::Record => "services with users:write; staff",
+        Rule::Profile => "services with segments:write",
         Rule::Part => "services with parts:write; staff",
         Rule::Staff => "staff",
         Rule::OpenSession => "services with sessions:open",

@@ -5,6 +5,7 @@
 pub mod check;
 mod claims;
 pub mod notice;
+pub mod profiles;
 pub mod retention;
 mod sections;
 mod terms;
@@ -12,6 +13,7 @@ pub mod versions;
 pub mod views;
 
 use chrono::NaiveDate;
+use profiles::ProfileLogic;
 use retention::Span;
 pub use sections::{
     Authority, AutomatedDecisions, Backups, Children, Controller, Measure, Officer, OwnerText, PostalAddress,
@@ -69,6 +71,8 @@ input! {
         runs_while_restricted: bool,
         /// Whether `direct_marketing` of a profile tells of the consent to it; so it is with exactly one purpose.
         shown_in_profile: bool,
+        /// Whether people are put into segments for it (Art. 4(4)): it is so with one at most.
+        profiles: Option<bool>,
         /// Before this day it may not run: people are told first (Art. 13(3)).
         notice_from: Option<NaiveDate>,
         /// What is asked, where consent has a place.
@@ -263,6 +267,8 @@ input! {
         recipients: Vec<Recipient>,
         /// The rights, the right to object first.
         rights: Vec<PolicyRight>,
+        /// What may be inferred of people, and how; without any, nothing is.
+        profile_logics: Option<Vec<ProfileLogic>>,
         /// Cookies that may be set.
         cookies: Cookies,
         /// Legal duties to keep documents longer.
@@ -315,6 +321,16 @@ impl Policy {
     /// The purpose whose consent a profile shows.
     pub fn purpose_in_profile(&self) -> Option<&Purpose> {
         self.purposes.iter().find(|purpose| purpose.shown_in_profile)
+    }
+
+    /// The purpose for which people are put into segments.
+    pub fn purpose_that_profiles(&self) -> Option<&Purpose> {
+        self.purposes.iter().find(|purpose| purpose.profiles == Some(true))
+    }
+
+    /// Every logic by which people may be put into segments.
+    pub fn profile_logics(&self) -> &[ProfileLogic] {
+        self.profile_logics.as_deref().unwrap_or_default()
     }
 
     /// The category of that key.

@@ -8,6 +8,7 @@ mod mailbox;
 mod person;
 mod policy;
 mod requests;
+mod segments;
 
 use std::sync::{Arc, OnceLock};
 
@@ -81,6 +82,11 @@ pub fn table() -> Vec<Route> {
         choices::of_a_subject(ME),
         choices::of_a_subject(USER),
         choices::of_a_subject(CONTACT),
+        segments::of_a_subject(ME),
+        segments::of_a_subject(USER),
+        segments::of_a_subject(CONTACT),
+        segments::for_marketing(USER),
+        segments::for_marketing(CONTACT),
         gate::for_services_and_staff(),
         mailbox::for_anyone(),
         filing::of_a_subject(ME),

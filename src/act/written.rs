@@ -65,10 +65,18 @@ pub(super) struct By {
     pub(super) request: RequestId,
 }
 
+/// A line of the audit, as an act has noted it.
+pub(super) struct NotedLine {
+    pub(super) by: By,
+    pub(super) line: AuditLine,
+    /// Whether what was inferred of its subject goes with it: then it is written only where there was anything.
+    pub(super) unprofiles: bool,
+}
+
 /// All that an act has noted and not yet written.
 #[derive(Default)]
 pub(super) struct Written {
-    pub(super) lines: Vec<(By, AuditLine)>,
+    pub(super) lines: Vec<NotedLine>,
     pub(super) notices: Vec<Notification>,
     pub(super) jobs: Vec<Job>,
     pub(super) consents: Vec<(By, Consent)>,
@@ -125,7 +133,10 @@ impl Written {
             return Ok(());
         }
         let Self { lines, notices, jobs, consents, objections, choices } = &self;
-        let fields = Slices::of(lines.iter().map(|(_, line)| &line.fields));
+        let fields = Slices::of(lines.iter().map(|one| &one.line.fields));
+        let subject_of = |one: &NotedLine| one.line.subject.map(|subject| subject.0);
+        let unprofiled: Vec<Uuid> =
+            lines.iter().filter(|one| one.unprofiles).filter_map(subject_of).collect();
         let told = Slices::of(notices.iter().map(|one| &one.fields));
         sqlx::query_file!(
             "src/act/written.sql",
@@ -161,13 +172,15 @@ impl Written {
             &column(choices, |one| one.1.clone()) as &[Option<String>],
             &column(choices, |one| one.2),
             &fields.all,
-            &column(lines, |(_, line)| line.what.as_str().to_owned()),
-            &column(lines, |(_, line)| line.subject.map(|subject| subject.0)) as &[Option<Uuid>],
+            &column(lines, |one| one.line.what.as_str().to_owned()),
+            &column(lines, subject_of) as &[Option<Uuid>],
             &fields.from,
             &fields.to,
-            &column(lines, |(by, _)| by.actor.kind.as_str().to_owned()),
-            &column(lines, |(by, _)| by.actor.token) as &[Option<Uuid>],
-            &column(lines, |(by, _)| by.request.0),
+            &column(lines, |one| one.by.actor.kind.as_str().to_owned()),
+            &column(lines, |one| one.by.actor.token) as &[Option<Uuid>],
+            &column(lines, |one| one.by.request.0),
+            &unprofiled,
+            &column(lines, |one| one.unprofiles),
         )
         .execute(db)
         .await?;

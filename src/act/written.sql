@@ -26,9 +26,13 @@ with told as (
         updated_at = case when one.seen then $1 else s.updated_at end
     from unnest($29::uuid[], $30::text[], $31::bool[]) as one (subject, facts, seen)
     where s.subject_id = one.subject
+), unprofiled as (
+    delete from profile_segments where subject_id = any($40::uuid[]) returning subject_id
 )
 insert into audit (at, what, fields, subject_id, actor_kind, actor_id, request_id)
 select $1, what, ($32::text[])[start:stop], subject, actor, token, request
-from unnest($33::text[], $34::uuid[], $35::int[], $36::int[], $37::text[], $38::uuid[], $39::uuid[])
-    with ordinality as one (what, subject, start, stop, actor, token, request, n)
+from unnest($33::text[], $34::uuid[], $35::int[], $36::int[], $37::text[], $38::uuid[], $39::uuid[], $41::bool[])
+    with ordinality as one (what, subject, start, stop, actor, token, request, if_unprofiled, n)
+-- That a profile went is said only where there was one.
+where not if_unprofiled or subject in (select subject_id from unprofiled)
 order by n

@@ -110,39 +110,18 @@ pub fn decide(
     channel: Option<Channel>,
     at: DateTime<Utc>,
 ) -> Decision {
-    let Some(Known { kind, facts }) = known else { return no(Reason::UnknownSubject, "5(1)(a)", None) };
+    let Some(known) = known else { return no(Reason::UnknownSubject, "5(1)(a)", None) };
+    let Known { kind, facts } = known;
     if purpose.notice_from.is_some_and(|from| civil_day(at) < from) {
         return no(Reason::NoticePending, "13(3)", None);
     }
     if let Some(restriction) = facts.restrictions.iter().find(|one| covers(one, purpose, at)) {
         return no(Reason::Restricted, "18(2)", restriction.since);
     }
-    if let (true, Some(since)) = (purpose.marketing, facts.ban) {
-        return no(Reason::MarketingBan, "21(3)", since);
+    if let Some(refusal) = refused(purpose, known) {
+        return refusal;
     }
-    if let Some(objection) = facts.objections.get(&purpose.key.0) {
-        let article = if purpose.marketing { "21(3)" } else { "21(1)" };
-        if !objection.pending {
-            return no(Reason::ObjectionUpheld, article, objection.since);
-        }
-        // What must run on while processing is restricted also runs while an objection to it is weighed.
-        if !purpose.runs_while_restricted {
-            return no(Reason::ObjectionPending, article, objection.since);
-        }
-    }
-    let basis = basis(purpose, *kind);
-    let consent = facts.consent_since(purpose);
-    let withdrawn =
-        facts.consents.get(&purpose.key.0).filter(|consent| !consent.given).map(|consent| consent.since);
-    if basis == Basis::Consent && consent.is_none() {
-        return match withdrawn {
-            Some(since) => no(Reason::ConsentWithdrawn, "7(3)", since),
-            None => no(Reason::ConsentMissing, "6(1)(a)", None),
-        };
-    }
-    if let (true, Some(since)) = (purpose.marketing, withdrawn) {
-        return no(Reason::ConsentWithdrawn, "7(3)", since);
-    }
+    let (basis, consent) = (basis(purpose, *kind), facts.consent_since(purpose));
     if is_sent(purpose) && !may_reach(facts, channel, consent.is_some()) {
         return no(Reason::NoChannelBasis, "WER XII.13", None);
     }
@@ -155,6 +134,33 @@ pub fn decide(
     };
     let article = if reason == Reason::Consent { Basis::Consent.article() } else { basis.article() };
     Decision { allowed: true, reason, article, since: consent }
+}
+
+/// What the person's own word has against a purpose, in lines 4 to 7 of the table: a ban, an objection, a consent that is not
+/// there. It is no matter of time, of a restriction or of a channel.
+pub fn refused(purpose: &Purpose, Known { kind, facts }: &Known) -> Option<Decision> {
+    if let (true, Some(since)) = (purpose.marketing, facts.ban) {
+        return Some(no(Reason::MarketingBan, "21(3)", since));
+    }
+    if let Some(objection) = facts.objections.get(&purpose.key.0) {
+        let article = if purpose.marketing { "21(3)" } else { "21(1)" };
+        if !objection.pending {
+            return Some(no(Reason::ObjectionUpheld, article, objection.since));
+        }
+        // What must run on while processing is restricted also runs while an objection to it is weighed.
+        if !purpose.runs_while_restricted {
+            return Some(no(Reason::ObjectionPending, article, objection.since));
+        }
+    }
+    let withdrawn =
+        facts.consents.get(&purpose.key.0).filter(|consent| !consent.given).map(|consent| consent.since);
+    if basis(purpose, *kind) == Basis::Consent && facts.consent_since(purpose).is_none() {
+        return Some(match withdrawn {
+            Some(since) => no(Reason::ConsentWithdrawn, "7(3)", since),
+            None => no(Reason::ConsentMissing, "6(1)(a)", None),
+        });
+    }
+    withdrawn.filter(|_| purpose.marketing).map(|since| no(Reason::ConsentWithdrawn, "7(3)", since))
 }
 
 /// Whether it is advertising that is sent to someone, as the policy says; not what is only shown.

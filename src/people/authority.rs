@@ -51,6 +51,8 @@ words! {
         Decide = "decide",
         /// Record by what right a channel is used: services with `users:write`, staff.
         Record = "record",
+        /// Put them into segments of a profile: services with `segments:write`.
+        Profile = "profile",
         /// Decisions that are staff's: on objections, restrictions, requests.
         Staff = "staff",
         /// Answer for the part of another system of ours: services with `parts:write`, staff.
@@ -220,6 +222,7 @@ impl Rule {
                 Who::Staff(..),
             ) => Ok(()),
             (Self::Part, Who::Service(_, scopes)) => scope(scopes, Scope::PartsWrite),
+            (Self::Profile, Who::Service(_, scopes)) => scope(scopes, Scope::SegmentsWrite),
             (Self::Read | Self::Protect | Self::Affirm, Who::Service(_, scopes)) => {
                 scope(scopes, Scope::UsersAct)
             }
@@ -235,6 +238,7 @@ impl Rule {
                 | Self::Register
                 | Self::Decide
                 | Self::Record
+                | Self::Profile
                 | Self::Part
                 | Self::Staff
                 | Self::Affirm,

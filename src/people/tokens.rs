@@ -41,6 +41,8 @@ words! {
         DecisionsRead = "decisions:read",
         /// Report what people do in the service.
         EventsWrite = "events:write",
+        /// Put people into segments of a profile.
+        SegmentsWrite = "segments:write",
         /// Place and lift legal holds.
         HoldsWrite = "holds:write",
         /// Open a session for someone it has just authenticated.

@@ -88,9 +88,9 @@ impl Claim {
             | Self::OwnSystemsAsked
             | Self::TransmissionsMade
             // There is no ledger outside the database yet.
-            | Self::RestoreSurvived
-            // No profile is held yet.
-            | Self::ProfileDeleted => None,
+            | Self::RestoreSurvived => None,
+            // It goes with whatever choice is against it: what sets it asks for those.
+            Self::ProfileDeleted => Some(Keeper::Route("set_segments_user")),
             Self::FilesRewritten => Some(Keeper::Job("rewrite-tables")),
             Self::LiftingAnnounced => Some(Keeper::Route("lift_restriction")),
             Self::UnsubscribedByLink => Some(Keeper::Route("unsubscribe")),

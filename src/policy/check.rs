@@ -8,7 +8,7 @@ use chrono::DateTime;
 use serde_json::Value;
 
 use super::retention::Span;
-use super::{Basis, Edition, Policy, claims};
+use super::{Basis, Edition, Policy, claims, profiles};
 use crate::platform::claims::Claim;
 use crate::platform::i18n::{Language, text};
 use crate::platform::input::{self, Faults, Flaw, Word};
@@ -147,6 +147,7 @@ fn between(document: &Value, faults: &mut Faults) {
         references(recipient, "categories", &categories, faults);
     });
     each(document, "holds", faults, |hold, faults| references(hold, "fields", &fields, faults));
+    profiles::check(document, faults);
     rights(document, faults);
     backups(document, faults);
     let digest = document["source"]["sha256"].as_str();
@@ -260,7 +261,8 @@ fn gap(document: &Value, fault: &Fault) -> Gap {
                 let index: Option<usize> = segment.parse().ok();
                 let item = index.and_then(|index| items.get(index));
                 place.push_str(&index.map_or_else(|| format!(".{segment}"), |index| format!("[{index}]")));
-                let name = item.and_then(|item| item["key"].as_str().or(item["name"].as_str()));
+                let name = item
+                    .and_then(|item| ["key", "name", "version"].iter().find_map(|name| item[*name].as_str()));
                 if let Some(name) = name {
                     place.push_str(&format!(" ({name})"));
                 }
@@ -306,6 +308,7 @@ fn article(pointer: &str) -> &'static str {
         "automated_decisions" => "13(2)(f)",
         "children" => "8",
         "security_description" => "32",
+        "profile_logics" => "15(1)(h)",
         "holds" => "17(3)(b)",
         "cookies" => "13(1)(c)",
         _ => "13",

@@ -15,7 +15,7 @@ use super::dossier;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{self, AuditLine, Deed, TrailEntry};
-use crate::choices::gate;
+use crate::choices::{gate, segments};
 use crate::people::authority::{Caller, Subject};
 use crate::people::facts::SubjectKind;
 use crate::people::holdings::PROFILE;
@@ -184,6 +184,9 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
     let notice = Notice::new(&app.edition, language);
     if let Some(fields) = data.get_mut(PROFILE.key).and_then(Value::as_array_mut) {
         fields.iter_mut().for_each(|field| explain_field(app, &notice, &person, field));
+    }
+    if let Some(rows) = data.get_mut(segments::HOLDING.key).and_then(Value::as_array_mut) {
+        rows.iter_mut().for_each(|row| segments::explain(&app.edition.policy, language, row));
     }
     let mut explanation = explain(app, language, act.at());
     for (system, answer) in by_subject::asked_for_a_copy(act.db(), subject).await? {

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use super::erasure_record;
 use crate::app::App;
-use crate::choices::{cookies, holdings as chosen, suppression};
+use crate::choices::{cookies, holdings as chosen, segments, suppression};
 use crate::holding::{Counts, Disclosure, Erase, Fate, Gone, Holding, Horizon, Look};
 use crate::information::notices;
 use crate::people::holdings;
@@ -24,7 +24,7 @@ use crate::rights::rectification::new_address;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 35] = [
+pub const DOSSIER: [Holding; 36] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
@@ -49,6 +49,7 @@ pub const DOSSIER: [Holding; 35] = [
     chosen::OBJECTIONS,
     chosen::CONSENTS,
     chosen::CHANNELS,
+    segments::HOLDING,
     chosen::FACTS,
     cookies::HOLDING,
     cookies::VISITORS,
@@ -99,7 +100,7 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 10] = [
 
 /// The tables that hold values of people, and lose them: by an erasure, or in time. What else an erasure deletes holds ids,
 /// choices and dates.
-pub const SCRUBBED: [&str; 23] = [
+pub const SCRUBBED: [&str; 24] = [
     "attempts",
     "pending_addresses",
     "mailed_links",
@@ -120,6 +121,7 @@ pub const SCRUBBED: [&str; 23] = [
     "restrictions",
     "objections",
     "channel_bases",
+    "profile_segments",
     "users",
     "contacts",
     "idempotency",
@@ -209,10 +211,8 @@ pub fn expiring(
     most: i64,
 ) -> impl Iterator<Item = (&'static Holding, Horizon)> {
     let policy = &app.edition.policy;
-    DOSSIER.iter().filter(|holding| holding.expire.is_some()).filter_map(move |holding| {
-        let category = policy.category(holding.category).map(|category| category.retention);
-        let fields = holding.columns.iter().filter_map(|(_, field)| policy.field(field)?.retention);
-        let before = category.into_iter().chain(fields).filter_map(|span| span.horizon(at)).max()?;
-        Some((holding, Horizon { at, before, most }))
-    })
+    DOSSIER
+        .iter()
+        .filter(|holding| holding.expire.is_some())
+        .filter_map(move |holding| Some((holding, Horizon { at, before: holding.oldest(policy, at)?, most })))
 }

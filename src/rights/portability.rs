@@ -58,7 +58,7 @@ pub struct Package {
 pub struct LeftOut {
     /// The kind of data, or the field of the profile.
     pub category: String,
-    /// Stable word: `secret`, `not-provided`, `basis`, `customer`; `decided` in a copy on a request.
+    /// Stable word: `secret`, `not-provided`, `inferred`, `basis`, `customer`; `decided` in a copy on a request.
     pub code: String,
     /// Why it was left out, and where to see it all the same.
     pub reason: String,
@@ -154,6 +154,8 @@ fn reason_to_leave_out(policy: &Policy, holding: &Holding) -> Option<&'static st
         Some("secret")
     } else if fields().any(|field| policy.is_portable(field)) {
         None
+    } else if fields().any(|field| field.source == Source::Inferred) {
+        Some("inferred")
     } else if fields().any(provided) {
         Some("basis")
     } else {

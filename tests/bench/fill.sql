@@ -41,7 +41,7 @@ $$ select ((at at time zone 'Europe/Brussels')::date + 1)::timestamp at time zon
 -- No index of the large tables is kept up row by row: each is built once, at the end.
 create temp table fill_large as
 select unnest(array['subjects', 'users', 'passwords', 'notices_shown', 'notice_acknowledgements', 'sessions', 'devices',
-    'cookie_choices', 'visitor_cookie_choices', 'consent_events', 'objections', 'channel_bases', 'audit', 'deliveries',
+    'cookie_choices', 'visitor_cookie_choices', 'consent_events', 'objections', 'channel_bases', 'profile_segments', 'audit', 'deliveries',
     'requests', 'request_lines', 'request_events', 'request_parts', 'mails', 'mailed_links', 'attempts', 'idempotency',
     'suppressions', 'erasures']::regclass[]) as name;
 update pg_index set indisready = false, indisvalid = false where indrelid in (select name from fill_large);
@@ -257,6 +257,16 @@ insert into subjects (subject_id, kind, created_at, updated_at, version, facts)
 select subject_id, 'user', created_at, coalesce(seen_at, created_at), case when seen_at is null then 1 else 2 end, facts::text::json
 from fill_people left join fill_facts using (subject_id)
 order by n;
+
+-- Who said nothing against it is in some segments.
+insert into profile_segments (subject_id, segment, logic, computed_at, received_at)
+select subject_id, unnest(array['interest_quotes', 'regular_invoicing']), '2026-1', computed, computed
+from (
+    select subject_id, pg_temp.some_time(greatest(created_at, at - interval '170 days'), at) as computed
+    from fill_people left join fill_facts using (subject_id), fill
+    where n % 10 = 5 and not coalesce(facts ? 'ban' or facts -> 'objections' ? 'marketing_profiling', false)
+) as profiled
+order by computed;
 
 -- People who are gone
 

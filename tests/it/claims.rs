@@ -139,7 +139,7 @@ fn a_claim_that_is_kept_makes_a_new_version() {
 }
 
 /// How each claim is made, in four languages; written apart from the texts.
-const MADE: [(Claim, [&[&str]; 4]); 6] = [
+const MADE: [(Claim, [&[&str]; 4]); 5] = [
     (
         Claim::RecipientsTold,
         [
@@ -207,15 +207,6 @@ const MADE: [(Claim, [&[&str]; 4]); 6] = [
             &["ainsi, votre choix reste valable"],
             &["so gilt ihre entscheidung auch dann"],
             &["that way your choice still holds"],
-        ],
-    ),
-    (
-        Claim::ProfileDeleted,
-        [
-            &["wissen we uw profiel", "wissen we het profiel"],
-            &["effaçons votre profil", "effaçons le profil"],
-            &["löschen ihr profil", "löschen wir das profil"],
-            &["delete your profile", "delete the profile"],
         ],
     ),
 ];

@@ -40,6 +40,7 @@ mod requests;
 mod route_test;
 mod running;
 mod scrub;
+mod segments;
 mod signals;
 mod smtp;
 mod together;

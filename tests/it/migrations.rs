@@ -19,7 +19,7 @@ const ADDED: [(i64, &str); 3] = [
 ];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 15] = [
+const CHECKS: [(i64, Check); 16] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -35,6 +35,7 @@ const CHECKS: [(i64, Check); 15] = [
     (28, |db| Box::pin(growth(db))),
     (29, |db| Box::pin(losses(db))),
     (30, |db| Box::pin(contacts(db))),
+    (32, |db| Box::pin(profile_segments(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -738,9 +739,9 @@ async fn losses(db: &PgPool) {
     assert_eq!(rows(db, known).await, erased);
     let named = "select distinct table_name from losses order by 1";
     let named: Vec<String> = sqlx::query_scalar(named).fetch_all(db).await.unwrap();
+    // Those that were there then.
     let mut scrubbed = inzage::rights::dossier::SCRUBBED.to_vec();
-    // What came later had nothing in it to lose.
-    scrubbed.retain(|table| !["contacts"].contains(table));
+    scrubbed.retain(|table| !["contacts", "profile_segments"].contains(table));
     scrubbed.sort_unstable();
     assert_eq!(named, scrubbed);
 }
@@ -752,4 +753,16 @@ async fn contacts(db: &PgPool) {
     let mailboxes = "select subject_id::text, email_key from mailboxes() where kind = 'user' order by 1";
     assert_eq!(rows(db, mailboxes).await, users);
     assert_eq!(rows(db, "select subject_id::text, name from contacts").await, []);
+}
+
+/// 0032: someone is in a segment once, and what grows old is found by its age.
+async fn profile_segments(db: &PgPool) {
+    let put = "insert into profile_segments (subject_id, segment, logic, computed_at, received_at)
+               select subject_id, 'a', 'b', now(), now() from subjects on conflict do nothing";
+    let people: i64 = sqlx::query_scalar("select count(*) from subjects").fetch_one(db).await.unwrap();
+    for put_now in [u64::try_from(people).unwrap(), 0] {
+        assert_eq!(sqlx::query(put).execute(db).await.unwrap().rows_affected(), put_now);
+    }
+    let by_age = "select count(*) from pg_indexes where indexname = 'profile_segments_by_age'";
+    assert_eq!(sqlx::query_scalar::<_, i64>(by_age).fetch_one(db).await.unwrap(), 1);
 }

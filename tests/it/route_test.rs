@@ -22,7 +22,10 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (_, "nobody" | "rubbish") => "unauthenticated",
 
         (Rule::Register, "users:write" | "agent" | "dpo") => "-",
-        (Rule::Register, "users:act" | "sessions:open" | "decisions:read" | "parts:write") => "needs-scope",
+        (
+            Rule::Register,
+            "users:act" | "sessions:open" | "decisions:read" | "parts:write" | "segments:write",
+        ) => "needs-scope",
         (Rule::Register, _) => "not-permitted",
 
         (Rule::Read, "person" | "stale" | "users:act" | "agent" | "dpo") => "-",
@@ -54,6 +57,10 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (Rule::Record, "person" | "stale") => "not-permitted",
         (Rule::Record, _) => "needs-scope",
 
+        (Rule::Profile, "segments:write") => "-",
+        (Rule::Profile, "person" | "stale" | "agent" | "dpo") => "not-permitted",
+        (Rule::Profile, _) => "needs-scope",
+
         (Rule::Part, "parts:write" | "agent" | "dpo") => "-",
         (Rule::Part, "person" | "stale") => "not-permitted",
         (Rule::Part, _) => "needs-scope",
@@ -69,7 +76,10 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (Rule::OwnFresh, _) => "needs-own-session",
 
         (Rule::OpenSession, "sessions:open") => "-",
-        (Rule::OpenSession, "users:write" | "users:act" | "decisions:read" | "parts:write") => "needs-scope",
+        (
+            Rule::OpenSession,
+            "users:write" | "users:act" | "decisions:read" | "parts:write" | "segments:write",
+        ) => "needs-scope",
         (Rule::OpenSession, _) => "not-permitted",
     }
 }
@@ -77,12 +87,13 @@ fn told(rule: Rule, caller: &str) -> &'static str {
 /// Where whom a call is about stands in the path.
 const DOORS: [&str; 2] = ["/v1/users/{user}", "/v1/contacts/{contact}"];
 
-const SERVICES: [(&str, Scope); 5] = [
+const SERVICES: [(&str, Scope); 6] = [
     ("users:write", Scope::UsersWrite),
     ("users:act", Scope::UsersAct),
     ("sessions:open", Scope::SessionsOpen),
     ("decisions:read", Scope::DecisionsRead),
     ("parts:write", Scope::PartsWrite),
+    ("segments:write", Scope::SegmentsWrite),
 ];
 
 async fn callers(house: &House) -> Vec<(&'static str, Caller)> {
