@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::platform::ids::SubjectId;
 use crate::platform::jobs::{self, Job, Lane};
 use crate::platform::problem::Result;
+use crate::policy::Policy;
 
 /// The work of rewriting the tables in which something was erased, so that nothing of it stays in their files.
 pub const REWRITE_JOB: &str = "rewrite-tables";
@@ -127,6 +128,16 @@ pub struct Holding {
     pub erase: Erase,
     /// Deletes everyone's rows that are older than the policy allows.
     pub expire: Option<for<'a> fn(&'a mut PgConnection, Horizon) -> Pending<'a, u64>>,
+}
+
+impl Holding {
+    /// What is older than this is too old at an instant: the shortest rule of its category and of its fields holds. None where
+    /// none of them counts in time.
+    pub fn horizon(&self, policy: &Policy, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let category = policy.category(self.category).map(|category| category.retention);
+        let fields = self.columns.iter().filter_map(|(_, field)| policy.field(field)?.retention);
+        category.into_iter().chain(fields).filter_map(|span| span.horizon(at)).max()
+    }
 }
 
 /// The instants by which a clean-up tells what is too old.

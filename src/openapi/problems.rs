@@ -35,6 +35,7 @@ fn of_authority(route: &Route) -> Vec<(StatusCode, &'static str)> {
         Rule::OwnFresh => &["needs-own-session", "needs-fresh-session"],
         Rule::Protect => &["needs-scope", "needs-own-session"],
         Rule::Affirm | Rule::Decide | Rule::Record => &["needs-scope", "not-permitted", "needs-own-session"],
+        Rule::Observe => &["needs-scope", "not-permitted"],
         Rule::Part => &["needs-scope", "not-permitted"],
         Rule::Staff => &["not-permitted"],
     };

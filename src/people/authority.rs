@@ -46,6 +46,8 @@ words! {
         Decide = "decide",
         /// Record by what right a channel is used: services with `users:write`, staff.
         Record = "record",
+        /// Report what people do: services with `events:write`.
+        Observe = "observe",
         /// Decisions that are staff's: on objections, restrictions, requests.
         Staff = "staff",
         /// Answer for the part of another system of ours: services with `parts:write`, staff.
@@ -206,6 +208,7 @@ impl Rule {
                 | Self::Staff,
                 Who::Staff(..),
             ) => Ok(()),
+            (Self::Observe, Who::Service(_, scopes)) => scope(scopes, Scope::EventsWrite),
             (Self::Part, Who::Service(_, scopes)) => scope(scopes, Scope::PartsWrite),
             (Self::Read | Self::Protect | Self::Affirm, Who::Service(_, scopes)) => {
                 scope(scopes, Scope::UsersAct)
@@ -222,6 +225,7 @@ impl Rule {
                 | Self::Register
                 | Self::Decide
                 | Self::Record
+                | Self::Observe
                 | Self::Part
                 | Self::Staff
                 | Self::Affirm,

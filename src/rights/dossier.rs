@@ -20,10 +20,11 @@ use crate::platform::problem::{Problem, Result};
 use crate::policy::check::ProgramHolds;
 use crate::requests::holdings as requested;
 use crate::rights::rectification::new_address;
+use crate::usage::holdings as observed;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 34] = [
+pub const DOSSIER: [Holding; 36] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
@@ -51,6 +52,8 @@ pub const DOSSIER: [Holding; 34] = [
     chosen::FACTS,
     cookies::HOLDING,
     cookies::VISITORS,
+    observed::ADDRESSES,
+    observed::EVENTS,
     holdings::PROFILE,
     holdings::ACCOUNT,
     idempotency::HOLDING,
@@ -62,7 +65,7 @@ pub const DOSSIER: [Holding; 34] = [
 
 /// Columns that hold nothing about a person, with the reason. Every column of the catalogue is in a holding
 /// or here; a test says so.
-pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 10] = [
+pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 11] = [
     (
         "_sqlx_migrations",
         &["version", "description", "installed_on", "success", "checksum", "execution_time"],
@@ -85,6 +88,7 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 10] = [
         &["table_name", "since", "copy_begun_at", "copied_to"],
         "how far each table is that is written anew",
     ),
+    ("usage_cut", &["only_row", "cut_before"], "up to when addresses of devices are cut down"),
     ("losses", &["table_name", "erased_at", "covered"], "in which tables something was erased, and when"),
     ("heartbeats", &["name", "at"], "when the regular work last came through"),
     ("staff_alerts", &["kind", "about", "at"], "references, jobs and days that staff were told of"),
@@ -97,7 +101,7 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 10] = [
 
 /// The tables that hold values of people, and lose them: by an erasure, or in time. What else an erasure deletes holds ids,
 /// choices and dates.
-pub const SCRUBBED: [&str; 22] = [
+pub const SCRUBBED: [&str; 23] = [
     "attempts",
     "pending_addresses",
     "mailed_links",
@@ -118,6 +122,7 @@ pub const SCRUBBED: [&str; 22] = [
     "restrictions",
     "objections",
     "channel_bases",
+    "usage_events",
     "users",
     "idempotency",
 ];
@@ -188,7 +193,7 @@ pub async fn erase(app: &App, db: &mut PgConnection, subject: SubjectId) -> Resu
     Ok(erased.map(|holding| (holding.key, gone.get(holding.key).copied().unwrap_or_default())).collect())
 }
 
-/// What grows old, each with the instants by which it is told: the shortest rule of its category and of its fields holds.
+/// What grows old, each with the instants by which it is told.
 pub fn expiring(
     app: &App,
     at: DateTime<Utc>,
@@ -196,9 +201,7 @@ pub fn expiring(
 ) -> impl Iterator<Item = (&'static Holding, Horizon)> {
     let policy = &app.edition.policy;
     DOSSIER.iter().filter(|holding| holding.expire.is_some()).filter_map(move |holding| {
-        let category = policy.category(holding.category).map(|category| category.retention);
-        let fields = holding.columns.iter().filter_map(|(_, field)| policy.field(field)?.retention);
-        let before = category.into_iter().chain(fields).filter_map(|span| span.horizon(at)).max()?;
+        let before = holding.horizon(policy, at)?;
         Some((holding, Horizon { at, before, most }))
     })
 }

@@ -22,7 +22,10 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (_, "nobody" | "rubbish") => "unauthenticated",
 
         (Rule::Register, "users:write" | "agent" | "dpo") => "-",
-        (Rule::Register, "users:act" | "sessions:open" | "decisions:read" | "parts:write") => "needs-scope",
+        (
+            Rule::Register,
+            "users:act" | "sessions:open" | "decisions:read" | "events:write" | "parts:write",
+        ) => "needs-scope",
         (Rule::Register, _) => "not-permitted",
 
         (Rule::Read, "person" | "stale" | "users:act" | "agent" | "dpo") => "-",
@@ -58,6 +61,10 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (Rule::Part, "person" | "stale") => "not-permitted",
         (Rule::Part, _) => "needs-scope",
 
+        (Rule::Observe, "events:write") => "-",
+        (Rule::Observe, "person" | "stale" | "agent" | "dpo") => "not-permitted",
+        (Rule::Observe, _) => "needs-scope",
+
         (Rule::Staff, "agent" | "dpo") => "-",
         (Rule::Staff, _) => "not-permitted",
 
@@ -69,16 +76,20 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (Rule::OwnFresh, _) => "needs-own-session",
 
         (Rule::OpenSession, "sessions:open") => "-",
-        (Rule::OpenSession, "users:write" | "users:act" | "decisions:read" | "parts:write") => "needs-scope",
+        (
+            Rule::OpenSession,
+            "users:write" | "users:act" | "decisions:read" | "events:write" | "parts:write",
+        ) => "needs-scope",
         (Rule::OpenSession, _) => "not-permitted",
     }
 }
 
-const SERVICES: [(&str, Scope); 5] = [
+const SERVICES: [(&str, Scope); 6] = [
     ("users:write", Scope::UsersWrite),
     ("users:act", Scope::UsersAct),
     ("sessions:open", Scope::SessionsOpen),
     ("decisions:read", Scope::DecisionsRead),
+    ("events:write", Scope::EventsWrite),
     ("parts:write", Scope::PartsWrite),
 ];
 

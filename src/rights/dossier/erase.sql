@@ -15,6 +15,7 @@ with
     of_consent_events as (delete from consent_events where subject_id = $1 returning 1),
     of_channel_bases as (delete from channel_bases where subject_id = $1 returning 1),
     of_cookie_choices as (delete from cookie_choices where subject_id = $1 returning 1),
+    of_usage_events as (delete from usage_events where subject_id = $1 returning 1),
     of_users as (delete from users where subject_id = $1 returning 1),
     of_subjects as (delete from subjects where subject_id = $1 returning 1)
 select 'mails' as "name!", count(*) as "n!" from of_mails
@@ -31,5 +32,6 @@ union all select 'objections', count(*) from of_objections
 union all select 'consent_events', count(*) from of_consent_events
 union all select 'channel_bases', count(*) from of_channel_bases
 union all select 'cookie_choices', count(*) from of_cookie_choices
+union all select 'usage_events', count(*) from of_usage_events
 union all select 'users', count(*) from of_users
 union all select 'subjects', count(*) from of_subjects
