@@ -58,7 +58,8 @@ begin
         from pg_attribute where attrelid = 'usage_events'::regclass and attnum > 0 and attstattarget = 0);
     execute format(
         'alter table usage_events attach partition usage_months.%I for values from (%L) to (%L)', name, begins, ends);
-    insert into scrubs (table_name, since) values (name, made_at)
+    -- What is lost at this very instant is lost after it.
+    insert into scrubs (table_name, since) values (name, made_at - interval '1 microsecond')
     on conflict (table_name) do update set since = excluded.since, copy_begun_at = null, copied_to = null;
     insert into usage_cut (cut_before) values (begins)
     on conflict (only_row) do update set cut_before = least(usage_cut.cut_before, excluded.cut_before);
@@ -77,6 +78,9 @@ begin
         order by c.relname
     loop
         execute format('drop table usage_months.%I', name);
+        -- A copy of it may be half made.
+        execute format('drop table if exists scrub.%I', name);
+        execute format('drop function if exists scrub.%I()', name || '_follow');
         delete from scrubs where table_name = name;
         dropped := dropped + 1;
     end loop;

@@ -29,9 +29,9 @@ impl Word for SenderCode {
 
 /// What was done, in a word of the sender's: no room for anything that a person wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Action(pub String);
+pub struct EventAction(pub String);
 
-impl Word for Action {
+impl Word for EventAction {
     fn parse(text: &str) -> Result<Self, Flaw> {
         let sign = |byte: u8| byte.is_ascii_alphanumeric() || b"._:-".contains(&byte);
         let good = (1..=64).contains(&text.len()) && text.bytes().all(sign);
@@ -92,7 +92,7 @@ input! {
         /// When: at most five minutes ahead of our clock. What is older than anything we keep is dropped.
         at: DateTime<Utc>,
         /// What was done, in a word: `invoice.opened`.
-        action: Action,
+        action: EventAction,
         /// The address of the device; after some weeks only its network is kept.
         ip: Option<DeviceAddress>,
         /// What the browser says that it is.
@@ -132,7 +132,7 @@ impl PlainEvent<'_> {
             id: SenderCode::parse(&self.id)?,
             user: SubjectId::parse(&self.user)?,
             at: <DateTime<Utc> as Word>::parse(&self.at)?,
-            action: Action::parse(&self.action)?,
+            action: EventAction::parse(&self.action)?,
             ip: optional(self.ip.as_ref())?,
             user_agent: optional(self.user_agent.as_ref())?,
             cookie_id: optional(self.cookie_id.as_ref())?,

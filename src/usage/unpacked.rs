@@ -27,15 +27,15 @@ const WINDOW_LOG: u32 = 23;
 
 /// How events follow each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum Sequence {
     /// One a line.
     Lines,
     /// The items of one JSON array.
     Array,
 }
 
-impl Form {
-    /// The form that the headers name.
+impl Sequence {
+    /// What the headers name.
     pub fn of(headers: &HeaderMap) -> Result<Self> {
         match essence(headers).as_deref() {
             Some("application/json") => Ok(Self::Array),
@@ -65,7 +65,7 @@ pub enum Sent<'a> {
 impl Unpacked {
     /// The body of a call in the coding that its headers name; 415 where nobody here can unpack that.
     pub fn of(headers: &HeaderMap, body: Body, goes_on: GoesOn) -> Result<Self> {
-        let form = Form::of(headers)?;
+        let sequence = Sequence::of(headers)?;
         let pieces = body.into_data_stream().map_err(Error::other).inspect_ok(move |_| goes_on.say());
         let packed = StreamReader::new(pieces);
         let codings: Vec<_> = headers.get_all(CONTENT_ENCODING).iter().map(HeaderValue::as_bytes).collect();
@@ -89,7 +89,7 @@ impl Unpacked {
                     .header(ACCEPT_ENCODING, codings));
             }
         };
-        Ok(Self { input, piece: vec![0; PIECE], cutter: Cutter::new(form) })
+        Ok(Self { input, piece: vec![0; PIECE], cutter: Cutter::new(sequence) })
     }
 
     /// Reads on, and says each event that ends in what was read; answers whether there is more. None of `sent` is lost where it
@@ -111,7 +111,7 @@ pub struct Broken;
 
 /// Cuts what comes into events.
 struct Cutter {
-    form: Form,
+    sequence: Sequence,
     /// What came of an event that is not yet whole.
     rest: Vec<u8>,
     /// Whether the rest of one that is too long is being passed over.
@@ -139,23 +139,23 @@ impl Place {
 }
 
 impl Cutter {
-    fn new(form: Form) -> Self {
-        Self { form, rest: Vec::new(), passing: false, since: 0, place: Place::Before }
+    fn new(sequence: Sequence) -> Self {
+        Self { sequence, rest: Vec::new(), passing: false, since: 0, place: Place::Before }
     }
 
     fn take(&mut self, bytes: &[u8], sent: &mut impl FnMut(Sent<'_>)) -> Result<(), Broken> {
-        match self.form {
-            Form::Lines => self.take_lines(bytes, sent),
-            Form::Array => self.take_items(bytes, sent)?,
+        match self.sequence {
+            Sequence::Lines => self.take_lines(bytes, sent),
+            Sequence::Array => self.take_items(bytes, sent)?,
         }
         if self.since > NOTHING { Err(Broken) } else { Ok(()) }
     }
 
     fn end(&mut self, sent: &mut impl FnMut(Sent<'_>)) -> Result<(), Broken> {
-        match (self.form, self.place) {
-            (Form::Lines, _) => self.ends(&[], sent),
-            (Form::Array, Place::After) => {}
-            (Form::Array, _) => return Err(Broken),
+        match (self.sequence, self.place) {
+            (Sequence::Lines, _) => self.ends(&[], sent),
+            (Sequence::Array, Place::After) => {}
+            (Sequence::Array, _) => return Err(Broken),
         }
         Ok(())
     }
@@ -257,8 +257,8 @@ mod tests {
     use super::*;
 
     /// What is cut out of a body that comes in pieces of that size; none where it is broken.
-    fn cut(form: Form, body: &str, size: usize) -> Option<Vec<String>> {
-        let (mut cutter, mut all) = (Cutter::new(form), Vec::new());
+    fn cut(sequence: Sequence, body: &str, size: usize) -> Option<Vec<String>> {
+        let (mut cutter, mut all) = (Cutter::new(sequence), Vec::new());
         let mut sent = |sent: Sent<'_>| {
             all.push(match sent {
                 Sent::Whole(bytes) => String::from_utf8(bytes.to_vec()).unwrap(),
@@ -282,19 +282,19 @@ mod tests {
         );
         for size in [1, 2, 3, 7, 64, 100_000] {
             assert_eq!(
-                cut(Form::Lines, &lines, size).unwrap(),
+                cut(Sequence::Lines, &lines, size).unwrap(),
                 ["{\"a\":1}", "blank", "blank", "too long", "{}", "last"],
                 "{size}"
             );
             assert_eq!(
-                cut(Form::Array, &items, size).unwrap(),
+                cut(Sequence::Array, &items, size).unwrap(),
                 ["{\"a\":\"]},\\\"{\"}", "[1,{}]", "7", "\"a\\\\\"", "too long", "{\"a\":[1}]", "true"],
                 "{size}"
             );
-            assert_eq!(cut(Form::Array, "[ ]", size).unwrap(), [""; 0]);
-            assert_eq!(cut(Form::Array, "[,1]", size).unwrap(), ["", "1"]);
+            assert_eq!(cut(Sequence::Array, "[ ]", size).unwrap(), [""; 0]);
+            assert_eq!(cut(Sequence::Array, "[,1]", size).unwrap(), ["", "1"]);
             for broken in ["", "{}", "[1", "[1]2", "[{]", "[}]", "[\"]", "nothing"] {
-                assert_eq!(cut(Form::Array, broken, size), None, "{broken}");
+                assert_eq!(cut(Sequence::Array, broken, size), None, "{broken}");
             }
         }
     }
@@ -303,8 +303,8 @@ mod tests {
     #[test]
     fn nothing_without_end_is_broken_off() {
         for nothing in ["\n", " ", "\0", "x"] {
-            assert_eq!(cut(Form::Lines, &nothing.repeat(2 * NOTHING), PIECE), None, "{nothing:?}");
-            assert_eq!(cut(Form::Array, &format!("[{}", nothing.repeat(2 * NOTHING)), PIECE), None);
+            assert_eq!(cut(Sequence::Lines, &nothing.repeat(2 * NOTHING), PIECE), None, "{nothing:?}");
+            assert_eq!(cut(Sequence::Array, &format!("[{}", nothing.repeat(2 * NOTHING)), PIECE), None);
         }
     }
 }

@@ -10,7 +10,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::house::{Answer, Caller, House};
+use crate::house::{Answer, Caller, House, Person};
 use crate::lanes::until;
 
 const NDJSON: &str = "application/x-ndjson";
@@ -489,4 +489,90 @@ async fn a_revoked_token_reports_nothing_more() {
     assert_eq!(answer, b"HTTP/1.1 401");
     let taken = house.count("select count(*) from usage_events").await;
     assert!((4_000..5_000).contains(&taken), "the first batch: {taken}");
+}
+
+/// P41, M16: at night each month is written anew from which something was lost, while events come in and are read; nothing of
+/// them is lost, nobody waits for it, and a month from which nothing was lost stays as it is.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn months_are_written_anew_one_by_one_and_nobody_waits() {
+    let house = House::open().await;
+    // After the server's own time, which says since when its counts are whole.
+    let now: DateTime<Utc> = sqlx::query_scalar("select now()").fetch_one(&house.app.pool).await.unwrap();
+    house.later(now - house.now() + Duration::days(40));
+    let (anna, bert, front) =
+        (house.register("anna").await, house.register("bert").await, reporter(&house).await);
+    let of = |person: &Person, name: &str, count: i64, days: i64| {
+        let from = house.now() - Duration::days(days);
+        lines((0..count).map(|n| event(&person.id, &format!("{name}{n}"), from - Duration::seconds(n))))
+    };
+    for (person, days) in [(&anna, 0), (&bert, 0), (&bert, 70)] {
+        let answer = report(&front, of(person, "before", 9_000, days)).await.expect(200);
+        assert_eq!(counts(&answer)[0], 9_000);
+    }
+    let again = of(&bert, "before", 9_000, 0);
+    let files = async || -> Vec<(String, i64)> {
+        let query = "select relname::text, pg_relation_filenode(oid)::bigint from pg_class where relispartition and relkind = 'r' order by 1";
+        sqlx::query_as(query).fetch_all(&house.app.pool).await.unwrap()
+    };
+    house.later(Duration::minutes(6));
+    house.sign_in(&anna.id, &anna.email).await.delete("/v1/me").await.expect(200);
+    let night = house.app.settings.scrub_hours.next(house.now());
+    house.later(night.begins - house.now());
+    // The counts of the server come a moment later.
+    until(async || house.count("select count(*) from pg_stat_all_tables where n_tup_del >= 9000").await > 0)
+        .await;
+    let before = files().await;
+    let (scrubbed, (sent, longest)) = tokio::join!(inzage::rights::scrub::tonight(&house.app), async {
+        let (mut sent, mut longest) = (0, Wait::ZERO);
+        for round in 0..40_i64 {
+            let began = std::time::Instant::now();
+            let answer = report(&front, of(&bert, &format!("r{round}-"), 50, 1)).await.expect(200);
+            longest = longest.max(began.elapsed());
+            sent += counts(&answer)[0];
+        }
+        (sent, longest)
+    });
+    assert!(matches!(scrubbed.unwrap(), inzage::platform::jobs::JobOutcome::Done));
+    assert!(longest < Wait::from_secs(1), "{longest:?}");
+    let after = files().await;
+    let kept: Vec<_> = before.iter().filter(|file| after.contains(file)).collect();
+    assert!(!kept.is_empty(), "nothing was lost from the month of seventy days ago");
+    assert!(kept.len() < before.len(), "Anna's month is another file: {before:?} {after:?}");
+    assert_eq!(house.count("select count(*) from usage_events").await, 18_000 + i64::try_from(sent).unwrap());
+    assert_eq!(house.count("select count(*) from losses").await, 0);
+    assert_eq!(
+        house.count("select count(*) from pg_class where relnamespace = 'scrub'::regnamespace").await,
+        0
+    );
+    // What lies in a new file is a month like any other.
+    assert_eq!(counts(&report(&front, again).await.expect(200))[1], 9_000);
+}
+
+/// A copy of a month that is half made goes with the month.
+#[tokio::test]
+async fn a_month_that_goes_leaves_no_copy() {
+    let house = House::open().await;
+    let (anna, front) = (house.register("anna").await, reporter(&house).await);
+    let body = lines((0..9_000).map(|n| event(&anna.id, &n.to_string(), house.now())));
+    assert_eq!(counts(&report(&front, body).await.expect(200))[0], 9_000);
+    let mut db = house.app.pool.acquire().await.unwrap().detach();
+    let tries = std::sync::atomic::AtomicUsize::new(0);
+    let some = || tries.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < 1;
+    let left = inzage::platform::rewrite::rewrite(&mut db, "usage_events", house.now(), &some).await.unwrap();
+    assert_eq!(left, inzage::platform::rewrite::Rewritten::Left);
+    sqlx::Connection::close(db).await.unwrap();
+    let copies = "select count(*) from pg_class where relnamespace = 'scrub'::regnamespace and relkind = 'r'";
+    assert_eq!(house.count(copies).await, 1);
+    house.later(Duration::days(500));
+    inzage::worker::come_round(&house.app).await.unwrap();
+    assert_eq!(house.count(copies).await, 0);
+    assert_eq!(
+        house.count("select count(*) from pg_proc where pronamespace = 'scrub'::regnamespace").await,
+        0
+    );
+    assert_eq!(
+        house.count("select count(*) from scrubs where table_name like 'usage_events_2026%'").await,
+        0
+    );
+    house.scrub().await;
 }
