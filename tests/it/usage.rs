@@ -5,6 +5,7 @@ use std::time::Duration as Wait;
 use async_compression::tokio::bufread::{GzipEncoder, ZstdEncoder};
 use chrono::{DateTime, Duration, Utc};
 use inzage::people::tokens::Scope;
+use inzage::platform::db;
 use inzage::rights::dossier;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -315,7 +316,7 @@ async fn what_is_reported_while_its_person_is_erased_is_not_kept() {
 
     // And where it is certain who was first: the batch waits for the erasure, and finds nobody.
     let anna = house.register("anna").await;
-    let mut erasing = house.app.pool.begin().await.unwrap();
+    let mut erasing = db::begin(&house.app.pool).await.unwrap();
     let lock = "select 1 from subjects where subject_id = $1::uuid for update";
     sqlx::query(lock).bind(&anna.id).execute(&mut *erasing).await.unwrap();
     let sending = tokio::spawn({
@@ -447,7 +448,7 @@ async fn a_month_goes_whole_once_it_is_old() {
         "of 13 months ago to the hour"
     );
     house.later(Duration::seconds(1));
-    let mut reading = house.app.pool.begin().await.unwrap();
+    let mut reading = db::begin(&house.app.pool).await.unwrap();
     sqlx::raw_sql("select count(*) from usage_events").execute(&mut *reading).await.unwrap();
     inzage::worker::come_round(&house.app).await.unwrap();
     assert_eq!(months().await.len(), 4, "somebody reads it");
