@@ -50,7 +50,7 @@ impl Counted {
 }
 
 /// Takes a batch in, for a service whose token is of this digest: it may have been revoked while the events came.
-pub(super) async fn take_in(app: &App, digest: &[u8; 32], mut events: Vec<UsageEvent>) -> Result<Counted> {
+pub(super) async fn take_in(app: App, digest: [u8; 32], mut events: Vec<UsageEvent>) -> Result<Counted> {
     let at = app.clock.now();
     let mut counted = Counted::default();
     let all = events.len();
@@ -70,11 +70,11 @@ pub(super) async fn take_in(app: &App, digest: &[u8; 32], mut events: Vec<UsageE
     months::make(&mut *app.read().await?, &months, at).await?;
 
     let mut tx = db::begin(&app.pool).await?;
-    if !tokens::hold(&mut tx, digest, at).await? {
+    if !tokens::hold(&mut tx, &digest, at).await? {
         return Err(Problem::unauthenticated());
     }
     let known = lock(&mut tx, &people).await?;
-    let purposes = purposes(app);
+    let purposes = purposes(&app);
     let kept: HashMap<SubjectId, bool> =
         known.iter().map(|(id, known)| (*id, may_keep(&purposes, known, at))).collect();
     events.retain(|event| {

@@ -92,12 +92,10 @@ pub async fn post(
     let mut intake = Intake::default();
     let mut ready: Vec<UsageEvent> = Vec::new();
     loop {
-        let (read, taken) = tokio::join!(
-            // While a batch is taken in, the next is read.
-            intake.reading.fill(&mut body, app.clock.now()),
-            batch::take_in(&app, &caller.digest, ready),
-        );
-        intake.counted.add(taken?);
+        // While a batch is taken in, the next is read.
+        let taking = app.tasks.spawn(batch::take_in(app.clone(), caller.digest, ready));
+        let read = intake.reading.fill(&mut body, app.clock.now()).await;
+        intake.counted.add(taking.await.map_err(Problem::internal)??);
         let (next, more) = read.map_err(|Broken| intake.broken_off())?;
         if next.is_empty() && !more {
             break;
