@@ -55,8 +55,7 @@ pub(super) async fn take_in(app: App, digest: [u8; 32], mut events: Vec<UsageEve
     let mut counted = Counted::default();
     let all = events.len();
     if let Some(before) = EVENTS.horizon(&app.edition.policy, at) {
-        let first = months::first_kept(before, at);
-        events.retain(|event| month_of(event.at) >= first);
+        events.retain(|event| months::is_kept(event.at, at, before));
     }
     counted.too_old = count(all - events.len());
     if events.is_empty() {

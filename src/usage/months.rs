@@ -16,9 +16,19 @@ pub fn month_of(at: DateTime<Utc>) -> NaiveDate {
     day.with_day(1).unwrap_or(day)
 }
 
-/// The first month that is kept at an instant, where what lies before the other is too old. This month always is: a rule
-/// shorter than a month is one that whole months cannot keep.
-pub fn first_kept(before: DateTime<Utc>, at: DateTime<Utc>) -> NaiveDate {
+/// Whether an event of an instant is kept at another, where what lies before the third is too old.
+pub(super) fn is_kept(event: DateTime<Utc>, at: DateTime<Utc>, before: DateTime<Utc>) -> bool {
+    month_of(event) >= first_kept(before, at) && !(is_short(before, at) && event < before)
+}
+
+/// Whether a rule is so short that part of this month is too old.
+fn is_short(before: DateTime<Utc>, at: DateTime<Utc>) -> bool {
+    month_of(before) == month_of(at)
+}
+
+/// The first month that is kept at an instant, where what lies before the other is too old. This month always is; by a rule so
+/// short that part of it is too old, that part goes row by row.
+fn first_kept(before: DateTime<Utc>, at: DateTime<Utc>) -> NaiveDate {
     let month = month_of(before);
     let begins_then = month.and_time(NaiveTime::MIN).and_utc() == before;
     let first = if begins_then { month } else { next(month) };
@@ -53,11 +63,23 @@ pub async fn make_ahead(db: &mut PgConnection, at: DateTime<Utc>) -> Result<()> 
     make(db, &BTreeSet::from([this, next(this)]), at).await
 }
 
-/// Drops the months that are too old; answers how many.
+/// Drops the months that are too old; answers how many, and how many rows of this month where the rule is that short.
 pub(super) async fn drop_old(db: &mut PgConnection, horizon: Horizon) -> Result<u64> {
     let first = first_kept(horizon.before, horizon.at);
     let query = sqlx::query_scalar!(r#"select drop_usage_months($1) as "dropped!""#, first);
-    Ok(query.fetch_one(db).await?.unsigned_abs())
+    let dropped = query.fetch_one(&mut *db).await?.unsigned_abs();
+    if !is_short(horizon.before, horizon.at) {
+        return Ok(dropped);
+    }
+    let query = sqlx::query!(
+        "with old as (select subject_id, at, event_id from usage_events where at >= $1 and at < $2 limit $3)
+         delete from usage_events e using old o
+         where e.subject_id = o.subject_id and e.at = o.at and e.event_id = o.event_id",
+        first.and_time(NaiveTime::MIN).and_utc(),
+        horizon.before,
+        horizon.most,
+    );
+    Ok(dropped + query.execute(db).await?.rows_affected())
 }
 
 #[cfg(test)]
@@ -78,6 +100,14 @@ mod tests {
             ("2026-11-20T00:00:00Z", "2026-11-22T00:00:00Z", "2026-11-01"),
         ] {
             assert_eq!(first_kept(at(before), at(now)).to_string(), first, "{before}");
+        }
+        for (event, before, kept) in [
+            ("2025-11-01T00:00:00Z", "2025-10-22T10:00:00Z", true),
+            ("2025-10-31T23:59:59Z", "2025-10-22T10:00:00Z", false),
+            ("2026-11-20T00:00:00Z", "2026-11-20T00:00:00Z", true),
+            ("2026-11-19T23:59:59Z", "2026-11-20T00:00:00Z", false),
+        ] {
+            assert_eq!(is_kept(at(event), at("2026-11-22T10:00:00Z"), at(before)), kept, "{event}");
         }
     }
 }

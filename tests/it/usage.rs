@@ -11,7 +11,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-use crate::house::{Answer, Caller, House, Person};
+use crate::house::{Answer, Caller, House, Person, policy_file};
 use crate::lanes::until;
 
 const NDJSON: &str = "application/x-ndjson";
@@ -576,4 +576,22 @@ async fn a_month_that_goes_leaves_no_copy() {
         0
     );
     house.scrub().await;
+}
+
+/// G4: a rule that is shorter than a month is kept as well: what is too old of this month goes row by row.
+#[tokio::test]
+async fn a_short_rule_is_kept_to_the_instant() {
+    let policy = std::fs::read_to_string(policy_file()).unwrap();
+    let (head, tail) = policy.split_once("key = \"usage_events\"").unwrap();
+    let short = tail.replacen("retention = \"13 months\"", "retention = \"7 days\"", 1);
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("policy.toml");
+    std::fs::write(&file, format!("{head}key = \"usage_events\"{short}")).unwrap();
+    let house = House::open_with_policy(&file).await;
+    let (anna, front) = (house.register("anna").await, reporter(&house).await);
+    let of = |days| event(&anna.id, &format!("d{days}"), house.now() - Duration::days(days));
+    assert_eq!(counts(&report(&front, lines([0, 3, 6, 8].map(of))).await.expect(200)), [3, 0, 0, 0, 0, 1]);
+    house.later(Duration::days(2));
+    inzage::worker::come_round(&house.app).await.unwrap();
+    assert_eq!(house.count("select count(*) from usage_events").await, 2);
 }
