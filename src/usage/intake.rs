@@ -24,7 +24,7 @@ use crate::platform::input::Read;
 use crate::platform::problem::{Fault, Problem, Result};
 
 /// So many events are taken in at one time.
-const BATCH: usize = 4_000;
+const BATCH: usize = 8_000;
 /// So many faults are told one by one.
 const TOLD: usize = 100;
 

@@ -471,7 +471,7 @@ async fn a_revoked_token_reports_nothing_more() {
     report(&anna.caller, body()).await.refused(403, "not-permitted");
     // What is under way when it is revoked is broken off at the next batch.
     let many =
-        lines((0..9_000_i64).map(|n| event(&anna.id, &format!("m{n}"), house.now() - Duration::seconds(n))));
+        lines((0..20_000_i64).map(|n| event(&anna.id, &format!("m{n}"), house.now() - Duration::seconds(n))));
     let (half, rest) = many.split_at(many.len() / 2);
     let mut stream =
         tokio::net::TcpStream::connect(house.base.strip_prefix("http://").unwrap()).await.unwrap();
@@ -489,7 +489,7 @@ async fn a_revoked_token_reports_nothing_more() {
     stream.read_exact(&mut answer).await.unwrap();
     assert_eq!(answer, b"HTTP/1.1 401");
     let taken = house.count("select count(*) from usage_events").await;
-    assert!((4_000..5_000).contains(&taken), "the first batch: {taken}");
+    assert!((8_000..9_000).contains(&taken), "the first batch: {taken}");
 }
 
 /// P41, M16: at night each month is written anew from which something was lost, while events come in and are read; nothing of
