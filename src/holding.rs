@@ -146,8 +146,9 @@ pub struct Holding {
 }
 
 impl Holding {
-    /// What is older than this is too old: the shortest rule of its category and of its fields holds.
-    pub fn oldest(&self, policy: &Policy, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    /// What is older than this is too old at an instant: the shortest rule of its category and of its fields holds. None where
+    /// none of them counts in time.
+    pub fn horizon(&self, policy: &Policy, at: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let category = policy.category(self.category).map(|category| category.retention);
         let fields = self.columns.iter().filter_map(|(_, field)| policy.field(field)?.retention);
         category.into_iter().chain(fields).filter_map(|span| span.horizon(at)).max()

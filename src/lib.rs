@@ -25,6 +25,8 @@ pub mod rights;
 
 pub mod information;
 
+pub mod usage;
+
 pub mod choices;
 
 pub mod requests;

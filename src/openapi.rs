@@ -160,9 +160,11 @@ fn body_of(route: &Route) -> Option<Value> {
         content[*media] = schema_of(body);
     }
     let takes_any = content.as_object().is_some_and(|content| !content.is_empty());
-    takes_any.then(|| {
-        json!({"required": true, "description": format!("At most {} bytes", route.limit), "content": content})
-    })
+    let length = match route.limit {
+        usize::MAX => "Of any length".to_owned(),
+        limit => format!("At most {limit} bytes"),
+    };
+    takes_any.then(|| json!({"required": true, "description": length, "content": content}))
 }
 
 fn header_of(description: &str) -> Value {
@@ -190,6 +192,7 @@ pub fn callers(rule: Rule) -> &'static str {
         Rule::Decide => "services with decisions:read; staff",
         Rule::Record => "services with users:write; staff",
         Rule::Profile => "services with segments:write",
+        Rule::Observe => "services with events:write",
         Rule::Part => "services with parts:write; staff",
         Rule::Staff => "staff",
         Rule::OpenSession => "services with sessions:open",

@@ -146,6 +146,11 @@ impl Route {
         self
     }
 
+    /// Its body is read as it comes, and may be of any length.
+    pub fn unbounded(self) -> Self {
+        self.limit(usize::MAX)
+    }
+
     /// It takes a body, read and checked as a `T`.
     pub fn takes<T: Read>(mut self) -> Self {
         self.takes = Some(Body::of::<T>());

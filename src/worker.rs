@@ -25,6 +25,7 @@ use crate::requests::jobs::{ANSWERED_JOB, BRING_BACK_JOB, CONCLUDE_JOB, TAKE_IN_
 use crate::rights::dossier;
 use crate::rights::erasure::{self, FORGET_JOB, leaving};
 use crate::rights::scrub;
+use crate::usage::months;
 
 /// How long the worker rests when there is nothing to do.
 const REST: Duration = Duration::from_secs(1);
@@ -80,6 +81,7 @@ pub async fn come_round(app: &App) -> Result<()> {
     let (looked_after, expired) = (sweep::run(app).await, expire(app).await);
     looked_after.and(expired)?;
     let mut db = app.read().await?;
+    months::make_ahead(&mut db, app.clock.now()).await?;
     staff_mail::forget_old(&mut db, app.clock.now()).await?;
     heartbeat::came_through(&mut db, Beat::Sweep, app.clock.now()).await
 }

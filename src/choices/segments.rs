@@ -145,7 +145,7 @@ fn known(policy: &Policy, wanted: &WantedSegments, at: DateTime<Utc>) -> Result<
     };
     if wanted.computed_at > at + AHEAD {
         fault("/computed_at", Flaw::new("in-the-future"));
-    } else if HOLDING.oldest(policy, at).is_some_and(|oldest| wanted.computed_at < oldest) {
+    } else if HOLDING.horizon(policy, at).is_some_and(|oldest| wanted.computed_at < oldest) {
         fault("/computed_at", Flaw::new("past-retention"));
     }
     let logic = find(policy, &wanted.logic.0);

@@ -53,6 +53,8 @@ words! {
         Record = "record",
         /// Put them into segments of a profile: services with `segments:write`.
         Profile = "profile",
+        /// Report what people do: services with `events:write`.
+        Observe = "observe",
         /// Decisions that are staff's: on objections, restrictions, requests.
         Staff = "staff",
         /// Answer for the part of another system of ours: services with `parts:write`, staff.
@@ -221,6 +223,7 @@ impl Rule {
                 | Self::Staff,
                 Who::Staff(..),
             ) => Ok(()),
+            (Self::Observe, Who::Service(_, scopes)) => scope(scopes, Scope::EventsWrite),
             (Self::Part, Who::Service(_, scopes)) => scope(scopes, Scope::PartsWrite),
             (Self::Profile, Who::Service(_, scopes)) => scope(scopes, Scope::SegmentsWrite),
             (Self::Read | Self::Protect | Self::Affirm, Who::Service(_, scopes)) => {
@@ -239,6 +242,7 @@ impl Rule {
                 | Self::Decide
                 | Self::Record
                 | Self::Profile
+                | Self::Observe
                 | Self::Part
                 | Self::Staff
                 | Self::Affirm,

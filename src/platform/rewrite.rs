@@ -5,6 +5,8 @@
 //! Every lock is waited for a tenth of a second at most, since everyone else queues behind whoever waits. What does not
 //! come through is tried again, and a copy that was left is gone on with: `scrubs` knows how far it has come.
 
+mod parts;
+
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, Utc};
@@ -65,7 +67,10 @@ struct Table {
     lets_go: String,
     takes_hold: String,
     verifies_others: String,
-    /// The other tables of both, which are locked with it: first, as everyone else comes to them first.
+    /// Where it is a part of another table, the table lets go of it and takes the copy in its place.
+    leaves: String,
+    joins: String,
+    /// The other tables of all these, which are locked with it: first, as everyone else comes to them first.
     related: Option<String>,
 }
 
@@ -83,6 +88,18 @@ pub async fn rewrite(
         return Ok(Rewritten::Left);
     }
     run(db, "create schema if not exists scrub").await?;
+    if parts::has_parts(db, name).await? {
+        return parts::rewrite_each(db, name, at, is_time).await;
+    }
+    rewrite_one(db, name, at, is_time).await
+}
+
+async fn rewrite_one(
+    db: &mut PgConnection,
+    name: &str,
+    at: DateTime<Utc>,
+    is_time: &(dyn Fn() -> bool + Sync),
+) -> Result<Rewritten> {
     let table = Table::look_up(db, name).await?;
     if table.copied_to(db).await?.is_none()
         && !insist(db, BOUNDED, &table.begin(at), is_time).await?.is_done()
@@ -174,14 +191,14 @@ impl Table {
 
     /// Puts the copy in the place of the table.
     fn swap(&self) -> String {
-        let Self { name, place, copy, schema, lets_go, counts_on, takes_hold, .. } = self;
+        let Self { name, place, copy, schema, lets_go, counts_on, leaves, joins, takes_hold, .. } = self;
         let related = self.related.iter().map(|related| format!("{related}, ")).collect::<String>();
         format!(
             "lock table {related}{place} in access exclusive mode; \
              do $same$ begin if ({place_shape}) is distinct from ({copy_shape}) then \
                  raise exception 'a table has changed since its copy was begun'; end if; end $same$; \
-             {lets_go}{counts_on} drop table {place}; \
-             alter table {copy} set schema {schema}; drop function scrub.{name}_follow(); {takes_hold} \
+             {lets_go}{counts_on}{leaves} drop table {place}; \
+             alter table {copy} set schema {schema}; drop function scrub.{name}_follow(); {joins}{takes_hold} \
              update scrubs set since = copy_begun_at, copy_begun_at = null, copied_to = null where table_name = '{name}'; \
              delete from losses where table_name = '{name}' and covered;",
             place_shape = shape(place),
@@ -204,8 +221,8 @@ impl Table {
     /// the copy too. Between two pieces everyone else has the machine as long as the piece took.
     async fn copy(&self, db: &mut PgConnection, is_time: &(dyn Fn() -> bool + Sync)) -> Result<bool> {
         let pages = sqlx::query_scalar!(
-            r#"select pg_relation_size(quote_ident($1)::regclass) / current_setting('block_size')::bigint as "n!""#,
-            self.name
+            r#"select pg_relation_size($1::text::regclass) / current_setting('block_size')::bigint as "n!""#,
+            self.place
         )
         .fetch_one(&mut *db)
         .await?;

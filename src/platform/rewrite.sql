@@ -1,9 +1,12 @@
 -- A table as the catalogue describes it, in the pieces of the statements that make another like it.
 with t as (
     select c.oid, c.relname, n.nspname, c.reloptions, c.relacl, c.relowner,
-           format('%I.%I', n.nspname, c.relname) as place, format('scrub.%I', c.relname) as copy
+           format('%I.%I', n.nspname, c.relname) as place, format('scrub.%I', c.relname) as copy,
+           i.inhparent::regclass::text as parent, pg_get_expr(c.relpartbound, c.oid) as bound
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relname = $1 and n.nspname = current_schema() and c.relkind = 'r'
+        left join (pg_inherits i join pg_class p on p.oid = i.inhparent) on i.inhrelid = c.oid
+    -- A part of a table may lie in a schema of its own.
+    where c.relname = $1 and coalesce(p.relnamespace, n.oid) = current_schema()::regnamespace and c.relkind = 'r'
 ), written as (
     select a.* from pg_attribute a join t on a.attrelid = t.oid
     where a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
@@ -50,8 +53,12 @@ select relname::text as "name!", place as "place!", copy as "copy!", quote_ident
     coalesce((select string_agg(format('grant %s on %s to %s;', g.privilege_type, copy,
          case g.grantee when 0 then 'public' else quote_ident(pg_get_userbyid(g.grantee)) end), '')
      from aclexplode(relacl) g where g.grantee <> relowner), '') as "grants!",
-    (select string_agg(distinct other::regclass::text, ', ') from (
-        select confrelid as other from pg_constraint where conrelid = t.oid and contype = 'f'
-        union all select conrelid from pg_constraint where confrelid = t.oid and contype = 'f') near
-     where other <> t.oid) as related
+    coalesce('alter table ' || parent || ' detach partition ' || place || ';', '') as "leaves!",
+    coalesce('alter table ' || parent || ' attach partition ' || place || ' ' || bound || ';', '') as "joins!",
+    (select string_agg(distinct other, ', ') from (
+        select confrelid::regclass::text as other from pg_constraint where conrelid = t.oid and contype = 'f' and confrelid <> t.oid
+        union all
+        select conrelid::regclass::text from pg_constraint where confrelid = t.oid and contype = 'f' and conrelid <> t.oid
+        -- Not its other parts.
+        union all select 'only ' || parent where parent is not null) near) as related
 from t

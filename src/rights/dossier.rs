@@ -21,10 +21,11 @@ use crate::platform::problem::{Problem, Result};
 use crate::policy::check::ProgramHolds;
 use crate::requests::holdings as requested;
 use crate::rights::rectification::new_address;
+use crate::usage::holdings as observed;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 36] = [
+pub const DOSSIER: [Holding; 38] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
@@ -53,6 +54,8 @@ pub const DOSSIER: [Holding; 36] = [
     chosen::FACTS,
     cookies::HOLDING,
     cookies::VISITORS,
+    observed::ADDRESSES,
+    observed::EVENTS,
     holdings::PROFILE,
     holdings::ENTRY,
     holdings::ACCOUNT,
@@ -65,7 +68,7 @@ pub const DOSSIER: [Holding; 36] = [
 
 /// Columns that hold nothing about a person, with the reason. Every column of the catalogue is in a holding
 /// or here; a test says so.
-pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 10] = [
+pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 11] = [
     (
         "_sqlx_migrations",
         &["version", "description", "installed_on", "success", "checksum", "execution_time"],
@@ -88,6 +91,7 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 10] = [
         &["table_name", "since", "copy_begun_at", "copied_to"],
         "how far each table is that is written anew",
     ),
+    ("usage_cut", &["only_row", "cut_before"], "up to when addresses of devices are cut down"),
     ("losses", &["table_name", "erased_at", "covered"], "in which tables something was erased, and when"),
     ("heartbeats", &["name", "at"], "when the regular work last came through"),
     ("staff_alerts", &["kind", "about", "at"], "references, jobs and days that staff were told of"),
@@ -100,7 +104,7 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 10] = [
 
 /// The tables that hold values of people, and lose them: by an erasure, or in time. What else an erasure deletes holds ids,
 /// choices and dates.
-pub const SCRUBBED: [&str; 24] = [
+pub const SCRUBBED: [&str; 25] = [
     "attempts",
     "pending_addresses",
     "mailed_links",
@@ -122,6 +126,7 @@ pub const SCRUBBED: [&str; 24] = [
     "objections",
     "channel_bases",
     "profile_segments",
+    "usage_events",
     "users",
     "contacts",
     "idempotency",
@@ -204,15 +209,15 @@ pub async fn erase(
     Ok(people.iter().map(|person| (*person, of_one(person))).collect())
 }
 
-/// What grows old, each with the instants by which it is told: the shortest rule of its category and of its fields holds.
+/// What grows old, each with the instants by which it is told.
 pub fn expiring(
     app: &App,
     at: DateTime<Utc>,
     most: i64,
 ) -> impl Iterator<Item = (&'static Holding, Horizon)> {
     let policy = &app.edition.policy;
-    DOSSIER
-        .iter()
-        .filter(|holding| holding.expire.is_some())
-        .filter_map(move |holding| Some((holding, Horizon { at, before: holding.oldest(policy, at)?, most })))
+    DOSSIER.iter().filter(|holding| holding.expire.is_some()).filter_map(move |holding| {
+        let before = holding.horizon(policy, at)?;
+        Some((holding, Horizon { at, before, most }))
+    })
 }

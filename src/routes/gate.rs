@@ -1,4 +1,4 @@
-//! The routes of the gate, and of what services and staff record and decide about choices.
+//! The routes of the gate, of what services report that people do, and of what services and staff record and decide about choices.
 
 use axum::http::StatusCode;
 
@@ -12,11 +12,13 @@ use crate::choices::restriction::lifting::{self, Exception, Lifting};
 use crate::choices::stream::NDJSON;
 use crate::people::authority::Rule;
 use crate::route::Route;
+use crate::usage::intake::{self, UsageIntake};
 
 /// The gate, and what staff record and decide.
 pub(super) fn for_services_and_staff() -> Vec<Route> {
     joined([
         gate(),
+        use_of_the_service(),
         channel_bases(USER),
         channel_bases(CONTACT),
         weighing_of_objections(),
@@ -58,6 +60,26 @@ fn decide(door: Door) -> Route {
     .asks::<By>()
     .answers::<DecisionView>(OK)
     .fails(UNKNOWN.0, UNKNOWN.1)
+}
+
+fn use_of_the_service() -> Vec<Route> {
+    vec![
+        Route::new(
+            POST,
+            "/v1/usage-events",
+            "report_usage_events",
+            Rule::Observe,
+            intake::post,
+            "Report what people did in the service; what is sent again counts once. Content-Encoding gzip and zstd are unpacked",
+        )
+        .unbounded()
+        .takes_as("application/json", "UsageEvents", intake::array())
+        .takes_as(NDJSON, "UsageEventOneALine", intake::one_a_line())
+        .answers::<UsageIntake>(OK)
+        .fails(StatusCode::BAD_REQUEST, "events-broken-off")
+        .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "not-a-list-of-events")
+        .fails(StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported-coding"),
+    ]
 }
 
 fn channel_bases(door: Door) -> Vec<Route> {

@@ -15,6 +15,8 @@ use crate::rights::erasure::{self, Receipt};
 use crate::rights::portability::{self, Package};
 use crate::rights::rectification::{self, ContactChange, PersonChange, ProfileChange};
 use crate::route::Route;
+use crate::usage;
+use crate::usage::list::{UsageEventList, UsageEventPage};
 
 /// The person's data, what is done with them, and who looked.
 pub(super) fn about_a_subject(door: Door) -> Vec<Route> {
@@ -132,6 +134,16 @@ fn trail_and_sessions(door: Door) -> Vec<Route> {
         )
         .asks::<TrailPage>()
         .answers::<Trail>(OK),
+        Route::new(
+            GET,
+            door.at("/usage-events"),
+            door.id("list_usage_events"),
+            Rule::Own,
+            usage::list::page,
+            "What the service reported of the person's use of it, the newest first",
+        )
+        .asks::<UsageEventPage>()
+        .answers::<UsageEventList>(OK),
         Route::new(
             GET,
             door.at("/sessions"),

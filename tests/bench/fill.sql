@@ -268,6 +268,21 @@ from (
 ) as profiled
 order by computed;
 
+-- What they did in the service in the last three months, with addresses that are cut down after thirty days.
+
+select make_usage_month((date_trunc('month', at) - k * interval '1 month')::date, at) from fill, generate_series(-1, 3) as k;
+insert into usage_events (subject_id, at, event_id, action, ip, user_agent, cookie_id)
+select subject_id, happened, n || '-' || k, (array['signed-in', 'invoice.opened', 'invoice.sent', 'report.opened'])[1 + (n + k) % 4],
+    case when happened < at - interval '30 days' then network(set_masklen(address, 24)) else address end,
+    'Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0', case when k % 2 = 0 then 'c-' || n end
+from (
+    select subject_id, n, k, at, at - interval '90 days' * random() as happened,
+        '81.240.0.0'::inet + n % 65536 as address
+    from fill, fill_people, generate_series(1, 6) as k
+    order by happened
+) as events;
+update usage_cut set cut_before = at - interval '30 days' from fill;
+
 -- People who are gone
 
 create temp table fill_erased as

@@ -10,6 +10,7 @@ mod figures;
 mod footprint;
 mod gate_share;
 mod growth;
+mod ingest;
 mod list;
 mod load;
 mod pgbench;
@@ -79,6 +80,9 @@ async fn main() -> ExitCode {
     }
     if options.wants(&["list_scrub", "list_memory"]) {
         add(list::measure(&stand).await);
+    }
+    if options.wants(&["ingest_share", "ingest_memory", "ingest_beside"]) {
+        add(ingest::measure(&stand, seconds).await);
     }
     if options.wants(&["stale_allows"]) {
         add(vec![stale_allows::measure(&stand).await]);

@@ -29,7 +29,7 @@ pub struct SignedIn {
 pub struct Stand {
     pub address: SocketAddr,
     pub people: Vec<SignedIn>,
-    /// A service that may ask the gate, register people and act for them; it has no subject.
+    /// A service that may ask the gate, register people, act for them and report what they do; it has no subject.
     pub service: SignedIn,
     /// The token of someone on staff.
     pub agent: String,
@@ -83,7 +83,7 @@ impl Stand {
         let chose = ids(&mut db, chose).await;
         let sample: Vec<_> = everyone.iter().take(20_000).copied().collect();
         let people = sign_in(&mut db, &everyone[..SIGNED_IN.min(everyone.len())]).await;
-        let scopes = ["decisions:read", "users:act", "users:write"];
+        let scopes = ["decisions:read", "events:write", "users:act", "users:write"];
         let service = token(&mut db, TokenKind::Service, &scopes, None).await;
         let agent = token(&mut db, TokenKind::Admin, &[], Some("agent")).await.token;
         let beside = "create table bench_choice (subject_id uuid primary key, at timestamptz)";

@@ -78,7 +78,7 @@ async fn every_table_that_loses_values_is_scrubbed_and_unsampled() {
     let columns: Vec<(String, String, bool)> = sqlx::query_as(
         "select c.relname::text, a.attname::text, a.attstattarget = 0
          from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
-         where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped",
+         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped",
     )
     .fetch_all(&house.app.pool)
     .await

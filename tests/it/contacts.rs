@@ -447,13 +447,17 @@ async fn a_contact_is_erased_whole() {
     let (anna, agent) = (house.register("anna").await, house.agent().await);
     let bea = house.contact_of(&anna, "bea").await;
     bea.patch("/v1/me", json!({"name": "Zwartzangertje", "phone_mobile": "0471 23 45 67"})).await.expect(200);
+    let event =
+        json!([{"id": "1", "user": bea.id, "at": house.now(), "action": "signed-in", "ip": "192.0.2.7"}]);
+    house.service(&[Scope::EventsWrite]).await.post("/v1/usage-events", event).await.expect(200);
     crate::erasure::choose_everything(&house, &bea).await;
     let subject: inzage::platform::ids::SubjectId = bea.id.parse().unwrap();
     let count = async |holding: &inzage::holding::Holding| {
         let mut db = house.app.pool.acquire().await.unwrap();
         (holding.count)(inzage::holding::Look { app: &house.app, db: &mut db, subject }).await.unwrap()
     };
-    let of_users = ["profile", "credentials", "notices"];
+    // Whoever bans marketing is in no segment.
+    let of_users = ["profile", "credentials", "notices", "profile_segments"];
     for holding in &inzage::rights::dossier::DOSSIER {
         let elsewhere =
             ["erasure_records", "suppression", "visitor_cookie_choices", "sign_in_counters", "idempotency"];

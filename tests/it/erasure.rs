@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use chrono::Duration;
+use inzage::people::tokens::Scope;
 use inzage::platform::settings::Settings;
 use inzage::rights::dossier::DOSSIER;
 use reqwest::Method;
@@ -40,7 +41,12 @@ pub async fn full_of_canaries(house: &House) -> Person {
         .post("/v1/sessions", json!({"email": CANARIES[2], "password": "wrong horse"}))
         .await
         .expect(401);
-    house.sign_in(made["id"].as_str().unwrap(), CANARIES[2]).await
+    let id = made["id"].as_str().unwrap();
+    let event = json!([{"id": "Kanariepietje", "user": id, "at": house.now(), "action": "Zwartzangertje", "ip": "192.0.2.7",
+        "user_agent": "Vogelkooilaan/7", "cookie_id": "Fladderdorp"}]);
+    let reporter = house.service(&[Scope::EventsWrite]).await;
+    assert_eq!(reporter.post("/v1/usage-events", event).await.expect(200)["taken"], 1);
+    house.sign_in(id, CANARIES[2]).await
 }
 
 /// P40: at once, and the receipt says what was erased, what remains, who is told, and what one can do.

@@ -47,5 +47,6 @@ mod together;
 mod typing;
 mod undelivered;
 mod unproved;
+mod usage;
 mod values;
 mod words;

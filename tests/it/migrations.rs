@@ -19,7 +19,7 @@ const ADDED: [(i64, &str); 3] = [
 ];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 16] = [
+const CHECKS: [(i64, Check); 17] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -35,6 +35,7 @@ const CHECKS: [(i64, Check); 16] = [
     (28, |db| Box::pin(growth(db))),
     (29, |db| Box::pin(losses(db))),
     (30, |db| Box::pin(contacts(db))),
+    (31, |db| Box::pin(usage_events(db))),
     (32, |db| Box::pin(profile_segments(db))),
 ];
 
@@ -739,9 +740,9 @@ async fn losses(db: &PgPool) {
     assert_eq!(rows(db, known).await, erased);
     let named = "select distinct table_name from losses order by 1";
     let named: Vec<String> = sqlx::query_scalar(named).fetch_all(db).await.unwrap();
-    // Those that were there then.
+    // Those that were there then: later tables held nothing yet.
     let mut scrubbed = inzage::rights::dossier::SCRUBBED.to_vec();
-    scrubbed.retain(|table| !["contacts", "profile_segments"].contains(table));
+    scrubbed.retain(|table| !["contacts", "profile_segments", "usage_events"].contains(table));
     scrubbed.sort_unstable();
     assert_eq!(named, scrubbed);
 }
@@ -765,4 +766,32 @@ async fn profile_segments(db: &PgPool) {
     }
     let by_age = "select count(*) from pg_indexes where indexname = 'profile_segments_by_age'";
     assert_eq!(sqlx::query_scalar::<_, i64>(by_age).fetch_one(db).await.unwrap(), 1);
+}
+
+/// 0031: nothing was reported of anyone yet. A month is made once, and takes what came about in it of whoever is there; its
+/// columns with values are not sampled, and an older month goes whole.
+async fn usage_events(db: &PgPool) {
+    for query in ["select count(*) from usage_events", "select count(*) from usage_cut"] {
+        assert_eq!(sqlx::query_scalar::<_, i64>(query).fetch_one(db).await.unwrap(), 0, "{query}");
+    }
+    let made = "select make_usage_month(month, '2026-03-01') from unnest('{2026-02-01, 2026-03-01, 2026-02-01}'::date[]) month";
+    sqlx::raw_sql(made).execute(db).await.unwrap();
+    let put = "insert into usage_events select subject_id, '2026-02-28 23:59:59.999999Z', 'e', 'a', '192.0.2.7' from subjects";
+    let put = sqlx::raw_sql(put).execute(db).await.unwrap().rows_affected();
+    assert!(put > 0, "there are people");
+    for wrong in [
+        "update usage_events set ip = '192.0.2.0/25'",
+        "insert into usage_events select subject_id, '2026-04-01Z', 'e', 'a' from subjects",
+        "insert into usage_events select subject_id, '2026-02-28 23:59:59.999999Z', 'e', 'a' from subjects",
+    ] {
+        assert!(sqlx::query(wrong).execute(db).await.is_err(), "{wrong}");
+    }
+    let sampled = "select count(*) from pg_attribute a join pg_inherits on attrelid = inhrelid
+                   where inhparent = 'usage_events'::regclass and attnum > 0 and attstattarget = 0";
+    assert_eq!(sqlx::query_scalar::<_, i64>(sampled).fetch_one(db).await.unwrap(), 2 * 5);
+    let dropped =
+        sqlx::query_scalar::<_, i64>("select drop_usage_months('2026-03-01')").fetch_one(db).await.unwrap();
+    let left = sqlx::query_scalar::<_, i64>("select count(*) from usage_events").fetch_one(db).await.unwrap();
+    assert_eq!((dropped, left), (1, 0));
+    sqlx::raw_sql("select drop_usage_months('2027-01-01'); delete from usage_cut").execute(db).await.unwrap();
 }

@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use crate::house;
 
 /// Tables that do not grow with people or with time.
-const SMALL: [&str; 8] = [
+const SMALL: [&str; 9] = [
     "_sqlx_migrations",
     "installation",
     "policy_versions",
@@ -17,6 +17,7 @@ const SMALL: [&str; 8] = [
     "heartbeats",
     "scrubs",
     "staff_alerts",
+    "usage_cut",
     "bench_choice",
 ];
 

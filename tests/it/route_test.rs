@@ -24,7 +24,8 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (Rule::Register, "users:write" | "agent" | "dpo") => "-",
         (
             Rule::Register,
-            "users:act" | "sessions:open" | "decisions:read" | "parts:write" | "segments:write",
+            "users:act" | "sessions:open" | "decisions:read" | "events:write" | "parts:write"
+            | "segments:write",
         ) => "needs-scope",
         (Rule::Register, _) => "not-permitted",
 
@@ -65,6 +66,10 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (Rule::Part, "person" | "stale") => "not-permitted",
         (Rule::Part, _) => "needs-scope",
 
+        (Rule::Observe, "events:write") => "-",
+        (Rule::Observe, "person" | "stale" | "agent" | "dpo") => "not-permitted",
+        (Rule::Observe, _) => "needs-scope",
+
         (Rule::Staff, "agent" | "dpo") => "-",
         (Rule::Staff, _) => "not-permitted",
 
@@ -78,7 +83,8 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (Rule::OpenSession, "sessions:open") => "-",
         (
             Rule::OpenSession,
-            "users:write" | "users:act" | "decisions:read" | "parts:write" | "segments:write",
+            "users:write" | "users:act" | "decisions:read" | "events:write" | "parts:write"
+            | "segments:write",
         ) => "needs-scope",
         (Rule::OpenSession, _) => "not-permitted",
     }
@@ -87,11 +93,12 @@ fn told(rule: Rule, caller: &str) -> &'static str {
 /// Where whom a call is about stands in the path.
 const DOORS: [&str; 2] = ["/v1/users/{user}", "/v1/contacts/{contact}"];
 
-const SERVICES: [(&str, Scope); 6] = [
+const SERVICES: [(&str, Scope); 7] = [
     ("users:write", Scope::UsersWrite),
     ("users:act", Scope::UsersAct),
     ("sessions:open", Scope::SessionsOpen),
     ("decisions:read", Scope::DecisionsRead),
+    ("events:write", Scope::EventsWrite),
     ("parts:write", Scope::PartsWrite),
     ("segments:write", Scope::SegmentsWrite),
 ];

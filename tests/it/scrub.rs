@@ -29,14 +29,17 @@ async fn catalogue(pool: &PgPool) -> BTreeSet<String> {
                    a.attstattarget, a.attstorage, a.attidentity::text || a.attgenerated::text)
                || coalesce(pg_get_expr(d.adbin, d.adrelid), '')
         from pg_class c join pg_attribute a on a.attrelid = c.oid left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-        where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+        where c.relnamespace in ('public'::regnamespace, 'usage_months'::regnamespace) and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
         union all
         select format('%s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) || convalidated
-        from pg_constraint where connamespace = 'public'::regnamespace
-        union all select indexdef from pg_indexes where schemaname = 'public'
-        union all select format('%s %s', relname, reloptions) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+        from pg_constraint where connamespace in ('public'::regnamespace, 'usage_months'::regnamespace)
+        union all select indexdef from pg_indexes where schemaname in ('public', 'usage_months')
+        union all select format('%s %s', relname, reloptions) from pg_class where relnamespace in ('public'::regnamespace, 'usage_months'::regnamespace) and relkind = 'r'
         union all select format('%s %s', relname, g.privilege_type || g.grantee)
-        from pg_class, aclexplode(relacl) g where relnamespace = 'public'::regnamespace and relkind = 'r' and g.grantee <> relowner
+        from pg_class, aclexplode(relacl) g where relnamespace in ('public'::regnamespace, 'usage_months'::regnamespace) and relkind = 'r' and g.grantee <> relowner
+        -- Which parts a table has, and its indexes.
+        union all select format('%s in %s %s', inhrelid::regclass, inhparent::regclass, pg_get_expr(relpartbound, oid))
+        from pg_inherits join pg_class on oid = inhrelid
         union all select format('%s %s', tgrelid::regclass, tgname) from pg_trigger where not tgisinternal";
     sqlx::query_scalar(query).fetch_all(pool).await.unwrap().into_iter().collect()
 }
@@ -70,8 +73,8 @@ async fn a_table_that_is_written_anew_is_the_same_table() {
     .await
     .unwrap();
     let before = (catalogue(&house.app.pool).await, contents(&house.app.pool).await);
-    let files =
-        "select relname::text, pg_relation_filenode(oid)::bigint from pg_class where relname = any($1)";
+    let files = "select relname::text, pg_relation_filenode(oid)::bigint from pg_class
+         where relkind = 'r' and (relname = any($1) or relispartition)";
     let files = async || -> BTreeSet<(String, i64)> {
         let names = SCRUBBED.map(str::to_owned).to_vec();
         sqlx::query_as(files).bind(names).fetch_all(&house.app.pool).await.unwrap().into_iter().collect()
