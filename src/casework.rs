@@ -28,6 +28,7 @@ pub mod protecting;
 pub mod queue;
 pub mod reclassification;
 pub mod sentences;
+mod siblings;
 pub mod standing;
 pub mod step;
 pub mod still_holds;

@@ -7,6 +7,7 @@ use super::letters::{self, Reader};
 use crate::act::Act;
 use crate::app::App;
 use crate::people::links::LinkKind;
+use crate::people::person;
 use crate::people::values::EmailAddress;
 use crate::platform::problem::Result;
 use crate::platform::secrets::KeyPurpose;
@@ -84,9 +85,20 @@ pub async fn held_back(act: &mut Act, app: &App, but: &Case, reader: &Reader) ->
         } else {
             None
         };
-        named.push(HeldBack { case, link });
+        let also = match case.subject.filter(|_| is_same_message(&case, but)) {
+            Some(subject) => person::find(app, act.db(), subject).await?.map(|person| person.known_as()),
+            None => None,
+        };
+        named.push(HeldBack { case, link, also });
     }
     Ok(named)
+}
+
+/// Whether two cases came in one message, from a mailbox that is several people's.
+fn is_same_message(one: &Case, other: &Case) -> bool {
+    let wrote =
+        |case: &Case| case.sender.as_ref().map(|wrote| (wrote.address.clone(), wrote.message.clone()));
+    one.subject != other.subject && one.received_at == other.received_at && wrote(one) == wrote(other)
 }
 
 /// They stand in a letter: it acknowledges each.

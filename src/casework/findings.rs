@@ -117,4 +117,6 @@ pub struct HeldBack {
     pub case: Case,
     /// The link that proves the mailbox for it, where that is needed.
     pub link: Option<Made>,
+    /// Whom it is about, by company and role, where it came in the same message: the mailbox is several people's.
+    pub also: Option<String>,
 }

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::addressees::{are_named, held_back, needs_link, readers, same_mailbox};
 use super::letters::{self, Reader};
-use super::{children, conclude};
+use super::{children, conclude, siblings};
 use crate::act::Act;
 use crate::app::App;
 use crate::mail::{LetterKind, LetterState, Queued};
@@ -14,7 +14,7 @@ use crate::people::{mailbox, users};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::platform::secrets::KeyPurpose;
-use crate::requests::case::{Acknowledgement, Case, CaseLetter};
+use crate::requests::case::{Acknowledgement, Case, CaseLetter, Identity};
 use crate::requests::event::CaseEvent;
 use crate::requests::record::{self, happened};
 use crate::requests::words::{CaseKind, Proof, ReportAnswer, RequestChannel};
@@ -50,6 +50,7 @@ pub async fn take_in(act: &mut Act, app: &App, id: CaseId) -> Result<()> {
         return take_in_report(act, app, &mut case, named).await;
     }
     record::ask_systems(act, app, &mut case).await?;
+    siblings::open(act, app, &case).await?;
     acknowledge(act, app, &mut case).await
 }
 
@@ -81,16 +82,17 @@ async fn lock_reported(act: &mut Act, id: CaseId) -> Result<Option<SubjectId>> {
     let said = wrote.subject_id.filter(|_| wrote.kind != CaseKind::Minor.as_str());
     let key =
         wrote.address.filter(|_| wrote.by_post == Some(false)).and_then(|one| EmailAddress::key_of(&one));
-    let account = match (said, key) {
-        (Some(said), _) => Some(said),
-        (None, Some(key)) => users::credentials_by_address(act.db(), &key).await?.map(|user| user.subject),
-        (None, None) => None,
+    let people = match (said, key) {
+        (Some(said), _) => vec![said],
+        (None, Some(key)) => users::of_address(act.db(), &key).await?,
+        (None, None) => Vec::new(),
     };
-    let Some(account) = account else { return Ok(None) };
-    if !by_subject::is_held_by_report(act.db(), account).await? {
-        return Ok(None);
+    for person in people {
+        if by_subject::is_held_by_report(act.db(), person).await? {
+            return Ok(users::try_lock(act, person).await?.map(|_| person));
+        }
     }
-    Ok(users::try_lock(act, account).await?.map(|_| account))
+    Ok(None)
 }
 
 /// Reads a case and locks it. Where it is nobody's, and whoever wrote has an account by now, it is about that; answers
@@ -117,21 +119,25 @@ async fn lock_account_of_sender(act: &mut Act, id: CaseId) -> Result<Option<Subj
         return Ok(None);
     };
     let Some(key) = EmailAddress::key_of(&address) else { return Ok(None) };
-    let account = lock_account(act, &key).await?;
-    match account {
-        Some(account) if identity.as_deref() != Some(Proof::Staff.as_str()) => {
-            let at = act.at();
-            let is_theirs = !mailbox::is_to_be_proved(act.db(), account, at).await?;
-            Ok(is_theirs.then_some(account))
-        }
-        account => Ok(account),
-    }
+    let proof = identity.as_deref().and_then(Proof::of);
+    let Some(account) = lock_account(act, &key).await? else { return Ok(None) };
+    Ok(is_proved_theirs(act, account, proof).await?.then_some(account))
 }
 
-/// The account of an address, locked.
+/// Whether what came from someone's mailbox is theirs, by how it is known who asks.
+pub(super) async fn is_theirs(act: &mut Act, subject: SubjectId, identity: Option<Identity>) -> Result<bool> {
+    is_proved_theirs(act, subject, identity.map(|identity| identity.proof)).await
+}
+
+async fn is_proved_theirs(act: &mut Act, subject: SubjectId, proof: Option<Proof>) -> Result<bool> {
+    let at = act.at();
+    Ok(proof == Some(Proof::Staff) || !mailbox::is_to_be_proved(act.db(), subject, at).await?)
+}
+
+/// Whose address it is, locked: the account, before anyone whom a customer entered.
 async fn lock_account(act: &mut Act, key: &str) -> Result<Option<SubjectId>> {
-    let Some(user) = users::credentials_by_address(act.db(), key).await? else { return Ok(None) };
-    Ok(users::try_lock(act, user.subject).await?.map(|_| user.subject))
+    let Some(first) = users::of_address(act.db(), key).await?.into_iter().next() else { return Ok(None) };
+    Ok(users::try_lock(act, first).await?.map(|_| first))
 }
 
 /// Acknowledges: with a link where the mailbox is still to be proved. What came from another address than the one on

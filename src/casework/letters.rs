@@ -160,7 +160,22 @@ fn verify<'a>(draft: Draft<'a>, app: &App, case: &Case, link: &Made) -> Draft<'a
 /// What else came in their name, each by its reference and day, with its link.
 fn beside<'a>(draft: Draft<'a>, app: &App, named: &[HeldBack]) -> Draft<'a> {
     let language = draft.language();
-    named.iter().fold(draft.say(says::beside(named, none())), |draft, one| {
+    let draft = named.iter().filter(|one| one.also.is_some()).fold(
+        draft.say(says::also(named, none())),
+        |draft, one| {
+            let said = || {
+                vec![
+                    ("name", one.also.clone().unwrap_or_default()),
+                    ("reference", one.case.reference.clone()),
+                    ("link", one.link.as_ref().map_or_else(String::new, |link| links::url(app, &link.token))),
+                ]
+            };
+            let draft = draft.say(says::also_to_prove(one, said())).say(says::also_known(one, said()));
+            one.link.iter().map(|link| link.id).fold(draft, Draft::carrying)
+        },
+    );
+    let others = named.iter().filter(|one| one.also.is_none());
+    others.fold(draft.say(says::beside(named, none())), |draft, one| {
         let (case, link) = (&one.case, one.link.as_ref());
         let said = || {
             vec![

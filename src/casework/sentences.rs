@@ -114,8 +114,20 @@ states! {
         verify_not_you = "letter-verify-not-you"
     }
     /// Other messages came in the name of that mailbox, of which it was told nothing.
-    Beside(named: &[HeldBack]) = !named.is_empty() => {
+    Beside(named: &[HeldBack]) = named.iter().any(|one| one.also.is_none()) => {
         beside = "letter-beside"
+    }
+    /// The mailbox is several people's: the same is asked of each.
+    Also(named: &[HeldBack]) = named.iter().any(|one| one.also.is_some()) => {
+        also = "letter-also"
+    }
+    /// One of them, whose link proves it is theirs.
+    AlsoToProve(one: &HeldBack) = one.also.is_some() && one.link.is_some() => {
+        also_to_prove = "letter-also-to-prove"
+    }
+    /// One of them, for whom nothing is to be proved.
+    AlsoKnown(one: &HeldBack) = one.also.is_some() && one.link.is_none() => {
+        also_known = "letter-also-known"
     }
     /// One of them in which a right is recognised, and the mailbox is to be proved.
     BesideToProve(case: &Case, link: Option<&Made>) = case.is_open() && !case.lines.is_empty() && link.is_some() => {

@@ -144,7 +144,7 @@ async fn account_of_sender(db: &mut PgConnection, id: CaseId) -> Result<Option<S
     let case = reading::find(&mut *db, id).await?;
     let key = case.and_then(|case| case.sender.as_ref().and_then(CaseSender::email_key));
     let Some(key) = key else { return Ok(None) };
-    Ok(users::credentials_by_address(db, &key).await?.map(|user| user.subject))
+    Ok(users::of_address(db, &key).await?.into_iter().next())
 }
 
 /// The mailbox of a request is proved.

@@ -30,7 +30,8 @@ pub use lines::{
     tell_what_has_not_gone_out,
 };
 pub use opening::{
-    Opening, Sender, acknowledged, named_beside, new_reference, not_named_in, open, write_once_more,
+    Opening, Sender, acknowledged, named_beside, new_reference, not_named_in, open, open_beside,
+    write_once_more,
 };
 pub use outgoing::{make_link, void_links, write};
 pub use questions::{answered, ask};

@@ -480,3 +480,53 @@ async fn a_contact_is_erased_whole() {
     agent.get(&format!("/v1/contacts/{}", bea.id)).await.refused(404, "not-found");
     assert!(contacts_of(&anna).await.is_empty());
 }
+
+/// L12: a request by form finds each who has the mailbox; each is proved, decided and answered by itself.
+#[tokio::test]
+async fn a_message_finds_each_whose_mailbox_it_came_from() {
+    const SHARED: &str = "dirk@example.be";
+    let house = House::open().await;
+    let (anna, dirk, agent) =
+        (house.register("anna").await, house.register("dirk").await, house.agent().await);
+    let body = json!({"name": "Dirk Dubbel", "email": SHARED, "role": "boekhouder"});
+    let entry = anna.post("/v1/me/contacts", body).await.expect(201)["id"].clone();
+    house.work().await;
+    house
+        .writes(json!({"email": "Dirk@Example.be", "topic": "privacy", "message": "Wis al mijn gegevens."}))
+        .await;
+    house.work().await;
+    let found = agent.get("/v1/requests").await.expect(200);
+    let cases = found["items"].as_array().unwrap();
+    assert_eq!(cases.len(), 2, "{}", found.text);
+    let letter = house.letters_to(SHARED).pop().unwrap();
+    assert!(
+        letter.text.contains("meer dan eens") && letter.text.contains("anna bv, boekhouder"),
+        "{}",
+        letter.text
+    );
+    let both = cases.iter().all(|case| letter.text.contains(case["reference"].as_str().unwrap()));
+    assert!(both, "{}", letter.text);
+    // What is proved for one is proved for none of the others.
+    let page =
+        house.anyone().post("/v1/verifications", json!({"token": letter.tokens().pop().unwrap()})).await;
+    assert_eq!(page.expect(200)["identity"], "verified");
+    let view = async |case: &Value| {
+        agent.get(&format!("/v1/requests/{}", case["id"].as_str().unwrap())).await.expect(200)
+    };
+    let mut proved = Vec::new();
+    for case in cases {
+        let seen = view(case).await;
+        proved.push((seen["subject_id"].clone(), seen["identity"].clone()));
+    }
+    let verified = proved.iter().filter(|(_, identity)| identity == "verified").count();
+    assert_eq!(verified, 1, "{proved:?}");
+    for id in [json!(dirk.id), entry] {
+        assert!(proved.iter().any(|(subject, _)| *subject == id), "{proved:?}");
+    }
+    // A question is asked once.
+    house
+        .writes(json!({"email": SHARED, "topic": "question", "message": "Hoe laat zijn jullie open?"}))
+        .await;
+    house.work().await;
+    assert_eq!(agent.get("/v1/requests").await.expect(200)["items"].as_array().unwrap().len(), 3);
+}

@@ -262,6 +262,8 @@ fn the_reference_stands_once() {
         keys.into_iter().collect::<Vec<_>>(),
         [
             "letter-about",
+            "letter-also-known",
+            "letter-also-to-prove",
             "letter-beside-known",
             "letter-beside-to-prove",
             "letter-beside-unread",

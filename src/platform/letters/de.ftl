@@ -77,6 +77,9 @@ letter-verify-link = { $link }
 letter-verify-token = Werden Sie nach einem Code gefragt, geben Sie diesen ein: { $token }
 letter-verify-until = Das geht bis zum { $until }.
 letter-verify-not-you = Kommt die Anfrage nicht von Ihnen? Dann sagen Sie es uns bitte.
+letter-also = Ihre E-Mail-Adresse ist bei uns mehrmals eingetragen. Was Sie verlangen, haben wir deshalb auch für diese Daten notiert. Jeder Antrag hat ein eigenes Aktenzeichen und wird mit einem eigenen Link bestätigt:
+letter-also-to-prove = - { $name }: { $reference }. Bestätigen können Sie hier: { $link }
+letter-also-known = - { $name }: { $reference }
 letter-beside = In Ihrem Namen sind noch weitere Nachrichten eingegangen. Steht ein Link dabei und kommt die Nachricht von Ihnen, öffnen Sie auch diesen und klicken Sie auf die Schaltfläche. Erkennen Sie eine Nachricht nicht? Dann brauchen Sie dafür nichts zu tun.
 letter-beside-to-prove =
     { $reference }, vom { $received }: { $rights }

@@ -77,6 +77,9 @@ letter-verify-link = { $link }
 letter-verify-token = If you are asked for a code, give this one: { $token }
 letter-verify-until = You can do so until { $until }.
 letter-verify-not-you = Was it not you? Then please let us know.
+letter-also = Your e-mail address is on file with us more than once. So we noted what you ask for these data as well. Each request has its own reference, and you confirm each with its own link:
+letter-also-to-prove = - { $name }: { $reference }. Confirm it here: { $link }
+letter-also-known = - { $name }: { $reference }
 letter-beside = Other messages reached us in your name. Where a link stands beside one and it is yours, open that too and press the button. Is there one you do not recognise? You don’t need to do anything about it then.
 letter-beside-to-prove =
     { $reference }, of { $received }: { $rights }

@@ -80,6 +80,9 @@ letter-verify-link = { $link }
 letter-verify-token = Si un code vous est demandé, donnez celui-ci : { $token }
 letter-verify-until = Vous pouvez le faire jusqu’au { $until }.
 letter-verify-not-you = La demande ne vient pas de vous ? Dites-le-nous.
+letter-also = Votre adresse e-mail figure plusieurs fois chez nous. Nous avons donc noté ce que vous demandez pour ces données aussi. Chaque demande a sa référence et se confirme par son propre lien :
+letter-also-to-prove = - { $name } : { $reference }. Vous pouvez confirmer ici : { $link }
+letter-also-known = - { $name } : { $reference }
 letter-beside = D’autres messages nous sont parvenus en votre nom. Si un lien les accompagne et s’ils viennent de vous, ouvrez-le aussi et appuyez sur le bouton. Vous ne reconnaissez pas un message ? Vous n’avez rien à faire pour celui-là.
 letter-beside-to-prove =
     { $reference }, du { $received } : { $rights }

@@ -77,6 +77,9 @@ letter-verify-link = { $link }
 letter-verify-token = Wordt u om een code gevraagd, geef dan deze in: { $token }
 letter-verify-until = Dat kan tot { $until }.
 letter-verify-not-you = Komt de vraag niet van u? Laat het ons dan weten.
+letter-also = Uw e-mailadres staat meer dan eens bij ons. Wat u vraagt, noteerden we daarom ook voor deze gegevens. Elk heeft een eigen referentie, en u bevestigt elk met een eigen link:
+letter-also-to-prove = - { $name }: { $reference }. Bevestigen doet u hier: { $link }
+letter-also-known = - { $name }: { $reference }
 letter-beside = In uw naam kwamen nog andere berichten binnen. Staat er een link bij en vroeg u dat zelf, open die dan ook en druk op de knop. Herkent u een bericht niet? Dan hoeft u daar niets voor te doen.
 letter-beside-to-prove =
     { $reference }, van { $received }: { $rights }

@@ -72,12 +72,23 @@ pub fn new_reference() -> Result<String> {
 
 /// Opens a request: from the instant it reached us the law's clock runs.
 pub async fn open(act: &mut Act, app: &App, opening: Opening) -> Result<Case> {
+    open_as(act, app, opening, false).await
+}
+
+/// Opens a request that came with another, in the same message: it is none of that one's.
+pub async fn open_beside(act: &mut Act, app: &App, opening: Opening) -> Result<Case> {
+    open_as(act, app, opening, true).await
+}
+
+async fn open_as(act: &mut Act, app: &App, opening: Opening, beside: bool) -> Result<Case> {
     let Opening { subject, kind, channel, received_at, language, mut rights, sender, proof, looks_automatic } =
         opening;
     rights.sort_by_key(|asked| asked.right);
     rights.dedup_by_key(|asked| asked.right);
-    let keys =
-        sender.as_ref().map(|sender| app.secrets.digests(KeyPurpose::Sender, &[sender.key.as_bytes()]));
+    let keys = sender
+        .as_ref()
+        .filter(|_| !beside)
+        .map(|sender| app.secrets.digests(KeyPurpose::Sender, &[sender.key.as_bytes()]));
     let duplicate_of = earlier(act.db(), subject, keys.as_deref().unwrap_or_default(), kind, &rights).await?;
     let at = act.at();
     let begun = Case::begun(ids::random().into(), new_reference()?, kind, channel, language, received_at);

@@ -221,6 +221,15 @@ impl<'a> Scene<'a> {
         self.facts.contacts.iter().find(|one| Some(one.subject_id) == self.subject())
     }
 
+    /// Whether the mailbox that it goes to is several people's.
+    pub fn mailbox_of_several(&self) -> bool {
+        let user = self.facts.users.iter().find(|one| Some(one.subject_id) == self.subject());
+        let address = self.entered().and_then(|one| one.email.clone()).or(user.map(|one| one.email.clone()));
+        let entered = self.facts.contacts.iter().filter(|one| one.email == address).count();
+        let users = self.facts.users.iter().filter(|one| Some(&one.email) == address.as_ref()).count();
+        address.is_some() && entered + users > 1
+    }
+
     /// How many links stand in it.
     pub fn links(&self) -> usize {
         self.facts.mailed_links.iter().filter(|link| link.mail_id == Some(self.mail.mail_id)).count()

@@ -721,6 +721,10 @@ pub async fn entered(world: &mut World) {
         let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": email})).await;
         signs_in(world).await;
         world.does("one mailbox of two people asks for links", asked).await;
+        let written = json!({"email": email, "topic": "privacy", "message": "Wis mijn gegevens. Effacez mes données.", "language": language});
+        let written = world.house.anyone().post("/v1/contact-requests", written).await;
+        world.house.work().await;
+        world.does("one mailbox of two people writes through the form", written).await;
         let theirs = format!("dirk-{language}@example.be");
         let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": theirs})).await;
         signs_in(world).await;

@@ -495,6 +495,12 @@ pub fn entry(key: &str) -> Option<Entry> {
             let answered = |subject| on.facts.requests.iter().any(|one| one.subject_id == Some(subject));
             on.erasure().is_some_and(|one| one.kind == "contact" && answered(one.subject_id))
         }),
+        "letter-also" => Fact(|on, _| on.mailbox_of_several()),
+        "letter-also-to-prove" | "letter-also-known" => Fact(|on, said| {
+            let named = on.facts.requests.iter().find(|case| case.reference == said.value("reference"));
+            on.mailbox_of_several()
+                && named.is_some_and(|case| case.subject_id.is_some() && case.subject_id != on.subject())
+        }),
         // Entered by a customer.
         "letter-source" => Fact(|on, said| {
             let customer = on.entered().and_then(|one| one.user_id);
