@@ -78,10 +78,18 @@ impl Act {
     }
 
     /// From here on it is done by the customer whose entry a person is: to that person they are somebody else.
-    pub fn by_customer(&mut self) {
-        if self.by.actor.kind == ActorKind::Person {
+    /// Answers who it was until now, to come back to.
+    pub fn by_customer(&mut self) -> Actor {
+        let before = self.by.actor;
+        if before.kind == ActorKind::Person {
             self.by.actor = Actor { kind: ActorKind::Customer, token: None };
         }
+        before
+    }
+
+    /// It is done by who did it before.
+    pub fn by_former(&mut self, actor: Actor) {
+        self.by.actor = actor;
     }
 
     /// From here on it is done on behalf of someone else, by another call: the act gathers what several ask for, and writes it

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
-use crate::choices::{Choosing, objection, suppression};
+use crate::choices::{self, Choosing, objection, report_hold, suppression};
 use crate::idempotency::{self, IdempotencyKey, Recalled};
 use crate::people::authority::{Caller, Subject};
 use crate::people::contacts::{self, Contact, ContactFields};
@@ -25,7 +25,7 @@ use crate::people::values::EmailAddress;
 use crate::platform::clock::{civil_day, months_later};
 use crate::platform::http::{Answer, Context, Named, Query, Valid};
 use crate::platform::ids::{self, SubjectId};
-use crate::platform::input::{Never, PageSize, Spread, input};
+use crate::platform::input::{Never, PageSize, Place, Spread, input};
 use crate::platform::problem::{FaultBody, Problem, Result};
 use crate::platform::text::Line;
 use crate::rights::erasure::leaving;
@@ -117,7 +117,7 @@ input! {
         /// How many entries at most.
         limit: PageSize,
         /// `next` of the page before.
-        after: Option<Uuid>,
+        after: Option<Place>,
     }
 }
 
@@ -127,6 +127,19 @@ fn account(subject: Subject) -> Result<SubjectId> {
         SubjectKind::User => Ok(subject.id()),
         SubjectKind::Contact => Err(Problem::forbidden("not-permitted")),
     }
+}
+
+/// Begins a change of what an account has entered. While its use is restricted, only its holder makes one.
+async fn act_on(caller: &Caller, app: &App, context: &Context, user: SubjectId) -> Result<Act> {
+    let mut act = caller.act_on(app, context, user).await?;
+    let known = facts::find(act.db(), user).await?.ok_or_else(Problem::not_found)?;
+    choices::open_to(caller, &known)?;
+    Ok(act)
+}
+
+/// An entry that may be used: its person has not restricted that.
+fn used(entry: Contact) -> Result<Contact> {
+    if entry.restricted { Err(Problem::new(StatusCode::LOCKED, "restricted")) } else { Ok(entry) }
 }
 
 /// The entries of an account.
@@ -144,47 +157,45 @@ pub async fn list(
         caller.begin(&app, &context).await?
     };
     let known = facts::find(act.db(), user).await?.ok_or_else(Problem::not_found)?;
-    crate::choices::open_to(&caller, &known)?;
+    choices::open_to(&caller, &known)?;
     if caller.is_staff() {
         act.record(AuditLine::of(Deed::Read, user).fields(["contacts"]));
     }
-    let mut items = page_of(act.db(), user, page.after, page.limit.and_one()).await?;
+    let from = page.after.unwrap_or_else(|| Place::newest(act.at()));
+    let mut items = page_of(act.db(), user, &from, page.limit.and_one()).await?;
     let more = page.limit.cut(&mut items);
-    let id_of = |item: &ListedEntry| match item {
-        ListedEntry::Open(entry) => entry.id,
-        ListedEntry::Restricted(person) => person.id,
-    };
-    let next = items.last().filter(|_| more).map(|item| id_of(item).to_string());
+    let next = items.last().filter(|_| more).map(|(place, _)| place.written());
     act.end().await?;
-    Ok(Answer::ok(EntryList { items, next }))
+    Ok(Answer::ok(EntryList { items: items.into_iter().map(|(_, item)| item).collect(), next }))
 }
 
 async fn page_of(
     db: &mut PgConnection,
     user: SubjectId,
-    after: Option<Uuid>,
+    after: &Place,
     limit: i64,
-) -> Result<Vec<ListedEntry>> {
+) -> Result<Vec<(Place, ListedEntry)>> {
     let rows = sqlx::query!(
         r#"select c.subject_id as "id: SubjectId", s.kind, s.facts::text, c.name, c.email, c.phone_mobile, c.phone_landline,
                   c.role, c.language, c.added_at
            from contacts c join subjects s using (subject_id)
-           where c.user_id = $1 and c.taken_out_at is null
-             and ($2::uuid is null or (c.added_at, c.subject_id) < (
-                 select added_at, subject_id from contacts where user_id = $1 and subject_id = $2))
-           order by c.added_at desc, c.subject_id desc limit $3"#,
+           where c.user_id = $1 and c.taken_out_at is null and (c.added_at, c.subject_id) < ($2, $3)
+           order by c.added_at desc, c.subject_id desc limit $4"#,
         user.0,
-        after,
+        after.at,
+        after.id.parse::<Uuid>().unwrap_or_default(),
         limit,
     )
     .fetch_all(db)
     .await?;
     let entries = rows.into_iter().map(|row| {
         let known = Known::of(&row.kind, row.facts.as_deref())?;
+        let place = Place { at: row.added_at, id: row.id.to_string() };
         if known.facts.restrictions.iter().any(|one| one.purposes.is_none()) {
-            return Ok(ListedEntry::Restricted(RestrictedPerson::of(row.id, SubjectKind::Contact)));
+            let shown = RestrictedPerson::of(row.id, SubjectKind::Contact);
+            return Ok((place, ListedEntry::Restricted(shown)));
         }
-        Ok(ListedEntry::Open(Entry {
+        let entry = Entry {
             id: row.id,
             kind: SubjectKind::Contact,
             name: row.name,
@@ -195,7 +206,8 @@ async fn page_of(
             language: row.language,
             added_at: row.added_at,
             warnings: Vec::new(),
-        }))
+        };
+        Ok((place, ListedEntry::Open(entry)))
     });
     entries.collect()
 }
@@ -213,11 +225,11 @@ pub async fn add(
     let user = account(subject)?;
     let once = key.of(&app, &caller.digest, &Method::POST, uri.path(), &digest);
     let doubts = wanted.others.0.doubts();
-    let mut act = caller.act_on(&app, &context, user).await?;
+    let mut act = act_on(&caller, &app, &context, user).await?;
     let made = match idempotency::recall(&mut act, once.as_ref()).await? {
         Recalled::Made(id) => {
             let made = entry_of(&mut act, &app, user, id.into()).await;
-            made.map_err(|_| Problem::new(StatusCode::GONE, "made-and-erased"))?
+            used(made.map_err(|_| Problem::new(StatusCode::GONE, "made-and-erased"))?)?
         }
         Recalled::Nothing => {
             let made = enter(&mut act, &app, user, wanted).await?;
@@ -261,7 +273,7 @@ async fn is_banned(act: &mut Act, app: &App, key: &str) -> Result<bool> {
         return Ok(true);
     }
     let people: Vec<Uuid> = users::of_address(act.db(), key).await?.iter().map(|person| person.0).collect();
-    Ok(facts::find_many(act.db(), &people).await?.values().any(|known| known.facts.ban.is_some()))
+    Ok(!report_hold::with_own_ban(act.db(), &people).await?.is_empty())
 }
 
 async fn contact(act: &mut Act, app: &App, id: SubjectId) -> Result<Option<Contact>> {
@@ -288,11 +300,11 @@ pub async fn correct(
         return Err(Problem::forbidden("needs-own-session"));
     }
     let doubts = change.others.0.doubts();
-    let mut act = caller.act_on(&app, &context, user).await?;
-    let entry = entry_of(&mut act, &app, user, id).await?;
-    if entry.restricted {
-        return Err(Problem::new(StatusCode::LOCKED, "restricted"));
-    }
+    let mut act = act_on(&caller, &app, &context, user).await?;
+    entry_of(&mut act, &app, user, id).await?;
+    // Looked at again once nobody else changes it.
+    users::lock(&mut act, id).await?;
+    used(entry_of(&mut act, &app, user, id).await?)?;
     act.by_customer();
     let change = WantedChange::Contact(change);
     let after = rectification::rectify(&mut act, &app, id, &HeaderMap::new(), change).await?;
@@ -312,7 +324,7 @@ pub async fn take_out(
     Named(id): Named<SubjectId>,
 ) -> Result<StatusCode> {
     let user = account(subject)?;
-    let mut act = caller.act_on(&app, &context, user).await?;
+    let mut act = act_on(&caller, &app, &context, user).await?;
     entry_of(&mut act, &app, user, id).await?;
     act.record(AuditLine::of(Deed::ContactTakenOut, user));
     act.by_customer();

@@ -353,13 +353,13 @@ impl Policy {
         }
     }
 
-    /// Whether a field is part of what a person may take along: provided or observed, and processed on
     /// What a recipient is called within a sentence; its key where there is none of that key.
     pub fn recipient_within(&self, key: &str, language: Language) -> String {
         let found = self.recipients.iter().find(|recipient| recipient.key.0 == key);
         found.map_or_else(|| key.to_owned(), |recipient| recipient.name.within(language))
     }
 
+    /// Whether a field is part of what a person may take along: provided or observed, and processed on
     /// consent or contract (Art. 20(1)).
     pub fn is_portable(&self, field: &Field) -> bool {
         matches!(field.source, Source::Provided | Source::Observed)

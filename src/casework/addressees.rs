@@ -7,14 +7,15 @@ use super::letters::{self, Reader};
 use crate::act::Act;
 use crate::app::App;
 use crate::people::links::LinkKind;
-use crate::people::person;
 use crate::people::values::EmailAddress;
+use crate::people::{mailbox, person};
+use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
 use crate::platform::secrets::KeyPurpose;
 use crate::requests::case::{Acknowledgement, Case};
 use crate::requests::event::CaseEvent;
 use crate::requests::state::QuestionKind;
-use crate::requests::words::CaseKind;
+use crate::requests::words::{CaseKind, Proof};
 use crate::requests::{reading, record};
 
 /// Who is told that a message has arrived, and whether the link in the letter proves who asks.
@@ -92,6 +93,12 @@ pub async fn held_back(act: &mut Act, app: &App, but: &Case, reader: &Reader) ->
         named.push(HeldBack { case, link, also });
     }
     Ok(named)
+}
+
+/// Whether what came from someone's mailbox is theirs, by how it is known who asks.
+pub async fn is_theirs(act: &mut Act, subject: SubjectId, proof: Option<Proof>) -> Result<bool> {
+    let at = act.at();
+    Ok(proof == Some(Proof::Staff) || !mailbox::is_to_be_proved(act.db(), subject, at).await?)
 }
 
 /// Whether two cases came in one message, from a mailbox that is several people's.

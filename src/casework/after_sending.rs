@@ -9,6 +9,7 @@ use super::{conclude, intake};
 use crate::act::Act;
 use crate::app::App;
 use crate::choices::restriction::lifting;
+use crate::contacts::informing;
 use crate::mail::{self, LetterKind, LetterState, Queued};
 use crate::people::{contacts, links, users};
 use crate::platform::clock::civil_day;
@@ -124,6 +125,10 @@ async fn ended(mut act: Act, app: &App, mail: &Queued, state: LetterState, promi
         if let (LetterKind::Informed, LetterState::Sent, Some(subject)) = (mail.kind, state, mail.subject_id)
         {
             contacts::informed(&mut act, subject, "mail").await?;
+        }
+        // Their address is another by now: they are written to there.
+        if let (LetterKind::Informed, Promise::Over, Some(subject)) = (mail.kind, promise, mail.subject_id) {
+            act.enqueue(informing::job(subject));
         }
     }
     // A letter that went with its person meanwhile has no fate any more.

@@ -2,19 +2,19 @@
 
 use chrono::TimeDelta;
 
-use super::addressees::{are_named, held_back, needs_link, readers, same_mailbox};
+use super::addressees::{are_named, held_back, is_theirs, needs_link, readers, same_mailbox};
 use super::letters::{self, Reader};
 use super::{children, conclude, siblings};
 use crate::act::Act;
 use crate::app::App;
 use crate::mail::{LetterKind, LetterState, Queued};
 use crate::people::links::LinkKind;
+use crate::people::users;
 use crate::people::values::EmailAddress;
-use crate::people::{mailbox, users};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::platform::secrets::KeyPurpose;
-use crate::requests::case::{Acknowledgement, Case, CaseLetter, Identity};
+use crate::requests::case::{Acknowledgement, Case, CaseLetter};
 use crate::requests::event::CaseEvent;
 use crate::requests::record::{self, happened};
 use crate::requests::words::{CaseKind, Proof, ReportAnswer, RequestChannel};
@@ -121,22 +121,14 @@ async fn lock_account_of_sender(act: &mut Act, id: CaseId) -> Result<Option<Subj
     let Some(key) = EmailAddress::key_of(&address) else { return Ok(None) };
     let proof = identity.as_deref().and_then(Proof::of);
     let Some(account) = lock_account(act, &key).await? else { return Ok(None) };
-    Ok(is_proved_theirs(act, account, proof).await?.then_some(account))
-}
-
-/// Whether what came from someone's mailbox is theirs, by how it is known who asks.
-pub(super) async fn is_theirs(act: &mut Act, subject: SubjectId, identity: Option<Identity>) -> Result<bool> {
-    is_proved_theirs(act, subject, identity.map(|identity| identity.proof)).await
-}
-
-async fn is_proved_theirs(act: &mut Act, subject: SubjectId, proof: Option<Proof>) -> Result<bool> {
-    let at = act.at();
-    Ok(proof == Some(Proof::Staff) || !mailbox::is_to_be_proved(act.db(), subject, at).await?)
+    Ok(is_theirs(act, account, proof).await?.then_some(account))
 }
 
 /// Whose address it is, locked: the account, before anyone whom a customer entered.
 async fn lock_account(act: &mut Act, key: &str) -> Result<Option<SubjectId>> {
-    let Some(first) = users::of_address(act.db(), key).await?.into_iter().next() else { return Ok(None) };
+    let people = users::of_address(act.db(), key).await?;
+    users::lock_all(act, &people).await?;
+    let Some(first) = people.first().copied() else { return Ok(None) };
     Ok(users::try_lock(act, first).await?.map(|_| first))
 }
 

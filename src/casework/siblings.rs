@@ -1,7 +1,7 @@
 //! One mailbox may be several people to us: what it asks by the form is asked of each of them. Each has a case of their own, which
 //! the acknowledgement of the first names, with its own link: what is proved for one is proved for none of the others.
 
-use super::intake::is_theirs;
+use super::addressees::is_theirs;
 use crate::act::Act;
 use crate::app::App;
 use crate::people::values::EmailAddress;
@@ -25,7 +25,9 @@ pub(super) async fn open(act: &mut Act, app: &App, case: &Case) -> Result<()> {
         return Ok(());
     }
     for other in people.into_iter().filter(|other| *other != first) {
-        if users::try_lock(act, other).await?.is_none() || !is_theirs(act, other, case.identity).await? {
+        if users::try_lock(act, other).await?.is_none()
+            || !is_theirs(act, other, case.identity.map(|identity| identity.proof)).await?
+        {
             continue;
         }
         let Some(person) = person::find(app, act.db(), other).await? else { continue };

@@ -16,6 +16,7 @@ use crate::app::App;
 use crate::audit::Actor;
 use crate::mail::letter;
 use crate::people::authority::Beside;
+use crate::people::facts;
 use crate::people::links::{self, Link, LinkKind};
 use crate::people::mailbox;
 use crate::people::session::{PasswordKnown, Session};
@@ -212,8 +213,10 @@ async fn would_do(
         None => false,
     };
     let bars = match link.subject {
-        Some(subject) if link.kind == LinkKind::NewAddress => !users::has_password(db, subject).await?,
-        _ => false,
+        Some(subject) if link.kind == LinkKind::NewAddress && !users::has_password(db, subject).await? => {
+            facts::find(db, subject).await?.map(|known| known.kind)
+        }
+        _ => None,
     };
     let (title, button) = match link.kind {
         LinkKind::Verification => {
@@ -231,6 +234,7 @@ async fn would_do(
     let said = [
         says::page_address(link.kind, Args::new()),
         says::page_address_no_password(link.kind, bars, Args::new()),
+        says::page_address_week(link.kind, bars, Args::new()),
         says::page_password_will_end(link.kind, ends, Args::new()),
         says::page_delivery(link.kind, Args::new()),
         says::page_collection(link.kind, Args::new()),

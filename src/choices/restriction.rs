@@ -75,7 +75,8 @@ pub struct RestrictionView {
     pub id: Uuid,
     /// Stable word for why: `accuracy-contested`, `unlawful`.
     pub ground: String,
-    /// How it came: `said` by the person or for them, or by a `minor-report`, which they did not ask for.
+    /// How it came: `said` by the person or for them; by a `minor-report`, or as their customer has them `taken-out`, which they did
+    /// not ask for.
     pub source: String,
     /// What it covers; null is all but what the law or security demands.
     pub purposes: Option<Vec<String>>,
@@ -283,6 +284,13 @@ pub async fn delete(
     // One that a report about a child led to stands until someone on staff has decided (P52).
     if by_subject::is_under_review(act.db(), id).await? {
         return Err(by_subject::refuse_to_undo(act, subject.id()).await?);
+    }
+    // What is left of whoever was taken out is there for the answer alone.
+    let by_customer = find(act.db(), id).await?.is_some_and(|(whose, one)| {
+        whose == subject.id() && one.source == RestrictionSource::TakenOut.as_str()
+    });
+    if by_customer {
+        return Err(Problem::conflict("waits-for-answer"));
     }
     end(&mut act, &app, subject.id(), id, Deed::RestrictionEnded, None).await?;
     act.commit().await?;

@@ -3,7 +3,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -25,7 +25,7 @@ use crate::platform::clock::civil_day;
 use crate::platform::http::{Answer, Context, Query, Valid};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
-use crate::platform::input::{PageSize, input, words};
+use crate::platform::input::{PageSize, Place, input, words};
 use crate::platform::jobs::{Job, JobOutcome, Lane};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::sentence::states;
@@ -88,6 +88,7 @@ states! {
         source_recipients = "letter-source-recipients",
         source_kept = "letter-source-kept",
         source_rights = "letter-source-rights",
+        source_more = "letter-source-more",
         source_remedies = "letter-remedies",
         source_objection = "letter-source-objection"
     }
@@ -122,6 +123,12 @@ pub fn letter(app: &App, contact: &Contact) -> Letter {
     let seat =
         format!("{} {}, {} {}", address.street.0, address.number.0, address.postcode.0, address.city.0);
     let us = || vec![("contact", controller.email.clone()), ("address", seat.clone())];
+    let more = || {
+        vec![
+            ("transfers", notice.transfers().text.clone()),
+            ("automated", notice.automated_decisions().text.clone()),
+        ]
+    };
     let kept = notice.categories().into_iter().find(|category| category.key == CATEGORY);
     let kept = kept.map(|category| category.retention.text).unwrap_or_default();
     let recipients =
@@ -135,6 +142,7 @@ pub fn letter(app: &App, contact: &Contact) -> Letter {
         .say(source_purposes(contact, vec![("purposes", purposes(policy, language))]))
         .say(source_recipients(contact, vec![("recipients", recipients)]))
         .say(source_kept(contact, vec![("kept", kept)]))
+        .say(source_more(contact, more()))
         .say(source_rights(contact, us()))
         .remedies(source_remedies(contact, Args::new()))
         .say(source_objection(contact, us()));
@@ -222,7 +230,7 @@ input! {
         /// How many at most.
         limit: PageSize,
         /// `next` of the page before.
-        after: Option<Uuid>,
+        after: Option<Place>,
     }
 }
 
@@ -236,10 +244,10 @@ pub async fn list(State(app): State<App>, Query(page): Query<ToInformPage>) -> R
                   exists (select from mails m where m.subject_id = c.subject_id and m.kind = 'informed'
                           and m.state in ('bounced', 'expired')) as "lost!"
            from contacts c where c.informed_at is null and c.taken_out_at is null
-             and ($1::uuid is null or (c.inform_by, c.subject_id) > (
-                 select inform_by, subject_id from contacts where subject_id = $1))
-           order by c.inform_by, c.subject_id limit $2"#,
-        page.after,
+             and (c.inform_by, c.subject_id) > ($1, $2)
+           order by c.inform_by, c.subject_id limit $3"#,
+        page.after.as_ref().map(|place| place.at.date_naive()).unwrap_or_default(),
+        page.after.as_ref().and_then(|place| place.id.parse::<Uuid>().ok()).unwrap_or_default(),
         page.limit.and_one(),
     )
     .fetch_all(&mut *db)
@@ -264,7 +272,10 @@ pub async fn list(State(app): State<App>, Query(page): Query<ToInformPage>) -> R
             },
         })
         .collect();
-    let next = items.last().filter(|_| more).map(|item| item.contact_id.to_string());
+    let next = items.last().filter(|_| more).map(|item| {
+        let at = item.due_on.and_time(NaiveTime::MIN).and_utc();
+        Place { at, id: item.contact_id.to_string() }.written()
+    });
     Ok(Answer::ok(ToInformList { items, total, next }))
 }
 
@@ -289,9 +300,7 @@ pub async fn show(
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let found = contacts::find_listed(&app, act.db(), &[subject.id().0]).await?.remove(&subject.id().0);
     let contact = found.ok_or_else(Problem::not_found)?;
-    if contact.restricted {
-        return Err(Problem::new(StatusCode::LOCKED, "restricted"));
-    }
+    // Also of whoever restricted the use of their data: it is they who are told.
     act.record(AuditLine::of(Deed::Read, subject.id()).fields(["notice"]));
     act.commit().await?;
     let Letter { language, subject, body, .. } = letter(&app, &contact);

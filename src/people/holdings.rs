@@ -250,7 +250,7 @@ pub const ATTEMPTS: Holding = Holding {
     },
     erase: Erase::By(|gone| {
         Box::pin(async move {
-            let keys = users::addresses(gone.db, gone.people).await?;
+            let keys = users::own_addresses(gone.db, gone.people).await?;
             attempts::forget_all(gone.app, gone.db, &keys).await
         })
     }),

@@ -74,12 +74,17 @@ impl Person {
     /// What tells one from another who has the same mailbox: the company, and what they are there.
     pub fn known_as(&self) -> String {
         match self {
-            Self::User(user) => user.company_name.clone(),
+            Self::User(user) if Name::as_typed(&user.company_name).is_some() => user.company_name.clone(),
+            Self::User(user) => user.email.clone(),
             Self::Contact(contact) => {
                 // Who else chose these words could lead the reader somewhere with them.
                 let parts = [contact.company_name.as_deref(), contact.role.as_deref()].into_iter().flatten();
                 let parts: Vec<_> = parts.filter(|part| Name::as_typed(part).is_some()).collect();
-                if parts.is_empty() { contact.name.clone() } else { parts.join(", ") }
+                match (parts.is_empty(), &contact.email) {
+                    (false, _) => parts.join(", "),
+                    (true, Some(email)) => email.clone(),
+                    (true, None) => String::new(),
+                }
             }
         }
     }

@@ -118,11 +118,7 @@ async fn write_to(
     asked_at: Option<DateTime<Utc>>,
 ) -> Result<()> {
     let (mut found, mut too_new) = (Vec::new(), Vec::new());
-    let mut in_order = people.to_vec();
-    in_order.sort_unstable();
-    for subject in &in_order {
-        users::try_lock(&mut act, *subject).await?;
-    }
+    users::lock_all(&mut act, people).await?;
     for subject in people {
         // One that was asked before the password or the address changed dies with that.
         if changed_since(&mut act, *subject, asked_at).await? {

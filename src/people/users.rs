@@ -130,6 +130,33 @@ pub async fn addresses(db: &mut PgConnection, people: &[Uuid]) -> Result<HashMap
     Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.subject, row.key)).collect())
 }
 
+/// The same, but for addresses that somebody else has too: what hangs on those is not theirs alone.
+pub async fn own_addresses(db: &mut PgConnection, people: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let mut theirs = addresses(db, people).await?;
+    let keys: Vec<String> = theirs.values().cloned().collect();
+    let shared = sqlx::query_scalar!(
+        r#"select email_key as "key!" from mailboxes() where email_key = any($1) and subject_id <> all($2)"#,
+        &keys,
+        people,
+    )
+    .fetch_all(db)
+    .await?;
+    theirs.retain(|_, key| !shared.contains(key));
+    Ok(theirs)
+}
+
+/// Locks people for a change, accounts before those whom they entered: everyone who locks several does so in this order.
+pub async fn lock_all(act: &mut Act, people: &[SubjectId]) -> Result<()> {
+    let ids: Vec<Uuid> = people.iter().map(|person| person.0).collect();
+    sqlx::query!(
+        "select from subjects where subject_id = any($1) order by kind desc, subject_id for no key update",
+        &ids
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
 /// Whether a user has a password; not, if there is no such account.
 pub async fn has_password(db: &mut PgConnection, subject: SubjectId) -> Result<bool> {
     Ok(credentials(db, subject).await?.is_some_and(|user| user.hash.is_some()))

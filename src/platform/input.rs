@@ -4,10 +4,12 @@
 
 mod fields;
 mod json;
+mod place;
 mod spread;
 
 pub use fields::{Change, Correction, Never, Offset, PageSize, nullable};
 pub use json::strict;
+pub use place::Place;
 use serde_json::{Map, Value, json};
 pub use spread::{Members, Spread};
 

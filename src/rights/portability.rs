@@ -107,7 +107,7 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
         if rows.as_array().is_none_or(Vec::is_empty) {
             continue;
         }
-        match reason_to_leave_out(policy, holding) {
+        match reason_to_leave_out(policy, holding, person.kind()) {
             None => drop(data.insert(key, rows)),
             Some(code) => left_out.push(leave_out(holding.category, code, language)),
         }
@@ -147,12 +147,16 @@ fn note(kind: SubjectKind, language: Language) -> Option<String> {
 }
 
 /// Only what was provided or observed, on consent or contract, is portable; a secret is nobody's to read.
-fn reason_to_leave_out(policy: &Policy, holding: &Holding) -> Option<&'static str> {
+/// Whom a customer entered is owed nothing, and gets what they provided.
+fn reason_to_leave_out(policy: &Policy, holding: &Holding, kind: SubjectKind) -> Option<&'static str> {
     let fields = || holding.columns.iter().filter_map(|(_, field)| policy.field(field));
     let provided = |field: &Field| matches!(field.source, Source::Provided | Source::Observed);
     if holding.disclosure == Disclosure::Secret {
         Some("secret")
-    } else if fields().any(|field| policy.is_portable(field)) {
+    } else if fields().any(|field| match kind {
+        SubjectKind::User => policy.is_portable(field),
+        SubjectKind::Contact => field.source == Source::Provided,
+    }) {
         None
     } else if fields().any(|field| field.source == Source::Inferred) {
         Some("inferred")

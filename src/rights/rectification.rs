@@ -169,7 +169,8 @@ pub async fn patch(
         let (key, has_password) = count_asking(&app, subject.id(), email).await?;
         // For a week the new mailbox opens nothing.
         if !has_password && key.is_some_and(|key| key != email.key) {
-            doubts.push(Fault::new("/email", "no-password"));
+            let entry = subject.kind() == SubjectKind::Contact;
+            doubts.push(Fault::new("/email", if entry { "no-link-for-a-week" } else { "no-password" }));
         }
     }
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
@@ -261,7 +262,10 @@ async fn follow(
         if suppression::stands(app, person.db(), &key).await? {
             objection::ban(&mut person, "suppression").await?;
         }
-        if let Some(former) = former {
+        // What hangs on an address that somebody else has too is not theirs alone.
+        if let Some(former) = former
+            && users::of_address(act.db(), former).await?.is_empty()
+        {
             attempts::forget(app, act.db(), former).await?;
             suppression::forget(act, app, former).await?;
         }

@@ -240,6 +240,7 @@ fn restrictions(door: Door) -> Vec<Route> {
             "End a restriction",
         )
         .answers_with(NO_CONTENT, "")
+        .fails(StatusCode::CONFLICT, "waits-for-answer")
         .fails(StatusCode::CONFLICT, "under-review")
         .fails(StatusCode::CONFLICT, "objection-noted"),
     ]

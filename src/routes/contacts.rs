@@ -28,6 +28,7 @@ pub(super) fn of_an_account(door: Door) -> Vec<Route> {
             .answers::<Entry>(CREATED)
             .idempotent()
             .costs(Cost::Correction)
+            .fails(StatusCode::LOCKED, "restricted")
             .fails(StatusCode::CONFLICT, "email-taken")
             .fails(StatusCode::GONE, "made-and-erased"),
         Route::new(PATCH, one.clone(), door.id("correct_contact"), Rule::Correct, contacts::correct, correct)
@@ -38,6 +39,7 @@ pub(super) fn of_an_account(door: Door) -> Vec<Route> {
             .fails(StatusCode::LOCKED, "restricted"),
         Route::new(DELETE, one, door.id("take_out_contact"), Rule::Correct, contacts::take_out, take_out)
             .answers_with(NO_CONTENT, "")
+            .fails(StatusCode::LOCKED, "restricted")
             .costs(Cost::Correction),
     ];
     // A contact person has no entries.
@@ -65,8 +67,7 @@ pub(super) fn to_inform() -> Vec<Route> {
             informing::show,
             "What a contact person is to be told, in their language, to be printed or read out",
         )
-        .answers::<NoticeText>(OK)
-        .fails(StatusCode::LOCKED, "restricted"),
+        .answers::<NoticeText>(OK),
         Route::new(
             PUT,
             "/v1/contacts/{contact}/information",

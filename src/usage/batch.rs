@@ -109,7 +109,7 @@ fn key(event: &UsageEvent) -> (SubjectId, i64, &str) {
 async fn lock(db: &mut PgConnection, people: &[Uuid]) -> Result<HashMap<SubjectId, Known>> {
     let rows = sqlx::query!(
         "select subject_id, kind, facts::text from subjects where subject_id = any($1)
-         order by subject_id for key share",
+         order by kind desc, subject_id for key share",
         people,
     )
     .fetch_all(db)

@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 
 use super::{list, months};
 use crate::holding::{Disclosure, Erase, Fate, Holding, Horizon, Look, count_rows};
+use crate::platform::input::Place;
 use crate::platform::problem::Result;
 
 /// What the person did, when, and on which device.
@@ -26,7 +27,7 @@ pub const EVENTS: Holding = Holding {
     fate: Fate::Erased,
     show: |look| {
         Box::pin(async move {
-            let (subject, from) = (look.subject, list::EventPlace::newest(look.app.clock.now()));
+            let (subject, from) = (look.subject, Place::newest(look.app.clock.now()));
             let events = list::shown(look.db, subject, &from, i64::MAX).await?;
             Ok(events.into_iter().map(|event| json!(event)).collect())
         })
@@ -47,7 +48,6 @@ pub const ADDRESSES: Holding = Holding {
     show: |_| Box::pin(async { Ok(Vec::new()) }),
     count: |look| Box::pin(count_addresses(look)),
     // They go with their rows, after this: so many went.
-    // They go with their events.
     erase: Erase::By(|gone| {
         Box::pin(async move {
             let rows = sqlx::query!(

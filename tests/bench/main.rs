@@ -5,6 +5,7 @@
 #![allow(unreachable_pub, clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
 mod choice;
+mod contacts;
 mod erase;
 mod figures;
 mod footprint;
@@ -89,6 +90,9 @@ async fn main() -> ExitCode {
     }
     if options.wants(&["erase_beside"]) {
         add(erase::beside(&mut stand, seconds).await);
+    }
+    if options.wants(&["contact_gate", "company_list", "company_erase"]) {
+        add(contacts::measure(&mut stand, seconds).await);
     }
     if options.wants(&["erase_latency"]) {
         add(erase::latency(&mut stand).await);

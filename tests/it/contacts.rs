@@ -371,7 +371,7 @@ async fn whoever_waits_for_an_answer_is_erased_when_they_have_it() {
     house.work().await;
     bea.get("/v1/me").await.refused(401, "unauthenticated");
     let texts: Vec<_> = house.letters_to(&bea.email).iter().map(|one| one.text.clone()).collect();
-    assert!(texts.iter().any(|text| text.contains("wachtten tot uw aanvraag beantwoord was")), "{texts:?}");
+    assert!(texts.iter().any(|text| text.contains("niets meer openstond")), "{texts:?}");
     assert_eq!(contacts_of(&anna).await.len(), 1);
     assert_eq!(contacts_of(&anna).await[0]["id"], again);
     house.facts_agree().await;
@@ -529,4 +529,102 @@ async fn a_message_finds_each_whose_mailbox_it_came_from() {
         .await;
     house.work().await;
     assert_eq!(agent.get("/v1/requests").await.expect(200)["items"].as_array().unwrap().len(), 3);
+}
+
+/// A mailbox may be somebody else's too: whoever enters and takes out its address gives nobody who guesses new guesses.
+#[tokio::test]
+async fn taking_an_entry_out_resets_no_limit() {
+    let house = House::open().await;
+    let (anna, bert) = (house.register("anna").await, house.register("bert").await);
+    let guess = async || {
+        let wrong = json!({"email": bert.email, "password": "verkeerd geraden"});
+        house.anyone().post("/v1/sessions", wrong).await.status
+    };
+    for _ in 0..12 {
+        guess().await;
+    }
+    assert_eq!(guess().await, 429);
+    let added = anna.post("/v1/me/contacts", json!({"name": "x", "email": bert.email})).await.expect(201);
+    anna.delete(&format!("/v1/me/contacts/{}", added["id"].as_str().unwrap())).await.expect(204);
+    assert_eq!(guess().await, 429);
+}
+
+/// What a customer does with an entry, its person did not do themselves: their trail says so, and it stays until they are answered.
+#[tokio::test]
+async fn the_trail_says_that_the_customer_did_it() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let bea = house.contact_of(&anna, "bea").await;
+    house.later(Duration::seconds(1));
+    bea.files(["rectification"]).await;
+    house.later(Duration::seconds(1));
+    anna.delete("/v1/me").await.expect(200);
+    let trail = bea.get("/v1/me/trail").await.expect(200);
+    for what in ["contact-taken-out", "restricted"] {
+        let line = trail["items"].as_array().unwrap().iter().find(|line| line["what"] == what).unwrap();
+        assert_eq!(line["actor"], "customer", "{what}");
+    }
+    let listed = bea.get("/v1/me/restrictions").await.expect(200);
+    let standing = listed["items"][0]["id"].as_str().unwrap();
+    let path = format!("/v1/me/restrictions/{standing}");
+    bea.delete(&path).await.refused(409, "waits-for-answer");
+}
+
+/// What is said to whoever has an account.
+const OF_AN_ACCOUNT: [&str; 9] = [
+    "uw account",
+    "votre compte",
+    "ihr konto",
+    "ihrem konto",
+    "your account",
+    "wachtwoord",
+    "mot de passe",
+    "passwort",
+    "password",
+];
+
+/// No letter speaks to a contact person of an account that they do not have, in any language.
+#[tokio::test]
+async fn no_letter_speaks_of_an_account_they_do_not_have() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    for language in ["nl", "fr", "de", "en"] {
+        let email = format!("bea-{language}@example.be");
+        let body = json!({"name": "Bea Boekhouder", "email": email, "language": language});
+        let id =
+            house.front_end().await.post(&format!("/v1/users/{}/contacts", anna.id), body).await.expect(201)
+                ["id"]
+                .as_str()
+                .unwrap()
+                .to_owned();
+        let bea = house.signed_in_by_mail(&id, &email).await;
+        bea.put("/v1/me/marketing-ban", json!(null)).await.expect(200);
+        bea.files(["rectification"]).await;
+        house.later(Duration::minutes(1));
+        house.move_to(&bea, &format!("nieuw-{language}@example.be")).await.expect(200);
+        house.later(Duration::days(8));
+        let bea = house.signed_in_by_mail(&id, &format!("nieuw-{language}@example.be")).await;
+        let kept: Vec<_> = ["bea", "nieuw"]
+            .iter()
+            .flat_map(|name| house.letters_to(&format!("{name}-{language}@example.be")))
+            .collect();
+        bea.delete("/v1/me").await.expect(200);
+        house.work().await;
+        let last = house.letters_to(&format!("nieuw-{language}@example.be"));
+        for letter in kept.iter().chain(&last) {
+            let text = format!("{}\n{}", letter.subject, letter.text).to_lowercase();
+            for word in OF_AN_ACCOUNT {
+                assert!(!text.contains(word), "{word} [{language}]: {text}");
+            }
+        }
+        let link =
+            last.last().unwrap().text.lines().find(|line| line.contains("/v1/erasures/")).unwrap().to_owned();
+        let page = [("accept", "text/html")];
+        let path = link.strip_prefix(&house.base).unwrap();
+        let receipt =
+            house.anyone().call(Method::GET, path, None, &page).await.expect(200).text.to_lowercase();
+        for word in OF_AN_ACCOUNT {
+            assert!(!receipt.contains(word), "{word} [{language}]");
+        }
+    }
 }

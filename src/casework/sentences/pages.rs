@@ -1,5 +1,6 @@
 //! What the pages behind a link say.
 
+use crate::people::facts::SubjectKind;
 use crate::people::links::LinkKind;
 use crate::people::session::PasswordKnown;
 use crate::platform::sentence::states;
@@ -15,8 +16,12 @@ states! {
         page_address = "page-address"
     }
     /// The same, where the account has no password: for a week no link signs in by the new address.
-    NewAddressBars(kind: LinkKind, bars: bool) = kind == LinkKind::NewAddress && bars => {
+    NewAddressBars(kind: LinkKind, bars: Option<SubjectKind>) = kind == LinkKind::NewAddress && bars == Some(SubjectKind::User) => {
         page_address_no_password = "page-address-no-password"
+    }
+    /// The same of a contact person, who never has one.
+    NewAddressOfContact(kind: LinkKind, bars: Option<SubjectKind>) = kind == LinkKind::NewAddress && bars == Some(SubjectKind::Contact) => {
+        page_address_week = "page-address-week"
     }
     /// One that would be the first proof of the mailbox, of an account with a password.
     PasswordWillEnd(kind: LinkKind, ends: bool) = matches!(kind, LinkKind::Verification | LinkKind::Delivery) && ends => {

@@ -157,11 +157,11 @@ done-access = Die Kopie Ihrer Daten liegt bereit. Sie lesen darin, wofür wir si
     .recipients-named = Die Kopie Ihrer Daten liegt bereit. Sie lesen darin, wofür wir sie nutzen, wie lange, von wem wir sie haben und wer sie bekommen hat. Sie finden alles unter dem Link weiter unten.
 done-portability = Ihre Daten liegen in einer Datei bereit, die andere Programme lesen können. Sie finden sie unter dem Link weiter unten.
 done-rectification = Wir haben Ihre Daten berichtigt oder ergänzt, wie Sie es gewünscht haben.
-done-erasure = Ihre Daten und Ihr Konto sind gelöscht. Aus Sicherungskopien sind sie spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
+done-erasure = Ihre Daten sind gelöscht, und Ihr Zugang auch. Aus Sicherungskopien sind sie spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
 done-erasure-without-account = Ihre Daten sind gelöscht. Aus Sicherungskopien sind sie spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
 done-restriction = Die Nutzung Ihrer Daten ist eingeschränkt. Was unter die Einschränkung fällt, speichern wir nur noch; wir nutzen es nicht, außer wenn das Gesetz es erlaubt. Bevor die Einschränkung endet, sagen wir es Ihnen.
 done-objection = Wir nutzen Ihre Daten nicht mehr auf die Weise, der Sie widersprochen haben.
-done-marketing-ban = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil mehr. Rechnungen und Nachrichten zu Ihrem Konto kommen weiterhin. Nur Sie selbst können das Verbot wieder aufheben.
+done-marketing-ban = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil mehr. Rechnungen und notwendige Nachrichten kommen weiterhin. Nur Sie selbst können das Verbot wieder aufheben.
 done-marketing-ban-without-account = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil.
 done-consent-withdrawal = Ihre Einwilligung ist widerrufen. Wir hören also mit allem auf, wofür Sie sie gegeben hatten. Was vorher geschah, bleibt rechtmäßig.
 done-consent-withdrawal-none = Es galt keine Einwilligung von Ihnen, es gab also nichts zu widerrufen.
@@ -202,7 +202,7 @@ letter-undone-for-some = Das wurde später wieder rückgängig gemacht: { $what 
 letter-withdrawn = Ihr Anliegen war: { $right }. Sie haben es zurückgezogen, und wir haben damit aufgehört.
 letter-withdrawn-in-effect = Ihr Anliegen war: { $right }. Es galt sofort, bis Sie es zurückgezogen haben.
 letter-forwarded = Ihr Anliegen war: { $right }. Wir haben es an das Unternehmen weitergegeben, das die Rechnung gestellt hat. Dieses entscheidet über die Daten, nicht wir.
-letter-by-yourself = Das haben Sie inzwischen schon selbst getan, angemeldet in Ihrem Konto: { $rights }.
+letter-by-yourself = Das haben Sie inzwischen schon selbst getan, als Sie angemeldet waren: { $rights }.
 letter-part-not-taken = { $system } kann ebenfalls Daten über Sie speichern. Sie waren nicht in dem, was Sie selbst abgerufen haben. Möchten Sie sie auch bekommen, antworten Sie auf { letter-itself }.
 letter-restriction-over = Die Daten, für die Sie eine Einschränkung verlangten, waren eingeschränkt, solange wir das geprüft haben. Das ist geschehen, und die Einschränkung ist aufgehoben. Wir hatten Sie vorher informiert.
 letter-withdrawn-how =
@@ -246,7 +246,7 @@ letter-told-apart = Dazu schreiben wir Ihnen gesondert: { $rights }.
 ground-part-missing = Ein Teil dessen, was Sie verlangen, hängt von einem anderen System von uns ab, und dieser Teil ist nicht geschehen. Ihr Recht darauf bleibt bestehen (Artikel 12(4) DSGVO, das europäische Datenschutzrecht).
 letter-nothing-held-here = Wir haben am { $date } in dem System gesucht, in dem unsere Konten stehen. Außer dieser Anfrage und dem, was unten steht, speichern wir dort nichts über Sie.
 letter-nothing-to-change = Ihr Anliegen war: { $right }. Am { $date } haben wir in dem System mit unseren Konten nichts über Sie genutzt. Dort gab es also nichts zu ändern und nichts zu beenden.
-letter-erased-here = Was wir in dem System mit unseren Konten über Sie gespeichert hatten, ist gelöscht, und Ihr Konto auch. Aus Sicherungskopien ist es spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
+letter-erased-here = Was wir in dem System mit unseren Konten über Sie gespeichert hatten, ist gelöscht, und Ihr Zugang auch. Aus Sicherungskopien ist es spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
 letter-part-nothing = { $system } speichert nichts über Sie: auch dort haben wir gesucht.
 letter-part-here = { $system } hat eine Datei mit dem geliefert, was dort über Sie gespeichert ist. Sie liegt Ihrer Kopie bei.
 letter-part-directly = { $system } hat Ihnen diesen Teil schon direkt gegeben, am { $date }.
@@ -305,7 +305,10 @@ letter-source-purposes =
     { $purposes }
 letter-source-recipients = Sie können an diese Empfänger gelangen: { $recipients }.
 letter-source-kept = Wie lange wir sie aufbewahren: { $kept }
-letter-source-rights = Sie dürfen Ihre Daten einsehen, berichtigen, löschen oder ihre Nutzung einschränken lassen. Schreiben Sie dazu an { $contact } oder an { $address }. Wer Sie angegeben hat, sieht nicht, worum Sie bitten.
+letter-source-rights = Sie dürfen Ihre Daten einsehen, berichtigen, löschen oder ihre Nutzung einschränken lassen. Schreiben Sie dazu an { $contact } oder an { $address }. Das geht auch, wenn Sie sich mit einem Link anmelden, den wir an diese Adresse schicken. Der Kunde, der Sie angegeben hat, sieht nicht, worum Sie bitten oder was Sie wählen, sondern nur, dass Ihre Daten vorerst nicht genutzt werden dürfen, falls Sie das verlangen.
+letter-source-more =
+    Zu Ländern außerhalb Europas: { $transfers }
+    Zu Entscheidungen durch Computer: { $automated }
 letter-source-objection =
     IHR WIDERSPRUCHSRECHT
     Sie können der Nutzung Ihrer Daten jederzeit widersprechen. Gegen Werbung (Direktwerbung) brauchen Sie keinen Grund. Sagen Sie es uns, und sie hört auf. Schreiben Sie an { $contact }.
@@ -313,8 +316,9 @@ letter-source-objection =
 ## Another address.
 
 letter-new-address-subject = Bestätigen Sie Ihre neue E-Mail-Adresse
-letter-new-address = Jemand, wahrscheinlich Sie selbst, möchte diese E-Mail-Adresse für ein Konto bei ALL@ONCE verwenden. Stimmt das? Dann öffnen Sie den Link und klicken Sie auf die Schaltfläche. Das geht bis zum { $until }. Stimmt es nicht, brauchen Sie nichts zu tun.
-letter-old-address-subject = Eine andere E-Mail-Adresse für Ihr Konto
+letter-new-address = Jemand, wahrscheinlich Sie selbst, möchte diese E-Mail-Adresse bei ALL@ONCE verwenden. Stimmt das? Dann öffnen Sie den Link und klicken Sie auf die Schaltfläche. Das geht bis zum { $until }. Stimmt es nicht, brauchen Sie nichts zu tun.
+letter-old-address-subject = Eine andere E-Mail-Adresse
+letter-old-address-contact = Jemand hat darum gebeten, für Sie bei ALL@ONCE eine andere E-Mail-Adresse zu verwenden. Erst wenn sie bestätigt ist, schreiben wir dorthin. Waren Sie das nicht? Dann schreiben Sie uns sofort: { $contact }. In der ersten Woche erhält niemand Daten, nur weil er die neue Adresse liest.
 letter-old-address = Jemand hat eine andere E-Mail-Adresse für Ihr Konto bei ALL@ONCE angegeben. Erst wenn sie bestätigt ist, schreiben wir dorthin. Waren Sie das nicht? Dann fordern Sie einen Link an, um sich mit dieser Adresse anzumelden, und wählen Sie ein neues Passwort. Die andere Adresse verfällt dann. Oder schreiben Sie uns sofort: { $contact }. In der ersten Woche erhält niemand Daten, nur weil er die neue Adresse liest.
 
 ## Erased.
@@ -325,10 +329,11 @@ letter-copy-given = Am { $moment } hat jemand, der das Passwort Ihres Kontos kan
 letter-copy-given-not-you = Waren Sie das nicht? Dann fordern Sie einen Link an, um sich mit dieser E-Mail-Adresse anzumelden, und wählen Sie ein neues Passwort: alle anderen sind dann abgemeldet. Oder schreiben Sie uns: { $contact }.
 letter-erased = Am { $date } haben wir Ihre Daten und Ihr Konto gelöscht. Aus Sicherungskopien sind sie spätestens zwölf Monate später verschwunden.
 letter-erased-contact = Am { $date } haben wir Ihre Daten gelöscht. Aus Sicherungskopien sind sie spätestens zwölf Monate später verschwunden.
-letter-some-customer = dem Kunden, der Sie angegeben hatte
 letter-taken-out = Der Grund ist, dass Sie kein Ansprechpartner von { $customer } mehr sind.
+letter-taken-out-unnamed = Der Grund ist, dass der Kunde, der Sie angegeben hatte, das nicht mehr tut.
 letter-customer-gone = Der Grund ist, dass es bei uns kein Konto von { $customer } mehr gibt.
-letter-erased-when-answered = Sie waren kein Ansprechpartner mehr, und wir haben gewartet, bis Ihr Antrag beantwortet war. Das ist jetzt so.
+letter-customer-gone-unnamed = Der Grund ist, dass der Kunde, der Sie angegeben hatte, kein Konto mehr bei uns hat.
+letter-erased-when-answered = Sie waren kein Ansprechpartner mehr. Wir haben gewartet, bis für Sie nichts mehr offen war, und das ist jetzt so.
 letter-copied-before = Kurz davor hat jemand, der das Passwort Ihres Kontos kannte, eine Kopie Ihrer Daten abgerufen. Damals stand noch nicht fest, ob dieses Passwort Ihres war.
 letter-erased-child = Wir haben Ihr Konto gelöscht, weil es nach unseren Informationen einer minderjährigen Person gehört. Stimmt das nicht? Schreiben Sie uns: { $contact }.
 letter-ended-with-account = Damit wurden auch diese Anträge von Ihnen beendet: { $references }.
@@ -394,10 +399,11 @@ page-verify-button = Ja, das war ich
 page-verified = Es ist bestätigt.
 page-goes-on = Wir machen weiter.
 page-address-title = Ihre neue E-Mail-Adresse
-page-address = Klicken Sie auf die Schaltfläche, um diese E-Mail-Adresse für Ihr Konto zu verwenden.
+page-address = Klicken Sie auf die Schaltfläche, um diese E-Mail-Adresse zu verwenden.
 page-address-no-password = Ihr Konto hat kein Passwort. Danach können Sie sich eine Woche lang nicht mit einem Link an diese Adresse anmelden. Möchten Sie das nicht, legen Sie zuerst ein Passwort fest.
+page-address-week = Danach können Sie sich eine Woche lang nicht mit einem Link an diese Adresse anmelden.
 page-address-button = Ja, diese Adresse verwenden
-page-address-done = Erledigt. Ihr Konto verwendet jetzt diese E-Mail-Adresse.
+page-address-done = Erledigt. Wir verwenden jetzt diese E-Mail-Adresse.
 page-delivery-title = Ihre Daten
 page-delivery = Klicken Sie auf die Schaltfläche. Sie bekommen dann sofort eine E-Mail mit einem zweiten Link, mit dem Sie Ihre Kopie abholen.
 page-collection = Klicken Sie auf die Schaltfläche, um Ihre Kopie zu erhalten. Bricht das Herunterladen ab, klicken Sie noch einmal: dreimal insgesamt, bis einen Tag nach dem ersten Mal. Brauchen Sie die Kopie später noch einmal, benutzen Sie wieder den Link in unserer ersten E-Mail, solange er funktioniert.

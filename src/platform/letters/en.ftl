@@ -157,11 +157,11 @@ done-access = The copy of your data is ready. It also explains what we use your 
     .recipients-named = The copy of your data is ready. It also explains what we use your data for, how long we keep them, where we got them and who has received them. You can get it all through the link below.
 done-portability = Your data are ready in a file that other software can read. You find it behind the link below.
 done-rectification = We have corrected or completed your data, as you asked.
-done-erasure = Your data and your account are deleted. In backups they are gone after twelve months at the latest. If we have to keep anything, you can read that below.
+done-erasure = Your data are deleted, and your access with them. In backups they are gone after twelve months at the latest. If we have to keep anything, you can read that below.
 done-erasure-without-account = Your data are deleted. In backups they are gone after twelve months at the latest. If we have to keep anything, you can read that below.
 done-restriction = The use of your data is restricted. What the restriction covers we only store; we do not use it, except where the law allows that. Before the restriction ends, we will tell you.
 done-objection = We no longer use your data in the way you objected to.
-done-marketing-ban = You will get no more advertising from us, and we will no longer make a profile for it. Invoices and messages about your account still come. Only you can lift the ban again.
+done-marketing-ban = You will get no more advertising from us, and we will no longer make a profile for it. Invoices and necessary messages still come. Only you can lift the ban again.
 done-marketing-ban-without-account = You will get no more advertising from us, and we will make no profile for it.
 done-consent-withdrawal = Your consent is withdrawn. So we stop everything you gave it for. What happened before remains valid.
 done-consent-withdrawal-none = No consent of yours was in force, so there was nothing to withdraw.
@@ -202,7 +202,7 @@ letter-undone-for-some = This was undone again later: { $what }.
 letter-withdrawn = Your request was: { $right }. You withdrew it, and we have stopped.
 letter-withdrawn-in-effect = Your request was: { $right }. It took effect at once, until you took it back.
 letter-forwarded = Your request was: { $right }. We passed it on to the company that made the invoice. That company decides about those data, not we.
-letter-by-yourself = You have done this yourself in the meantime, signed in to your account: { $rights }.
+letter-by-yourself = You have done this yourself in the meantime, when you were signed in: { $rights }.
 letter-part-not-taken = { $system } may hold data about you too. They were not in what you took yourself. Would you like to have them, then reply to { letter-itself }.
 letter-restriction-over = The data you asked us to restrict were restricted while we checked. That is done, and the restriction has been lifted. We told you beforehand.
 letter-withdrawn-how =
@@ -246,7 +246,7 @@ letter-told-apart = We are writing to you separately about: { $rights }.
 ground-part-missing = A part of what you ask depends on another system of ours, and that part was not done. You keep your right to it (Article 12(4) of the GDPR, the European privacy law).
 letter-nothing-held-here = On { $date } we searched the system that has our accounts. Except for this request and what is said below, we hold nothing about you there.
 letter-nothing-to-change = Your request was: { $right }. On { $date } we used nothing about you in the system that has our accounts. So there was nothing to change or to stop there.
-letter-erased-here = What we held about you in the system that has our accounts is deleted, and so is your account. In backups it is gone after twelve months at the latest. If we have to keep anything, you can read that below.
+letter-erased-here = What we held about you in the system that has our accounts is deleted, and so is your access. In backups it is gone after twelve months at the latest. If we have to keep anything, you can read that below.
 letter-part-nothing = { $system } holds nothing about you: we searched there too.
 letter-part-here = { $system } gave a file with what is held about you, and it is in your copy.
 letter-part-directly = { $system } already gave you that part directly, on { $date }.
@@ -299,13 +299,16 @@ letter-sign-in-not-you = Was it not you? Then you need not do anything. Pass the
 letter-source-subject = We have data about you
 letter-source = { $customer } is a customer of { $controller } and named you as its contact person on { $date }. That is how we got data about you. The law asks that we tell you.
 letter-source-unnamed = A customer of { $controller } named you as its contact person on { $date }. That is how we got data about you. The law asks that we tell you.
-letter-source-data = This is what we have of you: { $fields }.
+letter-source-data = This is what we have about you: { $fields }.
 letter-source-purposes =
     This is what we use them for, and on what basis:
     { $purposes }
 letter-source-recipients = They may reach { $recipients }.
 letter-source-kept = How long we keep them: { $kept }
-letter-source-rights = You may see your data, correct them, have them deleted or have their use restricted. Write to { $contact }, or to { $address }. Whoever named you does not see what you ask.
+letter-source-rights = You may see your data, correct them, have them deleted or have their use restricted. Write to { $contact }, or to { $address }. You can also do so by signing in with a link that we mail to this address. The customer who named you does not see what you ask or choose; only that your data may not be used for now, if you ask for that.
+letter-source-more =
+    About countries outside Europe: { $transfers }
+    About decisions by computers: { $automated }
 letter-source-objection =
     YOUR RIGHT TO OBJECT
     You can object to the use of your data at any time. Against marketing (direct marketing) you need no reason: say so, and it stops. Write to { $contact }.
@@ -313,8 +316,9 @@ letter-source-objection =
 ## Another address.
 
 letter-new-address-subject = Confirm your new e-mail address
-letter-new-address = Someone, probably you, wants to use this e-mail address for an account with ALL@ONCE. Is that right? Then open the link and press the button. You can do so until { $until }. If it is not right, you need not do anything.
-letter-old-address-subject = Another e-mail address for your account
+letter-new-address = Someone, probably you, wants to use this e-mail address with ALL@ONCE. Is that right? Then open the link and press the button. You can do so until { $until }. If it is not right, you need not do anything.
+letter-old-address-subject = Another e-mail address
+letter-old-address-contact = Someone asked us to use another e-mail address for you at ALL@ONCE. We only write there once it is confirmed. Was that not you? Then write to us at once: { $contact }. In the first week nobody gets data merely because they read the new address.
 letter-old-address = Someone asked for another e-mail address for your account at ALL@ONCE. We only write there once it is confirmed. Was that not you? Then ask for a link to sign in with this address, and choose a new password: the other address is dropped then. Or write to us at once: { $contact }. In the first week nobody gets data merely because they read the new address.
 
 ## Erased.
@@ -325,13 +329,14 @@ letter-copy-given = On { $moment } someone who knew the password of your account
 letter-copy-given-not-you = Was that not you? Then ask for a link to sign in with this address, and choose a new password: everyone else is signed out then. Or write to us: { $contact }.
 letter-erased = On { $date } we deleted your data and your account. In backups they are gone twelve months later at the latest.
 letter-erased-contact = On { $date } we deleted your data. In backups they are gone twelve months later at the latest.
-letter-some-customer = the customer who had named you
 letter-taken-out = We did so because you are no longer a contact person of { $customer }.
+letter-taken-out-unnamed = We did so because the customer who had named you no longer does.
 letter-customer-gone = We did so because { $customer } no longer has an account with us.
-letter-erased-when-answered = You were no longer a contact person, and we waited until your request was answered. It is now.
+letter-customer-gone-unnamed = We did so because the customer who had named you no longer has an account with us.
+letter-erased-when-answered = You were no longer a contact person. We waited until nothing was open for you any more, and that is so now.
 letter-copied-before = Shortly before, someone who knew the password of your account took a copy of your data. It was not certain then that the password was yours.
 letter-erased-child = We deleted your account because, as far as we know, it belongs to someone under age. Is that not right? Write to us: { $contact }.
-letter-ended-with-account = With that these requests of yours have ended too: { $references }.
+letter-ended-with-account = With that, these requests of yours have ended too: { $references }.
 letter-erased-status =
     Here you can read what is deleted, what we still keep, why and until when, and whom we will tell:
     { $link }
@@ -394,10 +399,11 @@ page-verify-button = Yes, it was me
 page-verified = It is confirmed.
 page-goes-on = We will go on with it.
 page-address-title = Your new e-mail address
-page-address = Press the button to use this e-mail address for your account.
+page-address = Press the button to use this e-mail address.
 page-address-no-password = Your account has no password. After this you cannot sign in by a link to this address for a week. If you do not want that, set a password first.
+page-address-week = After this you cannot sign in by a link to this address for a week.
 page-address-button = Yes, use this address
-page-address-done = It is done. Your account now uses this e-mail address.
+page-address-done = It is done. We now use this e-mail address.
 page-delivery-title = Your data
 page-delivery = Press the button. You will at once get an e-mail with a second link, which gives you your copy.
 page-collection = Press the button to get your copy. If the download breaks off, press again: three times in all, until a day after the first. If you need the copy again later, press the button of our first e-mail again, as long as that link works.

@@ -160,11 +160,11 @@ done-access = La copie de vos données est prête. Vous y lirez pourquoi nous le
     .recipients-named = La copie de vos données est prête. Vous y lirez pourquoi nous les utilisons, pendant combien de temps, de qui nous les tenons et qui les a reçues. Vous trouvez le tout grâce au lien ci-dessous.
 done-portability = Vos données sont prêtes, dans un fichier que d’autres logiciels peuvent lire. Vous le trouvez grâce au lien ci-dessous.
 done-rectification = Nous avons corrigé ou complété vos données comme vous l’avez demandé.
-done-erasure = Vos données et votre compte sont effacés. Dans les copies de sauvegarde, ils auront disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
+done-erasure = Vos données sont effacées, et votre accès aussi. Dans les copies de sauvegarde, elles auront disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
 done-erasure-without-account = Vos données sont effacées. Dans les copies de sauvegarde, elles auront disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
 done-restriction = L’usage de vos données est limité. Ce qui est visé par cette limitation, nous le conservons seulement ; nous ne l’utilisons pas, sauf si la loi le permet. Avant la fin de la limitation, nous vous préviendrons.
 done-objection = Nous n’utilisons plus vos données de la manière à laquelle vous vous opposiez.
-done-marketing-ban = Vous ne recevrez plus de publicité de notre part, et nous n’établirons plus de profil pour en faire. Les factures et les messages sur votre compte continuent. Vous seul pouvez lever cette interdiction.
+done-marketing-ban = Vous ne recevrez plus de publicité de notre part, et nous n’établirons plus de profil pour en faire. Les factures et les messages indispensables continuent. Vous seul pouvez lever cette interdiction.
 done-marketing-ban-without-account = Vous ne recevrez plus de publicité de notre part, et nous n’établirons pas de profil pour en faire.
 done-consent-withdrawal = Votre consentement est retiré. Nous arrêtons donc tout ce à quoi vous aviez consenti. Ce qui s’est fait avant reste valable.
 done-consent-withdrawal-none = Aucun consentement de votre part n’était en vigueur, il n’y avait donc rien à retirer.
@@ -205,7 +205,7 @@ letter-undone-for-some = Ceci a été annulé par la suite : { $what }.
 letter-withdrawn = Votre demande : { $right }. Vous l’avez retirée, et nous nous sommes arrêtés.
 letter-withdrawn-in-effect = Votre demande : { $right }. Elle avait pris effet aussitôt, jusqu’à ce que vous la retiriez.
 letter-forwarded = Votre demande : { $right }. Nous l’avons transmise à l’entreprise qui a fait la facture. C’est elle qui décide de ces données, pas nous.
-letter-by-yourself = Vous l’avez déjà fait vous-même entre-temps, en vous connectant à votre compte : { $rights }.
+letter-by-yourself = Vous l’avez déjà fait vous-même entre-temps, une fois connecté : { $rights }.
 letter-part-not-taken = { $system } peut aussi conserver des données sur vous. Elles n’étaient pas dans ce que vous avez retiré vous-même. Pour les recevoir aussi, répondez à { letter-itself }.
 letter-restriction-over = Les données pour lesquelles vous demandiez une limitation ont été limitées le temps de notre vérification. Celle-ci est terminée et la limitation est levée. Nous vous avions prévenu.
 letter-withdrawn-how =
@@ -249,7 +249,7 @@ letter-told-apart = Nous vous écrivons séparément à ce sujet : { $rights }.
 ground-part-missing = Une partie de ce que vous demandez dépend d’un autre de nos systèmes, et cette partie n’a pas été faite. Votre droit à cette partie reste entier (article 12(4) du RGPD, la loi européenne sur la vie privée).
 letter-nothing-held-here = Le { $date }, nous avons cherché dans le système où se trouvent nos comptes. À part cette demande et ce qui suit, nous n’y conservons rien sur vous.
 letter-nothing-to-change = Votre demande était : { $right }. Le { $date }, nous n’utilisions rien sur vous dans le système qui contient nos comptes. Il n’y avait donc rien à y changer ni à arrêter.
-letter-erased-here = Ce que nous conservions sur vous dans le système où se trouvent nos comptes est effacé, et votre compte aussi. Dans les copies de sauvegarde, cela aura disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
+letter-erased-here = Ce que nous conservions sur vous dans le système où se trouvent nos comptes est effacé, et votre accès aussi. Dans les copies de sauvegarde, cela aura disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
 letter-part-nothing = { $system } ne conserve rien sur vous : nous y avons cherché aussi.
 letter-part-here = { $system } a remis un fichier avec ce qui est conservé sur vous, et ce fichier se trouve dans votre copie.
 letter-part-directly = { $system } vous a déjà remis cette partie directement, le { $date }.
@@ -287,7 +287,7 @@ letter-sign-in = Vous avez demandé un lien pour vous connecter. Vous pouvez l�
        *[other] les { $minutes } minutes
     }.
 letter-sign-in-several-subject = Vos liens pour vous connecter
-letter-sign-in-several = Vous avez demandé un lien pour vous connecter. Votre adresse e-mail figure plusieurs fois chez nous : chaque lien ci-dessous ouvre l’un de ces accès. Chaque lien ne sert qu’une seule fois, dans { $minutes ->
+letter-sign-in-several = Vous avez demandé un lien pour vous connecter. Votre adresse e-mail figure plusieurs fois chez nous : chaque lien ci-dessous donne l’un de ces accès. Chaque lien ne sert qu’une seule fois, dans { $minutes ->
         [one] la minute
        *[other] les { $minutes } minutes
     }.
@@ -308,7 +308,10 @@ letter-source-purposes =
     { $purposes }
 letter-source-recipients = Elles peuvent parvenir à ces destinataires : { $recipients }.
 letter-source-kept = Combien de temps nous les gardons : { $kept }
-letter-source-rights = Vous pouvez consulter vos données, les corriger, les faire effacer ou en faire limiter l’utilisation. Écrivez pour cela à { $contact }, ou à { $address }. La personne qui vous a indiqué ne voit pas ce que vous demandez.
+letter-source-rights = Vous pouvez consulter vos données, les corriger, les faire effacer ou en faire limiter l’utilisation. Écrivez pour cela à { $contact }, ou à { $address }. Vous pouvez aussi le faire en vous connectant avec un lien que nous envoyons à cette adresse. Le client qui vous a indiqué ne voit pas ce que vous demandez ou choisissez ; seulement que vos données ne peuvent pas être utilisées pour le moment, si vous le demandez.
+letter-source-more =
+    Sur les pays hors d’Europe : { $transfers }
+    Sur les décisions prises par ordinateur : { $automated }
 letter-source-objection =
     VOTRE DROIT D’OPPOSITION
     Vous pouvez vous opposer à tout moment à l’utilisation de vos données. Contre la publicité (marketing direct), aucune raison n’est nécessaire : dites-le, et elle s’arrête. Écrivez à { $contact }.
@@ -316,8 +319,9 @@ letter-source-objection =
 ## Another address.
 
 letter-new-address-subject = Confirmez votre nouvelle adresse e-mail
-letter-new-address = Quelqu’un, sans doute vous-même, veut utiliser cette adresse e-mail pour un compte chez ALL@ONCE. C’est exact ? Ouvrez le lien et appuyez sur le bouton. Vous pouvez le faire jusqu’au { $until }. Si ce n’est pas exact, vous n’avez rien à faire.
-letter-old-address-subject = Une autre adresse e-mail pour votre compte
+letter-new-address = Quelqu’un, sans doute vous-même, veut utiliser cette adresse e-mail chez ALL@ONCE. C’est exact ? Ouvrez le lien et appuyez sur le bouton. Vous pouvez le faire jusqu’au { $until }. Si ce n’est pas exact, vous n’avez rien à faire.
+letter-old-address-subject = Une autre adresse e-mail
+letter-old-address-contact = Quelqu’un nous a demandé d’utiliser une autre adresse e-mail pour vous chez ALL@ONCE. Nous n’y écrirons que lorsqu’elle sera confirmée. Ce n’était pas vous ? Écrivez-nous tout de suite : { $contact }. Pendant la première semaine, personne ne reçoit de données du seul fait de lire la nouvelle adresse.
 letter-old-address = Quelqu’un a demandé une autre adresse e-mail pour votre compte chez ALL@ONCE. Nous n’y écrirons que lorsqu’elle sera confirmée. Ce n’était pas vous ? Demandez un lien pour vous identifier avec cette adresse-ci et choisissez un nouveau mot de passe : l’autre adresse est alors abandonnée. Ou écrivez-nous tout de suite : { $contact }. Pendant la première semaine, personne ne reçoit de données du seul fait de lire la nouvelle adresse.
 
 ## Erased.
@@ -328,10 +332,11 @@ letter-copy-given = Le { $moment }, une personne qui connaissait le mot de passe
 letter-copy-given-not-you = Ce n’était pas vous ? Demandez un lien pour vous identifier avec cette adresse, et choisissez un nouveau mot de passe : toutes les autres sessions sont alors fermées. Ou écrivez-nous : { $contact }.
 letter-erased = Le { $date }, nous avons effacé vos données et votre compte. Dans les copies de sauvegarde, ils auront disparu au plus tard douze mois après.
 letter-erased-contact = Le { $date }, nous avons effacé vos données. Dans les copies de sauvegarde, elles auront disparu au plus tard douze mois après.
-letter-some-customer = le client qui vous avait indiqué
 letter-taken-out = Nous l’avons fait parce que vous n’êtes plus personne de contact de { $customer }.
+letter-taken-out-unnamed = Nous l’avons fait parce que le client qui vous avait indiqué ne le fait plus.
 letter-customer-gone = Nous l’avons fait parce que { $customer } n’a plus de compte chez nous.
-letter-erased-when-answered = Vous n’étiez plus personne de contact, et nous attendions que votre demande ait reçu une réponse. C’est chose faite.
+letter-customer-gone-unnamed = Nous l’avons fait parce que le client qui vous avait indiqué n’a plus de compte chez nous.
+letter-erased-when-answered = Vous n’étiez plus personne de contact. Nous attendions que plus rien ne soit en cours pour vous, et c’est maintenant le cas.
 letter-copied-before = Peu avant, une personne qui connaissait le mot de passe de votre compte avait téléchargé une copie de vos données. Il n’était alors pas certain que ce mot de passe fût le vôtre.
 letter-erased-child = Nous avons effacé votre compte parce que, d’après nos informations, il appartient à un mineur. Ce n’est pas exact ? Écrivez-nous : { $contact }.
 letter-ended-with-account = Ces demandes de votre part ont ainsi aussi pris fin : { $references }.
@@ -397,10 +402,11 @@ page-verify-button = Oui, c’était moi
 page-verified = C’est confirmé.
 page-goes-on = Nous continuons.
 page-address-title = Votre nouvelle adresse e-mail
-page-address = Appuyez sur le bouton pour utiliser cette adresse e-mail pour votre compte.
+page-address = Appuyez sur le bouton pour utiliser cette adresse e-mail.
 page-address-no-password = Votre compte n’a pas de mot de passe. Ensuite, vous ne pourrez pas vous identifier par un lien vers cette adresse pendant une semaine. Si cela vous gêne, définissez d’abord un mot de passe.
+page-address-week = Ensuite, vous ne pourrez pas vous identifier par un lien vers cette adresse pendant une semaine.
 page-address-button = Oui, utiliser cette adresse
-page-address-done = C’est fait. Votre compte utilise maintenant cette adresse e-mail.
+page-address-done = C’est fait. Nous utilisons maintenant cette adresse e-mail.
 page-delivery-title = Vos données
 page-delivery = Appuyez sur le bouton. Vous recevrez aussitôt un e-mail avec un second lien, qui vous donne votre copie.
 page-collection = Appuyez sur le bouton pour recevoir votre copie. Si le téléchargement s’interrompt, appuyez à nouveau : trois fois en tout, jusqu’à un jour après la première. Si vous avez encore besoin de la copie plus tard, utilisez à nouveau le lien de notre premier e-mail, tant qu’il fonctionne.

@@ -157,11 +157,11 @@ done-access = De kopie van uw gegevens ligt klaar. Daarbij leest u waarvoor we z
     .recipients-named = De kopie van uw gegevens ligt klaar. Daarbij leest u waarvoor we ze gebruiken, hoelang, van wie we ze kregen en wie ze kreeg. U haalt alles op met de link hieronder.
 done-portability = Uw gegevens staan klaar in een bestand dat andere programma’s kunnen lezen. U haalt het op met de link hieronder.
 done-rectification = We hebben uw gegevens verbeterd of aangevuld, zoals u vroeg.
-done-erasure = Uw gegevens en uw account zijn gewist. In reservekopieën (back-ups) zijn ze uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
+done-erasure = Uw gegevens zijn gewist, en uw toegang ook. In reservekopieën (back-ups) zijn ze uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
 done-erasure-without-account = Uw gegevens zijn gewist. In reservekopieën (back-ups) zijn ze uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
 done-restriction = Het gebruik van uw gegevens is beperkt. Wat onder de beperking valt, bewaren we alleen nog; we gebruiken het niet, behalve als de wet dat toelaat. Voor de beperking stopt, hoort u het van ons.
 done-objection = We gebruiken uw gegevens niet meer op de manier waartegen u bezwaar maakte.
-done-marketing-ban = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel meer voor. Facturen en berichten over uw account blijven komen. Alleen u kunt het verbod weer opheffen.
+done-marketing-ban = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel meer voor. Facturen en noodzakelijke berichten blijven komen. Alleen u kunt het verbod weer opheffen.
 done-marketing-ban-without-account = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel voor.
 done-consent-withdrawal = Uw toestemming is ingetrokken. We stoppen dus met alles waarvoor u ze gaf. Wat voordien gebeurde, blijft geldig.
 done-consent-withdrawal-none = Er gold geen toestemming van u, dus er viel niets in te trekken.
@@ -202,7 +202,7 @@ letter-undone-for-some = Dit is later weer ongedaan gemaakt: { $what }.
 letter-withdrawn = Uw vraag was: { $right }. U trok die vraag in, en we zijn ermee gestopt.
 letter-withdrawn-in-effect = Uw vraag was: { $right }. Dat gold meteen, tot u het weer introk.
 letter-forwarded = Uw vraag was: { $right }. We hebben ze doorgegeven aan het bedrijf dat de factuur maakte. Dat bedrijf beslist over die gegevens, niet wij.
-letter-by-yourself = Dit deed u ondertussen zelf al, aangemeld bij uw account: { $rights }.
+letter-by-yourself = Dit deed u ondertussen zelf al, toen u aangemeld was: { $rights }.
 letter-part-not-taken = { $system } kan ook gegevens over u bewaren. Die zaten niet in wat u zelf ophaalde. Wilt u ze ook krijgen, antwoord dan op { letter-itself }.
 letter-restriction-over = De gegevens waarvoor u een beperking vroeg, waren beperkt zolang we dat nakeken. Dat is gebeurd, en de beperking is opgeheven. U hoorde dat vooraf van ons.
 letter-withdrawn-how =
@@ -246,7 +246,7 @@ letter-told-apart = Hierover schrijven we u apart: { $rights }.
 ground-part-missing = Een deel van wat u vraagt, hangt af van een ander systeem van ons, en dat deel is niet gebeurd. Uw recht erop blijft bestaan (artikel 12(4) van de AVG, de Europese privacywet).
 letter-nothing-held-here = We hebben op { $date } gezocht in het systeem met onze accounts. Behalve deze aanvraag en wat hieronder staat, bewaren we daar niets over u.
 letter-nothing-to-change = Uw vraag was: { $right }. Op { $date } gebruikten we in het systeem met onze accounts niets over u. Er viel daar dus niets te veranderen of te stoppen.
-letter-erased-here = Wat wij over u bewaarden in het systeem met onze accounts, is gewist, en uw account ook. In reservekopieën (back-ups) is het uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
+letter-erased-here = Wat wij over u bewaarden in het systeem met onze accounts, is gewist, en uw toegang ook. In reservekopieën (back-ups) is het uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
 letter-part-nothing = { $system } bewaart niets over u: ook daar hebben we gezocht.
 letter-part-here = { $system } gaf een bestand met wat er over u bewaard wordt, en dat zit in uw kopie.
 letter-part-directly = { $system } gaf u dat deel al rechtstreeks, op { $date }.
@@ -284,7 +284,7 @@ letter-sign-in = U vroeg een link om u aan te melden. U kunt hem één keer gebr
        *[other] { $minutes } minuten
     }.
 letter-sign-in-several-subject = Uw links om u aan te melden
-letter-sign-in-several = U vroeg een link om u aan te melden. Uw e-mailadres staat meer dan eens bij ons: elke link hieronder opent één daarvan. U kunt elke link één keer gebruiken, binnen { $minutes ->
+letter-sign-in-several = U vroeg een link om u aan te melden. Uw e-mailadres staat meer dan eens bij ons: elke link hieronder geeft toegang tot één daarvan. U kunt elke link één keer gebruiken, binnen { $minutes ->
         [one] een minuut
        *[other] { $minutes } minuten
     }.
@@ -305,7 +305,10 @@ letter-source-purposes =
     { $purposes }
 letter-source-recipients = Ze kunnen terechtkomen bij { $recipients }.
 letter-source-kept = Hoelang we ze bewaren: { $kept }
-letter-source-rights = U mag uw gegevens inkijken, verbeteren, laten wissen of het gebruik ervan laten beperken. Schrijf daarvoor naar { $contact }, of naar { $address }. Wie u opgaf, ziet niet wat u vraagt.
+letter-source-rights = U mag uw gegevens inkijken, verbeteren, laten wissen of het gebruik ervan laten beperken. Schrijf daarvoor naar { $contact }, of naar { $address }. Dat kan ook als u zich aanmeldt met een link die we naar dit adres mailen. De klant die u opgaf, ziet niet wat u vraagt of kiest; wel dat uw gegevens even niet gebruikt mogen worden, als u dat vraagt.
+letter-source-more =
+    Over landen buiten Europa: { $transfers }
+    Over beslissingen door computers: { $automated }
 letter-source-objection =
     UW RECHT VAN BEZWAAR
     U kunt op elk moment bezwaar maken tegen het gebruik van uw gegevens. Tegen reclame (direct marketing) hebt u daar geen reden voor nodig: zeg het, en het stopt. Schrijf naar { $contact }.
@@ -313,8 +316,9 @@ letter-source-objection =
 ## Another address.
 
 letter-new-address-subject = Bevestig uw nieuwe e-mailadres
-letter-new-address = Iemand, wellicht uzelf, wil dit e-mailadres gebruiken voor een account bij ALL@ONCE. Klopt dat? Open dan de link en druk op de knop. Dat kan tot { $until }. Klopt het niet, dan hoeft u niets te doen.
-letter-old-address-subject = Een ander e-mailadres voor uw account
+letter-new-address = Iemand, wellicht uzelf, wil dit e-mailadres gebruiken bij ALL@ONCE. Klopt dat? Open dan de link en druk op de knop. Dat kan tot { $until }. Klopt het niet, dan hoeft u niets te doen.
+letter-old-address-subject = Een ander e-mailadres
+letter-old-address-contact = Iemand vroeg om bij ALL@ONCE een ander e-mailadres van u te gebruiken. Pas als dat adres bevestigd is, schrijven we daarheen. Was u dat niet? Schrijf ons dan meteen: { $contact }. In de eerste week krijgt niemand gegevens louter omdat die het nieuwe adres leest.
 letter-old-address = Iemand vroeg een ander e-mailadres voor uw account bij ALL@ONCE. Pas als dat adres bevestigd is, schrijven we daarheen. Was u dat niet? Vraag dan een link om u aan te melden met dit adres en kies een nieuw wachtwoord: het andere adres vervalt dan. Of schrijf ons meteen: { $contact }. In de eerste week krijgt niemand gegevens louter omdat die het nieuwe adres leest.
 
 ## Erased.
@@ -325,10 +329,11 @@ letter-copy-given = Op { $moment } haalde iemand die het wachtwoord van uw accou
 letter-copy-given-not-you = Was u dat niet? Vraag dan een link om u aan te melden met dit mailadres, en kies een nieuw wachtwoord: dan wordt verder iedereen afgemeld. Of schrijf ons: { $contact }.
 letter-erased = Op { $date } hebben we uw gegevens en uw account gewist. In reservekopieën (back-ups) zijn ze uiterlijk twaalf maanden later weg.
 letter-erased-contact = Op { $date } hebben we uw gegevens gewist. In reservekopieën (back-ups) zijn ze uiterlijk twaalf maanden later weg.
-letter-some-customer = de klant die u opgaf
 letter-taken-out = Dat deden we omdat u geen contactpersoon meer bent van { $customer }.
+letter-taken-out-unnamed = Dat deden we omdat de klant die u opgaf, dat niet meer doet.
 letter-customer-gone = Dat deden we omdat { $customer } geen account meer heeft bij ons.
-letter-erased-when-answered = U was geen contactpersoon meer, en we wachtten tot uw aanvraag beantwoord was. Dat is nu zo.
+letter-customer-gone-unnamed = Dat deden we omdat de klant die u opgaf, geen account meer heeft bij ons.
+letter-erased-when-answered = U was geen contactpersoon meer. We wachtten tot er voor u niets meer openstond, en dat is nu zo.
 letter-copied-before = Kort daarvoor haalde iemand die het wachtwoord van uw account kende, een kopie van uw gegevens op. Toen was nog niet zeker of dat wachtwoord van u was.
 letter-erased-child = We wisten uw account omdat het volgens onze gegevens van een minderjarige is. Klopt dat niet? Schrijf ons dan: { $contact }.
 letter-ended-with-account = Daarmee zijn ook deze aanvragen van u geëindigd: { $references }.
@@ -394,10 +399,11 @@ page-verify-button = Ja, dat was ik
 page-verified = Het is bevestigd.
 page-goes-on = We gaan ermee verder.
 page-address-title = Uw nieuwe e-mailadres
-page-address = Druk op de knop om dit e-mailadres voor uw account te gebruiken.
+page-address = Druk op de knop om dit e-mailadres te gebruiken.
 page-address-no-password = Uw account heeft geen wachtwoord. Hierna kunt u zich een week lang niet aanmelden met een link naar dit adres. Wilt u dat niet, stel dan eerst een wachtwoord in.
+page-address-week = Hierna kunt u zich een week lang niet aanmelden met een link naar dit adres.
 page-address-button = Ja, gebruik dit adres
-page-address-done = Het is gebeurd. Uw account gebruikt nu dit e-mailadres.
+page-address-done = Het is gebeurd. We gebruiken nu dit e-mailadres.
 page-delivery-title = Uw gegevens
 page-delivery = Druk op de knop. U krijgt dan meteen een mail met een tweede link, waarmee u uw kopie ophaalt.
 page-collection = Druk op de knop om uw kopie op te halen. Breekt het ophalen af, druk dan opnieuw: dat kan drie keer, tot een dag na de eerste keer. Hebt u de kopie later nog eens nodig, druk dan opnieuw op de knop van onze eerste mail, zolang die link werkt.

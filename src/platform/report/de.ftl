@@ -42,11 +42,11 @@ receipt-files-late = Was gelöscht wurde, war sofort aus dem Dienst weg. In den 
 receipt-backups = Sicherungskopien
 receipt-told = Wen wir informieren werden
     .recipients-told = Wen wir informieren
-receipt-ended = Anfragen, die mit Ihrem Konto beendet wurden
+receipt-ended = Anfragen, die damit beendet wurden
 receipt-ended-line = { $reference }: { $rights } (erhalten am { $date })
 receipt-ended-line-bare = { $reference } (erhalten am { $date })
 remains-question-title = Ihre Frage { $reference }
-remains-question = Diese Frage betrifft nicht Ihr Konto, deshalb beantworten wir sie noch. Dafür behalten wir die Adresse, an die Sie die Antwort bekommen, mit Ihrem Namen und dem, was Sie geschrieben haben, soweit Sie es angegeben haben. So lange bleibt das nach unserer Antwort noch: { $kept }
+remains-question = Diese Frage betrifft nicht diese Daten, deshalb beantworten wir sie noch. Dafür behalten wir die Adresse, an die Sie die Antwort bekommen, mit Ihrem Namen und dem, was Sie geschrieben haben, soweit Sie es angegeben haben. So lange bleibt das nach unserer Antwort noch: { $kept }
 
 ## Columns, by the names of the data.
 
@@ -223,7 +223,7 @@ code-erasure = Löschung
 ## Words of ours: by what means.
 
 code-contact-form = Kontaktformular
-code-self-service = Über Ihr Konto
+code-self-service = Selbst, angemeldet
 code-email = E-Mail
 code-sms = SMS
 code-phone = Telefon
@@ -268,7 +268,7 @@ code-decision = Antwort auf einen Teil
 code-answer = Unsere Antwort
 code-closure = Ihre Anfrage ist abgeschlossen
 code-forwarding = Frage von einem Ihrer Kunden
-code-old-address = Eine andere E-Mail-Adresse für Ihr Konto
+code-old-address = Eine andere E-Mail-Adresse
 code-copy-given = Es wurde eine Kopie Ihrer Daten abgerufen
 code-restriction-lifting = Die Einschränkung endet
 code-warning = Warnung an unsere Mitarbeiter

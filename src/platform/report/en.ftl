@@ -42,11 +42,11 @@ receipt-files-late = What was erased was gone from the Service at once. In the f
 receipt-backups = Backups
 receipt-told = Whom we will tell
     .recipients-told = Whom we tell
-receipt-ended = Requests that ended with your account
+receipt-ended = Requests that ended with that
 receipt-ended-line = { $reference }: { $rights } (received on { $date })
 receipt-ended-line-bare = { $reference } (received on { $date })
 remains-question-title = Your question { $reference }
-remains-question = This question is not about your account, so we will still answer it. For that we keep the address to which you get the answer, with your name and what you wrote, if you gave them. This is how long it stays after our answer: { $kept }
+remains-question = This question is not about those data, so we will still answer it. For that we keep the address to which you get the answer, with your name and what you wrote, if you gave them. This is how long it stays after our answer: { $kept }
 
 ## Columns, by the names of the data.
 
@@ -223,7 +223,7 @@ code-erasure = Deletion
 ## Words of ours: by what means.
 
 code-contact-form = Contact form
-code-self-service = Through your account
+code-self-service = By yourself, signed in
 code-email = E-mail
 code-sms = Text message
 code-phone = Telephone
@@ -268,7 +268,7 @@ code-decision = Answer to a part
 code-answer = Our answer
 code-closure = Your request is closed
 code-forwarding = Question from a customer of yours
-code-old-address = Another e-mail address for your account
+code-old-address = Another e-mail address
 code-copy-given = A copy of your data was taken
 code-restriction-lifting = The restriction is ending
 code-warning = Warning to our own staff

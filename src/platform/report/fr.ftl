@@ -42,11 +42,11 @@ receipt-files-late = Ce qui a été effacé a disparu aussitôt du Service. Dans
 receipt-backups = Copies de sauvegarde
 receipt-told = Qui nous préviendrons
     .recipients-told = Qui nous prévenons
-receipt-ended = Demandes qui ont pris fin avec votre compte
+receipt-ended = Demandes qui ont ainsi pris fin
 receipt-ended-line = { $reference } : { $rights } (reçue le { $date })
 receipt-ended-line-bare = { $reference } (reçue le { $date })
 remains-question-title = Votre question { $reference }
-remains-question = Cette question ne porte pas sur votre compte, nous y répondrons donc encore. Pour cela, nous gardons l’adresse à laquelle vous recevrez la réponse, avec votre nom et ce que vous avez écrit, si vous les avez donnés. Voici combien de temps cela reste encore après notre réponse : { $kept }
+remains-question = Cette question ne porte pas sur ces données, nous y répondrons donc encore. Pour cela, nous gardons l’adresse à laquelle vous recevrez la réponse, avec votre nom et ce que vous avez écrit, si vous les avez donnés. Voici combien de temps cela reste encore après notre réponse : { $kept }
 
 ## Columns, by the names of the data.
 
@@ -223,7 +223,7 @@ code-erasure = Effacement
 ## Words of ours: by what means.
 
 code-contact-form = Formulaire de contact
-code-self-service = Par votre compte
+code-self-service = Par vous-même, connecté
 code-email = E-mail
 code-sms = SMS
 code-phone = Téléphone
@@ -268,7 +268,7 @@ code-decision = Réponse à une partie
 code-answer = Notre réponse
 code-closure = Votre demande est clôturée
 code-forwarding = Question d’un de vos clients
-code-old-address = Une autre adresse e-mail pour votre compte
+code-old-address = Une autre adresse e-mail
 code-copy-given = Une copie de vos données a été téléchargée
 code-restriction-lifting = La limitation prend fin
 code-warning = Avertissement à nos collaborateurs

@@ -42,11 +42,11 @@ receipt-files-late = Wat gewist is, was meteen weg uit de Dienst. In de bestande
 receipt-backups = Reservekopieën
 receipt-told = Wie we het zullen laten weten
     .recipients-told = Wie we het laten weten
-receipt-ended = Aanvragen die met uw account geëindigd zijn
+receipt-ended = Aanvragen die daarmee geëindigd zijn
 receipt-ended-line = { $reference }: { $rights } (ontvangen op { $date })
 receipt-ended-line-bare = { $reference } (ontvangen op { $date })
 remains-question-title = Uw vraag { $reference }
-remains-question = Deze vraag gaat niet over uw account, dus we beantwoorden ze nog. Daarvoor bewaren we het adres waarop u antwoord krijgt, met uw naam en wat u schreef, als u die opgaf. Zo lang blijft dat nog bewaard na ons antwoord: { $kept }
+remains-question = Deze vraag gaat niet over die gegevens, dus we beantwoorden ze nog. Daarvoor bewaren we het adres waarop u antwoord krijgt, met uw naam en wat u schreef, als u die opgaf. Zo lang blijft dat nog bewaard na ons antwoord: { $kept }
 
 ## Columns, by the names of the data.
 
@@ -223,7 +223,7 @@ code-erasure = Wissen
 ## Words of ours: by what means.
 
 code-contact-form = Contactformulier
-code-self-service = Via uw account
+code-self-service = Zelf, aangemeld
 code-email = E-mail
 code-sms = Sms
 code-phone = Telefoon
@@ -268,7 +268,7 @@ code-decision = Antwoord op een deel
 code-answer = Ons antwoord
 code-closure = Uw aanvraag is afgesloten
 code-forwarding = Vraag van een klant van u
-code-old-address = Een ander e-mailadres voor uw account
+code-old-address = Een ander e-mailadres
 code-copy-given = Er werd een kopie van uw gegevens opgehaald
 code-restriction-lifting = De beperking stopt
 code-warning = Waarschuwing aan onze medewerkers

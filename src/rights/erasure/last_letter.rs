@@ -43,15 +43,13 @@ pub(super) enum Why {
 
 impl Why {
     /// The customer, as it is said; one whose name could lead somewhere is not named.
-    fn customer(&self, language: Language) -> String {
-        let name = match self {
-            Self::TakenOut(name) | Self::CustomerGone(name) => Name::as_typed(name),
+    fn customer(&self) -> Option<String> {
+        match self {
+            Self::TakenOut(name) | Self::CustomerGone(name) => {
+                Name::as_typed(name).map(|name| name.in_full().to_owned())
+            }
             _ => None,
-        };
-        name.map_or_else(
-            || text(language, "letter-some-customer", &Args::new()),
-            |name| name.in_full().to_owned(),
-        )
+        }
     }
 }
 
@@ -87,12 +85,20 @@ states! {
         child_remedies = "letter-remedies"
     }
     /// The customer took the entry out.
-    TakenOut(why: &Why) = matches!(why, Why::TakenOut(_)) => {
+    TakenOut(why: &Why) = matches!(why, Why::TakenOut(_)) && why.customer().is_some() => {
         taken_out = "letter-taken-out"
     }
+    /// The same of one whose name is not said.
+    TakenOutUnnamed(why: &Why) = matches!(why, Why::TakenOut(_)) && why.customer().is_none() => {
+        taken_out_unnamed = "letter-taken-out-unnamed"
+    }
     /// The customer's account is gone.
-    CustomerGone(why: &Why) = matches!(why, Why::CustomerGone(_)) => {
+    CustomerGone(why: &Why) = matches!(why, Why::CustomerGone(_)) && why.customer().is_some() => {
         customer_gone = "letter-customer-gone"
+    }
+    /// The same of one whose name is not said.
+    CustomerGoneUnnamed(why: &Why) = matches!(why, Why::CustomerGone(_)) && why.customer().is_none() => {
+        customer_gone_unnamed = "letter-customer-gone-unnamed"
     }
     /// They were taken out before, and waited for an answer.
     Answered(why: &Why) = *why == Why::Answered => {
@@ -111,12 +117,14 @@ pub(super) fn of(app: &App, person: &Person, record: &ErasureRecord, why: Why) -
     let questions = letter::enumerate(language, &record.questions);
     let contact = app.edition.policy.controller.email.0.clone();
     let date = || vec![("date", letter::day_of(language, record.at))];
-    let customer = || vec![("customer", why.customer(language))];
+    let customer = || vec![("customer", why.customer().unwrap_or_default())];
     let draft = Draft::to(app, language, name.as_ref())
         .say(erased(record, date()))
         .say(erased_contact(record, date()))
         .say(taken_out(&why, customer()))
+        .say(taken_out_unnamed(&why, Args::new()))
         .say(customer_gone(&why, customer()))
+        .say(customer_gone_unnamed(&why, Args::new()))
         .say(erased_when_answered(&why, Args::new()))
         .say(copied_before(&why, Args::new()))
         .say(ended_with_account(record, vec![("references", ended)]))

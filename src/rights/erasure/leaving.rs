@@ -37,7 +37,7 @@ pub(super) async fn with_account(act: &mut Act, app: &App, user: SubjectId) -> R
     Ok(())
 }
 
-/// A request of someone who was taken out has been answered: where it was the last one, they are erased.
+/// Something is over that someone who was taken out waited for: where it was the last, they are erased.
 pub async fn answered(app: &App, payload: &Value) -> Result<()> {
     let subject = payload["subject"].as_str().and_then(|text| text.parse().ok()).map(SubjectId);
     let Some(subject) = subject else { return Ok(()) };
@@ -76,6 +76,8 @@ async fn leave(act: &mut Act, app: &App, people: &[Uuid], account_gone: bool) ->
     if people.is_empty() {
         return Ok(());
     }
+    // To each of them it is somebody else who does it.
+    let before = act.by_customer();
     let contacts = lock(act, app, people).await?;
     let waiting = waiting(act, people).await?;
     let (wait, leave): (Vec<_>, Vec<_>) =
@@ -87,7 +89,9 @@ async fn leave(act: &mut Act, app: &App, people: &[Uuid], account_gone: bool) ->
         let customer = contact.company_name.clone().unwrap_or_default();
         if account_gone { Why::CustomerGone(customer) } else { Why::TakenOut(customer) }
     })
-    .await
+    .await?;
+    act.by_former(before);
+    Ok(())
 }
 
 /// Hides an entry from the account that had it, and restricts all use: what is left of it is there for the answer.

@@ -10,6 +10,7 @@ use crate::audit::{AuditLine, Deed};
 use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_rows};
 use crate::mail::letter::Draft;
 use crate::mail::{self, LetterKind};
+use crate::people::facts::SubjectKind;
 use crate::people::links::{self, LinkKind, Made};
 use crate::people::person::Person;
 use crate::people::session::{self, PasswordKnown, Session};
@@ -30,8 +31,15 @@ states! {
         address_asked = "letter-new-address",
         address_link = "letter-verify-link",
         address_token = "letter-verify-token",
-        old_address_subject = "letter-old-address-subject",
+        old_address_subject = "letter-old-address-subject"
+    }
+    /// It was asked for an account: whoever knows its password can end that.
+    AskedByAccount(kind: SubjectKind) = kind == SubjectKind::User => {
         old_address = "letter-old-address"
+    }
+    /// It was asked for someone who has no account.
+    AskedByContact(kind: SubjectKind) = kind == SubjectKind::Contact => {
+        old_address_contact = "letter-old-address-contact"
     }
 }
 
@@ -74,7 +82,8 @@ pub async fn ask(act: &mut Act, app: &App, person: &Person, email: &EmailAddress
     let contact = app.edition.policy.controller.email.0.clone();
     if let Some(former) = person.email() {
         let to_old = Draft::to(app, language, person.name().as_ref())
-            .say(old_address(&link, vec![("contact", contact)]));
+            .say(old_address(person.kind(), vec![("contact", contact.clone())]))
+            .say(old_address_contact(person.kind(), vec![("contact", contact)]));
         let title = old_address_subject(&link, Args::new());
         let letter = to_old.letter(LetterKind::OldAddress, title, former.to_owned(), Some(subject));
         mail::post(act, letter).await?;

@@ -9,7 +9,7 @@ use super::{in_src, sources};
 const STATING: [&str; 6] = ["letter", "page", "done", "ground", "receipt", "unsubscribe"];
 
 /// Texts of those families that state nothing: what stands around a letter or a page, and parts of a sentence.
-const FRAME: [&str; 29] = [
+const FRAME: [&str; 28] = [
     // Around a letter.
     "letter-dear",
     "letter-dear-nobody",
@@ -18,8 +18,6 @@ const FRAME: [&str; 29] = [
     "letter-itself",
     "letter-about",
     // Lines of a list, whose sentence is said in a state.
-    // Whoever is not named.
-    "letter-some-customer",
     "letter-kept-line",
     "letter-kept-line-open",
     "letter-ended-one",

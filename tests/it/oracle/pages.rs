@@ -78,15 +78,27 @@ impl Opened<'_> {
                 let mut users = self.before.users.iter().filter(|user| user.subject_id == one.subject_id);
                 users.any(|user| user.mailbox_proved_at.is_some())
             }),
+            "page-address-week" => {
+                self.before.pending_addresses.iter().any(|one| {
+                    self.before.contacts.iter().any(|contact| contact.subject_id == one.subject_id)
+                })
+            }
             "page-delivery-mailed" => self.collections(self.after) > self.collections(self.before),
             "page-delivery-often" => {
                 let as_many = self.collections(self.after) == self.collections(self.before);
                 as_many && self.collections(self.after) >= 5
             }
-            "page-address-done" => self.after.users.iter().any(|user| {
-                let before = self.before.users.iter().find(|one| one.subject_id == user.subject_id);
-                before.is_some_and(|before| before.email != user.email)
-            }),
+            "page-address-done" => {
+                let users = self.after.users.iter().any(|user| {
+                    let before = self.before.users.iter().find(|one| one.subject_id == user.subject_id);
+                    before.is_some_and(|before| before.email != user.email)
+                });
+                let contacts = self.after.contacts.iter().any(|entry| {
+                    let before = self.before.contacts.iter().find(|one| one.subject_id == entry.subject_id);
+                    before.is_some_and(|before| before.email != entry.email)
+                });
+                users || contacts
+            }
             "done-marketing-ban" => done("marketing-ban") && subject.is_some() && self.after.ban_of(subject),
             "done-marketing-ban-without-account" => {
                 done("marketing-ban") && subject.is_none() && !self.after.suppressions.is_empty()

@@ -700,6 +700,10 @@ pub async fn entered(world: &mut World) {
     let front = world.house.front_end().await;
     let made = front.post("/v1/users", spam).await;
     let spam = made["id"].as_str().unwrap().to_owned();
+    let second = json!({"company_name": "Gratis op www.win.example", "email": "spam2@example.be", "password": crate::house::PASSWORD});
+    let second = front.post("/v1/users", second).await["id"].as_str().unwrap().to_owned();
+    let entry = json!({"name": "Bea", "email": "bea-spam@example.be"});
+    front.post(&format!("/v1/users/{second}/contacts"), entry).await.expect(201);
     world.does("a customer with an advertisement for a name", made).await;
     for (n, language) in LANGUAGES.into_iter().enumerate() {
         let customer = world.people[n].id.clone();
@@ -711,6 +715,7 @@ pub async fn entered(world: &mut World) {
             (entries.clone(), format!("cas-{language}@example.be"), "gebruiker"),
             (entries.clone(), format!("dirk-{language}@example.be"), "vertegenwoordiger"),
             (format!("/v1/users/{spam}/contacts"), email.clone(), "zaakvoerder"),
+            (entries.clone(), format!("erik-{language}@example.be"), "gebruiker"),
         ] {
             let body =
                 json!({"name": "Bea Boekhouder", "email": address, "role": role, "language": language});
@@ -733,6 +738,23 @@ pub async fn entered(world: &mut World) {
         let opened = world.house.anyone().post("/v1/sessions", json!({"link_token": token})).await;
         let waits = world.house.with_token(opened["token"].as_str().unwrap());
         world.does("they sign in", opened).await;
+        let moved = waits.patch("/v1/me", json!({"email": format!("dirk2-{language}@example.be")})).await;
+        world.does("they ask for another address", moved).await;
+        let proof = world.house.last_letter_to(&format!("dirk2-{language}@example.be"));
+        let said = world.opens(&proof).await;
+        world.see(said).await;
+        let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": theirs})).await;
+        signs_in(world).await;
+        world.does("nobody asks for a link", asked).await;
+        world.later(Duration::days(8)).await;
+        let theirs = format!("dirk2-{language}@example.be");
+        let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": theirs})).await;
+        signs_in(world).await;
+        world.does("another asks for a link", asked).await;
+        let token = world.house.last_letter_to(&theirs).token();
+        let opened = world.house.anyone().post("/v1/sessions", json!({"link_token": token})).await;
+        let waits = world.house.with_token(opened["token"].as_str().unwrap());
+        world.does("they sign in", opened).await;
         let filed = waits.post("/v1/me/requests", json!({"rights": ["rectification"]})).await;
         let case = filed["id"].as_str().unwrap().to_owned();
         world.does("one of them asks something", filed).await;
@@ -748,4 +770,6 @@ pub async fn entered(world: &mut World) {
         let gone = world.fresh(n).await.unwrap().delete("/v1/me").await;
         world.does("the customer goes", gone).await;
     }
+    let gone = world.house.sign_in(&second, "spam2@example.be").await.delete("/v1/me").await;
+    world.does("the advertiser goes", gone).await;
 }

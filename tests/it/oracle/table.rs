@@ -19,14 +19,8 @@ pub enum Entry {
 use Entry::{Fact, Frame};
 
 /// What is only ever part of a sentence.
-pub const PARTS: [&str; 6] = [
-    "letter-some-customer",
-    "letter-itself",
-    "letter-box",
-    "letter-ended-one",
-    "letter-kept-line",
-    "letter-kept-line-open",
-];
+pub const PARTS: [&str; 5] =
+    ["letter-itself", "letter-box", "letter-ended-one", "letter-kept-line", "letter-kept-line-open"];
 
 /// Every text of letters, by its key.
 pub fn entry(key: &str) -> Option<Entry> {
@@ -464,7 +458,7 @@ pub fn entry(key: &str) -> Option<Entry> {
             let asked = on.facts.pending_addresses.iter().any(|one| Some(one.subject_id) == on.subject());
             asked && on.works_until(said, "until", "new-address")
         }),
-        "letter-old-address" => {
+        "letter-old-address" | "letter-old-address-contact" => {
             Fact(|on, _| on.facts.pending_addresses.iter().any(|one| Some(one.subject_id) == on.subject()))
         }
         "letter-erased" => Fact(|on, said| {
@@ -477,19 +471,17 @@ pub fn entry(key: &str) -> Option<Entry> {
         }),
         // Whose name can be said is the customer that is still here.
         "letter-taken-out" => Fact(|on, said| {
-            let customer = said.value("customer");
-            let named = on.facts.users.iter().any(|user| user.company_name == customer);
-            on.erasure().is_some_and(|one| one.kind == "contact")
-                && (named
-                    || customer.contains("opga")
-                    || customer.contains("indiqué")
-                    || customer.contains("angegeben")
-                    || customer.contains("named you"))
+            let named = on.facts.users.iter().any(|user| user.company_name == said.value("customer"));
+            named && on.erasure().is_some_and(|one| one.kind == "contact")
         }),
-        "letter-customer-gone" => Fact(|on, _| {
-            let of_then = |one: &&Erasure| one.kind == "user" && one.erased_at == on.mail.queued_at;
-            on.erasure().is_some_and(|one| one.kind == "contact")
-                && on.facts.erasures.iter().any(|one| of_then(&one))
+        "letter-taken-out-unnamed" => Fact(|on, _| {
+            let spam = on.facts.users.iter().any(|user| user.company_name.contains("www."));
+            spam && on.erasure().is_some_and(|one| one.kind == "contact")
+        }),
+        "letter-customer-gone" | "letter-customer-gone-unnamed" => Fact(|on, _| {
+            let of_then = |one: &Erasure| one.kind == "user" && one.erased_at == on.mail.queued_at;
+            let gone = on.facts.erasures.iter().any(of_then);
+            gone && on.erasure().is_some_and(|one| one.kind == "contact")
         }),
         "letter-erased-when-answered" => Fact(|on, _| {
             let answered = |subject| on.facts.requests.iter().any(|one| one.subject_id == Some(subject));
@@ -515,6 +507,7 @@ pub fn entry(key: &str) -> Option<Entry> {
         | "letter-source-purposes"
         | "letter-source-recipients"
         | "letter-source-kept"
+        | "letter-source-more"
         | "letter-source-rights"
         | "letter-source-objection" => Fact(|on, _| on.entered().is_some_and(|one| one.email.is_some())),
         "letter-erased-child" => Fact(|on, _| on.request().is_some_and(|case| case.kind == "minor")),
