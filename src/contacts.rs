@@ -306,7 +306,7 @@ pub async fn correct(
     users::lock(&mut act, id).await?;
     used(entry_of(&mut act, &app, user, id).await?)?;
     act.by_customer();
-    let change = WantedChange::Contact(change);
+    let change = WantedChange::Entry(change);
     let after = rectification::rectify(&mut act, &app, id, &HeaderMap::new(), change).await?;
     act.end().await?;
     match after {

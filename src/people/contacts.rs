@@ -192,13 +192,14 @@ impl Contact {
         self.language.as_deref().map(Language::nearest)
     }
 
-    /// Notes of each field that was changed whether the person gave it or someone else; what is erased is nobody's.
-    pub fn note_whose(&mut self, before: &Self, by_themselves: bool) {
+    /// Notes of each field that was changed whether the person gave it, by themselves or on their word, or the customer; what is
+    /// erased is nobody's.
+    pub fn note_whose(&mut self, before: &Self, on_their_word: bool) {
         let changed = self.differing_members(before);
         self.own_fields.retain(|member| !changed.contains(member));
         let held = self.fields().into_iter().zip(FIELDS).filter(|((_, value), _)| !value.is_null());
         let held: Vec<_> = held.map(|(_, (member, _))| member).collect();
-        if by_themselves {
+        if on_their_word {
             self.own_fields.extend(changed.into_iter().filter(|member| held.contains(&member.as_str())));
         }
     }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{ActorKind, AuditLine, Deed};
+use crate::audit::{AuditLine, Deed};
 use crate::choices::Choosing;
 use crate::choices::gate::Channel;
 use crate::choices::{channels, objection, suppression};
@@ -92,8 +92,10 @@ impl Read for PersonChange {
 pub enum WantedChange {
     /// Of an account holder.
     Profile(Box<ProfileChange>),
-    /// Of a contact person.
+    /// Of a contact person, by themselves or on their word.
     Contact(ContactChange),
+    /// The same, by the customer whose entry they are.
+    Entry(ContactChange),
 }
 
 impl PersonChange {
@@ -111,19 +113,25 @@ impl WantedChange {
     pub fn email(&self) -> Option<&EmailAddress> {
         match self {
             Self::Profile(change) => change.email.0.as_ref(),
-            Self::Contact(change) => change.email.0.as_ref(),
+            Self::Contact(change) | Self::Entry(change) => change.email.0.as_ref(),
         }
     }
 
     fn doubts(&self) -> Vec<Fault> {
         match self {
             Self::Profile(change) => change.others.0.doubts(),
-            Self::Contact(change) => change.others.0.doubts(),
+            Self::Contact(change) | Self::Entry(change) => change.others.0.doubts(),
         }
     }
 
+    /// What it is on the trail of the person.
+    fn deed(&self) -> Deed {
+        if matches!(self, Self::Entry(_)) { Deed::ContactCorrected } else { Deed::Rectified }
+    }
+
     /// The person afterwards, given the one before; but for an address of another mailbox, which is to be proved first.
-    fn over(self, before: Person, respelt: bool, by_themselves: bool) -> Result<Person, Vec<Fault>> {
+    fn over(self, before: Person, respelt: bool) -> Result<Person, Vec<Fault>> {
+        let on_their_word = matches!(self, Self::Contact(_));
         match (self, before) {
             (Self::Profile(change), Person::User(before)) => {
                 let mut after = change.others.0.over(before)?;
@@ -135,7 +143,7 @@ impl WantedChange {
                 }
                 Ok(Person::User(after))
             }
-            (Self::Contact(change), Person::Contact(before)) => {
+            (Self::Contact(change) | Self::Entry(change), Person::Contact(before)) => {
                 let mut after = change.others.0.over(before.clone())?;
                 if let Some(name) = change.name.0 {
                     after.name = name.0;
@@ -143,7 +151,7 @@ impl WantedChange {
                 if let Some(email) = change.email.0.filter(|_| respelt) {
                     after.email = Some(email.address);
                 }
-                after.note_whose(&before, by_themselves);
+                after.note_whose(&before, on_their_word);
                 Ok(Person::Contact(after))
             }
             // It was read for the kind that they are.
@@ -216,8 +224,8 @@ pub async fn rectify(
     let email = change.email().cloned();
     // Written otherwise it is still the same mailbox.
     let respelt = email.as_ref().is_some_and(|email| Some(&email.key) == on_file.as_ref());
-    let by_themselves = act.actor().kind == ActorKind::Person;
-    let after = change.over(before.clone(), respelt, by_themselves).map_err(Problem::invalid)?;
+    let deed = change.deed();
+    let after = change.over(before.clone(), respelt).map_err(Problem::invalid)?;
     if let Some(email) = &email {
         // The account's own address once more: what was asked for is not wanted any more.
         if respelt {
@@ -230,8 +238,6 @@ pub async fn rectify(
     if fields.is_empty() {
         return person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found);
     }
-    let by_customer = act.actor().kind == ActorKind::Customer;
-    let deed = if by_customer { Deed::ContactCorrected } else { Deed::Rectified };
     act.record(AuditLine::of(deed, subject).fields(fields.clone()));
     store(act, &after).await?;
     follow(act, app, subject, None, None, before.mobile() != after.mobile()).await?;

@@ -161,6 +161,19 @@ async fn the_address_is_the_persons() {
     bea.patch("/v1/me", json!({"phone_mobile": "0471 23 45 67"})).await.expect(200);
     let package = bea.get("/v1/me/export").await.expect(200);
     assert_eq!(package["data"]["profile"], json!({"email": "bea@thuis.be", "phone_mobile": "+32471234567"}));
+    // On their word it is theirs too; what the customer writes over it is the customer's.
+    house.front_end().await.patch(&door, json!({"role": "zaakvoerder"})).await.expect(200);
+    let entry = format!("/v1/users/{}/contacts/{}", anna.id, bea.id);
+    house.front_end().await.patch(&entry, json!({"phone_mobile": "0471 00 00 00"})).await.expect(200);
+    let package = bea.get("/v1/me/export").await.expect(200);
+    assert_eq!(package["data"]["profile"], json!({"email": "bea@thuis.be", "role": "zaakvoerder"}));
+    let trail = bea.get("/v1/me/trail").await.expect(200);
+    let said = |what: &str| {
+        let lines = trail["items"].as_array().unwrap().iter().filter(|line| line["what"] == what);
+        lines.map(|line| line["fields"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(said("contact-corrected"), [json!(["phone_mobile"])]);
+    assert!(said("rectified").contains(&json!(["role"])));
 }
 
 /// G6: basis, source and portability are those of someone who has no contract with us.
@@ -568,6 +581,30 @@ async fn the_trail_says_that_the_customer_did_it() {
     let standing = listed["items"][0]["id"].as_str().unwrap();
     let path = format!("/v1/me/restrictions/{standing}");
     bea.delete(&path).await.refused(409, "waits-for-answer");
+}
+
+/// Whoever signs in while their entry is taken out is signed in to nothing that is left: either way nobody is there after both.
+#[tokio::test]
+async fn who_signs_in_while_they_are_taken_out_is_nobody() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    for n in 0..8 {
+        let email = format!("bea-{n}@example.be");
+        let added = anna.post("/v1/me/contacts", json!({"name": "Bea", "email": email})).await.expect(201);
+        let id = added["id"].as_str().unwrap().to_owned();
+        house.anyone().post("/v1/sign-in-links", json!({"email": email})).await.expect(202);
+        house.work().await;
+        let link = json!({"link_token": house.letters_to(&email).pop().unwrap().token()});
+        let (anyone, entry) = (house.anyone(), format!("/v1/me/contacts/{id}"));
+        let (opened, taken_out) = tokio::join!(anyone.post("/v1/sessions", link), anna.delete(&entry));
+        taken_out.expect(204);
+        assert!(matches!(opened.status, 201 | 410), "{}", opened.text);
+        if let Some(token) = opened["token"].as_str() {
+            house.with_token(token).get("/v1/me").await.refused(401, "unauthenticated");
+        }
+    }
+    assert_eq!(house.count("select count(*) from contacts").await, 0);
+    assert_eq!(house.count("select count(*) from sessions s where not exists (select from subjects u where u.subject_id = s.subject_id)").await, 0);
 }
 
 /// What is said to whoever has an account.
