@@ -765,7 +765,8 @@ pub async fn entered(world: &mut World) {
         let withdrawn = waits.post(&format!("/v1/me/requests/{case}/withdrawal"), json!({})).await;
         world.does("what was asked is withdrawn", withdrawn).await;
         world.letters_leave().await;
-        let frits = json!({"name": "Frits", "email": format!("frits-{language}@example.be"), "language": language});
+        let frits =
+            json!({"name": "Frits", "email": format!("frits-{language}@example.be"), "language": language});
         let frits = front.post(&format!("/v1/users/{spam}/contacts"), frits).await["id"].clone();
         let taken_out = front.delete(&format!("/v1/users/{spam}/contacts/{}", frits.as_str().unwrap())).await;
         world.does("the advertiser takes one out", taken_out).await;

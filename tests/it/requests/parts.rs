@@ -383,7 +383,7 @@ async fn an_erasure_that_lacks_a_part_is_partial() {
     let letter = house.last_letter_to(&anna.email).text;
     says(
         &letter,
-        &["is gewist, en uw account ook", "Het Helpcentrum van ALL@ONCE heeft uw gegevens gewist."],
+        &["is gewist, en uw toegang ook", "Het Helpcentrum van ALL@ONCE heeft uw gegevens gewist."],
     );
     says(
         &letter,

@@ -328,7 +328,7 @@ async fn what_they_did_themselves_is_told_with_a_refusal() {
     house.work().await;
     let letter = house.last_letter_to(&anna.email);
     for part in
-        ["zelf al, aangemeld bij uw account: verbetering", "Uw vraag was: een bestand", "nog open: inzage"]
+        ["zelf al, toen u aangemeld was: verbetering", "Uw vraag was: een bestand", "nog open: inzage"]
     {
         assert!(letter.text.contains(part), "{part} in {}", letter.text);
     }
