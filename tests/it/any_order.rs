@@ -161,6 +161,7 @@ impl World {
 
     /// Staff do what they can with an open case until it is over.
     async fn is_brought_to_its_end(&self, case: &Case) {
+        let mut last = String::new();
         for _ in 0..40 {
             self.work().await;
             let Some(seen) = self.seen(case).await else { return };
@@ -181,9 +182,10 @@ impl World {
                 let method = action["method"].as_str().unwrap().parse().unwrap();
                 let answer = dpo.call(method, action["url"].as_str().unwrap(), Some(said.clone()), &[]).await;
                 assert!(answer.status < 500, "{action} answered {}", answer.text);
+                last = format!("{name} answered {}", answer.text);
             }
         }
-        panic!("it does not end: {}", self.seen(case).await.unwrap().text);
+        panic!("it does not end: {last}: {}", self.seen(case).await.unwrap().text);
     }
 }
 
@@ -206,6 +208,10 @@ fn next_step(seen: &Answer) -> Option<(&'static str, Value)> {
     // Nothing is weighed against what is absolute; what is in effect is weighed.
     let ground = match refused.and_then(Value::as_str) {
         Some("objection") => "legal-claims",
+        // Whoever wrote on paper and has no account leaves no address to ban.
+        Some("marketing-ban") if seen["subject_id"].is_null() && seen["sender"]["email"].is_null() => {
+            return Some(("carry-out", json!({"outcome": "withdrawn", "explanation": "Aan de telefoon."})));
+        }
         _ if seen["identity"] == "unverified" => "not-identified",
         Some("marketing-ban" | "consent-withdrawal") if free("carry-out") => {
             return Some(("carry-out", json!({"outcome": "completed"})));
@@ -318,4 +324,16 @@ fn an_open_case_can_be_brought_to_its_end_whatever_came_before() {
             Ok(())
         })
         .unwrap();
+}
+
+/// Whoever wrote on paper and has no account leaves no address to ban: what they asked ends by their own word, whoever they are.
+#[tokio::test]
+async fn a_ban_on_paper_ends_by_their_word() {
+    let house = House::open().await;
+    let (agent, dpo) = (house.agent().await, house.dpo().await);
+    let asked = json!({"channel": "post", "received_at": house.now(), "postal_address": "Kerkstraat 1",
+                       "rights": ["marketing-ban"]});
+    let case = agent.takes_in(asked).await;
+    let said = json!({"outcome": "withdrawn", "explanation": "Aan de telefoon."});
+    dpo.put(&format!("{}/lines/marketing-ban", case.path()), said).await.expect(200);
 }
