@@ -229,12 +229,11 @@ pub async fn add(
     let made = match idempotency::recall(&mut act, once.as_ref()).await? {
         Recalled::Made(id) => {
             let made = entry_of(&mut act, &app, user, id.into()).await;
-            used(made.map_err(|_| Problem::new(StatusCode::GONE, "made-and-erased"))?)?
+            used(made.map_err(|_| idempotency::made_and_erased())?)?
         }
         Recalled::Nothing => {
             let made = enter(&mut act, &app, user, wanted).await?;
-            let lasts = idempotency::remembered(&app);
-            idempotency::remember(&mut act, once.as_ref(), lasts, made.id.0, made.id).await?;
+            idempotency::remember(&mut act, &app, once.as_ref(), made.id.0, made.id).await?;
             made
         }
     };
@@ -264,7 +263,7 @@ async fn enter(act: &mut Act, app: &App, user: SubjectId, wanted: NewContact) ->
     if key.is_some() {
         act.enqueue(informing::job(new.id));
     }
-    contact(act, app, new.id).await?.ok_or_else(|| Problem::internal("an entry was lost"))
+    contacts::find(app, act.db(), new.id).await?.ok_or_else(|| Problem::internal("an entry was lost"))
 }
 
 /// Whether whoever reads the mailbox does not want advertising there: one that is gone, or one that is here.
@@ -276,14 +275,10 @@ async fn is_banned(act: &mut Act, app: &App, key: &str) -> Result<bool> {
     Ok(!report_hold::with_own_ban(act.db(), &people).await?.is_empty())
 }
 
-async fn contact(act: &mut Act, app: &App, id: SubjectId) -> Result<Option<Contact>> {
-    Ok(contacts::find_listed(app, act.db(), &[id.0]).await?.remove(&id.0))
-}
-
 /// An entry of an account; not found where it is nobody's, or another's.
 async fn entry_of(act: &mut Act, app: &App, user: SubjectId, id: SubjectId) -> Result<Contact> {
-    let found = contact(act, app, id).await?.filter(|contact| contact.user == Some(user));
-    found.ok_or_else(Problem::not_found)
+    let found = contacts::find(app, act.db(), id).await?;
+    found.filter(|contact| contact.user == Some(user)).ok_or_else(Problem::not_found)
 }
 
 /// Corrects an entry. Its address is the person's: whoever changed that could sign in as them.

@@ -108,19 +108,32 @@ pub async fn look(db: &mut PgConnection, once: &Once, at: DateTime<Utc>) -> Resu
     match row {
         None => Ok(Recalled::Nothing),
         // What was made is erased, and what was asked is forgotten with it.
-        Some(row) if row.request.is_none() => Err(Problem::new(StatusCode::GONE, "made-and-erased")),
+        Some(row) if row.request.is_none() => Err(made_and_erased()),
         Some(row) if row.request.as_deref() == Some(&once.request) => Ok(Recalled::Made(row.made)),
         Some(_) => Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "idempotency-key-reused")),
     }
 }
 
-/// How long a key is remembered, by the policy.
-pub fn remembered(app: &App) -> Span {
-    app.edition.policy.category(HOLDING.category).map_or(Span::Hours(24), |category| category.retention)
+/// What the call made before is gone since.
+pub fn made_and_erased() -> Problem {
+    Problem::new(StatusCode::GONE, "made-and-erased")
 }
 
-/// Remembers what the call made, within its act.
+/// Remembers what the call made, within its act, for as long as the policy says.
 pub async fn remember(
+    act: &mut Act,
+    app: &App,
+    once: Option<&Once>,
+    made: Uuid,
+    subject: SubjectId,
+) -> Result<()> {
+    let category = app.edition.policy.category(HOLDING.category);
+    let lasts = category.map_or(Span::Hours(24), |category| category.retention);
+    remember_for(act, once, lasts, made, subject).await
+}
+
+/// Remembers what the call made for so long.
+pub async fn remember_for(
     act: &mut Act,
     once: Option<&Once>,
     lasts: Span,

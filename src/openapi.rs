@@ -43,8 +43,10 @@ pub fn document(table: &[Route], policy: &Policy) -> Value {
     }
     let mut schemas = schemas.take_definitions(true);
     // What is answered keeps its name; a body that would take it is found by a test.
-    for (name, schema) in bodies {
-        schemas.entry(name).or_insert(schema);
+    for (name, schema) in &bodies {
+        let mut schema = schema.clone();
+        schema.as_object_mut().into_iter().flatten().for_each(|(_, part)| by_name(part, &bodies));
+        schemas.entry(name.clone()).or_insert(schema);
     }
     json!({
         "openapi": "3.1.0",
@@ -63,6 +65,19 @@ pub fn document(table: &[Route], policy: &Policy) -> Value {
             },
         },
     })
+}
+
+/// A body that is part of another is called by its name, so that clients have one type for it.
+fn by_name(part: &mut Value, bodies: &Map<String, Value>) {
+    if let Some((name, _)) = bodies.iter().find(|(_, schema)| *schema == part) {
+        *part = json!({"$ref": format!("#/components/schemas/{name}")});
+        return;
+    }
+    match part {
+        Value::Object(members) => members.iter_mut().for_each(|(_, member)| by_name(member, bodies)),
+        Value::Array(items) => items.iter_mut().for_each(|item| by_name(item, bodies)),
+        _ => {}
+    }
 }
 
 fn operation(route: &Route, policy: &Policy, schemas: &mut SchemaGenerator, problem: &Value) -> Value {

@@ -96,7 +96,7 @@ pub async fn post(
         return Ok(registered(registered_before(&mut act, &app, id.into()).await?));
     }
     let user = register(&mut act, &app, entrant).await?;
-    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), user.id.0, user.id).await?;
+    idempotency::remember(&mut act, &app, once.as_ref(), user.id.0, user.id).await?;
     act.commit().await?;
     Ok(registered(user))
 }
@@ -133,7 +133,7 @@ impl<'a> Entrant<'a> {
 
 async fn registered_before(act: &mut Act, app: &App, subject: SubjectId) -> Result<User> {
     match profile::find(app, act.db(), subject).await? {
-        None => Err(Problem::new(StatusCode::GONE, "made-and-erased")),
+        None => Err(idempotency::made_and_erased()),
         Some(user) if user.restricted => Err(Problem::new(StatusCode::LOCKED, "restricted")),
         Some(user) => Ok(user),
     }

@@ -9,10 +9,10 @@ from inzage_client.api.erasures import read_erasure
 from inzage_client.api.me import access_report_me, end_restriction_me, erase_me, file_request_me, read_me, rectify_me
 from inzage_client.api.me import restrict_me
 from inzage_client.api.sessions import sign_in
-from inzage_client.api.users import choices_user, decide, read_user, register_user
-from inzage_client.models import AccessReport, AskedOfMany, ChoicesUserSecGPC, DecidePurpose, DecisionView, Decisions
+from inzage_client.api.users import choices_user, decide_user, read_user, register_user
+from inzage_client.models import AccessReport, AskedOfMany, ChoicesUserSecGPC, DecideUserPurpose, DecisionView, Decisions
 from inzage_client.models import Filing, FilingRightsItem, Message, Opened, Problem, ProfileChange, Receipt, Received
-from inzage_client.models import Registration, RequestView, RestrictedUser, RestrictionView, SignIn, User
+from inzage_client.models import Registration, RequestView, RestrictedPerson, RestrictionView, SignIn, User
 from inzage_client.models import WantedRestriction, WantedRestrictionGround
 
 base = os.environ["BASE"]
@@ -49,26 +49,26 @@ assert [one.pointer for one in faults] == ["/phone_mobile"], faults
 
 
 # The gate, for one and for many.
-def ask(purpose: DecidePurpose) -> str:
-    one = good(decide.sync(made.id, purpose, client=gate), DecisionView)
+def ask(purpose: DecideUserPurpose) -> str:
+    one = good(decide_user.sync(made.id, purpose, client=gate), DecisionView)
     asked = AskedOfMany(purpose=purpose.value, subjects=[str(made.id), "nobody"])
     many = good(decide_many.sync(client=gate, body=asked), Decisions)
     assert many.decisions[0].reason == one.reason and many.decisions[1].reason == "unknown-subject"
     return one.reason
 
 
-assert ask(DecidePurpose.SERVICE_DELIVERY) == "contract"
+assert ask(DecideUserPurpose.SERVICE_DELIVERY) == "contract"
 signal = choices_user.sync(made.id, client=front, sec_gpc=ChoicesUserSecGPC.VALUE_0)
 assert not isinstance(signal, Problem), signal
-assert ask(DecidePurpose.ADVERTISING) == "objection-upheld"
+assert ask(DecideUserPurpose.ADVERTISING) == "objection-upheld"
 
 # Restricted: others see another shape, and no client crashes on it.
 assert isinstance(read_user.sync(made.id, client=front), User)
 ground = WantedRestriction(ground=WantedRestrictionGround.ACCURACY_CONTESTED)
 restriction = good(restrict_me.sync(client=bert, body=ground), RestrictionView)
-assert good(read_user.sync(made.id, client=front), RestrictedUser).restricted
+assert good(read_user.sync(made.id, client=front), RestrictedPerson).restricted
 assert good(read_me.sync(client=bert), User).restricted
-assert ask(DecidePurpose.DIRECT_MARKETING) == "restricted"
+assert ask(DecideUserPurpose.DIRECT_MARKETING) == "restricted"
 assert end_restriction_me.sync_detailed(restriction.id, client=bert).status_code == 204
 
 # A request, and the contact form.
@@ -81,5 +81,5 @@ assert good(send_message.sync(client=anyone, body=message), Received).reference.
 good(access_report_me.sync(client=bert), AccessReport)
 receipt = good(erase_me.sync(client=bert), Receipt)
 assert good(read_erasure.sync(receipt.erasure_id, client=anyone), Receipt).erasure_id == receipt.erasure_id
-assert ask(DecidePurpose.DIRECT_MARKETING) == "unknown-subject"
+assert ask(DecideUserPurpose.DIRECT_MARKETING) == "unknown-subject"
 print("a person's life, through the Python client")

@@ -5,7 +5,8 @@ import createClient from "openapi-fetch";
 import type { components, paths } from "./api.js";
 
 type User = components["schemas"]["User"];
-type RestrictedUser = components["schemas"]["RestrictedUser"];
+type Person = components["schemas"]["Person"];
+type Restricted = components["schemas"]["RestrictedPerson"];
 
 const client = (token?: string) =>
   createClient<paths>({
@@ -13,6 +14,12 @@ const client = (token?: string) =>
     headers: { "accept-language": "nl", ...(token ? { authorization: `Bearer ${token}` } : {}) },
   });
 const [anyone, front, gate] = [client(), client(process.env.FRONT), client(process.env.GATE)];
+
+/** Who has an account, told from who was entered by a customer by their kind alone. */
+function holder(person: Person): User {
+  assert.ok(person.kind === "user");
+  return person;
+}
 
 /** What was answered; a problem is a fault of the story. */
 function good<T>({ data, error, response }: { data?: T; error?: unknown; response: Response }): T {
@@ -31,7 +38,7 @@ const made = good(
 );
 const opened = good(await anyone.POST("/v1/sessions", { body: { email, password } }));
 const an = client(opened.token);
-assert.equal(good(await an.GET("/v1/me")).address?.city, "Gent");
+assert.equal(holder(good(await an.GET("/v1/me"))).address?.city, "Gent");
 const user = { params: { path: { user: made.id } } };
 
 // A correction, of the version that was read; a wrong one tells its faults.
@@ -40,7 +47,7 @@ const etag = read.response.headers.get("etag")!;
 const corrected = good(
   await an.PATCH("/v1/me", { body: { last_name: "Peeters" }, params: { header: { "If-Match": etag } } }),
 );
-assert.equal(corrected.last_name, "Peeters");
+assert.equal(holder(corrected).last_name, "Peeters");
 const stale = await an.PATCH("/v1/me", { body: { last_name: "X" }, params: { header: { "If-Match": etag } } });
 assert.equal(stale.error?.code, "version-changed");
 const wrong = await an.PATCH("/v1/me", { body: { phone_mobile: "12" } });
@@ -89,13 +96,23 @@ await front.GET("/v1/users/{user}/choices", { params: { path: { user: made.id },
 assert.equal(await ask("advertising"), "objection-upheld");
 
 // Restricted: others see another shape, which is told apart by the type alone.
-const isRestricted = (seen: User | RestrictedUser): seen is RestrictedUser => !("email" in seen);
+const isRestricted = (seen: User | Restricted): seen is Restricted => !("email" in seen);
 assert.ok(!isRestricted(good(await front.GET("/v1/users/{user}", user))));
 const restriction = good(await an.POST("/v1/me/restrictions", { body: { ground: "accuracy-contested" } }));
 assert.ok(isRestricted(good(await front.GET("/v1/users/{user}", user))));
 assert.equal(good(await an.GET("/v1/me")).restricted, true);
 assert.equal(await ask("direct_marketing"), "restricted");
 good(await an.DELETE("/v1/me/restrictions/{restriction}", { params: { path: { restriction: restriction.id } } }));
+
+// Whoever works there, entered and taken out by the customer.
+const entered = good(await an.POST("/v1/me/contacts", { body: { name: "Bo Claes", role: "boekhouding" } }));
+const colleague = { params: { path: { contact: entered.id } } };
+const seen = good(await front.GET("/v1/contacts/{contact}", colleague));
+assert.ok("name" in seen && seen.kind === "contact" && seen.company_name === "Peeters bv");
+assert.equal((await an.GET("/v1/contacts/{contact}", colleague)).error?.code, "not-found");
+const renamed = await front.PATCH("/v1/contacts/{contact}", { ...colleague, body: { role: "zaakvoerder" } });
+assert.equal(good(renamed).role, "zaakvoerder");
+good(await an.DELETE("/v1/me/contacts/{contact}", colleague));
 
 // A request, its own clock, and the contact form in both its forms.
 const filed = good(await an.POST("/v1/me/requests", { body: { rights: ["access", "rectification"] } }));

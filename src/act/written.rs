@@ -1,6 +1,7 @@
 //! What an act has noted, and the one statement that writes it: a round trip for all of it, whatever it is.
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -84,27 +85,6 @@ pub(super) struct Written {
     pub(super) choices: Vec<(SubjectId, Option<String>, bool)>,
 }
 
-/// Lists of different lengths in one array, since an array of arrays has to be a rectangle: each is a slice of it.
-#[derive(Default)]
-struct Slices {
-    all: Vec<String>,
-    from: Vec<i32>,
-    to: Vec<i32>,
-}
-
-impl Slices {
-    fn of<'a>(lists: impl Iterator<Item = &'a Vec<String>>) -> Self {
-        let mut slices = Self::default();
-        let end = |all: &[String]| i32::try_from(all.len()).unwrap_or(i32::MAX);
-        for list in lists {
-            slices.from.push(end(&slices.all) + 1);
-            slices.all.extend_from_slice(list);
-            slices.to.push(end(&slices.all));
-        }
-        slices
-    }
-}
-
 /// One column of what was noted.
 fn column<T, C>(rows: &[T], value: impl Fn(&T) -> C) -> Vec<C> {
     rows.iter().map(value).collect()
@@ -133,21 +113,17 @@ impl Written {
             return Ok(());
         }
         let Self { lines, notices, jobs, consents, objections, choices } = &self;
-        let fields = Slices::of(lines.iter().map(|one| &one.line.fields));
         let subject_of = |one: &NotedLine| one.line.subject.map(|subject| subject.0);
         let unprofiled: Vec<Uuid> =
             lines.iter().filter(|one| one.unprofiles).filter_map(subject_of).collect();
-        let told = Slices::of(notices.iter().map(|one| &one.fields));
         sqlx::query_file!(
             "src/act/written.sql",
             at,
-            &told.all,
             &column(notices, |_| ids::by_time(at)),
             &column(notices, |one| one.recipient.clone()),
             &column(notices, |one| one.event.to_owned()),
             &column(notices, |one| one.subject.0),
-            &told.from,
-            &told.to,
+            &column(notices, |one| json!(one.fields)),
             &column(jobs, |_| ids::by_time(at)),
             &column(jobs, |one| one.kind.to_owned()),
             &column(jobs, |one| one.lane.as_str().to_owned()),
@@ -171,16 +147,14 @@ impl Written {
             &column(choices, |one| one.0.0),
             &column(choices, |one| one.1.clone()) as &[Option<String>],
             &column(choices, |one| one.2),
-            &fields.all,
             &column(lines, |one| one.line.what.as_str().to_owned()),
             &column(lines, subject_of) as &[Option<Uuid>],
-            &fields.from,
-            &fields.to,
+            &column(lines, |one| json!(one.line.fields)),
             &column(lines, |one| one.by.actor.kind.as_str().to_owned()),
             &column(lines, |one| one.by.actor.token) as &[Option<Uuid>],
             &column(lines, |one| one.by.request.0),
-            &unprofiled,
             &column(lines, |one| one.unprofiles),
+            &unprofiled,
         )
         .execute(db)
         .await?;

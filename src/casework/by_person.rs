@@ -2,7 +2,7 @@
 //! for the rest each request says how they do it themselves.
 
 use axum::extract::State;
-use axum::http::{Method, StatusCode, Uri};
+use axum::http::{Method, Uri};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -70,14 +70,13 @@ pub async fn file_one(
     let subject = subject.id();
     let mut act = caller.act_on(&app, &context, subject).await?;
     if let Recalled::Made(made) = idempotency::recall(&mut act, once.as_ref()).await? {
-        let gone = || Problem::new(StatusCode::GONE, "made-and-erased");
-        let case = reading::find(act.db(), made.into()).await?.ok_or_else(gone)?;
+        let case = reading::find(act.db(), made.into()).await?.ok_or_else(idempotency::made_and_erased)?;
         return created(act, &case, Vec::new()).await;
     }
     // Whoever left a session open is not taken at its word: the mailbox proves it then.
     let proof = caller.needs_fresh_session(act.at()).is_ok().then_some(Proof::Session);
     let (case, joined) = file(&mut act, &app, context.language(), subject, filing, proof).await?;
-    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), case.id.0, subject).await?;
+    idempotency::remember(&mut act, &app, once.as_ref(), case.id.0, subject).await?;
     created(act, &case, joined).await
 }
 

@@ -21,7 +21,7 @@ use crate::platform::http::{self, Answer, Context, Either, Words};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::{input, words};
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::Result;
 use crate::platform::secrets::sha256;
 use crate::platform::text::{Anything, Filled, Line, Prose};
 use crate::requests::jobs::{TAKE_IN_JOB, job};
@@ -113,7 +113,7 @@ async fn take_in(
     let case = record::open(&mut act, app, opening).await?;
     // Whose it may be is not known here, so nobody's.
     let nobody = SubjectId(Uuid::nil());
-    idempotency::remember(&mut act, once, idempotency::remembered(app), case.id.0, nobody).await?;
+    idempotency::remember(&mut act, app, once, case.id.0, nobody).await?;
     act.enqueue(job(TAKE_IN_JOB, case.id));
     act.commit().await?;
     Ok(case.reference)
@@ -153,5 +153,5 @@ fn opening(message: Message, language: Language, at: DateTime<Utc>) -> Opening {
 async fn reference_of(act: &mut Act, case: CaseId) -> Result<String> {
     let query = sqlx::query_scalar!("select reference from requests where request_id = $1", case.0);
     let reference = query.fetch_optional(act.db()).await?;
-    reference.ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))
+    reference.ok_or_else(idempotency::made_and_erased)
 }

@@ -1,7 +1,7 @@
 //! Requests that staff take in: by post, telephone, mail or at the counter.
 
 use axum::extract::State;
-use axum::http::{Method, StatusCode, Uri};
+use axum::http::{Method, Uri};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
@@ -80,8 +80,7 @@ pub async fn post(
     given.says_enough()?;
     let mut act = caller.act(&app, &context).await?;
     if let Recalled::Made(made) = idempotency::recall(&mut act, once.as_ref()).await? {
-        let case = reading::find(act.db(), made.into()).await?;
-        let case = case.ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))?;
+        let case = reading::find(act.db(), made.into()).await?.ok_or_else(idempotency::made_and_erased)?;
         act.record(queue::read(&case));
         return created(act, &context, &case).await;
     }
@@ -89,7 +88,7 @@ pub async fn post(
     let subject = given.subject_id.unwrap_or(SubjectId(Uuid::nil()));
     let opening = given.opening(&app, &mut act).await?;
     let mut case = record::open(&mut act, &app, opening).await?;
-    idempotency::remember(&mut act, once.as_ref(), idempotency::remembered(&app), case.id.0, subject).await?;
+    idempotency::remember(&mut act, &app, once.as_ref(), case.id.0, subject).await?;
     record::ask_systems(&mut act, &app, &mut case).await?;
     act.enqueue(job(TAKE_IN_JOB, case.id));
     created(act, &context, &case).await

@@ -83,7 +83,11 @@ pub async fn delete_ban(
     }
     let mut person = Choosing::begin(&mut act, &app, subject.id()).await?;
     if end(&mut person, None).await? {
-        if let Some(user) = users::credentials(person.act.db(), subject.id()).await? {
+        // What hangs on an address that somebody else has too is not theirs alone.
+        let theirs = users::credentials(person.act.db(), subject.id()).await?;
+        if let Some(user) = theirs
+            && users::of_address(person.act.db(), &user.email_key).await? == [subject.id()]
+        {
             suppression::forget(person.act, &app, &user.email_key).await?;
         }
         person.chose(Deed::BanLifted, "marketing").await?;

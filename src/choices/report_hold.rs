@@ -73,13 +73,7 @@ pub async fn lift_ban(act: &mut Act, app: &App, subject: SubjectId, id: Uuid) ->
 
 /// Whether a ban stands that the person asked for, or someone for them.
 pub async fn has_own_ban(db: &mut PgConnection, subject: SubjectId) -> Result<bool> {
-    let query = sqlx::query_scalar!(
-        r#"select exists (select from objections
-               where subject_id = $1 and purpose is null and state = 'upheld' and source <> $2) as "is!""#,
-        subject.0,
-        MINOR_REPORT,
-    );
-    Ok(query.fetch_one(db).await?)
+    Ok(!with_own_ban(db, &[subject.0]).await?.is_empty())
 }
 
 /// Who of these people banned marketing themselves, or somebody for them.

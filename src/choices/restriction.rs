@@ -118,12 +118,11 @@ pub async fn post(
         Recalled::Made(id) => find(act.db(), id).await?.map(|(_, made)| made),
         Recalled::Nothing => {
             let made = restrict(&mut act, &app, subject.id(), wanted, context.language()).await?;
-            let lasts = idempotency::remembered(&app);
-            idempotency::remember(&mut act, once.as_ref(), lasts, made.id, subject.id()).await?;
+            idempotency::remember(&mut act, &app, once.as_ref(), made.id, subject.id()).await?;
             Some(made)
         }
     };
-    let made = made.ok_or_else(|| Problem::new(StatusCode::GONE, "made-and-erased"))?;
+    let made = made.ok_or_else(idempotency::made_and_erased)?;
     act.end().await?;
     Ok(Answer::created(&format!("{}/restrictions", subject.kind().path_of(subject.id())), made))
 }

@@ -56,7 +56,7 @@ pub async fn write(app: &App, payload: &Value) -> Result<JobOutcome> {
     if users::try_lock(&mut act, id).await?.is_none() || is_told(&mut act, id).await? {
         return Ok(JobOutcome::Done);
     }
-    let contact = contacts::find_listed(app, act.db(), &[id.0]).await?.remove(&id.0);
+    let contact = contacts::find(app, act.db(), id).await?;
     let Some(contact) = contact.filter(|contact| contact.user.is_some()) else { return Ok(JobOutcome::Done) };
     let Some(address) = users::credentials(act.db(), id).await? else { return Ok(JobOutcome::Done) };
     let counted = attempts::count(app, Counted::Informed(&address.email_key)).await;
@@ -298,7 +298,7 @@ pub async fn show(
     subject: Subject,
 ) -> Result<Answer<NoticeText>> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    let found = contacts::find_listed(&app, act.db(), &[subject.id().0]).await?.remove(&subject.id().0);
+    let found = contacts::find(&app, act.db(), subject.id()).await?;
     let contact = found.ok_or_else(Problem::not_found)?;
     // Also of whoever restricted the use of their data: it is they who are told.
     act.record(AuditLine::of(Deed::Read, subject.id()).fields(["notice"]));
@@ -327,7 +327,7 @@ pub async fn note(
     Valid { value: told, .. }: Valid<Informed>,
 ) -> Result<StatusCode> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
-    let found = contacts::find_listed(&app, act.db(), &[subject.id().0]).await?.remove(&subject.id().0);
+    let found = contacts::find(&app, act.db(), subject.id()).await?;
     let contact = found.ok_or_else(Problem::not_found)?;
     if told.on > civil_day(act.at()) {
         return Err(Problem::invalid_member("/on", "in-the-future"));

@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use crate::act::Act;
 use crate::app::App;
 use crate::holding::Counts;
 use crate::platform::problem::{Problem, Result};
@@ -44,6 +45,8 @@ pub enum Counted<'a> {
     NewAddress(&'a str),
     /// Letters to one mailbox that tell someone that a customer entered them.
     Informed(&'a str),
+    /// Letters to one mailbox that tell someone that they are no customer's entry any more, and were erased.
+    Left(&'a str),
     /// Links that would make one mailbox an account's, from all accounts: it is nobody's yet.
     NewMailbox(&'a str),
 }
@@ -53,7 +56,11 @@ impl Counted<'_> {
     fn most(self) -> i32 {
         match self {
             Self::SignInLinks(_) | Self::NewMailbox(_) => 3,
-            Self::SignInLinksOfDay(_) | Self::Informed(_) | Self::AccountBy(..) | Self::NewAddress(_) => 10,
+            Self::SignInLinksOfDay(_)
+            | Self::Informed(_)
+            | Self::Left(_)
+            | Self::AccountBy(..)
+            | Self::NewAddress(_) => 10,
             Self::Messages(_) => 20,
             Self::Client(_) | Self::Tokens(_) | Self::LinkCalls(_) => 50,
             Self::Account(_) | Self::Visits(_) => 100,
@@ -63,7 +70,7 @@ impl Counted<'_> {
 
     fn window(self) -> Duration {
         match self {
-            Self::SignInLinksOfDay(_) | Self::NewMailbox(_) | Self::Informed(_) => DAY,
+            Self::SignInLinksOfDay(_) | Self::NewMailbox(_) | Self::Informed(_) | Self::Left(_) => DAY,
             Self::Account(_) => Duration::hours(1),
             Self::Service(_) => Duration::minutes(1),
             _ => WINDOW,
@@ -84,6 +91,7 @@ impl Counted<'_> {
             | Self::Visits(_)
             | Self::Messages(_)
             | Self::Informed(_)
+            | Self::Left(_)
             | Self::NewMailbox(_) => None,
         }
     }
@@ -103,6 +111,7 @@ impl Counted<'_> {
             Self::NewAddress(key) => [b"new address", key.as_bytes(), b""],
             Self::NewMailbox(key) => [b"new mailbox", key.as_bytes(), b""],
             Self::Informed(key) => [b"informed", key.as_bytes(), b""],
+            Self::Left(key) => [b"left", key.as_bytes(), b""],
         };
         app.secrets.digest(KeyPurpose::Attempts, &parts)
     }
@@ -111,26 +120,57 @@ impl Counted<'_> {
 /// Counts an attempt before it is made, and answers how many there were; over the limit it is a problem that says when to come
 /// back.
 pub async fn count(app: &App, counted: Counted<'_>) -> Result<i32> {
+    let window = counted.window();
+    let all = count_all(app, &mut *app.read().await?, &[counted]).await?;
+    let counter = all.get(&counted.bucket(app)).ok_or_else(|| Problem::internal("a counter was lost"))?;
+    if counter.count > counted.most() {
+        let wait = counter.since + window - app.clock.now();
+        return Err(Problem::too_many(wait.num_seconds().clamp(1, window.num_seconds())));
+    }
+    Ok(counter.count)
+}
+
+/// Counts something of each of these, all of one kind and no two the same, in one statement; answers which are let through. What
+/// is counted is counted when the act ends.
+pub async fn let_through(act: &mut Act, app: &App, counted: &[Counted<'_>]) -> Result<Vec<bool>> {
+    let all = count_all(app, act.db(), counted).await?;
+    let is_let = |one: &Counted<'_>| all.get(&one.bucket(app)).is_some_and(|of| of.count <= one.most());
+    Ok(counted.iter().map(is_let).collect())
+}
+
+/// How often something was tried, since when.
+struct Counter {
+    since: DateTime<Utc>,
+    count: i32,
+}
+
+async fn count_all(
+    app: &App,
+    db: &mut PgConnection,
+    counted: &[Counted<'_>],
+) -> Result<HashMap<String, Counter>> {
     let at = app.clock.now();
-    let row = sqlx::query!(
-        "insert into attempts as a (bucket, account, window_start, count) values ($1, $2, $3, 1)
+    let window = counted.first().map_or(WINDOW, |one| one.window());
+    let digest = |key: String| app.secrets.digest(KeyPurpose::Account, &[key.as_bytes()]);
+    let buckets: Vec<_> = counted.iter().map(|one| one.bucket(app)).collect();
+    let accounts: Vec<_> = counted.iter().map(|one| one.account().map(digest)).collect();
+    // In one order, whoever counts the same at the same time waits and does not hold up each other.
+    let rows = sqlx::query!(
+        "insert into attempts as a (bucket, account, window_start, count)
+         select bucket, account, $3, 1 from unnest($1::text[], $2::text[]) as one (bucket, account) order by bucket
          on conflict (bucket) do update set
              count = case when a.window_start <= $4 then 1 else a.count + 1 end,
              window_start = case when a.window_start <= $4 then $3 else a.window_start end
-         returning window_start, count",
-        counted.bucket(app),
-        counted.account().map(|key| app.secrets.digest(KeyPurpose::Account, &[key.as_bytes()])),
+         returning bucket, window_start, count",
+        &buckets,
+        &accounts as &[Option<String>],
         at,
-        at - counted.window(),
+        at - window,
     )
-    .fetch_one(&app.pool)
+    .fetch_all(db)
     .await?;
-    if row.count > counted.most() {
-        let window = counted.window();
-        let wait = row.window_start + window - at;
-        return Err(Problem::too_many(wait.num_seconds().clamp(1, window.num_seconds())));
-    }
-    Ok(row.count)
+    let counters = rows.into_iter();
+    Ok(counters.map(|row| (row.bucket, Counter { since: row.window_start, count: row.count })).collect())
 }
 
 /// Takes back a count: the attempt was a good one.

@@ -29,6 +29,7 @@ pub struct Contact {
     /// Their id, random and for ever.
     pub id: SubjectId,
     /// Always `contact`.
+    #[schemars(extend("const" = "contact"))]
     pub kind: String,
     /// Their name; required.
     pub name: String,
@@ -215,6 +216,11 @@ impl Contact {
         self.warnings = doubts.iter().map(|fault| fault.body(language)).collect();
         self
     }
+}
+
+/// A contact person; none where nobody of that id is one.
+pub async fn find(app: &App, db: &mut PgConnection, id: SubjectId) -> Result<Option<Contact>> {
+    Ok(find_listed(app, db, &[id.0]).await?.remove(&id.0))
 }
 
 /// Everyone of a list who is a contact person, in one query and always as committed.

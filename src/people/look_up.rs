@@ -28,6 +28,7 @@ pub struct Found {
     /// The id of its person, for all other routes.
     pub id: SubjectId,
     /// Always `user`.
+    #[schemars(extend("const" = "user"))]
     pub kind: String,
 }
 

@@ -214,7 +214,7 @@ pub struct RestrictedPerson {
     /// Their id.
     pub id: SubjectId,
     /// `user` or `contact`.
-    pub kind: &'static str,
+    pub kind: SubjectKind,
     /// Always true: nothing more is shown (Art. 18(2)).
     #[schemars(extend("const" = true))]
     pub restricted: bool,
@@ -223,7 +223,7 @@ pub struct RestrictedPerson {
 impl RestrictedPerson {
     /// So much of them, and no more.
     pub fn of(id: SubjectId, kind: SubjectKind) -> Self {
-        Self { id, kind: kind.as_str(), restricted: true }
+        Self { id, kind, restricted: true }
     }
 }
 

@@ -129,7 +129,7 @@ async fn carry_out(
     let record = erase_all(act, app, vec![Leaver { person, language, open }]).await?.pop();
     // The key of this very call is remembered after the walk, which forgets what was asked.
     if let Some(id) = record.as_ref().and_then(|record| record.id) {
-        idempotency::remember(act, once, idempotency::ERASURE_REMEMBERED, id.0, subject).await?;
+        idempotency::remember_for(act, once, idempotency::ERASURE_REMEMBERED, id.0, subject).await?;
     }
     Ok(record)
 }

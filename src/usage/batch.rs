@@ -1,7 +1,7 @@
 //! A few thousand events, taken in one transaction: those of people who are there, and whose choices leave a purpose to keep them
 //! for.
 //!
-//! The people of a batch are locked first, in the order of their ids. An erasure locks its person against that: either it comes
+//! The people of a batch are locked first: accounts and then contact persons, each in the order of their ids. An erasure locks its person against that: either it comes
 //! before, and the batch finds nobody; or it waits until the batch is in, and deletes what came with it (M46). Nothing of a
 //! sender is waited for meanwhile.
 

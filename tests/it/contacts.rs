@@ -314,6 +314,51 @@ async fn a_ban_stands_for_the_address() {
     house.facts_agree().await;
 }
 
+/// What hangs on a mailbox that is somebody else's too is not lifted by one of them; where nobody else has it, it is.
+#[tokio::test]
+async fn a_lifted_ban_of_one_leaves_the_other_theirs() {
+    let house = House::open().await;
+    let (anna, bert) = (house.register("anna").await, house.register("bert").await);
+    let first = house.contact_of(&anna, "dirk").await;
+    first.put("/v1/me/marketing-ban", json!(null)).await.expect(200);
+    first.delete("/v1/me").await.expect(200);
+    let dirk = house.contact_of(&anna, "dirk").await;
+    let body = json!({"name": "Dirk", "email": dirk.email});
+    let other = bert.post("/v1/me/contacts", body).await.expect(201)["id"].as_str().unwrap().to_owned();
+    let other = house.signed_in_by_mail(&other, &dirk.email).await;
+    const DIGESTS: &str = "select count(*) from suppressions";
+    dirk.delete("/v1/me/marketing-ban").await.expect(200);
+    assert_eq!(house.count(DIGESTS).await, 1);
+    dirk.delete("/v1/me").await.expect(200);
+    other.delete("/v1/me/marketing-ban").await.expect(200);
+    assert_eq!(house.count(DIGESTS).await, 0);
+}
+
+/// Whoever enters a mailbox and takes it out, time and again, floods it with nothing; the entry goes all the same.
+#[tokio::test]
+async fn a_mailbox_is_not_flooded_by_taking_out() {
+    const VICTIM: &str = "vera@example.be";
+    let house = House::open().await;
+    let (anna, bert) = (house.register("anna").await, house.register("bert").await);
+    for round in 0..14 {
+        let customer = if round % 2 == 0 { &anna } else { &bert };
+        let added = customer.post("/v1/me/contacts", json!({"name": "x", "email": VICTIM})).await.expect(201);
+        customer.delete(&format!("/v1/me/contacts/{}", added["id"].as_str().unwrap())).await.expect(204);
+        house.work().await;
+    }
+    let sent = house.letters_to(VICTIM).len();
+    assert!((1..=10).contains(&sent), "{sent}");
+    assert!(contacts_of(&anna).await.is_empty() && contacts_of(&bert).await.is_empty());
+    house.later(Duration::days(1));
+    let entries = format!("/v1/users/{}/contacts", anna.id);
+    let front = house.front_end().await;
+    let added = front.post(&entries, json!({"name": "x", "email": VICTIM})).await.expect(201);
+    house.work().await;
+    front.delete(&format!("{entries}/{}", added["id"].as_str().unwrap())).await.expect(204);
+    house.work().await;
+    assert!(house.letters_to(VICTIM).len() > sent);
+}
+
 /// For an address that is several people the letter has one link for each, named by company and role; each opens one.
 #[tokio::test]
 async fn one_mailbox_may_be_several_people() {

@@ -229,10 +229,11 @@ async fn the_cleaning_waits_for_others_and_nobody_for_it() {
 #[tokio::test]
 async fn the_files_are_cleaned_once_a_night() {
     let house = House::open().await;
-    // After the server's own time, which says since when its counts are whole.
+    // After the server's own time, which says since when its counts are whole; and by day, whatever the time is now.
     let now: chrono::DateTime<chrono::Utc> =
         sqlx::query_scalar("select now()").fetch_one(&house.app.pool).await.unwrap();
-    house.later(now - house.now() + Duration::days(1));
+    let noon = now.date_naive().and_hms_opt(12, 0, 0).unwrap().and_utc() + Duration::days(2);
+    house.later(noon - house.now());
     let (at, hours) = (house.now(), house.app.settings.scrub_hours);
     let night = hours.next(at);
     let people = [house.register("anna").await, house.register("bert").await];

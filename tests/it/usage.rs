@@ -3,7 +3,7 @@
 use std::time::Duration as Wait;
 
 use async_compression::tokio::bufread::{GzipEncoder, ZstdEncoder};
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Datelike, Duration, Utc};
 use inzage::people::tokens::Scope;
 use inzage::platform::db;
 use inzage::rights::dossier;
@@ -186,6 +186,19 @@ async fn a_bad_line_is_refused_and_the_others_are_taken() {
     for empty in ["", "\n\n"] {
         assert_eq!(counts(&report(&front, empty.into()).await.expect(200)), [0; 6]);
     }
+}
+
+/// A leap second is the second after it, also where that is another month.
+#[tokio::test]
+async fn a_leap_second_at_the_end_of_a_month_is_taken() {
+    let house = House::open().await;
+    let (anna, front) = (house.register("anna").await, reporter(&house).await);
+    let first = house.now().date_naive().with_day(1).unwrap();
+    let mut leap = event(&anna.id, "leap", house.now());
+    leap["at"] = json!(format!("{}T23:59:60.5Z", first.pred_opt().unwrap()));
+    assert_eq!(counts(&report(&front, lines([leap])).await.expect(200)), [1, 0, 0, 0, 0, 0]);
+    let shown = anna.get("/v1/me/usage-events").await.expect(200);
+    assert_eq!(shown["items"][0]["at"], format!("{first}T00:00:00.500Z"));
 }
 
 /// Packed or not; and what cannot be unpacked, breaks off or is no list is told as that.

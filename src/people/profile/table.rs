@@ -43,6 +43,7 @@ macro_rules! profile_fields {
             /// Their id, random and for ever.
             pub id: SubjectId,
             /// Always `user`.
+            #[schemars(extend("const" = "user"))]
             pub kind: String,
             /// The company; required.
             pub company_name: String,

@@ -149,7 +149,9 @@ impl<T: Id> Word for T {
 
 impl Word for DateTime<Utc> {
     fn parse(text: &str) -> Result<Self, Flaw> {
-        let at = DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc());
+        let at = DateTime::parse_from_rfc3339(text).ok();
+        // As it is stored: to the microsecond, and a leap second is the next one.
+        let at = at.and_then(|at| Self::from_timestamp_micros(at.timestamp_micros()));
         at.filter(|at| (1..=9999).contains(&at.year())).ok_or_else(|| Flaw::new("not-an-instant"))
     }
 

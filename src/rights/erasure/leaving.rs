@@ -2,6 +2,8 @@
 //! waits for an answer of ours is erased when they have it. Until then they are hidden from the customer, and nothing is done
 //! with what is held of them.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -11,9 +13,11 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::choices::restriction::{self, Ground, RestrictionSource, Wanted};
-use crate::mail;
+use crate::mail::{self, Letter};
+use crate::people::attempts::{self, Counted};
 use crate::people::contacts::{self, Contact};
 use crate::people::person::Person;
+use crate::people::values::EmailAddress;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
 use crate::requests::record::{self, OpenRequests};
@@ -137,8 +141,22 @@ async fn erase_contacts(
         let why = why(&contact);
         last_letter::of(app, &Person::Contact(contact), record, why)
     });
-    let letters: Vec<_> = written.collect();
+    let letters = let_through(act, app, written.collect()).await?;
     mail::post_all(act, letters).await
+}
+
+/// The letters to mailboxes that had not too many such today: whoever adds somebody and takes them out, time and again, has no more
+/// than so many sent to them.
+async fn let_through(act: &mut Act, app: &App, letters: Vec<Letter>) -> Result<Vec<Letter>> {
+    let keys: Vec<_> = letters.iter().filter_map(|letter| EmailAddress::key_of(&letter.address)).collect();
+    let keys: BTreeSet<_> = keys.iter().map(String::as_str).collect();
+    let counted: Vec<_> = keys.iter().copied().map(Counted::Left).collect();
+    let let_through = attempts::let_through(act, app, &counted).await?;
+    let closed: BTreeSet<_> =
+        keys.into_iter().zip(let_through).filter(|(_, open)| !open).map(|(key, _)| key.to_owned()).collect();
+    let open =
+        |letter: &Letter| EmailAddress::key_of(&letter.address).is_none_or(|key| !closed.contains(&key));
+    Ok(letters.into_iter().filter(open).collect())
 }
 
 /// Of whom something is open all the same: a report by somebody else.
