@@ -21,7 +21,7 @@ use crate::requests::{reading, record};
 /// Who is told that a message has arrived, and whether the link in the letter proves who asks.
 pub async fn readers(act: &mut Act, app: &App, case: &Case) -> Result<Vec<(Reader, bool)>> {
     let on_file = letters::reader(app, act.db(), case).await?;
-    let wrote = case.sender.as_ref().map(Reader::who_wrote);
+    let wrote = case.sender.as_ref().and_then(Reader::who_wrote);
     Ok(match (on_file, wrote) {
         // Whoever reports a child's account is answered; the account is not.
         (_, Some(wrote)) if case.kind == CaseKind::Minor => vec![(wrote, false)],
@@ -87,7 +87,9 @@ pub async fn held_back(act: &mut Act, app: &App, but: &Case, reader: &Reader) ->
             None
         };
         let also = match case.subject.filter(|_| is_same_message(&case, but)) {
-            Some(subject) => person::find(app, act.db(), subject).await?.map(|person| person.known_as()),
+            Some(subject) => {
+                person::find(app, act.db(), subject).await?.map(|person| person.known_as(but.language))
+            }
             None => None,
         };
         named.push(HeldBack { case, link, also });

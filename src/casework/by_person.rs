@@ -80,6 +80,14 @@ pub async fn file_one(
     created(act, &case, joined).await
 }
 
+/// What a person wrote, with the address that we know, if there is one.
+fn of_person(email: Option<&EmailAddress>, text: String) -> Sender {
+    match email {
+        Some(email) => Sender::of_mailbox(email.clone(), None, Some(text)),
+        None => Sender::without_address(None, Some(text)),
+    }
+}
+
 /// Files it, does at once what can be done, and answers or acknowledges it; and the references of what took in the rest.
 async fn file(
     act: &mut Act,
@@ -105,7 +113,7 @@ async fn file(
         received_at: act.at(),
         language: person.reads().unwrap_or(language),
         rights: filing.rights.into_iter().map(Asked::plainly).collect(),
-        sender: filing.message.zip(email).map(|(text, email)| Sender::of_mailbox(email, None, Some(text.0))),
+        sender: filing.message.map(|text| of_person(email.as_ref(), text.0)),
         proof,
         looks_automatic: false,
     };
@@ -144,9 +152,7 @@ async fn join(
         if filing.rights.len() == before {
             continue;
         }
-        let words = filing.message.as_ref().map(|text| text.0.clone());
-        let wrote =
-            words.zip(email.cloned()).map(|(text, email)| Sender::of_mailbox(email, None, Some(text)));
+        let wrote = filing.message.as_ref().map(|text| of_person(email, text.0.clone()));
         record::write_once_more(act, app, &mut case, wrote).await?;
         // Whatever they ask, whoever has an account that was found to be a child's has let us hear of it (P52).
         let at = act.at();

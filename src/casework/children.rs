@@ -59,7 +59,7 @@ pub async fn confirm(
         let letter = letters::child_confirmed(app, &theirs, &reader);
         record::write(act, case, letter).await?;
     }
-    if let Some(reporter) = case.sender.as_ref().map(Reader::who_wrote).filter(|_| is_news_to_reporter) {
+    if let Some(reporter) = case.sender.as_ref().and_then(Reader::who_wrote).filter(|_| is_news_to_reporter) {
         // It says nothing that could be taken back.
         let letter = Letter { wait: None, ..letters::looked_into(app, case, &reporter) };
         record::write(act, case, letter).await?;
@@ -131,7 +131,8 @@ pub async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Resu
     let letter = match case.looked_at {
         Some(_) => cleared(act, app, case).await?,
         None => {
-            case.sender.as_ref().map(|sender| letters::looked_into(app, case, &Reader::who_wrote(sender)))
+            let wrote = case.sender.as_ref().and_then(Reader::who_wrote);
+            wrote.map(|reader| letters::looked_into(app, case, &reader))
         }
     };
     match letter {

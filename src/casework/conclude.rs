@@ -124,7 +124,7 @@ async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Result<(
         return children::answer(act, app, case, end).await;
     }
     // Whoever asked wrote as the customer of someone else, whatever account they have with us.
-    if let (End::Forwarded, Some(wrote)) = (end, case.sender.as_ref().map(Reader::who_wrote)) {
+    if let (End::Forwarded, Some(wrote)) = (end, case.sender.as_ref().and_then(Reader::who_wrote)) {
         let letter = letters::passed_on(app, case, &wrote);
         return record::close_with(act, case, end, letter).await;
     }

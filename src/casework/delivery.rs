@@ -15,6 +15,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::mail::LetterKind;
+use crate::people::facts::SubjectKind;
 use crate::people::links::{self, Link, LinkKind};
 use crate::people::users;
 use crate::platform::ids::{CaseId, SubjectId};
@@ -107,7 +108,7 @@ pub async fn collect(act: &mut Act, app: &App, link: &Link) -> Result<Collected>
         }
         // What others handed in comes with the same words of the law.
         None => {
-            let mut explanation = access::explain(app, case.language, act.at());
+            let mut explanation = access::explain(app, SubjectKind::User, case.language, act.at());
             tell_of_parts(&mut explanation, &case);
             let page = access::page::explained(app, &explanation)?;
             entries.push(Entry::Made("explanation.html", page.into_bytes()));

@@ -64,11 +64,11 @@ async fn pass_on(act: &mut Act, app: &App, case: &mut Case, controller: SubjectI
     let user = profile::find(app, act.db(), controller).await?.ok_or_else(unknown)?;
     let language = user.reads().unwrap_or_default();
     let reader = Reader::of_account(&Person::User(user)).ok_or_else(unknown)?;
-    let from = match &sender.name {
-        Some(name) => format!("{name}, {}", sender.address),
-        None => sender.address.clone(),
-    };
-    let letter = letters::to_the_user(app, case, &reader, language, &from);
+    let from: Vec<_> = [&sender.name, &sender.address].into_iter().flatten().map(String::as_str).collect();
+    if from.is_empty() {
+        return Err(no_address());
+    }
+    let letter = letters::to_the_user(app, case, &reader, language, &from.join(", "));
     record::write(act, case, letter).await?;
     let open = case.lines.iter().filter(|line| line.outcome.is_none());
     for right in open.map(|line| line.right).collect::<Vec<_>>() {

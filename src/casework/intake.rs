@@ -115,9 +115,8 @@ async fn lock_account_of_sender(act: &mut Act, id: CaseId) -> Result<Option<Subj
         id.0
     );
     let wrote = wrote.fetch_optional(act.db()).await?.filter(|wrote| !wrote.by_post);
-    let Some((address, identity)) = wrote.map(|wrote| (wrote.address, wrote.identity)) else {
-        return Ok(None);
-    };
+    let wrote = wrote.and_then(|wrote| Some((wrote.address?, wrote.identity)));
+    let Some((address, identity)) = wrote else { return Ok(None) };
     let Some(key) = EmailAddress::key_of(&address) else { return Ok(None) };
     let proof = identity.as_deref().and_then(Proof::of);
     let Some(account) = lock_account(act, &key).await? else { return Ok(None) };

@@ -61,17 +61,17 @@ impl Reader {
         })
     }
 
-    /// Whoever wrote, at the address they gave.
-    pub fn who_wrote(sender: &CaseSender) -> Self {
+    /// Whoever wrote, at the address they gave, if they did.
+    pub fn who_wrote(sender: &CaseSender) -> Option<Self> {
         let name = sender.name.as_deref().and_then(Name::as_typed);
-        Self {
-            address: sender.address.clone(),
+        Some(Self {
+            address: sender.address.clone()?,
             name,
             subject: None,
             by_post: sender.by_post,
             has_phone: false,
             address_is_new: false,
-        }
+        })
     }
 }
 
@@ -87,10 +87,10 @@ pub async fn reader(app: &App, db: &mut PgConnection, case: &Case) -> Result<Opt
     Ok(match (person, &case.sender) {
         // Whom no mail reaches is answered where they wrote from.
         (Some(person), sender) => {
-            Reader::of_account(&person).or_else(|| sender.as_ref().map(Reader::who_wrote))
+            Reader::of_account(&person).or_else(|| sender.as_ref().and_then(Reader::who_wrote))
         }
         (None, Some(sender)) if case.subject.is_none() || case.kind == CaseKind::Minor => {
-            Some(Reader::who_wrote(sender))
+            Reader::who_wrote(sender)
         }
         _ => None,
     })

@@ -15,10 +15,10 @@ use crate::requests::words::CaseKind;
 /// the first names it.
 pub(super) async fn open(act: &mut Act, app: &App, case: &Case) -> Result<()> {
     let (Some(first), Some(wrote)) = (case.subject, &case.sender) else { return Ok(()) };
-    if case.kind != CaseKind::Rights || wrote.by_post || case.lines.is_empty() {
+    if case.kind != CaseKind::Rights || case.lines.is_empty() {
         return Ok(());
     }
-    let Some(email) = EmailAddress::on_file(&wrote.address) else { return Ok(()) };
+    let Some(email) = wrote.email().and_then(EmailAddress::on_file) else { return Ok(()) };
     let people = users::of_address(act.db(), &email.key).await?;
     // Whoever wrote from elsewhere about one account has said which.
     if !people.contains(&first) {

@@ -7,10 +7,9 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::choices::suppression;
-use crate::people::values::EmailAddress;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
-use crate::requests::case::{Case, CaseLine};
+use crate::requests::case::{Case, CaseLine, CaseSender};
 use crate::requests::words::{LineOutcome, Right};
 
 /// What was carried out, and undone since it was.
@@ -36,7 +35,7 @@ pub async fn undone(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec
         undone.extend(match (line.right, case.subject) {
             (_, Some(subject)) => ended_since(db, line, subject, since).await?,
             (Right::MarketingBan, None) => {
-                let key = case.sender.as_ref().and_then(|sender| EmailAddress::key_of(&sender.address));
+                let key = case.sender.as_ref().and_then(CaseSender::email_key);
                 match key {
                     Some(key) if !suppression::stands(app, db, &key).await? => Some(Undone::whole(line)),
                     _ => None,

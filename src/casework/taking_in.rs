@@ -168,7 +168,7 @@ impl TakenIn {
             sender: match (email, self.postal_address) {
                 (Some(email), _) => Some(Sender::of_mailbox(email, name, message)),
                 (None, Some(address)) => Some(Sender::on_paper(address.0, name, message)),
-                (None, None) => None,
+                (None, None) => Some(Sender::without_address(name, message)),
             },
             proof: None,
             looks_automatic: false,

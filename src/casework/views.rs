@@ -208,8 +208,8 @@ fn junk(case: &Case) -> Option<JunkView> {
 
 fn sender(sender: &CaseSender) -> SenderView {
     SenderView {
-        email: (!sender.by_post).then(|| sender.address.clone()),
-        postal_address: sender.by_post.then(|| sender.address.clone()),
+        email: sender.email().map(str::to_owned),
+        postal_address: sender.address.clone().filter(|_| sender.by_post),
         name: sender.name.clone(),
         message: sender.message.clone(),
     }

@@ -92,6 +92,10 @@ states! {
         source_remedies = "letter-remedies",
         source_objection = "letter-source-objection"
     }
+    /// Someone who has a mailbox to sign in by.
+    WithMailbox(contact: &Contact) = contact.email.is_some() => {
+        source_sign_in = "letter-source-sign-in"
+    }
     /// A customer whose name may be said: it leads nowhere.
     Named(customer: Option<&Name>) = customer.is_some() => {
         source_named = "letter-source"
@@ -144,6 +148,7 @@ pub fn letter(app: &App, contact: &Contact) -> Letter {
         .say(source_kept(contact, vec![("kept", kept)]))
         .say(source_more(contact, more()))
         .say(source_rights(contact, us()))
+        .say(source_sign_in(contact, Args::new()))
         .remedies(source_remedies(contact, Args::new()))
         .say(source_objection(contact, us()));
     let to = contact.email.clone().unwrap_or_default();
@@ -167,7 +172,9 @@ fn purposes(policy: &Policy, language: Language) -> String {
     let line = |purpose: &Purpose| {
         let basis = gate::basis(purpose, SubjectKind::Contact).as_str();
         let basis = text(language, &format!("source-basis-{basis}"), &Args::new());
-        let interest = purpose.interest.as_ref().map(|interest| format!(": {}", interest.of(language)));
+        // A blank that does not break stands before a colon in French.
+        let colon = if language == Language::Fr { "\u{a0}:" } else { ":" };
+        let interest = purpose.interest.as_ref().map(|interest| format!("{colon} {}", interest.of(language)));
         format!("- {} ({basis}){}", purpose.title.within(language), interest.unwrap_or_default())
     };
     keys.filter_map(|key| policy.purpose(&key.0)).map(line).collect::<Vec<_>>().join("\n")

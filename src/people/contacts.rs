@@ -125,7 +125,7 @@ pub const FIELDS: [(&str, &str); 6] = [
 
 /// Every column of `contacts`, with the field of the policy it belongs to.
 pub const COLUMNS: &[(&str, &str)] = &[
-    ("subject_id", "account_dates"),
+    ("subject_id", "contact_source"),
     ("user_id", "contact_source"),
     ("added_at", "contact_source"),
     ("name", "contact_name"),

@@ -24,9 +24,10 @@ use crate::audit::{AuditLine, Deed};
 use crate::mail::greeting::Name;
 use crate::platform::batch::{Loading, Lookups};
 use crate::platform::http::{Answer, Context, etag, matches};
-use crate::platform::i18n::Language;
+use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Fault, Problem, Result};
+use crate::policy::{Field, Policy};
 
 /// What we hold of a person, as they see it themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -72,21 +73,18 @@ impl Person {
     }
 
     /// What tells one from another who has the same mailbox: the company, and what they are there.
-    pub fn known_as(&self) -> String {
-        match self {
-            Self::User(user) if Name::as_typed(&user.company_name).is_some() => user.company_name.clone(),
-            Self::User(user) => user.email.clone(),
+    pub fn known_as(&self, language: Language) -> String {
+        // Who else chose these words could lead the reader somewhere with them.
+        let said =
+            |words: Option<&str>| words.filter(|words| Name::as_typed(words).is_some()).map(str::to_owned);
+        let (company, role, kind) = match self {
+            Self::User(user) => (said(Some(&user.company_name)), None, "known-as-account"),
             Self::Contact(contact) => {
-                // Who else chose these words could lead the reader somewhere with them.
-                let parts = [contact.company_name.as_deref(), contact.role.as_deref()].into_iter().flatten();
-                let parts: Vec<_> = parts.filter(|part| Name::as_typed(part).is_some()).collect();
-                match (parts.is_empty(), &contact.email) {
-                    (false, _) => parts.join(", "),
-                    (true, Some(email)) => email.clone(),
-                    (true, None) => String::new(),
-                }
+                (said(contact.company_name.as_deref()), said(contact.role.as_deref()), "known-as-contact")
             }
-        }
+        };
+        let role = role.unwrap_or_else(|| text(language, kind, &Args::new()));
+        company.map_or_else(|| role.clone(), |company| format!("{company}, {role}"))
     }
 
     /// The language of ours that they read, by the one on file.
@@ -174,6 +172,12 @@ impl Person {
 /// The member under which a person reads a field of the policy.
 pub fn member(field: &str) -> &str {
     contacts::FIELDS.iter().find(|(_, key)| *key == field).map_or(field, |(member, _)| *member)
+}
+
+/// The field of the policy that a person reads under a name: its own, or the member.
+pub fn field<'p>(policy: &'p Policy, name: &str) -> Option<&'p Field> {
+    let of_member = || contacts::FIELDS.iter().find(|(member, _)| *member == name);
+    policy.field(name).or_else(|| policy.field(of_member()?.1))
 }
 
 /// One person; none if there is none of that id.

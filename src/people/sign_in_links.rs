@@ -200,7 +200,7 @@ async fn with_links(act: &mut Act, app: &App, people: &[Person], language: Langu
     let mut made = Vec::new();
     for person in people {
         let link = links::make(act, LinkKind::SignIn, None, Some(person.id()), language).await?;
-        made.push((link, person.known_as()));
+        made.push((link, person.known_as(language)));
     }
     let minutes = || vec![("minutes", LinkKind::SignIn.lasts().num_minutes().to_string())];
     let how_many = made.len();

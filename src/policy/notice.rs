@@ -6,7 +6,7 @@ use super::views::{
     WordingView,
 };
 use super::{
-    Authority, Category, Controller, Cookie, Edition, Field, Policy, PolicyRight, Purpose, Recipient,
+    Authority, Basis, Category, Controller, Cookie, Edition, Field, Policy, PolicyRight, Purpose, Recipient,
 };
 use crate::platform::i18n::Language;
 
@@ -59,20 +59,24 @@ impl<'p> Notice<'p> {
     }
 
     fn purpose(self, purpose: &Purpose) -> PurposeView {
+        self.on_basis(purpose, purpose.basis)
+    }
+
+    fn on_basis(self, purpose: &Purpose, basis: Basis) -> PurposeView {
         PurposeView {
             key: purpose.key.0.clone(),
             group: purpose.group.as_str().into(),
             title: purpose.title.of(self.language),
             description: purpose.description.of(self.language),
-            basis: purpose.basis,
+            basis,
             basis_for_contacts: purpose.basis_for_contacts,
-            article: purpose.basis.article().into(),
+            article: basis.article().into(),
             interest: purpose.interest.as_ref().map(|text| text.of(self.language)),
             balancing_ref: purpose.balancing_ref.as_ref().map(|line| line.0.clone()),
             law: purpose.law_ref.as_ref().map(|line| line.0.clone()),
             marketing: purpose.marketing,
-            objectable: purpose.marketing || purpose.basis.is_objectable(),
-            portable: purpose.basis.is_portable(),
+            objectable: purpose.marketing || basis.is_objectable(),
+            portable: basis.is_portable(),
             notice_from: purpose.notice_from,
             wording: purpose.wording.as_ref().map(|wording| WordingView {
                 version: wording.version.0.clone(),
@@ -81,6 +85,12 @@ impl<'p> Notice<'p> {
             dpv: purpose.dpv.0.clone(),
             decision: purpose.decision.as_ref().map(|line| line.0.clone()),
         }
+    }
+
+    /// Every purpose as it is of someone whom a customer entered, who has no contract with us: on the basis that there is for them.
+    pub fn purposes_for_contacts(self) -> Vec<PurposeView> {
+        let purposes = self.policy.purposes.iter();
+        purposes.map(|purpose| self.on_basis(purpose, purpose.basis_for_contacts)).collect()
     }
 
     /// Every category with its fields.

@@ -176,8 +176,8 @@ pub struct Fee {
 /// Who wrote.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaseSender {
-    /// The address as it was given.
-    pub address: String,
+    /// The address as it was given; none of someone whom a customer entered without one.
+    pub address: Option<String>,
     /// Whether it is a postal address; else it is one of e-mail.
     pub by_post: bool,
     /// The name they gave.
@@ -189,7 +189,7 @@ pub struct CaseSender {
 impl CaseSender {
     /// What they are found by: the key of their mailbox, or the postal address spelt one way.
     pub fn key(&self) -> Option<String> {
-        if self.by_post { Some(Self::key_on_paper(&self.address)) } else { self.email_key() }
+        if self.by_post { self.address.as_deref().map(Self::key_on_paper) } else { self.email_key() }
     }
 
     /// A postal address spelt one way, however it was.
@@ -202,9 +202,14 @@ impl CaseSender {
         self.key().map_or_else(Vec::new, |key| secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]))
     }
 
+    /// The address of the mailbox they wrote from, if they did.
+    pub fn email(&self) -> Option<&str> {
+        self.address.as_deref().filter(|_| !self.by_post)
+    }
+
     /// The key of the mailbox they wrote from, if they did.
     pub fn email_key(&self) -> Option<String> {
-        if self.by_post { None } else { EmailAddress::key_of(&self.address) }
+        self.email().and_then(EmailAddress::key_of)
     }
 }
 

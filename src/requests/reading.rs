@@ -224,9 +224,9 @@ impl Skeleton {
             link: MailboxLink::of(self.link_under_way, self.link_until),
             letters: Vec::new(),
             systems: Vec::new(),
-            sender: self.address.map(|address| CaseSender {
-                address,
-                by_post: self.by_post.unwrap_or_default(),
+            sender: self.by_post.map(|by_post| CaseSender {
+                address: self.address,
+                by_post,
                 name: self.name,
                 message: self.message,
             }),

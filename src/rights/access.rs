@@ -188,7 +188,7 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
     if let Some(rows) = data.get_mut(segments::HOLDING.key).and_then(Value::as_array_mut) {
         rows.iter_mut().for_each(|row| segments::explain(&app.edition.policy, language, row));
     }
-    let mut explanation = explain(app, language, act.at());
+    let mut explanation = explain(app, person.kind(), language, act.at());
     for (system, answer) in by_subject::asked_for_a_copy(act.db(), subject).await? {
         explanation.hear(&system, answer);
     }
@@ -196,8 +196,9 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
     Ok(AccessReport { subject: SubjectView::of(&person), explanation, notes, data, left_out: Vec::new() })
 }
 
-/// What must be said of anyone's data, whether or not they have an account.
-pub fn explain(app: &App, language: Language, at: DateTime<Utc>) -> Explanation {
+/// What must be said of anyone's data, whether or not they have an account: purposes have a basis of their own for whoever was entered
+/// by a customer (G6).
+pub fn explain(app: &App, kind: SubjectKind, language: Language, at: DateTime<Utc>) -> Explanation {
     let notice = Notice::new(&app.edition, language);
     let categories = notice.categories();
     let recipients = notice.recipients();
@@ -206,7 +207,10 @@ pub fn explain(app: &App, language: Language, at: DateTime<Utc>) -> Explanation 
         issued_at: at,
         language,
         policy_version: app.edition.version.clone(),
-        purposes: notice.purposes(),
+        purposes: match kind {
+            SubjectKind::User => notice.purposes(),
+            SubjectKind::Contact => notice.purposes_for_contacts(),
+        },
         sources: categories.iter().map(SourceView::of).collect(),
         categories,
         elsewhere: recipients.iter().filter_map(Elsewhere::of).collect(),

@@ -375,7 +375,7 @@ async fn one_mailbox_may_be_several_people() {
     house.anyone().post("/v1/sign-in-links", json!({"email": "Dirk@Example.be"})).await.expect(202);
     house.work().await;
     let letter = house.letters_to(SHARED).pop().unwrap();
-    for said in ["dirk bv", "anna bv, boekhouder", "bert bv, zaakvoerder"] {
+    for said in ["dirk bv, uw account", "anna bv, boekhouder", "bert bv, zaakvoerder"] {
         assert!(letter.text.contains(said), "{said}: {}", letter.text);
     }
     let mut opened = Vec::new();
@@ -708,5 +708,57 @@ async fn no_letter_speaks_of_an_account_they_do_not_have() {
         for word in OF_AN_ACCOUNT {
             assert!(!receipt.contains(word), "{word} [{language}]");
         }
+    }
+}
+
+/// Who has no address asks by telephone, or through a service: what they said is kept, and staff read it (G6, Art. 12(2)).
+#[tokio::test]
+async fn what_is_asked_without_an_address_is_kept() {
+    let house = House::open().await;
+    let (anna, agent, front) = (house.register("anna").await, house.agent().await, house.front_end().await);
+    let add = json!({"name": "Bea Zonderpost", "phone_mobile": "0471 23 45 67"});
+    let bea = anna.post("/v1/me/contacts", add).await.expect(201)["id"].as_str().unwrap().to_owned();
+    let taken = json!({"channel": "phone", "received_at": house.now(), "subject_id": bea, "name": "Bea",
+                       "rights": ["rectification"], "message": "Mijn naam is Zonderpos."});
+    let case = agent.post("/v1/requests", taken).await.expect(201)["id"].as_str().unwrap().to_owned();
+    house.work().await;
+    let seen = agent.get(&format!("/v1/requests/{case}")).await.expect(200);
+    assert_eq!(seen["sender"]["message"], "Mijn naam is Zonderpos.");
+    assert_eq!((&seen["sender"]["email"], &seen["sender"]["postal_address"]), (&json!(null), &json!(null)));
+    let path = format!("/v1/contacts/{bea}/requests");
+    for (right, message) in [("access", "Wat hebt u van mij?"), ("access", "Ik wacht nog.")] {
+        let filed = front.post(&path, json!({"rights": [right], "message": message})).await.expect(201);
+        let id = filed["id"].as_str().unwrap();
+        let seen = agent.get(&format!("/v1/requests/{id}")).await.expect(200);
+        assert!(seen["sender"]["message"].as_str().unwrap().ends_with(message), "{}", seen.text);
+    }
+    anna.delete(&format!("/v1/me/contacts/{bea}")).await.expect(204);
+}
+
+/// What a contact person reads about themselves is said in words, on the basis that there is for them (G6; Art. 15(1)(a), (g)).
+#[tokio::test]
+async fn the_report_of_a_contact_is_in_words() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let bea = house.contact_of(&anna, "bea").await;
+    bea.patch("/v1/me", json!({"phone_mobile": "0471 23 45 67"})).await.expect(200);
+    house.work().await;
+    let report = bea.get("/v1/me/access-report").await.expect(200);
+    for purpose in report["purposes"].as_array().unwrap() {
+        let path = format!("/v1/contacts/{}/decisions/{}", bea.id, purpose["key"].as_str().unwrap());
+        let decided = house.service(&[Scope::DecisionsRead]).await.get(&path).await.expect(200);
+        assert_ne!(purpose["basis"], "contract", "{purpose}");
+        assert_ne!(decided["reason"], "contract");
+        let objects = format!("/v1/me/objections/{}", purpose["key"].as_str().unwrap());
+        let objected = bea.put(&objects, json!({"grounds": "Ik wil het niet."})).await.status;
+        assert_eq!(purpose["objectable"], json!(objected < 300), "{purpose} {objected}");
+    }
+    for language in ["nl", "fr", "de", "en"] {
+        let html = [("accept", "text/html"), ("accept-language", language)];
+        let page = bea.call(Method::GET, "/v1/me/access-report", None, &html).await.expect(200).text;
+        for raw in ["label-", "given_by_you", "entered_by", "informed_how", "phone_mobile", ">mail<"] {
+            assert!(!page.contains(raw), "{language}: {raw}");
+        }
+        assert!(page.contains("anna bv"), "{language}");
     }
 }

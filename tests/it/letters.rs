@@ -34,7 +34,7 @@ fn line(right: Right, outcome: LineOutcome, ground: Option<RefusalGround>) -> Ca
 fn case(language: Language, kind: CaseKind, lines: Vec<CaseLine>) -> Case {
     let (id, channel) = (CaseId(Uuid::nil()), RequestChannel::ContactForm);
     let sender = CaseSender {
-        address: "an@voorbeeld.be".into(),
+        address: Some("an@voorbeeld.be".into()),
         by_post: false,
         name: Some("An".into()),
         message: None,

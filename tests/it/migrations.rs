@@ -19,7 +19,7 @@ const ADDED: [(i64, &str); 3] = [
 ];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 17] = [
+const CHECKS: [(i64, Check); 18] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -37,6 +37,7 @@ const CHECKS: [(i64, Check); 17] = [
     (30, |db| Box::pin(contacts(db))),
     (31, |db| Box::pin(usage_events(db))),
     (32, |db| Box::pin(profile_segments(db))),
+    (33, |db| Box::pin(senders(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -766,6 +767,16 @@ async fn profile_segments(db: &PgPool) {
     }
     let by_age = "select count(*) from pg_indexes where indexname = 'profile_segments_by_age'";
     assert_eq!(sqlx::query_scalar::<_, i64>(by_age).fetch_one(db).await.unwrap(), 1);
+}
+
+/// 0033: whoever wrote is still there, with their address; one may be without.
+async fn senders(db: &PgPool) {
+    let none = "select count(*) from request_senders where address is null";
+    assert_eq!(sqlx::query_scalar::<_, i64>(none).fetch_one(db).await.unwrap(), 0);
+    let mut act = db.begin().await.unwrap();
+    let put = sqlx::query("update request_senders set address = null").execute(&mut *act).await.unwrap();
+    assert!(put.rows_affected() > 0, "someone wrote");
+    act.rollback().await.unwrap();
 }
 
 /// 0031: nothing was reported of anyone yet. A month is made once, and takes what came about in it of whoever is there; its

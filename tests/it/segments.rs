@@ -57,9 +57,9 @@ async fn a_person_reads_what_is_inferred_of_them() {
     let read = anna.speaking("nl").get("/v1/me/profile-segments").await.expect(200);
     let first = &read["items"][0];
     assert_eq!((&first["title"], &first["source"]), (&json!("Pas begonnen"), &json!("inferred")));
-    assert_eq!(first["meaning"], "U bent minder dan drie maanden klant.");
+    assert_eq!(first["meaning"], "U gebruikt de Dienst minder dan drie maanden.");
     assert_eq!((&first["logic"], &read["next"]), (&json!("2026-1"), &Value::Null));
-    assert!(first["logic_in_words"].as_str().unwrap().contains("hoelang u klant bent"));
+    assert!(first["logic_in_words"].as_str().unwrap().contains("hoelang u de Dienst gebruikt"));
     let front = house.front_end().await;
     assert_eq!(keys(&front.get(&path(&anna.id)).await.expect(200)).len(), 2);
 

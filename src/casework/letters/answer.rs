@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::mail::letter::{self, Draft};
 use crate::mail::{self, Letter, LetterKind, leaving};
 use crate::people::links::{self, LinkKind};
+use crate::people::person;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Language, text};
 use crate::requests::case::{Case, CaseLine};
@@ -277,7 +278,7 @@ pub(super) fn scope(app: &App, right: Right, keys: &[String], language: Language
         // Of a copy it is kinds of data.
         let title = if right.gives_a_copy() { kind() } else { None };
         let title = title.or_else(|| policy.purpose(key).map(|purpose| &purpose.title));
-        let title = title.or_else(|| policy.field(key).map(|field| &field.title));
+        let title = title.or_else(|| person::field(policy, key).map(|field| &field.title));
         let title = title.or_else(kind);
         title.map_or_else(|| key.to_owned(), |title| title.within(language))
     };

@@ -161,7 +161,7 @@ done-erasure = Ihre Daten sind gelöscht, und Ihr Zugang auch. Aus Sicherungskop
 done-erasure-without-account = Ihre Daten sind gelöscht. Aus Sicherungskopien sind sie spätestens nach zwölf Monaten verschwunden. Müssen wir etwas behalten, lesen Sie das weiter unten.
 done-restriction = Die Nutzung Ihrer Daten ist eingeschränkt. Was unter die Einschränkung fällt, speichern wir nur noch; wir nutzen es nicht, außer wenn das Gesetz es erlaubt. Bevor die Einschränkung endet, sagen wir es Ihnen.
 done-objection = Wir nutzen Ihre Daten nicht mehr auf die Weise, der Sie widersprochen haben.
-done-marketing-ban = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil mehr. Rechnungen und notwendige Nachrichten kommen weiterhin. Nur Sie selbst können das Verbot wieder aufheben.
+done-marketing-ban = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil mehr. Notwendige Nachrichten kommen weiterhin. Nur Sie selbst können das Verbot wieder aufheben.
 done-marketing-ban-without-account = Sie bekommen keine Werbung mehr von uns, und wir bilden dafür auch kein Profil.
 done-consent-withdrawal = Ihre Einwilligung ist widerrufen. Wir hören also mit allem auf, wofür Sie sie gegeben hatten. Was vorher geschah, bleibt rechtmäßig.
 done-consent-withdrawal-none = Es galt keine Einwilligung von Ihnen, es gab also nichts zu widerrufen.
@@ -284,6 +284,8 @@ letter-sign-in = Sie haben einen Link zum Anmelden angefordert. Sie können ihn 
        *[other] { $minutes } Minuten
     }.
 letter-sign-in-several-subject = Ihre Links zum Anmelden
+known-as-account = Ihr Konto
+known-as-contact = Ansprechpartner
 letter-sign-in-several = Sie haben einen Link zum Anmelden angefordert. Ihre E-Mail-Adresse ist bei uns mehrmals eingetragen. Jeder Link unten öffnet einen dieser Einträge. Jeden Link können Sie einmal benutzen, innerhalb von { $minutes ->
         [one] einer Minute
        *[other] { $minutes } Minuten
@@ -305,13 +307,14 @@ letter-source-purposes =
     { $purposes }
 letter-source-recipients = Sie können an diese Empfänger gelangen: { $recipients }.
 letter-source-kept = Wie lange wir sie aufbewahren: { $kept }
-letter-source-rights = Sie dürfen Ihre Daten einsehen, berichtigen, löschen oder ihre Nutzung einschränken lassen. Schreiben Sie dazu an { $contact } oder an { $address }. Das geht auch, wenn Sie sich mit einem Link anmelden, den wir an diese Adresse schicken. Der Kunde, der Sie angegeben hat, sieht nicht, worum Sie bitten oder was Sie wählen, sondern nur, dass Ihre Daten vorerst nicht genutzt werden dürfen, falls Sie das verlangen.
+letter-source-rights = Sie dürfen Ihre Daten einsehen, berichtigen, löschen oder ihre Nutzung einschränken lassen. Schreiben Sie dazu an { $contact } oder an { $address }. Der Kunde, der Sie angegeben hat, sieht nicht, was Sie beantragen oder wählen, sondern nur, dass Ihre Daten vorerst nicht genutzt werden dürfen, falls Sie das verlangen.
+letter-source-sign-in = Sie können sich auch anmelden, mit einem Link, den wir an diese Adresse schicken, und es selbst tun.
 letter-source-more =
     Zu Ländern außerhalb Europas: { $transfers }
     Zu Entscheidungen durch Computer: { $automated }
 letter-source-objection =
     IHR WIDERSPRUCHSRECHT
-    Sie können der Nutzung Ihrer Daten jederzeit widersprechen. Gegen Werbung (Direktwerbung) brauchen Sie keinen Grund. Sagen Sie es uns, und sie hört auf. Schreiben Sie an { $contact }.
+    Sie können der Nutzung Ihrer Daten jederzeit widersprechen. Um Werbung (Direktwerbung) abzulehnen, brauchen Sie keinen Grund. Sagen Sie es uns, und sie hört auf. Schreiben Sie an { $contact }.
 
 ## Another address.
 

@@ -161,7 +161,7 @@ done-erasure = Your data are deleted, and your access with them. In backups they
 done-erasure-without-account = Your data are deleted. In backups they are gone after twelve months at the latest. If we have to keep anything, you can read that below.
 done-restriction = The use of your data is restricted. What the restriction covers we only store; we do not use it, except where the law allows that. Before the restriction ends, we will tell you.
 done-objection = We no longer use your data in the way you objected to.
-done-marketing-ban = You will get no more advertising from us, and we will no longer make a profile for it. Invoices and necessary messages still come. Only you can lift the ban again.
+done-marketing-ban = You will get no more advertising from us, and we will no longer make a profile for it. Necessary messages still come. Only you can lift the ban again.
 done-marketing-ban-without-account = You will get no more advertising from us, and we will make no profile for it.
 done-consent-withdrawal = Your consent is withdrawn. So we stop everything you gave it for. What happened before remains valid.
 done-consent-withdrawal-none = No consent of yours was in force, so there was nothing to withdraw.
@@ -203,7 +203,7 @@ letter-withdrawn = Your request was: { $right }. You withdrew it, and we have st
 letter-withdrawn-in-effect = Your request was: { $right }. It took effect at once, until you took it back.
 letter-forwarded = Your request was: { $right }. We passed it on to the company that made the invoice. That company decides about those data, not we.
 letter-by-yourself = You have done this yourself in the meantime, when you were signed in: { $rights }.
-letter-part-not-taken = { $system } may hold data about you too. They were not in what you took yourself. Would you like to have them, then reply to { letter-itself }.
+letter-part-not-taken = { $system } may hold data about you too. That was not in what you took yourself. If you would like to have that too, reply to { letter-itself }.
 letter-restriction-over = The data you asked us to restrict were restricted while we checked. That is done, and the restriction has been lifted. We told you beforehand.
 letter-withdrawn-how =
     This is how you told us.
@@ -284,6 +284,8 @@ letter-sign-in = You asked for a link to sign in. You can use it once, within { 
        *[other] { $minutes } minutes
     }.
 letter-sign-in-several-subject = Your links to sign in
+known-as-account = your account
+known-as-contact = contact person
 letter-sign-in-several = You asked for a link to sign in. Your e-mail address is on file with us more than once: each link below opens one of those entries. You can use each link once, within { $minutes ->
         [one] a minute
        *[other] { $minutes } minutes
@@ -292,26 +294,27 @@ letter-sign-in-several-not-you = Was this not you? Then you need not do anything
 letter-sign-in-too-new = You asked for a link to sign in, but your e-mail address has only just changed. Until { $until } you can therefore sign in only with your password. If that does not work, write to { $contact }.
 letter-sign-in-not-yet = You asked for a link to sign in, but your e-mail address has only just changed. As a precaution we send no links to the new address until { $until }. If you need something meanwhile, write to { $contact }.
 letter-sign-in-link = { $name }: { $link }
-letter-sign-in-not-you = Was it not you? Then you need not do anything. Pass the link on to nobody.
+letter-sign-in-not-you = Was it not you? Then you need not do anything. Do not pass the link on to anyone.
 
 ## Entered by a customer (Art. 14).
 
 letter-source-subject = We have data about you
-letter-source = { $customer } is a customer of { $controller } and named you as its contact person on { $date }. That is how we got data about you. The law asks that we tell you.
-letter-source-unnamed = A customer of { $controller } named you as its contact person on { $date }. That is how we got data about you. The law asks that we tell you.
+letter-source = { $customer } is a customer of { $controller } and named you as its contact person on { $date }. That is how we got data about you. The law requires us to tell you.
+letter-source-unnamed = A customer of { $controller } named you as its contact person on { $date }. That is how we got data about you. The law requires us to tell you.
 letter-source-data = This is what we have about you: { $fields }.
 letter-source-purposes =
     This is what we use them for, and on what basis:
     { $purposes }
 letter-source-recipients = They may reach { $recipients }.
 letter-source-kept = How long we keep them: { $kept }
-letter-source-rights = You may see your data, correct them, have them deleted or have their use restricted. Write to { $contact }, or to { $address }. You can also do so by signing in with a link that we mail to this address. The customer who named you does not see what you ask or choose; only that your data may not be used for now, if you ask for that.
+letter-source-rights = You may see your data, correct them, have them deleted or have their use restricted. Write to { $contact }, or to { $address }. The customer who named you does not see what you ask or choose; only that your data may not be used for now, if you ask for that.
+letter-source-sign-in = You can also sign in, with a link that we mail to this address, and do it yourself.
 letter-source-more =
     About countries outside Europe: { $transfers }
     About decisions by computers: { $automated }
 letter-source-objection =
     YOUR RIGHT TO OBJECT
-    You can object to the use of your data at any time. Against marketing (direct marketing) you need no reason: say so, and it stops. Write to { $contact }.
+    You can object to the use of your data at any time. You need no reason to refuse marketing (direct marketing): say so, and it stops. Write to { $contact }.
 
 ## Another address.
 

@@ -164,7 +164,7 @@ done-erasure = Vos données sont effacées, et votre accès aussi. Dans les copi
 done-erasure-without-account = Vos données sont effacées. Dans les copies de sauvegarde, elles auront disparu dans les douze mois au plus tard. Si nous devons garder quelque chose, vous le lirez ci-dessous.
 done-restriction = L’usage de vos données est limité. Ce qui est visé par cette limitation, nous le conservons seulement ; nous ne l’utilisons pas, sauf si la loi le permet. Avant la fin de la limitation, nous vous préviendrons.
 done-objection = Nous n’utilisons plus vos données de la manière à laquelle vous vous opposiez.
-done-marketing-ban = Vous ne recevrez plus de publicité de notre part, et nous n’établirons plus de profil pour en faire. Les factures et les messages indispensables continuent. Vous seul pouvez lever cette interdiction.
+done-marketing-ban = Vous ne recevrez plus de publicité de notre part, et nous n’établirons plus de profil pour en faire. Les messages indispensables continuent. Vous seul pouvez lever cette interdiction.
 done-marketing-ban-without-account = Vous ne recevrez plus de publicité de notre part, et nous n’établirons pas de profil pour en faire.
 done-consent-withdrawal = Votre consentement est retiré. Nous arrêtons donc tout ce à quoi vous aviez consenti. Ce qui s’est fait avant reste valable.
 done-consent-withdrawal-none = Aucun consentement de votre part n’était en vigueur, il n’y avait donc rien à retirer.
@@ -287,6 +287,8 @@ letter-sign-in = Vous avez demandé un lien pour vous connecter. Vous pouvez l�
        *[other] les { $minutes } minutes
     }.
 letter-sign-in-several-subject = Vos liens pour vous connecter
+known-as-account = votre compte
+known-as-contact = personne de contact
 letter-sign-in-several = Vous avez demandé un lien pour vous connecter. Votre adresse e-mail figure plusieurs fois chez nous : chaque lien ci-dessous donne l’un de ces accès. Chaque lien ne sert qu’une seule fois, dans { $minutes ->
         [one] la minute
        *[other] les { $minutes } minutes
@@ -300,15 +302,16 @@ letter-sign-in-not-you = Vous n’avez rien demandé ? Vous n’avez rien à fa
 ## Entered by a customer (Art. 14).
 
 letter-source-subject = Nous avons des données sur vous
-letter-source = { $customer } est client de { $controller } et vous a indiqué comme personne de contact le { $date }. C’est ainsi que nous avons reçu des données sur vous. La loi nous demande de vous le dire.
-letter-source-unnamed = Un client de { $controller } vous a indiqué comme personne de contact le { $date }. C’est ainsi que nous avons reçu des données sur vous. La loi nous demande de vous le dire.
+letter-source = { $customer } est client chez { $controller } et vous a indiqué comme personne de contact le { $date }. C’est ainsi que nous avons reçu des données sur vous. La loi nous demande de vous le dire.
+letter-source-unnamed = Une entreprise cliente chez { $controller } vous a indiqué comme personne de contact le { $date }. C’est ainsi que nous avons reçu des données sur vous. La loi nous demande de vous le dire.
 letter-source-data = Voici ce que nous avons sur vous : { $fields }.
 letter-source-purposes =
     Voici à quoi elles servent, et sur quelle base :
     { $purposes }
 letter-source-recipients = Elles peuvent parvenir à ces destinataires : { $recipients }.
 letter-source-kept = Combien de temps nous les gardons : { $kept }
-letter-source-rights = Vous pouvez consulter vos données, les corriger, les faire effacer ou en faire limiter l’utilisation. Écrivez pour cela à { $contact }, ou à { $address }. Vous pouvez aussi le faire en vous connectant avec un lien que nous envoyons à cette adresse. Le client qui vous a indiqué ne voit pas ce que vous demandez ou choisissez ; seulement que vos données ne peuvent pas être utilisées pour le moment, si vous le demandez.
+letter-source-rights = Vous pouvez consulter vos données, les corriger, les faire effacer ou en faire limiter l’utilisation. Écrivez pour cela à { $contact }, ou à { $address }. Le client qui vous a indiqué ne voit pas ce que vous demandez ou choisissez ; seulement que vos données ne peuvent pas être utilisées pour le moment, si vous le demandez.
+letter-source-sign-in = Vous pouvez aussi vous connecter, avec un lien que nous envoyons à cette adresse, et le faire vous-même.
 letter-source-more =
     Sur les pays hors d’Europe : { $transfers }
     Sur les décisions prises par ordinateur : { $automated }

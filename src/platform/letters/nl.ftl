@@ -161,7 +161,7 @@ done-erasure = Uw gegevens zijn gewist, en uw toegang ook. In reservekopieën (b
 done-erasure-without-account = Uw gegevens zijn gewist. In reservekopieën (back-ups) zijn ze uiterlijk na twaalf maanden weg. Moeten we iets bewaren, dan leest u dat hieronder.
 done-restriction = Het gebruik van uw gegevens is beperkt. Wat onder de beperking valt, bewaren we alleen nog; we gebruiken het niet, behalve als de wet dat toelaat. Voor de beperking stopt, hoort u het van ons.
 done-objection = We gebruiken uw gegevens niet meer op de manier waartegen u bezwaar maakte.
-done-marketing-ban = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel meer voor. Facturen en noodzakelijke berichten blijven komen. Alleen u kunt het verbod weer opheffen.
+done-marketing-ban = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel meer voor. Berichten die nodig zijn, blijven komen. Alleen u kunt het verbod weer opheffen.
 done-marketing-ban-without-account = U krijgt geen reclame meer van ons, en we maken daar ook geen profiel voor.
 done-consent-withdrawal = Uw toestemming is ingetrokken. We stoppen dus met alles waarvoor u ze gaf. Wat voordien gebeurde, blijft geldig.
 done-consent-withdrawal-none = Er gold geen toestemming van u, dus er viel niets in te trekken.
@@ -284,6 +284,8 @@ letter-sign-in = U vroeg een link om u aan te melden. U kunt hem één keer gebr
        *[other] { $minutes } minuten
     }.
 letter-sign-in-several-subject = Uw links om u aan te melden
+known-as-account = uw account
+known-as-contact = contactpersoon
 letter-sign-in-several = U vroeg een link om u aan te melden. Uw e-mailadres staat meer dan eens bij ons: elke link hieronder geeft toegang tot één daarvan. U kunt elke link één keer gebruiken, binnen { $minutes ->
         [one] een minuut
        *[other] { $minutes } minuten
@@ -305,7 +307,8 @@ letter-source-purposes =
     { $purposes }
 letter-source-recipients = Ze kunnen terechtkomen bij { $recipients }.
 letter-source-kept = Hoelang we ze bewaren: { $kept }
-letter-source-rights = U mag uw gegevens inkijken, verbeteren, laten wissen of het gebruik ervan laten beperken. Schrijf daarvoor naar { $contact }, of naar { $address }. Dat kan ook als u zich aanmeldt met een link die we naar dit adres mailen. De klant die u opgaf, ziet niet wat u vraagt of kiest; wel dat uw gegevens even niet gebruikt mogen worden, als u dat vraagt.
+letter-source-rights = U mag uw gegevens inkijken, verbeteren, laten wissen of het gebruik ervan laten beperken. Schrijf daarvoor naar { $contact }, of naar { $address }. De klant die u opgaf, ziet niet wat u vraagt of kiest; wel dat uw gegevens even niet gebruikt mogen worden, als u dat vraagt.
+letter-source-sign-in = U kunt u ook aanmelden, met een link die we naar dit adres mailen, en het zelf doen.
 letter-source-more =
     Over landen buiten Europa: { $transfers }
     Over beslissingen door computers: { $automated }

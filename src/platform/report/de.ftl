@@ -62,6 +62,12 @@ label-used-at = Benutzt am
 label-language = Sprache
 label-subject = Betreff
 label-queued-at = Geschrieben am
+label-entered-by = Angegeben von
+label-added-at = Hinzugefügt am
+label-given-by-you = Von Ihnen selbst
+label-taken-out-at = Gestrichen am
+label-informed-at = Benachrichtigt am
+label-informed-how = Auf welchem Weg
 label-state = Stand
 label-sent-at = Verschickt am
 label-name = Name
@@ -229,6 +235,8 @@ code-sms = SMS
 code-phone = Telefon
 code-post = Brief
 code-counter = Persönlich bei uns
+code-mail = Per E-Mail
+code-in-person = Persönlich
 code-in-service = Im Dienst selbst
 
 ## Words of ours: kinds: of accounts.

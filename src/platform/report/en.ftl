@@ -62,6 +62,12 @@ label-used-at = Used on
 label-language = Language
 label-subject = Subject
 label-queued-at = Written on
+label-entered-by = Given by
+label-added-at = Added on
+label-given-by-you = From yourself
+label-taken-out-at = Taken out on
+label-informed-at = You were told on
+label-informed-how = How you were told
 label-state = Status
 label-sent-at = Sent on
 label-name = Name
@@ -229,6 +235,8 @@ code-sms = Text message
 code-phone = Telephone
 code-post = Letter
 code-counter = With us, in person
+code-mail = By e-mail
+code-in-person = In person
 code-in-service = In the Service itself
 
 ## Words of ours: kinds: of accounts.

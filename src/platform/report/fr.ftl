@@ -62,6 +62,12 @@ label-used-at = Utilisé le
 label-language = Langue
 label-subject = Objet
 label-queued-at = Écrit le
+label-entered-by = Communiqué par
+label-added-at = Ajouté le
+label-given-by-you = De vous-même
+label-taken-out-at = Retiré le
+label-informed-at = Vous en avez été averti le
+label-informed-how = De quelle manière
 label-state = État
 label-sent-at = Envoyé le
 label-name = Nom
@@ -229,6 +235,8 @@ code-sms = SMS
 code-phone = Téléphone
 code-post = Courrier
 code-counter = Chez nous, en personne
+code-mail = Par e-mail
+code-in-person = En personne
 code-in-service = Dans le Service même
 
 ## Words of ours: kinds: of accounts.

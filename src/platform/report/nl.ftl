@@ -62,6 +62,12 @@ label-used-at = Gebruikt op
 label-language = Taal
 label-subject = Onderwerp
 label-queued-at = Geschreven op
+label-entered-by = Opgegeven door
+label-added-at = Toegevoegd op
+label-given-by-you = Van uzelf
+label-taken-out-at = Geschrapt op
+label-informed-at = U kreeg bericht op
+label-informed-how = Hoe we dat lieten weten
 label-state = Stand van zaken
 label-sent-at = Verstuurd op
 label-name = Naam
@@ -229,6 +235,8 @@ code-sms = Sms
 code-phone = Telefoon
 code-post = Brief
 code-counter = Bij ons, in persoon
+code-mail = Per mail
+code-in-person = In persoon
 code-in-service = In de Dienst zelf
 
 ## Words of ours: kinds: of accounts.

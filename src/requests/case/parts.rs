@@ -186,7 +186,7 @@ impl Case {
     /// Whether a copy was granted that a link leads to: of what is held of an account, or of what another system of ours
     /// handed in for whoever wrote from a mailbox.
     pub fn has_a_copy_to_give(&self) -> bool {
-        let mailbox = self.sender.as_ref().is_some_and(|sender| !sender.by_post);
+        let mailbox = self.sender.as_ref().is_some_and(|sender| sender.email().is_some());
         self.lines.iter().any(CaseLine::gives_a_copy)
             && (self.subject.is_some() || mailbox && self.holds_a_file())
     }

@@ -22,8 +22,8 @@ use crate::requests::words::{CaseKind, Proof, RequestChannel};
 /// Who wrote, and what.
 #[derive(Clone, Debug)]
 pub struct Sender {
-    /// Spelt one way, however the address was: what earlier requests are found by.
-    key: String,
+    /// Spelt one way, however the address was: what earlier requests are found by. None where there is no address.
+    key: Option<String>,
     /// As it is kept with the case.
     wrote: CaseSender,
 }
@@ -31,14 +31,19 @@ pub struct Sender {
 impl Sender {
     /// Who wrote from a mailbox.
     pub fn of_mailbox(email: EmailAddress, name: Option<String>, message: Option<String>) -> Self {
-        let wrote = CaseSender { address: email.address, by_post: false, name, message };
-        Self { key: email.key, wrote }
+        let wrote = CaseSender { address: Some(email.address), by_post: false, name, message };
+        Self { key: Some(email.key), wrote }
     }
 
     /// Who wrote on paper.
     pub fn on_paper(address: String, name: Option<String>, message: Option<String>) -> Self {
-        let key = CaseSender::key_on_paper(&address);
-        Self { key, wrote: CaseSender { address, by_post: true, name, message } }
+        let key = Some(CaseSender::key_on_paper(&address));
+        Self { key, wrote: CaseSender { address: Some(address), by_post: true, name, message } }
+    }
+
+    /// Who asked by a telephone or at a counter, and of whom no address is known.
+    pub fn without_address(name: Option<String>, message: Option<String>) -> Self {
+        Self { key: None, wrote: CaseSender { address: None, by_post: false, name, message } }
     }
 }
 
@@ -88,7 +93,8 @@ async fn open_as(act: &mut Act, app: &App, opening: Opening, beside: bool) -> Re
     let keys = sender
         .as_ref()
         .filter(|_| !beside)
-        .map(|sender| app.secrets.digests(KeyPurpose::Sender, &[sender.key.as_bytes()]));
+        .and_then(|sender| sender.key.as_ref())
+        .map(|key| app.secrets.digests(KeyPurpose::Sender, &[key.as_bytes()]));
     let duplicate_of = earlier(act.db(), subject, keys.as_deref().unwrap_or_default(), kind, &rights).await?;
     let at = act.at();
     let begun = Case::begun(ids::random().into(), new_reference()?, kind, channel, language, received_at);
@@ -139,6 +145,8 @@ async fn insert(act: &mut Act, case: &Case) -> Result<()> {
 
 pub(super) async fn insert_sender(act: &mut Act, app: &App, case: &mut Case, sender: Sender) -> Result<()> {
     let Sender { key, wrote } = sender;
+    // Of nobody's address is one that nobody else has.
+    let key = key.unwrap_or_else(|| case.id.to_string());
     sqlx::query!(
         "insert into request_senders (request_id, subject_id, sender, address, by_post, name, message)
          values ($1, $2, $3, $4, $5, $6, $7)",

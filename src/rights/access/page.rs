@@ -13,6 +13,7 @@ use super::{AccessReport, Elsewhere, Explanation};
 use crate::app::App;
 use crate::holding::{Disclosure, Holding};
 use crate::mail::letter::{day, enumerate, moment_of};
+use crate::people::person;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::problem::Result;
 use crate::platform::sentence::{Said, states};
@@ -220,12 +221,12 @@ impl Writer<'_> {
     fn title(&self, key: &str) -> Option<&Title> {
         let policy = &self.app.edition.policy;
         let purpose = policy.purpose(key).map(|purpose| &purpose.title);
-        purpose.or_else(|| policy.field(key).map(|field| &field.title))
+        purpose.or_else(|| person::field(policy, key).map(|field| &field.title))
     }
 
     fn word(&self, key: &str, word: &str) -> String {
         let shown = match key {
-            "purpose" | "purposes" | "scope" | "fields" => {
+            "purpose" | "purposes" | "scope" | "fields" | "given_by_you" => {
                 let title = self.title(word).map(|title| title.of(self.language));
                 let title = title.or_else(|| self.kind_of(word).map(|title| title.of(self.language)));
                 title.or_else(|| code(self.language, key, word)).or_else(|| joined(self.language, key, word))

@@ -509,6 +509,7 @@ pub fn entry(key: &str) -> Option<Entry> {
         | "letter-source-kept"
         | "letter-source-more"
         | "letter-source-rights"
+        | "letter-source-sign-in"
         | "letter-source-objection" => Fact(|on, _| on.entered().is_some_and(|one| one.email.is_some())),
         "letter-erased-child" => Fact(|on, _| on.request().is_some_and(|case| case.kind == "minor")),
         "letter-ended-with-account" => Fact(|on, said| {
