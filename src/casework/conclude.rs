@@ -106,7 +106,7 @@ async fn give_copy(act: &mut Act, app: &App, case: &mut Case, again: bool) -> Re
         return Ok(());
     }
     take_back(act, case, |kind| kind == LetterKind::Decision).await?;
-    let link = record::make_link(act, case, LinkKind::Delivery).await?;
+    let link = record::make_link(act, case, to_a_copy(&reader)).await?;
     let found = Findings {
         delivery: Some(link),
         nothing_held: case.subject.is_none(),
@@ -142,9 +142,14 @@ async fn answer(act: &mut Act, app: &App, case: &mut Case, end: End) -> Result<(
     }
 }
 
+/// The link that leads to a copy: to whom no mail reaches, it gives it at once.
+fn to_a_copy(reader: &Reader) -> LinkKind {
+    if reader.by_post { LinkKind::Posted } else { LinkKind::Delivery }
+}
+
 async fn letter(act: &mut Act, app: &App, case: &mut Case, reader: &Reader) -> Result<Letter> {
     let delivery = if case.has_a_copy_to_give() {
-        Some(record::make_link(act, case, LinkKind::Delivery).await?)
+        Some(record::make_link(act, case, to_a_copy(reader)).await?)
     } else {
         None
     };

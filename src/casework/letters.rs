@@ -61,6 +61,23 @@ impl Reader {
         })
     }
 
+    /// A person of whom we know no address of e-mail: where they wrote from, else on paper, which staff hand over or read out.
+    fn without_mailbox(person: &Person, sender: Option<&CaseSender>) -> Self {
+        let wrote = sender.and_then(Self::who_wrote);
+        let (address, by_post, typed) = match wrote {
+            Some(wrote) => (wrote.address, wrote.by_post, wrote.name),
+            None => (String::new(), true, None),
+        };
+        Self {
+            address,
+            name: person.name().or(typed),
+            subject: Some(person.id()),
+            by_post,
+            has_phone: person.has_phone(),
+            address_is_new: false,
+        }
+    }
+
     /// Whoever wrote, at the address they gave, if they did.
     pub fn who_wrote(sender: &CaseSender) -> Option<Self> {
         let name = sender.name.as_deref().and_then(Name::as_typed);
@@ -85,9 +102,8 @@ pub async fn reader(app: &App, db: &mut PgConnection, case: &Case) -> Result<Opt
         None => None,
     };
     Ok(match (person, &case.sender) {
-        // Whom no mail reaches is answered where they wrote from.
         (Some(person), sender) => {
-            Reader::of_account(&person).or_else(|| sender.as_ref().and_then(Reader::who_wrote))
+            Reader::of_account(&person).or_else(|| Some(Reader::without_mailbox(&person, sender.as_ref())))
         }
         (None, Some(sender)) if case.subject.is_none() || case.kind == CaseKind::Minor => {
             Reader::who_wrote(sender)

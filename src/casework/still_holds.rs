@@ -68,10 +68,9 @@ impl Situation {
         Ok(now)
     }
 
-    /// Whether it goes to the address on file, where it is to an account.
+    /// Whether it goes to the address on file, where it is to a person; or to no mailbox, where they have none.
     fn goes_to_address_on_file(&self, mail: &Queued) -> bool {
-        mail.subject_id.is_none()
-            || self.on_file.is_some() && self.on_file == EmailAddress::key_of(&mail.address)
+        mail.subject_id.is_none() || self.on_file == EmailAddress::key_of(&mail.address)
     }
 
     /// Whether the link in it, if there is one, works for whoever reads it.

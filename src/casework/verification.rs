@@ -227,7 +227,9 @@ async fn would_do(
             return Ok(confirms(&case, ends, language));
         }
         LinkKind::NewAddress => ("page-address-title", Some("page-address-button")),
-        LinkKind::Delivery | LinkKind::Collection => ("page-delivery-title", Some("page-delivery-button")),
+        LinkKind::Delivery | LinkKind::Collection | LinkKind::Posted => {
+            ("page-delivery-title", Some("page-delivery-button"))
+        }
         // Its token goes to the page that signs in; without one it is shown, to be typed there.
         LinkKind::SignIn => ("page-sign-in-title", None),
     };
@@ -238,6 +240,7 @@ async fn would_do(
         says::page_password_will_end(link.kind, ends, Args::new()),
         says::page_delivery(link.kind, Args::new()),
         says::page_collection(link.kind, Args::new()),
+        says::page_posted(link.kind, Args::new()),
         says::page_sign_in(link.kind, vec![("token", links::token_in(token).unwrap_or_default())]),
     ];
     Ok(Words { title, said: so(said), button, ..Words::default() })
@@ -276,9 +279,11 @@ pub async fn act_on(
         let words = would_do(act.db(), &looked, &token, (language, at)).await?;
         return Ok(http::page(language, &words)?.into_response());
     }
-    let kinds = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery, LinkKind::Collection];
+    let copies = [LinkKind::Collection, LinkKind::Posted];
+    let others = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery];
+    let kinds = [copies.as_slice(), others.as_slice()].concat();
     let link = links::redeem(&mut act, &token, &kinds).await?;
-    if link.kind == LinkKind::Collection {
+    if copies.contains(&link.kind) {
         let copy = delivery::collect(&mut act, &app, &link).await?;
         act.commit().await?;
         return Ok(as_file(&app, copy));

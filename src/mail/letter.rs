@@ -99,7 +99,8 @@ impl<'a> Draft<'a> {
         let ours = &self.app.edition.policy.controller;
         let head = address.map(|address| {
             let theirs = name.map(Name::in_full).filter(|name| !address.starts_with(name));
-            let theirs: Vec<&str> = theirs.into_iter().chain([address]).collect();
+            let theirs: Vec<&str> =
+                theirs.into_iter().chain([address]).filter(|line| !line.is_empty()).collect();
             let from = &ours.address;
             let number = match &from.r#box {
                 Some(r#box) => text(

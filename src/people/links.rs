@@ -37,6 +37,8 @@ words! {
         Delivery = "delivery",
         /// Opens the answer to a request: the fresh proof that `delivery` sends. A download that broke off is begun again.
         Collection = "collection",
+        /// Leads to the answer to a request that came by post, to whom no mail reaches: it opens it at once.
+        Posted = "posted",
     }
 }
 
@@ -44,7 +46,7 @@ impl LinkKind {
     /// How long after its letter left it can be used.
     pub fn lasts(self) -> Duration {
         match self {
-            Self::Verification | Self::Delivery => Duration::days(7),
+            Self::Verification | Self::Delivery | Self::Posted => Duration::days(7),
             Self::NewAddress => Duration::hours(24),
             Self::SignIn | Self::Collection => Duration::minutes(20),
         }
@@ -68,6 +70,8 @@ impl LinkKind {
 pub struct Made {
     /// The row of the link, for what refers to it.
     pub id: Uuid,
+    /// What it does.
+    pub kind: LinkKind,
     /// To be mailed; only its digest is kept.
     pub token: String,
 }
@@ -122,7 +126,7 @@ pub async fn make(
     )
     .execute(act.db())
     .await?;
-    Ok(Made { id, token: minted.text.expose_secret().to_owned() })
+    Ok(Made { id, kind, token: minted.text.expose_secret().to_owned() })
 }
 
 /// Puts a letter in the outbox, and ties the link in it to it; answers the id of the letter.
@@ -235,7 +239,7 @@ pub async fn look(db: &mut PgConnection, token: &str, at: DateTime<Utc>) -> Resu
     let kind = LinkKind::of(&row.kind).ok_or_else(gone)?;
     match kind {
         _ if row.used_at.is_none() => {}
-        LinkKind::Collection if row.uses < DOWNLOADS => {}
+        LinkKind::Collection | LinkKind::Posted if row.uses < DOWNLOADS => {}
         LinkKind::Verification | LinkKind::NewAddress => return Err(used()),
         _ => return Err(gone()),
     }
@@ -258,7 +262,7 @@ pub async fn redeem(act: &mut Act, token: &str, kinds: &[LinkKind]) -> Result<Li
         users::try_lock(act, subject).await?;
     }
     let (most, again) = match link.kind {
-        LinkKind::Collection => (DOWNLOADS, Some(at + BEGUN_AGAIN)),
+        LinkKind::Collection | LinkKind::Posted => (DOWNLOADS, Some(at + BEGUN_AGAIN)),
         _ => (1, None),
     };
     let used = sqlx::query!(

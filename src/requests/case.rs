@@ -93,6 +93,8 @@ pub struct Case {
     pub letters: Vec<CaseLetter>,
     /// Our own other systems that were asked for their part, by key.
     pub systems: Vec<SystemPart>,
+    /// Whether no address of e-mail is known of its person, whom a customer entered without one and who wrote from none.
+    pub lacks_mailbox: bool,
     /// Who wrote; none where it was the person signed in, or where it is forgotten.
     pub sender: Option<CaseSender>,
 }
@@ -276,6 +278,7 @@ impl Case {
             link: MailboxLink::NotMailed,
             letters: Vec::new(),
             systems: Vec::new(),
+            lacks_mailbox: false,
             sender: None,
         };
         case.due_on = case.clock(received_at).last_day;
@@ -294,7 +297,10 @@ impl Case {
 
     /// Whether whoever asks can be written to on paper only.
     pub fn is_on_paper(&self) -> bool {
-        self.subject.is_none() && self.sender.as_ref().is_some_and(|sender| sender.by_post)
+        match self.subject {
+            Some(_) => self.lacks_mailbox,
+            None => self.sender.as_ref().is_some_and(|sender| sender.by_post),
+        }
     }
 
     /// Whether an answer is still owed.

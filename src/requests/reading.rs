@@ -134,6 +134,7 @@ struct Skeleton {
     proposed_by: Option<Uuid>,
     approved_by: Option<Uuid>,
     accepted_at: Option<DateTime<Utc>>,
+    lacks_mailbox: bool,
     address: Option<String>,
     by_post: Option<bool>,
     name: Option<String>,
@@ -154,6 +155,8 @@ async fn skeletons(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, 
                x.reason as "extension_reason?", x.sent_at as "extension_sent_at?",
                f.amount as "amount?", f.reason as "fee_reason?", f.evidence as "evidence?",
                f.proposed_by as "proposed_by?", f.approved_by as "approved_by?", f.accepted_at as "accepted_at?",
+               exists (select from contacts c where c.subject_id = r.subject_id and c.email is null)
+                   and (s.address is null or s.by_post) as "lacks_mailbox!",
                s.address as "address?", s.by_post as "by_post?", s.name as "name?", s.message as "message?",
                exists (select from mailed_links l where l.request_id = r.request_id and l.kind = 'verification'
                        and l.expires_at is null) as "link_under_way!",
@@ -224,6 +227,7 @@ impl Skeleton {
             link: MailboxLink::of(self.link_under_way, self.link_until),
             letters: Vec::new(),
             systems: Vec::new(),
+            lacks_mailbox: self.lacks_mailbox,
             sender: self.by_post.map(|by_post| CaseSender {
                 address: self.address,
                 by_post,

@@ -7,7 +7,7 @@ use inzage::casework::letters::{self, Reader};
 use inzage::mail::greeting::Name;
 use inzage::mail::leaving::{self, Moment};
 use inzage::mail::{Letter, LetterKind};
-use inzage::people::links::Made;
+use inzage::people::links::{LinkKind, Made};
 use inzage::platform::i18n::{Args, Language, text};
 use inzage::platform::ids::CaseId;
 use inzage::requests::case::{
@@ -63,7 +63,7 @@ async fn what_a_letter_tells_it_says() {
         has_phone: false,
         address_is_new: false,
     };
-    let link = || Made { id: Uuid::nil(), token: "inz_lnk_TOKEN".into() };
+    let link = || Made { id: Uuid::nil(), kind: LinkKind::Delivery, token: "inz_lnk_TOKEN".into() };
     let kinds = [LetterKind::Acknowledgement, LetterKind::Decision, LetterKind::Answer];
     for (right, outcome, by_person) in Right::ALL.iter().flat_map(|right| {
         LineOutcome::ALL
@@ -132,7 +132,7 @@ async fn the_letters_of_a_case() {
     let app = &house.app;
     app.public_url.get_or_init(|| "unused".into());
     let at = instant(NOW);
-    let link = || Made { id: Uuid::nil(), token: "inz_lnk_TOKEN".into() };
+    let link = || Made { id: Uuid::nil(), kind: LinkKind::Delivery, token: "inz_lnk_TOKEN".into() };
     let reader = Reader {
         address: "an@voorbeeld.be".into(),
         name: Name::as_typed("An Peeters"),

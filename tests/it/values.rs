@@ -6,7 +6,7 @@ use inzage::casework::findings::{Findings, HeldOfStranger, Wrote};
 use inzage::casework::letters::{self, Reader};
 use inzage::mail::Letter;
 use inzage::mail::greeting::Name;
-use inzage::people::links::Made;
+use inzage::people::links::{LinkKind, Made};
 use inzage::platform::i18n::Language;
 use inzage::platform::ids::CaseId;
 use inzage::platform::input::Word;
@@ -105,7 +105,7 @@ fn letters_with(app: &App, language: Language, value: &str, reader: &Reader) -> 
     let held = HeldOfStranger { messages: vec![wrote], ..HeldOfStranger::default() };
     let stranger = Findings { nothing_held: true, held, ..Findings::default() };
     let nothing = Findings::default();
-    let link = Made { id: Uuid::nil(), token: "inz_lnk_TOKEN".into() };
+    let link = Made { id: Uuid::nil(), kind: LinkKind::Delivery, token: "inz_lnk_TOKEN".into() };
     let linked = Findings { delivery: Some(link), ..Findings::default() };
     let refused = rights(vec![line(Right::Erasure, LineOutcome::Refused, value)]);
     let lifted = rights(vec![line(Right::Restriction, LineOutcome::Completed, value)]);

@@ -99,7 +99,10 @@ fn say_answer<'a>(
     if let Some(made) = &found.delivery {
         let until = LinkKind::Delivery.last_day();
         let args = vec![("link", links::url(app, &made.token)), ("until", until)];
-        draft = draft.carrying(made.id).say(says::delivery(case, made, args));
+        draft = draft
+            .carrying(made.id)
+            .say(says::delivery(case, made, args.clone()))
+            .say(says::delivery_posted(case, made, args));
     }
     let ended = letter::enumerate(case.language, &found.ended);
     draft = others(draft, &told, found)

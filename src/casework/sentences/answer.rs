@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::casework::findings::{Findings, Wrote, came_to_nothing, nothing_anywhere};
-use crate::people::links::Made;
+use crate::people::links::{LinkKind, Made};
 use crate::platform::sentence::states;
 use crate::requests::case::{Case, CaseLine, PartState, SystemPart};
 use crate::requests::words::{LineOutcome, RefusalGround, Right};
@@ -161,9 +161,16 @@ states! {
     /// A copy was granted, and a link leads to it.
     CopyGiven(case: &Case, _link: &Made) = case.lines.iter().any(CaseLine::gives_a_copy) => {
         copy_subject = "letter-copy-subject",
-        delivery = "letter-delivery",
         collection_subject = "letter-collection-subject",
         collection = "letter-collection"
+    }
+    /// The same, in a letter by mail: the link sends a fresh proof.
+    CopyMailed(case: &Case, link: &Made) = case.lines.iter().any(CaseLine::gives_a_copy) && link.kind == LinkKind::Delivery => {
+        delivery = "letter-delivery"
+    }
+    /// The same, on paper, to whom no mail reaches: the link gives it.
+    CopyPosted(case: &Case, link: &Made) = case.lines.iter().any(CaseLine::gives_a_copy) && link.kind == LinkKind::Posted => {
+        delivery_posted = "letter-delivery-posted"
     }
     /// A copy comes before an erasure that is still to be carried out (M31).
     ErasureFollows(case: &Case) = case.line(Right::Erasure).is_some_and(|line| !line.is_decided()) => {

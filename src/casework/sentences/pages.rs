@@ -35,6 +35,10 @@ states! {
     Collection(kind: LinkKind) = kind == LinkKind::Collection => {
         page_collection = "page-collection"
     }
+    /// The same, of a letter on paper.
+    Posted(kind: LinkKind) = kind == LinkKind::Posted => {
+        page_posted = "page-posted"
+    }
     /// One that signs in.
     SignIn(kind: LinkKind) = kind == LinkKind::SignIn => {
         page_sign_in = "page-sign-in"

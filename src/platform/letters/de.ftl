@@ -169,6 +169,10 @@ letter-delivery =
     Hier bekommen Sie Ihre Daten:
     { $link }
     Dieser Link funktioniert bis zum { $until }. Wenn Sie auf die Schaltfläche klicken, schicken wir Ihnen sofort einen zweiten Link per E-Mail, mit dem Sie alles abholen. So sind wir sicher, dass Sie es sind.
+letter-delivery-posted =
+    Hier bekommen Sie Ihre Daten:
+    { $link }
+    Dieser Link funktioniert bis zum { $until }. Klicken Sie auf die Schaltfläche, und Sie haben sie sofort. Sie haben kein Internet? Bitten Sie uns um die Daten auf Papier, dann schicken wir sie Ihnen nach.
 letter-collection-subject = Ihre Daten abholen ({ $reference })
 letter-collection =
     Hier holen Sie Ihre Daten ab:
@@ -410,6 +414,7 @@ page-address-done = Erledigt. Wir verwenden jetzt diese E-Mail-Adresse.
 page-delivery-title = Ihre Daten
 page-delivery = Klicken Sie auf die Schaltfläche. Sie bekommen dann sofort eine E-Mail mit einem zweiten Link, mit dem Sie Ihre Kopie abholen.
 page-collection = Klicken Sie auf die Schaltfläche, um Ihre Kopie zu erhalten. Bricht das Herunterladen ab, klicken Sie noch einmal: dreimal insgesamt, bis einen Tag nach dem ersten Mal. Brauchen Sie die Kopie später noch einmal, benutzen Sie wieder den Link in unserer ersten E-Mail, solange er funktioniert.
+page-posted = Klicken Sie auf die Schaltfläche, um Ihre Kopie zu erhalten. Bricht das Herunterladen ab, klicken Sie noch einmal: dreimal insgesamt, bis einen Tag nach dem ersten Mal.
 page-delivery-button = Meine Kopie abholen
 page-delivery-mailed = Wir haben Ihnen eine E-Mail mit einem neuen Link geschickt. Öffnen Sie ihn innerhalb von zwanzig Minuten, um Ihre Kopie zu erhalten.
 page-delivery-often = Wir haben Ihnen heute schon mehrere E-Mails mit einem neuen Link geschickt. Nehmen Sie den letzten, oder versuchen Sie es morgen wieder.

@@ -169,6 +169,10 @@ letter-delivery =
     Get your data here:
     { $link }
     This link works until { $until }. When you press the button, we mail you a second link straight away, with which you get everything. That way we are sure that it is you.
+letter-delivery-posted =
+    Get your data here:
+    { $link }
+    This link works until { $until }. Press the button, and you have them at once. No internet? Ask us for them on paper, and we will send them.
 letter-collection-subject = Getting your data ({ $reference })
 letter-collection =
     Get your data here:
@@ -410,6 +414,7 @@ page-address-done = It is done. We now use this e-mail address.
 page-delivery-title = Your data
 page-delivery = Press the button. You will at once get an e-mail with a second link, which gives you your copy.
 page-collection = Press the button to get your copy. If the download breaks off, press again: three times in all, until a day after the first. If you need the copy again later, press the button of our first e-mail again, as long as that link works.
+page-posted = Press the button to get your copy. If the download breaks off, press again: three times in all, until a day after the first.
 page-delivery-button = Get my copy
 page-delivery-mailed = We sent you an e-mail with a new link. Open it within twenty minutes to get your copy.
 page-delivery-often = We have sent you several e-mails with a new link today. Use the last one, or try again tomorrow.

@@ -172,6 +172,10 @@ letter-delivery =
     Vos données sont ici :
     { $link }
     Ce lien fonctionne jusqu’au { $until }. Quand vous appuyez sur le bouton, nous vous envoyons aussitôt un second lien par e-mail, qui vous donne le tout. Nous sommes ainsi sûrs que c’est bien vous.
+letter-delivery-posted =
+    Vos données sont ici :
+    { $link }
+    Ce lien fonctionne jusqu’au { $until }. Appuyez sur le bouton, et vous les recevez aussitôt. Vous n’avez pas internet ? Demandez-les-nous sur papier, et nous vous les enverrons.
 letter-collection-subject = Recevoir vos données ({ $reference })
 letter-collection =
     Vos données sont ici :
@@ -413,6 +417,7 @@ page-address-done = C’est fait. Nous utilisons maintenant cette adresse e-mail
 page-delivery-title = Vos données
 page-delivery = Appuyez sur le bouton. Vous recevrez aussitôt un e-mail avec un second lien, qui vous donne votre copie.
 page-collection = Appuyez sur le bouton pour recevoir votre copie. Si le téléchargement s’interrompt, appuyez à nouveau : trois fois en tout, jusqu’à un jour après la première. Si vous avez encore besoin de la copie plus tard, utilisez à nouveau le lien de notre premier e-mail, tant qu’il fonctionne.
+page-posted = Appuyez sur le bouton pour recevoir votre copie. Si le téléchargement s’interrompt, appuyez à nouveau : trois fois en tout, jusqu’à un jour après la première.
 page-delivery-button = Recevoir ma copie
 page-delivery-mailed = Nous vous avons envoyé un e-mail avec un nouveau lien. Ouvrez-le dans les vingt minutes pour obtenir votre copie.
 page-delivery-often = Nous vous avons déjà envoyé aujourd’hui plusieurs e-mails avec un nouveau lien. Utilisez le dernier, ou réessayez demain.

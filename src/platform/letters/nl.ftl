@@ -169,6 +169,10 @@ letter-delivery =
     Hier haalt u uw gegevens op:
     { $link }
     Deze link werkt tot { $until }. Drukt u op de knop, dan mailen we u meteen een tweede link, waarmee u alles ophaalt. Zo zijn we zeker dat u het bent.
+letter-delivery-posted =
+    Hier haalt u uw gegevens op:
+    { $link }
+    Deze link werkt tot { $until }. Druk op de knop, en u hebt ze meteen. Hebt u geen internet? Vraag ons ze op papier, dan sturen we ze u na.
 letter-collection-subject = Uw gegevens ophalen ({ $reference })
 letter-collection =
     Hier haalt u uw gegevens op:
@@ -410,6 +414,7 @@ page-address-done = Het is gebeurd. We gebruiken nu dit e-mailadres.
 page-delivery-title = Uw gegevens
 page-delivery = Druk op de knop. U krijgt dan meteen een mail met een tweede link, waarmee u uw kopie ophaalt.
 page-collection = Druk op de knop om uw kopie op te halen. Breekt het ophalen af, druk dan opnieuw: dat kan drie keer, tot een dag na de eerste keer. Hebt u de kopie later nog eens nodig, druk dan opnieuw op de knop van onze eerste mail, zolang die link werkt.
+page-posted = Druk op de knop om uw kopie op te halen. Breekt het ophalen af, druk dan opnieuw: dat kan drie keer, tot een dag na de eerste keer.
 page-delivery-button = Haal mijn kopie op
 page-delivery-mailed = We stuurden u een mail met een nieuwe link. Open die binnen twintig minuten om uw kopie te krijgen.
 page-delivery-often = We stuurden u vandaag al enkele mails met een nieuwe link. Gebruik de laatste, of probeer het morgen opnieuw.

@@ -14,7 +14,7 @@ pub(super) fn parts(case: &Case, step: Step) -> Result<(), Obstacle> {
         _ if case.systems.is_empty() => Err(Obstacle::NothingAsked),
         _ if !case.asks_systems() => Err(Obstacle::AlreadyDecided),
         Step::PartFile if !case.awaits_a_copy() => Err(Obstacle::NoCopyAsked),
-        Step::PartFile if case.is_on_paper() => Err(Obstacle::NoMailbox),
+        Step::PartFile if case.subject.is_none() && case.is_on_paper() => Err(Obstacle::NoMailbox),
         _ => Ok(()),
     }
 }

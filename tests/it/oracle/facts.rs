@@ -91,7 +91,7 @@ pub struct Fee {
 pub struct Sender {
     pub request_id: Uuid,
     pub sender: String,
-    pub address: String,
+    pub address: Option<String>,
     pub message: Option<String>,
 }
 
@@ -266,6 +266,11 @@ impl Facts {
 
     pub fn has_account(&self, subject: Option<Uuid>) -> bool {
         subject.is_some_and(|id| self.users.iter().any(|user| user.subject_id == id))
+    }
+
+    /// Whether anything is held of someone as a person: an account, or an entry of a customer.
+    pub fn is_here(&self, subject: Option<Uuid>) -> bool {
+        self.has_account(subject) || self.contacts.iter().any(|one| Some(one.subject_id) == subject)
     }
 
     pub fn erasure_of(&self, subject: Option<Uuid>) -> Option<&Erasure> {

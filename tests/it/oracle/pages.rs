@@ -69,7 +69,7 @@ impl Opened<'_> {
                 let senders = &self.before.request_senders;
                 let wrote = |email: &str| {
                     let mut of_case = senders.iter().filter(|one| Some(one.request_id) == id);
-                    of_case.any(|one| one.address == email)
+                    of_case.any(|one| one.address.as_deref() == Some(email))
                 };
                 unproved.into_iter().any(|user| Some(user.subject_id) == subject || wrote(&user.email))
             }
@@ -119,6 +119,7 @@ impl Opened<'_> {
             | "page-delivery-title"
             | "page-delivery"
             | "page-collection"
+            | "page-posted"
             | "page-delivery-button"
             | "page-sign-in-title"
             | "page-sign-in"

@@ -143,6 +143,11 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the link works until the end of the day that is said, in Brussels, and no day longer.
+    /// Whether a link in it leads to a copy.
+    pub fn links_to_a_copy(&self) -> bool {
+        ["delivery", "posted"].iter().any(|kind| self.link(kind).is_some())
+    }
+
     pub fn works_until(&self, said: &Said, name: &str, kind: &str) -> bool {
         if !self.left {
             return self.works(kind);
@@ -264,7 +269,7 @@ impl<'a> Scene<'a> {
 
     /// Whether any link of this letter opens something now.
     pub fn any_works(&self) -> bool {
-        ["verification", "sign-in", "new-address", "delivery", "collection"]
+        ["verification", "sign-in", "new-address", "delivery", "collection", "posted"]
             .iter()
             .any(|kind| self.works(kind))
     }

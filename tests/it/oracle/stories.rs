@@ -4,6 +4,7 @@ use chrono::Duration;
 use serde_json::json;
 
 use super::world::{LANGUAGES, World};
+use crate::house::Letter;
 
 /// Every ground of a refusal, and a copy in part.
 pub async fn refusals(world: &mut World) {
@@ -694,6 +695,32 @@ pub async fn flood(world: &mut World) {
     }
 }
 
+/// Who was entered without a mailbox has a copy on paper.
+async fn without_mailbox(world: &mut World, entries: &str, language: &'static str) {
+    let bare = json!({"name": "Bea Zonder", "language": language});
+    let added = world.house.front_end().await.post(entries, bare).await;
+    let id = added["id"].as_str().unwrap().to_owned();
+    world.does("one without a mailbox is entered", added).await;
+    let asked = json!({"channel": "phone", "subject_id": id, "postal_address": "Kerkstraat 1\n9000 Gent", "rights": ["access"]});
+    let case = world.taken_in(asked).await;
+    world.step(&case, "letter", json!({"channel": "post"})).await;
+    world.step(&case, "identity", json!({"method": "callback", "reason": "Gebeld."})).await;
+    world.systems_answer(&case).await;
+    world.done(&case, "access").await;
+    let printed = case.seen_by(&world.agent).await.to_print().pop().unwrap();
+    let said = |member: &str| printed[member].as_str().unwrap().to_owned();
+    let letter = Letter {
+        to: said("address"),
+        subject: said("subject"),
+        text: said("body"),
+        id: String::new(),
+        headers: String::new(),
+    };
+    world.step(&case, "letter", json!({"channel": "post"})).await;
+    let said = world.opens(&letter).await;
+    world.see(said).await;
+}
+
 /// People whom customers entered: told of it, signing in as each of several, taken out, gone with the account, answered.
 pub async fn entered(world: &mut World) {
     let spam = json!({"company_name": "Gratis op www.win.example", "email": "spam@example.be"});
@@ -723,6 +750,7 @@ pub async fn entered(world: &mut World) {
             ids.push(added["id"].as_str().unwrap().to_owned());
             world.does("a contact person is entered", added).await;
         }
+        without_mailbox(world, &entries, language).await;
         let asked = world.house.anyone().post("/v1/sign-in-links", json!({"email": email})).await;
         signs_in(world).await;
         world.does("one mailbox of two people asks for links", asked).await;

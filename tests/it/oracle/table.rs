@@ -224,6 +224,7 @@ pub fn entry(key: &str) -> Option<Entry> {
             is_completed(on, "consent-withdrawal") && line.is_some() && !on.facts.consents(on.subject())
         }),
         "letter-delivery" => Fact(|on, said| on.works_until(said, "until", "delivery")),
+        "letter-delivery-posted" => Fact(|on, said| on.works_until(said, "until", "posted")),
         "letter-collection" => Fact(|on, _| {
             let until = on.link("collection").and_then(|link| link.expires_at);
             on.works("collection") && (!on.left || until == Some(on.sent_at() + Duration::minutes(20)))
@@ -318,7 +319,7 @@ pub fn entry(key: &str) -> Option<Entry> {
             let partial = |line: &Line| {
                 line.outcome.as_deref() == Some("partial") && on.tells(line) && gives_a_copy(line)
             };
-            on.lines().any(partial) && on.link("delivery").is_none() && on.lines().any(Scene::is_open)
+            on.lines().any(partial) && !on.links_to_a_copy() && on.lines().any(Scene::is_open)
         }),
         "letter-still-open" => {
             Fact(|on, said| is_still_open(on, said) && !stands_still(on) && on.is_last_day(said, "last_day"))
@@ -342,7 +343,7 @@ pub fn entry(key: &str) -> Option<Entry> {
         }
         "letter-part-here" => Fact(|on, said| {
             on.answered(said).is_some_and(|(state, _)| state == "given-here")
-                && (on.link("delivery").is_some() || on.says("letter-copy-comes"))
+                && (on.links_to_a_copy() || on.says("letter-copy-comes"))
         }),
         "letter-part-directly" => Fact(|on, said| {
             on.answered(said)
@@ -412,7 +413,9 @@ pub fn entry(key: &str) -> Option<Entry> {
         }),
         // Passed on.
         "letter-your-customer" => Fact(|on, said| {
-            let from = on.sender().is_some_and(|sender| said.value("from").contains(&sender.address));
+            let from = on.sender().is_some_and(|sender| {
+                sender.address.as_ref().is_some_and(|one| said.value("from").contains(one))
+            });
             is_received(on, said) && (from || on.sender().is_none())
         }),
         "letter-passed-on" => Fact(|on, _| on.case().ends_as.as_deref() == Some("forwarded")),
@@ -627,14 +630,14 @@ fn gives_a_copy(line: &Line) -> bool {
 
 /// There is something to collect: an account, or what another system handed in.
 fn has_a_copy(on: &Scene) -> bool {
-    on.has_account() && on.works("delivery")
+    on.facts.is_here(on.subject()) && (on.works("delivery") || on.works("posted"))
 }
 
 /// Somebody looked, between the day it reached us and today, and there is no account.
 fn was_searched(on: &Scene, said: &Said) -> bool {
     let day = on.day(said, "date");
     let meanwhile = day.is_some_and(|day| day >= day_of(on.case().received_at) && day <= on.facts.today());
-    let address = on.sender().map(|sender| sender.address.to_lowercase());
+    let address = on.sender().and_then(|sender| Some(sender.address.as_ref()?.to_lowercase()));
     let has_one = on.facts.users.iter().any(|user| Some(user.email.to_lowercase()) == address);
     meanwhile && !has_one && !on.has_account()
 }

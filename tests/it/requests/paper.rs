@@ -1,9 +1,10 @@
 //! Whoever wrote on paper and left no mailbox.
 
 use chrono::Duration;
+use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::case::done;
+use crate::case::{done, unzipped};
 use crate::house::House;
 
 /// L12.2, M31: any channel counts. Whoever wrote on paper and left no mailbox is answered on paper: each letter is
@@ -57,4 +58,49 @@ async fn a_letter_on_paper_is_answered_on_paper() {
     assert_eq!(again.seen_by(&agent).await.to_print().len(), 1);
     house.work().await;
     assert!(house.letters().is_empty(), "nothing is mailed");
+}
+
+/// Whom a customer entered without an address of e-mail has every right all the same: what they are told is printed, and staff post it
+/// or hand it over; the link on paper gives the copy at once, as no mail reaches them.
+#[tokio::test]
+async fn whom_no_mail_reaches_gets_a_copy_all_the_same() {
+    let house = House::open().await;
+    let (anna, agent) = (house.register("anna").await, house.agent().await);
+    for address in [Some("Kerkstraat 1\n9000 Gent"), None] {
+        let added = json!({"name": "Bea Zonder", "phone_mobile": "0471 23 45 67", "language": "nl"});
+        let bea = anna.post("/v1/me/contacts", added).await.expect(201)["id"].as_str().unwrap().to_owned();
+        let mut asked = json!({"channel": "phone", "received_at": house.now(), "subject_id": bea,
+                               "rights": ["access", "marketing-ban"], "message": "Wat weten jullie van mij?"});
+        if let Some(address) = address {
+            asked["postal_address"] = json!(address);
+        }
+        let case = agent.takes_in(asked).await;
+        house.work().await;
+        case.step(&agent, "link", json!({})).await.refused(409, "no-mailbox");
+        let [received] = case.seen_by(&agent).await.to_print().try_into().unwrap();
+        let received = received["body"].as_str().unwrap();
+        assert!(received.contains("Dag Bea Zonder,") && !received.contains("/v/"), "{received}");
+        let posted = json!({"channel": if address.is_some() { "post" } else { "counter" }});
+        case.step(&agent, "letter", posted.clone()).await.expect(200);
+        case.is_proved_by_staff(&agent).await;
+        case.systems_answer(&agent).await;
+        let decided = case.decided(&agent, "access", done()).await.expect(200);
+        let printed = decided.to_print().pop().unwrap_or_else(|| panic!("{}", decided.text));
+        let text = printed["body"].as_str().unwrap();
+        assert!(text.contains("en u hebt ze meteen") && !text.contains("mailen we"), "{text}");
+        assert_eq!(printed["address"], address.unwrap_or_default());
+        let over = case.step(&agent, "letter", posted).await.expect(200);
+        assert_eq!(over["status"], "completed", "{}", over.text);
+        let token = text.split("/v/").nth(1).unwrap().split_whitespace().next().unwrap();
+        let page = house.anyone().get(&format!("/v/{token}")).await.expect(200).text;
+        assert!(page.contains("Haal mijn kopie op") && !page.contains("mail met"), "{page}");
+        for _ in 0..3 {
+            let copy = house.anyone().call(Method::POST, &format!("/v/{token}"), None, &[]).await.expect(200);
+            assert!(unzipped(&copy, "access-report.html").contains("Bea Zonder"));
+        }
+        house.anyone().call(Method::POST, &format!("/v/{token}"), None, &[]).await.refused(410, "link-gone");
+        house.work().await;
+        assert!(house.letters().is_empty(), "nothing is mailed");
+        anna.delete(&format!("/v1/me/contacts/{bea}")).await.expect(204);
+    }
 }
