@@ -266,6 +266,7 @@ code-sign-in = Zum Anmelden
 code-new-address = Zum Bestätigen Ihrer neuen E-Mail-Adresse
 code-delivery = Ihre Daten liegen bereit
 code-collection = Zum Abholen Ihrer Daten
+code-posted = Zum Abholen Ihrer Daten, auf Papier
 code-acknowledgement = Eingangsbestätigung
 code-identity-check = Frage, um sicher zu sein, dass Sie es sind
 code-clarification = Frage zu Ihrer Anfrage

@@ -266,6 +266,7 @@ code-sign-in = To sign in
 code-new-address = To confirm your new e-mail address
 code-delivery = Your data are ready
 code-collection = To get your data
+code-posted = To get your data, on paper
 code-acknowledgement = Acknowledgement
 code-identity-check = Question to be sure that it is you
 code-clarification = Question about your request

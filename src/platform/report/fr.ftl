@@ -266,6 +266,7 @@ code-sign-in = Pour vous connecter
 code-new-address = Pour confirmer votre nouvelle adresse e-mail
 code-delivery = Vos données sont prêtes
 code-collection = Pour recevoir vos données
+code-posted = Pour recevoir vos données, sur papier
 code-acknowledgement = Accusé de réception
 code-identity-check = Question pour être sûrs que c’est bien vous
 code-clarification = Question sur votre demande

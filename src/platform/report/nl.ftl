@@ -266,6 +266,7 @@ code-sign-in = Om u aan te melden
 code-new-address = Om uw nieuwe e-mailadres te bevestigen
 code-delivery = Uw gegevens liggen klaar
 code-collection = Om uw gegevens op te halen
+code-posted = Om uw gegevens op te halen, op papier
 code-acknowledgement = Ontvangstbevestiging
 code-identity-check = Vraag om zeker te zijn dat u het bent
 code-clarification = Vraag over uw aanvraag

@@ -75,6 +75,7 @@ mod tests {
             .chain(words("ground", Ground::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("kind", ExceptionKind::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("kind", LinkKind::ALL.iter().map(|one| one.as_str()).collect()))
+            .chain(words("informed_how", vec!["mail", "post", "phone", "in-person"]))
             .chain(words("event", Event::ALL.iter().map(|one| one.as_str()).collect()));
         for (key, word) in all {
             for language in Language::ALL {
