@@ -90,7 +90,7 @@ pub fn announces(method: &reqwest::Method, path: &str, answer: &Answer) {
             route.answers.iter().find(|(status, known, _)| *status == answer.status && *known == media);
         let (_, _, schema) = found.unwrap_or_else(|| panic!("{said}"));
         // No key of a text is read as one.
-        if media == "text/html" {
+        if media == "text/html" && !path.starts_with("/docs") {
             let raw = ["label-", "code-", "letter-", "report-", "page-", "right-", "source-"]
                 .map(|key| format!(">{key}"));
             assert!(raw.iter().all(|key| !answer.text.contains(key.as_str())), "{said}");
