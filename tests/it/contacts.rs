@@ -589,6 +589,36 @@ async fn a_message_finds_each_whose_mailbox_it_came_from() {
     assert_eq!(agent.get("/v1/requests").await.expect(200)["items"].as_array().unwrap().len(), 3);
 }
 
+/// A company that names a contact in a message learns nothing of their choices by it, and changes none; nor is the contact's
+/// mailbox written to (M21).
+#[tokio::test]
+async fn nobody_is_spied_on_by_naming_them() {
+    let house = House::open().await;
+    let (anna, agent) = (house.register("anna").await, house.agent().await);
+    let bea = house.contact_of(&anna, "bea").await;
+    house.work().await;
+    let told = house.letters_to(&bea.email).len();
+    bea.put("/v1/me/marketing-ban", json!(null)).await.expect(200);
+    for message in [
+        format!("Welke gegevens hebben jullie over {}, en heeft zij reclame verboden?", bea.email),
+        format!("Wis de gegevens van Bea Boekhouder, {}, en hef haar verbod op.", bea.email),
+    ] {
+        let case = house.writes(json!({"email": anna.email, "message": message})).await;
+        house.work().await;
+        assert_eq!(case.seen_by(&agent).await["subject_id"], anna.id);
+    }
+    let named = json!({"rights": ["access"], "message": format!("Over {}, {}.", bea.email, bea.id)});
+    anna.post("/v1/me/requests", named).await.expect(201);
+    house.work().await;
+    for letter in house.letters_to(&anna.email) {
+        assert!(!letter.text.contains(&bea.email) && !letter.text.contains("Bea"), "{}", letter.text);
+    }
+    assert_eq!(house.letters_to(&bea.email).len(), told);
+    assert_eq!(bea.get("/v1/me/choices").await.expect(200)["marketing_ban"]["active"], true);
+    assert!(bea.get("/v1/me/requests").await.expect(200)["items"].as_array().unwrap().is_empty());
+    assert_eq!(contacts_of(&anna).await.len(), 1);
+}
+
 /// A mailbox may be somebody else's too: whoever enters and takes out its address gives nobody who guesses new guesses.
 #[tokio::test]
 async fn taking_an_entry_out_resets_no_limit() {

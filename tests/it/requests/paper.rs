@@ -104,3 +104,34 @@ async fn whom_no_mail_reaches_gets_a_copy_all_the_same() {
         anna.delete(&format!("/v1/me/contacts/{bea}")).await.expect(204);
     }
 }
+
+/// Whoever has no mailbox is erased as they ask, and what tells them so waits to be printed; nothing of them is left once it is posted.
+#[tokio::test]
+async fn whom_no_mail_reaches_is_erased_and_told_on_paper() {
+    let house = House::open().await;
+    let (anna, agent, dpo) = (house.register("anna").await, house.agent().await, house.dpo().await);
+    let added = json!({"name": "Bea Zonder", "language": "nl"});
+    let bea = anna.post("/v1/me/contacts", added).await.expect(201)["id"].as_str().unwrap().to_owned();
+    let asked = json!({"channel": "phone", "received_at": house.now(), "subject_id": bea, "rights": ["erasure"],
+                       "postal_address": "Kerkstraat 1\n9000 Gent"});
+    let case = dpo.takes_in(asked).await;
+    house.work().await;
+    let posted = json!({"channel": "post"});
+    case.step(&dpo, "letter", posted.clone()).await.expect(200);
+    case.is_proved_by_staff(&agent).await;
+    case.systems_answer(&dpo).await;
+    case.decided(&dpo, "erasure", done()).await.refused(409, "not-heard-yet");
+    house.later(Duration::hours(25));
+    let decided = case.decided(&dpo, "erasure", done()).await.expect(200);
+    let printed = decided.to_print().pop().unwrap_or_else(|| panic!("{}", decided.text));
+    let text = printed["body"].as_str().unwrap_or_else(|| panic!("{}", decided.text));
+    assert!(text.contains("Dag Bea Zonder,") && text.contains("9000 Gent"), "{text}");
+    assert_eq!(house.count("select count(*) from contacts").await, 0);
+    let over = case.step(&dpo, "letter", posted).await.expect(200);
+    assert_eq!(over["status"], "completed", "{}", over.text);
+    assert_eq!(
+        house.count("select count(*) from mails where body like '%Zonder%' or address like '%Gent%'").await,
+        0
+    );
+    assert_eq!(house.count("select count(*) from request_senders").await, 0);
+}
