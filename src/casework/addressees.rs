@@ -28,7 +28,11 @@ pub async fn readers(act: &mut Act, app: &App, case: &Case) -> Result<Vec<(Reade
         (Some(on_file), Some(wrote)) if !same_mailbox(&on_file.address, &wrote.address) => {
             vec![(on_file, true), (wrote, false)]
         }
-        (Some(one), _) | (None, Some(one)) => vec![(one, true)],
+        // A mailbox that is nobody's on file proves nothing of a person whom we know.
+        (Some(one), _) | (None, Some(one)) => {
+            let proves = case.subject.is_none() || one.subject.is_some();
+            vec![(one, proves)]
+        }
         (None, None) => Vec::new(),
     })
 }

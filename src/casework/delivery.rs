@@ -39,7 +39,7 @@ pub async fn asked(
     id: CaseId,
     subject: Option<SubjectId>,
 ) -> Result<(String, bool)> {
-    let mut case = granted(act, id, subject, LinkKind::Delivery).await?;
+    let mut case = granted(act, id, subject).await?;
     let reader = letters::reader(app, act.db(), &case).await?.ok_or_else(links::gone)?;
     let since = act.at() - TimeDelta::hours(24);
     let lately =
@@ -56,19 +56,14 @@ pub async fn asked(
 }
 
 /// The case of a link, if it still is that person's, and what was granted is theirs to have.
-async fn granted(act: &mut Act, id: CaseId, subject: Option<SubjectId>, kind: LinkKind) -> Result<Case> {
+async fn granted(act: &mut Act, id: CaseId, subject: Option<SubjectId>) -> Result<Case> {
     let case = reading::locked(act, id).await?;
     if case.subject != subject || !case.has_a_copy_to_give() {
         return Err(links::gone());
     }
     let Some(subject) = subject else { return Ok(case) };
     let at = act.at();
-    let since = match users::email_since(act.db(), subject).await? {
-        Some(since) => since,
-        // A letter on paper reached its person: there is no mailbox to prove.
-        None if kind == LinkKind::Posted => return Ok(case),
-        None => return Err(links::gone()),
-    };
+    let since = users::email_since(act.db(), subject).await?.ok_or_else(links::gone)?;
     // Who took over the mailbox after the decision gets nothing by it.
     let moved = case.lines.iter().any(|line| line.decided_at.is_some_and(|decided| since > decided));
     let new = users::address_is_new(act.db(), subject, at).await? != Some(false);
@@ -103,7 +98,7 @@ pub async fn collect(act: &mut Act, app: &App, link: &Link) -> Result<Collected>
         Some(subject) => Some(app.turns.take(subject).await?),
         None => None,
     };
-    let mut case = granted(act, request.into(), link.subject, link.kind).await?;
+    let mut case = granted(act, request.into(), link.subject).await?;
     let mut entries = Vec::new();
     match case.subject {
         Some(subject) => {

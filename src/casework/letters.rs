@@ -71,7 +71,8 @@ impl Reader {
         Self {
             address,
             name: person.name().or(typed),
-            subject: Some(person.id()),
+            // What goes to a mailbox that is not on file is the case's alone.
+            subject: by_post.then_some(person.id()),
             by_post,
             has_phone: person.has_phone(),
             address_is_new: false,

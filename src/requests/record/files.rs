@@ -124,7 +124,7 @@ pub async fn delete_files_past(db: &mut PgConnection, at: DateTime<Utc>) -> Resu
                    r.closed_at is not null and r.copy_state <> 'sent'
                    or r.copy_state = 'sent'
                       and not exists (select from mailed_links l where l.request_id = r.request_id
-                                      and l.kind = 'collection' and l.uses < 3 and l.expires_at > $1)
+                                      and l.kind in ('collection', 'posted') and l.uses < 3 and l.expires_at > $1)
                       and not exists (select from mailed_links l where l.request_id = r.request_id
                                       and l.kind = 'delivery' and l.expires_at > $1))
                returning position)

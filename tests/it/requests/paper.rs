@@ -135,3 +135,27 @@ async fn whom_no_mail_reaches_is_erased_and_told_on_paper() {
     );
     assert_eq!(house.count("select count(*) from request_senders").await, 0);
 }
+
+/// Whom we know no mailbox of, and who writes from one, has the copy there once staff made sure that it is them.
+#[tokio::test]
+async fn who_writes_from_a_mailbox_that_is_not_on_file_is_answered_there() {
+    let house = House::open().await;
+    let (anna, agent) = (house.register("anna").await, house.agent().await);
+    let added = json!({"name": "Bea Zonder", "language": "nl"});
+    let bea = anna.post("/v1/me/contacts", added).await.expect(201)["id"].as_str().unwrap().to_owned();
+    let asked = json!({"channel": "email", "received_at": house.now(), "subject_id": bea, "rights": ["access"],
+                       "email": "bea@elders.example"});
+    let case = agent.takes_in(asked).await;
+    house.work().await;
+    case.is_proved_by_staff(&agent).await;
+    case.systems_answer(&agent).await;
+    case.decided(&agent, "access", done()).await.expect(200);
+    house.work().await;
+    let answer = house.last_letter_to("bea@elders.example");
+    assert!(answer.text.contains("mailen we u meteen"), "{}", answer.text);
+    house.press(&answer).await.expect(200);
+    house.work().await;
+    let copy = house.press(&house.last_letter_to("bea@elders.example")).await.expect(200);
+    assert!(unzipped(&copy, "access-report.html").contains("Bea Zonder"));
+    assert_eq!(case.seen_by(&agent).await["status"], "completed");
+}
