@@ -30,8 +30,7 @@ pub async fn readers(act: &mut Act, app: &App, case: &Case) -> Result<Vec<(Reade
         }
         // A mailbox that is nobody's on file proves nothing of a person whom we know.
         (Some(one), _) | (None, Some(one)) => {
-            let proves = case.subject.is_none() || one.subject.is_some();
-            vec![(one, proves)]
+            vec![(one, !case.lacks_mailbox)]
         }
         (None, None) => Vec::new(),
     })

@@ -11,8 +11,10 @@ use super::{conclude, intake};
 use crate::act::Act;
 use crate::app::App;
 use crate::choices::objection::weighing;
-use crate::choices::purpose_of;
+use crate::choices::{gate, purpose_of};
 use crate::people::authority::Caller;
+use crate::people::facts::SubjectKind;
+use crate::people::person;
 use crate::platform::http::{Answer, Context, NamedPair, Valid};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
@@ -99,7 +101,7 @@ async fn decide(
         _ => {
             let purposes = known_purposes(app, decision)?;
             if right == Right::Objection && decision.refuses() {
-                may_be_refused(act, app, case, decision, purposes.as_deref().unwrap_or_default())?;
+                may_be_refused(act, app, case, decision, purposes.as_deref().unwrap_or_default()).await?;
             }
             record::decide(act, case, right, decision.outcome, decision.reasons()).await?;
             record::reach_scope(act, case, right, purposes.unwrap_or_default()).await?;
@@ -110,8 +112,8 @@ async fn decide(
 
 /// Nothing outweighs an objection to marketing (Art. 21(3)); what the basis gives no objection to is refused for that, and what
 /// it does is not.
-fn may_be_refused(
-    act: &Act,
+async fn may_be_refused(
+    act: &mut Act,
     app: &App,
     case: &Case,
     decision: &LineDecision,
@@ -122,8 +124,14 @@ fn may_be_refused(
     if purposes.iter().any(|purpose| purpose.marketing) {
         return Err(refuse(Obstacle::MarketingIsUpheld, case, act));
     }
+    let kind = match case.subject {
+        Some(subject) => person::find(app, act.db(), subject).await?.map(|person| person.kind()),
+        None => None,
+    };
     for purpose in purposes {
-        if purpose.basis.is_objectable() == (ground == RefusalGround::BasisDoesNotGiveIt) {
+        // On the basis that there is for them (G6).
+        let basis = gate::basis(purpose, kind.unwrap_or(SubjectKind::User));
+        if basis.is_objectable() == (ground == RefusalGround::BasisDoesNotGiveIt) {
             return Err(Problem::invalid_member("/ground", "not-for-this-purpose"));
         }
     }

@@ -152,7 +152,7 @@ states! {
         identity_asked = "letter-identity-asked"
     }
     /// There is an account, whose address can be written from.
-    OnFile(case: &Case, address_is_new: bool) = case.subject.is_some() && !address_is_new => {
+    OnFile(case: &Case, address_is_new: bool) = case.subject.is_some() && !case.lacks_mailbox && !address_is_new => {
         identity_how = "letter-identity-how"
     }
     /// There is one with a telephone number.

@@ -279,11 +279,8 @@ pub async fn act_on(
         let words = would_do(act.db(), &looked, &token, (language, at)).await?;
         return Ok(http::page(language, &words)?.into_response());
     }
-    let copies = [LinkKind::Collection, LinkKind::Posted];
-    let others = [LinkKind::Verification, LinkKind::NewAddress, LinkKind::Delivery];
-    let kinds = [copies.as_slice(), others.as_slice()].concat();
-    let link = links::redeem(&mut act, &token, &kinds).await?;
-    if copies.contains(&link.kind) {
+    let link = links::redeem(&mut act, &token, LinkKind::ALL).await?;
+    if matches!(link.kind, LinkKind::Collection | LinkKind::Posted) {
         let copy = delivery::collect(&mut act, &app, &link).await?;
         act.commit().await?;
         return Ok(as_file(&app, copy));

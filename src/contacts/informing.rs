@@ -172,10 +172,14 @@ fn purposes(policy: &Policy, language: Language) -> String {
     let line = |purpose: &Purpose| {
         let basis = gate::basis(purpose, SubjectKind::Contact).as_str();
         let basis = text(language, &format!("source-basis-{basis}"), &Args::new());
-        // A blank that does not break stands before a colon in French.
-        let colon = if language == Language::Fr { "\u{a0}:" } else { ":" };
-        let interest = purpose.interest.as_ref().map(|interest| format!("{colon} {}", interest.of(language)));
-        format!("- {} ({basis}){}", purpose.title.within(language), interest.unwrap_or_default())
+        let named = vec![("purpose", purpose.title.within(language)), ("basis", basis)];
+        match &purpose.interest {
+            Some(interest) => {
+                let args = named.into_iter().chain([("interest", interest.of(language))]).collect();
+                text(language, "source-purpose-with-interest", &args)
+            }
+            None => text(language, "source-purpose", &named),
+        }
     };
     keys.filter_map(|key| policy.purpose(&key.0)).map(line).collect::<Vec<_>>().join("\n")
 }

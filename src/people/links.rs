@@ -151,7 +151,7 @@ pub async fn carried(db: &mut PgConnection, mail: Uuid, at: DateTime<Utc>) -> Re
     let row = sqlx::query!(
         r#"select l.kind, l.request_id is not distinct from m.request_id as "is_own!", l.subject_id as "subject: SubjectId",
                not exists (select from mailed_links one where one.mail_id = $1
-                           and (one.used_at is not null or one.expires_at <= $2)) as "works!"
+                           and (one.used_at is not null and one.kind <> 'posted' or one.expires_at <= $2)) as "works!"
            from mailed_links l left join mails m using (mail_id)
            where l.mail_id = $1 order by l.request_id is not distinct from m.request_id desc limit 1"#,
         mail,
@@ -262,7 +262,9 @@ pub async fn redeem(act: &mut Act, token: &str, kinds: &[LinkKind]) -> Result<Li
         users::try_lock(act, subject).await?;
     }
     let (most, again) = match link.kind {
-        LinkKind::Collection | LinkKind::Posted => (DOWNLOADS, Some(at + BEGUN_AGAIN)),
+        LinkKind::Collection => (DOWNLOADS, Some(at + BEGUN_AGAIN)),
+        // Whoever prints it may open it before it is posted: it lasts as long as the letter says.
+        LinkKind::Posted => (DOWNLOADS, None),
         _ => (1, None),
     };
     let used = sqlx::query!(

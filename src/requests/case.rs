@@ -93,7 +93,7 @@ pub struct Case {
     pub letters: Vec<CaseLetter>,
     /// Our own other systems that were asked for their part, by key.
     pub systems: Vec<SystemPart>,
-    /// Whether no address of e-mail is known of its person, whom a customer entered without one and who wrote from none.
+    /// Whether its person, whom a customer entered, has no address of e-mail on file.
     pub lacks_mailbox: bool,
     /// Who wrote; none where it was the person signed in, or where it is forgotten.
     pub sender: Option<CaseSender>,
@@ -298,9 +298,14 @@ impl Case {
     /// Whether whoever asks can be written to on paper only.
     pub fn is_on_paper(&self) -> bool {
         match self.subject {
-            Some(_) => self.lacks_mailbox,
+            Some(_) => self.lacks_mailbox && self.sender.as_ref().and_then(CaseSender::email).is_none(),
             None => self.sender.as_ref().is_some_and(|sender| sender.by_post),
         }
+    }
+
+    /// Whether there is no mailbox that would prove who asks: none to write to, or none that is on file.
+    pub fn has_no_mailbox_to_prove(&self) -> bool {
+        self.lacks_mailbox || self.is_on_paper()
     }
 
     /// Whether an answer is still owed.

@@ -120,7 +120,7 @@ fn asks(case: &Case, step: Step, at: DateTime<Utc>) -> Result<(), Obstacle> {
         Step::Answer if case.kind == CaseKind::Minor && case.is_verified() => Ok(()),
         Step::Answer if open.is_none() => Err(Obstacle::NothingAsked),
         Step::Link if case.is_verified() => Err(Obstacle::AlreadyVerified),
-        Step::Link if case.is_on_paper() => Err(Obstacle::NoMailbox),
+        Step::Link if case.has_no_mailbox_to_prove() => Err(Obstacle::NoMailbox),
         // A doubt about who reads the mailbox is not settled by the mailbox.
         Step::Link if open.is_some_and(|one| one.kind == QuestionKind::Identity) => {
             Err(Obstacle::QuestionOpen)
@@ -303,7 +303,7 @@ fn closes(case: &Case, at: DateTime<Utc>) -> Result<(), Obstacle> {
             Some(_) => Ok(()),
         },
         // Nobody is closed out who was never given the means: a link to their mailbox, or on paper a question.
-        None if case.is_on_paper() => Err(Obstacle::NotReminded),
+        None if case.has_no_mailbox_to_prove() => Err(Obstacle::NotReminded),
         None if case.link == MailboxLink::NotMailed && (case.sender.is_some() || case.subject.is_some()) => {
             Err(Obstacle::LinkNotSent)
         }

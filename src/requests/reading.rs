@@ -155,8 +155,7 @@ async fn skeletons(db: &mut PgConnection, ids: &[Uuid]) -> Result<HashMap<Uuid, 
                x.reason as "extension_reason?", x.sent_at as "extension_sent_at?",
                f.amount as "amount?", f.reason as "fee_reason?", f.evidence as "evidence?",
                f.proposed_by as "proposed_by?", f.approved_by as "approved_by?", f.accepted_at as "accepted_at?",
-               exists (select from contacts c where c.subject_id = r.subject_id and c.email is null)
-                   and (s.address is null or s.by_post) as "lacks_mailbox!",
+               exists (select from contacts c where c.subject_id = r.subject_id and c.email is null) as "lacks_mailbox!",
                s.address as "address?", s.by_post as "by_post?", s.name as "name?", s.message as "message?",
                exists (select from mailed_links l where l.request_id = r.request_id and l.kind = 'verification'
                        and l.expires_at is null) as "link_under_way!",

@@ -33,6 +33,13 @@ impl House {
     }
 }
 
+impl Caller {
+    /// Enters somebody, as the customer who is signed in; answers their id.
+    pub async fn enters(&self, entry: Value) -> String {
+        self.post("/v1/me/contacts", entry).await.expect(201)["id"].as_str().unwrap().to_owned()
+    }
+}
+
 async fn contacts_of(customer: &Caller) -> Vec<Value> {
     customer.get("/v1/me/contacts").await.expect(200)["items"].as_array().unwrap().clone()
 }
@@ -323,8 +330,7 @@ async fn a_lifted_ban_of_one_leaves_the_other_theirs() {
     first.put("/v1/me/marketing-ban", json!(null)).await.expect(200);
     first.delete("/v1/me").await.expect(200);
     let dirk = house.contact_of(&anna, "dirk").await;
-    let body = json!({"name": "Dirk", "email": dirk.email});
-    let other = bert.post("/v1/me/contacts", body).await.expect(201)["id"].as_str().unwrap().to_owned();
+    let other = bert.enters(json!({"name": "Dirk", "email": dirk.email})).await;
     let other = house.signed_in_by_mail(&other, &dirk.email).await;
     const DIGESTS: &str = "select count(*) from suppressions";
     dirk.delete("/v1/me/marketing-ban").await.expect(200);
@@ -746,8 +752,7 @@ async fn no_letter_speaks_of_an_account_they_do_not_have() {
 async fn what_is_asked_without_an_address_is_kept() {
     let house = House::open().await;
     let (anna, agent, front) = (house.register("anna").await, house.agent().await, house.front_end().await);
-    let add = json!({"name": "Bea Zonderpost", "phone_mobile": "0471 23 45 67"});
-    let bea = anna.post("/v1/me/contacts", add).await.expect(201)["id"].as_str().unwrap().to_owned();
+    let bea = anna.enters(json!({"name": "Bea Zonderpost", "phone_mobile": "0471 23 45 67"})).await;
     let taken = json!({"channel": "phone", "received_at": house.now(), "subject_id": bea, "name": "Bea",
                        "rights": ["rectification"], "message": "Mijn naam is Zonderpos."});
     let case = agent.post("/v1/requests", taken).await.expect(201)["id"].as_str().unwrap().to_owned();
@@ -782,6 +787,16 @@ async fn the_report_of_a_contact_is_in_words() {
         let objects = format!("/v1/me/objections/{}", purpose["key"].as_str().unwrap());
         let objected = bea.put(&objects, json!({"grounds": "Ik wil het niet."})).await.status;
         assert_eq!(purpose["objectable"], json!(objected < 300), "{purpose} {objected}");
+    }
+    // What is refused of an objection is judged by the same basis.
+    let (agent, dpo) = (house.agent().await, house.dpo().await);
+    for (ground, status) in [("basis-does-not-give-it", 422), ("compelling-grounds", 200)] {
+        let cas = house.contact_of(&anna, ground).await;
+        let case = house.phoned(&agent, &cas, ["objection"]).await;
+        case.is_proved_by_staff(&agent).await;
+        let refused = json!({"outcome": "refused", "ground": ground, "explanation": "Zo staat het.",
+                             "purposes": ["service_delivery"]});
+        assert_eq!(case.decided(&dpo, "objection", refused).await.status, status, "{ground}");
     }
     for language in ["nl", "fr", "de", "en"] {
         let html = [("accept", "text/html"), ("accept-language", language)];

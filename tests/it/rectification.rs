@@ -87,7 +87,7 @@ async fn required_fields_are_corrected_not_cleared() {
         .await
         .refused(422, "invalid-fields");
     assert_eq!(refused.faults(), ["/company_name necessary", "/email necessary"]);
-    assert!(refused.text.contains("everything erased"));
+    assert!(refused.text.contains("delete the account"));
     let after = anna
         .patch("/v1/me", json!({"company_name": "Nieuw bv", "email": "nieuw@example.be"}))
         .await

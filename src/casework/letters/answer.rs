@@ -97,7 +97,7 @@ fn say_answer<'a>(
     draft = parts(draft, app, case, &told, found);
     draft = nothing_held(draft, app, case, found, at);
     if let Some(made) = &found.delivery {
-        let until = LinkKind::Delivery.last_day();
+        let until = made.kind.last_day();
         let args = vec![("link", links::url(app, &made.token)), ("until", until)];
         draft = draft
             .carrying(made.id)

@@ -56,8 +56,8 @@ impl<T: Read, S: Sync> FromRequest<S> for Valid<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, _: &S) -> Result<Self> {
-        // Where nothing need be said, nothing need be sent, whatever it is called.
-        let nothing = request.body().is_end_stream();
+        // Where nothing need be said, nothing need be sent.
+        let nothing = request.body().is_end_stream() && essence(request.headers()).is_none();
         if !nothing {
             check_media_type(request.method(), request.headers())?;
         }

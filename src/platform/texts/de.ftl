@@ -308,7 +308,7 @@ fault-no-password = Dieses Konto hat kein Passwort. Sobald die neue Adresse best
 fault-password-length = Ein Passwort hat { $min } bis { $max } Zeichen.
 fault-password-weak = Dieses Passwort ist leicht zu erraten. Ein paar Wörter, die nichts miteinander zu tun haben, ergeben ein gutes.
 fault-password-wrong = Das ist nicht Ihr jetziges Passwort.
-fault-necessary = Das kann nicht leer sein. Sie können es berichtigen; wollen Sie alles löschen, geht das auch.
+fault-necessary = Das kann nicht leer sein. Sie können es berichtigen; um es zu löschen, löschen Sie das Konto oder den Ansprechpartner.
 fault-derived = Das ergibt sich aus den Entscheidungen der Person und lässt sich nicht direkt eintragen.
 fault-unknown-policy-version = Diese Fassung der Datenschutzerklärung gibt es nicht.
 fault-in-the-future = Das liegt in der Zukunft.
@@ -375,6 +375,8 @@ span-hours = { $count ->
 
 report-contact-portability = Ihre Daten stammen von dem Unternehmen, das Sie als Ansprechpartner angegeben hat. Das Recht auf Datenübertragbarkeit gilt dafür nicht, denn Sie selbst haben keinen Vertrag mit uns. Was Sie selbst angegeben haben, bekommen Sie auf Wunsch trotzdem.
 export-not-owed = Sie selbst haben keinen Vertrag mit uns, deshalb gilt das Recht auf Datenübertragbarkeit hier nicht. Was Sie selbst angegeben haben, bekommen Sie trotzdem.
+source-purpose = - { $purpose } ({ $basis })
+source-purpose-with-interest = - { $purpose } ({ $basis }): { $interest }
 source-basis-consent = Ihre Einwilligung, Artikel 6 Absatz 1 Buchstabe a DSGVO
 source-basis-contract = ein Vertrag, Artikel 6 Absatz 1 Buchstabe b DSGVO
 source-basis-legal-obligation = eine rechtliche Pflicht, Artikel 6 Absatz 1 Buchstabe c DSGVO

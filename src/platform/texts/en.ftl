@@ -308,7 +308,7 @@ fault-no-password = This account has no password. Once the new address is confir
 fault-password-length = A password has { $min } to { $max } characters.
 fault-password-weak = This password is easy to guess. A few words that do not belong together make a good one.
 fault-password-wrong = This is not your present password.
-fault-necessary = This cannot be empty. You can correct it; if you want everything erased, you can do that too.
+fault-necessary = This cannot be empty. You can correct it; to erase it, delete the account or the contact person.
 fault-derived = This follows from the person's choices and cannot be written.
 fault-unknown-policy-version = There is no such version of the policy.
 fault-in-the-future = This lies in the future.
@@ -375,6 +375,8 @@ span-hours = { $count ->
 
 report-contact-portability = Your data came from the company that named you as its contact person. The right to take data along does not apply to them, as you have no contract with us yourself. What you gave yourself you can have all the same, if you ask.
 export-not-owed = You have no contract with us yourself, so there is no right to take these data along. What you gave yourself you get all the same.
+source-purpose = - { $purpose } ({ $basis })
+source-purpose-with-interest = - { $purpose } ({ $basis }): { $interest }
 source-basis-consent = your consent, Article 6(1)(a) GDPR
 source-basis-contract = a contract, Article 6(1)(b) GDPR
 source-basis-legal-obligation = a legal obligation, Article 6(1)(c) GDPR

@@ -308,7 +308,7 @@ fault-no-password = Ce compte n’a pas de mot de passe. Dès que la nouvelle ad
 fault-password-length = Un mot de passe compte de { $min } à { $max } caractères.
 fault-password-weak = Ce mot de passe est facile à deviner. Quelques mots sans rapport entre eux en font un bon.
 fault-password-wrong = Ceci n’est pas votre mot de passe actuel.
-fault-necessary = Ceci ne peut pas rester vide. Vous pouvez le corriger ; vous pouvez aussi tout effacer.
+fault-necessary = Ceci ne peut pas rester vide. Vous pouvez le corriger ; pour l’effacer, supprimez le compte ou la personne de contact.
 fault-derived = Ceci découle des choix de la personne et ne peut pas être modifié directement.
 fault-unknown-policy-version = Cette version de la politique n’existe pas.
 fault-in-the-future = Ceci se situe dans le futur.
@@ -375,6 +375,8 @@ span-hours = { $count ->
 
 report-contact-portability = Vos données nous viennent de l’entreprise qui vous a indiqué comme personne de contact. Le droit à la portabilité ne s’y applique pas, car vous n’avez pas de contrat avec nous. Ce que vous avez donné vous-même, vous le recevez malgré tout sur demande.
 export-not-owed = Vous n’avez pas de contrat avec nous : le droit à la portabilité ne vaut donc pas pour ces données. Ce que vous avez donné vous-même, vous le recevez malgré tout.
+source-purpose = - { $purpose } ({ $basis })
+source-purpose-with-interest = - { $purpose } ({ $basis }) : { $interest }
 source-basis-consent = votre consentement, article 6.1.a du RGPD
 source-basis-contract = un contrat, article 6.1.b du RGPD
 source-basis-legal-obligation = une obligation légale, article 6.1.c du RGPD

@@ -308,7 +308,7 @@ fault-no-password = Dit account heeft geen wachtwoord. Zodra het nieuwe adres be
 fault-password-length = Een wachtwoord telt { $min } tot { $max } tekens.
 fault-password-weak = Dit wachtwoord is gemakkelijk te raden. Enkele woorden die niets met elkaar te maken hebben, zijn een goede keuze.
 fault-password-wrong = Dit is niet uw huidige wachtwoord.
-fault-necessary = Dit kan niet leeg zijn. U kunt het verbeteren; wilt u alles wissen, dan kan dat ook.
+fault-necessary = Dit kan niet leeg zijn. U kunt het verbeteren; wilt u het wissen, verwijder dan het account of de contactpersoon.
 fault-derived = Dit volgt uit de keuzes van de persoon. U kunt het niet zelf invullen.
 fault-unknown-policy-version = Die versie van het beleid bestaat niet.
 fault-in-the-future = Dit ligt in de toekomst.
@@ -375,6 +375,8 @@ span-hours = { $count ->
 
 report-contact-portability = Uw gegevens kwamen van het bedrijf dat u als contactpersoon opgaf. Het recht om gegevens mee te nemen geldt daarvoor niet, want u hebt zelf geen contract met ons. Wat u zelf gaf, krijgt u op vraag toch mee.
 export-not-owed = U hebt zelf geen contract met ons, dus hebt u geen recht om deze gegevens mee te nemen. Wat u zelf gaf, krijgt u toch.
+source-purpose = - { $purpose } ({ $basis })
+source-purpose-with-interest = - { $purpose } ({ $basis }): { $interest }
 source-basis-consent = uw toestemming, artikel 6.1.a AVG
 source-basis-contract = een contract, artikel 6.1.b AVG
 source-basis-legal-obligation = een wettelijke verplichting, artikel 6.1.c AVG

@@ -64,7 +64,9 @@ pub async fn prove_anew(act: &mut Act, case: &mut Case) -> Result<()> {
 
 /// The case is about the data of this person, who is locked. Letters follow the language that they chose.
 pub async fn belong_to(act: &mut Act, app: &App, case: &mut Case, subject: SubjectId) -> Result<()> {
-    let chosen = match person::find(app, act.db(), subject).await? {
+    let person = person::find(app, act.db(), subject).await?;
+    case.lacks_mailbox = person.as_ref().is_some_and(|person| person.email().is_none());
+    let chosen = match person {
         Some(person) if case.kind != CaseKind::Minor => person.reads(),
         _ => None,
     };
@@ -110,6 +112,7 @@ pub async fn belong_to_nobody(act: &mut Act, case: &mut Case) -> Result<()> {
         query.execute(act.db()).await?;
     }
     (case.subject, case.heard_at, case.looked_at, case.objected_at) = (None, None, None, None);
+    case.lacks_mailbox = false;
     case.lines.retain(|line| line.about.is_none());
     case.systems.clear();
     Ok(())

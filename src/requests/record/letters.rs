@@ -45,7 +45,8 @@ pub async fn letter_became(act: &mut Act, case: &mut Case, letter: Uuid, state: 
         case.letters[index].sent_at = Some(at);
     }
     happened(act, case, CaseEvent::Letter(before.kind, state)).await?;
-    if before.to_account && tells_of_it(case, &before) {
+    // What went where the caller said is heard by nobody's mailbox on file.
+    if before.to_account && !case.lacks_mailbox && tells_of_it(case, &before) {
         heard(act, case, &before, state).await?;
     }
     // A letter that was written anew since says nothing any more of the copy.

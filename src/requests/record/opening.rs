@@ -106,7 +106,7 @@ async fn open_as(act: &mut Act, app: &App, opening: Opening, beside: bool) -> Re
         looks_automatic,
         ..begun
     };
-    insert(act, &case).await?;
+    case.lacks_mailbox = insert(act, &case).await?;
     if let Some(sender) = sender {
         insert_sender(act, app, &mut case, sender).await?;
     }
@@ -118,11 +118,13 @@ async fn open_as(act: &mut Act, app: &App, opening: Opening, beside: bool) -> Re
     Ok(case)
 }
 
-async fn insert(act: &mut Act, case: &Case) -> Result<()> {
-    sqlx::query!(
-        "insert into requests (request_id, reference, subject_id, kind, channel, state, identity, identity_at,
+/// Answers whether its person has no mailbox on file.
+async fn insert(act: &mut Act, case: &Case) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"insert into requests (request_id, reference, subject_id, kind, channel, state, identity, identity_at,
              received_at, filed_at, language, due_on, duplicate_of, looks_automatic)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+         returning exists (select from contacts c where c.subject_id = requests.subject_id and c.email is null) as "lacks!""#,
         case.id.0,
         case.reference,
         case.subject.map(|subject| subject.0),
@@ -137,10 +139,8 @@ async fn insert(act: &mut Act, case: &Case) -> Result<()> {
         case.due_on,
         case.duplicate_of,
         case.looks_automatic,
-    )
-    .execute(act.db())
-    .await?;
-    Ok(())
+    );
+    Ok(query.fetch_one(act.db()).await?)
 }
 
 pub(super) async fn insert_sender(act: &mut Act, app: &App, case: &mut Case, sender: Sender) -> Result<()> {
