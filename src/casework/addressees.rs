@@ -29,9 +29,7 @@ pub async fn readers(act: &mut Act, app: &App, case: &Case) -> Result<Vec<(Reade
             vec![(on_file, true), (wrote, false)]
         }
         // A mailbox that is nobody's on file proves nothing of a person whom we know.
-        (Some(one), _) | (None, Some(one)) => {
-            vec![(one, !case.lacks_mailbox)]
-        }
+        (Some(one), _) | (None, Some(one)) => vec![(one, !case.lacks_mailbox)],
         (None, None) => Vec::new(),
     })
 }
