@@ -78,8 +78,9 @@ async fn come_round_once_for_all(app: &App) -> Result<()> {
 
 /// The regular work, once; that it came through is noted. What fails keeps nothing else from being done.
 pub async fn come_round(app: &App) -> Result<()> {
-    let (looked_after, expired) = (sweep::run(app).await, expire(app).await);
-    looked_after.and(expired)?;
+    let (looked_after, left, expired) =
+        (sweep::run(app).await, leaving::look_over(app).await, expire(app).await);
+    looked_after.and(left).and(expired)?;
     let mut db = app.read().await?;
     months::make_ahead(&mut db, app.clock.now()).await?;
     staff_mail::forget_old(&mut db, app.clock.now()).await?;

@@ -83,7 +83,7 @@ async fn hand_in(app: &App, mail: &Queued, now: &Situation, at: DateTime<Utc>) -
     app.transport.send(&envelope).await
 }
 
-/// What waits to be printed and is not so any more is not printed.
+/// What waits to be printed and is not so any more is not printed, nor the last letter of someone who was erased long since.
 pub async fn look_over_printed(app: &App) -> Result<()> {
     let printed = sqlx::query_scalar!(
         r#"select distinct request_id as "id!" from mails where state = 'to-print' and request_id is not null limit 500"#
@@ -95,7 +95,8 @@ pub async fn look_over_printed(app: &App) -> Result<()> {
         let mut db = app.read().await?;
         for mail in mail::to_print(&mut db, request).await? {
             let promise = promise(&mut db, &mail, at).await?;
-            if promise != Promise::Holds {
+            let late = mail.kind.printed_for().is_some_and(|longest| at - mail.queued_at > longest);
+            if late || promise != Promise::Holds {
                 ended(Act::of_system(app).await?, app, &mail, LetterState::Expired, promise).await?;
             }
         }

@@ -48,7 +48,8 @@ pub async fn erase(
         let letter = erasure::of_child(act, app, subject, case.id).await?;
         letter.map(|letter| Letter { request: Some(case.id.0), ..letter })
     } else {
-        let found = on_request(act, app, case, subject).await?;
+        let by_post = reader.as_ref().is_some_and(|reader| reader.by_post);
+        let found = on_request(act, app, case, subject, by_post).await?;
         reader.map(|reader| last_letter(act, app, case, reader, &found))
     };
     *case = case.clone().without_person();
@@ -58,10 +59,15 @@ pub async fn erase(
     }
 }
 
-async fn on_request(act: &mut Act, app: &App, case: &Case, subject: SubjectId) -> Result<Findings> {
-    let Some(receipt) = erasure::on_request(act, app, subject, case.id, case.language).await? else {
-        return Ok(Findings::default());
-    };
+async fn on_request(
+    act: &mut Act,
+    app: &App,
+    case: &Case,
+    subject: SubjectId,
+    by_post: bool,
+) -> Result<Findings> {
+    let erased = erasure::on_request(act, app, subject, case.id, case.language, by_post).await?;
+    let Some(receipt) = erased else { return Ok(Findings::default()) };
     let ended = erasure::named(&receipt.ended_requests, case.language);
     // Another system of ours that has answered was asked: it is not told of it once more.
     let answered = case.systems.iter().filter(|part| part.holds_nothing(Right::Erasure));

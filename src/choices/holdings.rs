@@ -136,6 +136,7 @@ pub const RESTRICTIONS: Holding = Holding {
         ("actor_kind", "restrictions"),
         ("notice_at", "restrictions"),
         ("notice_reason", "restrictions"),
+        ("notice_how", "restrictions"),
         ("ended_at", "restrictions"),
     ],
     disclosure: Disclosure::ByRow,

@@ -88,6 +88,8 @@ pub struct RestrictionView {
     pub notice_at: Option<DateTime<Utc>>,
     /// Why it will be lifted, as the person was told; null until then.
     pub notice_reason: Option<String>,
+    /// How they were told: by `mail`, or by staff by `post`, by `phone` or at the `counter`; null until then.
+    pub notice_how: Option<String>,
     /// When the person ended it or staff lifted it; null while it stands.
     pub ended_at: Option<DateTime<Utc>>,
 }
@@ -360,7 +362,7 @@ fn reach(view: &RestrictionView) -> Vec<String> {
 async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<(SubjectId, RestrictionView)>> {
     let row = sqlx::query!(
         r#"select subject_id as "subject_id: SubjectId", restriction_id, ground, source, purposes, note, since,
-                  notice_at, notice_reason, ended_at
+                  notice_at, notice_reason, notice_how, ended_at
            from restrictions where restriction_id = $1"#,
         id
     )
@@ -376,6 +378,7 @@ async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<(SubjectId, Rest
             since: row.since,
             notice_at: row.notice_at,
             notice_reason: row.notice_reason,
+            notice_how: row.notice_how,
             ended_at: row.ended_at,
         };
         (row.subject_id, view)
@@ -386,7 +389,8 @@ async fn find(db: &mut PgConnection, id: Uuid) -> Result<Option<(SubjectId, Rest
 pub async fn all(db: &mut PgConnection, subject: SubjectId) -> Result<Vec<RestrictionView>> {
     let query = sqlx::query_as!(
         RestrictionView,
-        "select restriction_id as id, ground, source, purposes, note, since, notice_at, notice_reason, ended_at
+        "select restriction_id as id, ground, source, purposes, note, since, notice_at, notice_reason, notice_how,
+             ended_at
          from restrictions where subject_id = $1 order by since, restriction_id",
         subject.0
     );

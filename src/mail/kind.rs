@@ -127,6 +127,11 @@ impl LetterKind {
             _ => Duration::days(14),
         }
     }
+
+    /// How long one on paper waits to be posted, and with that how long its address is kept; none where until it is.
+    pub fn printed_for(self) -> Option<Duration> {
+        (self == Self::Erased).then(|| Duration::days(14))
+    }
 }
 
 impl LetterState {

@@ -187,10 +187,11 @@ pub async fn on_request(
     subject: SubjectId,
     case: CaseId,
     language: Language,
+    by_post: bool,
 ) -> Result<Option<Receipt>> {
     let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
     let told = recipients::to_be_told(app, language);
-    Ok(erased.map(|record| record.receipt(app, language, told, InFiles::Erased)))
+    Ok(erased.map(|record| record.receipt(app, language, told, InFiles::Erased, by_post)))
 }
 
 /// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); answers its last letter, which goes to itself.
@@ -237,7 +238,7 @@ pub async fn preview(
         questions: open.questions,
     };
     let told = recipients::to_be_told(&app, context.language());
-    Ok(Answer::ok(record.receipt(&app, context.language(), told, InFiles::Erased)))
+    Ok(Answer::ok(record.receipt(&app, context.language(), told, InFiles::Erased, false)))
 }
 
 /// The receipt as it stands now: how far each is told, and whether the files are clean.
@@ -248,8 +249,8 @@ async fn receipt_of(
     language: Language,
 ) -> Result<Receipt> {
     let told = recipients::told_of_erasure(app, db, record.subject, language).await?;
-    let left = scrub::in_files(db, record.at).await?;
-    Ok(record.receipt(app, language, told, left))
+    let (left, by_post) = scrub::in_files(db, record.at).await?;
+    Ok(record.receipt(app, language, told, left, by_post))
 }
 
 /// The receipt afterwards, public by its random id: nothing in it is personal.

@@ -97,22 +97,25 @@ pub enum InFiles {
     Erased,
 }
 
-/// What of what was erased at an instant may still lie in the files.
-pub async fn in_files(db: &mut PgConnection, erased_at: DateTime<Utc>) -> Result<InFiles> {
+/// What of what was erased at an instant may still lie in the files; and whether a last letter of that instant waits to be posted.
+pub async fn in_files(db: &mut PgConnection, erased_at: DateTime<Utc>) -> Result<(InFiles, bool)> {
     let row = sqlx::query!(
         r#"select exists (select from losses where erased_at = $1 and table_name <> 'mails') as "erased!",
                   exists (select from losses where erased_at = $1)
                   or exists (select from mails where coalesce(sent_at, queued_at) = $1 and subject_id is null
-                             and state in ('waiting', 'queued', 'to-print')) as "letter!""#,
+                             and state in ('waiting', 'queued', 'to-print')) as "letter!",
+                  exists (select from mails where coalesce(sent_at, queued_at) = $1 and subject_id is null
+                          and state = 'to-print') as "by_post!""#,
         erased_at,
     )
     .fetch_one(db)
     .await?;
-    Ok(match (row.erased, row.letter) {
+    let left = match (row.erased, row.letter) {
         (true, _) => InFiles::Erased,
         (false, true) => InFiles::LastLetter,
         (false, false) => InFiles::Nothing,
-    })
+    };
+    Ok((left, row.by_post))
 }
 
 /// Whether anything that was lost may still lie in a file.

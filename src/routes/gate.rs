@@ -147,6 +147,7 @@ fn lifting_of_restrictions() -> Vec<Route> {
         .takes::<Lifting>()
         .answers::<RestrictionView>(OK)
         .fails(StatusCode::CONFLICT, "under-review")
+        .fails(StatusCode::CONFLICT, "tell-first")
         .fails(StatusCode::CONFLICT, "notice-too-recent")
         .fails(StatusCode::CONFLICT, "reason-differs")
         .fails(StatusCode::CONFLICT, "already-ended"),

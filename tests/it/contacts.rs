@@ -5,6 +5,7 @@ use inzage::people::tokens::Scope;
 use reqwest::Method;
 use serde_json::{Value, json};
 
+use crate::case::{done, unzipped};
 use crate::house::{Answer, Caller, House, Person};
 
 impl House {
@@ -438,6 +439,53 @@ async fn whoever_waits_for_an_answer_is_erased_when_they_have_it() {
     assert!(texts.iter().any(|text| text.contains("niets meer openstond")), "{texts:?}");
     assert_eq!(contacts_of(&anna).await.len(), 1);
     assert_eq!(contacts_of(&anna).await[0]["id"], again);
+    house.facts_agree().await;
+}
+
+/// M21, M31: a request for a copy is answered once that is collected, or its link has ended: whoever is taken out meanwhile is there
+/// until then, and a download that broke off can be begun again.
+#[tokio::test]
+async fn whoever_has_a_copy_to_collect_is_erased_after_it() {
+    let house = House::open().await;
+    let (anna, agent) = (house.register("anna").await, house.agent().await);
+    for collects in [true, false] {
+        let bea = house.contact_of(&anna, if collects { "bea" } else { "cas" }).await;
+        let case = bea.files(["access"]).await;
+        house.work().await;
+        case.is_proved_by_staff(&agent).await;
+        case.systems_answer(&agent).await;
+        case.decided(&agent, "access", done()).await.expect(200);
+        house.work().await;
+        let told = house.last_letter_to(&bea.email);
+        anna.delete(&format!("/v1/me/contacts/{}", bea.id)).await.expect(204);
+        house.work().await;
+        assert!(contacts_of(&anna).await.is_empty());
+        bea.get("/v1/me").await.expect(200);
+        if collects {
+            house.press(&told).await.expect(200);
+            house.work().await;
+            let fresh = house.last_letter_to(&bea.email);
+            for _ in 0..2 {
+                let copy = house.press(&fresh).await.expect(200);
+                assert!(unzipped(&copy, "access-report.json").contains(&bea.email));
+                house.later(Duration::minutes(5));
+                inzage::worker::come_round(&house.app).await.unwrap();
+            }
+            house.later(Duration::minutes(20));
+        } else {
+            house.later(Duration::days(6));
+            inzage::worker::come_round(&house.app).await.unwrap();
+            house.work().await;
+            assert_eq!(house.count("select count(*) from contacts").await, 1);
+            house.later(Duration::days(2));
+        }
+        inzage::worker::come_round(&house.app).await.unwrap();
+        house.work().await;
+        assert_eq!(house.count("select count(*) from contacts").await, 0, "collects: {collects}");
+        let last = house.last_letter_to(&bea.email).text;
+        assert!(last.contains("niets meer openstond"), "{last}");
+        bea.get("/v1/me").await.refused(401, "unauthenticated");
+    }
     house.facts_agree().await;
 }
 

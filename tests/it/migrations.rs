@@ -19,7 +19,7 @@ const ADDED: [(i64, &str); 3] = [
 ];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 18] = [
+const CHECKS: [(i64, Check); 19] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -38,6 +38,7 @@ const CHECKS: [(i64, Check); 18] = [
     (31, |db| Box::pin(usage_events(db))),
     (32, |db| Box::pin(profile_segments(db))),
     (33, |db| Box::pin(senders(db))),
+    (34, |db| Box::pin(told_otherwise(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -767,6 +768,12 @@ async fn profile_segments(db: &PgPool) {
     }
     let by_age = "select count(*) from pg_indexes where indexname = 'profile_segments_by_age'";
     assert_eq!(sqlx::query_scalar::<_, i64>(by_age).fetch_one(db).await.unwrap(), 1);
+}
+
+/// 0034: who was told of the end of a restriction was told by mail, and nobody else was told.
+async fn told_otherwise(db: &PgPool) {
+    let other = "select count(*) from restrictions where notice_how is distinct from case when notice_at is not null then 'mail' end";
+    assert_eq!(sqlx::query_scalar::<_, i64>(other).fetch_one(db).await.unwrap(), 0);
 }
 
 /// 0033: whoever wrote is still there, with their address; one may be without.

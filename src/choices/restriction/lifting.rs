@@ -11,11 +11,13 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::choices::{Choosing, purpose_of};
+use crate::mail::leaving::{self, Moment, as_read};
 use crate::mail::letter::{Draft, day_of};
-use crate::mail::{self, LetterKind, leaving};
+use crate::mail::{self, LetterKind};
 use crate::people::authority::Caller;
 use crate::people::facts::Excepted;
 use crate::people::{person, users};
+use crate::platform::clock::civil_day;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::i18n::Args;
 use crate::platform::ids::{self, SubjectId};
@@ -24,6 +26,7 @@ use crate::platform::problem::{Problem, Result};
 use crate::platform::sentence::states;
 use crate::platform::text as texts;
 use crate::requests::by_subject;
+use crate::requests::words::Otherwise;
 
 words! {
     /// What may be done all the same (Art. 18(2)).
@@ -45,6 +48,8 @@ input! {
     pub struct Lifting {
         /// In words; the person reads them at least a day before.
         reason: texts::ToPerson<2000>,
+        /// That staff told the person themselves, and how: whom no mail reaches is told so (Art. 18(3)).
+        told: Option<Otherwise>,
     }
 }
 
@@ -72,20 +77,32 @@ pub async fn lift(
     Valid { value: lifting, .. }: Valid<Lifting>,
 ) -> Result<Answer<RestrictionView>> {
     let mut act = caller.act(&app, &context).await?;
-    announce_or_lift(&mut act, &app, id, &lifting.reason.0).await?;
+    announce_or_lift(&mut act, &app, id, &lifting.reason.0, lifting.told).await?;
     let (_, view) = find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     act.commit().await?;
     Ok(Answer::ok(view))
 }
 
-async fn announce_or_lift(act: &mut Act, app: &App, id: Uuid, reason: &str) -> Result<()> {
+async fn announce_or_lift(
+    act: &mut Act,
+    app: &App,
+    id: Uuid,
+    reason: &str,
+    told: Option<Otherwise>,
+) -> Result<()> {
     let (subject, found) = locked(act, id).await?;
     // What a report about a child put in place is decided with the report.
     if by_subject::is_under_review(act.db(), id).await? {
         return Err(Problem::conflict("under-review"));
     }
+    let by_staff = found.notice_how.as_deref().is_some_and(|how| how != BY_MAIL);
+    if let Some(how) = told.filter(|_| !by_staff) {
+        return announced(act, subject, id, reason, how.as_str()).await.map(drop);
+    }
     let Some(told) = found.notice_at else { return announce(act, app, subject, id, reason).await };
-    if is_too_recent(act, subject, told).await? {
+    let too_recent =
+        if by_staff { told + NOTICE_BEFORE > act.at() } else { is_too_recent(act, subject, told).await? };
+    if too_recent {
         return Err(Problem::conflict("notice-too-recent"));
     }
     // What the person has read is why it is lifted; another reason would have to be told first.
@@ -96,16 +113,32 @@ async fn announce_or_lift(act: &mut Act, app: &App, id: Uuid, reason: &str) -> R
     end(act, app, subject, id, Deed::RestrictionLifted, Some(reason)).await
 }
 
-async fn announce(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, reason: &str) -> Result<()> {
+/// Notes that the person is told, and how.
+async fn announced(
+    act: &mut Act,
+    subject: SubjectId,
+    id: Uuid,
+    reason: &str,
+    how: &str,
+) -> Result<DateTime<Utc>> {
     let at = act.at();
     let since = sqlx::query_scalar!(
-        "update restrictions set notice_at = $2, notice_reason = $3 where restriction_id = $1 returning since",
+        "update restrictions set notice_at = $2, notice_reason = $3, notice_how = $4 where restriction_id = $1
+         returning since",
         id,
         at,
         reason,
+        how,
     )
     .fetch_one(act.db())
     .await?;
+    act.record(AuditLine::of(Deed::RestrictionNoticed, subject));
+    Ok(since)
+}
+
+/// Tells the person by mail. Whom none reaches is told by staff: the answer says what.
+async fn announce(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, reason: &str) -> Result<()> {
+    let since = announced(act, subject, id, reason, BY_MAIL).await?;
     let others = sqlx::query_scalar!(
         r#"select count(*) as "n!" from restrictions
            where subject_id = $1 and restriction_id <> $2 and ended_at is null and notice_at is null"#,
@@ -114,9 +147,7 @@ async fn announce(act: &mut Act, app: &App, subject: SubjectId, id: Uuid, reason
     )
     .fetch_one(act.db())
     .await?;
-    write_to(act, app, subject, since, others, reason).await?;
-    act.record(AuditLine::of(Deed::RestrictionNoticed, subject));
-    Ok(())
+    write_to(act, app, subject, since, others, reason).await
 }
 
 states! {
@@ -134,7 +165,7 @@ states! {
     }
 }
 
-/// Writes to the person that it will be lifted, when and why (Art. 18(3)).
+/// Writes to the person that it will be lifted, when and why (Art. 18(3)). Refused where no mail reaches them, with what to say.
 async fn write_to(
     act: &mut Act,
     app: &App,
@@ -144,15 +175,23 @@ async fn write_to(
     reason: &str,
 ) -> Result<()> {
     let Some(person) = person::find(app, act.db(), subject).await? else { return Ok(()) };
-    let Some(address) = person.email().map(str::to_owned) else { return Ok(()) };
     let language = person.reads().unwrap_or_default();
     let day = leaving::day_after(NOTICE_BEFORE);
-    let draft = Draft::to(app, language, person.name().as_ref())
+    let name = person.name();
+    let draft = Draft::to(app, language, name.as_ref());
+    let today = leaving::day_after(Duration::zero());
+    let draft =
+        if person.email().is_some() { draft } else { draft.on_paper(name.as_ref(), Some(""), &today) };
+    let draft = draft
         .say(lifting_announced(reason, vec![("date", day), ("since", day_of(language, since))]))
         .say(lifting_not_all(others, Args::new()))
         .say(lifting_reason(reason, vec![("reason", reason.to_owned())]))
         .say(lifting_object(reason, Args::new()))
         .remedies(lifting_remedies(reason, Args::new()));
+    let Some(address) = person.email() else {
+        let moment = Moment { at: act.at(), language, last_day: civil_day(act.at()) };
+        return Err(Problem::conflict("tell-first").with("words", as_read(&draft.body(None), &moment)));
+    };
     let letter = draft.letter(
         LetterKind::RestrictionLifting,
         lifting_subject(reason, Args::new()),
@@ -194,7 +233,7 @@ pub async fn is_announced(db: &mut PgConnection, subject: SubjectId, told: DateT
 /// locked.
 pub async fn was_not_told(act: &mut Act, subject: SubjectId, told: DateTime<Utc>) -> Result<()> {
     sqlx::query!(
-        "update restrictions set notice_at = null, notice_reason = null
+        "update restrictions set notice_at = null, notice_reason = null, notice_how = null
          where subject_id = $1 and notice_at = $2 and ended_at is null",
         subject.0,
         told,
@@ -203,6 +242,9 @@ pub async fn was_not_told(act: &mut Act, subject: SubjectId, told: DateTime<Utc>
     .await?;
     Ok(())
 }
+
+/// How the person was told, where the service wrote to them.
+const BY_MAIL: &str = "mail";
 
 /// The wait for a letter that cannot be delivered.
 const UNDELIVERED: Duration = Duration::days(14);

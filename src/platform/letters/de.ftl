@@ -269,7 +269,7 @@ letter-lifting-reason =
     Warum, lesen Sie hier.
 
     { $reason }
-letter-lifting-object = Sind Sie nicht einverstanden? Dann antworten Sie vor diesem Tag auf diese E-Mail.
+letter-lifting-object = Sind Sie nicht einverstanden? Dann antworten Sie vor diesem Tag auf { letter-itself }.
 
 ## Closed, as we do not know who asked.
 

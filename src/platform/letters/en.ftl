@@ -269,7 +269,7 @@ letter-lifting-reason =
     This is why.
 
     { $reason }
-letter-lifting-object = Do you disagree? Then reply to this e-mail before that day.
+letter-lifting-object = Do you disagree? Then reply to { letter-itself } before that day.
 
 ## Closed, as we do not know who asked.
 

@@ -272,7 +272,7 @@ letter-lifting-reason =
     Voici pourquoi.
 
     { $reason }
-letter-lifting-object = Vous n’êtes pas d’accord ? Répondez à cet e-mail avant ce jour-là.
+letter-lifting-object = Vous n’êtes pas d’accord ? Répondez à { letter-itself } avant ce jour-là.
 
 ## Closed, as we do not know who asked.
 

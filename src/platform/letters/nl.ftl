@@ -269,7 +269,7 @@ letter-lifting-reason =
     Hieronder leest u waarom.
 
     { $reason }
-letter-lifting-object = Bent u het er niet mee eens? Antwoord dan voor die dag op deze mail.
+letter-lifting-object = Bent u het er niet mee eens? Antwoord dan voor die dag op { letter-itself }.
 
 ## Closed, as we do not know who asked.
 

@@ -67,9 +67,18 @@ fn becomes(case: &Case, theirs: bool, unproved: Option<&Unproved>) -> Becomes {
         CaseKind::Minor => Becomes::Ends { theirs },
         // A right that was recognised in it is one over the account.
         // What is taken for spam is answered by nobody.
-        CaseKind::Question if case.lines.is_empty() && !case.state.is_set_aside() => Becomes::Stays,
+        CaseKind::Question
+            if case.lines.is_empty() && !case.state.is_set_aside() && can_be_answered_after(case) =>
+        {
+            Becomes::Stays
+        }
         _ => Becomes::Ends { theirs: true },
     }
+}
+
+/// Whether there is somewhere to answer to once the account is gone.
+fn can_be_answered_after(case: &Case) -> bool {
+    case.sender.as_ref().map_or(!case.lacks_mailbox, |sender| sender.address.is_some())
 }
 
 fn ended(case: &Case) -> EndedRequest {

@@ -1,10 +1,12 @@
 //! Whom a customer entered, and does not have any more: taken out, or gone with the account. They are erased at once; but whoever
-//! waits for an answer of ours is erased when they have it. Until then they are hidden from the customer, and nothing is done
-//! with what is held of them.
+//! waits for an answer of ours is erased when they have it, and a copy is had once it is collected, or its link has ended (M31).
+//! Until then they are hidden from the customer, and nothing is done with what is held of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::last_letter::{self, Why};
@@ -16,6 +18,7 @@ use crate::choices::restriction::{self, Ground, RestrictionSource, Wanted};
 use crate::mail::{self, Letter};
 use crate::people::attempts::{self, Counted};
 use crate::people::contacts::{self, Contact};
+use crate::people::links::LinkKind;
 use crate::people::person::Person;
 use crate::people::values::EmailAddress;
 use crate::platform::ids::SubjectId;
@@ -43,11 +46,35 @@ pub(super) async fn with_account(act: &mut Act, app: &App, user: SubjectId) -> R
 
 /// Something is over that someone who was taken out waited for: where it was the last, they are erased.
 pub async fn answered(app: &App, payload: &Value) -> Result<()> {
-    let subject = payload["subject"].as_str().and_then(|text| text.parse().ok()).map(SubjectId);
-    let Some(subject) = subject else { return Ok(()) };
+    let subject = payload["subject"].as_str().and_then(|text| text.parse().ok());
+    match subject {
+        Some(subject) => waits_no_more(app, subject).await,
+        None => Ok(()),
+    }
+}
+
+/// Whoever was taken out and waits for nothing any more is erased: a link to a copy ends without a word.
+pub async fn look_over(app: &App) -> Result<()> {
+    let mut db = app.read().await?;
+    let hidden = sqlx::query_scalar!(
+        "select subject_id from contacts where taken_out_at is not null order by subject_id limit 5000"
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let waiting = waiting(&mut db, &hidden, app.clock.now()).await?;
+    drop(db);
+    let mut done = Ok(());
+    for contact in hidden.into_iter().filter(|contact| !waiting.contains(contact)) {
+        done = done.and(waits_no_more(app, contact).await);
+    }
+    done
+}
+
+async fn waits_no_more(app: &App, subject: Uuid) -> Result<()> {
     let mut act = Act::of_system(app).await?;
-    let contact = lock(&mut act, app, &[subject.0]).await?.pop().filter(|contact| contact.user.is_none());
-    let waits = !waiting(&mut act, &[subject.0]).await?.is_empty();
+    let contact = lock(&mut act, app, &[subject]).await?.pop().filter(|contact| contact.user.is_none());
+    let at = act.at();
+    let waits = waiting(act.db(), &[subject], at).await?.contains(&subject);
     if let Some(contact) = contact.filter(|_| !waits) {
         erase_contacts(&mut act, app, vec![contact], |_| Why::Answered).await?;
     }
@@ -63,17 +90,28 @@ async fn lock(act: &mut Act, app: &App, people: &[Uuid]) -> Result<Vec<Contact>>
     Ok(found.into_values().collect())
 }
 
-/// Who of these people has asked something that is not answered, or that their data be kept: unlawfully used, or needed for
-/// claims (Art. 18(1)(b), (c)).
-async fn waiting(act: &mut Act, people: &[Uuid]) -> Result<Vec<Uuid>> {
-    let query = sqlx::query_scalar!(
-        r#"select subject_id as "subject!" from requests
+/// Who of these people has asked something that is not answered, has a copy to collect, or has asked that their data be kept:
+/// unlawfully used, or needed for claims (Art. 18(1)(b), (c)).
+async fn waiting(db: &mut PgConnection, people: &[Uuid], at: DateTime<Utc>) -> Result<HashSet<Uuid>> {
+    let rows = sqlx::query!(
+        r#"select subject_id as "subject!", null as "sent?: DateTime<Utc>", null as "collected?: DateTime<Utc>" from requests
            where subject_id = any($1) and closed_at is null and kind <> 'minor'
-           union select subject_id from restrictions
+           union all select subject_id, copy_sent_at, collected_at from requests
+           where subject_id = any($1) and closed_at is not null and copy_state = 'sent'
+           union all select subject_id, null, null from restrictions
            where subject_id = any($1) and ended_at is null and source = 'said' and ground in ('unlawful', 'needed-for-claims')"#,
         people
-    );
-    Ok(query.fetch_all(act.db()).await?)
+    )
+    .fetch_all(db)
+    .await?;
+    let waits = |sent: Option<DateTime<Utc>>, collected: Option<DateTime<Utc>>| match (sent, collected) {
+        // It has no end of its own.
+        (None, _) => true,
+        (Some(sent), None) => LinkKind::Delivery.works_until(sent) > at,
+        // A download that broke off is begun again.
+        (_, Some(collected)) => LinkKind::Collection.works_until(collected) > at,
+    };
+    Ok(rows.into_iter().filter(|row| waits(row.sent, row.collected)).map(|row| row.subject).collect())
 }
 
 async fn leave(act: &mut Act, app: &App, people: &[Uuid], account_gone: bool) -> Result<()> {
@@ -83,7 +121,8 @@ async fn leave(act: &mut Act, app: &App, people: &[Uuid], account_gone: bool) ->
     // To each of them it is somebody else who does it.
     let before = act.by_customer();
     let contacts = lock(act, app, people).await?;
-    let waiting = waiting(act, people).await?;
+    let at = act.at();
+    let waiting = waiting(act.db(), people, at).await?;
     let (wait, leave): (Vec<_>, Vec<_>) =
         contacts.into_iter().partition(|contact| waiting.contains(&contact.id.0));
     for contact in wait {

@@ -132,10 +132,10 @@ states! {
 
 impl FilesNote {
     /// What was erased at an instant, as it is seen now.
-    fn of(app: &App, erased_at: DateTime<Utc>, left: InFiles, language: Language) -> Self {
+    fn of(app: &App, erased_at: DateTime<Utc>, left: InFiles, by_post: bool, language: Language) -> Self {
         // The last letter is in its table until it has left.
         let over =
-            if left == InFiles::LastLetter { erased_at + LetterKind::Erased.tried_for() } else { erased_at };
+            if left == InFiles::LastLetter { last_letter_until(erased_at, by_post) } else { erased_at };
         let gone_by = app.settings.scrub_hours.next(over).ends;
         let state = match left {
             InFiles::Nothing => FilesState::Cleaned,
@@ -158,6 +158,12 @@ pub struct BackupNote {
     pub text: String,
 }
 
+/// Until when the address of the last letter is kept, where it does not go out before.
+fn last_letter_until(erased_at: DateTime<Utc>, by_post: bool) -> DateTime<Utc> {
+    let kind = LetterKind::Erased;
+    erased_at + kind.printed_for().filter(|_| by_post).unwrap_or(kind.tried_for())
+}
+
 /// What was asked in a request that ended with the account, by the names of the rights.
 pub(super) fn rights(one: &EndedRequest, language: Language) -> String {
     let name = |right: &Right| text(language, &format!("right-{}", right.as_str()), &Args::new());
@@ -165,13 +171,15 @@ pub(super) fn rights(one: &EndedRequest, language: Language) -> String {
 }
 
 impl ErasureRecord {
-    /// The receipt in one language; `left` is what may still lie in the files of the database.
+    /// The receipt in one language; `left` is what may still lie in the files of the database, and the last letter goes by
+    /// post or by mail.
     pub(super) fn receipt(
         &self,
         app: &App,
         language: Language,
         recipients: Vec<Told>,
         left: InFiles,
+        by_post: bool,
     ) -> Receipt {
         let policy = &app.edition.policy;
         let authority = Notice::new(&app.edition, language).authority();
@@ -188,9 +196,9 @@ impl ErasureRecord {
             recipients,
             marketing_ban_kept: self.ban_kept,
             ended_requests: self.ended.clone(),
-            remains: self.remains(app, language),
+            remains: self.remains(app, language, by_post),
             remedies: ReceiptRemedies { court: authority.court.clone(), authority },
-            files: FilesNote::of(app, self.at, left, language),
+            files: FilesNote::of(app, self.at, left, by_post, language),
             backups: BackupNote {
                 gone_by: policy.backups.retention.last_day(self.at),
                 text: policy.backups.text.of(language),
@@ -201,7 +209,7 @@ impl ErasureRecord {
     }
 
     /// What stays, why and until when.
-    fn remains(&self, app: &App, language: Language) -> Vec<Remainder> {
+    fn remains(&self, app: &App, language: Language, by_post: bool) -> Vec<Remainder> {
         let policy = &app.edition.policy;
         let mut told = Vec::new();
         let remains = DOSSIER.iter().filter_map(|holding| {
@@ -232,7 +240,7 @@ impl ErasureRecord {
             title: category.title.of(language),
             ground: "gdpr-12-3".into(),
             description: category.description.of(language),
-            until: Some(civil_day(self.at + LetterKind::Erased.tried_for())),
+            until: Some(civil_day(last_letter_until(self.at, by_post))),
         });
         remains.chain(letter).chain(self.questions(app, language)).collect()
     }

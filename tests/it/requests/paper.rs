@@ -5,7 +5,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::case::{done, unzipped};
-use crate::house::House;
+use crate::house::{Answer, House};
 
 /// L12.2, M31: any channel counts. Whoever wrote on paper and left no mailbox is answered on paper: each letter is
 /// printed, and what follows from it follows once it was posted.
@@ -184,4 +184,77 @@ async fn who_writes_from_a_mailbox_that_is_not_on_file_is_answered_there() {
     let copy = house.press(&house.last_letter_to("bea@elders.example")).await.expect(200);
     assert!(unzipped(&copy, "access-report.html").contains("Bea Zonder"));
     assert_eq!(case.seen_by(&agent).await["status"], "completed");
+}
+
+/// Art. 18(3): nobody's restriction ends before they heard of it. Whom no mail reaches is told by staff, who are given the words, and
+/// a day later it can be lifted.
+#[tokio::test]
+async fn whom_no_mail_reaches_is_told_before_a_restriction_ends() {
+    let house = House::open().await;
+    let (anna, agent) = (house.register("anna").await, house.agent().await);
+    let bea = anna.enters(json!({"name": "Bea Zonder", "language": "fr"})).await;
+    let wanted = json!({"ground": "accuracy-contested"});
+    let front = house.front_end().await;
+    let standing = front.post(&format!("/v1/contacts/{bea}/restrictions"), wanted).await.expect(201);
+    let path = format!("/v1/restrictions/{}/lifting", standing["id"].as_str().unwrap());
+    let lift = |more: Value| {
+        let mut body = json!({"reason": "L’adresse est exacte."});
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        let (agent, path) = (agent.clone(), path.clone());
+        async move { agent.post(&path, body).await }
+    };
+    let refused = lift(json!({})).await.refused(409, "tell-first");
+    let words = refused["detail"].as_str().unwrap();
+    assert!(words.contains("L’adresse est exacte.") && words.contains("23 novembre 2026"), "{words}");
+    lift(json!({"told": "mail"})).await.refused(422, "invalid-fields");
+    let told = lift(json!({"told": "phone"})).await.expect(200);
+    assert_eq!((&told["notice_how"], &told["ended_at"]), (&json!("phone"), &Value::Null));
+    for body in [json!({"told": "phone"}), json!({})] {
+        lift(body).await.refused(409, "notice-too-recent");
+    }
+    house.later(Duration::hours(24));
+    assert!(lift(json!({})).await.expect(200)["ended_at"].is_string());
+    house.work().await;
+    assert!(house.letters().is_empty(), "nothing is mailed");
+}
+
+/// The last letter on paper waits a fortnight to be posted: the receipt says so, and then its address is gone. A question that could
+/// not be answered afterwards ends with its person, and is named.
+#[tokio::test]
+async fn the_last_letter_on_paper_does_not_wait_for_ever() {
+    let house = House::open().await;
+    let (anna, agent, dpo) = (house.register("anna").await, house.agent().await, house.dpo().await);
+    let bea = anna.enters(json!({"name": "Bea Zonder", "language": "nl"})).await;
+    let question = json!({"channel": "phone", "received_at": house.now(), "subject_id": bea, "kind": "question",
+                          "message": "Waar vind ik mijn facturen?"});
+    let question = agent.takes_in(question).await;
+    let asked = json!({"channel": "phone", "received_at": house.now(), "subject_id": bea, "rights": ["erasure"],
+                       "postal_address": "Kerkstraat 1\n9000 Gent"});
+    let case = dpo.takes_in(asked).await;
+    house.work().await;
+    case.step(&dpo, "letter", json!({"channel": "post"})).await.expect(200);
+    case.is_proved_by_staff(&agent).await;
+    case.systems_answer(&dpo).await;
+    house.later(Duration::days(15));
+    let decided = case.decided(&dpo, "erasure", done()).await.expect(200);
+    assert_eq!(decided.to_print().len(), 1, "{}", decided.text);
+    let id: String =
+        sqlx::query_scalar("select erasure_id::text from erasures").fetch_one(&house.app.pool).await.unwrap();
+    let receipt = format!("/v1/erasures/{id}");
+    let until = |receipt: &Answer| {
+        let all = receipt["remains"].as_array().unwrap();
+        all.iter().find(|one| one["what"] == "last_letter").unwrap()["until"].clone()
+    };
+    let seen = house.anyone().get(&receipt).await.expect(200);
+    assert_eq!(until(&seen), (house.now() + Duration::days(14)).date_naive().to_string());
+    assert_eq!(seen["ended_requests"][0]["reference"], question.reference, "{}", seen.text);
+    assert_eq!(question.seen_by(&agent).await["status"], "withdrawn");
+    let of_address = "select count(*) from mails where address is not null or body is not null";
+    for (days, there) in [(13, 1), (2, 0)] {
+        house.later(Duration::days(days));
+        inzage::casework::sweep::run(&house.app).await.unwrap();
+        house.work().await;
+        assert_eq!(house.count(of_address).await, there);
+    }
+    assert_eq!(case.seen_by(&agent).await.to_print(), Vec::<Value>::new());
 }
