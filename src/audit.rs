@@ -109,6 +109,12 @@ words! {
         SegmentsSet = "segments-set",
         /// What was inferred of the person was deleted, as they objected (Art. 21(3)).
         SegmentsDeleted = "segments-deleted",
+        /// A document that must be kept was named, with the fields that stand on it.
+        HoldPlaced = "hold-placed",
+        /// A document need not be kept any more.
+        HoldEnded = "hold-ended",
+        /// What was kept of someone who was erased was read, for tax, accounting or claims.
+        RetainedRead = "retained-read",
         /// Cookies were allowed or refused.
         CookiesChosen = "cookies-chosen",
         /// A notice was read.

@@ -31,6 +31,8 @@ pub mod choices;
 
 pub mod requests;
 
+pub mod holds;
+
 pub mod people;
 
 pub mod mail;

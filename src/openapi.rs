@@ -207,9 +207,11 @@ pub fn callers(rule: Rule) -> &'static str {
         Rule::Decide => "services with decisions:read; staff",
         Rule::Record => "services with users:write; staff",
         Rule::Profile => "services with segments:write",
+        Rule::Hold => "services with holds:write",
         Rule::Observe => "services with events:write",
         Rule::Part => "services with parts:write; staff",
         Rule::Staff => "staff",
+        Rule::Officer => "the data protection officer",
         Rule::OpenSession => "services with sessions:open",
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod check;
 mod claims;
+pub mod holds;
 pub mod notice;
 pub mod profiles;
 pub mod retention;
@@ -13,6 +14,7 @@ pub mod versions;
 pub mod views;
 
 use chrono::NaiveDate;
+pub use holds::HoldRule;
 use profiles::ProfileLogic;
 use retention::Span;
 pub use sections::{
@@ -22,8 +24,8 @@ pub use sections::{
 use serde::Serialize;
 use serde_json::Value;
 pub use terms::{
-    Basis, CountedFrom, Group, Key, LocalTexts, Party, RecipientKind, RetentionCase, Sentences, Source,
-    Title, capitalised,
+    Basis, CountedFrom, Group, HoldGround, Key, LocalTexts, Party, RecipientKind, RetentionCase, Sentences,
+    Source, Title, capitalised,
 };
 
 use crate::platform::i18n::Language;
@@ -196,24 +198,6 @@ input! {
     }
 }
 input! {
-    /// A duty to keep a document longer (Art. 17(3)(b)).
-    #[derive(Clone, Debug, Serialize)]
-    pub struct HoldRule {
-        /// Names the kind of document.
-        kind: Key,
-        /// How many years it is kept.
-        years: u32,
-        /// The day from which the years count.
-        counted_from: CountedFrom,
-        /// The law that demands it.
-        law: Line<300>,
-        /// What people see the document called.
-        title: LocalTexts,
-        /// Keys of the fields that must stand on the document, and so stay with it.
-        fields: Vec<Key>,
-    }
-}
-input! {
     /// What we decided where the owner's text is silent.
     #[derive(Clone, Debug, Serialize)]
     pub struct GapDecision {
@@ -331,6 +315,11 @@ impl Policy {
     /// Every logic by which people may be put into segments.
     pub fn profile_logics(&self) -> &[ProfileLogic] {
         self.profile_logics.as_deref().unwrap_or_default()
+    }
+
+    /// The rule for documents of a kind.
+    pub fn hold(&self, kind: &str) -> Option<&HoldRule> {
+        self.holds.iter().find(|rule| rule.kind.0 == kind)
     }
 
     /// The category of that key.

@@ -4,6 +4,7 @@ mod choices;
 mod contacts;
 mod filing;
 mod gate;
+mod holds;
 mod mailbox;
 mod person;
 mod policy;
@@ -95,6 +96,8 @@ pub fn table() -> Vec<Route> {
         contacts::of_an_account(ME),
         contacts::of_an_account(USER),
         contacts::to_inform(),
+        holds::of_an_account(USER),
+        holds::retained(),
         requests::for_staff(),
     ])
 }

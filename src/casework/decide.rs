@@ -91,7 +91,7 @@ async fn decide(
         // The objection itself is decided, and the line with it.
         (_, Right::Objection, Some(objection)) => weigh(act, app, case, objection, decision).await?,
         (Step::Carry | Step::InPart, Right::Erasure, _) => {
-            return erase(act, app, case, decision.reasons(), decision.outcome).await;
+            return erase(act, app, case, decision).await;
         }
         (Step::Carry | Step::InPart, ..) => {
             let scope = carry_out(act, app, case, right, decision).await?;

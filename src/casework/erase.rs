@@ -1,7 +1,10 @@
 //! Erasing someone on their verified request: after everything that is owed to them, with the last letter.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 
+use super::bodies::LineDecision;
 use super::carry_out::still_proved;
 use super::conclude;
 use super::findings::Findings;
@@ -9,34 +12,32 @@ use super::letters::{self, Reader};
 use super::step::refuse;
 use crate::act::Act;
 use crate::app::App;
+use crate::holds;
 use crate::mail::{Letter, LetterKind};
 use crate::people::links::LinkKind;
+use crate::platform::clock::civil_day;
 use crate::platform::ids::SubjectId;
-use crate::platform::problem::{Problem, Result};
+use crate::platform::problem::{Fault, Problem, Result};
+use crate::policy::{HoldGround, HoldRule};
 use crate::recipients;
 use crate::requests::case::{Case, CaseLine};
 use crate::requests::lifecycle;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::reading::find_many;
 use crate::requests::record::{self, Reasons};
-use crate::requests::words::{CaseKind, LineOutcome, Right};
+use crate::requests::words::{CaseKind, LineOutcome, RefusalGround, Right};
 use crate::rights::erasure;
 
 /// Erases the person of a case. The last letter is made before, and names their address no longer than until it is sent.
-pub async fn erase(
-    act: &mut Act,
-    app: &App,
-    case: &mut Case,
-    reasons: Reasons,
-    outcome: LineOutcome,
-) -> Result<()> {
+pub async fn erase(act: &mut Act, app: &App, case: &mut Case, decision: &LineDecision) -> Result<()> {
     let subject = still_proved(act, case).await?;
     nothing_else_is_owed(act, app, case).await?;
+    keep(act, app, case, subject, decision).await?;
     let reader = letters::reader(app, act.db(), case).await?;
     if subject.is_some() {
         record::tell_what_has_not_gone_out(act, case, |_| true).await?;
     }
-    record::decide(act, case, Right::Erasure, outcome, reasons).await?;
+    record::decide(act, case, Right::Erasure, decision.outcome, decision.reasons()).await?;
     // What is in effect goes with everything else.
     let standing = case.lines.iter().filter(|line| line.about.is_some() && line.outcome.is_none());
     for right in standing.map(|line| line.right).collect::<Vec<_>>() {
@@ -57,6 +58,55 @@ pub async fn erase(
         Some(letter) => record::close_with(act, case, end, letter).await,
         None => record::cannot_be_told(act, case, end).await,
     }
+}
+
+/// What is kept by the word of the data protection officer: for a claim, under the reference of the case; for a duty, only what a
+/// hold names already.
+async fn keep(
+    act: &mut Act,
+    app: &App,
+    case: &Case,
+    subject: Option<SubjectId>,
+    decision: &LineDecision,
+) -> Result<()> {
+    let kept = decision.kept_keys();
+    if kept.is_empty() {
+        return Ok(());
+    }
+    let subject = subject.ok_or_else(|| Problem::invalid_member("/kept", "no-account"))?;
+    let policy = &app.edition.policy;
+    let for_claim = decision.ground == Some(RefusalGround::LegalClaims);
+    let rule = policy.holds.iter().find(|rule| for_claim && rule.ground() == HoldGround::LegalClaims);
+    let (known, code): (Vec<String>, _) = match rule {
+        Some(rule) => (known_of(rule).collect(), "not-on-the-document"),
+        None => {
+            let today = civil_day(act.at());
+            let standing = holds::standing(act.db(), &[subject.0], today).await?;
+            (standing.into_values().flatten().flat_map(|hold| hold.fields).collect(), "not-kept-by-a-hold")
+        }
+    };
+    let known: BTreeSet<_> = known.into_iter().collect();
+    let faults = kept.iter().enumerate().filter(|(_, key)| !known.contains(*key)).map(|(index, _)| Fault {
+        pointer: format!("/kept/{index}"),
+        code,
+        args: vec![("known", known.iter().cloned().collect::<Vec<_>>().join(", "))],
+    });
+    let faults: Vec<_> = faults.collect();
+    if !faults.is_empty() {
+        return Err(Problem::invalid(faults));
+    }
+    match rule {
+        Some(rule) => {
+            // Each once, as the rule names them.
+            let kept: Vec<_> = known_of(rule).filter(|key| kept.contains(key)).collect();
+            holds::keep_for_claim(act, subject, rule, &case.reference, &kept, &app.edition.version).await
+        }
+        None => Ok(()),
+    }
+}
+
+fn known_of(rule: &HoldRule) -> impl Iterator<Item = String> {
+    rule.fields.iter().map(|field| field.0.clone())
 }
 
 async fn on_request(

@@ -62,6 +62,10 @@ fn in_path(name: &str, policy: &Policy) -> Value {
             "The key of a purpose of the policy in force; `GET /v1/purposes` tells what each is",
             of_words(policy.purposes.iter().map(|one| one.key.0.as_str()).collect()),
         ),
+        "reference" => (
+            "Names the document: the number of the invoice, say. One line",
+            json!({"type": "string", "minLength": 1, "maxLength": 64}),
+        ),
         "system" => ("One of our own other systems", of_words(own_systems(policy).collect())),
         _ => ("", uuid),
     };

@@ -53,10 +53,14 @@ words! {
         Record = "record",
         /// Put them into segments of a profile: services with `segments:write`.
         Profile = "profile",
+        /// Place a legal hold on an account, and end it: services with `holds:write`.
+        Hold = "hold",
         /// Report what people do: services with `events:write`.
         Observe = "observe",
         /// Decisions that are staff's: on objections, restrictions, requests.
         Staff = "staff",
+        /// What only the data protection officer sees or decides.
+        Officer = "officer",
         /// Answer for the part of another system of ours: services with `parts:write`, staff.
         Part = "part",
         /// Give away or destroy: the person, freshly signed in; staff only as a line of a verified request.
@@ -223,9 +227,11 @@ impl Rule {
                 | Self::Staff,
                 Who::Staff(..),
             ) => Ok(()),
+            (Self::Officer, Who::Staff(..)) => caller.needs_dpo(),
             (Self::Observe, Who::Service(_, scopes)) => scope(scopes, Scope::EventsWrite),
             (Self::Part, Who::Service(_, scopes)) => scope(scopes, Scope::PartsWrite),
             (Self::Profile, Who::Service(_, scopes)) => scope(scopes, Scope::SegmentsWrite),
+            (Self::Hold, Who::Service(_, scopes)) => scope(scopes, Scope::HoldsWrite),
             (Self::Read | Self::Protect | Self::Affirm, Who::Service(_, scopes)) => {
                 scope(scopes, Scope::UsersAct)
             }
@@ -242,9 +248,11 @@ impl Rule {
                 | Self::Decide
                 | Self::Record
                 | Self::Profile
+                | Self::Hold
                 | Self::Observe
                 | Self::Part
                 | Self::Staff
+                | Self::Officer
                 | Self::Affirm,
                 _,
             ) => Err(Problem::forbidden("not-permitted")),

@@ -103,6 +103,8 @@ fn describes(document: &Value, held: &ProgramHolds, faults: &mut Faults) {
         faults.within("categories", |faults| {
             faults.within(place, |faults| match (found, span) {
                 (None, _) => faults.add(Flaw::new("undeclared")),
+                // What the law says of each document has an end of its own.
+                (_, Some(Span::ByLaw)) if *expires => {}
                 (_, Some(span)) if span.horizon(DateTime::UNIX_EPOCH).is_some() != *expires => {
                     let flaw = if *expires { "needs-a-time" } else { "needs-no-time" };
                     faults.within("retention", |faults| faults.add(Flaw::new(flaw)));

@@ -183,6 +183,16 @@ words! {
 }
 
 words! {
+    /// Why the law lets something be kept that is to be erased.
+    pub enum HoldGround {
+        /// A legal duty to keep it.
+        LegalObligation = "gdpr-17-3-b",
+        /// It is needed for legal claims.
+        LegalClaims = "gdpr-17-3-e",
+    }
+}
+
+words! {
     /// From when a legal duty to keep counts.
     pub enum CountedFrom {
         /// 1 January after the document's date.

@@ -164,6 +164,11 @@ words! {
 }
 
 impl RefusalGround {
+    /// Whether fields may be kept for it when everything else is erased (Art. 17(3)(b), (e)).
+    pub fn keeps_fields(self) -> bool {
+        matches!(self, Self::LegalObligation | Self::LegalClaims)
+    }
+
     /// Whether the burden of proof asks for evidence and a second person (Art. 12(5)).
     pub fn needs_evidence(self) -> bool {
         matches!(self, Self::ManifestlyUnfounded | Self::ManifestlyExcessive)

@@ -12,6 +12,7 @@ use super::erasure_record;
 use crate::app::App;
 use crate::choices::{cookies, holdings as chosen, segments, suppression};
 use crate::holding::{Counts, Disclosure, Erase, Fate, Gone, Holding, Horizon, Look};
+use crate::holds::{self, retained};
 use crate::information::notices;
 use crate::people::holdings;
 use crate::people::links;
@@ -19,13 +20,14 @@ use crate::platform::claims::Claim;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::policy::check::ProgramHolds;
+use crate::policy::retention::Span;
 use crate::requests::holdings as requested;
 use crate::rights::rectification::new_address;
 use crate::usage::holdings as observed;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 38] = [
+pub const DOSSIER: [Holding; 40] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
@@ -56,6 +58,7 @@ pub const DOSSIER: [Holding; 38] = [
     cookies::VISITORS,
     observed::ADDRESSES,
     observed::EVENTS,
+    holds::HOLDING,
     holdings::PROFILE,
     holdings::ENTRY,
     holdings::ACCOUNT,
@@ -64,6 +67,7 @@ pub const DOSSIER: [Holding; 38] = [
     suppression::HOLDING,
     audit::HOLDING,
     erasure_record::HOLDING,
+    retained::HOLDING,
 ];
 
 /// Columns that hold nothing about a person, with the reason. Every column of the catalogue is in a holding
@@ -104,7 +108,7 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 11] = [
 
 /// The tables that hold values of people, and lose them: by an erasure, or in time. What else an erasure deletes holds ids,
 /// choices and dates.
-pub const SCRUBBED: [&str; 25] = [
+pub const SCRUBBED: [&str; 27] = [
     "attempts",
     "pending_addresses",
     "mailed_links",
@@ -127,6 +131,8 @@ pub const SCRUBBED: [&str; 25] = [
     "channel_bases",
     "profile_segments",
     "usage_events",
+    "legal_holds",
+    "retained_records",
     "users",
     "contacts",
     "idempotency",
@@ -217,7 +223,9 @@ pub fn expiring(
 ) -> impl Iterator<Item = (&'static Holding, Horizon)> {
     let policy = &app.edition.policy;
     DOSSIER.iter().filter(|holding| holding.expire.is_some()).filter_map(move |holding| {
-        let before = holding.horizon(policy, at)?;
+        // What ends by the law of its document has no other rule.
+        let by_law = policy.category(holding.category).is_some_and(|one| one.retention == Span::ByLaw);
+        let before = holding.horizon(policy, at).or(by_law.then_some(at))?;
         Some((holding, Horizon { at, before, most }))
     })
 }

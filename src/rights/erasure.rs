@@ -5,6 +5,7 @@ mod last_letter;
 pub mod leaving;
 mod page;
 mod receipt;
+mod remains;
 
 use std::collections::HashMap;
 
@@ -14,7 +15,9 @@ use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
 use last_letter::Why;
 pub use last_letter::named;
-pub use receipt::{Receipt, Remainder};
+pub use receipt::Receipt;
+use remains::Left;
+pub use remains::{Remainder, kept_lines};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -22,18 +25,21 @@ use uuid::Uuid;
 use super::access::unproved;
 use super::dossier;
 use super::erasure_record::{self, ErasureRecord};
-use super::scrub::{self, InFiles};
+use super::scrub;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::choices::{report_hold, suppression};
 use crate::holding::{Disclosure, Holding, lose};
+use crate::holds;
+use crate::holds::retained::{self, Leaves};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::mail::{self, Letter};
 use crate::people::authority::{self, Caller, Subject};
 use crate::people::facts::SubjectKind;
 use crate::people::person::{self, Person};
 use crate::people::users;
+use crate::platform::clock::civil_day;
 use crate::platform::http::{self, Answer, Context, Named, if_match};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, CaseId, ErasureId, SubjectId};
@@ -147,16 +153,27 @@ struct Leaver {
 async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec<ErasureRecord>> {
     let ids: Vec<Uuid> = leavers.iter().map(|leaver| leaver.person.id().0).collect();
     let bans = bans_to_keep(act.db(), &ids).await?;
+    let at = act.at();
+    let mut holds = holds::standing(act.db(), &ids, civil_day(at)).await?;
+    let kept = leavers.iter().map(|leaver| {
+        let of_them = holds.remove(&leaver.person.id().0).unwrap_or_default();
+        (ErasureId(ids::random()), holds::kept_of(&leaver.person, of_them))
+    });
+    let kept: Vec<_> = kept.collect();
+    let leave = leavers.iter().zip(&kept);
+    let leave =
+        leave.map(|(leaver, (erasure, kept))| Leaves { erasure: *erasure, person: &leaver.person, kept });
+    retained::retain(act, &leave.collect::<Vec<_>>()).await?;
     forget_letters(act, &ids).await?;
     let mut counts = dossier::erase(app, act.db(), &ids).await?;
     suppression::keep(act, app, bans.values()).await?;
-    let at = act.at();
     let records: Vec<_> = leavers
         .into_iter()
-        .map(|Leaver { person, language, open }| {
+        .zip(kept)
+        .map(|(Leaver { person, language, open }, (erasure, holds))| {
             let counts = counts.remove(&person.id().0).unwrap_or_default();
             ErasureRecord {
-                id: Some(ErasureId(ids::random())),
+                id: Some(erasure),
                 subject: person.id(),
                 kind: person.kind().as_str().to_owned(),
                 at,
@@ -167,6 +184,7 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
                 language: Some(language),
                 ended: open.ended,
                 questions: open.questions,
+                holds,
             }
         })
         .collect();
@@ -191,7 +209,7 @@ pub async fn on_request(
 ) -> Result<Option<Receipt>> {
     let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
     let told = recipients::to_be_told(app, language);
-    Ok(erased.map(|record| record.receipt(app, language, told, InFiles::Erased, by_post)))
+    Ok(erased.map(|record| record.receipt(app, language, told, &Left::just_now(&record, by_post))))
 }
 
 /// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); answers its last letter, which goes to itself.
@@ -223,6 +241,8 @@ pub async fn preview(
     let mut act = caller.look(&app, &context).await?;
     let person = person::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     let open = requests::record::open_requests(act.db(), subject.id()).await?;
+    let today = civil_day(act.at());
+    let holds = holds::standing(act.db(), &[subject.id().0], today).await?;
     let counts = without_what_stays(dossier::count(&app, act.db(), subject.id()).await?, &open);
     let record = ErasureRecord {
         id: None,
@@ -236,9 +256,10 @@ pub async fn preview(
         language: None,
         ended: open.ended,
         questions: open.questions,
+        holds: holds::kept_of(&person, holds.into_iter().next().map(|(_, holds)| holds).unwrap_or_default()),
     };
     let told = recipients::to_be_told(&app, context.language());
-    Ok(Answer::ok(record.receipt(&app, context.language(), told, InFiles::Erased, false)))
+    Ok(Answer::ok(record.receipt(&app, context.language(), told, &Left::just_now(&record, false))))
 }
 
 /// The receipt as it stands now: how far each is told, and whether the files are clean.
@@ -250,7 +271,12 @@ async fn receipt_of(
 ) -> Result<Receipt> {
     let told = recipients::told_of_erasure(app, db, record.subject, language).await?;
     let (left, by_post) = scrub::in_files(db, record.at).await?;
-    Ok(record.receipt(app, language, told, left, by_post))
+    let kept = match record.id {
+        Some(id) if !record.holds.is_empty() => retained::left(db, id).await?,
+        _ => Vec::new(),
+    };
+    let left = Left::of(left, by_post).keeping(kept);
+    Ok(record.receipt(app, language, told, &left))
 }
 
 /// The receipt afterwards, public by its random id: nothing in it is personal.

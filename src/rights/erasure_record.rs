@@ -7,6 +7,8 @@ use sqlx::PgConnection;
 
 use crate::act::Act;
 use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_rows};
+use crate::holds::Kept;
+use crate::platform::clock::midnight_after;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{ErasureId, SubjectId};
 use crate::platform::problem::{Problem, Result};
@@ -36,6 +38,16 @@ pub(super) struct ErasureRecord {
     pub(super) ended: Vec<EndedRequest>,
     /// References of the questions that were still to be answered: they stay, with whoever asked.
     pub(super) questions: Vec<String>,
+    /// What the law makes us keep, the one that ends last first.
+    pub(super) holds: Vec<Kept>,
+}
+
+impl ErasureRecord {
+    /// When all of it is over: done, and what was kept gone too. The proof is kept so long from then.
+    pub(super) fn settled_at(&self) -> DateTime<Utc> {
+        let last = self.holds.first().map(|kept| midnight_after(kept.until));
+        last.map_or(self.at, |last| last.max(self.at))
+    }
 }
 
 /// Keeps the proofs, in the act of the erasures they prove.
@@ -44,15 +56,17 @@ pub(super) async fn insert(act: &mut Act, records: &[ErasureRecord]) -> Result<(
     let rows = records.iter().map(|record| {
         json!({"erasure_id": record.id, "subject_id": record.subject, "kind": record.kind, "fields": record.fields,
                "counts": record.counts, "policy_version": record.policy_version, "ban_kept": record.ban_kept,
-               "language": record.language.map(Language::tag), "ended": record.ended, "questions": record.questions})
+               "language": record.language.map(Language::tag), "ended": record.ended, "questions": record.questions,
+               "holds": record.holds, "settled_at": record.settled_at()})
     });
     sqlx::query!(
         "insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept,
-             language, ended_requests, open_questions)
+             language, ended_requests, open_questions, holds, settled_at)
          select erasure_id, subject_id, kind, $2, array(select jsonb_array_elements_text(r.fields)), counts, policy_version,
-             ban_kept, language, ended, array(select jsonb_array_elements_text(r.questions))
+             ban_kept, language, ended, array(select jsonb_array_elements_text(r.questions)), holds, settled_at
          from jsonb_to_recordset($1) as r (erasure_id uuid, subject_id uuid, kind text, fields jsonb, counts jsonb,
-             policy_version text, ban_kept boolean, language text, ended jsonb, questions jsonb)",
+             policy_version text, ban_kept boolean, language text, ended jsonb, questions jsonb, holds jsonb,
+             settled_at timestamptz)",
         Value::Array(rows.collect()),
         at,
     )
@@ -65,7 +79,7 @@ pub(super) async fn insert(act: &mut Act, records: &[ErasureRecord]) -> Result<(
 pub(super) async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<ErasureRecord>> {
     let row = sqlx::query!(
         "select erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept, language,
-             ended_requests, open_questions
+             ended_requests, open_questions, holds
          from erasures where erasure_id = $1",
         id.0
     )
@@ -84,6 +98,7 @@ pub(super) async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<
         language: row.language.as_deref().and_then(Language::of_tag),
         ended: serde_json::from_value(row.ended_requests).map_err(Problem::internal)?,
         questions: row.open_questions,
+        holds: serde_json::from_value(row.holds).map_err(Problem::internal)?,
     }))
 }
 
@@ -115,11 +130,13 @@ pub const HOLDING: Holding = Holding {
         ("language", "erasure_records"),
         ("ended_requests", "erasure_records"),
         ("open_questions", "erasure_records"),
+        ("holds", "erasure_records"),
+        ("settled_at", "erasure_records"),
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-5-2" },
     show: |_| Box::pin(async { Ok(Vec::new()) }),
     count: count_rows!("erasures"),
     erase: Erase::Nothing,
-    expire: Some(expire_rows!("erasures", "erased_at")),
+    expire: Some(expire_rows!("erasures", "settled_at")),
 };

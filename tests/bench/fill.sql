@@ -290,13 +290,26 @@ select k, gen_random_uuid() as subject_id, pg_temp.some_time(began + (k - 1) * s
     (array['nl', 'nl', 'nl', 'fr', 'de', 'en'])[1 + k % 6] as language
 from (select *, (at - began) / erased as slot from fill) as fill, generate_series(1, erased) as k;
 
-insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept, language)
+insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept, language,
+    settled_at)
 select gen_random_uuid(), subject_id, 'user', erased_at,
     '{company_name,email,account_dates,first_name,last_name,address,language,password,consents,notice_shown,sessions}',
     '{"sessions": {"erased": 3}, "credentials": {"erased": 1}, "notices": {"erased": 1}, "consents": {"erased": 1},
       "profile": {"erased": 1}, "account": {"erased": 1}}',
-    policy, k % 10 = 0, language
+    policy, k % 10 = 0, language, case when k % 4 = 0 then date '2036-12-31' else erased_at end
 from fill_erased, fill order by k;
+
+-- What the law makes us keep: of every fourth an invoice a year.
+insert into legal_holds (subject_id, reference, kind, ground, law, issued_on, fields, ends_on, policy_version, placed_at)
+select subject_id, 'F' || year || '-' || n, 'invoice', 'gdpr-17-3-b', 'WER/CDE art. III.86', make_date(year, 3, 15),
+    '{company_name,address,vat_number}', make_date(year + 10, 12, 31), policy, make_date(year, 3, 15)
+from fill, fill_people, generate_series(2024, 2026) as year where n % 4 = 0;
+insert into retained_records
+    (retained_id, erasure_id, subject_id, reference, kind, ground, law, issued_on, ends_on, held, retained_at)
+select gen_random_uuid(), erasure_id, subject_id, 'G' || row_number() over (), 'invoice', 'gdpr-17-3-b',
+    'WER/CDE art. III.86', '2026-03-15', '2036-12-31',
+    '[{"field": "company_name", "value": "Bakkerij", "since": "2026-01-01T00:00:00Z"}]', erased_at
+from erasures where settled_at > erased_at;
 
 -- Their bans that live on; and those of addresses that never had an account.
 insert into suppressions (digest, since) select pg_temp.keyed(), erased_at from fill_erased order by k;

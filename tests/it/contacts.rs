@@ -569,7 +569,8 @@ async fn a_contact_is_erased_whole() {
         (holding.count)(inzage::holding::Look { app: &house.app, db: &mut db, subject }).await.unwrap()
     };
     // Whoever bans marketing is in no segment.
-    let of_users = ["profile", "credentials", "notices", "profile_segments"];
+    let of_users =
+        ["profile", "credentials", "notices", "profile_segments", "legal_holds", "retained_records"];
     for holding in &inzage::rights::dossier::DOSSIER {
         let elsewhere =
             ["erasure_records", "suppression", "visitor_cookie_choices", "sign_in_counters", "idempotency"];

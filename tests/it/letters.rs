@@ -354,11 +354,18 @@ async fn the_letters_of_a_case() {
             title: "[…]".into(),
             until: Some("2029-03-09".parse().unwrap()),
             ground: ground.into(),
+            law: None,
             description: "[…]".into(),
         };
         let lines = vec![line(Right::Erasure, LineOutcome::Completed, None)];
+        let invoice = Remainder {
+            what: "retained_records".into(),
+            title: "[…]".into(),
+            law: Some("[…]".into()),
+            ..kept("audit", "gdpr-17-3-b")
+        };
         let found = Findings {
-            kept: vec![kept("audit", "gdpr-5-2"), kept("deliveries", "gdpr-19")],
+            kept: vec![invoice, kept("audit", "gdpr-5-2"), kept("deliveries", "gdpr-19")],
             ..Findings::default()
         };
         letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)
@@ -384,6 +391,7 @@ async fn the_letters_of_a_case() {
             title: "[…]".into(),
             until: None,
             ground: "gdpr-17-1-a".into(),
+            law: None,
             description: "[…]".into(),
         };
         let lines = vec![line(Right::Erasure, LineOutcome::Completed, None)];

@@ -16,6 +16,7 @@ mod forms;
 mod four_eyes;
 mod frame;
 mod heads;
+mod holds;
 mod house;
 mod lanes;
 mod letters;

@@ -19,7 +19,7 @@ const ADDED: [(i64, &str); 3] = [
 ];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 19] = [
+const CHECKS: [(i64, Check); 20] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -39,6 +39,7 @@ const CHECKS: [(i64, Check); 19] = [
     (32, |db| Box::pin(profile_segments(db))),
     (33, |db| Box::pin(senders(db))),
     (34, |db| Box::pin(told_otherwise(db))),
+    (35, |db| Box::pin(holds(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -744,7 +745,8 @@ async fn losses(db: &PgPool) {
     let named: Vec<String> = sqlx::query_scalar(named).fetch_all(db).await.unwrap();
     // Those that were there then: later tables held nothing yet.
     let mut scrubbed = inzage::rights::dossier::SCRUBBED.to_vec();
-    scrubbed.retain(|table| !["contacts", "profile_segments", "usage_events"].contains(table));
+    let later = ["contacts", "profile_segments", "usage_events", "legal_holds", "retained_records"];
+    scrubbed.retain(|table| !later.contains(table));
     scrubbed.sort_unstable();
     assert_eq!(named, scrubbed);
 }
@@ -768,6 +770,17 @@ async fn profile_segments(db: &PgPool) {
     }
     let by_age = "select count(*) from pg_indexes where indexname = 'profile_segments_by_age'";
     assert_eq!(sqlx::query_scalar::<_, i64>(by_age).fetch_one(db).await.unwrap(), 1);
+}
+
+/// 0035: whoever was erased before had nothing kept, and their proof counts from their erasure.
+async fn holds(db: &PgPool) {
+    let other = "select count(*) from erasures where holds <> '[]' or settled_at is distinct from erased_at";
+    assert_eq!(sqlx::query_scalar::<_, i64>(other).fetch_one(db).await.unwrap(), 0);
+    for table in ["legal_holds", "retained_records"] {
+        let all = format!("select count(*) from {table}");
+        let all = sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(all));
+        assert_eq!(all.fetch_one(db).await.unwrap(), 0, "{table}");
+    }
 }
 
 /// 0034: who was told of the end of a restriction was told by mail, and nobody else was told.

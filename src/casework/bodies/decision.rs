@@ -38,6 +38,9 @@ input! {
         /// A copy in part: which holdings are left out of it, by their keys in the access report; needed where no part of
         /// another system of ours is missing.
         left_out: Option<Vec<OursByName<60>>>,
+        /// An erasure in part: which fields are kept, by their keys. For `legal-obligation` a legal hold must name them; for
+        /// `legal-claims` they are those that may stand on a claim, and the case is its reference.
+        kept: Option<Vec<OursByName<60>>>,
     }
 }
 
@@ -50,6 +53,16 @@ impl LineDecision {
     /// Whether something is done, whole or in part.
     pub fn carries_out(&self) -> bool {
         matches!(self.outcome, LineOutcome::Completed | LineOutcome::Partial)
+    }
+
+    /// Whether something is kept of what is to be erased.
+    pub fn keeps(&self) -> bool {
+        self.kept.as_ref().is_some_and(|kept| !kept.is_empty())
+    }
+
+    /// The keys of the fields that are kept.
+    pub fn kept_keys(&self) -> Vec<String> {
+        self.kept.iter().flatten().map(|key| key.0.clone()).collect()
     }
 
     /// The reasons as they are kept with the line.
@@ -85,7 +98,15 @@ impl LineDecision {
             _ if of_the_whole && case.fee.as_ref().is_some_and(|fee| fee.is_accepted) => {
                 Err(Fault::new("/ground", "fee-accepted"))
             }
-            Right::Erasure if partial && !lacks_a_part => Err(Fault::new("/outcome", "no-partial-erasure")),
+            _ if self.keeps() && !(partial && right == Right::Erasure) => {
+                Err(Fault::new("/kept", "only-for-erasure-in-part"))
+            }
+            Right::Erasure if partial && !lacks_a_part && !self.keeps() => {
+                Err(Fault::new("/outcome", "no-partial-erasure"))
+            }
+            Right::Erasure if self.keeps() && !self.ground.is_some_and(RefusalGround::keeps_fields) => {
+                Err(Fault::new("/ground", "not-for-a-part"))
+            }
             Right::Erasure if partial && of_the_whole => Err(Fault::new("/ground", "not-for-a-part")),
             // Where nothing of ours is left out, what is missing is the part of another system, and that is the reason.
             _ if partial && right.gives_a_copy() && nothing_left_out && !(missing && lacks_a_part) => {

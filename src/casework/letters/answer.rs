@@ -7,15 +7,14 @@ use super::parts::{missing, of_each, parts};
 use super::{Findings, Reader, begin, end, name_of, names, none, one, says};
 use crate::app::App;
 use crate::mail::letter::{self, Draft};
-use crate::mail::{self, Letter, LetterKind, leaving};
+use crate::mail::{Letter, LetterKind, leaving};
 use crate::people::links::{self, LinkKind};
 use crate::people::person;
 use crate::platform::clock::civil_day;
-use crate::platform::i18n::{Language, text};
+use crate::platform::i18n::Language;
 use crate::requests::case::{Case, CaseLine};
 use crate::requests::words::Right;
-use crate::rights::dossier;
-use crate::rights::erasure::Remainder;
+use crate::rights::{dossier, erasure};
 
 /// The answer: per right what was done or why not, who was told, what stays, and the remedies wherever anything was
 /// refused (L12.3a, L12.4).
@@ -106,7 +105,7 @@ fn say_answer<'a>(
     }
     let ended = letter::enumerate(case.language, &found.ended);
     draft = others(draft, &told, found)
-        .say(says::kept(found, one("lines", kept(app, found, case.language))))
+        .say(says::kept(found, one("lines", erasure::kept_lines(app, &found.kept, case.language))))
         .say(says::ended_with_account(found, one("references", ended)));
     let all: Vec<_> = case.lines.iter().collect();
     // Not where the copy alone is told: the rest of what it was asked for is still to be done.
@@ -229,48 +228,6 @@ fn nothing_held<'a>(
         .say(says::earlier_erased(found, named(&found.held.erased)))
         .say(says::earlier_open(found, named(&found.held.open)));
     draft.say(says::nothing_else(found, none()))
-}
-
-/// What stays after an erasure, by which law and until when.
-fn kept(app: &App, found: &Findings, language: Language) -> String {
-    let lines = found.kept.iter().map(|kept| {
-        // `gdpr-5-2` is Art. 5(2).
-        let article = kept.ground.trim_start_matches("gdpr-");
-        let article = match article.split_once('-') {
-            Some((article, paragraphs)) => format!("{article}({})", paragraphs.replace('-', ")(")),
-            None => article.to_owned(),
-        };
-        let law = text(language, "law-gdpr", &one("article", article));
-        let mut args = vec![
-            ("what", kept_title(app, kept, language)),
-            ("law", law),
-            ("description", kept.description.clone()),
-        ];
-        // Where no day is set, the description says how long.
-        let key = match kept.until {
-            Some(until) => {
-                args.push(("until", letter::day(language, until)));
-                "letter-kept-line"
-            }
-            None => "letter-kept-line-open",
-        };
-        text(language, key, &args)
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// What stays, within a list.
-fn kept_title(app: &App, kept: &Remainder, language: Language) -> String {
-    let key = match (dossier::find(&kept.what), kept.what.as_str()) {
-        (Some(holding), _) => holding.category,
-        (None, "last_letter") => mail::HOLDING.category,
-        // It has a name of its own.
-        (None, _) => return kept.title.clone(),
-    };
-    app.edition
-        .policy
-        .category(key)
-        .map_or_else(|| kept.title.clone(), |category| category.title.within(language))
 }
 
 /// What a right reached, by the names of the policy.

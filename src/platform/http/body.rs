@@ -212,6 +212,12 @@ impl<T: Serialize> Answer<T> {
         Self { status: StatusCode::OK, headers: HeaderMap::new(), body }
     }
 
+    /// What was put in its place: 201 where there was nothing before, else 200.
+    pub fn put(made: bool, body: T) -> Self {
+        let status = if made { StatusCode::CREATED } else { StatusCode::OK };
+        Self { status, ..Self::ok(body) }
+    }
+
     /// 201 with this body, and in `Location` the path of what was made.
     pub fn created(location: &str, body: T) -> Self {
         Self { status: StatusCode::CREATED, ..Self::ok(body) }.header(axum::http::header::LOCATION, location)

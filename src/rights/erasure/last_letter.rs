@@ -1,6 +1,9 @@
 //! The last letter of an erasure.
 
+use std::collections::HashSet;
+
 use super::receipt::rights;
+use super::remains::{Left, Remainder, kept_lines};
 use crate::app::App;
 use crate::mail::greeting::Name;
 use crate::mail::letter::{self, Draft};
@@ -60,8 +63,21 @@ states! {
         erased_status = "letter-erased-status"
     }
     /// It was an account.
-    ErasedAccount(record: &ErasureRecord) = record.id.is_some() && record.kind == "user" => {
+    ErasedAccount(record: &ErasureRecord) = record.id.is_some() && record.kind == "user" && record.holds.is_empty() => {
         erased = "letter-erased"
+    }
+    /// It was an account, and the law makes us keep some of it.
+    ErasedBut(record: &ErasureRecord) = record.id.is_some() && record.kind == "user" && !record.holds.is_empty() => {
+        erased_but = "letter-erased-but"
+    }
+    /// Fields held something.
+    FieldsErased(erased: &[String]) = !erased.is_empty() => {
+        erased_fields = "letter-erased-fields"
+    }
+    /// Something stays.
+    Kept(remains: &[Remainder]) = !remains.is_empty() => {
+        kept = "letter-kept",
+        kept_remedies = "letter-remedies"
     }
     /// It was someone at a customer, who had none.
     ErasedContact(record: &ErasureRecord) = record.id.is_some() && record.kind == "contact" => {
@@ -116,21 +132,36 @@ pub(super) fn of(app: &App, person: &Person, record: &ErasureRecord, why: Why) -
     let ended = letter::enumerate(language, &named(&record.ended, language));
     let questions = letter::enumerate(language, &record.questions);
     let contact = app.edition.policy.controller.email.0.clone();
+    let receipt = record.receipt(app, language, Vec::new(), &Left::just_now(record, false));
+    let gone = receipt.fields.iter().filter(|field| field.outcome != "kept");
+    let policy = &app.edition.policy;
+    let gone = gone.map(|one| {
+        policy.field(&one.field).map_or_else(|| one.title.clone(), |field| field.title.within(language))
+    });
+    // Two fields may have one name.
+    let mut gone: Vec<String> = gone.collect();
+    let mut named = HashSet::new();
+    gone.retain(|name| named.insert(name.clone()));
+    let fields = vec![("fields", letter::enumerate(language, &gone))];
+    let lines = vec![("lines", kept_lines(app, &receipt.remains, language))];
     let date = || vec![("date", letter::day_of(language, record.at))];
     let customer = || vec![("customer", why.customer().unwrap_or_default())];
     let draft = Draft::to(app, language, name.as_ref())
         .say(erased(record, date()))
+        .say(erased_but(record, date()))
         .say(erased_contact(record, date()))
         .say(taken_out(&why, customer()))
         .say(taken_out_unnamed(&why, Args::new()))
         .say(customer_gone(&why, customer()))
         .say(customer_gone_unnamed(&why, Args::new()))
         .say(erased_when_answered(&why, Args::new()))
+        .say(erased_fields(&gone, fields))
+        .say(kept(&receipt.remains, lines))
         .say(copied_before(&why, Args::new()))
         .say(ended_with_account(record, vec![("references", ended)]))
         .say(question_stays(record, vec![("references", questions)]))
         .say(erased_child(&why, vec![("contact", contact)]))
-        .remedies(child_remedies(&why, Args::new()))
+        .remedies(child_remedies(&why, Args::new()).or_else(|| kept_remedies(&receipt.remains, Args::new())))
         .say(erased_status(record, vec![("link", link)]));
     Some(draft.letter(LetterKind::Erased, erased_subject(record, Args::new()), address, None))
 }

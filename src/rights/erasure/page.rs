@@ -1,6 +1,7 @@
 //! The receipt as a page, for whoever opens the link of the last letter.
 
-use super::receipt::{Receipt, rights};
+use super::receipt::{HoldOutcome, Receipt, rights};
+use super::remains::{Remainder, law};
 use crate::app::App;
 use crate::mail::letter::{day, day_of, enumerate, moment_of};
 use crate::platform::i18n::{Args, Language, text};
@@ -15,6 +16,10 @@ states! {
         title = "receipt-title",
         intro = "receipt-intro"
     }
+    /// What the law made us keep has gone too.
+    HoldOver(hold: &HoldOutcome) = hold.outcome == "erased" => {
+        hold_over = "receipt-hold-over"
+    }
     /// Something stays, by the law.
     Remains(receipt: &Receipt) = !receipt.remains.is_empty() => {
         remains_why = "receipt-remains-why"
@@ -28,10 +33,26 @@ states! {
 /// What was erased, as one sentence of names.
 fn fields(app: &App, receipt: &Receipt, language: Language) -> String {
     let policy = &app.edition.policy;
-    let names = receipt.fields.iter().map(|erased| {
+    let erased = receipt.fields.iter().filter(|field| field.outcome != "kept");
+    let names = erased.map(|erased| {
         policy.field(&erased.field).map_or_else(|| erased.title.clone(), |field| field.title.within(language))
     });
     capitalised(&enumerate(language, &names.collect::<Vec<_>>()))
+}
+
+/// What the law made us keep, and what has gone since.
+fn over(receipt: &Receipt, language: Language) -> Vec<String> {
+    let over = receipt.holds.iter().filter_map(|hold| {
+        let document = format!("{} {}", hold.title, hold.reference);
+        hold_over(hold, vec![("document", document), ("until", day(language, hold.until))])
+    });
+    over.map(|said| said.text(language)).collect()
+}
+
+/// What stays, in words, with the law that demands it.
+fn explained(one: &Remainder, language: Language) -> Vec<String> {
+    let law = one.law.as_ref().map(|_| law(one, language));
+    [one.description.clone()].into_iter().chain(law).collect()
 }
 
 /// Writes the receipt as a page.
@@ -47,7 +68,7 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
     let remains = receipt
         .remains
         .iter()
-        .map(|one| vec![vec![one.title.clone()], vec![one.description.clone()], until(one.until)]);
+        .map(|one| vec![vec![one.title.clone()], explained(one, language), until(one.until)]);
     let remains = Remains::of(receipt).map(|_| ReportTable {
         title: None,
         head: ["report-head-what", "report-head-explained", "receipt-until"].map(say).to_vec(),
@@ -61,12 +82,13 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
         text(language, key, &vec![reference, ("rights", rights(one, language)), date])
     });
     let ended: Vec<String> = ended.collect();
+    let erased = [fields(app, receipt, language)].into_iter().chain(over(receipt, language)).collect();
     let page = ReportPage {
         language: language.tag(),
         title: said(title(receipt, Args::new())).unwrap_or_default(),
         intro: said(intro(receipt, vec![date, contact])).unwrap_or_default(),
         sections: vec![
-            section(say("receipt-erased"), vec![fields(app, receipt, language)], vec![]),
+            section(say("receipt-erased"), erased, vec![]),
             section(say("receipt-ended"), ended, vec![]),
             section(say("receipt-remains"), list(remains_why(receipt, Args::new())), Vec::from_iter(remains)),
             section(say("receipt-files"), vec![receipt.files.text.clone()], vec![]),

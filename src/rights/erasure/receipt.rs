@@ -5,11 +5,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::remains::{Left, Remainder, last_letter_until};
 use crate::app::App;
-use crate::choices::suppression;
-use crate::mail::letter::moment_of;
-use crate::mail::{LetterKind, letter};
-use crate::platform::clock::civil_day;
+use crate::holds;
+use crate::mail::letter::{self, moment_of};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::ErasureId;
 use crate::platform::input::words;
@@ -19,10 +18,8 @@ use crate::policy::views::AuthorityView;
 use crate::recipients::Told;
 use crate::requests::record::EndedRequest;
 use crate::requests::words::Right;
-use crate::rights::dossier::DOSSIER;
 use crate::rights::erasure_record::ErasureRecord;
 use crate::rights::scrub::InFiles;
-use crate::{idempotency, mail, requests};
 
 /// What an erasure erased and left, for the person to keep.
 #[derive(Serialize, JsonSchema)]
@@ -41,6 +38,9 @@ pub struct Receipt {
     pub marketing_ban_kept: bool,
     /// The requests that were open and ended with the account, the oldest first. Nothing in them is personal.
     pub ended_requests: Vec<EndedRequest>,
+    /// The documents that the law makes us keep with some of these fields on them, the one that is kept longest first. The
+    /// document itself stays with the system that made it.
+    pub holds: Vec<HoldOutcome>,
     /// What stays, why, and until when: never the person's values, but of a question that is still to be answered who
     /// asked and what.
     pub remains: Vec<Remainder>,
@@ -63,24 +63,41 @@ pub struct FieldOutcome {
     pub field: String,
     /// The name of the field.
     pub title: String,
-    /// `erased`; what stays stands in `remains`, with its ground.
+    /// `erased`, or `kept` where a legal hold names it: until that ends, for what it is kept for and nothing else.
     pub outcome: String,
+    /// Why it is kept: `gdpr-17-3-b` (a legal duty), `gdpr-17-3-e` (claims).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ground: Option<String>,
+    /// The law that demands it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub law: Option<String>,
+    /// The reference of the document; of several, of the one that is kept longest.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hold: Option<String>,
+    /// The last day on which it is kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<NaiveDate>,
 }
 
-/// Something that stays after an erasure.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct Remainder {
-    /// The key of the holding.
-    pub what: String,
-    /// The name of its kind of data.
+/// A document that the law makes us keep, and what of the person stands on it.
+#[derive(Serialize, JsonSchema)]
+pub struct HoldOutcome {
+    /// Names the document.
+    pub reference: String,
+    /// What kind of document it is.
+    pub kind: String,
+    /// What people see that kind called.
     pub title: String,
-    /// Why: `gdpr-5-2` (to prove what was done), `gdpr-19` (to tell recipients), `gdpr-17-1-a` (still needed for what it
-    /// was given for).
+    /// `kept`; `erased` once its time is over.
+    pub outcome: String,
+    /// Why it is kept.
     pub ground: String,
-    /// What it is: never the person's values.
-    pub description: String,
-    /// The last day on which it is kept; null where no time is set.
-    pub until: Option<NaiveDate>,
+    /// The law that demands it.
+    pub law: String,
+    /// Keys of the fields that stand on it.
+    pub fields: Vec<String>,
+    /// The last day on which they are kept.
+    pub until: NaiveDate,
 }
 
 /// What one may do if something is wrong.
@@ -158,10 +175,8 @@ pub struct BackupNote {
     pub text: String,
 }
 
-/// Until when the address of the last letter is kept, where it does not go out before.
-fn last_letter_until(erased_at: DateTime<Utc>, by_post: bool) -> DateTime<Utc> {
-    let kind = LetterKind::Erased;
-    erased_at + kind.printed_for().filter(|_| by_post).unwrap_or(kind.tried_for())
+fn outcome(kept: bool) -> String {
+    if kept { "kept".into() } else { "erased".into() }
 }
 
 /// What was asked in a request that ended with the account, by the names of the rights.
@@ -171,22 +186,39 @@ pub(super) fn rights(one: &EndedRequest, language: Language) -> String {
 }
 
 impl ErasureRecord {
-    /// The receipt in one language; `left` is what may still lie in the files of the database, and the last letter goes by
-    /// post or by mail.
+    /// The receipt in one language.
     pub(super) fn receipt(
         &self,
         app: &App,
         language: Language,
         recipients: Vec<Told>,
-        left: InFiles,
-        by_post: bool,
+        left: &Left,
     ) -> Receipt {
         let policy = &app.edition.policy;
         let authority = Notice::new(&app.edition, language).authority();
-        let fields = self.fields.iter().map(|field| FieldOutcome {
-            title: policy.field(field).map_or_else(|| field.clone(), |field| field.title.of(language)),
-            field: field.clone(),
-            outcome: "erased".into(),
+        let kept =
+            |field: &String| self.holds.iter().find(|kept| kept.fields.contains(field) && left.keeps(kept));
+        let fields = self.fields.iter().map(|field| {
+            let kept = kept(field);
+            FieldOutcome {
+                title: policy.field(field).map_or_else(|| field.clone(), |field| field.title.of(language)),
+                field: field.clone(),
+                outcome: outcome(kept.is_some()),
+                ground: kept.map(|kept| kept.ground.clone()),
+                law: kept.map(|kept| kept.law.clone()),
+                hold: kept.map(|kept| kept.reference.clone()),
+                until: kept.map(|kept| kept.until),
+            }
+        });
+        let holds = self.holds.iter().map(|kept| HoldOutcome {
+            reference: kept.reference.clone(),
+            kind: kept.kind.clone(),
+            title: holds::title_of(policy, &kept.kind, language),
+            outcome: outcome(left.keeps(kept)),
+            ground: kept.ground.clone(),
+            law: kept.law.clone(),
+            fields: kept.fields.clone(),
+            until: kept.until,
         });
         Receipt {
             erasure_id: self.id,
@@ -196,9 +228,10 @@ impl ErasureRecord {
             recipients,
             marketing_ban_kept: self.ban_kept,
             ended_requests: self.ended.clone(),
-            remains: self.remains(app, language, by_post),
+            holds: holds.collect(),
+            remains: self.remains(app, language, left),
             remedies: ReceiptRemedies { court: authority.court.clone(), authority },
-            files: FilesNote::of(app, self.at, left, by_post, language),
+            files: FilesNote::of(app, self.at, left.files, left.by_post, language),
             backups: BackupNote {
                 gone_by: policy.backups.retention.last_day(self.at),
                 text: policy.backups.text.of(language),
@@ -206,56 +239,5 @@ impl ErasureRecord {
             status_url: self.id.map(|id| format!("/v1/erasures/{id}")),
             policy_version: self.policy_version.clone(),
         }
-    }
-
-    /// What stays, why and until when.
-    fn remains(&self, app: &App, language: Language, by_post: bool) -> Vec<Remainder> {
-        let policy = &app.edition.policy;
-        let mut told = Vec::new();
-        let remains = DOSSIER.iter().filter_map(|holding| {
-            let ground = holding.fate.ground()?;
-            let category = policy.category(holding.category)?;
-            if holding.key == suppression::HOLDING.key && !self.ban_kept {
-                return None;
-            }
-            // Several tables may make up one category.
-            if told.contains(&holding.category) {
-                return None;
-            }
-            told.push(holding.category);
-            // The key of an erasure is remembered longer than others.
-            let longest = holding.key == idempotency::HOLDING.key;
-            let span = if longest { idempotency::ERASURE_REMEMBERED } else { category.retention };
-            Some(Remainder {
-                what: holding.key.into(),
-                title: category.title.of(language),
-                ground: ground.into(),
-                description: category.description.of(language),
-                until: span.last_day(self.at),
-            })
-        });
-        // The last letter has an address until it is sent.
-        let letter = policy.category(mail::HOLDING.category).map(|category| Remainder {
-            what: "last_letter".into(),
-            title: category.title.of(language),
-            ground: "gdpr-12-3".into(),
-            description: category.description.of(language),
-            until: Some(civil_day(last_letter_until(self.at, by_post))),
-        });
-        remains.chain(letter).chain(self.questions(app, language)).collect()
-    }
-
-    /// A question that is not about the account is still answered: whoever asked it is kept for that.
-    fn questions(&self, app: &App, language: Language) -> Vec<Remainder> {
-        let kept = app.edition.policy.category(requests::holdings::SENDERS.category);
-        let kept = kept.map(|category| category.retention.say(language)).unwrap_or_default();
-        let question = |reference: &String| Remainder {
-            what: "open_question".into(),
-            title: text(language, "remains-question-title", &vec![("reference", reference.clone())]),
-            ground: "gdpr-17-1-a".into(),
-            description: text(language, "remains-question", &vec![("kept", kept.clone())]),
-            until: None,
-        };
-        self.questions.iter().map(question).collect()
     }
 }

@@ -180,6 +180,16 @@ pub struct Erasure {
     pub erased_at: Instant,
     pub open_questions: Vec<String>,
     pub ended_requests: serde_json::Value,
+    pub fields: Vec<String>,
+    pub holds: Vec<Hold>,
+}
+
+/// What the law makes us keep of someone who was erased.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Hold {
+    pub reference: String,
+    pub fields: Vec<String>,
+    pub law: String,
 }
 
 #[derive(Clone, Debug, Deserialize)]

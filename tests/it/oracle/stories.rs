@@ -254,6 +254,13 @@ pub async fn by_oneself(world: &mut World) {
         world.does("asks once more", open).await;
         let id = world.people[n].id.clone();
         world.taken_in(json!({"channel": "phone", "subject_id": id, "language": language, "message": "Hoe laat is het?"})).await;
+        // Of two of them the law makes us keep an invoice.
+        if n < 2 {
+            let service = world.house.service(&[inzage::people::tokens::Scope::HoldsWrite]).await;
+            let hold = json!({"kind": "invoice", "issued_on": "2026-03-15", "fields": ["company_name", "vat_number"]});
+            let path = format!("/v1/users/{}/holds/F2026-{n}", world.people[n].id);
+            service.put(&path, hold).await.expect(201);
+        }
         let erased = world.fresh(n).await.unwrap().delete("/v1/me").await;
         world.does("erased by themselves", erased).await;
     }

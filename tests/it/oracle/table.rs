@@ -464,9 +464,33 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-old-address" | "letter-old-address-contact" => {
             Fact(|on, _| on.facts.pending_addresses.iter().any(|one| Some(one.subject_id) == on.subject()))
         }
-        "letter-erased" => Fact(|on, said| {
+        "letter-erased" | "letter-erased-but" => Fact(|on, said| {
+            let is_whole = said.is("letter-erased");
             !on.has_account()
-                && on.erasure().is_some_and(|one| on.is_day(said, "date", day_of(one.erased_at)))
+                && on.erasure().is_some_and(|one| {
+                    one.holds.is_empty() == is_whole && on.is_day(said, "date", day_of(one.erased_at))
+                })
+        }),
+        "letter-erased-fields" => Fact(|on, said| {
+            on.erasure().is_some_and(|one| {
+                let kept = |field: &&String| !one.holds.iter().any(|hold| hold.fields.contains(field));
+                let language = on.tongue.language.tag();
+                let mut names = names::of(&["fields"], language);
+                let called = |field: &str| names.find(|(key, _)| *key == field).map(|(_, name)| name);
+                let gone: Vec<_> = one.fields.iter().filter(kept).map(String::as_str).collect();
+                let names = gone.into_iter().map(called).collect::<Option<Vec<_>>>();
+                names.is_some_and(|mut names| {
+                    // Each name once, the longest first: one may be within another.
+                    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+                    names.dedup();
+                    let mut rest = said.value("fields").to_owned();
+                    for name in &names {
+                        rest = rest.replacen(name.as_str(), "", 1);
+                    }
+                    let signs = rest.split([',', ' ']).filter(|word| !word.is_empty()).count();
+                    !names.is_empty() && signs <= 1
+                })
+            })
         }),
         "letter-erased-contact" => Fact(|on, said| {
             on.erasure()
@@ -811,7 +835,11 @@ fn is_kept(on: &Scene, said: &Said) -> bool {
                         .tongue
                         .named(line.value("what"), names::of(&["fields", "categories"], language))
                         .is_some();
-                    ahead && (known || line.value("what").contains("INZ-"))
+                    let hold = on.erasure().and_then(|one| {
+                        one.holds.iter().find(|hold| line.value("what").ends_with(&hold.reference))
+                    });
+                    let by_law = hold.is_some_and(|hold| line.value("law").contains(&hold.law));
+                    ahead && (known || by_law || line.value("what").contains("INZ-"))
                 })
             })
 }

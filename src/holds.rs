@@ -1,0 +1,150 @@
+//! Legal holds: what the law makes us keep of an account beyond its erasure. A hold names a document, the fields of the account
+//! that stand on it and no others, and its end follows from the policy's rule for its kind (Art. 17(3)(b), (e)). While there is
+//! an account it changes nothing; at erasure exactly those fields are copied, out of reach of every purpose but the one.
+
+mod placing;
+pub mod retained;
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+pub use placing::{HoldView, WantedHold, end, put, title_of};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::act::Act;
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows};
+use crate::people::person::Person;
+use crate::platform::clock::civil_day;
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::Result;
+use crate::policy::HoldRule;
+
+/// A hold as its erasure finds it: with the fields of the person that hold something. Nothing in it is a value of theirs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// Names the document.
+    pub reference: String,
+    /// What kind of document it is, a key of the policy.
+    pub kind: String,
+    /// `gdpr-17-3-b` or `gdpr-17-3-e`.
+    pub ground: String,
+    /// The law that demands it.
+    pub law: String,
+    /// The date of the document.
+    pub issued_on: NaiveDate,
+    /// Keys of the fields that are kept.
+    pub fields: Vec<String>,
+    /// The last day on which they are.
+    pub until: NaiveDate,
+}
+
+/// The holds that stand on these people at a day, the one that ends last first.
+pub async fn standing(
+    db: &mut PgConnection,
+    people: &[Uuid],
+    today: NaiveDate,
+) -> Result<HashMap<Uuid, Vec<Kept>>> {
+    let rows = sqlx::query!(
+        "select subject_id, reference, kind, ground, law, issued_on, fields, ends_on from legal_holds
+         where subject_id = any($1) and ends_on >= $2 order by ends_on desc, reference",
+        people,
+        today,
+    )
+    .fetch_all(db)
+    .await?;
+    let mut standing: HashMap<Uuid, Vec<Kept>> = HashMap::new();
+    for row in rows {
+        standing.entry(row.subject_id).or_default().push(Kept {
+            reference: row.reference,
+            kind: row.kind,
+            ground: row.ground,
+            law: row.law,
+            issued_on: row.issued_on,
+            fields: row.fields,
+            until: row.ends_on,
+        });
+    }
+    Ok(standing)
+}
+
+/// What of a person the holds on them keep: a field that holds nothing is not kept, and a hold that keeps nothing is none.
+pub fn kept_of(person: &Person, holds: Vec<Kept>) -> Vec<Kept> {
+    let held: Vec<_> =
+        person.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(field, _)| field).collect();
+    let mut kept = Vec::with_capacity(holds.len());
+    for mut hold in holds {
+        hold.fields.retain(|field| held.contains(&field.as_str()));
+        if !hold.fields.is_empty() {
+            kept.push(hold);
+        }
+    }
+    kept
+}
+
+/// Keeps fields of a person who is being erased for a claim, on the word of the data protection officer: a hold like any, under
+/// the reference of the case.
+pub async fn keep_for_claim(
+    act: &mut Act,
+    subject: SubjectId,
+    rule: &HoldRule,
+    reference: &str,
+    fields: &[String],
+    policy_version: &str,
+) -> Result<()> {
+    let issued_on = civil_day(act.at());
+    placing::insert(act, subject, rule, reference, issued_on, fields, policy_version).await.map(drop)
+}
+
+/// Holds on accounts.
+pub const HOLDING: Holding = Holding {
+    key: "legal_holds",
+    category: "legal_holds",
+    table: "legal_holds",
+    columns: &[
+        ("subject_id", "legal_holds"),
+        ("reference", "legal_holds"),
+        ("kind", "legal_holds"),
+        ("ground", "legal_holds"),
+        ("law", "legal_holds"),
+        ("issued_on", "legal_holds"),
+        ("fields", "legal_holds"),
+        ("ends_on", "legal_holds"),
+        ("policy_version", "legal_holds"),
+        ("placed_at", "legal_holds"),
+    ],
+    disclosure: Disclosure::ByRow,
+    fate: Fate::Erased,
+    show: |look| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "select reference, kind, ground, law, issued_on, fields, ends_on, placed_at from legal_holds
+                 where subject_id = $1 order by placed_at, reference",
+                look.subject.0
+            );
+            let rows = query.fetch_all(look.db).await?;
+            Ok(rows
+                .into_iter()
+                .map(|row| {
+                    json!({"reference": row.reference, "kind": row.kind, "ground": row.ground, "law": row.law,
+                           "issued_on": row.issued_on, "fields": row.fields, "ends_on": row.ends_on,
+                           "placed_at": row.placed_at})
+                })
+                .collect())
+        })
+    },
+    count: count_rows!("legal_holds"),
+    erase: Erase::Rows,
+    expire: Some(|db, horizon| {
+        Box::pin(async move {
+            let query = sqlx::query!(
+                "delete from legal_holds where ctid = any(array(select ctid from legal_holds where ends_on < $1 limit $2))",
+                civil_day(horizon.at),
+                horizon.most,
+            );
+            Ok(query.execute(db).await?.rows_affected())
+        })
+    }),
+};
