@@ -121,6 +121,31 @@ pub enum Erase {
     Nothing,
 }
 
+/// How what is older than the policy allows goes, and how it is seen that it still is to.
+#[derive(Clone, Copy)]
+pub struct Expire {
+    /// Deletes some of it, so many rows at one time; answers how many went.
+    pub go: for<'a> fn(&'a mut PgConnection, Horizon) -> Pending<'a, u64>,
+    /// What is there that is to go: never by way of what deletes it, so that a rule that finds nothing any more is seen.
+    pub overdue: for<'a> fn(&'a mut PgConnection, Horizon) -> Pending<'a, Overdue>,
+}
+
+/// What is to go, and is still there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Overdue {
+    /// How many rows, counted up to the bound that was asked.
+    pub count: u64,
+    /// For how long the oldest of them is past its rule.
+    pub by: Option<TimeDelta>,
+}
+
+impl Overdue {
+    /// So many rows, of which the first was to go at that instant by a rule that now counts from another.
+    pub fn of(count: i64, oldest: Option<DateTime<Utc>>, before: DateTime<Utc>) -> Self {
+        Self { count: count.unsigned_abs(), by: oldest.map(|oldest| before - oldest) }
+    }
+}
+
 /// A table that holds data about people.
 pub struct Holding {
     /// Its name on receipts, in reports and in the copy; it never changes.
@@ -141,8 +166,8 @@ pub struct Holding {
     pub count: for<'a> fn(Look<'a>) -> Pending<'a, i64>,
     /// How it is erased.
     pub erase: Erase,
-    /// Deletes everyone's rows that are older than the policy allows.
-    pub expire: Option<for<'a> fn(&'a mut PgConnection, Horizon) -> Pending<'a, u64>>,
+    /// How everyone's rows go that are older than the policy allows.
+    pub expire: Option<Expire>,
 }
 
 impl Holding {
@@ -185,21 +210,40 @@ pub(crate) use count_rows;
 /// Deletes the rows of a table whose time, an expression of its columns with an index, lies before the horizon.
 macro_rules! expire_rows {
     ($table:literal, $time:literal) => {
-        |db, horizon| {
-            Box::pin(async move {
-                let query = sqlx::query!(
-                    "delete from "
-                        + $table
-                        + " where ctid = any(array(select ctid from "
-                        + $table
-                        + " where "
-                        + $time
-                        + " < $1 limit $2))",
-                    horizon.before,
-                    horizon.most,
-                );
-                Ok(query.execute(db).await?.rows_affected())
-            })
+        $crate::holding::Expire {
+            go: |db, horizon| {
+                Box::pin(async move {
+                    let query = sqlx::query!(
+                        "delete from "
+                            + $table
+                            + " where ctid = any(array(select ctid from "
+                            + $table
+                            + " where "
+                            + $time
+                            + " < $1 limit $2))",
+                        horizon.before,
+                        horizon.most,
+                    );
+                    Ok(query.execute(db).await?.rows_affected())
+                })
+            },
+            overdue: |db, horizon| {
+                Box::pin(async move {
+                    let query = sqlx::query!(
+                        "select count(*) as \"n!\", min(t) as oldest from (select "
+                            + $time
+                            + " as t from "
+                            + $table
+                            + " where "
+                            + $time
+                            + " < $1 order by 1 limit $2) old",
+                        horizon.before,
+                        horizon.most,
+                    );
+                    let row = query.fetch_one(db).await?;
+                    Ok($crate::holding::Overdue::of(row.n, row.oldest, horizon.before))
+                })
+            },
         }
     };
 }
@@ -209,27 +253,46 @@ pub(crate) use expire_rows;
 /// those is too old, none is.
 macro_rules! expire_first {
     ($table:literal, $key:literal, $time:literal) => {
-        |db, horizon| {
-            Box::pin(async move {
-                let query = sqlx::query!(
-                    "delete from "
-                        + $table
-                        + " where "
-                        + $key
-                        + " = any(array(select "
-                        + $key
-                        + " from "
-                        + $table
-                        + " order by "
-                        + $key
-                        + " limit $2)) and "
-                        + $time
-                        + " < $1",
-                    horizon.before,
-                    horizon.most,
-                );
-                Ok(query.execute(db).await?.rows_affected())
-            })
+        $crate::holding::Expire {
+            go: |db, horizon| {
+                Box::pin(async move {
+                    let query = sqlx::query!(
+                        "delete from "
+                            + $table
+                            + " where "
+                            + $key
+                            + " = any(array(select "
+                            + $key
+                            + " from "
+                            + $table
+                            + " order by "
+                            + $key
+                            + " limit $2)) and "
+                            + $time
+                            + " < $1",
+                        horizon.before,
+                        horizon.most,
+                    );
+                    Ok(query.execute(db).await?.rows_affected())
+                })
+            },
+            overdue: |db, horizon| {
+                Box::pin(async move {
+                    let query = sqlx::query!(
+                        "select count(*) as \"n!\", min(t) as oldest from (select "
+                            + $time
+                            + " as t from "
+                            + $table
+                            + " order by "
+                            + $key
+                            + " limit $2) old where t < $1",
+                        horizon.before,
+                        horizon.most,
+                    );
+                    let row = query.fetch_one(db).await?;
+                    Ok($crate::holding::Overdue::of(row.n, row.oldest, horizon.before))
+                })
+            },
         }
     };
 }

@@ -15,9 +15,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::act::Act;
-use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows};
+use crate::holding::{Disclosure, Erase, Expire, Fate, Holding, Overdue, count_rows};
 use crate::people::person::Person;
-use crate::platform::clock::civil_day;
+use crate::platform::clock::{civil_day, midnight_after};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
 use crate::policy::HoldRule;
@@ -137,14 +137,28 @@ pub const HOLDING: Holding = Holding {
     },
     count: count_rows!("legal_holds"),
     erase: Erase::Rows,
-    expire: Some(|db, horizon| {
-        Box::pin(async move {
-            let query = sqlx::query!(
-                "delete from legal_holds where ctid = any(array(select ctid from legal_holds where ends_on < $1 limit $2))",
-                civil_day(horizon.at),
-                horizon.most,
-            );
-            Ok(query.execute(db).await?.rows_affected())
-        })
+    expire: Some(Expire {
+        go: |db, horizon| {
+            Box::pin(async move {
+                let query = sqlx::query!(
+                    "delete from legal_holds where ctid = any(array(select ctid from legal_holds where ends_on < $1 limit $2))",
+                    civil_day(horizon.at),
+                    horizon.most,
+                );
+                Ok(query.execute(db).await?.rows_affected())
+            })
+        },
+        overdue: |db, horizon| {
+            Box::pin(async move {
+                let query = sqlx::query!(
+                    r#"select count(*) as "n!", min(ends_on) as oldest from (
+                           select ends_on from legal_holds where ends_on < $1 order by ends_on limit $2) old"#,
+                    civil_day(horizon.at),
+                    horizon.most,
+                );
+                let row = query.fetch_one(db).await?;
+                Ok(Overdue::of(row.n, row.oldest.map(midnight_after), horizon.at))
+            })
+        },
     }),
 };

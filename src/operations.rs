@@ -6,7 +6,7 @@ pub mod staff_mail;
 use std::time::Duration;
 
 use axum::extract::State;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -33,8 +33,20 @@ pub struct Readiness {
     pub status: &'static str,
     /// What is not as it should be, and does not keep it from working: `database-full`; `sweep-late` where the regular work has
     /// not come through for a day, `scrub-late` where what was erased lies in the files of the database for three days,
-    /// `jobs-given-up`, `letters-late` where one waits for an hour.
+    /// `retention-late` where something is a day past the policy's rule for it, `jobs-given-up`, `letters-late` where one waits for
+    /// an hour.
     pub detail: Vec<&'static str>,
+    /// How the clean-up stands; null where that cannot be told now.
+    pub retention: Option<Retention>,
+}
+
+/// How the clean-up of what grows old stands.
+#[derive(Serialize, JsonSchema)]
+pub struct Retention {
+    /// When it last came through; null where it never did.
+    pub last_run_at: Option<DateTime<Utc>>,
+    /// For how many seconds the oldest of what should be gone is past its rule, as it was last looked; 0 where nothing was.
+    pub oldest_overdue_seconds: i64,
 }
 
 /// Whether the process answers at all.
@@ -50,10 +62,12 @@ pub async fn readiness(State(app): State<App>) -> Result<Answer<Readiness>> {
     }
     let mut detail = if outage::is_full() { vec!["database-full"] } else { Vec::new() };
     // That it cannot be told is no reason to say that it is not ready.
-    if let Ok(Ok(late)) = tokio::time::timeout(WITHIN, late(&app)).await {
+    let told = tokio::time::timeout(WITHIN, late(&app)).await;
+    let retention = told.ok().and_then(Result::ok).map(|(late, retention)| {
         detail.extend(late);
-    }
-    Ok(Answer::ok(Readiness { status: "ok", detail }))
+        retention
+    });
+    Ok(Answer::ok(Readiness { status: "ok", detail, retention }))
 }
 
 /// What is late has this long to be found.
@@ -62,8 +76,13 @@ const WITHIN: Duration = Duration::from_millis(500);
 /// A letter that waits so long is late.
 const LATE: TimeDelta = TimeDelta::hours(1);
 
-async fn late(app: &App) -> Result<Vec<&'static str>> {
+/// What is past its rule by so much should have been found by now.
+const OVERDUE: TimeDelta = TimeDelta::days(1);
+
+async fn late(app: &App) -> Result<(Vec<&'static str>, Retention)> {
     let mut db = app.read().await?;
+    let overdue = heartbeat::last(&mut db, Beat::Overdue).await?;
+    let oldest = overdue.map_or(TimeDelta::zero(), |since| app.clock.now() - since);
     let swept = heartbeat::last(&mut db, Beat::Sweep).await?;
     let waiting = jobs::waiting(&mut db).await?;
     let given_up = waiting.iter().any(|jobs| jobs.given_up > 0);
@@ -74,8 +93,10 @@ async fn late(app: &App) -> Result<Vec<&'static str>> {
     let late = [
         (missed, "sweep-late"),
         (files, "scrub-late"),
+        (oldest > OVERDUE, "retention-late"),
         (given_up, "jobs-given-up"),
         (letters, "letters-late"),
     ];
-    Ok(late.into_iter().filter_map(|(so, what)| so.then_some(what)).collect())
+    let late = late.into_iter().filter_map(|(so, what)| so.then_some(what)).collect();
+    Ok((late, Retention { last_run_at: swept, oldest_overdue_seconds: oldest.num_seconds() }))
 }

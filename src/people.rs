@@ -10,6 +10,7 @@ pub mod holdings;
 pub mod links;
 pub mod look_up;
 pub mod mailbox;
+pub mod others;
 pub mod passwords;
 pub mod person;
 pub mod profile;

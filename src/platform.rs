@@ -12,6 +12,7 @@ pub mod input;
 pub mod jobs;
 pub mod limits;
 pub mod mailed;
+pub mod masking;
 pub mod metrics;
 pub mod networks;
 pub mod nightly;

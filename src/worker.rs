@@ -80,11 +80,22 @@ async fn come_round_once_for_all(app: &App) -> Result<()> {
 pub async fn come_round(app: &App) -> Result<()> {
     let (looked_after, left, expired) =
         (sweep::run(app).await, leaving::look_over(app).await, expire(app).await);
-    looked_after.and(left).and(expired)?;
+    let noted = note_overdue(app).await;
+    looked_after.and(left).and(expired).and(noted)?;
     let mut db = app.read().await?;
     months::make_ahead(&mut db, app.clock.now()).await?;
     staff_mail::forget_old(&mut db, app.clock.now()).await?;
     heartbeat::came_through(&mut db, Beat::Sweep, app.clock.now()).await
+}
+
+/// Notes since when the oldest of what should be gone is still there, whatever the reason.
+async fn note_overdue(app: &App) -> Result<()> {
+    let mut db = app.read().await?;
+    let overdue = dossier::overdue(app, &mut db, 1).await?;
+    match overdue.iter().filter_map(|(_, _, overdue)| overdue.by).max() {
+        Some(by) => heartbeat::came_through(&mut db, Beat::Overdue, app.clock.now() - by).await,
+        None => heartbeat::forget(&mut db, Beat::Overdue).await,
+    }
 }
 
 async fn go_on(app: App, lane: Lane, stop: CancellationToken) {
@@ -179,26 +190,36 @@ const MOST: i64 = 5_000;
 
 /// Deletes everyone's data that are older than the policy allows, a holding at a time. One that fails keeps no other from it.
 pub async fn expire(app: &App) -> Result<()> {
+    expire_telling(app, |_, _, _| {}).await
+}
+
+/// The same, telling of each holding of which something went how many rows did.
+pub async fn expire_telling(app: &App, mut tell: impl FnMut(&Holding, Horizon, u64)) -> Result<()> {
     let mut done = Ok(());
     for (holding, horizon) in dossier::expiring(app, app.clock.now(), MOST) {
-        let expired = expire_of(app, holding, horizon).await;
-        done = done.and(expired);
+        match expire_of(app, holding, horizon).await {
+            Ok(0) => {}
+            Ok(gone) => tell(holding, horizon, gone),
+            Err(problem) => done = done.and(Err(problem)),
+        }
     }
     done
 }
 
-/// Some rows at a time, each in an act of its own.
-async fn expire_of(app: &App, holding: &Holding, horizon: Horizon) -> Result<()> {
-    let Some(expire) = holding.expire else { return Ok(()) };
+/// Some rows at a time, each in an act of its own; answers how many.
+async fn expire_of(app: &App, holding: &Holding, horizon: Horizon) -> Result<u64> {
+    let Some(expire) = holding.expire else { return Ok(0) };
+    let mut all = 0;
     loop {
         let mut act = Act::of_system(app).await?;
-        let gone = expire(act.db(), horizon).await?;
+        let gone = (expire.go)(act.db(), horizon).await?;
         if gone > 0 {
             act.record(AuditLine { what: Deed::Expired, subject: None, fields: vec![holding.key.into()] });
         }
         act.end().await?;
+        all += gone;
         if gone < MOST.unsigned_abs() {
-            return Ok(());
+            return Ok(all);
         }
     }
 }

@@ -21,6 +21,7 @@ use crate::platform::heartbeat::{self, Beat};
 use crate::platform::jobs;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::overdue;
+use crate::rights::dossier;
 
 /// So long the database has to answer: what this process counts is told without it.
 const WITHIN: Duration = Duration::from_secs(2);
@@ -82,6 +83,7 @@ async fn from_database(app: &App, registry: &mut Registry) -> Result<()> {
     work(&mut db, registry).await?;
     letters(app, &mut db, registry).await?;
     cases(app, &mut db, registry).await?;
+    retention(app, &mut db, registry).await?;
     let ages = Seconds::default();
     for beat in [Beat::Sweep, Beat::Scrub] {
         if let Some(last) = heartbeat::last(&mut db, beat).await? {
@@ -91,6 +93,28 @@ async fn from_database(app: &App, registry: &mut Registry) -> Result<()> {
     registry.register_with_unit(
         "regular_work_age",
         "Since the regular work last came through",
+        Unit::Seconds,
+        ages,
+    );
+    Ok(())
+}
+
+/// What should be gone by the policy and is not: none for long, unless a sweep fails or finds nothing any more.
+async fn retention(app: &App, db: &mut PgConnection, registry: &mut Registry) -> Result<()> {
+    let ages = Seconds::default();
+    for (holding, _) in dossier::expiring(app, app.clock.now(), 1) {
+        ages.get_or_create(&of(holding.key)).set(0.0);
+    }
+    let mut longest = 0.0_f64;
+    for (holding, _, overdue) in dossier::overdue(app, db, 1).await? {
+        let age = overdue.by.unwrap_or_default().as_seconds_f64();
+        ages.get_or_create(&of(holding.key)).set(age);
+        longest = longest.max(age);
+    }
+    ages.get_or_create(&of("all")).set(longest);
+    registry.register_with_unit(
+        "retention_overdue",
+        "For how long the oldest of what should be gone by the policy is past its rule",
         Unit::Seconds,
         ages,
     );

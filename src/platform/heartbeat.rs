@@ -15,6 +15,8 @@ words! {
         Sweep = "sweep",
         /// What was erased before then lies in no file of the database any more.
         Scrub = "scrub",
+        /// Since then the oldest of what should be gone by the policy is still there; there is none where nothing is.
+        Overdue = "overdue",
     }
 }
 
@@ -47,6 +49,12 @@ pub async fn is_first(
     .execute(db)
     .await?;
     Ok(noted.rows_affected() > 0)
+}
+
+/// There is no such instant any more.
+pub async fn forget(db: &mut PgConnection, beat: Beat) -> Result<()> {
+    sqlx::query!("delete from heartbeats where name = $1", beat.as_str()).execute(db).await?;
+    Ok(())
 }
 
 /// When it last did, if ever.

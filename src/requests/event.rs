@@ -114,7 +114,6 @@ pub enum CaseEvent<'a> {
 
 impl CaseEvent<'_> {
     /// One of each kind, with every word it may have.
-    #[cfg(test)]
     pub fn all() -> Vec<Self> {
         use CaseEvent::*;
         let mut all = vec![
@@ -250,6 +249,11 @@ impl CaseEvent<'_> {
             Self::ReportStopped(how, text) => format!("{}: {text}", how.as_str()),
             _ => return None,
         })
+    }
+
+    /// Whether the account that a case is about reads of what the timeline calls by this word.
+    pub fn is_read_by_the_account(word: &str, case: &Case) -> bool {
+        Self::all().into_iter().any(|event| event.word() == word && event.is_of_the_account(case))
     }
 
     /// Whether the account that a case is about reads of it in its trail: of a report about a child, what is found and done

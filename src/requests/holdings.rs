@@ -1,12 +1,10 @@
 //! What requests hold. The skeleton of a case outlives its person, to show that the request was answered; who wrote
 //! and what goes with them, or 90 days after the case was closed.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::case::Case;
-use super::words::CaseKind;
-use super::{reading, record};
-use crate::holding::{Counts, Disclosure, Erase, Fate, Holding, count_rows};
+use super::{reading, record, shown};
+use crate::holding::{Counts, Disclosure, Erase, Expire, Fate, Holding, Overdue, count_rows};
 
 /// Who wrote, and what: free text.
 pub const SENDERS: Holding = Holding {
@@ -24,25 +22,13 @@ pub const SENDERS: Holding = Holding {
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
-    show: |look| {
-        Box::pin(async move {
-            let query = sqlx::query!(
-                "select reference, address, name, message from request_senders s join requests r using (request_id)
-                 where s.subject_id = $1 order by request_id",
-                look.subject.0
-            );
-            let rows = query.fetch_all(look.db).await?;
-            Ok(rows
-                .into_iter()
-                .map(|row| {
-                    json!({"reference": row.reference, "address": row.address, "name": row.name, "message": row.message})
-                })
-                .collect())
-        })
-    },
+    show: |look| Box::pin(shown::messages(look)),
     count: |look| Box::pin(async move { record::count_senders_of(look.db, look.subject).await }),
     erase: Erase::By(|gone| Box::pin(async move { record::delete_senders_of(gone.db, gone.people).await })),
-    expire: Some(|db, horizon| Box::pin(async move { record::strip_closed(db, horizon).await })),
+    expire: Some(Expire {
+        go: |db, horizon| Box::pin(async move { record::strip_closed(db, horizon).await }),
+        overdue: |db, horizon| Box::pin(record::closed_with_texts(db, horizon)),
+    }),
 };
 
 /// Files that our other systems handed in for a copy: in rows, each counted once.
@@ -92,20 +78,23 @@ pub const FILES: Holding = Holding {
         })
     },
     erase: Erase::By(|gone| Box::pin(async move { record::delete_files_of(gone.db, gone.people).await })),
-    expire: Some(|db, horizon| Box::pin(async move { record::delete_files_past(db, horizon.at).await })),
+    expire: Some(Expire {
+        go: |db, horizon| Box::pin(async move { record::delete_files_past(db, horizon.at).await }),
+        overdue: |db, horizon| Box::pin(record::files_past(db, horizon)),
+    }),
 };
 
 /// What hangs on a case: it stays, and is stripped of what could still say something with its case.
 macro_rules! skeleton {
-    ($table:literal, [$($column:literal),+]) => {
+    ($table:literal, $show:path, [$($column:literal),+]) => {
         Holding {
             key: $table,
             category: "requests",
             table: $table,
             columns: &[$(($column, "requests")),+],
-            disclosure: Disclosure::Within,
+            disclosure: Disclosure::ByRow,
             fate: Fate::Stripped { ground: "gdpr-5-2" },
-            show: |_| Box::pin(async { Ok(Vec::new()) }),
+            show: |look| Box::pin($show(look)),
             count: |look| {
                 Box::pin(async move {
                     let query = sqlx::query_scalar!(
@@ -117,7 +106,11 @@ macro_rules! skeleton {
                 })
             },
             erase: Erase::Nothing,
-            expire: Some(|_, _| Box::pin(async { Ok(0) })),
+            // It goes with its case.
+            expire: Some(Expire {
+                go: |_, _| Box::pin(async { Ok(0) }),
+                overdue: |_, _| Box::pin(async { Ok(Overdue::default()) }),
+            }),
         }
     };
 }
@@ -175,7 +168,7 @@ pub const CASES: Holding = Holding {
             )
             .fetch_all(&mut *look.db)
             .await?;
-            Ok(reading::find_many(look.db, &ids).await?.iter().map(shown).collect())
+            Ok(reading::find_many(look.db, &ids).await?.iter().map(shown::case).collect())
         })
     },
     count: count_rows!("requests"),
@@ -193,48 +186,16 @@ pub const CASES: Holding = Holding {
             Ok(Counts::new())
         })
     }),
-    expire: Some(|db, horizon| Box::pin(async move { record::delete_old(db, horizon).await })),
+    expire: Some(Expire {
+        go: |db, horizon| Box::pin(async move { record::delete_old(db, horizon).await }),
+        overdue: |db, horizon| Box::pin(record::old(db, horizon)),
+    }),
 };
-
-/// A case as its person reads it in their report.
-fn shown(case: &Case) -> Value {
-    let lines = case.lines.iter().map(|line| {
-        // What a second person may not agree with, or can still be taken back, is not decided.
-        if !case.is_settled(line) {
-            return json!({"right": line.right, "words": line.words});
-        }
-        json!({"right": line.right, "outcome": line.outcome, "ground": line.ground,
-               "explanation": line.explanation, "scope": line.scope, "decided_at": line.decided_at, "words": line.words})
-    });
-    // What was asked of whoever reported a child is theirs.
-    let own = case.questions.iter().filter(|_| case.kind != CaseKind::Minor);
-    let questions = own.map(|one| {
-        json!({"doubt": one.doubt, "question": one.question, "asked_at": one.asked_at,
-               "answered_at": one.answered_at})
-    });
-    // In a report about a child nobody proves who they are: staff confirm it, or not yet.
-    let report = case.kind == CaseKind::Minor;
-    json!({
-        "reference": case.reference, "kind": case.kind, "channel": case.channel, "status": case.state.status(),
-        "identity": case.identity.filter(|_| !report).map(|identity| identity.proof),
-        "confirmed_at": case.identity.filter(|_| report).map(|identity| identity.at),
-        "objected_at": case.objected_at, "received_at": case.received_at,
-        "due_on": case.due_on, "extended": case.is_extended(), "closed_at": case.state.closed_at(),
-        "closed_because": case.state.closed_because(),
-        "extension_reason": case.extension.as_ref().map(|extension| &extension.reason),
-        "fee": case.fee.as_ref().filter(|fee| fee.is_announced && !report).map(|fee| {
-            json!({"amount": fee.amount, "reason": fee.reason, "accepted": fee.is_accepted.then_some(true)})
-        }),
-        "lines": lines.collect::<Vec<_>>(), "questions": questions.collect::<Vec<_>>(),
-        "parts": case.systems.iter().map(|part| json!({"system": part.system,
-            "state": part.state.word(), "given_on": part.for_copy().given_on()}))
-            .collect::<Vec<_>>(),
-    })
-}
 
 /// What is asked, with its outcome.
 pub const LINES: Holding = skeleton!(
     "request_lines",
+    shown::lines,
     [
         "request_id",
         "right_asked",
@@ -260,6 +221,7 @@ pub const LINES: Holding = skeleton!(
 /// What was asked back.
 pub const QUESTIONS: Holding = skeleton!(
     "request_questions",
+    shown::questions,
     [
         "question_id",
         "request_id",
@@ -280,11 +242,12 @@ pub const QUESTIONS: Holding = skeleton!(
 
 /// Extensions.
 pub const EXTENSIONS: Holding =
-    skeleton!("request_extensions", ["request_id", "reason", "asked_at", "sent_at"]);
+    skeleton!("request_extensions", shown::extensions, ["request_id", "reason", "asked_at", "sent_at"]);
 
 /// Fees.
 pub const FEES: Holding = skeleton!(
     "request_fees",
+    shown::fees,
     [
         "request_id",
         "amount",
@@ -298,14 +261,18 @@ pub const FEES: Holding = skeleton!(
 );
 
 /// Why cases were taken for junk.
-pub const SET_ASIDES: Holding = skeleton!("request_set_asides", ["request_id", "reason"]);
+pub const SET_ASIDES: Holding = skeleton!("request_set_asides", shown::set_asides, ["request_id", "reason"]);
 
 /// What happened to a case.
-pub const EVENTS: Holding =
-    skeleton!("request_events", ["event_id", "request_id", "at", "what", "actor_kind", "actor_id", "note"]);
+pub const EVENTS: Holding = skeleton!(
+    "request_events",
+    shown::events,
+    ["event_id", "request_id", "at", "what", "actor_kind", "actor_id", "note"]
+);
 
 /// What our own other systems answered.
 pub const PARTS: Holding = skeleton!(
     "request_parts",
+    shown::parts,
     ["request_id", "system", "state", "reason", "at", "given_on", "gave", "gave_on"]
 );

@@ -19,7 +19,7 @@ mod time;
 mod with_account;
 
 pub use fees::{announce_fee, answer_fee, propose_fee};
-pub use files::{delete_files_of, delete_files_past, hand_in, take_out};
+pub use files::{delete_files_of, delete_files_past, files_past, hand_in, take_out};
 pub use identity::{belong_to, belong_to_nobody, identify, prove_anew, reclassify, unprove};
 pub use junk::{agree_on_junk, bring_back, bring_back_by_sender, set_aside};
 pub use letters::{
@@ -37,8 +37,8 @@ pub use outgoing::{make_link, void_links, write};
 pub use questions::{answered, ask};
 pub use reports::{clear, confirm, is_shared, other_in_hand, stop};
 pub use retention::{
-    Earlier, count_senders_of, delete_old, delete_senders_of, earlier_of, forget_sender, strip_closed,
-    strip_of,
+    Earlier, closed_with_texts, count_senders_of, delete_old, delete_senders_of, earlier_of, forget_sender,
+    old, strip_closed, strip_of,
 };
 pub use systems::{ask_systems, ask_systems_anew, hear_system};
 pub use time::{extend, move_along, not_warned, recount, warned};

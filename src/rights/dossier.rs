@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::erasure_record;
 use crate::app::App;
 use crate::choices::{cookies, holdings as chosen, segments, suppression};
-use crate::holding::{Counts, Disclosure, Erase, Fate, Gone, Holding, Horizon, Look};
+use crate::holding::{Counts, Disclosure, Erase, Fate, Gone, Holding, Horizon, Look, Overdue};
 use crate::holds::{self, retained};
 use crate::information::notices;
 use crate::people::holdings;
@@ -213,6 +213,23 @@ pub async fn erase(
         erased.map(|holding| (holding.key, count(holding.key))).collect()
     };
     Ok(people.iter().map(|person| (*person, of_one(person))).collect())
+}
+
+/// What is to go and is still there, by holding: counted up to so many rows each.
+pub async fn overdue(
+    app: &App,
+    db: &mut PgConnection,
+    most: i64,
+) -> Result<Vec<(&'static Holding, Horizon, Overdue)>> {
+    let mut all = Vec::new();
+    for (holding, horizon) in expiring(app, app.clock.now(), most) {
+        let Some(expire) = holding.expire else { continue };
+        let overdue = (expire.overdue)(&mut *db, horizon).await?;
+        if overdue.count > 0 {
+            all.push((holding, horizon, overdue));
+        }
+    }
+    Ok(all)
 }
 
 /// What grows old, each with the instants by which it is told.

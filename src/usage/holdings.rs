@@ -6,7 +6,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{list, months};
-use crate::holding::{Disclosure, Erase, Fate, Holding, Horizon, Look, count_rows};
+use crate::holding::{Disclosure, Erase, Expire, Fate, Holding, Horizon, Look, Overdue, count_rows};
 use crate::platform::input::Place;
 use crate::platform::problem::Result;
 
@@ -34,7 +34,10 @@ pub const EVENTS: Holding = Holding {
     },
     count: count_rows!("usage_events"),
     erase: Erase::Rows,
-    expire: Some(|db, horizon| Box::pin(months::drop_old(db, horizon))),
+    expire: Some(Expire {
+        go: |db, horizon| Box::pin(months::drop_old(db, horizon)),
+        overdue: |db, horizon| Box::pin(months::old(db, horizon)),
+    }),
 };
 
 /// The addresses of the devices, in the same rows: they are shown with those, and go with those.
@@ -59,7 +62,10 @@ pub const ADDRESSES: Holding = Holding {
             Ok(rows.into_iter().map(|row| (row.subject_id, row.n.unsigned_abs())).collect())
         })
     }),
-    expire: Some(|db, horizon| Box::pin(cut_down(db, horizon))),
+    expire: Some(Expire {
+        go: |db, horizon| Box::pin(cut_down(db, horizon)),
+        overdue: |db, horizon| Box::pin(whole(db, horizon)),
+    }),
 };
 
 async fn count_addresses(look: Look<'_>) -> Result<i64> {
@@ -99,6 +105,23 @@ async fn cut_down(db: &mut PgConnection, horizon: Horizon) -> Result<u64> {
         sqlx::query!("update usage_cut set cut_before = $1", to).execute(&mut *db).await?;
     }
     Ok(cut)
+}
+
+/// Which addresses should be cut down, and are not.
+async fn whole(db: &mut PgConnection, horizon: Horizon) -> Result<Overdue> {
+    let Some(from) = cut_before(db).await? else { return Ok(Overdue::default()) };
+    let row = sqlx::query!(
+        r#"select count(*) as "n!", min(at) as oldest from (
+               select at from usage_events
+               where at >= $1 and at < $2 and masklen(ip) = case family(ip) when 4 then 32 else 128 end
+               order by at limit $3) old"#,
+        from - AGAIN,
+        horizon.before,
+        horizon.most,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(Overdue::of(row.n, row.oldest, horizon.before))
 }
 
 /// Up to when they are cut down; none where there was no event yet.

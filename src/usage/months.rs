@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, Utc};
 use sqlx::PgConnection;
 
-use crate::holding::Horizon;
+use crate::holding::{Horizon, Overdue};
 use crate::platform::problem::Result;
 
 /// The month of an instant, by its first day; months are those of UTC.
@@ -80,6 +80,26 @@ pub(super) async fn drop_old(db: &mut PgConnection, horizon: Horizon) -> Result<
         horizon.most,
     );
     Ok(dropped + query.execute(db).await?.rows_affected())
+}
+
+/// Which events are to go: those of months that are too old, and where the rule is that short, those of this one.
+pub(super) async fn old(db: &mut PgConnection, horizon: Horizon) -> Result<Overdue> {
+    let first = first_kept(horizon.before, horizon.at).and_time(NaiveTime::MIN).and_utc();
+    // A month goes whole, as soon as its beginning is too old.
+    let is_short = is_short(horizon.before, horizon.at);
+    let before = if is_short { horizon.before } else { first };
+    let row = sqlx::query!(
+        r#"select count(*) as "n!", min(at) as oldest from (
+               select at from usage_events where at < $1 order by at limit $2) old"#,
+        before,
+        horizon.most,
+    )
+    .fetch_one(db)
+    .await?;
+    let since = |oldest: DateTime<Utc>| {
+        if is_short { oldest } else { month_of(oldest).and_time(NaiveTime::MIN).and_utc() }
+    };
+    Ok(Overdue::of(row.n, row.oldest.map(since), horizon.before))
 }
 
 #[cfg(test)]

@@ -236,3 +236,77 @@ async fn a_copy_answers_nothing_that_was_asked_after_it_was_made() {
         }
     }
 }
+
+/// Art. 15, T15-2: all that was written about someone in their requests is shown to them, under the name of what it is; others in it
+/// are not, and how often is counted. Staff are there by their role.
+#[tokio::test]
+async fn what_was_written_about_them_is_shown_without_others() {
+    let house = House::open().await;
+    let (agent, one, two) = (house.agent().await, house.dpo().await, house.dpo().await);
+    let anna =
+        house.register_with("anna", json!({"first_name": "Anna", "phone_mobile": "0471 23 45 67"})).await;
+    house.contact_of(&anna, "bea").await;
+    let named = json!({"name": "Bea Merelbeke", "email": "merel@example.be"});
+    anna.post("/v1/me/contacts", named).await.expect(201);
+    let case = anna.files(["access", "rectification", "erasure"]).await;
+    let note = "Anna (0471 23 45 67) belde: Bea Merelbeke van merel@example.be, 0499/88.77.66, betwist INZ-AB12CD34.";
+    case.step(&agent, "note", json!({"text": note})).await.expect(200);
+    let part = format!("{}/parts/invoicing", case.path());
+    agent.post(&part, json!({"state": "excused", "reason": "Merelbeke is met verlof."})).await.expect(200);
+    let fee =
+        json!({"amount": "25 euro", "reason": "Elke dag.", "evidence": "Zie de mails aan merel@example.be."});
+    case.step(&one, "fee", fee).await.expect(200);
+    let proposed = anna.get("/v1/me/access-report").await.expect(200);
+    assert!(!proposed.text.contains("Zie de mails"), "what one alone proposes is not so yet");
+    assert!(!proposed.text.contains("fee-proposed"), "{}", proposed.text);
+    case.step(&two, "fee-approval", json!({})).await.expect(200);
+    let report = anna.get("/v1/me/access-report").await.expect(200);
+    let data = &report["data"];
+    let written =
+        data["request_events"].as_array().unwrap().iter().find(|event| event["event"] == "note").unwrap();
+    assert_eq!(written["note"], "Anna (0471 23 45 67) belde: […] van […], […], betwist INZ-AB12CD34.");
+    assert_eq!((&written["masked"], &written["actor"]), (&json!(3), &json!("agent")));
+    assert_eq!(data["request_fees"][0]["evidence"], "Zie de mails aan […].");
+    let parts = data["request_parts"].as_array().unwrap();
+    assert!(parts.iter().any(|part| part["reason"] == "[…] is met verlof."), "{parts:?}");
+    assert_eq!(data["request_lines"].as_array().unwrap().len(), 3);
+    // Who they are is in their entries, and nowhere else.
+    assert!(
+        !data["request_events"].to_string().contains("Merelbeke")
+            && !data["request_parts"].to_string().contains("Merelbeke")
+    );
+    let page = anna
+        .caller
+        .call(reqwest::Method::GET, "/v1/me/access-report", None, &[("accept", "text/html")])
+        .await;
+    let page = page.expect(200).text;
+    for words in
+        ["Wat er met uw aanvragen gebeurde", "belde: […] van […]", "Zie de mails aan […]", "Een medewerker"]
+    {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    // A report about a child shows nobody who made it.
+    let report = json!({"email": "buur@example.be", "topic": "minor", "message": format!("Het kind van {} is 12.", anna.email)});
+    house.writes(report).await;
+    house.work().await;
+    let seen = anna.get("/v1/me/access-report").await.expect(200);
+    assert!(!seen.text.contains("buur@example.be") && !seen.text.contains("Het kind van"), "{}", seen.text);
+}
+
+/// What was posted in somebody's name, and was not proved, is shown as that, without others.
+#[tokio::test]
+async fn what_is_not_proved_is_shown_as_such() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    let message = "Wat weten jullie van mij? Antwoord aan karel@example.be.";
+    let case = house.writes(json!({"email": anna.email, "message": message})).await;
+    house.work().await;
+    let shown =
+        async || anna.get("/v1/me/access-report").await.expect(200)["data"]["request_messages"][0].clone();
+    let before = shown().await;
+    assert_eq!((&before["proved"], &before["masked"]), (&json!(false), &json!(1)), "{before}");
+    assert_eq!(before["message"], "Wat weten jullie van mij? Antwoord aan […].");
+    case.is_proved_by_mailbox(&house).await;
+    let after = shown().await;
+    assert_eq!((&after["proved"], &after["message"]), (&json!(true), &json!(message)), "{after}");
+}

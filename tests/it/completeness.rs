@@ -324,7 +324,7 @@ fn every_code_has_its_texts_and_every_text_its_code() {
         .find_map(|prefix| code.strip_prefix(prefix))
         .unwrap_or(code);
         // Months, holidays, columns and words of ours are chosen by what they name.
-        let named = ["month-", "holiday-", "label-", "code-", "letter-itself"]
+        let named = ["month-", "holiday-", "label-", "code-", "title-", "letter-itself"]
             .iter()
             .any(|prefix| code.starts_with(prefix));
         let code = code.strip_prefix("report-head-").unwrap_or(code);

@@ -38,6 +38,7 @@ mod readme;
 mod record;
 mod rectification;
 mod requests;
+mod retention;
 mod route_test;
 mod running;
 mod scrub;

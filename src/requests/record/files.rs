@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::happened;
 use super::parts::answered;
 use crate::act::Act;
-use crate::holding::Counts;
+use crate::holding::{Counts, Horizon, Overdue};
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::{Case, PartFile, PartState, PartWord};
 use crate::requests::event::CaseEvent;
@@ -132,4 +132,28 @@ pub async fn delete_files_past(db: &mut PgConnection, at: DateTime<Utc>) -> Resu
         at,
     );
     Ok(query.fetch_one(db).await?.unsigned_abs())
+}
+
+/// Files whose link has ended, or never came, and that are still there.
+pub async fn files_past(db: &mut PgConnection, horizon: Horizon) -> Result<Overdue> {
+    let row = sqlx::query!(
+        r#"select count(*) as "n!", min(t) as oldest from (
+               select coalesce(
+                   (select max(l.expires_at) from mailed_links l where l.request_id = r.request_id
+                       and l.kind in ('collection', 'posted', 'delivery') and l.expires_at <= $1), r.closed_at) as t
+               from request_files f join requests r using (request_id)
+               where f.position = 0 and (
+                   r.closed_at is not null and r.copy_state <> 'sent'
+                   or r.copy_state = 'sent'
+                      and not exists (select from mailed_links l where l.request_id = r.request_id
+                                      and l.kind in ('collection', 'posted') and l.uses < 3 and l.expires_at > $1)
+                      and not exists (select from mailed_links l where l.request_id = r.request_id
+                                      and l.kind = 'delivery' and l.expires_at > $1))
+               limit $2) old"#,
+        horizon.at,
+        horizon.most,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(Overdue::of(row.n, row.oldest, horizon.at))
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::files;
 use crate::act::Act;
-use crate::holding::{Counts, Horizon, lose};
+use crate::holding::{Counts, Horizon, Overdue, lose};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::problem::Result;
 use crate::requests::case::{Case, MailboxLink, PartState};
@@ -38,6 +38,35 @@ pub async fn strip_closed(db: &mut PgConnection, horizon: Horizon) -> Result<u64
         .execute(db)
         .await?;
     Ok(cases.len() as u64)
+}
+
+/// Closed cases of which the texts should be gone, and are not.
+pub async fn closed_with_texts(db: &mut PgConnection, horizon: Horizon) -> Result<Overdue> {
+    let row = sqlx::query!(
+        r#"select count(*) as "n!", min(closed_at) as oldest from (
+               select closed_at from requests where closed_at < $1 and not texts_gone order by closed_at limit $2) old"#,
+        horizon.before,
+        horizon.most,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(Overdue::of(row.n, row.oldest, horizon.before))
+}
+
+/// Cases that should be gone, and are not.
+pub async fn old(db: &mut PgConnection, horizon: Horizon) -> Result<Overdue> {
+    let row = sqlx::query!(
+        r#"select count(*) as "n!", min(closed_at) as oldest from (
+               select closed_at from requests where closed_at < $1 and not exists (
+                   select from requests later where later.duplicate_of = requests.request_id
+                     and (later.closed_at is null or later.closed_at >= $1))
+               order by closed_at limit $2) old"#,
+        horizon.before,
+        horizon.most,
+    )
+    .fetch_one(db)
+    .await?;
+    Ok(Overdue::of(row.n, row.oldest, horizon.before))
 }
 
 /// The tables from which the texts of a case go.

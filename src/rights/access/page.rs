@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::holding::{Disclosure, Holding};
 use crate::mail::letter::{day, enumerate, moment_of};
 use crate::people::person;
-use crate::platform::i18n::{Args, Language, text};
+use crate::platform::i18n::{Args, Language, find, text};
 use crate::platform::problem::Result;
 use crate::platform::sentence::{Said, states};
 use crate::policy::{Title, capitalised};
@@ -123,6 +123,10 @@ impl Writer<'_> {
 
     /// A holding by the name of what stands in it, else of its kind of data.
     fn title_of(&self, holding: &Holding) -> Option<String> {
+        let apart = format!("title-{}", holding.key.replace('_', "-"));
+        if let Some(title) = find(self.language, &apart, &Args::new()) {
+            return Some(title);
+        }
         let policy = &self.app.edition.policy;
         let field = holding.columns.first().and_then(|(_, field)| policy.field(field));
         let title = field.map(|field| &field.title);
@@ -232,6 +236,7 @@ impl Writer<'_> {
                 title.or_else(|| code(self.language, key, word)).or_else(|| joined(self.language, key, word))
             }
             "recipient" | "system" => Some(recipients::name_of(self.app, word, self.language)),
+            "event" => code(self.language, key, word).or_else(|| joined(self.language, "fields", word)),
             _ if CODED.contains(&key) => code(self.language, key, word),
             _ if key.ends_with("_on") => word.parse::<NaiveDate>().ok().map(|one| day(self.language, one)),
             _ if key.ends_with("_at") || matches!(key, "at" | "since" | "until") => {

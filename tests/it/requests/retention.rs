@@ -63,7 +63,7 @@ async fn old_cases_go_a_few_at_a_time() {
     for (gone, left) in [(1, 1), (1, 0), (0, 0)] {
         let mut db = house.app.read().await.unwrap();
         let horizon = Horizon { at, before: at, most: 1 };
-        assert_eq!(cases.expire.unwrap()(&mut db, horizon).await.unwrap(), gone);
+        assert_eq!((cases.expire.unwrap().go)(&mut db, horizon).await.unwrap(), gone);
         assert_eq!(house.count("select count(*) from requests").await, left);
     }
 }

@@ -145,7 +145,8 @@ async fn a_fee_is_for_work_and_its_person_sees_it() {
     let refused = case.decided(&one, "access", no).await.refused(422, "invalid-fields");
     assert_eq!(refused.faults(), ["/ground fee-accepted"]);
     let report = anna.get("/v1/me/access-report").await.expect(200);
-    assert!(report["data"]["request_fees"].is_null(), "not an empty list of what there is");
+    let fee = &report["data"]["request_fees"][0];
+    assert_eq!((&fee["amount"], &fee["evidence"]), (&json!("25 euro"), &json!("Dertig keer.")));
     assert_eq!(report["data"]["requests"][0]["fee"]["amount"], "25 euro", "{}", report["data"]["requests"]);
 }
 
