@@ -17,7 +17,7 @@ use crate::platform::http::Answer;
 use crate::platform::jobs;
 use crate::platform::outage;
 use crate::platform::problem::{Problem, Result};
-use crate::rights::scrub;
+use crate::rights::{residue, scrub};
 
 /// That it runs.
 #[derive(Serialize, JsonSchema)]
@@ -33,7 +33,7 @@ pub struct Readiness {
     pub status: &'static str,
     /// What is not as it should be, and does not keep it from working: `database-full`; `sweep-late` where the regular work has
     /// not come through for a day, `scrub-late` where what was erased lies in the files of the database for three days,
-    /// `retention-late` where something is a day past the policy's rule for it, `jobs-given-up`, `letters-late` where one waits for
+    /// `residue-found` where something of an erased person was found, `retention-late` where something is a day past the policy's rule for it, `jobs-given-up`, `letters-late` where one waits for
     /// an hour.
     pub detail: Vec<&'static str>,
     /// How the clean-up stands; null where that cannot be told now.
@@ -94,6 +94,7 @@ async fn late(app: &App) -> Result<(Vec<&'static str>, Retention)> {
         (missed, "sweep-late"),
         (files, "scrub-late"),
         (oldest > OVERDUE, "retention-late"),
+        (residue::count(&mut db).await? > 0, "residue-found"),
         (given_up, "jobs-given-up"),
         (letters, "letters-late"),
     ];

@@ -7,4 +7,5 @@ pub mod erasure;
 pub mod erasure_record;
 pub mod portability;
 pub mod rectification;
+pub mod residue;
 pub mod scrub;

@@ -24,6 +24,7 @@ use crate::platform::problem::{Problem, Result};
 use crate::requests::jobs::{ANSWERED_JOB, BRING_BACK_JOB, CONCLUDE_JOB, TAKE_IN_JOB};
 use crate::rights::dossier;
 use crate::rights::erasure::{self, FORGET_JOB, leaving};
+use crate::rights::residue::{self, RESIDUE_JOB};
 use crate::rights::scrub;
 use crate::usage::months;
 
@@ -177,6 +178,10 @@ async fn carry_out(app: &App, job: &Claimed) -> Result<JobOutcome> {
             Ok(JobOutcome::Done)
         }
         SEND_JOB => after_sending::send(app, &job.payload).await,
+        RESIDUE_JOB => {
+            residue::search(app).await?;
+            Ok(JobOutcome::Done)
+        }
         FORGET_JOB => {
             erasure::forget_files(app, &job.payload).await?;
             Ok(JobOutcome::Done)

@@ -5,6 +5,7 @@
 mod casework;
 mod contacts;
 mod guide;
+mod holds;
 mod letters;
 
 use std::path::Path;
@@ -77,7 +78,8 @@ async fn walk(guide: &mut Guide, service: &Service, files: &Path) -> Result<(), 
     let receipt = she_deletes(guide, person).await?;
     nothing_is_left(guide, service, files).await?;
     a_stranger_registers(guide, person, &receipt).await?;
-    casework::walk(guide, service, &person.front).await
+    let dpo = casework::walk(guide, service, &person.front).await?;
+    holds::walk(guide, service, &person.front, &dpo).await
 }
 
 /// The person of the tour, and the front-end that speaks for her.

@@ -21,7 +21,7 @@ use crate::platform::heartbeat::{self, Beat};
 use crate::platform::jobs;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::overdue;
-use crate::rights::dossier;
+use crate::rights::{dossier, residue};
 
 /// So long the database has to answer: what this process counts is told without it.
 const WITHIN: Duration = Duration::from_secs(2);
@@ -112,6 +112,13 @@ async fn retention(app: &App, db: &mut PgConnection, registry: &mut Registry) ->
         longest = longest.max(age);
     }
     ages.get_or_create(&of("all")).set(longest);
+    let left = Gauge::<i64, AtomicI64>::default();
+    left.set(residue::count(db).await?);
+    registry.register(
+        "erasures_with_residue",
+        "Erasures after which something of the person was found",
+        left,
+    );
     registry.register_with_unit(
         "retention_overdue",
         "For how long the oldest of what should be gone by the policy is past its rule",

@@ -25,7 +25,7 @@ use uuid::Uuid;
 use super::access::unproved;
 use super::dossier;
 use super::erasure_record::{self, ErasureRecord};
-use super::scrub;
+use super::{residue, scrub};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
@@ -185,6 +185,8 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
                 ended: open.ended,
                 questions: open.questions,
                 holds,
+                searched_at: None,
+                residue: Vec::new(),
             }
         })
         .collect();
@@ -193,6 +195,7 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
         recipients::announce(act, app, record.subject, Event::Erased, &record.fields);
         act.record(AuditLine::of(Deed::Erased, record.subject).fields(record.fields.clone()));
     }
+    act.enqueue(residue::job());
     lose(act.db(), at, &dossier::SCRUBBED).await?;
     Ok(records)
 }
@@ -257,6 +260,8 @@ pub async fn preview(
         ended: open.ended,
         questions: open.questions,
         holds: holds::kept_of(&person, holds.into_iter().next().map(|(_, holds)| holds).unwrap_or_default()),
+        searched_at: None,
+        residue: Vec::new(),
     };
     let told = recipients::to_be_told(&app, context.language());
     Ok(Answer::ok(record.receipt(&app, context.language(), told, &Left::just_now(&record, false))))

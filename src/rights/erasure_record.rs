@@ -40,6 +40,10 @@ pub(super) struct ErasureRecord {
     pub(super) questions: Vec<String>,
     /// What the law makes us keep, the one that ends last first.
     pub(super) holds: Vec<Kept>,
+    /// When every table was searched for what might have been left; none where that is still to be done.
+    pub(super) searched_at: Option<DateTime<Utc>>,
+    /// The tables in which something was found.
+    pub(super) residue: Vec<String>,
 }
 
 impl ErasureRecord {
@@ -79,7 +83,7 @@ pub(super) async fn insert(act: &mut Act, records: &[ErasureRecord]) -> Result<(
 pub(super) async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<ErasureRecord>> {
     let row = sqlx::query!(
         "select erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept, language,
-             ended_requests, open_questions, holds
+             ended_requests, open_questions, holds, searched_at, residue
          from erasures where erasure_id = $1",
         id.0
     )
@@ -99,6 +103,8 @@ pub(super) async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<
         ended: serde_json::from_value(row.ended_requests).map_err(Problem::internal)?,
         questions: row.open_questions,
         holds: serde_json::from_value(row.holds).map_err(Problem::internal)?,
+        searched_at: row.searched_at,
+        residue: row.residue,
     }))
 }
 
@@ -132,6 +138,8 @@ pub const HOLDING: Holding = Holding {
         ("open_questions", "erasure_records"),
         ("holds", "erasure_records"),
         ("settled_at", "erasure_records"),
+        ("searched_at", "erasure_records"),
+        ("residue", "erasure_records"),
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-5-2" },

@@ -120,7 +120,7 @@ fn begins_function(line: &str) -> bool {
 fn traps_are_kept_out() {
     for (path, text) in sources() {
         assert!(!text.contains("copy_out_raw"), "{}", in_src(&path));
-        let is_excused = in_src(&path) == "platform/rewrite.rs";
+        let is_excused = ["platform/rewrite.rs", "rights/residue.rs"].contains(&in_src(&path).as_str());
         assert!(is_excused || !text.contains("AssertSqlSafe"), "{}", in_src(&path));
     }
 }

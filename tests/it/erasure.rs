@@ -632,3 +632,59 @@ async fn an_answer_under_way_outlives_the_account() {
     let letters = house.letters_to(&anna.email);
     assert!(letters.iter().any(|letter| letter.text.contains("knop Crediteren")), "{letters:?}");
 }
+
+/// M15, M16: after each erasure every table of the catalogue is searched for the person, by an index; what is found is recorded, and
+/// seen by whoever watches. What stays by its own rule is none.
+#[tokio::test]
+async fn every_table_is_searched_afterwards() {
+    let house = House::open().await;
+    let anna = full_of_canaries(&house).await;
+    let bea = house.contact_of(&anna, "bea").await;
+    choose_everything(&house, &anna).await;
+    let receipt = anna.delete("/v1/me").await.expect(200);
+    assert_eq!((&receipt["searched_at"], &receipt["residue"]), (&Value::Null, &json!([])));
+    house.work().await;
+    let status = receipt["status_url"].as_str().unwrap();
+    let seen = house.anyone().get(status).await.expect(200);
+    assert_eq!((&seen["searched_at"], &seen["residue"]), (&json!(house.now()), &json!([])), "{}", seen.text);
+    assert_eq!(
+        house.count("select count(*) from erasures where searched_at is null or residue <> '{}'").await,
+        0
+    );
+    drop(bea);
+    // A table that nobody thought of, and one that lost its row to nobody.
+    sqlx::raw_sql("create table forgotten (subject_id uuid primary key)")
+        .execute(&house.app.pool)
+        .await
+        .unwrap();
+    let bert = house.register("bert").await;
+    let plant = "insert into forgotten select subject_id from users";
+    sqlx::query(plant).execute(&house.app.pool).await.unwrap();
+    let receipt = bert.delete("/v1/me").await.expect(200);
+    house.work().await;
+    let seen = house.anyone().get(receipt["status_url"].as_str().unwrap()).await.expect(200);
+    assert_eq!(seen["residue"], json!(["forgotten"]));
+    let ready = house.anyone().get("/readyz").await.expect(200);
+    assert!(ready["detail"].to_string().contains("residue-found"), "{}", ready.text);
+}
+
+/// Each column that names a person has an index that begins with it: nobody is searched for by walking through a table.
+#[tokio::test]
+async fn everyone_is_found_by_an_index() {
+    let house = House::open().await;
+    let mut db = house.app.pool.acquire().await.unwrap();
+    let columns = inzage::rights::residue::columns(&mut db).await.unwrap();
+    assert!(columns.len() > 20, "{columns:?}");
+    for (table, column) in columns {
+        let indexed: bool = sqlx::query_scalar(
+            "select exists (select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+                            where i.indrelid = to_regclass($1) and a.attname = $2 and i.indpred is null)",
+        )
+        .bind(&table)
+        .bind(&column)
+        .fetch_one(&mut *db)
+        .await
+        .unwrap();
+        assert!(indexed || table == "contacts" && column == "user_id", "{table}.{column}");
+    }
+}

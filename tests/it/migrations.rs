@@ -19,7 +19,7 @@ const ADDED: [(i64, &str); 3] = [
 ];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 20] = [
+const CHECKS: [(i64, Check); 21] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -40,6 +40,7 @@ const CHECKS: [(i64, Check); 20] = [
     (33, |db| Box::pin(senders(db))),
     (34, |db| Box::pin(told_otherwise(db))),
     (35, |db| Box::pin(holds(db))),
+    (36, |db| Box::pin(residue(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -770,6 +771,12 @@ async fn profile_segments(db: &PgPool) {
     }
     let by_age = "select count(*) from pg_indexes where indexname = 'profile_segments_by_age'";
     assert_eq!(sqlx::query_scalar::<_, i64>(by_age).fetch_one(db).await.unwrap(), 1);
+}
+
+/// 0036: whoever was erased before is still to be searched for.
+async fn residue(db: &PgPool) {
+    let searched = "select count(*) from erasures where searched_at is not null or residue <> '{}'";
+    assert_eq!(sqlx::query_scalar::<_, i64>(searched).fetch_one(db).await.unwrap(), 0);
 }
 
 /// 0035: whoever was erased before had nothing kept, and their proof counts from their erasure.

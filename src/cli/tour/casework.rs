@@ -19,8 +19,8 @@ const RIGHT: &str = "De facturen van vorig jaar moeten we tien jaar bewaren voor
                      vanaf 1 januari na het jaar van de factuur.";
 const FILE: &str = "factuur;datum;bedrag\nF2025-0042;2025-03-05;121,00\n";
 
-/// Walks it.
-pub(super) async fn walk(guide: &mut Guide, service: &Service, front: &str) -> Result<(), String> {
+/// Walks it; answers the token of the data protection officer.
+pub(super) async fn walk(guide: &mut Guide, service: &Service, front: &str) -> Result<String, String> {
     let desk = &Desk {
         service,
         agent: staff(service, Role::Agent).await?,
@@ -33,7 +33,8 @@ pub(super) async fn walk(guide: &mut Guide, service: &Service, front: &str) -> R
     our_systems_answer(guide, desk, &case).await?;
     the_dpo_refuses(guide, desk, &case).await?;
     the_agent_grants_the_copy(guide, desk, &case).await?;
-    he_collects_it(guide, desk, &case).await
+    he_collects_it(guide, desk, &case).await?;
+    Ok(desk.dpo.clone())
 }
 
 /// Who works on the case.

@@ -48,6 +48,10 @@ pub struct Receipt {
     pub remedies: ReceiptRemedies,
     /// Until when it may lie in the files of the database: out of the service it is at once.
     pub files: FilesNote,
+    /// When every table was searched for what might have been left of it; null until that is done.
+    pub searched_at: Option<DateTime<Utc>>,
+    /// The tables in which something was found, which is mended by hand: none, if all is well.
+    pub residue: Vec<String>,
     /// How long copies in backups still exist.
     pub backups: BackupNote,
     /// Where this receipt can be read again; null in a preview.
@@ -232,6 +236,8 @@ impl ErasureRecord {
             remains: self.remains(app, language, left),
             remedies: ReceiptRemedies { court: authority.court.clone(), authority },
             files: FilesNote::of(app, self.at, left.files, left.by_post, language),
+            searched_at: self.searched_at,
+            residue: self.residue.clone(),
             backups: BackupNote {
                 gone_by: policy.backups.retention.last_day(self.at),
                 text: policy.backups.text.of(language),
