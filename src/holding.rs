@@ -249,6 +249,50 @@ macro_rules! expire_rows {
 }
 pub(crate) use expire_rows;
 
+/// The same of rows about people: those of whoever is still to be given a copy stay until they have it (Art. 15).
+macro_rules! expire_of_people {
+    ($table:literal, $time:literal) => {
+        $crate::holding::Expire {
+            go: |db, horizon| {
+                Box::pin(async move {
+                    let query = sqlx::query!(
+                        "delete from "
+                            + $table
+                            + " where ctid = any(array(select ctid from "
+                            + $table
+                            + " where "
+                            + $time
+                            + " < $1 and not awaits_copy(subject_id, $3) limit $2))",
+                        horizon.before,
+                        horizon.most,
+                        horizon.at,
+                    );
+                    Ok(query.execute(db).await?.rows_affected())
+                })
+            },
+            overdue: |db, horizon| {
+                Box::pin(async move {
+                    let query = sqlx::query!(
+                        "select count(*) as \"n!\", min(t) as oldest from (select "
+                            + $time
+                            + " as t from "
+                            + $table
+                            + " where "
+                            + $time
+                            + " < $1 and not awaits_copy(subject_id, $3) order by 1 limit $2) old",
+                        horizon.before,
+                        horizon.most,
+                        horizon.at,
+                    );
+                    let row = query.fetch_one(db).await?;
+                    Ok($crate::holding::Overdue::of(row.n, row.oldest, horizon.before))
+                })
+            },
+        }
+    };
+}
+pub(crate) use expire_of_people;
+
 /// The same of a table whose rows are numbered as time goes on: its oldest rows are the first by their key, and where none of
 /// those is too old, none is.
 macro_rules! expire_first {
@@ -269,9 +313,10 @@ macro_rules! expire_first {
                             + $key
                             + " limit $2)) and "
                             + $time
-                            + " < $1",
+                            + " < $1 and not awaits_copy(subject_id, $3)",
                         horizon.before,
                         horizon.most,
+                        horizon.at,
                     );
                     Ok(query.execute(db).await?.rows_affected())
                 })
@@ -281,13 +326,14 @@ macro_rules! expire_first {
                     let query = sqlx::query!(
                         "select count(*) as \"n!\", min(t) as oldest from (select "
                             + $time
-                            + " as t from "
+                            + " as t, subject_id from "
                             + $table
                             + " order by "
                             + $key
-                            + " limit $2) old where t < $1",
+                            + " limit $2) old where t < $1 and not awaits_copy(subject_id, $3)",
                         horizon.before,
                         horizon.most,
+                        horizon.at,
                     );
                     let row = query.fetch_one(db).await?;
                     Ok($crate::holding::Overdue::of(row.n, row.oldest, horizon.before))

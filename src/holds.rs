@@ -8,7 +8,7 @@ pub mod retained;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-pub use placing::{HoldView, WantedHold, end, put, title_of};
+pub use placing::{HoldView, WantedHold, end, put};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::PgConnection;
@@ -18,9 +18,10 @@ use crate::act::Act;
 use crate::holding::{Disclosure, Erase, Expire, Fate, Holding, Overdue, count_rows};
 use crate::people::person::Person;
 use crate::platform::clock::{civil_day, midnight_after};
+use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
-use crate::policy::HoldRule;
+use crate::policy::{HoldRule, Policy};
 
 /// A hold as its erasure finds it: with the fields of the person that hold something. Nothing in it is a value of theirs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,15 +42,16 @@ pub struct Kept {
     pub until: NaiveDate,
 }
 
-/// The holds that stand on these people at a day, the one that ends last first.
+/// The holds that stand on these people at a day by the policy in force, the one that ends last first: what it does not let be kept
+/// any more is not.
 pub async fn standing(
+    policy: &Policy,
     db: &mut PgConnection,
     people: &[Uuid],
     today: NaiveDate,
 ) -> Result<HashMap<Uuid, Vec<Kept>>> {
     let rows = sqlx::query!(
-        "select subject_id, reference, kind, ground, law, issued_on, fields, ends_on from legal_holds
-         where subject_id = any($1) and ends_on >= $2 order by ends_on desc, reference",
+        "select subject_id, reference, kind, issued_on, fields from legal_holds where subject_id = any($1) and ends_on >= $2",
         people,
         today,
     )
@@ -57,15 +59,21 @@ pub async fn standing(
     .await?;
     let mut standing: HashMap<Uuid, Vec<Kept>> = HashMap::new();
     for row in rows {
+        let Some(rule) = policy.hold(&row.kind) else { continue };
+        let Some(until) = rule.ends_on(row.issued_on).filter(|until| *until >= today) else { continue };
+        let on_it = |field: &String| rule.fields.iter().any(|known| known.0 == *field);
         standing.entry(row.subject_id).or_default().push(Kept {
             reference: row.reference,
             kind: row.kind,
-            ground: row.ground,
-            law: row.law,
+            ground: rule.ground().as_str().to_owned(),
+            law: rule.law.0.clone(),
             issued_on: row.issued_on,
-            fields: row.fields,
-            until: row.ends_on,
+            fields: row.fields.into_iter().filter(on_it).collect(),
+            until,
         });
+    }
+    for holds in standing.values_mut() {
+        holds.sort_by(|one, two| two.until.cmp(&one.until).then_with(|| one.reference.cmp(&two.reference)));
     }
     Ok(standing)
 }
@@ -96,6 +104,11 @@ pub async fn keep_for_claim(
 ) -> Result<()> {
     let issued_on = civil_day(act.at());
     placing::insert(act, subject, rule, reference, issued_on, fields, policy_version).await.map(drop)
+}
+
+/// What a kind of document is called; its key, where the policy does not know it any more.
+pub fn title_of(policy: &Policy, kind: &str, language: Language) -> String {
+    policy.hold(kind).map_or_else(|| kind.to_owned(), |rule| rule.title.of(language))
 }
 
 /// Holds on accounts.

@@ -310,10 +310,12 @@ pub const HOLDING: Holding = Holding {
                          state not in ('waiting', 'queued', 'to-print')
                          or state = 'to-print' and exists (
                              select from requests r where r.request_id = mails.request_id and r.closed_at < $1))
+                         and not awaits_copy(subject_id, $3)
                      limit $2))",
-                horizon.before,
-                horizon.most,
-            );
+                    horizon.before,
+                    horizon.most,
+                    horizon.at,
+                );
                 Ok(query.execute(db).await?.rows_affected())
             })
         },
@@ -325,9 +327,11 @@ pub const HOLDING: Holding = Holding {
                                state not in ('waiting', 'queued', 'to-print')
                                or state = 'to-print' and exists (
                                    select from requests r where r.request_id = mails.request_id and r.closed_at < $1))
+                               and not awaits_copy(subject_id, $3)
                            order by 1 limit $2) old"#,
                     horizon.before,
                     horizon.most,
+                    horizon.at,
                 );
                 let row = query.fetch_one(db).await?;
                 Ok(Overdue::of(row.n, row.oldest, horizon.before))

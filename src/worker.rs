@@ -223,7 +223,7 @@ async fn expire_of(app: &App, holding: &Holding, horizon: Horizon) -> Result<u64
         }
         act.end().await?;
         all += gone;
-        if gone < MOST.unsigned_abs() {
+        if gone == 0 {
             return Ok(all);
         }
     }

@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::holds;
 use crate::mail::{Letter, LetterKind};
 use crate::people::links::LinkKind;
+use crate::people::person;
 use crate::platform::clock::civil_day;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Fault, Problem, Result};
@@ -75,34 +76,41 @@ async fn keep(
     }
     let subject = subject.ok_or_else(|| Problem::invalid_member("/kept", "no-account"))?;
     let policy = &app.edition.policy;
-    let for_claim = decision.ground == Some(RefusalGround::LegalClaims);
-    let rule = policy.holds.iter().find(|rule| for_claim && rule.ground() == HoldGround::LegalClaims);
-    let (known, code): (Vec<String>, _) = match rule {
-        Some(rule) => (known_of(rule).collect(), "not-on-the-document"),
-        None => {
-            let today = civil_day(act.at());
-            let standing = holds::standing(act.db(), &[subject.0], today).await?;
-            (standing.into_values().flatten().flat_map(|hold| hold.fields).collect(), "not-kept-by-a-hold")
-        }
-    };
-    let known: BTreeSet<_> = known.into_iter().collect();
-    let faults = kept.iter().enumerate().filter(|(_, key)| !known.contains(*key)).map(|(index, _)| Fault {
+    let today = civil_day(act.at());
+    let person = person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let held = holds::standing(policy, act.db(), &[subject.0], today).await?;
+    let held = holds::kept_of(&person, held.into_values().flatten().collect());
+    let values = person.fields();
+    let has = |key: &str| values.iter().any(|(field, value)| *field == key && !value.is_null());
+    if decision.ground == Some(RefusalGround::LegalClaims) {
+        let rule = policy.holds.iter().find(|rule| rule.ground() == HoldGround::LegalClaims);
+        let rule = rule.ok_or_else(|| Problem::invalid_member("/ground", "not-for-a-part"))?;
+        named_among(&kept, &known_of(rule).filter(|key| has(key)).collect(), "not-on-the-document")?;
+        // Each once, as the rule names them.
+        let kept: Vec<_> = known_of(rule).filter(|key| kept.contains(key)).collect();
+        return holds::keep_for_claim(act, subject, rule, &case.reference, &kept, &app.edition.version).await;
+    }
+    // For a duty, what the holds keep is kept: all of it is named, and nothing else.
+    let all: BTreeSet<_> = held.into_iter().flat_map(|hold| hold.fields).collect();
+    named_among(&kept, &all, "not-kept-by-a-hold")?;
+    if all.iter().all(|key| kept.contains(key)) {
+        return Ok(());
+    }
+    let known = all.into_iter().collect::<Vec<_>>().join(", ");
+    let missing = Fault { pointer: "/kept".into(), code: "more-is-held", args: vec![("known", known)] };
+    Err(Problem::invalid(vec![missing]))
+}
+
+/// Refuses what is named and is none of these.
+fn named_among(named: &[String], known: &BTreeSet<String>, code: &'static str) -> Result<()> {
+    let listed = || known.iter().cloned().collect::<Vec<_>>().join(", ");
+    let faults = named.iter().enumerate().filter(|(_, key)| !known.contains(*key)).map(|(index, _)| Fault {
         pointer: format!("/kept/{index}"),
         code,
-        args: vec![("known", known.iter().cloned().collect::<Vec<_>>().join(", "))],
+        args: vec![("known", listed())],
     });
     let faults: Vec<_> = faults.collect();
-    if !faults.is_empty() {
-        return Err(Problem::invalid(faults));
-    }
-    match rule {
-        Some(rule) => {
-            // Each once, as the rule names them.
-            let kept: Vec<_> = known_of(rule).filter(|key| kept.contains(key)).collect();
-            holds::keep_for_claim(act, subject, rule, &case.reference, &kept, &app.edition.version).await
-        }
-        None => Ok(()),
-    }
+    if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
 }
 
 fn known_of(rule: &HoldRule) -> impl Iterator<Item = String> {

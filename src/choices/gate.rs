@@ -200,8 +200,12 @@ mod tests {
 
     static POLICY: LazyLock<Policy> = LazyLock::new(|| {
         let source = include_str!("../../config/policy.toml");
-        let held =
-            check::ProgramHolds { fields: Vec::new(), categories: Vec::new(), claims: Claim::ALL.to_vec() };
+        let held = check::ProgramHolds {
+            fields: Vec::new(),
+            categories: Vec::new(),
+            by_law: Vec::new(),
+            claims: Claim::ALL.to_vec(),
+        };
         check::parse(source, &held).unwrap().policy
     });
 

@@ -14,7 +14,7 @@ use sqlx::PgConnection;
 use super::{Choosing, look, open_to, profiling};
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
-use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_rows};
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_of_people};
 use crate::people::authority::{Caller, Subject};
 use crate::platform::http::{Answer, Context, Valid};
 use crate::platform::i18n::{Args, Language, text};
@@ -286,5 +286,5 @@ pub const HOLDING: Holding = Holding {
     },
     count: count_rows!("profile_segments"),
     erase: Erase::Rows,
-    expire: Some(expire_rows!("profile_segments", "computed_at")),
+    expire: Some(expire_of_people!("profile_segments", "computed_at")),
 };

@@ -6,15 +6,15 @@ use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::{retained, title_of};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::people::authority::{Caller, Subject};
 use crate::platform::clock::civil_day;
 use crate::platform::http::{Answer, Context, Named, Valid};
-use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
-use crate::platform::input::{Flaw, Word, input};
+use crate::platform::input::{Flaw, input};
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text::Line;
 use crate::policy::{HoldRule, Policy};
@@ -87,7 +87,13 @@ pub async fn end(
     Named(reference): Named<String>,
 ) -> Result<StatusCode> {
     let reference = named(&reference)?;
-    let mut act = caller.act_on(&app, &context, subject.id()).await?;
+    let mut act = match caller.act_on(&app, &context, subject.id()).await {
+        // Whoever was erased left what it kept: that goes too.
+        Err(problem) if problem.status == StatusCode::NOT_FOUND => {
+            return retained::end(&app, &context, &caller, subject.id(), &reference).await;
+        }
+        act => act?,
+    };
     let gone = sqlx::query_scalar!(
         "delete from legal_holds where subject_id = $1 and reference = $2 returning fields",
         subject.id().0,
@@ -102,14 +108,15 @@ pub async fn end(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// What can be the reference of a document: one short line. Anything else names nothing.
+/// What can be the reference of a document: letters, digits and signs between them, and none of our own cases. Anything else names
+/// nothing; a name or an address of somebody is none.
 fn named(reference: &str) -> Result<String> {
-    <Line<64> as Word>::parse(reference).map(|line| line.0).map_err(|_| Problem::not_found())
-}
-
-/// What a kind of document is called; its key, where the policy does not know it any more.
-pub fn title_of(policy: &Policy, kind: &str, language: Language) -> String {
-    policy.hold(kind).map_or_else(|| kind.to_owned(), |rule| rule.title.of(language))
+    let sign = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '/' | '_' | '-');
+    let is_one = (1..=64).contains(&reference.len())
+        && reference.chars().all(sign)
+        && reference.starts_with(|letter: char| letter.is_ascii_alphanumeric())
+        && !reference.to_ascii_uppercase().starts_with("INZ-");
+    if is_one { Ok(reference.to_owned()) } else { Err(Problem::not_found()) }
 }
 
 /// The rule of the kind that is wanted; refused with all that is wrong: a kind that the policy does not know, fields that do not

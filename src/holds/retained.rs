@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -11,11 +12,10 @@ use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::Kept;
-use super::placing::title_of;
+use super::{Kept, title_of};
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{AuditLine, Deed};
+use crate::audit::{self, AuditLine, Deed};
 use crate::holding::{Disclosure, Erase, Expire, Fate, Holding, Overdue, count_rows, lose};
 use crate::people::authority::Caller;
 use crate::people::person::Person;
@@ -23,7 +23,7 @@ use crate::platform::clock::{civil_day, midnight_after};
 use crate::platform::http::{Answer, Context, Query};
 use crate::platform::ids::{self, ErasureId, SubjectId};
 use crate::platform::input::{input, words};
-use crate::platform::problem::Result;
+use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Line;
 
 words! {
@@ -56,8 +56,8 @@ pub struct RetainedField {
     pub field: String,
     /// Its value, which stood on the document.
     pub value: Value,
-    /// Since when it stood so.
-    pub since: DateTime<Utc>,
+    /// Since when it stood so; null where that is so long ago that no trace of it is kept.
+    pub since: Option<DateTime<Utc>>,
 }
 
 /// What is kept for one document.
@@ -120,7 +120,7 @@ pub async fn list(
             issued_on: row.issued_on,
             ends_on: row.ends_on,
             erased_at: row.retained_at,
-            fields: serde_json::from_value(row.held).map_err(crate::platform::problem::Problem::internal)?,
+            fields: serde_json::from_value(row.held).map_err(Problem::internal)?,
         });
     }
     if items.is_empty() {
@@ -130,6 +130,33 @@ pub async fn list(
     }
     act.commit().await?;
     Ok(Answer::ok(RetainedList { items, next: None }))
+}
+
+/// Ends what is kept for a document of someone who was erased, before its time: it need not be kept. Unknown is told like foreign.
+pub(super) async fn end(
+    app: &App,
+    context: &Context,
+    caller: &Caller,
+    subject: SubjectId,
+    reference: &str,
+) -> Result<StatusCode> {
+    let mut act = caller.act(app, context).await?;
+    let (at, day) = (act.at(), civil_day(act.at()));
+    let gone = sqlx::query!(
+        "delete from retained_records where subject_id = $1 and reference = $2 and ends_on >= $3",
+        subject.0,
+        reference,
+        day,
+    )
+    .execute(act.db())
+    .await?;
+    if gone.rows_affected() == 0 {
+        return Err(Problem::not_found());
+    }
+    lose(act.db(), at, &[HOLDING.table]).await?;
+    act.record(AuditLine::of(Deed::HoldEnded, subject));
+    act.commit().await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Someone of whom something is kept.
@@ -143,8 +170,9 @@ pub struct Leaves<'a> {
 }
 
 /// Copies what the holds on people name, before everything of them goes. Nothing else is.
-pub async fn retain(act: &mut Act, leaving: &[Leaves<'_>]) -> Result<()> {
+pub async fn retain(act: &mut Act, app: &App, leaving: &[Leaves<'_>]) -> Result<()> {
     let at = act.at();
+    let traced = audit::HOLDING.horizon(&app.edition.policy, at);
     let ids: Vec<Uuid> =
         leaving.iter().filter(|one| !one.kept.is_empty()).map(|one| one.person.id().0).collect();
     if ids.is_empty() {
@@ -153,13 +181,15 @@ pub async fn retain(act: &mut Act, leaving: &[Leaves<'_>]) -> Result<()> {
     let since = since(act.db(), &ids).await?;
     let rows = leaving.iter().flat_map(|one| {
         let (subject, (created_at, _)) = (one.person.id(), one.person.dates());
+        // Where nothing is traced any more, it may have been corrected since.
+        let whole = Some(created_at).filter(|created_at| traced.is_none_or(|traced| *created_at >= traced));
         let values: HashMap<_, _> = one.person.fields().into_iter().collect();
         let since = &since;
         one.kept.iter().map(move |kept| {
             let held = kept.fields.iter().map(|field| RetainedField {
                 field: field.clone(),
                 value: values.get(field.as_str()).cloned().unwrap_or_default(),
-                since: since.get(&(subject.0, field.clone())).copied().unwrap_or(created_at),
+                since: since.get(&(subject.0, field.clone())).copied().or(whole),
             });
             json!({"retained_id": ids::random(), "erasure_id": one.erasure, "subject_id": subject,
                    "reference": kept.reference, "kind": kept.kind, "ground": kept.ground, "law": kept.law,

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::person::{self, Person};
 use super::{attempts, contacts, profile, sessions, users};
-use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_rows};
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_of_people, expire_rows};
 
 /// Name, address, numbers: what the person gave.
 pub const PROFILE: Holding = Holding {
@@ -178,7 +178,7 @@ pub const SESSIONS: Holding = Holding {
     },
     count: count_rows!("sessions"),
     erase: Erase::Rows,
-    expire: Some(expire_rows!("sessions", "least(expires_at, coalesce(ended_at, expires_at))")),
+    expire: Some(expire_of_people!("sessions", "least(expires_at, coalesce(ended_at, expires_at))")),
 };
 
 /// Devices that the person signed in from before.
@@ -211,7 +211,7 @@ pub const DEVICES: Holding = Holding {
     },
     count: count_rows!("devices"),
     erase: Erase::Rows,
-    expire: Some(expire_rows!("devices", "used_at")),
+    expire: Some(expire_of_people!("devices", "used_at")),
 };
 
 /// Counters of attempts to sign in. They are found by keyed digest of the address, and know no person.

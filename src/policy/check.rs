@@ -52,6 +52,8 @@ pub struct ProgramHolds {
     pub fields: Vec<&'static str>,
     /// Categories, and whether their data are deleted when a time is over: then the rule must be one.
     pub categories: Vec<(&'static str, bool)>,
+    /// Categories of which each datum ends by the law of its document: those alone may say so.
+    pub by_law: Vec<&'static str>,
     /// What a text may say that it does.
     pub claims: Vec<Claim>,
 }
@@ -104,7 +106,7 @@ fn describes(document: &Value, held: &ProgramHolds, faults: &mut Faults) {
             faults.within(place, |faults| match (found, span) {
                 (None, _) => faults.add(Flaw::new("undeclared")),
                 // What the law says of each document has an end of its own.
-                (_, Some(Span::ByLaw)) if *expires => {}
+                (_, Some(Span::ByLaw)) if held.by_law.contains(key) => {}
                 (_, Some(span)) if span.horizon(DateTime::UNIX_EPOCH).is_some() != *expires => {
                     let flaw = if *expires { "needs-a-time" } else { "needs-no-time" };
                     faults.within("retention", |faults| faults.add(Flaw::new(flaw)));

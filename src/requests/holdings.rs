@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::{reading, record, shown};
+use super::{record, shown};
 use crate::holding::{Counts, Disclosure, Erase, Expire, Fate, Holding, Overdue, count_rows};
 
 /// Who wrote, and what: free text.
@@ -160,17 +160,7 @@ pub const CASES: Holding = Holding {
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-5-2" },
-    show: |look| {
-        Box::pin(async move {
-            let ids = sqlx::query_scalar!(
-                "select request_id from requests where subject_id = $1 order by received_at, request_id",
-                look.subject.0
-            )
-            .fetch_all(&mut *look.db)
-            .await?;
-            Ok(reading::find_many(look.db, &ids).await?.iter().map(shown::case).collect())
-        })
-    },
+    show: |look| Box::pin(shown::requests(look)),
     count: count_rows!("requests"),
     // What was still open has ended with the account, before this walk.
     erase: Erase::By(|gone| {

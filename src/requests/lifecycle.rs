@@ -358,9 +358,10 @@ pub fn steps(case: &Case, at: DateTime<Utc>) -> Vec<(Step, Option<Right>, Option
     steps
 }
 
-/// Whether a part of a right can be carried out: a copy may leave something out, and what lacks a part is never whole.
+/// Whether a part of a right can be carried out: a copy may leave something out, what lacks a part is never whole, and of an account
+/// something may be kept.
 fn in_part(case: &Case, right: Right) -> bool {
-    right.gives_a_copy() || case.lacks_a_part(right)
+    right.gives_a_copy() || case.lacks_a_part(right) || right == Right::Erasure && case.subject.is_some()
 }
 
 fn means_something(case: &Case, step: Step, at: DateTime<Utc>) -> bool {

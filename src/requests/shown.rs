@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::case::Case;
+use super::case::{Case, CaseLine};
 use super::event::CaseEvent;
 use super::reading;
 use super::words::CaseKind;
@@ -30,14 +30,18 @@ async fn cases(db: &mut PgConnection, subject: SubjectId) -> Result<Vec<Case>> {
 
 /// What masks others in what is written in these cases.
 async fn masking(look: &mut Look<'_>) -> Result<Masking> {
-    let senders = sqlx::query_scalar!(
-        r#"select distinct s.name as "name!" from request_senders s join requests r using (request_id)
-           where r.subject_id = $1 and s.name is not null and s.subject_id is distinct from $1 limit 1000"#,
+    let senders = sqlx::query!(
+        r#"select s.name, s.address, s.subject_id is not distinct from $1 and r.identity is not null as "is_own!"
+           from request_senders s join requests r using (request_id)
+           where (r.subject_id = $1 or s.subject_id = $1) and coalesce(s.name, s.address) is not null limit 1000"#,
         look.subject.0
     )
     .fetch_all(&mut *look.db)
     .await?;
-    others::masking(look.app, look.db, look.subject, senders).await
+    let (own, strangers): (Vec<_>, Vec<_>) = senders.into_iter().partition(|sender| sender.is_own);
+    let own = own.into_iter().filter_map(|sender| sender.address);
+    let names = strangers.into_iter().filter_map(|sender| sender.name);
+    others::masking(look.app, look.db, look.subject, own, names).await
 }
 
 /// A text that somebody else wrote, and how many others were masked in it.
@@ -50,14 +54,14 @@ fn masked(row: &mut Value, member: &str, masking: &Masking, text: Option<&str>) 
 }
 
 /// A case as its person reads it in their report.
-pub(super) fn case(case: &Case) -> Value {
+fn case(case: &Case, masking: &Masking) -> Value {
     let lines = case.lines.iter().map(|line| {
         // What a second person may not agree with, or can still be taken back, is not decided.
         if !case.is_settled(line) {
-            return json!({"right": line.right, "words": line.words});
+            return json!({"right": line.right, "words": words(case, line, masking)});
         }
         json!({"right": line.right, "outcome": line.outcome, "ground": line.ground,
-               "explanation": line.explanation, "scope": line.scope, "decided_at": line.decided_at, "words": line.words})
+               "explanation": line.explanation, "scope": line.scope, "decided_at": line.decided_at, "words": words(case, line, masking)})
     });
     // What was asked of whoever reported a child is theirs.
     let own = case.questions.iter().filter(|_| case.kind != CaseKind::Minor);
@@ -85,12 +89,22 @@ pub(super) fn case(case: &Case) -> Value {
     })
 }
 
+/// Each case, with what was asked in it and how it stands.
+pub(super) async fn requests(mut look: Look<'_>) -> Result<Vec<Value>> {
+    let masking = masking(&mut look).await?;
+    let cases = cases(look.db, look.subject).await?;
+    Ok(cases.iter().map(|one| case(one, &masking)).collect())
+}
+
 /// What they wrote. Without proof that it was they who did, others are masked and it is shown as such.
 pub(super) async fn messages(mut look: Look<'_>) -> Result<Vec<Value>> {
     let masking = masking(&mut look).await?;
     let rows = sqlx::query!(
-        r#"select reference, address, name, message, identity is not null as "is_proved!" from request_senders s
-           join requests r using (request_id) where s.subject_id = $1 order by request_id"#,
+        r#"select r.reference, s.address, s.name, s.message,
+                  r.identity is not null and r.kind <> 'minor' and s.subject_id is not distinct from $1 as "is_proved!",
+                  s.subject_id is not distinct from $1 as "is_own!"
+           from request_senders s join requests r using (request_id)
+           where s.subject_id = $1 or r.subject_id = $1 and r.kind <> 'minor' order by r.received_at, r.request_id"#,
         look.subject.0
     )
     .fetch_all(look.db)
@@ -98,6 +112,11 @@ pub(super) async fn messages(mut look: Look<'_>) -> Result<Vec<Value>> {
     let shown = rows.into_iter().map(|row| {
         let mut shown = json!({"reference": row.reference, "address": row.address, "name": row.name,
                                "message": row.message, "proved": row.is_proved});
+        if !row.is_own {
+            // Somebody else wrote it.
+            masked(&mut shown, "address", &masking, row.address.as_deref());
+            masked(&mut shown, "name", &masking, row.name.as_deref());
+        }
         if !row.is_proved {
             masked(&mut shown, "message", &masking, row.message.as_deref());
         }
@@ -112,7 +131,7 @@ pub(super) async fn lines(mut look: Look<'_>) -> Result<Vec<Value>> {
     let mut rows = Vec::new();
     for case in cases(look.db, look.subject).await? {
         for line in &case.lines {
-            let mut row = json!({"reference": case.reference, "right": line.right, "words": line.words});
+            let mut row = json!({"reference": case.reference, "right": line.right, "words": words(&case, line, &masking)});
             if case.is_settled(line) {
                 row["outcome"] = json!(line.outcome);
                 row["ground"] = json!(line.ground);
@@ -129,6 +148,15 @@ pub(super) async fn lines(mut look: Look<'_>) -> Result<Vec<Value>> {
         }
     }
     Ok(rows)
+}
+
+/// The words of the message that a line came from: of one that nobody proved, without others; of a report about a child, none.
+fn words(case: &Case, line: &CaseLine, masking: &Masking) -> Vec<String> {
+    match (case.kind, case.identity) {
+        (CaseKind::Minor, _) => Vec::new(),
+        (_, Some(_)) => line.words.clone(),
+        (_, None) => line.words.iter().map(|words| masking.mask(words).text).collect(),
+    }
 }
 
 /// What was asked back of them; what was asked of whoever reported a child is theirs.
@@ -201,12 +229,15 @@ pub(super) async fn events(mut look: Look<'_>) -> Result<Vec<Value>> {
     .await?;
     let shown = rows.into_iter().filter_map(|row| {
         let case = cases.get(&row.request_id)?;
-        if !CaseEvent::is_read_by_the_account(&row.what, case) {
+        let of_a_report = case.kind != CaseKind::Minor && row.what.starts_with("report-");
+        if of_a_report || !CaseEvent::is_read_by_the_account(&row.what, case) {
             return None;
         }
         let mut shown =
             json!({"reference": case.reference, "at": row.at, "event": row.what, "actor": row.actor_kind});
-        let note = row.note.as_deref().filter(|_| case.kind != CaseKind::Minor);
+        // What was a report about a child before is its reporter's no more than the account's.
+        let before = case.reclassified_at.is_some_and(|then| row.at <= then);
+        let note = row.note.as_deref().filter(|_| case.kind != CaseKind::Minor && !before);
         masked(&mut shown, "note", &masking, note);
         Some(shown)
     });

@@ -106,6 +106,9 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 11] = [
     ),
 ];
 
+/// What ends by the law of its document, and not by a time of its kind.
+const BY_LAW: [&str; 2] = [holds::HOLDING.key, retained::HOLDING.key];
+
 /// The tables that hold values of people, and lose them: by an erasure, or in time. What else an erasure deletes holds ids,
 /// choices and dates.
 pub const SCRUBBED: [&str; 27] = [
@@ -145,7 +148,8 @@ pub fn held() -> ProgramHolds {
     categories.sort_unstable();
     categories.dedup();
     let claims = Claim::ALL.into_iter().filter(|claim| claim.is_kept()).collect();
-    ProgramHolds { fields: held_fields(), categories, claims }
+    let by_law = BY_LAW.iter().filter_map(|key| find(key)).map(|holding| holding.category).collect();
+    ProgramHolds { fields: held_fields(), categories, by_law, claims }
 }
 
 fn held_fields() -> Vec<&'static str> {
@@ -241,7 +245,8 @@ pub fn expiring(
     let policy = &app.edition.policy;
     DOSSIER.iter().filter(|holding| holding.expire.is_some()).filter_map(move |holding| {
         // What ends by the law of its document has no other rule.
-        let by_law = policy.category(holding.category).is_some_and(|one| one.retention == Span::ByLaw);
+        let by_law = BY_LAW.contains(&holding.key)
+            && policy.category(holding.category).is_some_and(|one| one.retention == Span::ByLaw);
         let before = holding.horizon(policy, at).or(by_law.then_some(at))?;
         Some((holding, Horizon { at, before, most }))
     })

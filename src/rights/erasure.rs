@@ -25,14 +25,15 @@ use uuid::Uuid;
 use super::access::unproved;
 use super::dossier;
 use super::erasure_record::{self, ErasureRecord};
-use super::{residue, scrub};
+use super::residue;
+use super::scrub::{self, InFiles};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::choices::{report_hold, suppression};
 use crate::holding::{Disclosure, Holding, lose};
-use crate::holds;
 use crate::holds::retained::{self, Leaves};
+use crate::holds::{self, Kept};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::mail::{self, Letter};
 use crate::people::authority::{self, Caller, Subject};
@@ -154,7 +155,7 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
     let ids: Vec<Uuid> = leavers.iter().map(|leaver| leaver.person.id().0).collect();
     let bans = bans_to_keep(act.db(), &ids).await?;
     let at = act.at();
-    let mut holds = holds::standing(act.db(), &ids, civil_day(at)).await?;
+    let mut holds = holds::standing(&app.edition.policy, act.db(), &ids, civil_day(at)).await?;
     let kept = leavers.iter().map(|leaver| {
         let of_them = holds.remove(&leaver.person.id().0).unwrap_or_default();
         (ErasureId(ids::random()), holds::kept_of(&leaver.person, of_them))
@@ -163,7 +164,7 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
     let leave = leavers.iter().zip(&kept);
     let leave =
         leave.map(|(leaver, (erasure, kept))| Leaves { erasure: *erasure, person: &leaver.person, kept });
-    retained::retain(act, &leave.collect::<Vec<_>>()).await?;
+    retained::retain(act, app, &leave.collect::<Vec<_>>()).await?;
     forget_letters(act, &ids).await?;
     let mut counts = dossier::erase(app, act.db(), &ids).await?;
     suppression::keep(act, app, bans.values()).await?;
@@ -177,7 +178,7 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
                 subject: person.id(),
                 kind: person.kind().as_str().to_owned(),
                 at,
-                fields: fields_held(app, &person, &counts),
+                fields: fields_held(app, &person, &counts, &holds),
                 counts: counts_of(counts),
                 policy_version: app.edition.version.clone(),
                 ban_kept: bans.contains_key(&person.id().0),
@@ -245,12 +246,13 @@ pub async fn preview(
     let person = person::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
     let open = requests::record::open_requests(act.db(), subject.id()).await?;
     let today = civil_day(act.at());
-    let holds = holds::standing(act.db(), &[subject.id().0], today).await?;
+    let holds = holds::standing(&app.edition.policy, act.db(), &[subject.id().0], today).await?;
+    let holds = holds::kept_of(&person, holds.into_values().flatten().collect());
     let counts = without_what_stays(dossier::count(&app, act.db(), subject.id()).await?, &open);
     let record = ErasureRecord {
         id: None,
         subject: subject.id(),
-        fields: fields_held(&app, &person, &counts),
+        fields: fields_held(&app, &person, &counts, &holds),
         kind: person.kind().as_str().to_owned(),
         at: act.at(),
         counts: counts_of(counts),
@@ -259,7 +261,7 @@ pub async fn preview(
         language: None,
         ended: open.ended,
         questions: open.questions,
-        holds: holds::kept_of(&person, holds.into_iter().next().map(|(_, holds)| holds).unwrap_or_default()),
+        holds,
         searched_at: None,
         residue: Vec::new(),
     };
@@ -275,11 +277,16 @@ async fn receipt_of(
     language: Language,
 ) -> Result<Receipt> {
     let told = recipients::told_of_erasure(app, db, record.subject, language).await?;
-    let (left, by_post) = scrub::in_files(db, record.at).await?;
     let kept = match record.id {
         Some(id) if !record.holds.is_empty() => retained::left(db, id).await?,
         _ => Vec::new(),
     };
+    let (mut left, by_post) = scrub::in_files(db, record.at).await?;
+    // What went with its hold lies in the files until it is written over.
+    let went = record.holds.iter().any(|hold| !kept.contains(&hold.reference));
+    if left == InFiles::Nothing && went && scrub::holds_files(db, retained::HOLDING.table).await? {
+        left = InFiles::Erased;
+    }
     let left = Left::of(left, by_post).keeping(kept);
     Ok(record.receipt(app, language, told, &left))
 }
@@ -332,10 +339,12 @@ async fn bans_to_keep(db: &mut PgConnection, people: &[Uuid]) -> Result<HashMap<
 }
 
 /// The fields of the policy that hold something about the person, in the policy's order, by how many rows of each holding go.
-fn fields_held(app: &App, person: &Person, counts: &[(&'static str, u64)]) -> Vec<String> {
+fn fields_held(app: &App, person: &Person, counts: &[(&'static str, u64)], kept: &[Kept]) -> Vec<String> {
     let mut held: Vec<_> =
         person.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name).collect();
-    let by_row = |holding: &&Holding| holding.disclosure != Disclosure::ByField;
+    // A hold that keeps something goes on with what it keeps.
+    let goes_on = |holding: &Holding| holding.key == holds::HOLDING.key && !kept.is_empty();
+    let by_row = |holding: &&Holding| holding.disclosure != Disclosure::ByField && !goes_on(holding);
     for holding in dossier::DOSSIER.iter().filter(by_row) {
         if counts.iter().any(|(key, count)| *key == holding.key && *count > 0) {
             held.extend(holding.columns.iter().map(|(_, field)| *field));

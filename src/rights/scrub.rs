@@ -118,6 +118,13 @@ pub async fn in_files(db: &mut PgConnection, erased_at: DateTime<Utc>) -> Result
     Ok((left, row.by_post))
 }
 
+/// Whether anything that was lost from a table may still lie in its file.
+pub async fn holds_files(db: &mut PgConnection, table: &str) -> Result<bool> {
+    let query =
+        sqlx::query_scalar!(r#"select exists (select from losses where table_name = $1) as "is!""#, table);
+    Ok(query.fetch_one(db).await?)
+}
+
 /// Whether anything that was lost may still lie in a file.
 async fn is_anything_left(db: &mut PgConnection) -> Result<bool> {
     Ok(sqlx::query_scalar!(r#"select exists (select from losses) as "is!""#).fetch_one(db).await?)

@@ -78,13 +78,16 @@ async fn count_addresses(look: Look<'_>) -> Result<i64> {
 
 /// Events of so long are looked through at one time.
 const SLICE: TimeDelta = TimeDelta::hours(1);
+/// Of those so many at most: what is left is for the next time.
+const SLICES_AT_ONCE: usize = 10_000;
 /// What was being put in when it was last looked is in by now.
 const AGAIN: TimeDelta = TimeDelta::minutes(10);
 
 /// Cuts addresses down to their network (/24, or /48 of IPv6), from where it was left; answers how many.
 async fn cut_down(db: &mut PgConnection, horizon: Horizon) -> Result<u64> {
     let mut cut = 0;
-    while let Some(from) = cut_before(db).await?.filter(|from| *from < horizon.before) {
+    for _ in 0..SLICES_AT_ONCE {
+        let Some(from) = cut_before(db).await?.filter(|from| *from < horizon.before) else { break };
         let to = (from + SLICE).min(horizon.before);
         let most = horizon.most - i64::try_from(cut).unwrap_or(horizon.most);
         let here = sqlx::query!(

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveTime, Utc};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::holding::{Horizon, Overdue};
 use crate::platform::problem::Result;
@@ -66,6 +67,11 @@ pub async fn make_ahead(db: &mut PgConnection, at: DateTime<Utc>) -> Result<()> 
 /// Drops the months that are too old; answers how many, and how many rows of this month where the rule is that short.
 pub(super) async fn drop_old(db: &mut PgConnection, horizon: Horizon) -> Result<u64> {
     let first = first_kept(horizon.before, horizon.at);
+    let begins = first.and_time(NaiveTime::MIN).and_utc();
+    let awaited = awaited(&mut *db, begins, horizon.at).await?;
+    if !awaited.is_empty() {
+        return drop_but(db, horizon, begins, &awaited).await;
+    }
     let query = sqlx::query_scalar!(r#"select drop_usage_months($1) as "dropped!""#, first);
     let dropped = query.fetch_one(&mut *db).await?.unsigned_abs();
     if !is_short(horizon.before, horizon.at) {
@@ -82,6 +88,38 @@ pub(super) async fn drop_old(db: &mut PgConnection, horizon: Horizon) -> Result<
     Ok(dropped + query.execute(db).await?.rows_affected())
 }
 
+/// Who is still to be given a copy, and has events that are too old: those stay until then.
+async fn awaited(db: &mut PgConnection, before: DateTime<Utc>, at: DateTime<Utc>) -> Result<Vec<Uuid>> {
+    let query = sqlx::query_scalar!(
+        r#"select distinct r.subject_id as "subject!" from requests r
+           where r.subject_id is not null and r.identity is not null and r.collected_at is null
+               and (r.closed_at is null or r.copy_state = 'sent' and r.copy_sent_at > $2::timestamptz - interval '8 days')
+               and awaits_copy(r.subject_id, $2)
+               and exists (select from usage_events e where e.subject_id = r.subject_id and e.at < $1)"#,
+        before,
+        at,
+    );
+    Ok(query.fetch_all(db).await?)
+}
+
+/// Where a month cannot go whole, what is nobody's whom it waits for goes row by row.
+async fn drop_but(
+    db: &mut PgConnection,
+    horizon: Horizon,
+    before: DateTime<Utc>,
+    awaited: &[Uuid],
+) -> Result<u64> {
+    let query = sqlx::query!(
+        "with old as (select subject_id, at, event_id from usage_events where at < $1 and subject_id <> all($2) limit $3)
+         delete from usage_events e using old o
+         where e.subject_id = o.subject_id and e.at = o.at and e.event_id = o.event_id",
+        before,
+        awaited,
+        horizon.most,
+    );
+    Ok(query.execute(db).await?.rows_affected())
+}
+
 /// Which events are to go: those of months that are too old, and where the rule is that short, those of this one.
 pub(super) async fn old(db: &mut PgConnection, horizon: Horizon) -> Result<Overdue> {
     let first = first_kept(horizon.before, horizon.at).and_time(NaiveTime::MIN).and_utc();
@@ -90,9 +128,10 @@ pub(super) async fn old(db: &mut PgConnection, horizon: Horizon) -> Result<Overd
     let before = if is_short { horizon.before } else { first };
     let row = sqlx::query!(
         r#"select count(*) as "n!", min(at) as oldest from (
-               select at from usage_events where at < $1 order by at limit $2) old"#,
+               select at from usage_events where at < $1 and not awaits_copy(subject_id, $3) order by at limit $2) old"#,
         before,
         horizon.most,
+        horizon.at,
     )
     .fetch_one(db)
     .await?;

@@ -78,11 +78,10 @@ async fn what_stands_on_an_invoice_is_kept_and_nothing_else() {
             };
             assert_eq!(&name[member], expected, "{member}: {}", receipt.text);
         }
-        for field in ["email", "first_name", "phone_mobile", "profile", "legal_holds"] {
-            if field != "profile" {
-                assert_eq!(of_field(receipt, field)["outcome"], "erased", "{field}");
-            }
+        for field in ["email", "first_name", "phone_mobile"] {
+            assert_eq!(of_field(receipt, field)["outcome"], "erased", "{field}");
         }
+        assert!(!receipt["fields"].to_string().contains("legal_holds"), "{}", receipt.text);
         // They had no address: nothing of it is kept.
         let hold = &receipt["holds"][0];
         assert_eq!(hold["fields"], json!(["company_name", "vat_number"]), "{}", receipt.text);
@@ -145,7 +144,12 @@ async fn what_stands_on_an_invoice_is_kept_and_nothing_else() {
     check(&house.anyone().get(&status).await.expect(200), false);
     let page =
         house.anyone().call(Method::GET, &status, None, &[("accept", "text/html")]).await.expect(200).text;
-    assert!(page.contains("Ook wat we voor Factuur F2026-0042 moesten bewaren, is gewist"), "{page}");
+    assert!(
+        page.contains(
+            "Ook wat we voor Factuur F2026-0042 bewaarden, is gewist. Dat bleef tot en met 31 december 2036."
+        ),
+        "{page}"
+    );
     house.later(Duration::days(3 * 365 - 1));
     inzage::worker::expire(&house.app).await.unwrap();
     house.anyone().get(&status).await.expect(200);
@@ -175,13 +179,15 @@ async fn a_hold_keeps_no_more_than_its_kind_names() {
     }
     // A claim counts from the day itself.
     let claim = json!({"kind": "claim", "issued_on": "2016-11-23", "fields": ["email"]});
-    let claim = held(&service, &anna.id, "Geschil%201", claim).await.expect(201);
+    let claim = held(&service, &anna.id, "Geschil-1", claim).await.expect(201);
     assert_eq!(
         (&claim["reference"], &claim["ends_on"], &claim["ground"]),
-        (&json!("Geschil 1"), &json!("2026-11-23"), &json!("gdpr-17-3-e"))
+        (&json!("Geschil-1"), &json!("2026-11-23"), &json!("gdpr-17-3-e"))
     );
     let long = "F".repeat(65);
-    for reference in [long.as_str(), "a%00b", "%20"] {
+    for reference in
+        [long.as_str(), "a%00b", "a%0Ab", "%20", "Geschil%20Peeters", "an%40peeters.be", "INZ-AB12CD34"]
+    {
         held(&service, &anna.id, reference, invoice()).await.refused(404, "not-found");
     }
     let bea = house.contact_of(&anna, "bea").await;
@@ -203,15 +209,17 @@ async fn a_hold_keeps_no_more_than_its_kind_names() {
 async fn a_thousand_holds_are_no_burden() {
     let house = House::open().await;
     let anna = full(&house, "anna").await;
-    let many = "insert into legal_holds select subject_id, 'F' || n, 'invoice', 'gdpr-17-3-b', 'law', '2026-01-01'::date,
-                    '{company_name}', date '2036-12-31' - (n % 7), 'x', now() from users, generate_series(1, 1000) n";
+    let many = "insert into legal_holds select subject_id, 'F' || n, 'invoice', 'gdpr-17-3-b', 'law',
+                    make_date(2020 + n % 7, 3, 1), '{company_name}', make_date(2030 + n % 7, 12, 31), 'x', now() from users, generate_series(1, 1000) n";
     sqlx::query(many).execute(&house.app.pool).await.unwrap();
     let receipt = anna.delete("/v1/me").await.expect(200);
     assert_eq!(receipt["holds"].as_array().unwrap().len(), 1000);
     assert_eq!(of_field(&receipt, "company_name")["until"], "2036-12-31");
+    // Each goes on its own day: a line for each.
     let kept = remains(&receipt, "retained_records");
-    assert_eq!(kept.len(), 1);
-    assert!(kept[0]["title"].as_str().unwrap().ends_with("en nog 990 andere"), "{}", kept[0]);
+    assert_eq!(kept.len(), 7);
+    assert!(kept[0]["title"].as_str().unwrap().ends_with("en nog 133 andere"), "{}", kept[0]);
+    assert_eq!((&kept[0]["until"], &kept[6]["until"]), (&json!("2036-12-31"), &json!("2030-12-31")));
     assert_eq!(house.count("select count(*) from retained_records").await, 1000);
 }
 
@@ -241,6 +249,14 @@ async fn the_officer_erases_in_part() {
     let refused = case.decided(&dpo, "erasure", whole).await.refused(422, "invalid-fields");
     assert_eq!(refused.faults(), ["/kept only-for-erasure-in-part"]);
     held(&service, &anna.id, "F2026-0042", invoice()).await.expect(201);
+    for (decision, fault) in [
+        (part("legal-obligation", &["vat_number"]), "/kept more-is-held"),
+        (part("legal-obligation", &["company_name", "address", "vat_number"]), "/kept/1 not-kept-by-a-hold"),
+        (part("legal-claims", &["address"]), "/kept/0 not-on-the-document"),
+    ] {
+        let refused = case.decided(&dpo, "erasure", decision).await;
+        assert_eq!(refused.refused(422, "invalid-fields").faults(), [fault]);
+    }
     case.decided(&dpo, "erasure", part("legal-claims", &["email", "company_name"])).await.expect(200);
     house.work().await;
     let found = retained(&dpo, &case.reference, "claims").await;
@@ -276,4 +292,59 @@ async fn a_hold_is_in_before_the_erasure_or_refused() {
         }
         assert_eq!(retained(&dpo, &reference, "tax").await["items"].as_array().unwrap().len(), named);
     }
+}
+
+/// What was kept goes before its time where the document need not be kept: nobody is told that its time is over.
+#[tokio::test]
+async fn what_was_kept_can_go_before_its_time() {
+    let house = House::open().await;
+    let (service, dpo, anna) = (invoicing(&house).await, house.dpo().await, full(&house, "anna").await);
+    held(&service, &anna.id, "F2026-0042", invoice()).await.expect(201);
+    let receipt = anna.delete("/v1/me").await.expect(200);
+    let path = format!("/v1/users/{}/holds/F2026-0042", anna.id);
+    service.delete(&format!("/v1/users/{}/holds/F2026-0043", anna.id)).await.refused(404, "not-found");
+    service.delete(&path).await.expect(204);
+    service.delete(&path).await.refused(404, "not-found");
+    assert_eq!(retained(&dpo, "F2026-0042", "tax").await["items"], json!([]));
+    let status = receipt["status_url"].as_str().unwrap();
+    let seen = house.anyone().get(status).await.expect(200);
+    assert_eq!(
+        (&seen["holds"][0]["outcome"], &seen["files"]["state"]),
+        (&json!("erased"), &json!("waiting"))
+    );
+    let page =
+        house.anyone().call(Method::GET, status, None, &[("accept", "text/html")]).await.expect(200).text;
+    assert!(page.contains("dat was niet meer nodig"), "{page}");
+}
+
+/// A policy that lets less be kept is followed from then on, also for documents that were named before it.
+#[tokio::test]
+async fn what_the_policy_in_force_does_not_name_is_not_kept() {
+    let house = House::open().await;
+    let (service, anna) = (invoicing(&house).await, full(&house, "anna").await);
+    for (reference, kind) in [("F1", "invoice"), ("V1", "voucher")] {
+        let hold = json!({"kind": kind, "issued_on": "2026-03-15", "fields": ["company_name", "vat_number"]});
+        held(&service, &anna.id, reference, hold).await.expect(201);
+    }
+    let policy = std::fs::read_to_string(crate::house::policy_file()).unwrap();
+    let (before, after) = policy.split_once("[[holds]]").unwrap();
+    let after = after
+        .replacen(
+            "fields = [\"company_name\", \"address\", \"vat_number\"]",
+            "fields = [\"company_name\"]",
+            1,
+        )
+        .replacen("kind = \"voucher\"", "kind = \"receipt\"", 1)
+        .replacen("years = 10", "years = 7", 1);
+    let file = house.home.path().join("narrower.toml");
+    std::fs::write(&file, format!("{before}[[holds]]{after}")).unwrap();
+    let house = house.restart_with_policy(&file).await.unwrap();
+    let anna = house.sign_in(&anna.id, &anna.email).await;
+    let receipt = anna.delete("/v1/me").await.expect(200);
+    let holds = receipt["holds"].as_array().unwrap();
+    assert_eq!(holds.len(), 1, "{}", receipt.text);
+    assert_eq!(
+        (&holds[0]["reference"], &holds[0]["fields"], &holds[0]["until"]),
+        (&json!("F1"), &json!(["company_name"]), &json!("2033-12-31"))
+    );
 }

@@ -19,7 +19,7 @@ const ADDED: [(i64, &str); 3] = [
 ];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 21] = [
+const CHECKS: [(i64, Check); 22] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -41,6 +41,7 @@ const CHECKS: [(i64, Check); 21] = [
     (34, |db| Box::pin(told_otherwise(db))),
     (35, |db| Box::pin(holds(db))),
     (36, |db| Box::pin(residue(db))),
+    (37, |db| Box::pin(awaits_copy(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -771,6 +772,14 @@ async fn profile_segments(db: &PgPool) {
     }
     let by_age = "select count(*) from pg_indexes where indexname = 'profile_segments_by_age'";
     assert_eq!(sqlx::query_scalar::<_, i64>(by_age).fetch_one(db).await.unwrap(), 1);
+}
+
+/// 0037: it can be asked of everyone, and of nobody.
+async fn awaits_copy(db: &PgPool) {
+    let asked = "select count(*) from subjects where awaits_copy(subject_id, now()) is null";
+    assert_eq!(sqlx::query_scalar::<_, i64>(asked).fetch_one(db).await.unwrap(), 0);
+    let of_nobody = "select awaits_copy(null, now())";
+    assert!(!sqlx::query_scalar::<_, bool>(of_nobody).fetch_one(db).await.unwrap());
 }
 
 /// 0036: whoever was erased before is still to be searched for.

@@ -35,11 +35,15 @@ const OPEN_WORK: [&str; 9] = [
 ];
 
 /// Statements that walk through a table that grows, by how they begin, with the reason.
-const WALKS: [(&str, &str); 2] = [
+const WALKS: [(&str, &str); 3] = [
     ("select kind, count(*) filter (where attempts < $1)", "monitoring counts all work that waits"),
     (
         "select state, count(*) as \"n!\", min(queued_at)",
         "monitoring counts all letters that are kept, a fortnight's",
+    ),
+    (
+        "with old as (select subject_id, at, event_id from usage_events where at < $1 and subject_id <> all($2)",
+        "what it walks through goes whole, but for those who wait for a copy",
     ),
 ];
 

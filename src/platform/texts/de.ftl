@@ -316,6 +316,7 @@ fault-unknown-policy-version = Diese Fassung der Datenschutzerklärung gibt es n
 fault-in-the-future = Das liegt in der Zukunft.
 fault-past-retention = Das wurde vor so langer Zeit berechnet, dass wir es nicht mehr aufbewahren dürfen.
 fault-only-for-erasure-in-part = Nennen Sie dies nur bei einer teilweisen Löschung.
+fault-more-is-held = Für ein gesetzliches Dokument ist noch mehr festgehalten und bleibt also auch. Nennen Sie alles: { $known }.
 fault-unknown-hold = Die Datenschutzerklärung kennt diese Art von Dokument nicht. Sie kennt: { $known }.
 fault-not-on-the-document = Das steht nicht auf einem solchen Dokument. Darauf stehen: { $known }.
 fault-need-not-be-kept = Dieses Dokument ist so alt, dass das Gesetz seine Aufbewahrung nicht mehr verlangt.

@@ -316,6 +316,7 @@ fault-unknown-policy-version = There is no such version of the policy.
 fault-in-the-future = This lies in the future.
 fault-past-retention = This was computed so long ago that it may not be kept any more.
 fault-only-for-erasure-in-part = Name this only for an erasure in part.
+fault-more-is-held = More is held for a legal document, and so stays too. Name all of it: { $known }.
 fault-unknown-hold = The policy does not know this kind of document. It knows: { $known }.
 fault-not-on-the-document = This does not stand on such a document. What does: { $known }.
 fault-need-not-be-kept = This document is so old that the law does not ask to keep it any more.

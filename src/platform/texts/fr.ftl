@@ -316,6 +316,7 @@ fault-unknown-policy-version = Cette version de la politique n’existe pas.
 fault-in-the-future = Ceci se situe dans le futur.
 fault-past-retention = Ce calcul est trop ancien : nous ne pouvons plus le conserver.
 fault-only-for-erasure-in-part = Indiquez ceci seulement pour un effacement partiel.
+fault-more-is-held = D’autres champs sont retenus pour un document légal, et restent donc aussi. Nommez-les tous : { $known }.
 fault-unknown-hold = La politique ne connaît pas ce type de document. Elle connaît : { $known }.
 fault-not-on-the-document = Ceci ne figure pas sur un tel document. Y figurent : { $known }.
 fault-need-not-be-kept = Ce document est si ancien que la loi n’exige plus de le conserver.

@@ -316,6 +316,7 @@ fault-unknown-policy-version = Die versie van het beleid bestaat niet.
 fault-in-the-future = Dit ligt in de toekomst.
 fault-past-retention = Dit is zo lang geleden berekend dat we het niet meer mogen bewaren.
 fault-only-for-erasure-in-part = Zeg dit alleen bij het wissen voor een deel.
+fault-more-is-held = Nog meer wordt vastgehouden voor een wettelijk stuk, en blijft dus ook. Noem alles: { $known }.
 fault-unknown-hold = Het beleid kent dit soort stuk niet. Het kent: { $known }.
 fault-not-on-the-document = Dit staat niet op zo’n stuk. Daarop staan: { $known }.
 fault-need-not-be-kept = Dit stuk is zo oud dat de wet niet meer vraagt om het te bewaren.

@@ -115,21 +115,26 @@ pub(super) async fn delete_files(db: &mut PgConnection, cases: &[Uuid]) -> Resul
     Ok(())
 }
 
+/// Each may be a mebibyte: so many go at one time.
+const FILES_AT_ONCE: i64 = 100;
+
 /// Deletes the files whose link has ended, or never came. What is being collected at this moment is left until it is.
 pub async fn delete_files_past(db: &mut PgConnection, at: DateTime<Utc>) -> Result<u64> {
     let query = sqlx::query_scalar!(
-        r#"with gone as (
-               delete from request_files f using requests r
-               where r.request_id = f.request_id and (
+        r#"with past as (
+               select f.ctid from request_files f join requests r using (request_id)
+               where (
                    r.closed_at is not null and r.copy_state <> 'sent'
                    or r.copy_state = 'sent'
                       and not exists (select from mailed_links l where l.request_id = r.request_id
                                       and l.kind in ('collection', 'posted') and l.uses < 3 and l.expires_at > $1)
                       and not exists (select from mailed_links l where l.request_id = r.request_id
                                       and l.kind = 'delivery' and l.expires_at > $1))
-               returning position)
-           select count(*) filter (where position = 0) as "n!" from gone"#,
+               limit $2),
+           gone as (delete from request_files where ctid = any(array(select ctid from past)) returning 1)
+           select count(*) as "n!" from gone"#,
         at,
+        FILES_AT_ONCE,
     );
     Ok(query.fetch_one(db).await?.unsigned_abs())
 }
@@ -138,9 +143,9 @@ pub async fn delete_files_past(db: &mut PgConnection, at: DateTime<Utc>) -> Resu
 pub async fn files_past(db: &mut PgConnection, horizon: Horizon) -> Result<Overdue> {
     let row = sqlx::query!(
         r#"select count(*) as "n!", min(t) as oldest from (
-               select coalesce(
-                   (select max(l.expires_at) from mailed_links l where l.request_id = r.request_id
-                       and l.kind in ('collection', 'posted', 'delivery') and l.expires_at <= $1), r.closed_at) as t
+               select coalesce(greatest(
+                   (select max(least(l.expires_at, $1)) from mailed_links l where l.request_id = r.request_id
+                       and l.kind in ('collection', 'posted', 'delivery')), r.collected_at), r.closed_at) as t
                from request_files f join requests r using (request_id)
                where f.position = 0 and (
                    r.closed_at is not null and r.copy_state <> 'sent'
@@ -149,7 +154,7 @@ pub async fn files_past(db: &mut PgConnection, horizon: Horizon) -> Result<Overd
                                       and l.kind in ('collection', 'posted') and l.uses < 3 and l.expires_at > $1)
                       and not exists (select from mailed_links l where l.request_id = r.request_id
                                       and l.kind = 'delivery' and l.expires_at > $1))
-               limit $2) old"#,
+               order by 1 nulls last limit $2) old"#,
         horizon.at,
         horizon.most,
     )

@@ -25,10 +25,11 @@ pub async fn strip_of(db: &mut PgConnection, people: &[Uuid]) -> Result<()> {
 /// up once, until somebody writes in it again.
 pub async fn strip_closed(db: &mut PgConnection, horizon: Horizon) -> Result<u64> {
     let cases = sqlx::query_scalar!(
-        "select request_id from requests where closed_at < $1 and not texts_gone limit $2
-         for update skip locked",
+        "select request_id from requests where closed_at < $1 and not texts_gone
+             and not awaits_copy(subject_id, $3) limit $2 for update skip locked",
         horizon.before,
-        horizon.most,
+        horizon.most.min(CASES_AT_ONCE),
+        horizon.at,
     )
     .fetch_all(&mut *db)
     .await?;
@@ -40,13 +41,18 @@ pub async fn strip_closed(db: &mut PgConnection, horizon: Horizon) -> Result<u64
     Ok(cases.len() as u64)
 }
 
+/// Much hangs on each: so many go at one time.
+const CASES_AT_ONCE: i64 = 200;
+
 /// Closed cases of which the texts should be gone, and are not.
 pub async fn closed_with_texts(db: &mut PgConnection, horizon: Horizon) -> Result<Overdue> {
     let row = sqlx::query!(
         r#"select count(*) as "n!", min(closed_at) as oldest from (
-               select closed_at from requests where closed_at < $1 and not texts_gone order by closed_at limit $2) old"#,
+               select closed_at from requests where closed_at < $1 and not texts_gone
+                   and not awaits_copy(subject_id, $3) order by closed_at limit $2) old"#,
         horizon.before,
         horizon.most,
+        horizon.at,
     )
     .fetch_one(db)
     .await?;
@@ -60,9 +66,11 @@ pub async fn old(db: &mut PgConnection, horizon: Horizon) -> Result<Overdue> {
                select closed_at from requests where closed_at < $1 and not exists (
                    select from requests later where later.duplicate_of = requests.request_id
                      and (later.closed_at is null or later.closed_at >= $1))
+                   and not awaits_copy(subject_id, $3)
                order by closed_at limit $2) old"#,
         horizon.before,
         horizon.most,
+        horizon.at,
     )
     .fetch_one(db)
     .await?;
@@ -241,9 +249,11 @@ pub async fn delete_old(db: &mut PgConnection, horizon: Horizon) -> Result<u64> 
         "select request_id from requests where closed_at < $1 and not exists (
              select from requests later where later.duplicate_of = requests.request_id
                and (later.closed_at is null or later.closed_at >= $1))
+             and not awaits_copy(subject_id, $3)
          limit $2 for update skip locked",
         horizon.before,
-        horizon.most,
+        horizon.most.min(CASES_AT_ONCE),
+        horizon.at,
     )
     .fetch_all(&mut *db)
     .await?;

@@ -1,9 +1,12 @@
 //! The receipt as a page, for whoever opens the link of the last letter.
 
+use chrono::NaiveDate;
+
 use super::receipt::{HoldOutcome, Receipt, rights};
 use super::remains::{Remainder, law};
 use crate::app::App;
 use crate::mail::letter::{day, day_of, enumerate, moment_of};
+use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::problem::Result;
 use crate::platform::sentence::{Said, states};
@@ -17,8 +20,12 @@ states! {
         intro = "receipt-intro"
     }
     /// What the law made us keep has gone too.
-    HoldOver(hold: &HoldOutcome) = hold.outcome == "erased" => {
+    HoldOver(hold: &HoldOutcome, today: NaiveDate) = hold.outcome == "erased" && hold.until < today => {
         hold_over = "receipt-hold-over"
+    }
+    /// It need not be kept, before its time was over.
+    HoldEnded(hold: &HoldOutcome, today: NaiveDate) = hold.outcome == "erased" && hold.until >= today => {
+        hold_ended = "receipt-hold-ended"
     }
     /// Something stays, by the law.
     Remains(receipt: &Receipt) = !receipt.remains.is_empty() => {
@@ -41,10 +48,12 @@ fn fields(app: &App, receipt: &Receipt, language: Language) -> String {
 }
 
 /// What the law made us keep, and what has gone since.
-fn over(receipt: &Receipt, language: Language) -> Vec<String> {
+fn over(app: &App, receipt: &Receipt, language: Language) -> Vec<String> {
+    let today = civil_day(app.clock.now());
     let over = receipt.holds.iter().filter_map(|hold| {
         let document = format!("{} {}", hold.title, hold.reference);
-        hold_over(hold, vec![("document", document), ("until", day(language, hold.until))])
+        let args = vec![("document", document), ("until", day(language, hold.until))];
+        hold_over(hold, today, args.clone()).or_else(|| hold_ended(hold, today, args))
     });
     over.map(|said| said.text(language)).collect()
 }
@@ -82,7 +91,7 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
         text(language, key, &vec![reference, ("rights", rights(one, language)), date])
     });
     let ended: Vec<String> = ended.collect();
-    let erased = [fields(app, receipt, language)].into_iter().chain(over(receipt, language)).collect();
+    let erased = [fields(app, receipt, language)].into_iter().chain(over(app, receipt, language)).collect();
     let page = ReportPage {
         language: language.tag(),
         title: said(title(receipt, Args::new())).unwrap_or_default(),

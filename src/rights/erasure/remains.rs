@@ -123,14 +123,15 @@ impl ErasureRecord {
         kept.into_iter().chain(remains).chain(letter).chain(self.questions(app, language)).collect()
     }
 
-    /// What the law makes us keep, by kind of document and by what stands on it.
+    /// What the law makes us keep, by kind of document, by what stands on it and by when it goes.
     fn kept(&self, app: &App, language: Language, left: &Left) -> Vec<Remainder> {
         let policy = &app.edition.policy;
         let mut kinds: Vec<Vec<&Kept>> = Vec::new();
         for kept in self.holds.iter().filter(|kept| left.keeps(kept)) {
             let alike = |group: &&mut Vec<&Kept>| {
                 group.first().is_some_and(|one| {
-                    (&one.kind, &one.law, &one.fields) == (&kept.kind, &kept.law, &kept.fields)
+                    (&one.kind, &one.ground, &one.law, &one.fields, one.until)
+                        == (&kept.kind, &kept.ground, &kept.law, &kept.fields, kept.until)
                 })
             };
             match kinds.iter_mut().find(alike) {
