@@ -14,6 +14,7 @@ mod growth;
 mod ingest;
 mod list;
 mod load;
+mod many;
 mod pgbench;
 mod profile_share;
 mod stale_allows;
@@ -93,6 +94,9 @@ async fn main() -> ExitCode {
     }
     if options.wants(&["contact_gate", "company_list", "company_erase"]) {
         add(contacts::measure(&mut stand, seconds).await);
+    }
+    if options.wants(&["erase_share"]) {
+        add(many::measure(&mut stand, seconds).await);
     }
     if options.wants(&["erase_latency"]) {
         add(erase::latency(&mut stand).await);

@@ -688,3 +688,85 @@ async fn everyone_is_found_by_an_index() {
         assert!(indexed || table == "contacts" && column == "user_id", "{table}.{column}");
     }
 }
+
+/// M16: whatever else is under way while someone is erased comes wholly before it or finds nobody, in either order: nothing of them is
+/// left in any table, and nothing answers that our own fault it was.
+#[tokio::test]
+async fn whatever_races_an_erasure_brings_nothing_back() {
+    let house = House::open().await;
+    let service = house.service(&[Scope::HoldsWrite, Scope::EventsWrite, Scope::SegmentsWrite]).await;
+    let (front, agent) = (house.front_end().await, house.agent().await);
+    let mut erased = 0;
+    for round in 0..6 {
+        for act in 0..9 {
+            let anna = house.register(&format!("anna-{round}-{act}")).await;
+            let (mine, path) = (anna.caller.clone(), format!("/v1/users/{}", anna.id));
+            let (service, front, agent) = (service.clone(), front.clone(), agent.clone());
+            let (id, email, now) = (anna.id.clone(), anna.email.clone(), house.now());
+            let other = async move {
+                match act {
+                    0 => mine.patch("/v1/me", json!({"first_name": "Zwartzangertje"})).await,
+                    1 => {
+                        mine.put("/v1/me/objections/service_development", json!({"grounds": "Kanariepietje"}))
+                            .await
+                    }
+                    2 => {
+                        mine.post(
+                            "/v1/me/requests",
+                            json!({"rights": ["rectification"], "message": "Fladder"}),
+                        )
+                        .await
+                    }
+                    3 => {
+                        mine.post("/v1/me/contacts", json!({"name": "Bea", "email": "bea@example.be"})).await
+                    }
+                    4 => mine.get("/v1/me/export").await,
+                    5 => {
+                        let event = json!([{"id": "1", "user": id, "at": now, "action": "signed-in"}]);
+                        service.post("/v1/usage-events", event).await
+                    }
+                    6 => {
+                        let hold =
+                            json!({"kind": "invoice", "issued_on": "2026-01-02", "fields": ["company_name"]});
+                        service.put(&format!("{path}/holds/F{round}"), hold).await
+                    }
+                    7 => front.put(&format!("{path}/marketing-ban"), json!(null)).await,
+                    _ => {
+                        let asked = json!({"channel": "phone", "received_at": now, "email": email, "rights": ["restriction"]});
+                        agent.post("/v1/requests", asked).await
+                    }
+                }
+            };
+            // One begins a moment before the other, now this one and now that one.
+            let wait = std::time::Duration::from_millis(if round % 3 == 0 { 0 } else { 3 });
+            let (other, receipt) = if round % 2 == 0 {
+                tokio::join!(other, async {
+                    tokio::time::sleep(wait).await;
+                    anna.delete("/v1/me").await
+                })
+            } else {
+                tokio::join!(
+                    async {
+                        tokio::time::sleep(wait).await;
+                        other.await
+                    },
+                    anna.delete("/v1/me")
+                )
+            };
+            assert!(other.status < 500, "{act}: {}", other.text);
+            receipt.expect(200);
+            erased += 1;
+        }
+        house.work().await;
+    }
+    let searched =
+        "select count(*) from erasures where kind = 'user' and searched_at is not null and residue = '{}'";
+    assert_eq!(house.count(searched).await, erased);
+    assert_eq!(house.count("select count(*) from subjects s where not exists (select from users u where u.subject_id = s.subject_id) and not exists (select from contacts c where c.subject_id = s.subject_id)").await, 0);
+    assert_eq!(house.count("select count(*) from usage_events").await, 0);
+    assert_eq!(
+        house.count("select count(*) from requests where closed_at is null and subject_id is not null").await,
+        0
+    );
+    house.facts_agree().await;
+}
