@@ -331,6 +331,7 @@ letter-old-address = Jemand hat eine andere E-Mail-Adresse für Ihr Konto bei AL
 ## Erased.
 
 letter-erased-subject = Ihre Daten sind gelöscht
+letter-erased-but-subject = Ihr Konto ist gelöscht
 letter-copy-given-subject = Es wurde eine Kopie Ihrer Daten abgerufen
 letter-copy-given = Am { $moment } hat jemand, der das Passwort Ihres Kontos kannte, eine Kopie Ihrer Daten abgerufen. Wir teilen es Ihnen mit, weil damals noch nicht feststand, ob dieses Passwort Ihres ist.
 letter-copy-given-not-you = Waren Sie das nicht? Dann fordern Sie einen Link an, um sich mit dieser E-Mail-Adresse anzumelden, und wählen Sie ein neues Passwort: alle anderen sind dann abgemeldet. Oder schreiben Sie uns: { $contact }.

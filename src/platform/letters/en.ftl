@@ -331,6 +331,7 @@ letter-old-address = Someone asked for another e-mail address for your account a
 ## Erased.
 
 letter-erased-subject = Your data are deleted
+letter-erased-but-subject = Your account is deleted
 letter-copy-given-subject = A copy of your data was taken
 letter-copy-given = On { $moment } someone who knew the password of your account took a copy of your data. We tell you because it was not certain then that the password is yours.
 letter-copy-given-not-you = Was that not you? Then ask for a link to sign in with this address, and choose a new password: everyone else is signed out then. Or write to us: { $contact }.

@@ -334,6 +334,7 @@ letter-old-address = Quelqu’un a demandé une autre adresse e-mail pour votre 
 ## Erased.
 
 letter-erased-subject = Vos données sont effacées
+letter-erased-but-subject = Votre compte est effacé
 letter-copy-given-subject = Une copie de vos données a été téléchargée
 letter-copy-given = Le { $moment }, une personne qui connaissait le mot de passe de votre compte a téléchargé une copie de vos données. Nous vous le disons parce qu’il n’était pas encore certain que ce mot de passe soit le vôtre.
 letter-copy-given-not-you = Ce n’était pas vous ? Demandez un lien pour vous identifier avec cette adresse, et choisissez un nouveau mot de passe : toutes les autres sessions sont alors fermées. Ou écrivez-nous : { $contact }.

@@ -331,6 +331,7 @@ letter-old-address = Iemand vroeg een ander e-mailadres voor uw account bij ALL@
 ## Erased.
 
 letter-erased-subject = Uw gegevens zijn gewist
+letter-erased-but-subject = Uw account is gewist
 letter-copy-given-subject = Er werd een kopie van uw gegevens opgehaald
 letter-copy-given = Op { $moment } haalde iemand die het wachtwoord van uw account kende, een kopie van uw gegevens op. We laten het u weten omdat toen nog niet zeker was of dat wachtwoord van u is.
 letter-copy-given-not-you = Was u dat niet? Vraag dan een link om u aan te melden met dit mailadres, en kies een nieuw wachtwoord: dan wordt verder iedereen afgemeld. Of schrijf ons: { $contact }.

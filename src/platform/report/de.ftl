@@ -30,6 +30,7 @@ report-head-kind = Art der Daten
 ## The receipt of an erasure as a page.
 
 receipt-title = Ihre Daten sind gelöscht
+receipt-title-but = Ihr Konto ist gelöscht
 receipt-intro = Das geschah am { $date }. Bewahren Sie diese Seite oder den Link dorthin auf. Haben Sie eine Frage? Schreiben Sie an { $contact }.
 receipt-erased = Was gelöscht ist
 receipt-remains = Was noch bleibt

@@ -30,6 +30,7 @@ report-head-kind = Kind of data
 ## The receipt of an erasure as a page.
 
 receipt-title = Your data have been erased
+receipt-title-but = Your account is deleted
 receipt-intro = This was done on { $date }. Keep this page or the link to it. Do you have a question? Write to { $contact }.
 receipt-erased = What was erased
 receipt-remains = What still remains

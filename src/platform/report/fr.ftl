@@ -30,6 +30,7 @@ report-head-kind = Type de données
 ## The receipt of an erasure as a page.
 
 receipt-title = Vos données sont effacées
+receipt-title-but = Votre compte est effacé
 receipt-intro = C’était le { $date }. Gardez cette page ou son lien. Une question ? Écrivez à { $contact }.
 receipt-erased = Ce qui est effacé
 receipt-remains = Ce qui reste encore

@@ -30,6 +30,7 @@ report-head-kind = Soort gegevens
 ## The receipt of an erasure as a page.
 
 receipt-title = Uw gegevens zijn gewist
+receipt-title-but = Uw account is gewist
 receipt-intro = Dit gebeurde op { $date }. Bewaar deze pagina of de link ernaartoe. Hebt u een vraag? Schrijf naar { $contact }.
 receipt-erased = Wat er gewist is
 receipt-remains = Wat er nog blijft

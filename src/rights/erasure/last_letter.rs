@@ -59,8 +59,15 @@ impl Why {
 states! {
     /// An account that was erased; its record is what the status page shows.
     Erased(record: &ErasureRecord) = record.id.is_some() => {
-        erased_subject = "letter-erased-subject",
         erased_status = "letter-erased-status"
+    }
+    /// All of it was.
+    ErasedWhole(record: &ErasureRecord) = record.id.is_some() && record.holds.is_empty() => {
+        erased_subject = "letter-erased-subject"
+    }
+    /// The law makes us keep some of it.
+    ErasedInPart(record: &ErasureRecord) = record.id.is_some() && !record.holds.is_empty() => {
+        erased_but_subject = "letter-erased-but-subject"
     }
     /// It was an account.
     ErasedAccount(record: &ErasureRecord) = record.id.is_some() && record.kind == "user" && record.holds.is_empty() => {
@@ -163,5 +170,6 @@ pub(super) fn of(app: &App, person: &Person, record: &ErasureRecord, why: Why) -
         .say(erased_child(&why, vec![("contact", contact)]))
         .remedies(child_remedies(&why, Args::new()).or_else(|| kept_remedies(&receipt.remains, Args::new())))
         .say(erased_status(record, vec![("link", link)]));
-    Some(draft.letter(LetterKind::Erased, erased_subject(record, Args::new()), address, None))
+    let subject = erased_subject(record, Args::new()).or_else(|| erased_but_subject(record, Args::new()));
+    Some(draft.letter(LetterKind::Erased, subject, address, None))
 }

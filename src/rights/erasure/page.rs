@@ -16,8 +16,15 @@ use crate::rights::document::{ReportPage, ReportSection, ReportTable};
 states! {
     /// It was done, and this is where it can be read again.
     Erased(receipt: &Receipt) = receipt.erasure_id.is_some() => {
-        title = "receipt-title",
         intro = "receipt-intro"
+    }
+    /// All of it was.
+    ErasedWhole(receipt: &Receipt) = receipt.erasure_id.is_some() && !keeps_some(receipt) => {
+        title = "receipt-title"
+    }
+    /// The law makes us keep some of it.
+    ErasedBut(receipt: &Receipt) = receipt.erasure_id.is_some() && keeps_some(receipt) => {
+        title_but = "receipt-title-but"
     }
     /// What the law made us keep has gone too.
     HoldOver(hold: &HoldOutcome, today: NaiveDate) = hold.outcome == "erased" && hold.until < today => {
@@ -35,6 +42,11 @@ states! {
     OthersAreToHear(receipt: &Receipt) = !receipt.recipients.is_empty() => {
         told = "receipt-told"
     }
+}
+
+/// Whether a document is still kept.
+fn keeps_some(receipt: &Receipt) -> bool {
+    receipt.holds.iter().any(|hold| hold.outcome == "kept")
 }
 
 /// What was erased, as one sentence of names.
@@ -94,7 +106,8 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
     let erased = [fields(app, receipt, language)].into_iter().chain(over(app, receipt, language)).collect();
     let page = ReportPage {
         language: language.tag(),
-        title: said(title(receipt, Args::new())).unwrap_or_default(),
+        title: said(title(receipt, Args::new()).or_else(|| title_but(receipt, Args::new())))
+            .unwrap_or_default(),
         intro: said(intro(receipt, vec![date, contact])).unwrap_or_default(),
         sections: vec![
             section(say("receipt-erased"), erased, vec![]),
