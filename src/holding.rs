@@ -207,9 +207,10 @@ macro_rules! count_rows {
 }
 pub(crate) use count_rows;
 
-/// Deletes the rows of a table whose time, an expression of its columns with an index, lies before the horizon.
-macro_rules! expire_rows {
-    ($table:literal, $time:literal) => {
+/// Deletes the rows of a table of which something is so, and tells which there are. Of `$1`, what lies before it is too old; `$3` is the
+/// instant of the clean-up. How late a row is, is told by its time against one of the two.
+macro_rules! expire_where {
+    ($table:literal, $time:literal, [$($so:literal),+], $against:ident) => {
         $crate::holding::Expire {
             go: |db, horizon| {
                 Box::pin(async move {
@@ -219,10 +220,11 @@ macro_rules! expire_rows {
                             + " where ctid = any(array(select ctid from "
                             + $table
                             + " where "
-                            + $time
-                            + " < $1 limit $2))",
+                            $(+ $so)+
+                            + " and $1::timestamptz <= $3 limit $2))",
                         horizon.before,
                         horizon.most,
+                        horizon.at,
                     );
                     Ok(query.execute(db).await?.rows_affected())
                 })
@@ -235,16 +237,25 @@ macro_rules! expire_rows {
                             + " as t from "
                             + $table
                             + " where "
-                            + $time
-                            + " < $1 order by 1 limit $2) old",
+                            $(+ $so)+
+                            + " and $1::timestamptz <= $3 order by 1 limit $2) old",
                         horizon.before,
                         horizon.most,
+                        horizon.at,
                     );
                     let row = query.fetch_one(db).await?;
-                    Ok($crate::holding::Overdue::of(row.n, row.oldest, horizon.before))
+                    Ok($crate::holding::Overdue::of(row.n, row.oldest, horizon.$against))
                 })
             },
         }
+    };
+}
+pub(crate) use expire_where;
+
+/// The same of rows whose time, an expression of their columns with an index, lies before the horizon.
+macro_rules! expire_rows {
+    ($table:literal, $time:literal) => {
+        $crate::holding::expire_where!($table, $time, [$time, " < $1"], before)
     };
 }
 pub(crate) use expire_rows;
@@ -252,43 +263,12 @@ pub(crate) use expire_rows;
 /// The same of rows about people: those of whoever is still to be given a copy stay until they have it (Art. 15).
 macro_rules! expire_of_people {
     ($table:literal, $time:literal) => {
-        $crate::holding::Expire {
-            go: |db, horizon| {
-                Box::pin(async move {
-                    let query = sqlx::query!(
-                        "delete from "
-                            + $table
-                            + " where ctid = any(array(select ctid from "
-                            + $table
-                            + " where "
-                            + $time
-                            + " < $1 and not awaits_copy(subject_id, $3) limit $2))",
-                        horizon.before,
-                        horizon.most,
-                        horizon.at,
-                    );
-                    Ok(query.execute(db).await?.rows_affected())
-                })
-            },
-            overdue: |db, horizon| {
-                Box::pin(async move {
-                    let query = sqlx::query!(
-                        "select count(*) as \"n!\", min(t) as oldest from (select "
-                            + $time
-                            + " as t from "
-                            + $table
-                            + " where "
-                            + $time
-                            + " < $1 and not awaits_copy(subject_id, $3) order by 1 limit $2) old",
-                        horizon.before,
-                        horizon.most,
-                        horizon.at,
-                    );
-                    let row = query.fetch_one(db).await?;
-                    Ok($crate::holding::Overdue::of(row.n, row.oldest, horizon.before))
-                })
-            },
-        }
+        $crate::holding::expire_where!(
+            $table,
+            $time,
+            [$time, " < $1 and not awaits_copy(subject_id, $3)"],
+            before
+        )
     };
 }
 pub(crate) use expire_of_people;

@@ -15,9 +15,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::act::Act;
-use crate::holding::{Disclosure, Erase, Expire, Fate, Holding, Overdue, count_rows};
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_where};
 use crate::people::person::Person;
-use crate::platform::clock::{civil_day, midnight_after};
+use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
@@ -61,7 +61,7 @@ pub async fn standing(
     for row in rows {
         let Some(rule) = policy.hold(&row.kind) else { continue };
         let Some(until) = rule.ends_on(row.issued_on).filter(|until| *until >= today) else { continue };
-        let on_it = |field: &String| rule.fields.iter().any(|known| known.0 == *field);
+        let on_it = |field: &String| rule.keys().any(|known| known == field);
         standing.entry(row.subject_id).or_default().push(Kept {
             reference: row.reference,
             kind: row.kind,
@@ -80,16 +80,12 @@ pub async fn standing(
 
 /// What of a person the holds on them keep: a field that holds nothing is not kept, and a hold that keeps nothing is none.
 pub fn kept_of(person: &Person, holds: Vec<Kept>) -> Vec<Kept> {
-    let held: Vec<_> =
-        person.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(field, _)| field).collect();
-    let mut kept = Vec::with_capacity(holds.len());
-    for mut hold in holds {
-        hold.fields.retain(|field| held.contains(&field.as_str()));
-        if !hold.fields.is_empty() {
-            kept.push(hold);
-        }
-    }
-    kept
+    let filled = person.filled();
+    let filled_of = |mut hold: Kept| {
+        hold.fields.retain(|field| filled.contains(&field.as_str()));
+        Some(hold).filter(|hold| !hold.fields.is_empty())
+    };
+    holds.into_iter().filter_map(filled_of).collect()
 }
 
 /// Keeps fields of a person who is being erased for a claim, on the word of the data protection officer: a hold like any, under
@@ -150,28 +146,11 @@ pub const HOLDING: Holding = Holding {
     },
     count: count_rows!("legal_holds"),
     erase: Erase::Rows,
-    expire: Some(Expire {
-        go: |db, horizon| {
-            Box::pin(async move {
-                let query = sqlx::query!(
-                    "delete from legal_holds where ctid = any(array(select ctid from legal_holds where ends_on < $1 limit $2))",
-                    civil_day(horizon.at),
-                    horizon.most,
-                );
-                Ok(query.execute(db).await?.rows_affected())
-            })
-        },
-        overdue: |db, horizon| {
-            Box::pin(async move {
-                let query = sqlx::query!(
-                    r#"select count(*) as "n!", min(ends_on) as oldest from (
-                           select ends_on from legal_holds where ends_on < $1 order by ends_on limit $2) old"#,
-                    civil_day(horizon.at),
-                    horizon.most,
-                );
-                let row = query.fetch_one(db).await?;
-                Ok(Overdue::of(row.n, row.oldest.map(midnight_after), horizon.at))
-            })
-        },
-    }),
+    // The last day is whole, in Brussels.
+    expire: Some(expire_where!(
+        "legal_holds",
+        "(ends_on + 1)::timestamp at time zone 'Europe/Brussels'",
+        ["ends_on < ($3::timestamptz at time zone 'Europe/Brussels')::date"],
+        at
+    )),
 };

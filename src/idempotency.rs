@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::app::App;
-use crate::holding::{Counts, Disclosure, Erase, Expire, Fate, Holding, Overdue, count_rows};
+use crate::holding::{Counts, Disclosure, Erase, Fate, Holding, count_rows, expire_where};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::KeyPurpose;
@@ -196,28 +196,5 @@ pub const HOLDING: Holding = Holding {
             Ok(Counts::new())
         })
     }),
-    expire: Some(Expire {
-        go: |db, horizon| {
-            Box::pin(async move {
-                let query = sqlx::query!(
-                    "delete from idempotency where ctid = any(array(select ctid from idempotency where until <= $1 limit $2))",
-                    horizon.at,
-                    horizon.most,
-                );
-                Ok(query.execute(db).await?.rows_affected())
-            })
-        },
-        overdue: |db, horizon| {
-            Box::pin(async move {
-                let query = sqlx::query!(
-                    r#"select count(*) as "n!", min(until) as oldest from (
-                           select until from idempotency where until <= $1 order by until limit $2) old"#,
-                    horizon.at,
-                    horizon.most,
-                );
-                let row = query.fetch_one(db).await?;
-                Ok(Overdue::of(row.n, row.oldest, horizon.at))
-            })
-        },
-    }),
+    expire: Some(expire_where!("idempotency", "until", ["until <= $3"], at)),
 };

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::act::Act;
 use crate::audit::{AuditLine, Deed};
-use crate::holding::{Disclosure, Erase, Expire, Fate, Holding, Overdue, lose};
+use crate::holding::{Disclosure, Erase, Fate, Holding, expire_where, lose};
 use crate::platform::db;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
@@ -301,41 +301,13 @@ pub const HOLDING: Holding = Holding {
     },
     count: crate::holding::count_rows!("mails"),
     erase: Erase::Rows,
-    expire: Some(Expire {
-        go: |db, horizon| {
-            Box::pin(async move {
-                let query = sqlx::query!(
-                "delete from mails where ctid = any(array(
-                     select ctid from mails where coalesce(sent_at, queued_at) < $1 and (
-                         state not in ('waiting', 'queued', 'to-print')
-                         or state = 'to-print' and exists (
-                             select from requests r where r.request_id = mails.request_id and r.closed_at < $1))
-                         and not awaits_copy(subject_id, $3)
-                     limit $2))",
-                    horizon.before,
-                    horizon.most,
-                    horizon.at,
-                );
-                Ok(query.execute(db).await?.rows_affected())
-            })
-        },
-        overdue: |db, horizon| {
-            Box::pin(async move {
-                let query = sqlx::query!(
-                    r#"select count(*) as "n!", min(t) as oldest from (
-                           select coalesce(sent_at, queued_at) as t from mails where coalesce(sent_at, queued_at) < $1 and (
-                               state not in ('waiting', 'queued', 'to-print')
-                               or state = 'to-print' and exists (
-                                   select from requests r where r.request_id = mails.request_id and r.closed_at < $1))
-                               and not awaits_copy(subject_id, $3)
-                           order by 1 limit $2) old"#,
-                    horizon.before,
-                    horizon.most,
-                    horizon.at,
-                );
-                let row = query.fetch_one(db).await?;
-                Ok(Overdue::of(row.n, row.oldest, horizon.before))
-            })
-        },
-    }),
+    expire: Some(expire_where!(
+        "mails",
+        "coalesce(sent_at, queued_at)",
+        ["coalesce(sent_at, queued_at) < $1 and not awaits_copy(subject_id, $3) and (
+              state not in ('waiting', 'queued', 'to-print')
+              or state = 'to-print' and exists (
+                  select from requests r where r.request_id = mails.request_id and r.closed_at < $1))"],
+        before
+    )),
 };

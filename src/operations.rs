@@ -33,8 +33,8 @@ pub struct Readiness {
     pub status: &'static str,
     /// What is not as it should be, and does not keep it from working: `database-full`; `sweep-late` where the regular work has
     /// not come through for a day, `scrub-late` where what was erased lies in the files of the database for three days,
-    /// `residue-found` where something of an erased person was found, `retention-late` where something is a day past the policy's rule for it, `jobs-given-up`, `letters-late` where one waits for
-    /// an hour.
+    /// `residue-found` where something of an erased person was found, `retention-late` where something is a day past the
+    /// policy's rule for it, `jobs-given-up`, `letters-late` where one waits for an hour.
     pub detail: Vec<&'static str>,
     /// How the clean-up stands; null where that cannot be told now.
     pub retention: Option<Retention>,

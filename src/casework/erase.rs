@@ -19,7 +19,7 @@ use crate::people::person;
 use crate::platform::clock::civil_day;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Fault, Problem, Result};
-use crate::policy::{HoldGround, HoldRule};
+use crate::policy::HoldGround;
 use crate::recipients;
 use crate::requests::case::{Case, CaseLine};
 use crate::requests::lifecycle;
@@ -80,14 +80,14 @@ async fn keep(
     let person = person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let held = holds::standing(policy, act.db(), &[subject.0], today).await?;
     let held = holds::kept_of(&person, held.into_values().flatten().collect());
-    let values = person.fields();
-    let has = |key: &str| values.iter().any(|(field, value)| *field == key && !value.is_null());
+    let filled = person.filled();
     if decision.ground == Some(RefusalGround::LegalClaims) {
         let rule = policy.holds.iter().find(|rule| rule.ground() == HoldGround::LegalClaims);
         let rule = rule.ok_or_else(|| Problem::invalid_member("/ground", "not-for-a-part"))?;
-        named_among(&kept, &known_of(rule).filter(|key| has(key)).collect(), "not-on-the-document")?;
+        let on_it = || rule.keys().filter(|key| filled.contains(key)).map(str::to_owned);
+        named_among(&kept, &on_it().collect(), "not-on-the-document")?;
         // Each once, as the rule names them.
-        let kept: Vec<_> = known_of(rule).filter(|key| kept.contains(key)).collect();
+        let kept: Vec<_> = on_it().filter(|key| kept.contains(key)).collect();
         return holds::keep_for_claim(act, subject, rule, &case.reference, &kept, &app.edition.version).await;
     }
     // For a duty, what the holds keep is kept: all of it is named, and nothing else.
@@ -111,10 +111,6 @@ fn named_among(named: &[String], known: &BTreeSet<String>, code: &'static str) -
     });
     let faults: Vec<_> = faults.collect();
     if faults.is_empty() { Ok(()) } else { Err(Problem::invalid(faults)) }
-}
-
-fn known_of(rule: &HoldRule) -> impl Iterator<Item = String> {
-    rule.fields.iter().map(|field| field.0.clone())
 }
 
 async fn on_request(

@@ -135,10 +135,9 @@ fn checked<'p>(policy: &'p Policy, wanted: &WantedHold, today: NaiveDate) -> Res
         fault("/fields", Flaw::new("empty"));
     }
     if let Some(rule) = rule {
-        let on_it = || rule.fields.iter().map(|field| field.0.as_str());
         for (index, field) in wanted.fields.iter().enumerate() {
-            if !on_it().any(|known| known == field.0) {
-                let known = on_it().collect::<Vec<_>>().join(", ");
+            if !rule.keys().any(|known| known == field.0) {
+                let known = rule.keys().collect::<Vec<_>>().join(", ");
                 fault(&format!("/fields/{index}"), Flaw::new("not-on-the-document").with("known", known));
             }
         }
@@ -156,8 +155,8 @@ fn checked<'p>(policy: &'p Policy, wanted: &WantedHold, today: NaiveDate) -> Res
 
 /// Each field once, in the order of the rule.
 fn once(rule: &HoldRule, wanted: &WantedHold) -> Vec<String> {
-    let keys = rule.fields.iter().map(|field| field.0.clone());
-    keys.filter(|key| wanted.fields.iter().any(|field| field.0 == *key)).collect()
+    let is_wanted = |key: &&str| wanted.fields.iter().any(|field| field.0 == *key);
+    rule.keys().filter(is_wanted).map(str::to_owned).collect()
 }
 
 /// Writes a hold on a person who is locked; answers whether there was none of that reference, and how it stands.

@@ -16,10 +16,10 @@ use super::{Kept, title_of};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{self, AuditLine, Deed};
-use crate::holding::{Disclosure, Erase, Expire, Fate, Holding, Overdue, count_rows, lose};
+use crate::holding::{Disclosure, Erase, Expire, Fate, Holding, count_rows, expire_where, lose};
 use crate::people::authority::Caller;
 use crate::people::person::Person;
-use crate::platform::clock::{civil_day, midnight_after};
+use crate::platform::clock::civil_day;
 use crate::platform::http::{Answer, Context, Query};
 use crate::platform::ids::{self, ErasureId, SubjectId};
 use crate::platform::input::{input, words};
@@ -231,6 +231,14 @@ pub async fn left(db: &mut PgConnection, erasure: ErasureId) -> Result<Vec<Strin
     Ok(query.fetch_all(db).await?)
 }
 
+/// What the law does not ask to keep any more. The last day is whole, in Brussels.
+const OVER: Expire = expire_where!(
+    "retained_records",
+    "(ends_on + 1)::timestamp at time zone 'Europe/Brussels'",
+    ["ends_on < ($3::timestamptz at time zone 'Europe/Brussels')::date"],
+    at
+);
+
 /// What is kept of people who were erased.
 pub const HOLDING: Holding = Holding {
     key: "retained_records",
@@ -256,33 +264,16 @@ pub const HOLDING: Holding = Holding {
     count: count_rows!("retained_records"),
     erase: Erase::Nothing,
     expire: Some(Expire {
+        // It is the last of someone: nothing of it stays in the files either.
         go: |db, horizon| {
             Box::pin(async move {
-                let query = sqlx::query!(
-                    "delete from retained_records
-                 where ctid = any(array(select ctid from retained_records where ends_on < $1 limit $2))",
-                    civil_day(horizon.at),
-                    horizon.most,
-                );
-                let gone = query.execute(&mut *db).await?.rows_affected();
-                // It is the last of someone: nothing of it stays in the files either.
+                let gone = (OVER.go)(&mut *db, horizon).await?;
                 if gone > 0 {
                     lose(db, horizon.at, &[HOLDING.table]).await?;
                 }
                 Ok(gone)
             })
         },
-        overdue: |db, horizon| {
-            Box::pin(async move {
-                let query = sqlx::query!(
-                    r#"select count(*) as "n!", min(ends_on) as oldest from (
-                           select ends_on from retained_records where ends_on < $1 order by ends_on limit $2) old"#,
-                    civil_day(horizon.at),
-                    horizon.most,
-                );
-                let row = query.fetch_one(db).await?;
-                Ok(Overdue::of(row.n, row.oldest.map(midnight_after), horizon.at))
-            })
-        },
+        ..OVER
     }),
 };

@@ -63,8 +63,8 @@ fn in_path(name: &str, policy: &Policy) -> Value {
             of_words(policy.purposes.iter().map(|one| one.key.0.as_str()).collect()),
         ),
         "reference" => (
-            "Names the document: the number of the invoice, say. One line",
-            json!({"type": "string", "minLength": 1, "maxLength": 64}),
+            "Names the document: the number of the invoice, say; none of our own cases",
+            json!({"type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]*$"}),
         ),
         "system" => ("One of our own other systems", of_words(own_systems(policy).collect())),
         _ => ("", uuid),

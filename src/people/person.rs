@@ -111,6 +111,11 @@ impl Person {
         }
     }
 
+    /// Those of these fields that hold something.
+    pub fn filled(&self) -> Vec<&'static str> {
+        self.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(field, _)| field).collect()
+    }
+
     /// Whether they gave a field themselves, where the policy says that it comes from the customer.
     pub fn gave(&self, field: &str) -> bool {
         match self {

@@ -124,7 +124,7 @@ fn between(document: &Value, faults: &mut Faults) {
     let categories = keys(document, "categories");
     let fields = keys(document, "fields");
     for list in ["purposes", "categories", "fields", "recipients", "rights"] {
-        unique(document, list, faults);
+        unique(document, list, "key", faults);
     }
     each(document, "purposes", faults, |purpose, faults| {
         let rests_on = |basis: Basis| {
@@ -150,7 +150,13 @@ fn between(document: &Value, faults: &mut Faults) {
     each(document, "recipients", faults, |recipient, faults| {
         references(recipient, "categories", &categories, faults);
     });
-    each(document, "holds", faults, |hold, faults| references(hold, "fields", &fields, faults));
+    unique(document, "holds", "kind", faults);
+    each(document, "holds", faults, |hold, faults| {
+        references(hold, "fields", &fields, faults);
+        if hold["years"].as_u64().is_some_and(|years| !(1..=100).contains(&years)) {
+            faults.within("years", |faults| faults.add(Flaw::new("not-years-of-keeping")));
+        }
+    });
     profiles::check(document, faults);
     rights(document, faults);
     backups(document, faults);
@@ -244,13 +250,15 @@ fn references(item: &Value, name: &str, known: &[&str], faults: &mut Faults) {
     }
 }
 
-fn unique(document: &Value, list: &str, faults: &mut Faults) {
+fn unique(document: &Value, list: &str, name: &str, faults: &mut Faults) {
     let mut seen = HashSet::new();
     for (index, item) in items(document, list).iter().enumerate() {
-        let Some(key) = item["key"].as_str().filter(|key| !seen.insert(*key)) else { continue };
+        let Some(key) = item[name].as_str().filter(|key| !seen.insert(*key)) else { continue };
         faults.within(list, |faults| {
             faults.within(index.to_string(), |faults| {
-                faults.within("key", |faults| faults.add(Flaw::new("duplicate-key").with("key", key)));
+                faults.within(name.to_owned(), |faults| {
+                    faults.add(Flaw::new("duplicate-key").with("key", key))
+                });
             });
         });
     }

@@ -15,7 +15,7 @@ input! {
         kind: Key,
         /// Why the law lets it be kept; left out, as a legal duty.
         ground: Option<HoldGround>,
-        /// How many years it is kept.
+        /// How many years it is kept: at least one, a hundred at most.
         years: u32,
         /// The day from which the years count.
         counted_from: CountedFrom,
@@ -27,10 +27,16 @@ input! {
         fields: Vec<Key>,
     }
 }
+
 impl HoldRule {
     /// Why the law lets it be kept.
     pub fn ground(&self) -> HoldGround {
         self.ground.unwrap_or(HoldGround::LegalObligation)
+    }
+
+    /// The keys of its fields.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|field| field.0.as_str())
     }
 
     /// The last day on which a document of a date is kept (B3); none past the end of the calendar.

@@ -33,7 +33,7 @@ async fn masking(look: &mut Look<'_>) -> Result<Masking> {
     let senders = sqlx::query!(
         r#"select s.name, s.address, s.subject_id is not distinct from $1 and r.identity is not null as "is_own!"
            from request_senders s join requests r using (request_id)
-           where (r.subject_id = $1 or s.subject_id = $1) and coalesce(s.name, s.address) is not null limit 1000"#,
+           where (r.subject_id = $1 or s.subject_id = $1) and coalesce(s.name, s.address) is not null"#,
         look.subject.0
     )
     .fetch_all(&mut *look.db)

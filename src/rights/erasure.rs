@@ -340,8 +340,7 @@ async fn bans_to_keep(db: &mut PgConnection, people: &[Uuid]) -> Result<HashMap<
 
 /// The fields of the policy that hold something about the person, in the policy's order, by how many rows of each holding go.
 fn fields_held(app: &App, person: &Person, counts: &[(&'static str, u64)], kept: &[Kept]) -> Vec<String> {
-    let mut held: Vec<_> =
-        person.fields().into_iter().filter(|(_, value)| !value.is_null()).map(|(name, _)| name).collect();
+    let mut held = person.filled();
     // A hold that keeps something goes on with what it keeps.
     let goes_on = |holding: &Holding| holding.key == holds::HOLDING.key && !kept.is_empty();
     let by_row = |holding: &&Holding| holding.disclosure != Disclosure::ByField && !goes_on(holding);

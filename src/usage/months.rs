@@ -78,12 +78,14 @@ pub(super) async fn drop_old(db: &mut PgConnection, horizon: Horizon) -> Result<
         return Ok(dropped);
     }
     let query = sqlx::query!(
-        "with old as (select subject_id, at, event_id from usage_events where at >= $1 and at < $2 limit $3)
+        "with old as (select subject_id, at, event_id from usage_events where at >= $1 and at < $2
+             and not awaits_copy(subject_id, $4) limit $3)
          delete from usage_events e using old o
          where e.subject_id = o.subject_id and e.at = o.at and e.event_id = o.event_id",
-        first.and_time(NaiveTime::MIN).and_utc(),
+        begins,
         horizon.before,
         horizon.most,
+        horizon.at,
     );
     Ok(dropped + query.execute(db).await?.rows_affected())
 }
@@ -92,8 +94,7 @@ pub(super) async fn drop_old(db: &mut PgConnection, horizon: Horizon) -> Result<
 async fn awaited(db: &mut PgConnection, before: DateTime<Utc>, at: DateTime<Utc>) -> Result<Vec<Uuid>> {
     let query = sqlx::query_scalar!(
         r#"select distinct r.subject_id as "subject!" from requests r
-           where r.subject_id is not null and r.identity is not null and r.collected_at is null
-               and (r.closed_at is null or r.copy_state = 'sent' and r.copy_sent_at > $2::timestamptz - interval '8 days')
+           where r.subject_id is not null and (r.closed_at is null or r.copy_state = 'sent') and r.collected_at is null
                and awaits_copy(r.subject_id, $2)
                and exists (select from usage_events e where e.subject_id = r.subject_id and e.at < $1)"#,
         before,

@@ -3,8 +3,6 @@
 
 use std::time::Instant;
 
-use tokio::io::AsyncWriteExt;
-use tokio::net::TcpStream;
 use uuid::Uuid;
 
 use crate::erase;
@@ -54,12 +52,7 @@ pub async fn measure(stand: &mut Stand, seconds: u64) -> Vec<Figure> {
     sqlx::query(BARE).bind(&theirs).execute(&mut db).await.unwrap();
     let rows = began.elapsed().as_secs_f64() * 1e3;
     let call = load::call("DELETE", "/v1/me", &company.token, "", "");
-    let mut stream = TcpStream::connect(stand.address).await.unwrap();
-    let mut buffer = vec![0; 64 * 1024];
-    let began = Instant::now();
-    stream.write_all(&call).await.unwrap();
-    load::read_answer(&mut stream, &mut buffer).await;
-    let erased = began.elapsed().as_secs_f64() * 1e3;
+    let erased = load::once(stand.address, &call).await;
     assert!(entered(stand, company.subject).await.is_empty());
     vec![
         Figure::new("contact_gate", "1/s", contacts.rate, "the gate for account holders", users.rate)

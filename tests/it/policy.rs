@@ -271,6 +271,13 @@ fn every_gap_is_found_at_once() {
         fields.retain(|field| field["key"].as_str() != Some("vat_number"));
         policy["recipients"][0].as_table_mut().unwrap().insert("case".into(), "sale".into());
         policy.insert("surprise".into(), true.into());
+        // A rule of keeping has a name of its own, and so many years as a day can be told of.
+        let holds = policy["holds"].as_array_mut().unwrap();
+        for (hold, years) in holds.iter_mut().zip([0, 101]) {
+            let hold = hold.as_table_mut().unwrap();
+            hold.insert("kind".into(), "invoice".into());
+            hold.insert("years".into(), years.into());
+        }
         // What is held must be described, with a rule that can be carried out.
         let categories = policy["categories"].as_array_mut().unwrap();
         for category in categories {
@@ -301,6 +308,9 @@ fn every_gap_is_found_at_once() {
         "fields.vat_number undeclared 30(1)(c)",
         "recipients[0] (invoicing).case not-one-of 13(1)(e)",
         "surprise unknown-member 13",
+        "holds[0].years not-years-of-keeping 17(3)(b)",
+        "holds[1].years not-years-of-keeping 17(3)(b)",
+        "holds[1].kind duplicate-key 17(3)(b)",
         "categories.deliveries undeclared 13(2)(a)",
         "categories[0] (account).retention needs-no-time 5(1)(e)",
     ] {

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::holding::{Disclosure, Erase, Expire, Fate, Holding, Overdue, count_rows};
+use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_where};
 
 /// Links that were mailed to a person.
 pub const HOLDING: Holding = Holding {
@@ -42,35 +42,12 @@ pub const HOLDING: Holding = Holding {
     },
     count: count_rows!("mailed_links"),
     erase: Erase::Rows,
-    expire: Some(Expire {
-        go: |db, horizon| {
-            Box::pin(async move {
-                // One whose letter is gone without a word will not be needed either.
-                let query = sqlx::query!(
-                "delete from mailed_links where ctid = any(array(
-                     select ctid from mailed_links l where coalesce(expires_at, created_at) < $1
-                         and (expires_at is not null or not exists (select from mails where mails.mail_id = l.mail_id))
-                     limit $2))",
-                horizon.before,
-                horizon.most,
-            );
-                Ok(query.execute(db).await?.rows_affected())
-            })
-        },
-        overdue: |db, horizon| {
-            Box::pin(async move {
-                let query = sqlx::query!(
-                    r#"select count(*) as "n!", min(t) as oldest from (
-                           select coalesce(expires_at, created_at) as t from mailed_links l
-                           where coalesce(expires_at, created_at) < $1
-                               and (expires_at is not null or not exists (select from mails where mails.mail_id = l.mail_id))
-                           order by 1 limit $2) old"#,
-                    horizon.before,
-                    horizon.most,
-                );
-                let row = query.fetch_one(db).await?;
-                Ok(Overdue::of(row.n, row.oldest, horizon.before))
-            })
-        },
-    }),
+    // One whose letter is gone without a word will not be needed either.
+    expire: Some(expire_where!(
+        "mailed_links",
+        "coalesce(expires_at, created_at)",
+        ["coalesce(expires_at, created_at) < $1
+              and (expires_at is not null or not exists (select from mails where mails.mail_id = mailed_links.mail_id))"],
+        before
+    )),
 };

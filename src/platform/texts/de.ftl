@@ -346,6 +346,7 @@ fault-needs-a-time = Diese Daten werden nach einer Zeit gelöscht. Geben Sie an,
 fault-needs-no-time = Diese Daten werden nicht für eine bestimmte Zeit aufbewahrt, sondern solange es einen Grund gibt. Geben Sie an, welchen, zum Beispiel "life-of-account".
 fault-unknown-key = { $key } gibt es in der Datenschutzerklärung nicht.
 fault-duplicate-key = { $key } steht hier doppelt.
+fault-not-years-of-keeping = Das muss eine ganze Zahl von Jahren sein, von 1 bis 100.
 fault-not-a-retention = Das muss "life-of-account", "until-sent", "as-long-as-ban", "by-law" oder eine Zahl mit months, years, days oder hours sein.
 fault-objection-not-first = Das Widerspruchsrecht muss an erster Stelle stehen.
 fault-none-in-profile = Bei genau einem Zweck muss shown_in_profile true sein: dem, dessen Einwilligung das Profil zeigt.

@@ -346,6 +346,7 @@ fault-needs-a-time = This is deleted after a time: say how long, such as "3 year
 fault-needs-no-time = This is not kept by time but for as long as there is a reason: say which, such as "life-of-account".
 fault-unknown-key = There is no { $key } in the policy.
 fault-duplicate-key = { $key } stands here twice.
+fault-not-years-of-keeping = This should be a whole number of years from 1 to 100.
 fault-not-a-retention = This should be "life-of-account", "until-sent", "as-long-as-ban", "by-law", or a number with months, years, days or hours.
 fault-objection-not-first = The right to object must come first.
 fault-none-in-profile = Exactly one purpose must have shown_in_profile = true: the one whose consent the profile shows.

@@ -346,6 +346,7 @@ fault-needs-a-time = Ces données sont effacées après un certain temps : indi
 fault-needs-no-time = Ces données ne sont pas conservées pour une durée fixe, mais tant qu’il y a une raison : indiquez laquelle, par exemple "life-of-account".
 fault-unknown-key = { $key } n’existe pas dans la politique.
 fault-duplicate-key = { $key } figure ici deux fois.
+fault-not-years-of-keeping = Ceci doit être un nombre entier d’années, de 1 à 100.
 fault-not-a-retention = Ceci doit être "life-of-account", "until-sent", "as-long-as-ban", "by-law", ou un nombre avec months, years, days ou hours.
 fault-objection-not-first = Le droit d’opposition doit venir en premier.
 fault-none-in-profile = shown_in_profile doit être true pour une seule finalité : celle dont le profil montre le consentement.

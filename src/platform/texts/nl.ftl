@@ -346,6 +346,7 @@ fault-needs-a-time = Dit wordt na een tijd gewist: zeg na hoe lang, bijvoorbeeld
 fault-needs-no-time = Dit wordt niet voor een bepaalde tijd bewaard, maar zolang er een reden is: zeg welke, bijvoorbeeld "life-of-account".
 fault-unknown-key = { $key } komt niet voor in het beleid.
 fault-duplicate-key = { $key } staat hier twee keer.
+fault-not-years-of-keeping = Dit moet een geheel aantal jaren zijn, van 1 tot en met 100.
 fault-not-a-retention = Dit moet "life-of-account", "until-sent", "as-long-as-ban" of "by-law" zijn, of een getal met months, years, days of hours.
 fault-objection-not-first = Het recht van bezwaar moet eerst komen.
 fault-none-in-profile = Van precies één doel moet shown_in_profile true zijn: dat waarvan het profiel de toestemming toont.

@@ -1,7 +1,5 @@
 //! The last letter of an erasure.
 
-use std::collections::HashSet;
-
 use super::receipt::rights;
 use super::remains::{Left, Remainder, kept_lines};
 use crate::app::App;
@@ -140,15 +138,7 @@ pub(super) fn of(app: &App, person: &Person, record: &ErasureRecord, why: Why) -
     let questions = letter::enumerate(language, &record.questions);
     let contact = app.edition.policy.controller.email.0.clone();
     let receipt = record.receipt(app, language, Vec::new(), &Left::just_now(record, false));
-    let gone = receipt.fields.iter().filter(|field| field.outcome != "kept");
-    let policy = &app.edition.policy;
-    let gone = gone.map(|one| {
-        policy.field(&one.field).map_or_else(|| one.title.clone(), |field| field.title.within(language))
-    });
-    // Two fields may have one name.
-    let mut gone: Vec<String> = gone.collect();
-    let mut named = HashSet::new();
-    gone.retain(|name| named.insert(name.clone()));
+    let gone = receipt.erased_names(app, language);
     let fields = vec![("fields", letter::enumerate(language, &gone))];
     let lines = vec![("lines", kept_lines(app, &receipt.remains, language))];
     let date = || vec![("date", letter::day_of(language, record.at))];

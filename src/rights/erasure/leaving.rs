@@ -57,7 +57,7 @@ pub async fn answered(app: &App, payload: &Value) -> Result<()> {
 pub async fn look_over(app: &App) -> Result<()> {
     let mut db = app.read().await?;
     let hidden = sqlx::query_scalar!(
-        "select subject_id from contacts where taken_out_at is not null order by subject_id limit 5000"
+        "select subject_id from contacts where taken_out_at is not null order by subject_id"
     )
     .fetch_all(&mut *db)
     .await?;

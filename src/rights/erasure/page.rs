@@ -1,12 +1,9 @@
 //! The receipt as a page, for whoever opens the link of the last letter.
 
-use chrono::NaiveDate;
-
 use super::receipt::{HoldOutcome, Receipt, rights};
 use super::remains::{Remainder, law};
 use crate::app::App;
 use crate::mail::letter::{day, day_of, enumerate, moment_of};
-use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::problem::Result;
 use crate::platform::sentence::{Said, states};
@@ -19,20 +16,16 @@ states! {
         intro = "receipt-intro"
     }
     /// All of it was.
-    ErasedWhole(receipt: &Receipt) = receipt.erasure_id.is_some() && !keeps_some(receipt) => {
+    ErasedWhole(receipt: &Receipt) = receipt.erasure_id.is_some() && !receipt.keeps_some() => {
         title = "receipt-title"
     }
     /// The law makes us keep some of it.
-    ErasedBut(receipt: &Receipt) = receipt.erasure_id.is_some() && keeps_some(receipt) => {
+    ErasedBut(receipt: &Receipt) = receipt.erasure_id.is_some() && receipt.keeps_some() => {
         title_but = "receipt-title-but"
     }
     /// What the law made us keep has gone too.
-    HoldOver(hold: &HoldOutcome, today: NaiveDate) = hold.outcome == "erased" && hold.until < today => {
-        hold_over = "receipt-hold-over"
-    }
-    /// It need not be kept, before its time was over.
-    HoldEnded(hold: &HoldOutcome, today: NaiveDate) = hold.outcome == "erased" && hold.until >= today => {
-        hold_ended = "receipt-hold-ended"
+    HoldGone(hold: &HoldOutcome) = hold.outcome == "erased" => {
+        hold_gone = "receipt-hold-gone"
     }
     /// Something stays, by the law.
     Remains(receipt: &Receipt) = !receipt.remains.is_empty() => {
@@ -44,30 +37,14 @@ states! {
     }
 }
 
-/// Whether a document is still kept.
-fn keeps_some(receipt: &Receipt) -> bool {
-    receipt.holds.iter().any(|hold| hold.outcome == "kept")
-}
-
-/// What was erased, as one sentence of names.
-fn fields(app: &App, receipt: &Receipt, language: Language) -> String {
-    let policy = &app.edition.policy;
-    let erased = receipt.fields.iter().filter(|field| field.outcome != "kept");
-    let names = erased.map(|erased| {
-        policy.field(&erased.field).map_or_else(|| erased.title.clone(), |field| field.title.within(language))
-    });
-    capitalised(&enumerate(language, &names.collect::<Vec<_>>()))
-}
-
-/// What the law made us keep, and what has gone since.
-fn over(app: &App, receipt: &Receipt, language: Language) -> Vec<String> {
-    let today = civil_day(app.clock.now());
-    let over = receipt.holds.iter().filter_map(|hold| {
+/// What was erased, as one sentence of names; and what the law made us keep, and has gone since.
+fn erased(app: &App, receipt: &Receipt, language: Language) -> Vec<String> {
+    let names = capitalised(&enumerate(language, &receipt.erased_names(app, language)));
+    let gone = receipt.holds.iter().filter_map(|hold| {
         let document = format!("{} {}", hold.title, hold.reference);
-        let args = vec![("document", document), ("until", day(language, hold.until))];
-        hold_over(hold, today, args.clone()).or_else(|| hold_ended(hold, today, args))
+        hold_gone(hold, vec![("document", document)]).map(|said| said.text(language))
     });
-    over.map(|said| said.text(language)).collect()
+    [names].into_iter().chain(gone).collect()
 }
 
 /// What stays, in words, with the law that demands it.
@@ -103,14 +80,13 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
         text(language, key, &vec![reference, ("rights", rights(one, language)), date])
     });
     let ended: Vec<String> = ended.collect();
-    let erased = [fields(app, receipt, language)].into_iter().chain(over(app, receipt, language)).collect();
     let page = ReportPage {
         language: language.tag(),
         title: said(title(receipt, Args::new()).or_else(|| title_but(receipt, Args::new())))
             .unwrap_or_default(),
         intro: said(intro(receipt, vec![date, contact])).unwrap_or_default(),
         sections: vec![
-            section(say("receipt-erased"), erased, vec![]),
+            section(say("receipt-erased"), erased(app, receipt, language), vec![]),
             section(say("receipt-ended"), ended, vec![]),
             section(say("receipt-remains"), list(remains_why(receipt, Args::new())), Vec::from_iter(remains)),
             section(say("receipt-files"), vec![receipt.files.text.clone()], vec![]),

@@ -1,5 +1,7 @@
 //! The receipt: what was erased, what remains and why, who is told, and what one can do about it.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -92,7 +94,7 @@ pub struct HoldOutcome {
     pub kind: String,
     /// What people see that kind called.
     pub title: String,
-    /// `kept`; `erased` once its time is over.
+    /// `kept`; `erased` once its time is over, or it need not be kept any more.
     pub outcome: String,
     /// Why it is kept.
     pub ground: String,
@@ -187,6 +189,24 @@ fn outcome(kept: bool) -> String {
 pub(super) fn rights(one: &EndedRequest, language: Language) -> String {
     let name = |right: &Right| text(language, &format!("right-{}", right.as_str()), &Args::new());
     letter::enumerate(language, &one.rights.iter().map(name).collect::<Vec<_>>())
+}
+
+impl Receipt {
+    /// What was erased, by the names of the fields as they stand within a sentence, each once.
+    pub(super) fn erased_names(&self, app: &App, language: Language) -> Vec<String> {
+        let policy = &app.edition.policy;
+        let erased = self.fields.iter().filter(|field| field.outcome != "kept");
+        let names = erased.map(|one| {
+            policy.field(&one.field).map_or_else(|| one.title.clone(), |field| field.title.within(language))
+        });
+        let mut named = HashSet::new();
+        names.filter(|name| named.insert(name.clone())).collect()
+    }
+
+    /// Whether a document is still kept.
+    pub(super) fn keeps_some(&self) -> bool {
+        self.holds.iter().any(|hold| hold.outcome == "kept")
+    }
 }
 
 impl ErasureRecord {

@@ -52,11 +52,14 @@ mod tests {
     use crate::choices::restriction::Ground;
     use crate::choices::restriction::lifting::ExceptionKind;
     use crate::people::links::LinkKind;
+    use crate::policy::HoldGround;
     use crate::recipients::Event;
     use crate::requests::case::PartWord;
     use crate::requests::event::CaseEvent;
     use crate::requests::state::ClosedBecause;
-    use crate::requests::words::{CaseKind, LineOutcome, RefusalGround, RequestChannel, Right, Status};
+    use crate::requests::words::{
+        CaseKind, LineOutcome, Otherwise, RefusalGround, RequestChannel, Right, Status,
+    };
 
     /// L12.1: no raw code without an explanation.
     #[test]
@@ -76,6 +79,11 @@ mod tests {
             .chain(words("ground", Ground::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("kind", ExceptionKind::ALL.iter().map(|one| one.as_str()).collect()))
             .chain(words("kind", LinkKind::ALL.iter().map(|one| one.as_str()).collect()))
+            .chain(words("ground", HoldGround::ALL.iter().map(|one| one.as_str()).collect()))
+            .chain(words(
+                "notice_how",
+                ["mail"].into_iter().chain(Otherwise::ALL.iter().map(|one| one.as_str())).collect(),
+            ))
             .chain(words("informed_how", vec!["mail", "post", "phone", "in-person"]))
             .chain(words("event", Event::ALL.iter().map(|one| one.as_str()).collect()));
         for (key, word) in all {
