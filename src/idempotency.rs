@@ -77,22 +77,35 @@ pub enum Recalled {
     Made(Uuid),
 }
 
-/// Whether the call was made before. The key is held until the act ends: the same key at the same time is
-/// told to wait.
+/// Whether the call was made before. The key is held until the act ends; the same key at the same time waits for a moment and
+/// is then told to wait. A call that was answered without a commit gives its key back a moment after its answer, so that to
+/// refuse at once would turn away who is alone.
 pub async fn recall(act: &mut Act, once: Option<&Once>) -> Result<Recalled> {
     let Some(once) = once else { return Ok(Recalled::Nothing) };
-    let held = sqlx::query_scalar!(
-        r#"select pg_try_advisory_xact_lock(hashtextextended($1 || $2, 0)) as "held!""#,
+    hold(act.db(), once).await.map_err(|fault| {
+        let state = fault.as_database_error().and_then(|cause| cause.code().map(String::from));
+        // lock_not_available
+        if state.as_deref() == Some("55P03") { Problem::conflict("still-running") } else { fault.into() }
+    })?;
+    let at = act.at();
+    look(act.db(), once, at).await
+}
+
+/// Takes the key within half a second. The time that other locks may take is put back as it was.
+async fn hold(db: &mut PgConnection, once: &Once) -> sqlx::Result<()> {
+    sqlx::query!(
+        r#"with patience as materialized (
+               select current_setting('lock_timeout') as other, set_config('lock_timeout', '500ms', true) as mine),
+           held as materialized (
+               select other, pg_advisory_xact_lock(hashtextextended($1 || $2, 0))::text as done
+               from patience where mine is not null)
+           select set_config('lock_timeout', other, true) as "other!" from held where done is not null"#,
         once.caller,
         once.key,
     )
-    .fetch_one(act.db())
+    .fetch_one(db)
     .await?;
-    if !held {
-        return Err(Problem::conflict("still-running"));
-    }
-    let at = act.at();
-    look(act.db(), once, at).await
+    Ok(())
 }
 
 /// The same without holding the key, for a caller whose token has ended with their account.

@@ -167,6 +167,42 @@ async fn at_the_same_time_one_key_is_one_account() {
     assert_eq!(house.count("select count(*) from users").await, 1);
 }
 
+/// Abuse case 46: a call under a key that is in use waits for a moment, and is told to wait where that does not help.
+#[tokio::test]
+async fn a_key_in_use_is_waited_for() {
+    let house = House::open().await;
+    let front = house.front_end().await;
+    let key = [("idempotency-key", "k")];
+    let body = json!({"company_name": "x", "email": "an@peeters.be"});
+    let send = || front.call(reqwest::Method::POST, "/v1/users", Some(body.clone()), &key);
+    let mut door = house.app.pool.begin().await.unwrap();
+    sqlx::query("lock table users in exclusive mode").execute(&mut *door).await.unwrap();
+    let waits_for = async |kind: &str| {
+        let seen = "select exists (select from pg_locks where locktype = $1 and not granted
+                    and database = (select oid from pg_database where datname = current_database()))";
+        for _ in 0..2000 {
+            if sqlx::query_scalar(seen).bind(kind).fetch_one(&house.app.pool).await.unwrap() {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(2)).await;
+        }
+        panic!("nobody waits for a lock of the kind {kind}");
+    };
+    let others = async {
+        waits_for("relation").await;
+        send().await.refused(409, "still-running");
+        let opened = async {
+            waits_for("advisory").await;
+            door.rollback().await.unwrap();
+        };
+        tokio::join!(send(), opened).0
+    };
+    let (first, second) = tokio::join!(send(), others);
+    let first = first.expect(201);
+    // Half a second may be over on a machine that is busy.
+    assert!(second.body == first.body || second["code"] == "still-running", "{second:?}");
+}
+
 /// M2: a wrong password and an address that nobody has are answered alike.
 #[tokio::test]
 async fn nobody_learns_which_addresses_have_an_account() {
