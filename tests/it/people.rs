@@ -175,7 +175,7 @@ async fn a_key_in_use_is_waited_for() {
     let key = [("idempotency-key", "k")];
     let body = json!({"company_name": "x", "email": "an@peeters.be"});
     let send = || front.call(reqwest::Method::POST, "/v1/users", Some(body.clone()), &key);
-    let mut door = house.app.pool.begin().await.unwrap();
+    let mut door = inzage::platform::db::begin(&house.app.pool).await.unwrap();
     sqlx::query("lock table users in exclusive mode").execute(&mut *door).await.unwrap();
     let waits_for = async |kind: &str| {
         let seen = "select exists (select from pg_locks where locktype = $1 and not granted
