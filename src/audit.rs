@@ -75,6 +75,10 @@ words! {
         PasswordEnded = "password-ended",
         /// Data were corrected (Art. 16).
         Rectified = "rectified",
+        /// Something the person says was put beside what is held of them (Art. 16).
+        StatementAdded = "statement-added",
+        /// It was taken away.
+        StatementRemoved = "statement-removed",
         /// Consent was given (Art. 7).
         ConsentGiven = "consent-given",
         /// Consent was withdrawn.

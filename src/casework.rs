@@ -23,6 +23,7 @@ pub mod identity;
 pub mod intake;
 pub mod junk;
 pub mod letters;
+pub mod masking;
 pub mod other_systems;
 pub mod protecting;
 pub mod queue;

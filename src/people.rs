@@ -18,6 +18,7 @@ pub mod relay;
 pub mod session;
 pub mod sessions;
 pub mod sign_in_links;
+pub mod statements;
 pub mod tokens;
 pub mod users;
 pub mod values;

@@ -3,7 +3,7 @@
 
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 use crate::act::{Act, Notification};
@@ -99,6 +99,13 @@ pub fn name_of(app: &App, key: &str, language: Language) -> String {
 /// A recipient's name within a sentence; its key where the policy does not know it any more.
 pub fn name_within(app: &App, key: &str, language: Language) -> String {
     find(app, key).map_or_else(|| key.to_owned(), |recipient| recipient.name.within(language))
+}
+
+/// Says with a row of a report who that recipient is.
+pub fn name(app: &App, language: Language, row: &mut Value) {
+    if let Some(key) = row["recipient"].as_str() {
+        row["recipient_name"] = json!(name_of(app, key, language));
+    }
 }
 
 fn find<'p>(app: &'p App, key: &str) -> Option<&'p Recipient> {

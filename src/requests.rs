@@ -12,7 +12,7 @@ pub mod obstacle;
 pub mod overdue;
 pub mod reading;
 pub mod record;
-mod shown;
+pub mod shown;
 pub mod state;
 pub mod step;
 pub mod triage;

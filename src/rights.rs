@@ -9,3 +9,4 @@ pub mod portability;
 pub mod rectification;
 pub mod residue;
 pub mod scrub;
+pub mod statement;

@@ -52,7 +52,8 @@ pub struct Member {
     /// The words that it may be; left out where they are not fixed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub one_of: Vec<String>,
-    /// Who reads what is written there: `person`, or `colleagues` and nobody else; left out where it is no free text.
+    /// Who reads what is written there: `person`; or `colleagues`, and no letter: the person meets it in a copy of what is held of them,
+    /// without the others it names. Left out where it is no free text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub read_by: Option<String>,
     /// In which language it is wanted, where the person reads it: that of their letters.

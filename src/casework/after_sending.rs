@@ -5,7 +5,7 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::still_holds::{Promise, Situation, promise, still_holds};
-use super::{conclude, intake};
+use super::{asking, conclude, intake};
 use crate::act::Act;
 use crate::app::App;
 use crate::choices::restriction::lifting;
@@ -108,9 +108,12 @@ pub async fn look_over_printed(app: &App) -> Result<()> {
 async fn ended(mut act: Act, app: &App, mail: &Queued, state: LetterState, promise: Promise) -> Result<()> {
     if let Some(request) = mail.request {
         let mut case = reading::locked(&mut act, request.into()).await?;
+        let extension = case.extension.clone().filter(|_| mail.kind == LetterKind::Extension);
         record::letter_became(&mut act, &mut case, mail.id, state).await?;
-        if promise == Promise::Anew {
-            tell_anew(&mut act, app, &mut case, mail).await?;
+        match extension {
+            _ if promise != Promise::Anew => {}
+            Some(extension) => asking::extend_anew(&mut act, app, &mut case, extension.reason).await?,
+            None => tell_anew(&mut act, app, &mut case, mail).await?,
         }
     } else {
         if let Some(subject) = mail.subject_id {

@@ -128,6 +128,13 @@ pub async fn extend(
     done(act, &context, &case).await
 }
 
+/// The same, where the letter that told it was not so any more when it would have left: the clock had stood still since, or ran on.
+pub async fn extend_anew(act: &mut Act, app: &App, case: &mut Case, reason: String) -> Result<()> {
+    let Some(reader) = letters::reader(app, act.db(), case).await? else { return Ok(()) };
+    let letter = letters::extension(app, case, &reader, &reason, act.at());
+    record::extend(act, case, reason, letter).await
+}
+
 /// Mails a fresh link to prove the mailbox: the one before is gone, or was never sent.
 pub async fn mail_link(
     State(app): State<App>,

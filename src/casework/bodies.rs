@@ -1,6 +1,7 @@
 //! What staff say when they take a step in a case.
 
 mod decision;
+mod notes;
 mod parts;
 
 use std::collections::HashMap;
@@ -8,6 +9,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 pub use decision::LineDecision;
+pub use notes::{Marks, Note, Passages, plain};
 pub use parts::{AnsweredWith, SystemAnswer};
 use serde_json::Value;
 use uuid::Uuid;
@@ -64,6 +66,7 @@ fn schema_of(step: Step) -> Option<Value> {
         Step::Rights => Rights::schema(),
         Step::Assignee => Assignee::schema(),
         Step::Note => Note::schema(),
+        Step::Masking => Marks::schema(),
         Step::Part => SystemAnswer::schema(),
         Step::Closure => Closure::schema(),
         Step::Letter | Step::Undelivered | Step::TakeBack | Step::GiveUp => LetterFate::schema(),
@@ -197,15 +200,6 @@ input! {
 }
 
 input! {
-    /// A note on the case, for colleagues.
-    #[derive(Debug)]
-    pub struct Note {
-        /// The note, in free text; the person does not read it.
-        text: ProseToColleagues<4000>,
-    }
-}
-
-input! {
     /// What the person answered to the question that is open; in a report about a child that was confirmed, what whoever
     /// has the account let us hear of it: that takes the confirmation away.
     #[derive(Debug)]
@@ -317,7 +311,7 @@ input! {
     /// Why a message asks nothing of us; a second person must agree before it is closed.
     #[derive(Debug)]
     pub struct JunkReason {
-        /// For colleagues: nobody else reads it.
+        /// For colleagues.
         reason: ToColleagues<1000>,
     }
 }

@@ -4,7 +4,7 @@
 use axum::extract::State;
 
 use super::actions;
-use super::bodies::{Assignee, Note};
+use super::bodies::{Assignee, Note, plain};
 use super::views::{self, RequestView};
 use crate::act::Act;
 use crate::app::App;
@@ -71,6 +71,7 @@ pub async fn note(
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take(&app, &context, &caller, id, Step::Note, None).await?;
     record::happened(&mut act, &case, CaseEvent::Noted(&note.text.0)).await?;
+    record::mark(&mut act, &case, &plain(note.others), &[]).await?;
     done(act, &context, &case).await
 }
 

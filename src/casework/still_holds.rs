@@ -108,7 +108,7 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
         LetterKind::Warning => return warns(mail, now, at),
         LetterKind::IdentityCheck | LetterKind::Clarification => of_case(&|case| asks(mail, case, at)),
         LetterKind::Reminder => of_case(&|case| reminds(mail, case)),
-        LetterKind::Extension => of_case(&|case| case.state.is_in_hand() && at < case.first_due_before(at)),
+        LetterKind::Extension => return extends(mail, now, at),
         LetterKind::Fee => of_case(&charges),
         LetterKind::Decision => return tells_a_part(mail, now, at),
         LetterKind::Answer if now.undone || of_case(&|case| is_silent_of_a_line(mail, case)) => {
@@ -158,9 +158,19 @@ fn acknowledges(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
     }
 }
 
-/// Whether it names a last day that would be over.
+/// Whether it names a last day that would be over, or that moves along: something was asked since, and the clock stands still.
 fn is_late(mail: &Queued, case: &Case, at: DateTime<Utc>) -> bool {
-    mail.names_last_day() && case.last_day_told(mail.kind, at) < civil_day(at)
+    mail.names_last_day() && (case.stands_still() || case.last_day_told(mail.kind, at) < civil_day(at))
+}
+
+/// That two further months are taken, in time; and the new last day, unless the clock stands still.
+fn extends(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
+    let in_time = |case: &&Case| case.state.is_in_hand() && at < case.first_due_before(at);
+    match now.case.as_ref().filter(in_time) {
+        None => Promise::Over,
+        Some(case) if mail.names_last_day() == case.stands_still() => Promise::Anew,
+        Some(_) => Promise::Holds,
+    }
 }
 
 /// Whether the same reader was written to since, of what we understand now.

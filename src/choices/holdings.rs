@@ -6,6 +6,7 @@ use super::{consent, restriction};
 use crate::holding::{Disclosure, Erase, Fate, Holding, Look, count_rows};
 use crate::people::facts::{self, Facts};
 use crate::platform::problem::Result;
+use crate::requests::shown;
 
 /// Consents, with their history.
 pub const CONSENTS: Holding = Holding {
@@ -98,8 +99,9 @@ pub const EXCEPTIONS: Holding = Holding {
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
-    show: |look| {
+    show: |mut look| {
         Box::pin(async move {
+            let masking = shown::masking(&mut look).await?;
             let query = sqlx::query!(
                 "select restriction_id, kind, purpose, reason, until, at from restriction_exceptions
                  where subject_id = $1 order by exception_id",
@@ -109,8 +111,10 @@ pub const EXCEPTIONS: Holding = Holding {
             Ok(rows
                 .into_iter()
                 .map(|row| {
-                    json!({"restriction": row.restriction_id, "kind": row.kind, "purpose": row.purpose,
-                           "reason": row.reason, "until": row.until, "at": row.at})
+                    let mut shown = json!({"restriction": row.restriction_id, "kind": row.kind,
+                        "purpose": row.purpose, "until": row.until, "at": row.at});
+                    shown::masked(&mut shown, "reason", &masking, Some(&row.reason));
+                    shown
                 })
                 .collect())
         })
@@ -167,8 +171,9 @@ pub const CHANNELS: Holding = Holding {
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
-    show: |look| {
+    show: |mut look| {
         Box::pin(async move {
+            let masking = shown::masking(&mut look).await?;
             let query = sqlx::query!(
                 "select channel, basis, evidence, since, actor_kind from channel_bases where subject_id = $1 order by channel",
                 look.subject.0
@@ -177,8 +182,10 @@ pub const CHANNELS: Holding = Holding {
             Ok(rows
                 .into_iter()
                 .map(|row| {
-                    json!({"channel": row.channel, "basis": row.basis, "evidence": row.evidence, "since": row.since,
-                           "by": row.actor_kind})
+                    let mut shown = json!({"channel": row.channel, "basis": row.basis, "since": row.since,
+                        "by": row.actor_kind});
+                    shown::masked(&mut shown, "evidence", &masking, Some(&row.evidence));
+                    shown
                 })
                 .collect())
         })

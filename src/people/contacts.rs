@@ -8,10 +8,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use sqlx::PgConnection;
+use sqlx::types::Json;
 use uuid::Uuid;
 
 use super::facts::Known;
 use super::profile::Settling;
+use super::statements::Statement;
 use super::users;
 use super::values::{LanguageWish, OURS, PhoneNumber, check_within};
 use crate::act::Act;
@@ -51,6 +53,9 @@ pub struct Contact {
     pub direct_marketing: String,
     /// Whether the processing of these data is restricted (Art. 18).
     pub restricted: bool,
+    /// What the person says beside values that they cannot have as they want them (Art. 16). Left out where that is nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub statements: Vec<Statement>,
     /// When the customer added them.
     pub created_at: DateTime<Utc>,
     /// When it last changed.
@@ -166,6 +171,7 @@ impl Contact {
             company_name: None,
             direct_marketing: "none".into(),
             restricted: false,
+            statements: Vec::new(),
             created_at: at,
             updated_at: at,
             version: 1,
@@ -232,7 +238,9 @@ pub async fn find_listed(
     let rows = sqlx::query!(
         r#"select s.subject_id as "id: SubjectId", s.kind, s.created_at, s.updated_at, s.version, s.facts::text,
                   c.user_id as "user: SubjectId", c.name, c.email, c.phone_mobile, c.phone_landline, c.role, c.language,
-                  c.own_fields, c.taken_out_at, p.email as "email_pending?", u.company_name as "company_name?"
+                  c.own_fields, c.taken_out_at, p.email as "email_pending?", u.company_name as "company_name?",
+                  (select jsonb_agg(t order by t.about collate "C") from statements t where t.subject_id = s.subject_id)
+                      as "statements: Json<Vec<Statement>>"
            from subjects s join contacts c using (subject_id) left join pending_addresses p using (subject_id)
                left join users u on u.subject_id = c.user_id
            where s.subject_id = any($1)"#,
@@ -256,6 +264,7 @@ pub async fn find_listed(
             company_name: row.company_name,
             direct_marketing: direct_marketing.into(),
             restricted,
+            statements: row.statements.map(|all| all.0).unwrap_or_default(),
             created_at: row.created_at,
             updated_at: row.updated_at,
             version: row.version,

@@ -19,6 +19,7 @@ use super::authority::{Caller, Subject};
 use super::contacts::{self, Contact};
 use super::facts::SubjectKind;
 use super::profile::{self, User};
+use super::statements::Statement;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::mail::greeting::Name;
@@ -108,6 +109,14 @@ impl Person {
         match self {
             Self::User(user) => user.fields(),
             Self::Contact(contact) => contact.fields(),
+        }
+    }
+
+    /// What they say beside what is held of them.
+    pub fn statements(&self) -> &[Statement] {
+        match self {
+            Self::User(user) => &user.statements,
+            Self::Contact(contact) => &contact.statements,
         }
     }
 

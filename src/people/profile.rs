@@ -9,10 +9,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use sqlx::PgConnection;
+use sqlx::types::Json;
 use table::profile_fields;
 use uuid::Uuid;
 
 use super::facts::Known;
+use super::statements::Statement;
 use super::values::{Country, LanguageWish, OURS, PhoneNumber, Postcode, VatNumber, Within, check_within};
 use crate::act::Act;
 use crate::app::App;

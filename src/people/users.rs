@@ -157,6 +157,19 @@ pub async fn lock_all(act: &mut Act, people: &[SubjectId]) -> Result<()> {
     Ok(())
 }
 
+/// Notes that what is held of a person changed: it is another version.
+pub async fn touch(act: &mut Act, subject: SubjectId) -> Result<()> {
+    let at = act.at();
+    sqlx::query!(
+        "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
+        subject.0,
+        at
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
 /// Whether a user has a password; not, if there is no such account.
 pub async fn has_password(db: &mut PgConnection, subject: SubjectId) -> Result<bool> {
     Ok(credentials(db, subject).await?.is_some_and(|user| user.hash.is_some()))

@@ -1,6 +1,7 @@
 //! Others in free text: what identifies people other than its reader is masked, and counted. What has a form of its own (addresses of
 //! e-mail, numbers) is masked whoever it is of; names are masked that are known.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -14,6 +15,7 @@ pub const MASK: &str = "[…]";
 /// A word of a name, until it is known which stand together; and what is nobody's, while the rest is looked at. Nobody types them.
 const NAME: char = '\u{e000}';
 const NOBODYS: char = '\u{e001}';
+const SHOWN: char = '\u{e002}';
 
 /// A text without others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +37,10 @@ pub struct Masking {
     words: HashSet<String>,
     /// Those names whole, their words one after another.
     whole: HashSet<String>,
+    /// What somebody who read the text marked as others'.
+    marked: Option<Regex>,
+    /// What they marked as nobody else's.
+    unmarked: Option<Regex>,
 }
 
 /// What people put between the digits of a number.
@@ -118,13 +124,32 @@ impl Masking {
                 whole_names.insert(name);
             }
         }
-        Self { own: known, own_numbers, words: parts, whole: whole_names }
+        Self { own: known, own_numbers, words: parts, whole: whole_names, marked: None, unmarked: None }
+    }
+
+    /// The same, where somebody who read the texts marked what in them is others', and what is not.
+    pub fn marked(mut self, others: &[String], not_others: &[String]) -> Self {
+        (self.marked, self.unmarked) = (any_of(others), any_of(not_others));
+        self
     }
 
     /// The text without others.
     pub fn mask(&self, text: &str) -> Masked {
-        let mut nobodys = Vec::new();
-        let mut replaced: String = text.chars().filter(|letter| !matches!(*letter, NAME | NOBODYS)).collect();
+        let (mut nobodys, mut shown, mut count) = (Vec::new(), Vec::new(), 0);
+        let mut replaced: String =
+            text.chars().filter(|letter| !matches!(*letter, NAME | NOBODYS | SHOWN)).collect();
+        // What was marked by hand comes before what is known of anyone; of the two, what is masked.
+        if let Some(marked) = &self.marked {
+            count += marked.find_iter(&replaced).count();
+            replaced = marked.replace_all(&replaced, MASK).into_owned();
+        }
+        if let Some(unmarked) = &self.unmarked {
+            let set_aside = |found: &Captures<'_>| {
+                shown.push(found[0].to_owned());
+                SHOWN.to_string()
+            };
+            replaced = unmarked.replace_all(&replaced, set_aside).into_owned();
+        }
         if let Some(plain) = &*PLAIN {
             let set_aside = |found: &Captures<'_>| {
                 if !is_nobodys(found) {
@@ -135,21 +160,12 @@ impl Masking {
             };
             replaced = plain.replace_all(&replaced, set_aside).into_owned();
         }
-        let mut count = 0;
         if let Some(forms) = &*FORMS {
             let hide = |found: &Captures<'_>| self.hide(found, &mut count);
             replaced = forms.replace_all(&replaced, hide).into_owned();
         }
         replaced = self.without_names(&replaced, &mut count);
-        let mut nobodys = nobodys.into_iter();
-        let text = replaced.split(NOBODYS).enumerate().fold(String::new(), |mut text, (index, part)| {
-            if index > 0 {
-                text.push_str(&nobodys.next().unwrap_or_default());
-            }
-            text.push_str(part);
-            text
-        });
-        Masked { text, count }
+        Masked { text: put_back(&put_back(&replaced, NOBODYS, nobodys), SHOWN, shown), count }
     }
 
     fn hide(&self, found: &Captures<'_>, count: &mut usize) -> String {
@@ -211,6 +227,34 @@ impl Masking {
     }
 }
 
+/// What was set aside, in its place again.
+fn put_back(text: &str, place: char, kept: Vec<String>) -> String {
+    let mut kept = kept.into_iter();
+    let mut whole = String::with_capacity(text.len());
+    for (index, part) in text.split(place).enumerate() {
+        if index > 0 {
+            whole.push_str(&kept.next().unwrap_or_default());
+        }
+        whole.push_str(part);
+    }
+    whole
+}
+
+/// Finds any of these words as they stand, whatever their capitals and the blanks between them; longer ones before shorter ones.
+fn any_of(words: &[String]) -> Option<Regex> {
+    let mut words: Vec<&String> = words.iter().filter(|words| !words.trim().is_empty()).collect();
+    words.sort_by_key(|words| Reverse(words.chars().count()));
+    let edge = |letter: Option<char>| if letter.is_some_and(char::is_alphanumeric) { r"\b" } else { "" };
+    let one = |words: &&String| {
+        let within: Vec<_> = words.split_whitespace().map(regex::escape).collect();
+        let trimmed = words.trim();
+        let (begins, ends) = (edge(trimmed.chars().next()), edge(trimmed.chars().next_back()));
+        format!("{begins}{}{ends}", within.join(r"\s+"))
+    };
+    let all: Vec<_> = words.iter().map(one).collect();
+    if all.is_empty() { None } else { Regex::new(&format!("(?i){}", all.join("|"))).ok() }
+}
+
 /// Whether it is a day of the calendar, or has another form that is nobody's.
 fn is_nobodys(found: &Captures<'_>) -> bool {
     let Some(day) = found.name("d").and_then(|day| day.as_str().parse::<u8>().ok()) else { return true };
@@ -249,6 +293,28 @@ fn last_digits(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What was marked is masked, whatever the program makes of it, and what was unmarked is not; of the two the mask holds.
+    #[test]
+    fn what_was_marked_by_hand_comes_first() {
+        let all = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+        let marked = masking().marked(
+            &all(&["de buurvrouw van nummer 12", "Jan Peeters (oud)", "C++", "  "]),
+            &all(&["Jan", "+32 475 12 34 56", "1 mei 2026"]),
+        );
+        for (text, shown, count) in [
+            ("Volgens De  buurvrouw\nvan nummer 12 klopt het.", "Volgens […] klopt het.", 1),
+            ("De buurvrouw van nummer 123 niet.", "De buurvrouw van nummer 123 niet.", 0),
+            (
+                "Jan belde op +32 475 12 34 56, Jan De Smet niet.",
+                "Jan belde op +32 475 12 34 56, Jan De […] niet.",
+                1,
+            ),
+            ("Jan Peeters (oud) kent C++ op 1/5/2026.", "[…] kent […] op 1/5/2026.", 2),
+        ] {
+            assert_eq!(marked.mask(text), Masked { text: shown.into(), count }, "{text}");
+        }
+    }
 
     fn masking() -> Masking {
         let others = [

@@ -109,12 +109,12 @@ said_as! {
 }
 
 said_as! {
-    /// A line for colleagues: it never leaves the house.
+    /// A line for colleagues: no letter says it. The person meets it in a copy of what is held of them, without others.
     ToColleagues as Line, json!({READ_BY: "colleagues"})
 }
 
 said_as! {
-    /// Text of several lines for colleagues: it never leaves the house.
+    /// Text of several lines for colleagues: no letter says it. The person meets it in a copy of what is held of them, without others.
     ProseToColleagues as Prose, json!({READ_BY: "colleagues"})
 }
 

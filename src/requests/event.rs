@@ -102,6 +102,10 @@ pub enum CaseEvent<'a> {
     Assigned,
     /// Staff wrote something down.
     Noted(&'a str),
+    /// Staff masked others in what its person reads.
+    Masked,
+    /// Staff showed what was masked in what its person reads.
+    Unmasked,
     /// Staff found that a reported account is a child's, in this way, for that reason.
     ReportConfirmed(ProofMethod, &'a str),
     /// Whoever has the account let us hear of it, so that it is confirmed no more; and what shows it.
@@ -148,15 +152,16 @@ impl CaseEvent<'_> {
             JunkApproved,
             BroughtBack,
             BroughtBackBySender(""),
-            Warned(7),
-            Warned(3),
             Assigned,
             Noted(""),
+            Masked,
+            Unmasked,
             ReportConfirmed(ProofMethod::Callback, ""),
             ReportStopped(ReportAnswer::Noted, ""),
             ReportCleared,
             AccountGone,
         ];
+        all.extend([7, 3].map(Warned));
         all.extend(ProofMethod::ALL.iter().map(|how| IdentityNoted(*how, "")));
         all.extend(QuestionKind::ALL.iter().map(|kind| Asked(*kind)));
         all.extend(LineOutcome::ALL.iter().map(|outcome| Settled(*outcome)));
@@ -209,6 +214,8 @@ impl CaseEvent<'_> {
             Self::BroughtBackBySender(_) => "brought-back-by-sender".into(),
             Self::Assigned => "assigned".into(),
             Self::Noted(_) => "note".into(),
+            Self::Masked => "masked".into(),
+            Self::Unmasked => "unmasked".into(),
             Self::ReportConfirmed(..) => "report-confirmed".into(),
             Self::ReportStopped(..) => "report-stopped".into(),
             Self::ReportCleared => "report-cleared".into(),

@@ -253,6 +253,37 @@ pub const FEES: Holding = skeleton!(
 /// Why cases were taken for junk.
 pub const SET_ASIDES: Holding = skeleton!("request_set_asides", shown::set_asides, ["request_id", "reason"]);
 
+/// What staff marked in the texts of a case: words that are others', and words that are not. They go with the texts.
+pub const MASKINGS: Holding = Holding {
+    key: "request_maskings",
+    category: "requests",
+    table: "request_maskings",
+    columns: &[
+        ("request_id", "requests"),
+        ("words", "requests"),
+        ("is_masked", "requests"),
+        ("at", "requests"),
+    ],
+    disclosure: Disclosure::ByRow,
+    fate: Fate::Erased,
+    show: |look| Box::pin(shown::maskings(look)),
+    count: |look| {
+        Box::pin(async move {
+            let query = sqlx::query_scalar!(
+                r#"select count(*) as "n!" from request_maskings where request_id in
+                       (select request_id from requests where subject_id = $1)"#,
+                look.subject.0
+            );
+            Ok(query.fetch_one(look.db).await?)
+        })
+    },
+    erase: Erase::By(|gone| Box::pin(async move { record::delete_marks_of(gone.db, gone.people).await })),
+    expire: Some(Expire {
+        go: |_, _| Box::pin(async { Ok(0) }),
+        overdue: |_, _| Box::pin(async { Ok(Overdue::default()) }),
+    }),
+};
+
 /// What happened to a case.
 pub const EVENTS: Holding = skeleton!(
     "request_events",

@@ -28,8 +28,14 @@ async fn cases(db: &mut PgConnection, subject: SubjectId) -> Result<Vec<Case>> {
     reading::find_many(db, &ids).await
 }
 
-/// What masks others in what is written in these cases.
-async fn masking(look: &mut Look<'_>) -> Result<Masking> {
+/// Words that staff marked.
+struct Mark {
+    words: String,
+    is_masked: bool,
+}
+
+/// What masks others in what is written about a person: whom their cases name, and whom staff marked there.
+pub async fn masking(look: &mut Look<'_>) -> Result<Masking> {
     let senders = sqlx::query!(
         r#"select s.name, s.address, s.subject_id is not distinct from $1 and r.identity is not null as "is_own!"
            from request_senders s join requests r using (request_id)
@@ -41,11 +47,22 @@ async fn masking(look: &mut Look<'_>) -> Result<Masking> {
     let (own, strangers): (Vec<_>, Vec<_>) = senders.into_iter().partition(|sender| sender.is_own);
     let own = own.into_iter().filter_map(|sender| sender.address);
     let names = strangers.into_iter().filter_map(|sender| sender.name);
-    others::masking(look.app, look.db, look.subject, own, names).await
+    let marks = sqlx::query_as!(
+        Mark,
+        "select distinct on (words) words, is_masked from request_maskings join requests using (request_id)
+         where subject_id = $1 order by words, at desc, is_masked desc",
+        look.subject.0
+    )
+    .fetch_all(&mut *look.db)
+    .await?;
+    let (marked, unmarked): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| mark.is_masked);
+    let words = |marks: Vec<_>| -> Vec<String> { marks.into_iter().map(|mark: Mark| mark.words).collect() };
+    let masking = others::masking(look.app, look.db, look.subject, own, names).await?;
+    Ok(masking.marked(&words(marked), &words(unmarked)))
 }
 
 /// A text that somebody else wrote, and how many others were masked in it.
-fn masked(row: &mut Value, member: &str, masking: &Masking, text: Option<&str>) {
+pub fn masked(row: &mut Value, member: &str, masking: &Masking, text: Option<&str>) {
     let Some(Masked { text, count }) = text.map(|text| masking.mask(text)) else { return };
     row[member] = json!(text);
     if count > 0 {
@@ -212,6 +229,22 @@ pub(super) async fn set_asides(mut look: Look<'_>) -> Result<Vec<Value>> {
         masked(&mut shown, "reason", &masking, Some(&row.reason));
         shown
     });
+    Ok(shown.collect())
+}
+
+/// In which of their cases staff marked others, and how many words.
+pub(super) async fn maskings(look: Look<'_>) -> Result<Vec<Value>> {
+    let rows = sqlx::query!(
+        r#"select r.reference, count(*) filter (where m.is_masked) as "masked!", max(m.at) as "at!"
+           from request_maskings m join requests r using (request_id)
+           where r.subject_id = $1 and r.kind <> 'minor' group by r.request_id order by r.received_at, r.request_id"#,
+        look.subject.0
+    )
+    .fetch_all(look.db)
+    .await?;
+    // Which words are others', and for that not theirs to read.
+    let shown =
+        rows.into_iter().map(|row| json!({"reference": row.reference, "masked": row.masked, "at": row.at}));
     Ok(shown.collect())
 }
 

@@ -2,6 +2,7 @@
 
 pub mod page;
 pub mod unproved;
+mod values;
 
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -9,28 +10,30 @@ use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::dossier;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{self, AuditLine, Deed, TrailEntry};
-use crate::choices::{gate, segments};
+use crate::choices::gate::{self, Channel, Decision, Reason};
+use crate::choices::segments;
 use crate::people::authority::{Caller, Subject};
-use crate::people::facts::SubjectKind;
+use crate::people::facts::{self, SubjectKind};
 use crate::people::holdings::PROFILE;
-use crate::people::person::{self, Person, member};
+use crate::people::person::{self, Person};
 use crate::platform::http::{self, Answer, Context, Query};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Offset, PageSize, input};
 use crate::platform::problem::{Problem, Result};
+use crate::policy::RecipientKind;
 use crate::policy::notice::Notice;
 use crate::policy::views::{
     AuthorityView, AutomatedDecisionsView, CategoryView, ControllerView, PurposeView, RecipientView,
     RetentionRule, RightView, TransfersView,
 };
-use crate::policy::{RecipientKind, Source};
+use crate::recipients;
 use crate::requests::by_subject;
 use crate::requests::case::PartWord;
 use crate::requests::words::Right;
@@ -66,7 +69,7 @@ pub struct Explanation {
     /// The policy by which it was made.
     pub policy_version: String,
     /// Why data are processed (Art. 15(1)(a)).
-    pub purposes: Vec<PurposeView>,
+    pub purposes: Vec<PurposeSaid>,
     /// Which kinds of data are held (Art. 15(1)(b)).
     pub categories: Vec<CategoryView>,
     /// Who may receive them (Art. 15(1)(c)).
@@ -85,6 +88,49 @@ pub struct Explanation {
     pub transfers: TransfersView,
     /// Our own other systems, which hold data of their own.
     pub elsewhere: Vec<Elsewhere>,
+}
+
+/// Why data are processed; and that they are not, where the person's choices stopped it.
+#[derive(Serialize, JsonSchema)]
+pub struct PurposeSaid {
+    /// The purpose, by the policy.
+    #[serde(flatten)]
+    pub purpose: PurposeView,
+    /// What the person chose that stops it now. Left out where nothing does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stopped: Option<Stopped>,
+}
+
+/// A choice that stops a purpose.
+#[derive(Serialize, JsonSchema)]
+pub struct Stopped {
+    /// Which, as the gate says it.
+    pub reason: Reason,
+    /// The article by which it does.
+    pub article: String,
+    /// Since when.
+    pub since: Option<DateTime<Utc>>,
+    /// The same in words.
+    pub explanation: String,
+}
+
+impl Stopped {
+    /// None where the purpose runs, or does not for another reason than a choice.
+    fn of(decision: Decision, language: Language) -> Option<Self> {
+        use Reason::{ConsentWithdrawn, MarketingBan, ObjectionPending, ObjectionUpheld, Restricted};
+        let by_choice = [ConsentWithdrawn, MarketingBan, ObjectionPending, ObjectionUpheld, Restricted]
+            .contains(&decision.reason);
+        by_choice.then(|| Self {
+            reason: decision.reason,
+            article: decision.article.into(),
+            since: decision.since,
+            explanation: text(
+                language,
+                &format!("report-stopped-{}", decision.reason.as_str()),
+                &Args::new(),
+            ),
+        })
+    }
 }
 
 /// The person whose data these are.
@@ -182,13 +228,23 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
     let person = person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let mut data = dossier::show(app, act.db(), subject).await?;
     let notice = Notice::new(&app.edition, language);
+    let trail = data.get(audit::HOLDING.key).and_then(Value::as_array).cloned().unwrap_or_default();
     if let Some(fields) = data.get_mut(PROFILE.key).and_then(Value::as_array_mut) {
-        fields.iter_mut().for_each(|field| explain_field(app, &notice, &person, field));
+        values::explain(app, &notice, &person, fields, &trail);
+    }
+    if let Some(rows) = data.get_mut(recipients::HOLDING.key).and_then(Value::as_array_mut) {
+        rows.iter_mut().for_each(|row| recipients::name(app, language, row));
     }
     if let Some(rows) = data.get_mut(segments::HOLDING.key).and_then(Value::as_array_mut) {
         rows.iter_mut().for_each(|row| segments::explain(&app.edition.policy, language, row));
     }
     let mut explanation = explain(app, person.kind(), language, act.at());
+    let known = facts::find(act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    for said in &mut explanation.purposes {
+        said.stopped = app.edition.policy.purpose(&said.purpose.key).and_then(|purpose| {
+            Stopped::of(gate::decide(purpose, Some(&known), Some(Channel::InService), act.at()), language)
+        });
+    }
     for (system, answer) in by_subject::asked_for_a_copy(act.db(), subject).await? {
         explanation.hear(&system, answer);
     }
@@ -210,7 +266,10 @@ pub fn explain(app: &App, kind: SubjectKind, language: Language, at: DateTime<Ut
         purposes: match kind {
             SubjectKind::User => notice.purposes(),
             SubjectKind::Contact => notice.purposes_for_contacts(),
-        },
+        }
+        .into_iter()
+        .map(|purpose| PurposeSaid { purpose, stopped: None })
+        .collect(),
         sources: categories.iter().map(SourceView::of).collect(),
         categories,
         elsewhere: recipients.iter().filter_map(Elsewhere::of).collect(),
@@ -245,19 +304,6 @@ impl AccessReport {
 fn notes(kind: SubjectKind, language: Language) -> Vec<String> {
     let keys: &[&str] = if kind == SubjectKind::Contact { &["report-contact-portability"] } else { &[] };
     keys.iter().map(|key| text(language, key, &Args::new())).collect()
-}
-
-/// Says with a field of the profile what the policy says of it.
-fn explain_field(app: &App, notice: &Notice<'_>, person: &Person, row: &mut Value) {
-    let policy = &app.edition.policy;
-    let name = row["field"].as_str().unwrap_or_default();
-    let Some(field) = policy.field(name) else { return };
-    let view = notice.field(field);
-    let purpose = field.purposes.iter().find_map(|key| policy.purpose(&key.0));
-    let basis = purpose.map(|purpose| gate::basis(purpose, person.kind()));
-    let source = if person.gave(name) { Source::Provided.as_str() } else { view.source.as_str() };
-    *row = json!({"field": member(name), "title": view.title, "value": row["value"], "source": source,
-                  "purposes": view.purposes, "basis": basis, "retention": view.retention.text});
 }
 
 impl SourceView {

@@ -16,6 +16,7 @@ use crate::holds::{self, retained};
 use crate::information::notices;
 use crate::people::holdings;
 use crate::people::links;
+use crate::people::statements;
 use crate::platform::claims::Claim;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
@@ -27,7 +28,7 @@ use crate::usage::holdings as observed;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 40] = [
+pub const DOSSIER: [Holding; 42] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
@@ -40,6 +41,7 @@ pub const DOSSIER: [Holding; 40] = [
     requested::EXTENSIONS,
     requested::FEES,
     requested::SET_ASIDES,
+    requested::MASKINGS,
     requested::EVENTS,
     requested::PARTS,
     holdings::SESSIONS,
@@ -59,6 +61,7 @@ pub const DOSSIER: [Holding; 40] = [
     observed::ADDRESSES,
     observed::EVENTS,
     holds::HOLDING,
+    statements::HOLDING,
     holdings::PROFILE,
     holdings::ENTRY,
     holdings::ACCOUNT,
@@ -111,7 +114,7 @@ const BY_LAW: [&str; 2] = [holds::HOLDING.key, retained::HOLDING.key];
 
 /// The tables that hold values of people, and lose them: by an erasure, or in time. What else an erasure deletes holds ids,
 /// choices and dates.
-pub const SCRUBBED: [&str; 27] = [
+pub const SCRUBBED: [&str; 29] = [
     "attempts",
     "pending_addresses",
     "mailed_links",
@@ -122,6 +125,7 @@ pub const SCRUBBED: [&str; 27] = [
     "request_extensions",
     "request_fees",
     "request_set_asides",
+    "request_maskings",
     "request_events",
     "request_parts",
     "request_files",
@@ -135,6 +139,7 @@ pub const SCRUBBED: [&str; 27] = [
     "profile_segments",
     "usage_events",
     "legal_holds",
+    "statements",
     "retained_records",
     "users",
     "contacts",
@@ -178,6 +183,11 @@ pub async fn show(app: &App, db: &mut PgConnection, subject: SubjectId) -> Resul
 /// The holdings that a copy shows, each under its key.
 pub fn shown() -> impl Iterator<Item = &'static Holding> {
     DOSSIER.iter().filter(|holding| holding.disclosure != Disclosure::Within)
+}
+
+/// Whether others than its person write free text there.
+pub fn is_written_by_others(key: &str) -> bool {
+    key.starts_with("request") || [chosen::EXCEPTIONS.key, chosen::CHANNELS.key].contains(&key)
 }
 
 /// How many rows each holding that is erased has about a person.

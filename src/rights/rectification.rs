@@ -20,6 +20,7 @@ use crate::people::facts::SubjectKind;
 use crate::people::links;
 use crate::people::person::{self, Person};
 use crate::people::profile::{self, OptionalFields};
+use crate::people::statements;
 use crate::people::users;
 use crate::people::values::EmailAddress;
 use crate::platform::http::{Answer, Context, Valid, if_match};
@@ -240,6 +241,10 @@ pub async fn rectify(
     }
     act.record(AuditLine::of(deed, subject).fields(fields.clone()));
     store(act, &after).await?;
+    // What was said of a value was said of that one.
+    let whole = |field: &String| field.split('.').next().unwrap_or_default().to_owned();
+    let about: Vec<_> = fields.iter().map(whole).collect();
+    statements::take_away(act, subject, &about).await?;
     follow(act, app, subject, None, None, before.mobile() != after.mobile()).await?;
     recipients::announce(act, app, subject, Event::Rectified, &fields);
     person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)
@@ -284,13 +289,5 @@ async fn store(act: &mut Act, person: &Person) -> Result<()> {
         Person::User(user) => profile::update(act, user).await?,
         Person::Contact(contact) => contacts::update(act, contact).await?,
     }
-    let at = act.at();
-    sqlx::query!(
-        "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
-        person.id().0,
-        at
-    )
-    .execute(act.db())
-    .await?;
-    Ok(())
+    users::touch(act, person.id()).await
 }

@@ -2,18 +2,20 @@
 
 use axum::http::StatusCode;
 
-use super::{CONTACT, DELETE, Door, GET, ME, NO_CONTENT, OK, PATCH, joined};
+use super::{CONTACT, DELETE, Door, GET, ME, NO_CONTENT, OK, PATCH, PUT, joined};
 use crate::people::authority::Rule;
 use crate::people::contacts::Contact;
 use crate::people::person::{self, Person, RestrictedPerson};
 use crate::people::profile::User;
 use crate::people::sessions;
 use crate::people::sessions::list::{SessionList, SessionPage};
+use crate::people::statements::Statement;
 use crate::platform::limits::Cost;
 use crate::rights::access::{self, AccessReport, Trail, TrailPage};
 use crate::rights::erasure::{self, Receipt};
 use crate::rights::portability::{self, Package};
 use crate::rights::rectification::{self, ContactChange, PersonChange, ProfileChange};
+use crate::rights::statement::{self, StatementList, WantedStatement};
 use crate::route::Route;
 use crate::usage;
 use crate::usage::list::{UsageEventList, UsageEventPage};
@@ -24,7 +26,7 @@ pub(super) fn about_a_subject(door: Door) -> Vec<Route> {
 }
 
 fn profile_and_erasure(door: Door) -> Vec<Route> {
-    joined([profile(door), erasing(door)])
+    joined([profile(door), statements(door), erasing(door)])
 }
 
 fn profile(door: Door) -> Vec<Route> {
@@ -66,6 +68,43 @@ fn profile(door: Door) -> Vec<Route> {
             .fails(StatusCode::PRECONDITION_FAILED, "version-changed")
             .fails(StatusCode::LOCKED, "restricted")
             .costs(Cost::Correction),
+    ]
+}
+
+fn statements(door: Door) -> Vec<Route> {
+    vec![
+        Route::new(
+            GET,
+            door.at("/statements"),
+            door.id("list_statements"),
+            Rule::Read,
+            statement::list,
+            "What the person says beside what is held of them (Art. 16)",
+        )
+        .answers::<StatementList>(OK)
+        .fails(StatusCode::LOCKED, "restricted"),
+        Route::new(
+            PUT,
+            door.at("/statements/{about}"),
+            door.id("put_statement"),
+            Rule::Correct,
+            statement::put,
+            "Put a statement of the person beside a value, or that they do not agree with it (Art. 16)",
+        )
+        .takes::<WantedStatement>()
+        .answers::<Statement>(OK)
+        .fails(StatusCode::CONFLICT, "nothing-held")
+        .costs(Cost::Correction),
+        Route::new(
+            DELETE,
+            door.at("/statements/{about}"),
+            door.id("delete_statement"),
+            Rule::Undo,
+            statement::delete,
+            "Take a statement away",
+        )
+        .answers_with(NO_CONTENT, "")
+        .costs(Cost::Correction),
     ]
 }
 

@@ -8,14 +8,17 @@ use super::{CREATED, GET, LONG_TEXTS, OK, POST};
 use crate::app::App;
 use crate::casework::bodies::{
     Assignee, Clarification, Closure, ExtensionReason, FeeReply, Forwarding, Identified, IdentityCheck,
-    JunkReason, LetterFate, LineDecision, Note, NotedAnswer, ProposedFee, Rights, SystemAnswer, Withdrawal,
+    JunkReason, LetterFate, LineDecision, Marks, Note, NotedAnswer, ProposedFee, Rights, SystemAnswer,
+    Withdrawal,
 };
+use crate::casework::masking::MaskingView;
 use crate::casework::other_systems::PartNoted;
 use crate::casework::queue::{self, Queue, QueuePage};
 use crate::casework::taking_in::{self, TakenIn};
 use crate::casework::views::RequestView;
 use crate::casework::{
-    asking, closing, decide, fees, forwarding, identity, junk, other_systems, reclassification, step as steps,
+    asking, closing, decide, fees, forwarding, identity, junk, masking, other_systems, reclassification,
+    step as steps,
 };
 use crate::people::authority::Rule;
 use crate::requests::deadline::DeadlineClock;
@@ -71,6 +74,7 @@ pub(super) fn meets(route: Route, step: Step) -> Route {
 fn queue() -> Vec<Route> {
     use Rule::Staff;
     let take_in = "Take in a request that came by post, telephone, mail or at the counter";
+    let others = "What others wrote of the person, as a copy has it: without others; and what is marked";
     let clock = "How the last day came about, step by step";
     vec![
         Route::new(GET, "/v1/requests", "list_queue", Staff, queue::list, "The queue, by what is due first")
@@ -83,6 +87,8 @@ fn queue() -> Vec<Route> {
             .idempotent(),
         Route::new(GET, "/v1/requests/{request}", "read_case", Staff, queue::show, "One case, whole")
             .answers::<RequestView>(OK),
+        Route::new(GET, "/v1/requests/{request}/masking", "read_masking", Staff, masking::show, others)
+            .answers::<MaskingView>(OK),
         Route::new(GET, "/v1/requests/{request}/clock", "read_clock", Staff, queue::clock, clock)
             .answers::<DeadlineClock>(OK),
     ]
@@ -105,6 +111,7 @@ fn asked_back() -> Vec<Route> {
 }
 
 fn worked_on() -> Vec<Route> {
+    let mask = "Mark who else is named in what the person reads, or is not (Art. 15(4)); both leave a line";
     let assign = "Give the case to someone; left out, to whoever calls";
     let rights = "Say anew what is asked; the day of receipt stays";
     let part = "Note what another system of ours answered, or that it is excused: then what is asked is done in part at best";
@@ -112,6 +119,7 @@ fn worked_on() -> Vec<Route> {
     let out = "Take that file out again, as long as it was not given";
     vec![
         step(Step::Note, "note", steps::note, "Write something down").takes::<Note>(),
+        step(Step::Masking, "mark_others", masking::mark, mask).takes::<Marks>(),
         step(Step::Assignee, "assign", steps::assign, assign).takes::<Assignee>(),
         step(Step::Rights, "reclassify", reclassification::put, rights).takes::<Rights>(),
         step(Step::Part, "note_part", other_systems::note, part).takes::<SystemAnswer>(),

@@ -319,6 +319,8 @@ fn every_code_has_its_texts_and_every_text_its_code() {
             "done-",
             "ground-",
             "source-basis-",
+            "report-given-by-",
+            "report-stopped-",
         ]
         .iter()
         .find_map(|prefix| code.strip_prefix(prefix))

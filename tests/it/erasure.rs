@@ -144,6 +144,7 @@ pub async fn choose_everything(house: &House, anna: &Person) {
         .await
         .expect(200);
     anna.put("/v1/me/marketing-ban", json!(null)).await.expect(200);
+    anna.put("/v1/me/statements/email", json!({"text": "Vogelkooilaan"})).await.expect(200);
     anna.put("/v1/me/cookie-choices", json!({"choices": {"session": true}})).await.expect(200);
     let version = &house.app.edition.version;
     anna.put(&format!("/v1/me/notices/{version}/acknowledgement"), json!({})).await.expect(204);
@@ -159,6 +160,7 @@ async fn ask_everything(house: &House, anna: &Person, agent: &crate::house::Call
     agent.post(&format!("{case}/clarification"), json!({"question": "Zwartzangertje?"})).await.expect(200);
     agent.post(&format!("{case}/extension"), json!({"reason": "Vogelkooilaan"})).await.expect(200);
     agent.post(&format!("{case}/note"), json!({"text": "Fladderdorp"})).await.expect(200);
+    agent.post(&format!("{case}/masking"), json!({"mask": ["Kanariepietje"]})).await.expect(200);
     let fee = json!({"amount": "1 euro", "reason": "Vogelkooilaan", "evidence": "Fladderdorp"});
     house.dpo().await.post(&format!("{case}/fee"), fee).await.expect(200);
     let taken =

@@ -19,7 +19,7 @@ const ADDED: [(i64, &str); 3] = [
 ];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 22] = [
+const CHECKS: [(i64, Check); 24] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -42,6 +42,8 @@ const CHECKS: [(i64, Check); 22] = [
     (35, |db| Box::pin(holds(db))),
     (36, |db| Box::pin(residue(db))),
     (37, |db| Box::pin(awaits_copy(db))),
+    (38, |db| Box::pin(statements(db))),
+    (39, |db| Box::pin(maskings(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -747,7 +749,15 @@ async fn losses(db: &PgPool) {
     let named: Vec<String> = sqlx::query_scalar(named).fetch_all(db).await.unwrap();
     // Those that were there then: later tables held nothing yet.
     let mut scrubbed = inzage::rights::dossier::SCRUBBED.to_vec();
-    let later = ["contacts", "profile_segments", "usage_events", "legal_holds", "retained_records"];
+    let later = [
+        "contacts",
+        "profile_segments",
+        "usage_events",
+        "legal_holds",
+        "statements",
+        "retained_records",
+        "request_maskings",
+    ];
     scrubbed.retain(|table| !later.contains(table));
     scrubbed.sort_unstable();
     assert_eq!(named, scrubbed);
@@ -772,6 +782,18 @@ async fn profile_segments(db: &PgPool) {
     }
     let by_age = "select count(*) from pg_indexes where indexname = 'profile_segments_by_age'";
     assert_eq!(sqlx::query_scalar::<_, i64>(by_age).fetch_one(db).await.unwrap(), 1);
+}
+
+/// 0039: nothing was marked yet.
+async fn maskings(db: &PgPool) {
+    let all = sqlx::query_scalar::<_, i64>("select count(*) from request_maskings");
+    assert_eq!(all.fetch_one(db).await.unwrap(), 0);
+}
+
+/// 0038: nobody had said anything beside their data.
+async fn statements(db: &PgPool) {
+    let all = sqlx::query_scalar::<_, i64>("select count(*) from statements");
+    assert_eq!(all.fetch_one(db).await.unwrap(), 0);
 }
 
 /// 0037: it can be asked of everyone, and of nobody.

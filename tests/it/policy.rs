@@ -304,7 +304,7 @@ fn every_gap_is_found_at_once() {
         "purposes[4] (direct_marketing).basis not-one-of 6(1)",
         "purposes[8] (legal_obligation).law_ref required 6(1)",
         "categories[1] (profile).retention required 5(1)(e)",
-        "categories[2] (credentials).retention not-a-retention 5(1)(e)",
+        "categories[2] (statements).retention not-a-retention 5(1)(e)",
         "fields.vat_number undeclared 30(1)(c)",
         "recipients[0] (invoicing).case not-one-of 13(1)(e)",
         "surprise unknown-member 13",

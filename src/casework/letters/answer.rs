@@ -197,6 +197,7 @@ fn say_line<'a>(draft: Draft<'a>, app: &App, case: &Case, line: &CaseLine, found
     if line.explanation.is_some() {
         draft = draft.say(says::explanation(line, why())).say(says::done_why(line, why()));
     }
+    draft = draft.say(says::may_state(case, line, found, none()));
     let added = one("text", line.added.clone().unwrap_or_default());
     draft.say(says::used_again(case, line, found, none())).say(says::added(line, added))
 }

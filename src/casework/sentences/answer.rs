@@ -93,6 +93,10 @@ states! {
     NotAsAsked(line: &CaseLine) = line.is_refused() => {
         explanation = "letter-explanation"
     }
+    /// A correction that was not made as it was asked, of whoever is still here: a statement of theirs can stand beside the value.
+    MaySayOtherwise(case: &Case, line: &CaseLine, found: &Findings) = line.is_refused() && line.right == Right::Rectification && case.subject.is_some() && !is_erased(case) && !found.nothing_held => {
+        may_state = "letter-may-state"
+    }
     /// So by articles that are about the right.
     ByItsArticle(line: &CaseLine, ground: RefusalGround) = line.is_refused() && ground.is_named_for(line.right) => {
         ground = format!("ground-{}", ground.as_str())

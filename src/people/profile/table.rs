@@ -59,6 +59,9 @@ macro_rules! profile_fields {
             pub direct_marketing: String,
             /// Whether the processing of these data is restricted (Art. 18).
             pub restricted: bool,
+            /// What the person says beside values that they cannot have as they want them (Art. 16). Left out where that is nothing.
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            pub statements: Vec<Statement>,
             /// When the account was made.
             pub created_at: DateTime<Utc>,
             /// When it last changed.
@@ -116,6 +119,7 @@ macro_rules! profile_fields {
                     $( $late: None, )*
                     direct_marketing: "none".into(),
                     restricted: false,
+                    statements: Vec::new(),
                     created_at: at,
                     updated_at: at,
                     version: 1,
@@ -158,7 +162,9 @@ macro_rules! profile_fields {
                 r#"select s.subject_id as "id!: SubjectId", s.kind as "kind!", s.created_at as "created_at!",
                           s.updated_at as "updated_at!", s.version as "version!",
                           u.company_name as "company_name!", u.email as "email!", p.email as "email_pending?",
-                          s.facts::text"#
+                          s.facts::text,
+                          (select jsonb_agg(t order by t.about collate "C") from statements t where t.subject_id = s.subject_id)
+                              as "statements: Json<Vec<Statement>>""#
                     $( + ", u." + $column )* $( + ", u." + $part_column )* $( + ", u." + $late_column )*
                     + " from subjects s join users u using (subject_id) left join pending_addresses p using (subject_id)
                         where s.subject_id = any($1)",
@@ -179,6 +185,7 @@ macro_rules! profile_fields {
                 $( $late: row.$late, )*
                 direct_marketing: direct_marketing.into(),
                 restricted,
+                statements: row.statements.map(|all| all.0).unwrap_or_default(),
                 created_at: row.created_at,
                 updated_at: row.updated_at,
                 version: row.version,

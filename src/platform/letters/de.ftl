@@ -181,6 +181,7 @@ letter-collection =
 letter-nothing-held = Wir haben am { $date } überall gesucht. Außer dieser Anfrage und dem, was unten steht, speichern wir nichts über Sie.
 letter-partial = Ihr Anliegen war: { $right }. Wir konnten es nur zum Teil erfüllen. Weiter unten lesen Sie, warum.
 letter-refused = Ihr Anliegen war: { $right }. Das können wir nicht erfüllen. Weiter unten lesen Sie, warum.
+letter-may-state = Sind Sie damit nicht einverstanden, können Sie eine Erklärung neben die Angabe stellen lassen. Schreiben Sie uns, was dort stehen soll. Wer die Angabe bei uns liest, liest es dann mit.
 ground-not-identified = Wir können nicht feststellen, welche Daten Ihre sind, denn dafür wissen wir zu wenig (Artikel 11(2) und 12(2) DSGVO, das europäische Datenschutzrecht). Geben Sie uns mehr, woran wir Sie erkennen, dann suchen wir noch einmal.
 ground-manifestly-unfounded = Diese Anfrage ist offenkundig unbegründet (Artikel 12(5) DSGVO, das europäische Datenschutzrecht).
 ground-manifestly-excessive = Diese Anfrage geht ganz offensichtlich zu weit, zum Beispiel weil dieselbe Frage immer wieder kommt (Artikel 12(5) DSGVO, das europäische Datenschutzrecht).

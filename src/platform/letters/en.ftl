@@ -181,6 +181,7 @@ letter-collection =
 letter-nothing-held = On { $date } we searched everywhere. Except for this request and what is said below, we hold nothing about you.
 letter-partial = Your request was: { $right }. We could do only part of it. Below you can read why.
 letter-refused = Your request was: { $right }. We cannot do this. Below you can read why.
+letter-may-state = If you do not agree, you can have a statement put beside the value. Write to us what it should say: whoever here reads the value will then read it too.
 ground-not-identified = We cannot tell which data are yours, as we know too little for that (Articles 11(2) and 12(2) of the GDPR, the European privacy law). If you give us more to recognise you by, we will look again.
 ground-manifestly-unfounded = This request is manifestly unfounded (Article 12(5) of the GDPR, the European privacy law).
 ground-manifestly-excessive = This request very clearly goes too far, for example because the same question keeps coming back (Article 12(5) of the GDPR, the European privacy law).

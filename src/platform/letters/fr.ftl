@@ -184,6 +184,7 @@ letter-collection =
 letter-nothing-held = Le { $date }, nous avons cherché partout. À part cette demande et ce qui suit, nous ne conservons rien sur vous.
 letter-partial = Votre demande : { $right }. Nous n’avons pu y répondre qu’en partie. Vous lirez pourquoi ci-dessous.
 letter-refused = Votre demande : { $right }. Nous ne pouvons pas y donner suite. Vous lirez pourquoi ci-dessous.
+letter-may-state = Si vous n’êtes pas d’accord, vous pouvez faire figurer une déclaration à côté de la donnée. Écrivez-nous ce qui doit y figurer : chez nous, quiconque lit la donnée le lira aussi.
 ground-not-identified = Nous ne pouvons pas déterminer quelles données sont les vôtres, car nous en savons trop peu (articles 11(2) et 12(2) du RGPD, la loi européenne sur la vie privée). Si vous nous donnez de quoi vous reconnaître, nous chercherons à nouveau.
 ground-manifestly-unfounded = Cette demande est manifestement infondée (article 12(5) du RGPD, la loi européenne sur la vie privée).
 ground-manifestly-excessive = Cette demande va très clairement trop loin, par exemple parce que la même question revient sans cesse (article 12(5) du RGPD, la loi européenne sur la vie privée).

@@ -181,6 +181,7 @@ letter-collection =
 letter-nothing-held = We hebben op { $date } overal gezocht. Behalve deze aanvraag en wat hieronder staat, bewaren we niets over u.
 letter-partial = Uw vraag was: { $right }. We konden er maar voor een deel op ingaan. Hieronder leest u waarom.
 letter-refused = Uw vraag was: { $right }. Daar kunnen we niet op ingaan. Hieronder leest u waarom.
+letter-may-state = Bent u het daar niet mee eens, dan kunt u een verklaring bij het gegeven laten zetten. Schrijf ons wat er moet staan: wie het gegeven bij ons leest, leest dat dan mee.
 ground-not-identified = We kunnen niet nagaan welke gegevens van u zijn, want daarvoor weten we te weinig (artikel 11(2) en 12(2) van de AVG, de Europese privacywet). Geeft u ons meer om u te herkennen, dan kijken we opnieuw.
 ground-manifestly-unfounded = Deze aanvraag is kennelijk ongegrond (artikel 12(5) van de AVG, de Europese privacywet).
 ground-manifestly-excessive = Deze aanvraag gaat heel duidelijk te ver, bijvoorbeeld omdat dezelfde vraag telkens terugkomt (artikel 12(5) van de AVG, de Europese privacywet).

@@ -56,6 +56,8 @@ problem-made-and-erased = No longer there
     .detail = What this request made has been erased since.
 problem-email-taken = This address is in use
     .detail = There is an account or a contact person with this e-mail address already. Do you not know the password of your account, or did you not make it yourself? Ask for a link to sign in.
+problem-nothing-held = There is nothing here
+    .detail = There is nothing for a statement to stand beside. If something is missing, fill it in.
 problem-version-changed = Changed in the meantime
     .detail = The data have changed since you read them. Read them again and repeat your change.
 problem-too-many-requests = Too many attempts
@@ -348,6 +350,8 @@ fault-unknown-key = There is no { $key } in the policy.
 fault-duplicate-key = { $key } stands here twice.
 fault-not-years-of-keeping = This should be a whole number of years from 1 to 100.
 fault-not-a-retention = This should be "life-of-account", "until-sent", "as-long-as-ban", "by-law", or a number with months, years, days or hours.
+fault-not-in-text = This does not stand in the text: write it as it stands there.
+fault-masked-and-unmasked = This cannot be masked and shown at once.
 fault-objection-not-first = The right to object must come first.
 fault-none-in-profile = Exactly one purpose must have shown_in_profile = true: the one whose consent the profile shows.
 fault-second-in-profile = The profile already shows the consent to another purpose, and there can be only one.

@@ -78,7 +78,7 @@ pub async fn old(db: &mut PgConnection, horizon: Horizon) -> Result<Overdue> {
 }
 
 /// The tables from which the texts of a case go.
-const WITH_TEXTS: [&str; 9] = [
+const WITH_TEXTS: [&str; 10] = [
     "request_senders",
     "request_events",
     "request_lines",
@@ -86,6 +86,7 @@ const WITH_TEXTS: [&str; 9] = [
     "request_fees",
     "request_extensions",
     "request_set_asides",
+    "request_maskings",
     "request_parts",
     "request_files",
 ];
@@ -95,6 +96,7 @@ async fn strip(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
         return Ok(());
     }
     for query in [
+        sqlx::query!("delete from request_maskings where request_id = any($1)", cases),
         sqlx::query!(
             "update request_events set note = null where request_id = any($1) and note is not null",
             cases
@@ -271,6 +273,7 @@ pub async fn delete_old(db: &mut PgConnection, horizon: Horizon) -> Result<u64> 
         sqlx::query!("delete from request_extensions where request_id = any($1)", &old),
         sqlx::query!("delete from request_fees where request_id = any($1)", &old),
         sqlx::query!("delete from request_set_asides where request_id = any($1)", &old),
+        sqlx::query!("delete from request_maskings where request_id = any($1)", &old),
         sqlx::query!("delete from request_questions where request_id = any($1)", &old),
         sqlx::query!("delete from request_lines where request_id = any($1)", &old),
         sqlx::query!("delete from request_senders where request_id = any($1)", &old),

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use words::{CODED, code, joined};
 
-use super::{AccessReport, Elsewhere, Explanation};
+use super::{AccessReport, Elsewhere, Explanation, PurposeSaid};
 use crate::app::App;
 use crate::holding::{Disclosure, Holding};
 use crate::mail::letter::{day, enumerate, moment_of};
@@ -34,7 +34,8 @@ pub fn of(app: &App, report: &AccessReport) -> Result<String> {
         report_intro_part(report, intro),
         report_left_out(report, what),
     ];
-    let data = writer.section("report-data", vec![], writer.data(&report.data));
+    let nothing = writer.nothing_of(&report.data).into_iter().collect();
+    let data = writer.section("report-data", nothing, writer.data(&report.data));
     writer.page(&report.explanation, writer.said(intro), Some(data))
 }
 
@@ -121,6 +122,23 @@ impl Writer<'_> {
         by_field.chain(by_row).collect()
     }
 
+    /// What there is nothing of, in one line: no kind of which something is shown under another head.
+    fn nothing_of(&self, data: &Map<String, Value>) -> Option<String> {
+        let listed = |is_empty: bool| {
+            let holdings = DOSSIER.iter().filter(move |one| {
+                let rows = data.get(one.key).and_then(Value::as_array);
+                one.disclosure == Disclosure::ByRow && rows.is_some_and(|rows| rows.is_empty() == is_empty)
+            });
+            holdings.map(|one| self.name_of(one.key))
+        };
+        let shown: Vec<_> = listed(false).collect();
+        let mut empty: Vec<_> = listed(true).filter(|name| !shown.contains(name)).collect();
+        empty.sort_unstable();
+        empty.dedup();
+        let kinds = enumerate(self.language, &empty);
+        (!empty.is_empty()).then(|| self.say("report-nothing-of", &vec![("kinds", kinds)]))
+    }
+
     /// A holding by the name of what stands in it, else of its kind of data.
     fn title_of(&self, holding: &Holding) -> Option<String> {
         let apart = format!("title-{}", holding.key.replace('_', "-"));
@@ -153,17 +171,36 @@ impl Writer<'_> {
                         let parts = parts.values().filter_map(Value::as_str);
                         *lines = vec![parts.collect::<Vec<_>>().join(", ")];
                     }
+                    if let (Some(lines), Some(by @ ("service" | "staff"))) =
+                        (cells.get_mut(2), row["given_by"].as_str())
+                    {
+                        lines.push(self.say(&format!("report-given-by-{by}"), &Args::new()));
+                    }
+                    if let (Some(lines), Some(statement)) = (cells.get_mut(1), row["statement"].as_object()) {
+                        lines.push(self.statement(statement));
+                    }
                     cells
                 })
                 .collect(),
         }
     }
 
+    /// What the person says beside a value.
+    fn statement(&self, statement: &Map<String, Value>) -> String {
+        match statement.get("text").and_then(Value::as_str) {
+            Some(text) => self.say("report-statement", &vec![("text", text.to_owned())]),
+            None => self.say("report-disagrees", &Args::new()),
+        }
+    }
+
     fn rows(&self, title: Option<String>, rows: &[Value]) -> ReportTable {
         let mut keys: Vec<&String> = Vec::new();
         for (key, value) in rows.iter().filter_map(Value::as_object).flatten() {
-            // Which session is the one of this call says nothing on paper.
-            if key != "current" && !keys.contains(&key) && !self.cell(key, value).is_empty() {
+            // Which session is the one of this call says nothing on paper, and a recipient is named already.
+            if !matches!(key.as_str(), "current" | "recipient_name")
+                && !keys.contains(&key)
+                && !self.cell(key, value).is_empty()
+            {
                 keys.push(key);
             }
         }
@@ -230,7 +267,7 @@ impl Writer<'_> {
 
     fn word(&self, key: &str, word: &str) -> String {
         let shown = match key {
-            "purpose" | "purposes" | "scope" | "fields" | "given_by_you" => {
+            "purpose" | "purposes" | "scope" | "fields" | "about" | "given_by_you" => {
                 let title = self.title(word).map(|title| title.of(self.language));
                 let title = title.or_else(|| self.kind_of(word).map(|title| title.of(self.language)));
                 title.or_else(|| code(self.language, key, word)).or_else(|| joined(self.language, key, word))
@@ -249,10 +286,12 @@ impl Writer<'_> {
 
     fn purposes(&self, explanation: &Explanation) -> ReportTable {
         let purposes = explanation.purposes.iter().map(|purpose| {
+            let PurposeSaid { purpose, stopped } = purpose;
+            let stopped = stopped.as_ref().map(|stopped| stopped.explanation.clone());
             let basis = self.word("basis", purpose.basis.as_str());
             let basis = [Some(format!("{basis} ({})", purpose.article)), purpose.interest.clone()];
             vec![
-                vec![purpose.title.clone()],
+                [Some(purpose.title.clone()), stopped].into_iter().flatten().collect(),
                 vec![purpose.description.clone()],
                 basis.into_iter().flatten().collect(),
             ]

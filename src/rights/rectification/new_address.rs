@@ -15,7 +15,7 @@ use crate::people::links::{self, LinkKind, Made};
 use crate::people::person::Person;
 use crate::people::session::{self, PasswordKnown, Session};
 use crate::people::values::EmailAddress;
-use crate::people::{mailbox, users};
+use crate::people::{mailbox, statements, users};
 use crate::platform::i18n::Args;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
@@ -59,13 +59,7 @@ pub async fn ask(act: &mut Act, app: &App, person: &Person, email: &EmailAddress
     )
     .execute(act.db())
     .await?;
-    sqlx::query!(
-        "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
-        subject.0,
-        at
-    )
-    .execute(act.db())
-    .await?;
+    users::touch(act, subject).await?;
     // Who reads the new mailbox may be a stranger: no name.
     let to_new = Draft::to(app, language, None)
         .carrying(link.id)
@@ -118,19 +112,14 @@ pub async fn confirmed(
     record::leave_mailbox(act, subject).await?;
     let own = beside.filter(|session| session.subject == subject && session.is_by_password());
     users::move_to(act, subject, (&pending.email, &pending.email_key), own.map(|_| at)).await?;
-    sqlx::query!(
-        "update subjects set version = version + 1, updated_at = $2 where subject_id = $1",
-        subject.0,
-        at
-    )
-    .execute(act.db())
-    .await?;
+    users::touch(act, subject).await?;
     // Whoever reads this one has not been told what was found of the account: it is found anew, and told here (P52).
     by_subject::answered_report(act, subject, ReportAnswer::NewAddress, "", at).await?;
     // Whoever is signed in was so under the old address, and a link that was mailed to it opens nothing any more.
     session::end_others(act, subject, None).await?;
     links::void_all(act, subject).await?;
     act.record(AuditLine::of(Deed::Rectified, subject).fields(["email"]));
+    statements::take_away(act, subject, &["email".to_owned()]).await?;
     super::follow(act, app, subject, former.as_deref(), Some(pending.email_key), false).await?;
     recipients::announce(act, app, subject, Event::Rectified, &["email".to_owned()]);
     mailbox::password(act, subject).await

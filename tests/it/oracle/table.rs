@@ -286,6 +286,11 @@ pub fn entry(key: &str) -> Option<Entry> {
                 .as_ref()
                 .is_some_and(|line| on.is_said(line.explanation.as_deref(), said.value("text")))
         }),
+        "letter-may-state" => Fact(|on, _| {
+            let is_refused = |line: &Line| matches!(line.outcome.as_deref(), Some("refused" | "partial"));
+            let corrects = |line: &&Line| line.right_asked == "rectification" && is_refused(line);
+            on.has_account() && on.current.as_ref().is_some_and(|line| corrects(&line))
+        }),
         "letter-scope" => {
             Fact(|on, said| reaches(on, said, |line| line.outcome.as_deref() != Some("partial")))
         }

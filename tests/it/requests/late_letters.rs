@@ -263,14 +263,18 @@ async fn a_letter_with_a_void_link_is_written_anew() {
     let doubt = json!({"doubt": "Het adres is nieuw.", "asked_for": "Uw klantnummer."});
     case.step(&agent, "identity-check", doubt).await.expect(200);
     away_for(&house, &server, Duration::days(1)).await;
-    assert_eq!(
-        fates(&case.seen_by(&agent).await),
-        ["acknowledgement expired", "acknowledgement sent", "identity-check sent"]
-    );
+    // Written anew, it may still name a day that moves along once the question has left.
+    let mut fates = fates(&case.seen_by(&agent).await);
+    fates.dedup();
+    assert_eq!(fates, ["acknowledgement expired", "acknowledgement sent", "identity-check sent"]);
     // The doubt about who reads the mailbox is not settled by a link to it.
     let letters: Vec<_> = server.letters().into_iter().filter(|letter| letter.to == *email).collect();
     assert_eq!(letters.len(), 2, "{letters:?}");
     assert!(letters.iter().all(|letter| !letter.text.contains("inz_lnk_")), "{letters:?}");
+    assert!(
+        letters.iter().any(|letter| letter.text.contains("wachten we nog op wat we u vroegen")),
+        "{letters:?}"
+    );
     house.press(&last_to(&server, asked)).await.expect(200);
     assert_eq!(question.seen_by(&agent).await["identity"], "verified");
 }

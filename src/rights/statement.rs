@@ -1,0 +1,121 @@
+//! A correction that was not made leaves a trace that the person can write (Art. 16): a statement of theirs beside the value, or
+//! their word that they do not agree with it.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::dossier;
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{AuditLine, Deed};
+use crate::holding::Disclosure;
+use crate::people::authority::{Caller, Subject};
+use crate::people::person::{self, Person, member};
+use crate::people::statements::{self, Statement};
+use crate::people::users;
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::ids::SubjectId;
+use crate::platform::input::input;
+use crate::platform::problem::{Problem, Result};
+use crate::platform::text::Prose;
+use crate::recipients::{self, Event};
+
+input! {
+    /// What a person wants to stand beside something that is held of them.
+    #[derive(Clone, Debug)]
+    pub struct WantedStatement {
+        /// In their words. Without any it says that they do not agree.
+        text: Option<Prose<2000>>,
+    }
+}
+
+/// The statements of a person.
+#[derive(Serialize, JsonSchema)]
+pub struct StatementList {
+    /// One for each thing that there is one about.
+    pub items: Vec<Statement>,
+    /// Always null: they come at once.
+    pub next: Option<String>,
+}
+
+/// Shows the statements of a person.
+pub async fn list(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+) -> Result<Answer<StatementList>> {
+    let mut act = caller.act(&app, &context).await?;
+    let person = person::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    if person.is_restricted() && !caller.is_person() {
+        return Err(Problem::new(StatusCode::LOCKED, "restricted"));
+    }
+    let items = statements::all(act.db(), subject.id()).await?;
+    if caller.is_staff() {
+        act.record(AuditLine::of(Deed::Read, subject.id()));
+    }
+    act.end().await?;
+    Ok(Answer::ok(StatementList { items, next: None }))
+}
+
+/// Puts a statement beside something; the one that was there about the same gives way. Said again, nothing changes.
+pub async fn put(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(about): Named<String>,
+    Valid { value: wanted, .. }: Valid<WantedStatement>,
+) -> Result<Answer<Statement>> {
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
+    let person = person::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    held(&person, &about)?;
+    let text = wanted.text.map(|text| text.0);
+    let before = statements::all(act.db(), subject.id()).await?;
+    if let Some(same) = before.into_iter().find(|one| one.about == about && one.text == text) {
+        act.end().await?;
+        return Ok(Answer::ok(same));
+    }
+    let statement = Statement { about, text, at: act.at(), actor: act.actor().kind };
+    statements::put(&mut act, subject.id(), &statement).await?;
+    changed(&mut act, &app, subject.id(), Deed::StatementAdded, &statement.about).await?;
+    act.commit().await?;
+    Ok(Answer::ok(statement))
+}
+
+/// Takes a statement away; where there is none it is already so.
+pub async fn delete(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    subject: Subject,
+    Named(about): Named<String>,
+) -> Result<StatusCode> {
+    let mut act = caller.act_on(&app, &context, subject.id()).await?;
+    for gone in statements::take_away(&mut act, subject.id(), &[about]).await? {
+        changed(&mut act, &app, subject.id(), Deed::StatementRemoved, &gone).await?;
+    }
+    act.end().await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Refuses what there can be nothing of, and a field of the profile that is empty. Beside a kind of data it may stand whatever is
+/// held of it now: to look would tell what the person is not to see.
+fn held(person: &Person, about: &str) -> Result<()> {
+    if let Some((_, value)) = person.fields().into_iter().find(|(field, _)| member(field) == about) {
+        return if value.is_null() { Err(Problem::conflict("nothing-held")) } else { Ok(()) };
+    }
+    let holding = dossier::find(about).filter(|holding| holding.key != statements::HOLDING.key);
+    let is_shown = holding.is_some_and(|holding| holding.disclosure == Disclosure::ByRow);
+    if is_shown { Ok(()) } else { Err(Problem::not_found()) }
+}
+
+/// What stands beside a value is part of how it is read: others see another version, and whoever received it is told (Art. 19).
+async fn changed(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, about: &str) -> Result<()> {
+    users::touch(act, subject).await?;
+    act.record(AuditLine::of(deed, subject).fields([about]));
+    recipients::announce(act, app, subject, Event::Rectified, &[about.to_owned()]);
+    Ok(())
+}
