@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use chrono::{DateTime, Utc};
 pub use decision::LineDecision;
-pub use notes::{Marks, Note, Passages, plain};
+pub use notes::{Marks, Note, Passages};
 pub use parts::{AnsweredWith, SystemAnswer};
 use serde_json::Value;
 use uuid::Uuid;
@@ -66,7 +66,6 @@ fn schema_of(step: Step) -> Option<Value> {
         Step::Rights => Rights::schema(),
         Step::Assignee => Assignee::schema(),
         Step::Note => Note::schema(),
-        Step::Masking => Marks::schema(),
         Step::Part => SystemAnswer::schema(),
         Step::Closure => Closure::schema(),
         Step::Letter | Step::Undelivered | Step::TakeBack | Step::GiveUp => LetterFate::schema(),

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::bodies::{Marks, plain};
+use super::bodies::Marks;
 use super::views::RequestView;
 use super::{queue, step};
 use crate::app::App;
@@ -14,7 +14,6 @@ use crate::people::authority::Caller;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
-use crate::requests::step::Step;
 use crate::requests::{reading, record};
 use crate::rights::dossier;
 
@@ -58,8 +57,9 @@ pub async fn mark(
     Named(id): Named<CaseId>,
     Valid { value: marks, .. }: Valid<Marks>,
 ) -> Result<Answer<RequestView>> {
-    let (mut act, case) = step::take(&app, &context, &caller, id, Step::Masking, None).await?;
-    record::mark(&mut act, &case, &plain(marks.mask), &plain(marks.unmask)).await?;
+    let (mut act, case) = step::take_to_write(&app, &context, &caller, id).await?;
+    let (mask, unmask) = (marks.mask.unwrap_or_default(), marks.unmask.unwrap_or_default());
+    record::mark(&mut act, &case, &mask.plain(), &unmask.plain()).await?;
     let view = step::shown(&mut act, &context, &case).await?;
     // Marked the same once more, nothing happens.
     act.end().await?;

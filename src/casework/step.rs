@@ -4,7 +4,7 @@
 use axum::extract::State;
 
 use super::actions;
-use super::bodies::{Assignee, Note, plain};
+use super::bodies::{Assignee, Note};
 use super::views::{self, RequestView};
 use crate::act::Act;
 use crate::app::App;
@@ -32,6 +32,17 @@ pub async fn take(
     let mut act = caller.act(app, context).await?;
     let case = reading::locked(&mut act, id).await?;
     allow(&case, step, right, &act)?;
+    Ok((act, case))
+}
+
+/// The same to write something down, which may be done in whatever state a case is. What is written about someone who is erased
+/// while it waits for them was about an account, and is not kept.
+pub async fn take_to_write(app: &App, context: &Context, caller: &Caller, id: CaseId) -> Result<(Act, Case)> {
+    let was_there = reading::has_person(&mut *app.read().await?, id).await?;
+    let (mut act, case) = take(app, context, caller, id, Step::Note, None).await?;
+    if was_there && !reading::has_person(act.db(), id).await? {
+        return Err(refuse(Obstacle::CaseClosed, &case, &act));
+    }
     Ok((act, case))
 }
 
@@ -69,9 +80,9 @@ pub async fn note(
     Named(id): Named<CaseId>,
     Valid { value: note, .. }: Valid<Note>,
 ) -> Result<Answer<RequestView>> {
-    let (mut act, case) = take(&app, &context, &caller, id, Step::Note, None).await?;
+    let (mut act, case) = take_to_write(&app, &context, &caller, id).await?;
     record::happened(&mut act, &case, CaseEvent::Noted(&note.text.0)).await?;
-    record::mark(&mut act, &case, &plain(note.others), &[]).await?;
+    record::mark(&mut act, &case, &note.others.unwrap_or_default().plain(), &[]).await?;
     done(act, &context, &case).await
 }
 

@@ -256,13 +256,13 @@ pub const SET_ASIDES: Holding = skeleton!("request_set_asides", shown::set_aside
 /// What staff marked in the texts of a case: words that are others', and words that are not. They go with the texts.
 pub const MASKINGS: Holding = Holding {
     key: "request_maskings",
-    category: "requests",
+    category: "request_texts",
     table: "request_maskings",
     columns: &[
-        ("request_id", "requests"),
-        ("words", "requests"),
-        ("is_masked", "requests"),
-        ("at", "requests"),
+        ("request_id", "request_texts"),
+        ("words", "request_texts"),
+        ("is_masked", "request_texts"),
+        ("at", "request_texts"),
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Erased,

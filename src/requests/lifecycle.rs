@@ -28,7 +28,7 @@ const QUESTIONS: usize = 2;
 /// Whether a step may be taken now, on the line of a right where it is about one; else what stands in its way.
 pub fn may(case: &Case, step: Step, right: Option<Right>, at: DateTime<Utc>) -> Result<(), Obstacle> {
     match step {
-        Step::Note | Step::Masking => return Ok(()),
+        Step::Note => return Ok(()),
         Step::Letter | Step::Undelivered | Step::GiveUp | Step::TakeBack | Step::Resend => {
             return tells(case, step);
         }

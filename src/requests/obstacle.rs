@@ -114,7 +114,7 @@ impl Step {
     pub fn obstacles(self) -> Vec<Obstacle> {
         use Obstacle::*;
         let own: &[Obstacle] = match self {
-            Self::Note | Self::Masking => return Vec::new(),
+            Self::Note => return Vec::new(),
             Self::IdentityCheck => {
                 &[AlreadyVerified, QuestionOpen, TwoQuestionsAtMost, TooLateToAsk, NoAddress]
             }

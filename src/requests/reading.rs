@@ -68,6 +68,15 @@ pub async fn is_there(db: &mut PgConnection, id: CaseId) -> Result<bool> {
     Ok(query.fetch_one(db).await?)
 }
 
+/// Whether the person of a case is here: it has one, who was not erased.
+pub async fn has_person(db: &mut PgConnection, id: CaseId) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from requests join subjects using (subject_id) where request_id = $1) as "is!""#,
+        id.0
+    );
+    Ok(query.fetch_one(db).await?)
+}
+
 /// Whether a case is set aside.
 pub async fn is_set_aside(db: &mut PgConnection, id: CaseId) -> Result<bool> {
     let query = sqlx::query_scalar!(

@@ -29,8 +29,6 @@ words! {
         Assignee = "assignee",
         /// Write something down.
         Note = "note",
-        /// Mark who else is named, or is not, in what the person reads (Art. 15(4)).
-        Masking = "masking",
         /// Note what another system of ours answered.
         Part = "part",
         /// Hand in the part of another system of ours, as a file for the copy.

@@ -118,8 +118,13 @@ fn worked_on() -> Vec<Route> {
     let file = "Hand in the part of another system of ours, as a file for the copy; a second takes the first one's place";
     let out = "Take that file out again, as long as it was not given";
     vec![
-        step(Step::Note, "note", steps::note, "Write something down").takes::<Note>(),
-        step(Step::Masking, "mark_others", masking::mark, mask).takes::<Marks>(),
+        step(Step::Note, "note", steps::note, "Write something down")
+            .takes::<Note>()
+            .fails(StatusCode::CONFLICT, Obstacle::CaseClosed.as_str()),
+        Route::new(POST, "/v1/requests/{request}/masking", "mark_others", Rule::Staff, masking::mark, mask)
+            .takes::<Marks>()
+            .answers::<RequestView>(OK)
+            .fails(StatusCode::CONFLICT, Obstacle::CaseClosed.as_str()),
         step(Step::Assignee, "assign", steps::assign, assign).takes::<Assignee>(),
         step(Step::Rights, "reclassify", reclassification::put, rights).takes::<Rights>(),
         step(Step::Part, "note_part", other_systems::note, part).takes::<SystemAnswer>(),

@@ -35,6 +35,7 @@ mod policy;
 mod portability;
 mod pressure;
 mod proxies;
+mod races;
 mod readme;
 mod record;
 mod rectification;

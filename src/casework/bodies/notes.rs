@@ -1,10 +1,32 @@
 //! What staff write down in a case, and whom of those it names its person is not to read of (Art. 15(4)).
 
-use crate::platform::input::{Faults, Flaw, input};
-use crate::platform::text::{ProseToColleagues, ToColleagues};
+use serde_json::Value;
 
-/// Passages of a text that name somebody, as they stand in it.
-pub type Passages = Vec<ToColleagues<200>>;
+use crate::platform::input::{Faults, Flaw, Read, input};
+use crate::platform::text::{ProseToColleagues, READ_BY, ToColleagues};
+
+/// Words of a text that name somebody, as they stand in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passages(pub Vec<ToColleagues<200>>);
+
+impl Read for Passages {
+    fn read(value: &Value, faults: &mut Faults) -> Option<Self> {
+        Vec::read(value, faults).map(Self)
+    }
+
+    fn schema() -> Value {
+        let mut schema = Vec::<ToColleagues<200>>::schema();
+        schema[READ_BY] = "colleagues".into();
+        schema
+    }
+}
+
+impl Passages {
+    /// The words alone.
+    pub fn plain(self) -> Vec<String> {
+        self.0.into_iter().map(|words| words.0).collect()
+    }
+}
 
 input! {
     /// A note on the case, for colleagues.
@@ -23,7 +45,7 @@ impl Note {
     /// What is marked must stand there: mistyped, it would mask nothing.
     fn check(&self, faults: &mut Faults) {
         let text = spaced(&self.text.0);
-        for (n, words) in self.others.iter().flatten().enumerate() {
+        for (n, words) in self.others.iter().flat_map(|others| &others.0).enumerate() {
             if !text.contains(&spaced(&words.0)) {
                 let flaw = |faults: &mut Faults| faults.add(Flaw::new("not-in-text"));
                 faults.within("others", |faults| faults.within(n.to_string(), flaw));
@@ -47,19 +69,14 @@ input! {
 impl Marks {
     /// One of the two, and nothing in both.
     fn check(&self, faults: &mut Faults) {
-        let unmask = self.unmask.iter().flatten();
-        let both = unmask.clone().any(|words| self.mask.iter().flatten().any(|one| one == words));
-        if self.mask.iter().flatten().chain(unmask).next().is_none() {
+        let words = |side: &Option<Passages>| side.clone().unwrap_or_default().0;
+        let (mask, unmask) = (words(&self.mask), words(&self.unmask));
+        if mask.is_empty() && unmask.is_empty() {
             faults.within("mask", |faults| faults.add(Flaw::new("required")));
-        } else if both {
+        } else if unmask.iter().any(|words| mask.contains(words)) {
             faults.within("unmask", |faults| faults.add(Flaw::new("masked-and-unmasked")));
         }
     }
-}
-
-/// The words alone.
-pub fn plain(words: Option<Passages>) -> Vec<String> {
-    words.unwrap_or_default().into_iter().map(|words| words.0).collect()
 }
 
 /// In small letters, with one blank between words.
