@@ -1,4 +1,4 @@
--- What people say beside something that is held of them (Art. 16): a field of the profile, or a kind of data as the report names it.
+-- What people say beside a value of their profile (Art. 16).
 create table statements (
     subject_id uuid not null references subjects,
     about text not null,

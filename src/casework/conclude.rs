@@ -63,6 +63,7 @@ pub async fn found_so_far(act: &mut Act, app: &App, case: &Case) -> Result<Findi
         recipients: told(db, app, case).await?,
         undone: standing::undone(db, app, case).await?,
         otherwise_barred: standing::is_barred(db, case).await?,
+        leaves: standing::leaves(db, case).await?,
         ..Findings::default()
     })
 }

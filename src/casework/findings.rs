@@ -27,6 +27,8 @@ pub struct Findings {
     pub ended: Vec<String>,
     /// What was done on this request and undone since.
     pub undone: Vec<Undone>,
+    /// Whether whoever asked leaves with the answer, as their customer has them no more.
+    pub leaves: bool,
     /// Whether a restriction or another objection keeps what an overruled objection was to from being used.
     pub otherwise_barred: bool,
 }

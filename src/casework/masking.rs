@@ -7,22 +7,24 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use super::bodies::Marks;
-use super::views::RequestView;
 use super::{queue, step};
+use crate::act::Act;
 use crate::app::App;
 use crate::people::authority::Caller;
 use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
-use crate::requests::{reading, record};
+use crate::requests::case::Case;
+use crate::requests::reading::{self, Mark};
+use crate::requests::record;
 use crate::rights::dossier;
 
 /// What is masked in a case, and how its person will read it.
 #[derive(Serialize, JsonSchema)]
 pub struct MaskingView {
-    /// The words that staff marked as somebody else's.
+    /// The words that are marked as somebody else's, in whichever case of the person.
     pub masked: Vec<String>,
-    /// The words that staff marked as nobody else's.
+    /// The words that are marked as nobody else's.
     pub unmasked: Vec<String>,
     /// The holdings of the person in which others wrote, by key, as a copy has them now. Empty where there is no account: a copy then
     /// has nothing of ours.
@@ -39,28 +41,35 @@ pub async fn show(
     let mut act = caller.act(&app, &context).await?;
     let case = reading::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     act.record(queue::read(&case));
-    let (masked, unmasked) = reading::marks(act.db(), id).await?;
-    let mut data = Map::new();
-    if let Some(subject) = case.subject {
-        data = dossier::show(&app, act.db(), subject).await?;
-        data.retain(|key, _| dossier::is_written_by_others(key));
-    }
+    let view = view(&mut act, &app, &case).await?;
     act.end().await?;
-    Ok(Answer::ok(MaskingView { masked, unmasked, data }))
+    Ok(Answer::ok(view))
 }
 
-/// Marks what is masked besides, and what is shown.
+async fn view(act: &mut Act, app: &App, case: &Case) -> Result<MaskingView> {
+    let marks = reading::marks(act.db(), case).await?;
+    let (masked, unmasked): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| mark.is_masked);
+    let typed = |marks: Vec<Mark>| marks.into_iter().map(|mark| mark.typed).collect();
+    let mut data = Map::new();
+    if let Some(subject) = case.subject {
+        data = dossier::show(app, act.db(), subject).await?;
+        data.retain(|key, _| dossier::is_written_by_others(key));
+    }
+    Ok(MaskingView { masked: typed(masked), unmasked: typed(unmasked), data })
+}
+
+/// Marks what is masked besides, and what is shown; and shows what comes of it.
 pub async fn mark(
     State(app): State<App>,
     context: Context,
     caller: Caller,
     Named(id): Named<CaseId>,
     Valid { value: marks, .. }: Valid<Marks>,
-) -> Result<Answer<RequestView>> {
+) -> Result<Answer<MaskingView>> {
     let (mut act, case) = step::take_to_write(&app, &context, &caller, id).await?;
     let (mask, unmask) = (marks.mask.unwrap_or_default(), marks.unmask.unwrap_or_default());
-    record::mark(&mut act, &case, &mask.plain(), &unmask.plain()).await?;
-    let view = step::shown(&mut act, &context, &case).await?;
+    record::mark(&mut act, &case, mask.plain(), unmask.plain()).await?;
+    let view = view(&mut act, &app, &case).await?;
     // Marked the same once more, nothing happens.
     act.end().await?;
     Ok(Answer::ok(view))

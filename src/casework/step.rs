@@ -41,7 +41,7 @@ pub async fn take_to_write(app: &App, context: &Context, caller: &Caller, id: Ca
     let was_there = reading::has_person(&mut *app.read().await?, id).await?;
     let (mut act, case) = take(app, context, caller, id, Step::Note, None).await?;
     if was_there && !reading::has_person(act.db(), id).await? {
-        return Err(refuse(Obstacle::CaseClosed, &case, &act));
+        return Err(refuse(Obstacle::NoAccount, &case, &act));
     }
     Ok((act, case))
 }
@@ -82,7 +82,7 @@ pub async fn note(
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take_to_write(&app, &context, &caller, id).await?;
     record::happened(&mut act, &case, CaseEvent::Noted(&note.text.0)).await?;
-    record::mark(&mut act, &case, &note.others.unwrap_or_default().plain(), &[]).await?;
+    record::mark(&mut act, &case, note.others.unwrap_or_default().plain(), Vec::new()).await?;
     done(act, &context, &case).await
 }
 

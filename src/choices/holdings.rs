@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::{consent, restriction};
+use crate::audit::ActorKind;
 use crate::holding::{Disclosure, Erase, Fate, Holding, Look, count_rows};
 use crate::people::facts::{self, Facts};
 use crate::platform::problem::Result;
@@ -58,8 +59,9 @@ pub const OBJECTIONS: Holding = Holding {
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
-    show: |look| {
+    show: |mut look| {
         Box::pin(async move {
+            let masking = shown::masking(&mut look).await?;
             let query = sqlx::query!(
                 "select objection_id, purpose, state, source, grounds, since, actor_kind, reason, decided_at, ended_at
                  from objections where subject_id = $1 order by since, objection_id",
@@ -69,9 +71,14 @@ pub const OBJECTIONS: Holding = Holding {
             Ok(rows
                 .into_iter()
                 .map(|row| {
-                    json!({"id": row.objection_id, "purpose": row.purpose, "state": row.state, "source": row.source,
-                           "grounds": row.grounds, "since": row.since, "by": row.actor_kind, "reason": row.reason,
-                           "decided_at": row.decided_at, "ended_at": row.ended_at})
+                    let mut shown = json!({"id": row.objection_id, "purpose": row.purpose, "state": row.state,
+                        "source": row.source, "grounds": row.grounds, "since": row.since, "by": row.actor_kind,
+                        "reason": row.reason, "decided_at": row.decided_at, "ended_at": row.ended_at});
+                    // What somebody else wrote down for them.
+                    if row.actor_kind != ActorKind::Person.as_str() {
+                        shown::masked(&mut shown, "grounds", &masking, row.grounds.as_deref());
+                    }
+                    shown
                 })
                 .collect())
         })
@@ -145,10 +152,23 @@ pub const RESTRICTIONS: Holding = Holding {
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
-    show: |look| {
+    show: |mut look| {
         Box::pin(async move {
-            let all = restriction::all(look.db, look.subject).await?;
-            Ok(all.into_iter().map(|one| json!(one)).collect())
+            let masking = shown::masking(&mut look).await?;
+            let all = restriction::all(&mut *look.db, look.subject).await?;
+            let by_others = sqlx::query_scalar!(
+                "select restriction_id from restrictions where subject_id = $1 and actor_kind <> 'person'",
+                look.subject.0
+            );
+            let by_others = by_others.fetch_all(look.db).await?;
+            let shown = all.into_iter().map(|one| {
+                let mut shown = json!(one);
+                if by_others.contains(&one.id) {
+                    shown::masked(&mut shown, "note", &masking, one.note.as_deref());
+                }
+                shown
+            });
+            Ok(shown.collect())
         })
     },
     count: count_rows!("restrictions"),

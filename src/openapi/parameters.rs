@@ -66,10 +66,9 @@ fn in_path(name: &str, policy: &Policy) -> Value {
             "Names the document: the number of the invoice, say; none of our own cases",
             json!({"type": "string", "maxLength": 64, "pattern": "^[A-Za-z0-9][A-Za-z0-9._/-]*$"}),
         ),
-        "about" => (
-            "A field of the profile that holds something, or a kind of data by its key in the access report",
-            json!({"type": "string", "maxLength": 60}),
-        ),
+        "about" => {
+            ("A field of the profile that holds something", json!({"type": "string", "maxLength": 60}))
+        }
         "system" => ("One of our own other systems", of_words(own_systems(policy).collect())),
         _ => ("", uuid),
     };

@@ -159,13 +159,15 @@ async fn count_all(
         "insert into attempts as a (bucket, account, window_start, count)
          select bucket, account, $3, 1 from unnest($1::text[], $2::text[]) as one (bucket, account) order by bucket
          on conflict (bucket) do update set
-             count = case when a.window_start <= $4 then 1 else a.count + 1 end,
-             window_start = case when a.window_start <= $4 then $3 else a.window_start end
+             count = case when a.window_start <= $4 or a.window_start > $5 then 1 else a.count + 1 end,
+             window_start = case when a.window_start <= $4 or a.window_start > $5 then $3 else a.window_start end
          returning bucket, window_start, count",
         &buckets,
         &accounts as &[Option<String>],
         at,
         at - window,
+        // One that begins so late was counted by a clock that was ahead; that of another instance never is so far.
+        at + window,
     )
     .fetch_all(db)
     .await?;

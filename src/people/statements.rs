@@ -1,4 +1,4 @@
-//! What a person says beside something that is held of them: the supplementary statement of Art. 16. It stands beside the value
+//! What a person says beside a value that is held of them: the supplementary statement of Art. 16. It stands beside the value
 //! wherever that is read, and goes with it.
 
 use chrono::{DateTime, Utc};
@@ -13,10 +13,10 @@ use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::Result;
 
-/// What a person says beside something that is held of them.
+/// What a person says beside a value that is held of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Statement {
-    /// Beside what: a field of the profile, or a kind of data by its key in the access report.
+    /// Beside what: a field of the profile.
     pub about: String,
     /// In their words; null where they do not agree, and have not said more.
     pub text: Option<String>,

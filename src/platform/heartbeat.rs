@@ -32,7 +32,8 @@ pub async fn came_through(db: &mut PgConnection, beat: Beat, at: DateTime<Utc>) 
     Ok(())
 }
 
-/// Whether nobody has done so for a while: then it is noted that this one does, and nobody else is the first.
+/// Whether nobody has done so for a while: then it is noted that this one does, and nobody else is the first. What was noted by a clock
+/// that was ahead keeps nobody from it once that is set back.
 pub async fn is_first(
     db: &mut PgConnection,
     beat: Beat,
@@ -41,10 +42,11 @@ pub async fn is_first(
 ) -> Result<bool> {
     let noted = sqlx::query!(
         "insert into heartbeats (name, at) values ($1, $2)
-         on conflict (name) do update set at = excluded.at where heartbeats.at <= $3",
+         on conflict (name) do update set at = excluded.at where heartbeats.at <= $3 or heartbeats.at > $4",
         beat.as_str(),
         at,
         at - a_while,
+        at + a_while,
     )
     .execute(db)
     .await?;

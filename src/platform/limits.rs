@@ -74,7 +74,8 @@ impl Limits {
             counters.retain(|counted, counter| counter.since + counted.cost.most().1 > at);
         }
         let counter = counters.entry(counted).or_insert(Counter { since: at, count: 0 });
-        if counter.since + within <= at {
+        // One that begins so late was counted by a clock that was ahead.
+        if counter.since + within <= at || counter.since > at + within {
             *counter = Counter { since: at, count: 0 };
         }
         counter.count += 1;

@@ -1,10 +1,13 @@
 //! Others in free text: what identifies people other than its reader is masked, and counted. What has a form of its own (addresses of
 //! e-mail, numbers) is masked whoever it is of; names are masked that are known.
 
-use std::cmp::Reverse;
+pub mod phrases;
+
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::LazyLock;
 
+use phrases::Phrases;
 use regex::{Captures, Regex};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -12,10 +15,8 @@ use unicode_normalization::char::is_combining_mark;
 /// What stands in the place of what is masked.
 pub const MASK: &str = "[…]";
 
-/// A word of a name, until it is known which stand together; and what is nobody's, while the rest is looked at. Nobody types them.
-const NAME: char = '\u{e000}';
-const NOBODYS: char = '\u{e001}';
-const SHOWN: char = '\u{e002}';
+/// Stands in the place of what was looked at, while the rest is. Nobody types it.
+const SEEN: char = '\u{1}';
 
 /// A text without others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,11 +38,14 @@ pub struct Masking {
     words: HashSet<String>,
     /// Those names whole, their words one after another.
     whole: HashSet<String>,
-    /// What somebody who read the text marked as others'.
-    marked: Option<Regex>,
+    /// What somebody who read the texts marked as others'.
+    marked: Phrases,
     /// What they marked as nobody else's.
-    unmarked: Option<Regex>,
+    unmarked: Phrases,
 }
+
+/// A part of a text, in bytes.
+type Span = Range<usize>;
 
 /// What people put between the digits of a number.
 const BETWEEN: &str = r"[ \t\u{a0}\u{202f}./()\u{2010}-\u{2015}-]";
@@ -79,11 +83,9 @@ static PLAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// A word, with what may stand within one.
 static WORD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\p{L}[\p{L}'’´-]*").ok());
 
-/// The words of one name, with what stands between them.
-static JOINED: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    let between = r"(?:[ -](?:(?i:de|van|von|der|den|del|des|le|la|les|ter|ten|'t)[ -])*";
-    Regex::new(&format!("{NAME}{between}{NAME})*")).ok()
-});
+/// What stands between the words of one name.
+static WITHIN_NAMES: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^[ -](?:(?i:de|van|von|der|den|del|des|le|la|les|ter|ten|'t)[ -])*$").ok());
 
 /// Words in names that are no name.
 const PARTICLES: [&str; 14] =
@@ -124,99 +126,89 @@ impl Masking {
                 whole_names.insert(name);
             }
         }
-        Self { own: known, own_numbers, words: parts, whole: whole_names, marked: None, unmarked: None }
+        let (marked, unmarked) = (Phrases::default(), Phrases::default());
+        Self { own: known, own_numbers, words: parts, whole: whole_names, marked, unmarked }
     }
 
     /// The same, where somebody who read the texts marked what in them is others', and what is not.
     pub fn marked(mut self, others: &[String], not_others: &[String]) -> Self {
-        (self.marked, self.unmarked) = (any_of(others), any_of(not_others));
+        (self.marked, self.unmarked) = (Phrases::new(others), Phrases::new(not_others));
         self
     }
 
-    /// The text without others.
+    /// The text without others. What is known is looked for in the text as it is: a mark adds to it, and of what is known an unmarked
+    /// part shows no more than itself.
     pub fn mask(&self, text: &str) -> Masked {
-        let (mut nobodys, mut shown, mut count) = (Vec::new(), Vec::new(), 0);
-        let mut replaced: String =
-            text.chars().filter(|letter| !matches!(*letter, NAME | NOBODYS | SHOWN)).collect();
-        // What was marked by hand comes before what is known of anyone; of the two, what is masked.
-        if let Some(marked) = &self.marked {
-            count += marked.find_iter(&replaced).count();
-            replaced = marked.replace_all(&replaced, MASK).into_owned();
+        let text: String = text.chars().filter(|letter| *letter != SEEN).collect();
+        let forms = self.forms(&text);
+        let names = self.names(&blanked(&text, &forms));
+        let unmarked = self.unmarked.find(&text);
+        // A mark begins and ends with a letter or a digit.
+        let is_shown = |span: &Span| {
+            let hidden = text.get(span.clone()).unwrap_or_default();
+            let begins = span.end - hidden.trim_start_matches(|letter: char| !letter.is_alphanumeric()).len();
+            let ends = span.start + hidden.trim_end_matches(|letter: char| !letter.is_alphanumeric()).len();
+            unmarked.iter().any(|one| one.start <= begins && ends <= one.end)
+        };
+        let known = forms.into_iter().chain(names).filter(|span| !is_shown(span));
+        let hidden = united(known.chain(self.marked.find(&text)).collect());
+        let (mut shown, mut at) = (String::with_capacity(text.len()), 0);
+        for span in &hidden {
+            shown.push_str(text.get(at..span.start).unwrap_or_default());
+            shown.push_str(MASK);
+            at = span.end;
         }
-        if let Some(unmarked) = &self.unmarked {
-            let set_aside = |found: &Captures<'_>| {
-                shown.push(found[0].to_owned());
-                SHOWN.to_string()
-            };
-            replaced = unmarked.replace_all(&replaced, set_aside).into_owned();
-        }
-        if let Some(plain) = &*PLAIN {
-            let set_aside = |found: &Captures<'_>| {
-                if !is_nobodys(found) {
-                    return found[0].to_owned();
-                }
-                nobodys.push(found[0].to_owned());
-                NOBODYS.to_string()
-            };
-            replaced = plain.replace_all(&replaced, set_aside).into_owned();
-        }
-        if let Some(forms) = &*FORMS {
-            let hide = |found: &Captures<'_>| self.hide(found, &mut count);
-            replaced = forms.replace_all(&replaced, hide).into_owned();
-        }
-        replaced = self.without_names(&replaced, &mut count);
-        Masked { text: put_back(&put_back(&replaced, NOBODYS, nobodys), SHOWN, shown), count }
+        shown.push_str(text.get(at..).unwrap_or_default());
+        Masked { text: shown, count: hidden.len() }
     }
 
-    fn hide(&self, found: &Captures<'_>, count: &mut usize) -> String {
+    /// What has a form of its own, and is not the reader's.
+    fn forms(&self, text: &str) -> Vec<Span> {
+        let (Some(plain), Some(forms)) = (&*PLAIN, &*FORMS) else { return Vec::new() };
+        let nobodys: Vec<_> = plain
+            .captures_iter(text)
+            .filter(is_nobodys)
+            .filter_map(|found| Some(found.get(0)?.range()))
+            .collect();
+        let rest = blanked(text, &nobodys);
+        let found = forms.captures_iter(&rest).filter(|found| self.is_others(found));
+        found.filter_map(|found| Some(found.get(0)?.range())).collect()
+    }
+
+    fn is_others(&self, found: &Captures<'_>) -> bool {
         let whole = &found[0];
         let is_mail = found.name("mail").is_some();
         let digits = whole.chars().filter(char::is_ascii_digit).count();
         // Capitals with a few digits are words.
         let too_few = !is_mail && digits < if found.name("iban").is_some() { LAST_DIGITS + 2 } else { 7 };
         let own_number = || last_digits(whole).is_some_and(|digits| self.own_numbers.contains(&digits));
-        if too_few || self.own.contains(&plain(whole)) || !is_mail && own_number() {
-            return whole.to_owned();
-        }
-        *count += 1;
-        MASK.to_owned()
+        !(too_few || self.own.contains(&plain(whole)) || !is_mail && own_number())
     }
 
     /// Names that are known: whole ones however they are written, their words where they have a capital.
-    fn without_names(&self, text: &str, count: &mut usize) -> String {
-        let Some(word) = &*WORD else { return text.to_owned() };
-        let found: Vec<(usize, usize, String)> =
-            word.find_iter(text).map(|found| (found.start(), found.end(), plain(found.as_str()))).collect();
-        let mut shown = String::with_capacity(text.len());
-        let (mut at, mut index) = (0, 0);
-        while let Some((start, end, one)) = found.get(index) {
+    fn names(&self, text: &str) -> Vec<Span> {
+        let Some(word) = &*WORD else { return Vec::new() };
+        let found: Vec<(Span, String)> =
+            word.find_iter(text).map(|found| (found.range(), plain(found.as_str()))).collect();
+        let (mut names, mut index): (Vec<Span>, usize) = (Vec::new(), 0);
+        while let Some((span, one)) = found.get(index) {
             let together = (2..=MOST_WORDS).rev().find(|many| {
                 let words = found.get(index..index + many).unwrap_or_default();
-                let name = words.iter().map(|(_, _, word)| word.as_str()).collect::<Vec<_>>().join(" ");
+                let name = words.iter().map(|(_, word)| word.as_str()).collect::<Vec<_>>().join(" ");
                 words.len() == *many && self.whole.contains(&name)
             });
-            let told = text.get(*start..*end).unwrap_or_default();
-            let has_capital = told.chars().any(char::is_uppercase);
-            let ends = together.and_then(|many| found.get(index + many - 1)).map(|(_, end, _)| *end);
-            let hidden = match ends {
-                Some(end) => Some(end),
-                None if has_capital && self.is_part(told, one) => Some(*end),
-                None => None,
-            };
+            let told = text.get(span.clone()).unwrap_or_default();
+            let last = together.and_then(|many| found.get(index + many - 1)).map(|(last, _)| last.end);
+            let is_part = || told.chars().any(char::is_uppercase) && self.is_part(told, one);
+            let end = last.or_else(|| is_part().then_some(span.end));
             index += together.unwrap_or(1);
-            let Some(end) = hidden else { continue };
-            shown.push_str(text.get(at..*start).unwrap_or_default());
-            shown.push(NAME);
-            *count += 1;
-            at = end;
+            let Some(end) = end else { continue };
+            match names.last_mut() {
+                Some(before) if is_within_a_name(text.get(before.end..span.start)) => before.end = end,
+                _ => names.push(span.start..end),
+            }
         }
-        shown.push_str(text.get(at..).unwrap_or_default());
-        let Some(joined) = &*JOINED else { return shown.replace(NAME, MASK) };
-        let one = |found: &Captures<'_>| {
-            *count -= found[0].matches(NAME).count() - 1;
-            MASK.to_owned()
-        };
-        joined.replace_all(&shown, one).into_owned()
+        names
     }
 
     /// Whether a word is one of a name, as it is or with the `s` of what is somebody's.
@@ -227,32 +219,34 @@ impl Masking {
     }
 }
 
-/// What was set aside, in its place again.
-fn put_back(text: &str, place: char, kept: Vec<String>) -> String {
-    let mut kept = kept.into_iter();
-    let mut whole = String::with_capacity(text.len());
-    for (index, part) in text.split(place).enumerate() {
-        if index > 0 {
-            whole.push_str(&kept.next().unwrap_or_default());
-        }
-        whole.push_str(part);
-    }
-    whole
+/// Whether two words of names with this between them are one name.
+fn is_within_a_name(between: Option<&str>) -> bool {
+    between.is_some_and(|between| WITHIN_NAMES.as_ref().is_some_and(|within| within.is_match(between)))
 }
 
-/// Finds any of these words as they stand, whatever their capitals and the blanks between them; longer ones before shorter ones.
-fn any_of(words: &[String]) -> Option<Regex> {
-    let mut words: Vec<&String> = words.iter().filter(|words| !words.trim().is_empty()).collect();
-    words.sort_by_key(|words| Reverse(words.chars().count()));
-    let edge = |letter: Option<char>| if letter.is_some_and(char::is_alphanumeric) { r"\b" } else { "" };
-    let one = |words: &&String| {
-        let within: Vec<_> = words.split_whitespace().map(regex::escape).collect();
-        let trimmed = words.trim();
-        let (begins, ends) = (edge(trimmed.chars().next()), edge(trimmed.chars().next_back()));
-        format!("{begins}{}{ends}", within.join(r"\s+"))
-    };
-    let all: Vec<_> = words.iter().map(one).collect();
-    if all.is_empty() { None } else { Regex::new(&format!("(?i){}", all.join("|"))).ok() }
+/// The text, as long as before, without these parts.
+fn blanked(text: &str, parts: &[Span]) -> String {
+    let (mut rest, mut at) = (String::with_capacity(text.len()), 0);
+    for part in parts {
+        rest.push_str(text.get(at..part.start).unwrap_or_default());
+        rest.extend(std::iter::repeat_n(SEEN, part.len()));
+        at = part.end;
+    }
+    rest.push_str(text.get(at..).unwrap_or_default());
+    rest
+}
+
+/// Parts in their order, those that overlap as one.
+fn united(mut parts: Vec<Span>) -> Vec<Span> {
+    parts.sort_by_key(|part| (part.start, part.end));
+    let mut all: Vec<Span> = Vec::new();
+    for part in parts {
+        match all.last_mut() {
+            Some(before) if part.start < before.end => before.end = before.end.max(part.end),
+            _ => all.push(part),
+        }
+    }
+    all
 }
 
 /// Whether it is a day of the calendar, or has another form that is nobody's.
@@ -294,23 +288,29 @@ fn last_digits(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    /// What was marked is masked, whatever the program makes of it, and what was unmarked is not; of the two the mask holds.
+    /// What was marked is masked besides what is known, and of that nothing is shown but what was unmarked whole.
     #[test]
-    fn what_was_marked_by_hand_comes_first() {
+    fn a_mark_adds_and_never_shows_more() {
         let all = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let marked = masking().marked(
-            &all(&["de buurvrouw van nummer 12", "Jan Peeters (oud)", "C++", "  "]),
-            &all(&["Jan", "+32 475 12 34 56", "1 mei 2026"]),
-        );
+        let others =
+            ["de buurvrouw van nummer 12", "Jan Peeters (oud)", "Acme", "buurman", "  ", "Els", "An"];
+        let not_others =
+            ["Peeters", "+32 475 12 34 56", "info@acme.be", "Smet", "acme.be", "1 mei 2026", "Ève Van Hoof"];
+        let marked = masking().marked(&all(&others), &all(&not_others));
         for (text, shown, count) in [
             ("Volgens De  buurvrouw\nvan nummer 12 klopt het.", "Volgens […] klopt het.", 1),
             ("De buurvrouw van nummer 123 niet.", "De buurvrouw van nummer 123 niet.", 0),
-            (
-                "Jan belde op +32 475 12 34 56, Jan De Smet niet.",
-                "Jan belde op +32 475 12 34 56, Jan De […] niet.",
-                1,
-            ),
-            ("Jan Peeters (oud) kent C++ op 1/5/2026.", "[…] kent […] op 1/5/2026.", 2),
+            ("Jan Peeters (oud) en Jan Peeters", "[…]) en […] Peeters", 2),
+            // A part of an address, of a number or of a name shows nothing of it.
+            ("piet.peeters@gmail.com en piet@acme.be; info@acme.be", "[…] en […]; info@acme.be", 2),
+            ("anna@example.be van Anna Peeters", "anna@example.be van Anna Peeters", 0),
+            ("+32 475 12 34 56 of +32 475 12 34 57", "+32 475 12 34 56 of […]", 1),
+            ("Jan De Smet, jan de smet, Smet", "[…], […], Smet", 2),
+            ("ÈVE VAN HOOF en Eve belden op 1 mei 2026.", "ÈVE VAN HOOF en […] belden op 1 mei 2026.", 1),
+            // One word with a capital is a name, and no word like it; what is somebody's is theirs.
+            ("Els' buurman, els, buurmans hond, Buurman.", "[…]' […], els, […] hond, […].", 4),
+            ("An zei: an und für sich, aan, Ans fiets.", "[…] zei: an und für sich, aan, […] fiets.", 2),
+            ("Bij ACME en Acmé.", "Bij […] en […].", 2),
         ] {
             assert_eq!(marked.mask(text), Masked { text: shown.into(), count }, "{text}");
         }

@@ -259,24 +259,18 @@ pub const MASKINGS: Holding = Holding {
     category: "request_texts",
     table: "request_maskings",
     columns: &[
+        ("masking_id", "request_texts"),
         ("request_id", "request_texts"),
+        ("subject_id", "request_texts"),
         ("words", "request_texts"),
+        ("typed", "request_texts"),
         ("is_masked", "request_texts"),
         ("at", "request_texts"),
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Erased,
     show: |look| Box::pin(shown::maskings(look)),
-    count: |look| {
-        Box::pin(async move {
-            let query = sqlx::query_scalar!(
-                r#"select count(*) as "n!" from request_maskings where request_id in
-                       (select request_id from requests where subject_id = $1)"#,
-                look.subject.0
-            );
-            Ok(query.fetch_one(look.db).await?)
-        })
-    },
+    count: count_rows!("request_maskings"),
     erase: Erase::By(|gone| Box::pin(async move { record::delete_marks_of(gone.db, gone.people).await })),
     expire: Some(Expire {
         go: |_, _| Box::pin(async { Ok(0) }),

@@ -1,5 +1,8 @@
 //! How cases are read: everything that hangs on them, in five statements for one case or for many.
 
+mod marks;
+
+pub use marks::{Mark, marks, marks_of, reader_of_marks};
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -35,19 +38,6 @@ pub async fn find_many(db: &mut PgConnection, ids: &[Uuid]) -> Result<Vec<Case>>
     systems(db, ids, &mut cases).await?;
     letters(db, ids, &mut cases).await?;
     Ok(ids.iter().filter_map(|id| cases.remove(id)).collect())
-}
-
-/// What staff marked in a case: the words that are others', and those that are not.
-pub async fn marks(db: &mut PgConnection, id: CaseId) -> Result<(Vec<String>, Vec<String>)> {
-    let row = sqlx::query!(
-        r#"select coalesce(array_agg(words order by words) filter (where is_masked), '{}') as "masked!",
-                  coalesce(array_agg(words order by words) filter (where not is_masked), '{}') as "unmasked!"
-           from request_maskings where request_id = $1"#,
-        id.0
-    )
-    .fetch_one(db)
-    .await?;
-    Ok((row.masked, row.unmasked))
 }
 
 /// The link to prove the mailbox of a case, as it stands now.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::case::{Case, CaseLine};
 use super::event::CaseEvent;
-use super::reading;
+use super::reading::{self, Mark};
 use super::words::CaseKind;
 use crate::holding::Look;
 use crate::people::others;
@@ -28,12 +28,6 @@ async fn cases(db: &mut PgConnection, subject: SubjectId) -> Result<Vec<Case>> {
     reading::find_many(db, &ids).await
 }
 
-/// Words that staff marked.
-struct Mark {
-    words: String,
-    is_masked: bool,
-}
-
 /// What masks others in what is written about a person: whom their cases name, and whom staff marked there.
 pub async fn masking(look: &mut Look<'_>) -> Result<Masking> {
     let senders = sqlx::query!(
@@ -47,16 +41,9 @@ pub async fn masking(look: &mut Look<'_>) -> Result<Masking> {
     let (own, strangers): (Vec<_>, Vec<_>) = senders.into_iter().partition(|sender| sender.is_own);
     let own = own.into_iter().filter_map(|sender| sender.address);
     let names = strangers.into_iter().filter_map(|sender| sender.name);
-    let marks = sqlx::query_as!(
-        Mark,
-        "select distinct on (words) words, is_masked from request_maskings join requests using (request_id)
-         where subject_id = $1 order by words, at desc, is_masked desc",
-        look.subject.0
-    )
-    .fetch_all(&mut *look.db)
-    .await?;
+    let marks = reading::marks_of(look.db, look.subject).await?;
     let (marked, unmarked): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| mark.is_masked);
-    let words = |marks: Vec<_>| -> Vec<String> { marks.into_iter().map(|mark: Mark| mark.words).collect() };
+    let words = |marks: Vec<Mark>| -> Vec<String> { marks.into_iter().map(|mark| mark.typed).collect() };
     let masking = others::masking(look.app, look.db, look.subject, own, names).await?;
     Ok(masking.marked(&words(marked), &words(unmarked)))
 }
@@ -232,20 +219,16 @@ pub(super) async fn set_asides(mut look: Look<'_>) -> Result<Vec<Value>> {
     Ok(shown.collect())
 }
 
-/// In which of their cases staff marked others, and how many words.
+/// How many words staff marked for them.
 pub(super) async fn maskings(look: Look<'_>) -> Result<Vec<Value>> {
-    let rows = sqlx::query!(
-        r#"select r.reference, count(*) filter (where m.is_masked) as "masked!", max(m.at) as "at!"
-           from request_maskings m join requests r using (request_id)
-           where r.subject_id = $1 and r.kind <> 'minor' group by r.request_id order by r.received_at, r.request_id"#,
+    let row = sqlx::query!(
+        r#"select count(*) filter (where is_masked) as "masked!", max(at) as at from request_maskings where subject_id = $1"#,
         look.subject.0
     )
-    .fetch_all(look.db)
+    .fetch_one(look.db)
     .await?;
     // Which words are others', and for that not theirs to read.
-    let shown =
-        rows.into_iter().map(|row| json!({"reference": row.reference, "masked": row.masked, "at": row.at}));
-    Ok(shown.collect())
+    Ok(row.at.map(|at| json!({"masked": row.masked, "at": at})).into_iter().collect())
 }
 
 /// What happened to their requests, by whom (staff by their role alone), and what was noted.

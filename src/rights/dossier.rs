@@ -187,7 +187,9 @@ pub fn shown() -> impl Iterator<Item = &'static Holding> {
 
 /// Whether others than its person write free text there.
 pub fn is_written_by_others(key: &str) -> bool {
-    key.starts_with("request") || [chosen::EXCEPTIONS.key, chosen::CHANNELS.key].contains(&key)
+    let chosen =
+        [chosen::EXCEPTIONS.key, chosen::CHANNELS.key, chosen::OBJECTIONS.key, chosen::RESTRICTIONS.key];
+    key.starts_with("request") || chosen.contains(&key)
 }
 
 /// How many rows each holding that is erased has about a person.

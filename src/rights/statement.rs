@@ -6,11 +6,9 @@ use axum::http::StatusCode;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::dossier;
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::{AuditLine, Deed};
-use crate::holding::Disclosure;
+use crate::audit::{ActorKind, AuditLine, Deed};
 use crate::people::authority::{Caller, Subject};
 use crate::people::person::{self, Person, member};
 use crate::people::statements::{self, Statement};
@@ -60,7 +58,8 @@ pub async fn list(
     Ok(Answer::ok(StatementList { items, next: None }))
 }
 
-/// Puts a statement beside something; the one that was there about the same gives way. Said again, nothing changes.
+/// Puts a statement beside a value; the one that was there about the same gives way, but for what the person wrote themselves where others
+/// speak for them. Said again, nothing changes.
 pub async fn put(
     State(app): State<App>,
     context: Context,
@@ -71,12 +70,22 @@ pub async fn put(
 ) -> Result<Answer<Statement>> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let person = person::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
+    if person.is_restricted() && !caller.is_person() {
+        return Err(Problem::new(StatusCode::LOCKED, "restricted"));
+    }
     held(&person, &about)?;
     let text = wanted.text.map(|text| text.0);
     let before = statements::all(act.db(), subject.id()).await?;
-    if let Some(same) = before.into_iter().find(|one| one.about == about && one.text == text) {
-        act.end().await?;
-        return Ok(Answer::ok(same));
+    match before.into_iter().find(|one| one.about == about) {
+        Some(same) if same.text == text => {
+            act.end().await?;
+            return Ok(Answer::ok(same));
+        }
+        // What they wrote themselves is theirs to take away, and to say otherwise.
+        Some(theirs) if theirs.actor == ActorKind::Person && theirs.text.is_some() && !caller.is_person() => {
+            return Err(Problem::conflict("said-by-the-person"));
+        }
+        _ => {}
     }
     let statement = Statement { about, text, at: act.at(), actor: act.actor().kind };
     statements::put(&mut act, subject.id(), &statement).await?;
@@ -101,15 +110,14 @@ pub async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// Refuses what there can be nothing of, and a field of the profile that is empty. Beside a kind of data it may stand whatever is
-/// held of it now: to look would tell what the person is not to see.
+/// Refuses what is no field of the profile, and one that is empty.
 fn held(person: &Person, about: &str) -> Result<()> {
-    if let Some((_, value)) = person.fields().into_iter().find(|(field, _)| member(field) == about) {
-        return if value.is_null() { Err(Problem::conflict("nothing-held")) } else { Ok(()) };
-    }
-    let holding = dossier::find(about).filter(|holding| holding.key != statements::HOLDING.key);
-    let is_shown = holding.is_some_and(|holding| holding.disclosure == Disclosure::ByRow);
-    if is_shown { Ok(()) } else { Err(Problem::not_found()) }
+    let (_, value) = person
+        .fields()
+        .into_iter()
+        .find(|(field, _)| member(field) == about)
+        .ok_or_else(Problem::not_found)?;
+    if value.is_null() { Err(Problem::conflict("nothing-held")) } else { Ok(()) }
 }
 
 /// What stands beside a value is part of how it is read: others see another version, and whoever received it is told (Art. 19).

@@ -94,6 +94,8 @@ fn statements(door: Door) -> Vec<Route> {
         .takes::<WantedStatement>()
         .answers::<Statement>(OK)
         .fails(StatusCode::CONFLICT, "nothing-held")
+        .fails(StatusCode::CONFLICT, "said-by-the-person")
+        .fails(StatusCode::LOCKED, "restricted")
         .costs(Cost::Correction),
         Route::new(
             DELETE,

@@ -120,11 +120,11 @@ fn worked_on() -> Vec<Route> {
     vec![
         step(Step::Note, "note", steps::note, "Write something down")
             .takes::<Note>()
-            .fails(StatusCode::CONFLICT, Obstacle::CaseClosed.as_str()),
+            .fails(StatusCode::CONFLICT, Obstacle::NoAccount.as_str()),
         Route::new(POST, "/v1/requests/{request}/masking", "mark_others", Rule::Staff, masking::mark, mask)
             .takes::<Marks>()
-            .answers::<RequestView>(OK)
-            .fails(StatusCode::CONFLICT, Obstacle::CaseClosed.as_str()),
+            .answers::<MaskingView>(OK)
+            .fails(StatusCode::CONFLICT, Obstacle::NoAccount.as_str()),
         step(Step::Assignee, "assign", steps::assign, assign).takes::<Assignee>(),
         step(Step::Rights, "reclassify", reclassification::put, rights).takes::<Rights>(),
         step(Step::Part, "note_part", other_systems::note, part).takes::<SystemAnswer>(),

@@ -78,17 +78,23 @@ async fn count_addresses(look: Look<'_>) -> Result<i64> {
 
 /// Events of so long are looked through at one time.
 const SLICE: TimeDelta = TimeDelta::hours(1);
-/// Of those so many at most: what is left is for the next time.
-const SLICES_AT_ONCE: usize = 10_000;
+/// Of so long, where nothing is found in shorter ones.
+const LONGEST_SLICE: TimeDelta = TimeDelta::days(32);
+/// Of those so many at most, so that no transaction is long: what is left is for the next time.
+const SLICES_AT_ONCE: usize = 1_000;
 /// What was being put in when it was last looked is in by now.
 const AGAIN: TimeDelta = TimeDelta::minutes(10);
 
 /// Cuts addresses down to their network (/24, or /48 of IPv6), from where it was left; answers how many.
 async fn cut_down(db: &mut PgConnection, horizon: Horizon) -> Result<u64> {
-    let mut cut = 0;
+    // Where a clock that was ahead left it, what came in since would never be cut.
+    sqlx::query!("update usage_cut set cut_before = $1 where cut_before > $1", horizon.before)
+        .execute(&mut *db)
+        .await?;
+    let (mut cut, mut slice) = (0, SLICE);
     for _ in 0..SLICES_AT_ONCE {
         let Some(from) = cut_before(db).await?.filter(|from| *from < horizon.before) else { break };
-        let to = (from + SLICE).min(horizon.before);
+        let to = (from + slice).min(horizon.before);
         let most = horizon.most - i64::try_from(cut).unwrap_or(horizon.most);
         let here = sqlx::query!(
             "with whole as (
@@ -106,6 +112,8 @@ async fn cut_down(db: &mut PgConnection, horizon: Horizon) -> Result<u64> {
             break;
         }
         sqlx::query!("update usage_cut set cut_before = $1", to).execute(&mut *db).await?;
+        // Time in which nothing happened is not walked through by the hour.
+        slice = if here == 0 { (slice * 2).min(LONGEST_SLICE) } else { SLICE };
     }
     Ok(cut)
 }
@@ -113,6 +121,7 @@ async fn cut_down(db: &mut PgConnection, horizon: Horizon) -> Result<u64> {
 /// Which addresses should be cut down, and are not.
 async fn whole(db: &mut PgConnection, horizon: Horizon) -> Result<Overdue> {
     let Some(from) = cut_before(db).await? else { return Ok(Overdue::default()) };
+    let from = from.min(horizon.before);
     let row = sqlx::query!(
         r#"select count(*) as "n!", min(at) as oldest from (
                select at from usage_events

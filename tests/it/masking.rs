@@ -134,3 +134,44 @@ async fn marks_go_with_the_texts_of_their_case() {
     let seen = agent.get(&format!("/v1/requests/{}/masking", stranger.id)).await.expect(200);
     assert_eq!(seen["data"], json!({}));
 }
+
+/// What was marked in one case holds for the person: in another, and when the texts of the first are gone; the last word holds, wherever
+/// it is said and however it is written. Before it is known whom a case is about it waits for them.
+#[tokio::test]
+async fn a_mark_is_the_persons_and_not_the_cases() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    let one = house.phoned(&agent, &anna, ["access"]).await;
+    let evidence = json!({"basis": "existing-customer", "evidence": "Verkocht door Piet Verhelst."});
+    agent.put(&format!("/v1/users/{}/channel-bases/email", anna.id), evidence).await.expect(204);
+    let shown = async || reads(&anna).await["data"]["channel_bases"][0]["evidence"].clone();
+    marks(&one, &agent, json!({"mask": ["Piet Verhelst"]})).await;
+    assert_eq!(shown().await, "Verkocht door […].");
+    let other = house.phoned(&agent, &anna, ["rectification"]).await;
+    marks(&other, &agent, json!({"unmask": ["piet  VERHELST"]})).await;
+    assert_eq!(shown().await, "Verkocht door Piet Verhelst.");
+    marks(&one, &agent, json!({"mask": ["piet verhelst"]})).await;
+    assert_eq!(shown().await, "Verkocht door […].");
+    let seen = agent.get(&format!("{}/masking", other.path())).await.expect(200);
+    assert_eq!((&seen["masked"], &seen["unmasked"]), (&json!(["piet verhelst"]), &json!([])));
+    // The texts of both cases go; what stands elsewhere is masked all the same.
+    sqlx::query("update requests set state = 'closed', ends_as = 'completed', closed_at = $1, closed_because = 'given-up', letter_id = null")
+        .bind(house.now())
+        .execute(&house.app.pool)
+        .await
+        .unwrap();
+    house.later(chrono::Duration::days(100));
+    inzage::worker::expire(&house.app).await.unwrap();
+    assert_eq!(house.count("select count(*) from requests where not texts_gone").await, 0);
+    let anna = house.back(&anna).await;
+    assert_eq!(reads(&anna).await["data"]["channel_bases"][0]["evidence"], "Verkocht door […].");
+
+    // Somebody wrote from elsewhere; staff find out later who it was.
+    let stranger =
+        house.writes(json!({"email": "elders@example.be", "message": "Wat weten jullie van mij?"})).await;
+    let text = json!({"text": "Karel Dumont zegt dat het Anna is.", "others": ["Karel Dumont"]});
+    stranger.step(&agent, "note", text).await.expect(200);
+    let found = json!({"method": "callback", "user": anna.id, "reason": "Ze kende haar klantnummer."});
+    stranger.step(&agent, "identity", found).await.expect(200);
+    assert!(note(&reads(&anna).await).contains("[…] zegt dat het Anna is."));
+}

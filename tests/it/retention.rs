@@ -6,6 +6,7 @@ use std::process::Command;
 use chrono::{DateTime, Duration, Months, Utc};
 use inzage::holding::{Holding, Horizon};
 use inzage::people::tokens::Scope;
+use inzage::platform::heartbeat::{self, Beat};
 use inzage::rights::dossier::{self, DOSSIER};
 use inzage::worker;
 use serde_json::json;
@@ -281,6 +282,92 @@ async fn a_backlog_goes_in_batches() {
         house.count("select count(*) from audit where what = 'expired' and fields = '{sessions}'").await;
     assert!(batches >= 3 && lines == 0, "{batches}");
     drop(anna);
+}
+
+/// A sweep that is killed in the middle has done what it had done, and the next goes on from there: nothing is half gone, and what is
+/// just short of its rule stays.
+#[tokio::test]
+async fn a_sweep_that_is_killed_goes_on_where_it_was() {
+    let house = House::open().await;
+    house.register("anna").await;
+    house.work().await;
+    let many = "insert into sessions (session_id, subject_id, token_digest, method, authenticated_at, created_at, expires_at)
+                select gen_random_uuid(), subject_id, sha256(n::text::bytea), 'password', $1, $1, $1 + (n % 2) * interval '60 days'
+                from users, generate_series(1, 40000) n";
+    sqlx::query(many).bind(house.now()).execute(&house.app.pool).await.unwrap();
+    house.later(Duration::days(45));
+    let old = "select count(*) from sessions where expires_at < '2026-11-23'";
+    let lines = "select count(*) from audit where what = 'expired' and fields = '{sessions}'";
+    let mut killed = 0;
+    while house.count(old).await > 0 {
+        let (before, app) = (house.count(old).await, house.app.clone());
+        let sweep = tokio::spawn(async move { worker::expire(&app).await });
+        while house.count(old).await == before && !sweep.is_finished() {
+            tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        }
+        sweep.abort();
+        killed += i32::from(sweep.await.is_err());
+        assert!(killed < 40, "each does something");
+    }
+    assert!(killed > 0, "none was killed in the middle");
+    // Each line tells of a batch that is gone, and none of one that came back.
+    let done = house.count(lines).await;
+    assert!((4..=40).contains(&done), "{done}");
+    worker::expire(&house.app).await.unwrap();
+    assert_eq!(house.count("select count(*) from sessions where expires_at > '2026-11-23'").await, 20_000);
+    assert_eq!(overdue(&house, "sessions").await, (0, None));
+}
+
+/// A clock that was a year ahead, and is set back, holds nothing up: neither the regular work nor a person who may try again, and what
+/// comes in after that grows old like everything else.
+#[tokio::test]
+async fn a_clock_that_was_ahead_holds_nothing_up() {
+    let house = House::open().await;
+    let anna = house.register("anna").await;
+    house.work().await;
+    let first = async || {
+        let mut db = house.app.read().await.unwrap();
+        heartbeat::is_first(&mut db, Beat::Round, house.now(), Duration::minutes(5)).await.unwrap()
+    };
+    let guess = async || {
+        house.anyone().post("/v1/sessions", json!({"email": anna.email, "password": "geen paard"})).await
+    };
+    let service = house.service(&[Scope::EventsWrite]).await;
+    let reports = async |id: &str| {
+        let event = json!([{"id": id, "user": anna.id, "at": house.now(), "action": "signed-in", "ip": "192.0.2.77"}]);
+        service.post("/v1/usage-events", event).await.expect(200);
+    };
+    house.later(Duration::days(365));
+    assert!(first().await);
+    reports("1").await;
+    for _ in 0..60 {
+        if guess().await.status == 429 {
+            break;
+        }
+    }
+    guess().await.refused(429, "too-many-requests");
+    house.later(Duration::days(40));
+    worker::come_round(&house.app).await.unwrap();
+    assert_eq!(house.count("select count(*) from usage_events where ip = '192.0.2.0/24'").await, 1);
+    // Set back.
+    house.clock.advance(-Duration::days(405));
+    assert!(first().await && !first().await, "it comes round, once");
+    guess().await.refused(401, "sign-in-failed");
+    worker::come_round(&house.app).await.unwrap();
+    reports("2").await;
+    house.later(Duration::days(31));
+    assert_eq!(overdue(&house, "device_addresses").await.0, 1, "seen, wherever the clean-up stood");
+    worker::come_round(&house.app).await.unwrap();
+    assert_eq!(house.count("select count(*) from usage_events where masklen(ip) = 32").await, 0);
+    let ready = house.anyone().get("/readyz").await.expect(200);
+    assert_eq!(ready["retention"]["last_run_at"], json!(house.now()), "{}", ready.text);
+    let anna = house.sign_in(&anna.id, &anna.email).await;
+    anna.delete("/v1/me").await.expect(200);
+    house.work().await;
+    assert_eq!(
+        house.count("select count(*) from erasures where residue = '{}' and searched_at is not null").await,
+        1
+    );
 }
 
 /// `inzage retention run` says what would go and why, changes nothing then, and does it.

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::platform::input::{Faults, Flaw, Read, input};
+use crate::platform::masking::phrases::{Phrases, normal};
 use crate::platform::text::{ProseToColleagues, READ_BY, ToColleagues};
 
 /// Words of a text that name somebody, as they stand in it.
@@ -44,9 +45,8 @@ input! {
 impl Note {
     /// What is marked must stand there: mistyped, it would mask nothing.
     fn check(&self, faults: &mut Faults) {
-        let text = spaced(&self.text.0);
         for (n, words) in self.others.iter().flat_map(|others| &others.0).enumerate() {
-            if !text.contains(&spaced(&words.0)) {
+            if Phrases::new(std::slice::from_ref(&words.0)).find(&self.text.0).is_empty() {
                 let flaw = |faults: &mut Faults| faults.add(Flaw::new("not-in-text"));
                 faults.within("others", |faults| faults.within(n.to_string(), flaw));
             }
@@ -69,7 +69,9 @@ input! {
 impl Marks {
     /// One of the two, and nothing in both.
     fn check(&self, faults: &mut Faults) {
-        let words = |side: &Option<Passages>| side.clone().unwrap_or_default().0;
+        let words = |side: &Option<Passages>| -> Vec<String> {
+            side.clone().unwrap_or_default().plain().iter().map(|words| normal(words)).collect()
+        };
         let (mask, unmask) = (words(&self.mask), words(&self.unmask));
         if mask.is_empty() && unmask.is_empty() {
             faults.within("mask", |faults| faults.add(Flaw::new("required")));
@@ -77,9 +79,4 @@ impl Marks {
             faults.within("unmask", |faults| faults.add(Flaw::new("masked-and-unmasked")));
         }
     }
-}
-
-/// In small letters, with one blank between words.
-fn spaced(text: &str) -> String {
-    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }

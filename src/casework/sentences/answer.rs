@@ -94,7 +94,7 @@ states! {
         explanation = "letter-explanation"
     }
     /// A correction that was not made as it was asked, of whoever is still here: a statement of theirs can stand beside the value.
-    MaySayOtherwise(case: &Case, line: &CaseLine, found: &Findings) = line.is_refused() && line.right == Right::Rectification && case.subject.is_some() && !is_erased(case) && !found.nothing_held => {
+    MaySayOtherwise(case: &Case, line: &CaseLine, found: &Findings) = line.is_refused() && line.right == Right::Rectification && line.ground != Some(RefusalGround::NotIdentified) && case.subject.is_some() && !is_erased(case) && !found.leaves => {
         may_state = "letter-may-state"
     }
     /// So by articles that are about the right.

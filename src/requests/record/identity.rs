@@ -3,7 +3,7 @@
 use super::outgoing::void_links;
 use super::questions::close_questions;
 use super::systems::ask_systems;
-use super::{happened, recount};
+use super::{happened, maskings, recount};
 use crate::act::Act;
 use crate::app::App;
 use crate::people::{person, users};
@@ -93,11 +93,13 @@ pub async fn belong_to(act: &mut Act, app: &App, case: &mut Case, subject: Subje
     )
     .execute(act.db())
     .await?;
+    maskings::marks_belong_to(act, case, subject).await?;
     ask_systems(act, app, case).await
 }
 
 /// The case is nobody's again: whoever wrote is looked for anew.
 pub async fn belong_to_nobody(act: &mut Act, case: &mut Case) -> Result<()> {
+    maskings::marks_are_nobodys(act, case).await?;
     for query in [
         sqlx::query!(
             "update requests set subject_id = null, heard_at = null, looked_at = null, objected_at = null

@@ -1,4 +1,7 @@
-//! What staff mark in the texts of a case: who is masked besides, and what is shown though it looks like somebody else's.
+//! What staff mark in what is written about a person: who is masked besides, and what is shown though it looks like somebody else's. It
+//! holds for the person, in whichever case it was marked; as long as nobody is known whom a case is about, for that case.
+
+use std::collections::{BTreeMap, HashSet};
 
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -6,40 +9,123 @@ use uuid::Uuid;
 use super::happened;
 use crate::act::Act;
 use crate::holding::Counts;
+use crate::platform::ids::{self, SubjectId};
+use crate::platform::masking::phrases::normal;
 use crate::platform::problem::Result;
 use crate::requests::case::Case;
 use crate::requests::event::CaseEvent;
+use crate::requests::reading;
+use crate::requests::words::CaseKind;
 
 /// Masks these words in what the person of the case reads, and shows those; what was marked otherwise before gives way. Each of the
 /// two leaves a line, where it changed anything.
-pub async fn mark(act: &mut Act, case: &Case, mask: &[String], unmask: &[String]) -> Result<()> {
-    for (words, is_masked, event) in [(mask, true, CaseEvent::Masked), (unmask, false, CaseEvent::Unmasked)] {
-        let at = act.at();
-        let marked = sqlx::query!(
-            "insert into request_maskings (request_id, words, is_masked, at)
-             select $1, words, $3, $4 from (select distinct unnest($2::text[])) wanted (words)
-             on conflict (request_id, words) do update set is_masked = excluded.is_masked, at = excluded.at
-                 where request_maskings.is_masked <> excluded.is_masked",
-            case.id.0,
-            words,
-            is_masked,
-            at,
-        )
-        .execute(act.db())
-        .await?;
-        if marked.rows_affected() > 0 {
+pub async fn mark(act: &mut Act, case: &Case, mask: Vec<String>, unmask: Vec<String>) -> Result<()> {
+    for (typed, is_masked, event) in [(mask, true, CaseEvent::Masked), (unmask, false, CaseEvent::Unmasked)] {
+        if typed.is_empty() {
+            continue;
+        }
+        let marks = reading::marks(act.db(), case).await?.into_iter();
+        let same: HashSet<_> = marks.filter(|one| one.is_masked == is_masked).map(|one| one.words).collect();
+        let mut wanted: BTreeMap<_, _> = typed.into_iter().map(|typed| (normal(&typed), typed)).collect();
+        wanted.retain(|words, _| !same.contains(words));
+        if !wanted.is_empty() {
+            put(act, case, wanted, is_masked).await?;
             happened(act, case, event).await?;
         }
     }
     Ok(())
 }
 
-/// Deletes what was marked in the cases of people who are erased; answers how many words, by person.
+async fn put(act: &mut Act, case: &Case, wanted: BTreeMap<String, String>, is_masked: bool) -> Result<()> {
+    let (words, typed): (Vec<_>, Vec<_>) = wanted.into_iter().unzip();
+    let new: Vec<Uuid> = words.iter().map(|_| ids::random()).collect();
+    let (at, reader) = (act.at(), reading::reader_of_marks(case).map(|subject| subject.0));
+    sqlx::query!(
+        "delete from request_maskings where words = any($3) and masking_id in (
+             select masking_id from request_maskings where subject_id = $2
+             union all select masking_id from request_maskings where request_id = $1 and subject_id is null and $2::uuid is null)",
+        case.id.0,
+        reader,
+        &words,
+    )
+    .execute(act.db())
+    .await?;
+    sqlx::query!(
+        "insert into request_maskings (masking_id, request_id, subject_id, words, typed, is_masked, at)
+         select new, $1, $2, words, typed, $6, $7 from unnest($3::uuid[], $4::text[], $5::text[]) w (new, words, typed)",
+        case.id.0,
+        reader,
+        &new,
+        &words,
+        &typed,
+        is_masked,
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// It is known now whom a case is about: what was marked in it holds for them.
+pub(super) async fn marks_belong_to(act: &mut Act, case: &Case, subject: SubjectId) -> Result<()> {
+    if case.kind == CaseKind::Minor {
+        return Ok(());
+    }
+    sqlx::query!(
+        "delete from request_maskings where subject_id = $2
+             and words in (select words from request_maskings where request_id = $1 and subject_id is null)",
+        case.id.0,
+        subject.0,
+    )
+    .execute(act.db())
+    .await?;
+    sqlx::query!(
+        "update request_maskings set subject_id = $2 where request_id = $1 and subject_id is null",
+        case.id.0,
+        subject.0,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// It is not known any more whom a case is about: what was marked in it holds for whoever it will be, as for whom it was.
+pub(super) async fn marks_are_nobodys(act: &mut Act, case: &Case) -> Result<()> {
+    sqlx::query!(
+        "insert into request_maskings (masking_id, request_id, subject_id, words, typed, is_masked, at)
+         select gen_random_uuid(), request_id, null, words, typed, is_masked, at from request_maskings
+         where request_id = $1 and subject_id is not null
+         on conflict do nothing",
+        case.id.0,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
+}
+
+/// Deletes what was marked in cases whose texts go: of whom somebody else still writes elsewhere, what they marked is needed there.
+pub(super) async fn delete_marks_in(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
+    sqlx::query!("delete from request_maskings where request_id = any($1) and subject_id is null", cases)
+        .execute(&mut *db)
+        .await?;
+    sqlx::query!(
+        "delete from request_maskings m where subject_id in (select subject_id from requests where request_id = any($1))
+             and not exists (select from requests r where r.subject_id = m.subject_id and not r.texts_gone
+                             and r.request_id <> all($1))
+             and not exists (select from channel_bases c where c.subject_id = m.subject_id)
+             and not exists (select from objections o where o.subject_id = m.subject_id)
+             and not exists (select from restrictions o where o.subject_id = m.subject_id)",
+        cases
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Deletes what was marked of people who are erased; answers how many words, by person.
 pub async fn delete_marks_of(db: &mut PgConnection, people: &[Uuid]) -> Result<Counts> {
     let rows = sqlx::query!(
-        r#"with gone as (
-               delete from request_maskings m using requests r
-               where r.request_id = m.request_id and r.subject_id = any($1) returning r.subject_id)
+        r#"with gone as (delete from request_maskings where subject_id = any($1) returning subject_id)
            select subject_id as "subject_id!", count(*) as "n!" from gone group by subject_id"#,
         people
     )

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::files;
+use super::{files, maskings};
 use crate::act::Act;
 use crate::holding::{Counts, Horizon, Overdue, lose};
 use crate::platform::ids::{CaseId, SubjectId};
@@ -96,7 +96,6 @@ async fn strip(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
         return Ok(());
     }
     for query in [
-        sqlx::query!("delete from request_maskings where request_id = any($1)", cases),
         sqlx::query!(
             "update request_events set note = null where request_id = any($1) and note is not null",
             cases
@@ -112,7 +111,8 @@ async fn strip(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
             cases
         ),
         sqlx::query!(
-            "update request_fees set reason = '', evidence = '' where request_id = any($1) and evidence <> ''",
+            "update request_fees set amount = '', reason = '', evidence = '' where request_id = any($1)
+                 and (evidence <> '' or amount <> '')",
             cases
         ),
         sqlx::query!(
@@ -130,6 +130,7 @@ async fn strip(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
     ] {
         query.execute(&mut *db).await?;
     }
+    maskings::delete_marks_in(db, cases).await?;
     files::delete_files(db, cases).await
 }
 
@@ -273,7 +274,6 @@ pub async fn delete_old(db: &mut PgConnection, horizon: Horizon) -> Result<u64> 
         sqlx::query!("delete from request_extensions where request_id = any($1)", &old),
         sqlx::query!("delete from request_fees where request_id = any($1)", &old),
         sqlx::query!("delete from request_set_asides where request_id = any($1)", &old),
-        sqlx::query!("delete from request_maskings where request_id = any($1)", &old),
         sqlx::query!("delete from request_questions where request_id = any($1)", &old),
         sqlx::query!("delete from request_lines where request_id = any($1)", &old),
         sqlx::query!("delete from request_senders where request_id = any($1)", &old),

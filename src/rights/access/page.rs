@@ -13,6 +13,8 @@ use super::{AccessReport, Elsewhere, Explanation, PurposeSaid};
 use crate::app::App;
 use crate::holding::{Disclosure, Holding};
 use crate::mail::letter::{day, enumerate, moment_of};
+use crate::people::facts::SubjectKind;
+use crate::people::holdings::ENTRY;
 use crate::people::person;
 use crate::platform::i18n::{Args, Language, find, text};
 use crate::platform::problem::Result;
@@ -34,7 +36,7 @@ pub fn of(app: &App, report: &AccessReport) -> Result<String> {
         report_intro_part(report, intro),
         report_left_out(report, what),
     ];
-    let nothing = writer.nothing_of(&report.data).into_iter().collect();
+    let nothing = writer.nothing_of(report).into_iter().collect();
     let data = writer.section("report-data", nothing, writer.data(&report.data));
     writer.page(&report.explanation, writer.said(intro), Some(data))
 }
@@ -123,15 +125,21 @@ impl Writer<'_> {
     }
 
     /// What there is nothing of, in one line: no kind of which something is shown under another head.
-    fn nothing_of(&self, data: &Map<String, Value>) -> Option<String> {
+    fn nothing_of(&self, report: &AccessReport) -> Option<String> {
+        let data = &report.data;
+        // Whom a customer entered has an entry; whoever enters others is told of none.
+        let is_theirs = |one: &Holding| one.key != ENTRY.key || report.subject.kind == SubjectKind::Contact;
         let listed = |is_empty: bool| {
             let holdings = DOSSIER.iter().filter(move |one| {
                 let rows = data.get(one.key).and_then(Value::as_array);
-                one.disclosure == Disclosure::ByRow && rows.is_some_and(|rows| rows.is_empty() == is_empty)
+                one.disclosure == Disclosure::ByRow
+                    && is_theirs(one)
+                    && rows.is_some_and(|rows| rows.is_empty() == is_empty)
             });
             holdings.map(|one| self.name_of(one.key))
         };
-        let shown: Vec<_> = listed(false).collect();
+        let left_out = report.left_out.iter().map(|key| self.name_of(key));
+        let shown: Vec<_> = listed(false).chain(left_out).collect();
         let mut empty: Vec<_> = listed(true).filter(|name| !shown.contains(name)).collect();
         empty.sort_unstable();
         empty.dedup();

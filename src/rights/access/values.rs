@@ -30,7 +30,10 @@ fn written(trail: &[Value]) -> HashMap<&str, Written<'_>> {
         if !deed.is_some_and(|deed| WRITES.contains(&deed)) {
             continue;
         }
+        // Whatever hand wrote it, what stands in an entry the customer said.
+        let of_entry = matches!(deed, Some(Deed::ContactAdded | Deed::ContactCorrected));
         let by = match line["actor"].as_str().and_then(ActorKind::of) {
+            Some(_) if of_entry => ActorKind::Customer.as_str(),
             Some(ActorKind::Agent | ActorKind::Dpo) => "staff",
             Some(other) => other.as_str(),
             None => continue,

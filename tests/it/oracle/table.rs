@@ -288,7 +288,9 @@ pub fn entry(key: &str) -> Option<Entry> {
         }),
         "letter-may-state" => Fact(|on, _| {
             let is_refused = |line: &Line| matches!(line.outcome.as_deref(), Some("refused" | "partial"));
-            let corrects = |line: &&Line| line.right_asked == "rectification" && is_refused(line);
+            let is_known = |line: &Line| line.ground.as_deref() != Some("not-identified");
+            let corrects =
+                |line: &&Line| line.right_asked == "rectification" && is_refused(line) && is_known(line);
             on.has_account() && on.current.as_ref().is_some_and(|line| corrects(&line))
         }),
         "letter-scope" => {
