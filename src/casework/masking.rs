@@ -15,6 +15,7 @@ use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::CaseId;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::Case;
+use crate::requests::obstacle::Obstacle;
 use crate::requests::reading::{self, Mark};
 use crate::requests::record;
 use crate::rights::dossier;
@@ -67,6 +68,10 @@ pub async fn mark(
     Valid { value: marks, .. }: Valid<Marks>,
 ) -> Result<Answer<MaskingView>> {
     let (mut act, case) = step::take_to_write(&app, &context, &caller, id).await?;
+    // Of whoever was erased nothing is read any more.
+    if case.subject.is_some() && !reading::has_person(act.db(), id).await? {
+        return Err(step::refuse(Obstacle::NoAccount, &case, &act));
+    }
     let (mask, unmask) = (marks.mask.unwrap_or_default(), marks.unmask.unwrap_or_default());
     record::mark(&mut act, &case, mask.plain(), unmask.plain()).await?;
     let view = view(&mut act, &app, &case).await?;

@@ -82,7 +82,9 @@ pub async fn note(
 ) -> Result<Answer<RequestView>> {
     let (mut act, case) = take_to_write(&app, &context, &caller, id).await?;
     record::happened(&mut act, &case, CaseEvent::Noted(&note.text.0)).await?;
-    record::mark(&mut act, &case, note.others.unwrap_or_default().plain(), Vec::new()).await?;
+    if case.subject.is_none() || reading::has_person(act.db(), id).await? {
+        record::mark(&mut act, &case, note.others.unwrap_or_default().plain(), Vec::new()).await?;
+    }
     done(act, &context, &case).await
 }
 

@@ -36,6 +36,13 @@ const MOST: i64 = 1_000_000;
 
 /// Does it, whether or not the service runs at this moment.
 pub(super) async fn run(settings: Settings, command: Command) -> Result<(), String> {
+    // A database that is made for the question has nothing that is too old, and says nothing of the one that was meant.
+    if !settings.secrets.is_dir() {
+        let place = settings.secrets.display();
+        return Err(format!(
+            "no service has run here: there are no keys in {place}; name its data directory"
+        ));
+    }
     let database = Database::attach(&settings).await?;
     let app = serve::connect(settings, Clock::System, &database).await?;
     let done = match command {

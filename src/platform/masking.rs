@@ -2,6 +2,8 @@
 //! e-mail, numbers) is masked whoever it is of; names are masked that are known.
 
 pub mod phrases;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -32,6 +34,8 @@ pub struct Masked {
 pub struct Masking {
     /// What is the reader's own, letters and digits alone.
     own: HashSet<String>,
+    /// The same, as they stand in a text: no name within them is somebody else's.
+    own_phrases: Phrases,
     /// The last digits of the reader's own numbers.
     own_numbers: HashSet<String>,
     /// The words of the names of others.
@@ -48,7 +52,7 @@ pub struct Masking {
 type Span = Range<usize>;
 
 /// What people put between the digits of a number.
-const BETWEEN: &str = r"[ \t\u{a0}\u{202f}./()\u{2010}-\u{2015}-]";
+const BETWEEN: &str = r"[\s_./()\u{2010}-\u{2015}-]";
 /// The countries whose VAT numbers are told by their letters.
 const STATES: &str =
     "AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI|GB|CHE";
@@ -57,7 +61,7 @@ const STATES: &str =
 /// telephone number, a national register number or another long one.
 static FORMS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     let forms = [
-        r"(?P<mail>[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)".to_owned(),
+        r"(?P<mail>[\p{L}\p{N}._%+'-]+ ?(?:@|\(at\)|\[at\]) ?[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)".to_owned(),
         r"(?P<iban>\b[A-Z]{2} ?\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b|\b(?i:[a-z]{2}\d{2}[a-z0-9]{11,30})\b)".to_owned(),
         format!(
             r"(?P<vat>\b(?:{STATES})[ .-]?[A-Z]{{0,2}}\d[\dA-Z .]{{5,16}}[\dA-Z]\b|\b(?i:(?:{STATES})[a-z]{{0,2}}\d{{7,12}}[a-z]{{0,2}}\d{{0,2}})\b)"
@@ -81,7 +85,8 @@ static PLAIN: LazyLock<Option<Regex>> = LazyLock::new(|| {
 });
 
 /// A word, with what may stand within one.
-static WORD: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\p{L}[\p{L}'’´-]*").ok());
+static WORD: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\p{L}[\p{L}\p{M}\x{200c}\x{200d}'’´-]*").ok());
 
 /// What stands between the words of one name.
 static WITHIN_NAMES: LazyLock<Option<Regex>> =
@@ -108,11 +113,16 @@ impl Masking {
         others: impl IntoIterator<Item = String>,
     ) -> Self {
         let (mut known, mut own_numbers) = (HashSet::new(), HashSet::new());
+        let own: Vec<String> = own.into_iter().collect();
+        let own_phrases = Phrases::new(&own);
         for value in own {
             known.insert(plain(&value));
             own_numbers.extend(last_digits(&value));
         }
         let own_names: Vec<String> = own_names.into_iter().collect();
+        // Whoever takes many names is called none of them.
+        let own_names: Vec<_> =
+            own_names.into_iter().filter(|name| words(name).count() <= 2 * MOST_WORDS).collect();
         let own_words: HashSet<String> = own_names.iter().flat_map(|name| words(name)).map(plain).collect();
         let own_whole: HashSet<String> = own_names.iter().map(|name| whole(name)).collect();
         let (mut parts, mut whole_names) = (HashSet::new(), HashSet::new());
@@ -127,7 +137,7 @@ impl Masking {
             }
         }
         let (marked, unmarked) = (Phrases::default(), Phrases::default());
-        Self { own: known, own_numbers, words: parts, whole: whole_names, marked, unmarked }
+        Self { own: known, own_phrases, own_numbers, words: parts, whole: whole_names, marked, unmarked }
     }
 
     /// The same, where somebody who read the texts marked what in them is others', and what is not.
@@ -141,7 +151,9 @@ impl Masking {
     pub fn mask(&self, text: &str) -> Masked {
         let text: String = text.chars().filter(|letter| *letter != SEEN).collect();
         let forms = self.forms(&text);
-        let names = self.names(&blanked(&text, &forms));
+        let own = self.own_phrases.find(&text);
+        let mut names = self.names(&blanked(&text, &forms));
+        names.retain(|span| !own.iter().any(|one| one.start <= span.start && span.end <= one.end));
         let unmarked = self.unmarked.find(&text);
         // A mark begins and ends with a letter or a digit.
         let is_shown = |span: &Span| {
@@ -178,7 +190,7 @@ impl Masking {
     fn is_others(&self, found: &Captures<'_>) -> bool {
         let whole = &found[0];
         let is_mail = found.name("mail").is_some();
-        let digits = whole.chars().filter(char::is_ascii_digit).count();
+        let digits = whole.chars().filter(|letter| letter.is_numeric()).count();
         // Capitals with a few digits are words.
         let too_few = !is_mail && digits < if found.name("iban").is_some() { LAST_DIGITS + 2 } else { 7 };
         let own_number = || last_digits(whole).is_some_and(|digits| self.own_numbers.contains(&digits));
@@ -199,7 +211,7 @@ impl Masking {
             });
             let told = text.get(span.clone()).unwrap_or_default();
             let last = together.and_then(|many| found.get(index + many - 1)).map(|(last, _)| last.end);
-            let is_part = || told.chars().any(char::is_uppercase) && self.is_part(told, one);
+            let is_part = || is_written_like_a_name(told) && self.is_part(told, one);
             let end = last.or_else(|| is_part().then_some(span.end));
             index += together.unwrap_or(1);
             let Some(end) = end else { continue };
@@ -274,7 +286,23 @@ fn whole(name: &str) -> String {
 /// Letters and digits alone, in lower case and without marks: two ways to write the same are the same.
 fn plain(text: &str) -> String {
     let bare = text.nfd().filter(|letter| !is_combining_mark(*letter));
-    bare.filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let small = bare.filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase);
+    small.fold(String::new(), |mut plain, letter| {
+        match FOLDED.iter().find(|(one, _)| *one == letter) {
+            Some((_, folded)) => plain.push_str(folded),
+            None => plain.push(letter),
+        }
+        plain
+    })
+}
+
+/// Letters that are no mark on another, and are written as others where they cannot be typed.
+const FOLDED: [(char, &str); 8] =
+    [('ł', "l"), ('ø', "o"), ('ß', "ss"), ('đ', "d"), ('ð', "d"), ('þ', "th"), ('æ', "ae"), ('œ', "oe")];
+
+/// Whether a word has a capital; in a script that has none every word may be a name.
+fn is_written_like_a_name(word: &str) -> bool {
+    word.chars().any(char::is_uppercase) || !word.chars().any(char::is_lowercase)
 }
 
 /// The last digits of a number, whatever its country is written like; none of what is too short.
@@ -282,109 +310,4 @@ fn last_digits(text: &str) -> Option<String> {
     let digits: Vec<char> = text.chars().filter(char::is_ascii_digit).collect();
     let from = digits.len().checked_sub(LAST_DIGITS)?;
     Some(digits.get(from..)?.iter().collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// What was marked is masked besides what is known, and of that nothing is shown but what was unmarked whole.
-    #[test]
-    fn a_mark_adds_and_never_shows_more() {
-        let all = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
-        let others =
-            ["de buurvrouw van nummer 12", "Jan Peeters (oud)", "Acme", "buurman", "  ", "Els", "An"];
-        let not_others =
-            ["Peeters", "+32 475 12 34 56", "info@acme.be", "Smet", "acme.be", "1 mei 2026", "Ève Van Hoof"];
-        let marked = masking().marked(&all(&others), &all(&not_others));
-        for (text, shown, count) in [
-            ("Volgens De  buurvrouw\nvan nummer 12 klopt het.", "Volgens […] klopt het.", 1),
-            ("De buurvrouw van nummer 123 niet.", "De buurvrouw van nummer 123 niet.", 0),
-            ("Jan Peeters (oud) en Jan Peeters", "[…]) en […] Peeters", 2),
-            // A part of an address, of a number or of a name shows nothing of it.
-            ("piet.peeters@gmail.com en piet@acme.be; info@acme.be", "[…] en […]; info@acme.be", 2),
-            ("anna@example.be van Anna Peeters", "anna@example.be van Anna Peeters", 0),
-            ("+32 475 12 34 56 of +32 475 12 34 57", "+32 475 12 34 56 of […]", 1),
-            ("Jan De Smet, jan de smet, Smet", "[…], […], Smet", 2),
-            ("ÈVE VAN HOOF en Eve belden op 1 mei 2026.", "ÈVE VAN HOOF en […] belden op 1 mei 2026.", 1),
-            // One word with a capital is a name, and no word like it; what is somebody's is theirs.
-            ("Els' buurman, els, buurmans hond, Buurman.", "[…]' […], els, […] hond, […].", 4),
-            ("An zei: an und für sich, aan, Ans fiets.", "[…] zei: an und für sich, aan, […] fiets.", 2),
-            ("Bij ACME en Acmé.", "Bij […] en […].", 2),
-        ] {
-            assert_eq!(marked.mask(text), Masked { text: shown.into(), count }, "{text}");
-        }
-    }
-
-    fn masking() -> Masking {
-        let others = [
-            "Jan De Smet",
-            "Ève Van Hoof",
-            "Anna Roos",
-            "Jan d'Hondt",
-            "José Müller",
-            "Li Wu",
-            "Anne-Marie van der Straeten",
-            "Pat O'Brien",
-            "Leopold De Wit",
-        ];
-        Masking::new(
-            ["anna@example.be", "+32471234567", "BE0403170701", "Leopold II-laan 3"].map(str::to_owned),
-            ["Anna Peeters".to_owned()],
-            others.map(str::to_owned),
-        )
-    }
-
-    /// T15-2: others are masked whatever they are written like.
-    #[test]
-    fn others_are_masked() {
-        for (text, expected, count) in [
-            ("Bel jan@example.be of 0471/99.88.77.", "Bel […] of […].", 2),
-            ("Rijksregister 85.07.30-033.28, IBAN BE68 5390 0754 7034.", "Rijksregister […], IBAN […].", 2),
-            ("Btw BE 0417.497.106 en NL123456782B90 en DE 811569869.", "Btw […] en […] en […].", 3),
-            ("be68539007547034, nl91abna0417164300, be0417497106", "[…], […], […]", 3),
-            ("IE6388047V, ESX1234567L, CY10259033P, FRAB123456789", "[…], […], […], […]", 4),
-            ("BE 68 5390 0754 7034; NL 1234.56.782.B.01", "[…]; […]", 2),
-            (
-                "Jan De Smet en de heer DE SMET en Jan spraken met Ève.",
-                "[…] en de heer DE […] en […] spraken met […].",
-                4,
-            ),
-            ("d'Hondt, d’Hondt, Jan's fiets, Jans dossier", "[…], […], […] fiets, […] dossier", 4),
-            ("Jose, Eve en Muller; Li Wu; O´Brien", "[…], […] en […]; […]; […]", 5),
-            ("anne-marie van der straeten en Marie Straeten; Leopold", "[…] en […]; […]", 3),
-            ("+49 30 901820 en 0032 2 274 48 00", "[…] en […]", 2),
-            ("02 / 274 48 00; 0471 - 12 34 56; 0471–12 34 56; 85.07.30 - 033.28", "[…]; […]; […]; […]", 4),
-            ("06\u{202f}12\u{202f}34\u{202f}56\u{202f}78, 06 12 3456 78, 02 27 4480", "[…], […], […]", 3),
-            ("4111 1111 1111 1111", "[…]", 1),
-            ("op 22/11/2026 0471 12 34 56; 1/1/2026 85.07.30-033.28", "op 22/11/2026 […]; 1/1/2026 […]", 2),
-        ] {
-            assert_eq!(masking().mask(text), Masked { text: expected.into(), count }, "{text}");
-        }
-    }
-
-    /// What is the reader's own, a date, an amount, a reference or a word is left.
-    #[test]
-    fn nothing_else_is_masked() {
-        for text in [
-            "",
-            "Anna (anna@example.be, 0471 23 45 67, BE 0403.170.701) belde.",
-            "Wie een roos smet, en jan en alleman.",
-            "Op 22/11/2026 en 2026-11-22 om 10:30, 1.234,56 euro, INZ-AB12CD34, F2026-0042.",
-            "22/11/2026 10.30 en om 10:30 22/11/2026; 01/11/2026-30/11/2026; 2026-11-01/2026-11-30; 2026/11/22",
-            "01/11/2026 (2 dagen), art. 17 22/11/2026",
-            "12.345.678,90 en 12 000 000 euro",
-            "2026-0042, 2026-00042, 2026.0042, 20260042, +++090/9337/55493+++",
-            "DE 22 november 2026, OP 22 NOVEMBER",
-        ] {
-            assert_eq!(masking().mask(text), Masked { text: text.into(), count: 0 }, "{text}");
-        }
-    }
-
-    /// Whoever is known by nobody else's name has forms masked all the same.
-    #[test]
-    fn without_names_forms_are_masked() {
-        let masking = Masking::new([], [], []);
-        assert_eq!(masking.mask("Jan, jan@example.be").text, "Jan, […]");
-    }
 }

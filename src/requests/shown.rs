@@ -14,7 +14,7 @@ use super::words::CaseKind;
 use crate::holding::Look;
 use crate::people::others;
 use crate::platform::ids::SubjectId;
-use crate::platform::masking::{Masked, Masking};
+use crate::platform::masking::{MASK, Masked, Masking};
 use crate::platform::problem::Result;
 
 /// The cases of a person, the oldest first.
@@ -118,8 +118,12 @@ pub(super) async fn messages(mut look: Look<'_>) -> Result<Vec<Value>> {
                                "message": row.message, "proved": row.is_proved});
         if !row.is_own {
             // Somebody else wrote it.
-            masked(&mut shown, "address", &masking, row.address.as_deref());
-            masked(&mut shown, "name", &masking, row.name.as_deref());
+            for (member, held) in [("address", row.address.is_some()), ("name", row.name.is_some())] {
+                if held {
+                    shown[member] = json!(MASK);
+                    shown["masked"] = json!(shown["masked"].as_u64().unwrap_or_default() + 1);
+                }
+            }
         }
         if !row.is_proved {
             masked(&mut shown, "message", &masking, row.message.as_deref());

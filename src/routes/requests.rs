@@ -120,11 +120,13 @@ fn worked_on() -> Vec<Route> {
     vec![
         step(Step::Note, "note", steps::note, "Write something down")
             .takes::<Note>()
-            .fails(StatusCode::CONFLICT, Obstacle::NoAccount.as_str()),
+            .fails(StatusCode::CONFLICT, Obstacle::NoAccount.as_str())
+            .fails(StatusCode::CONFLICT, "too-many-marks"),
         Route::new(POST, "/v1/requests/{request}/masking", "mark_others", Rule::Staff, masking::mark, mask)
             .takes::<Marks>()
             .answers::<MaskingView>(OK)
-            .fails(StatusCode::CONFLICT, Obstacle::NoAccount.as_str()),
+            .fails(StatusCode::CONFLICT, Obstacle::NoAccount.as_str())
+            .fails(StatusCode::CONFLICT, "too-many-marks"),
         step(Step::Assignee, "assign", steps::assign, assign).takes::<Assignee>(),
         step(Step::Rights, "reclassify", reclassification::put, rights).takes::<Rights>(),
         step(Step::Part, "note_part", other_systems::note, part).takes::<SystemAnswer>(),

@@ -393,6 +393,16 @@ async fn it_can_be_done_by_hand() {
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
         String::from_utf8(out.stdout).unwrap()
     };
+    // Where no service ever ran nothing is made to be found clean.
+    let nowhere = house.home.path().join("nowhere");
+    let out = Command::new(env!("CARGO_BIN_EXE_inzage"))
+        .args(["retention", "run", "--dry-run", "--data-dir"])
+        .arg(&nowhere)
+        .env_remove("DATABASE_URL")
+        .env("INZAGE_POLICY", crate::house::policy_file())
+        .output()
+        .unwrap();
+    assert!(!out.status.success() && !nowhere.exists(), "{}", String::from_utf8_lossy(&out.stdout));
     let there = house.everything().await;
     let said = run(&["--dry-run"]);
     assert!(said.contains(" would go: the policy keeps sign_in_counters for 24 hours"), "{said}");

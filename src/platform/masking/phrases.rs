@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Span, plain};
+use super::{Span, is_written_like_a_name, plain};
 
 /// A word or a number, with what may stand within one.
-static PIECE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*").ok());
+static PIECE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}\x{200c}\x{200d}]*").ok());
 
 /// Phrases to be found in texts: their words one after another, whatever stands between.
 #[derive(Debug, Default)]
@@ -33,7 +34,7 @@ fn pieces(text: &str) -> Vec<Piece> {
     let found = piece.find_iter(text).map(|found| Piece {
         span: found.range(),
         plain: plain(found.as_str()),
-        has_capital: found.as_str().chars().any(char::is_uppercase),
+        has_capital: is_written_like_a_name(found.as_str()),
     });
     found.collect()
 }
@@ -68,21 +69,20 @@ impl Phrases {
         phrases
     }
 
-    /// Where they stand in a text, longer ones before shorter ones.
+    /// Where they stand in a text; one may begin within another.
     pub fn find(&self, text: &str) -> Vec<Span> {
         if self.all.is_empty() {
             return Vec::new();
         }
         let pieces = pieces(text);
-        let (mut found, mut index) = (Vec::new(), 0);
-        while let Some(first) = pieces.get(index) {
+        let mut found = Vec::new();
+        for (index, first) in pieces.iter().enumerate() {
             let many = self.lengths.iter().rev().copied().find(|many| {
                 pieces.get(index..index + many).is_some_and(|these| self.is_one(&joined(these), these))
             });
             if let Some(last) = many.and_then(|many| pieces.get(index + many - 1)) {
                 found.push(first.span.start..last.span.end);
             }
-            index += many.unwrap_or(1);
         }
         found
     }

@@ -11,11 +11,14 @@ use crate::act::Act;
 use crate::holding::Counts;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::masking::phrases::normal;
-use crate::platform::problem::Result;
+use crate::platform::problem::{Problem, Result};
 use crate::requests::case::Case;
 use crate::requests::event::CaseEvent;
 use crate::requests::reading;
 use crate::requests::words::CaseKind;
+
+/// More words than these nobody reads through; each is looked for in every text of the person.
+const MOST: usize = 1_000;
 
 /// Masks these words in what the person of the case reads, and shows those; what was marked otherwise before gives way. Each of the
 /// two leaves a line, where it changed anything.
@@ -24,7 +27,11 @@ pub async fn mark(act: &mut Act, case: &Case, mask: Vec<String>, unmask: Vec<Str
         if typed.is_empty() {
             continue;
         }
-        let marks = reading::marks(act.db(), case).await?.into_iter();
+        let marks = reading::marks(act.db(), case).await?;
+        if marks.len() + typed.len() > MOST {
+            return Err(Problem::conflict("too-many-marks"));
+        }
+        let marks = marks.into_iter();
         let same: HashSet<_> = marks.filter(|one| one.is_masked == is_masked).map(|one| one.words).collect();
         let mut wanted: BTreeMap<_, _> = typed.into_iter().map(|typed| (normal(&typed), typed)).collect();
         wanted.retain(|words, _| !same.contains(words));

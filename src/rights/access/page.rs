@@ -1,6 +1,7 @@
 //! The access report as a page that anyone can read (Art. 12(1)): the same data, under the names of the policy, with
 //! codes in words. It is whole in one file, and opens without us.
 
+mod nothing;
 mod words;
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -13,8 +14,6 @@ use super::{AccessReport, Elsewhere, Explanation, PurposeSaid};
 use crate::app::App;
 use crate::holding::{Disclosure, Holding};
 use crate::mail::letter::{day, enumerate, moment_of};
-use crate::people::facts::SubjectKind;
-use crate::people::holdings::ENTRY;
 use crate::people::person;
 use crate::platform::i18n::{Args, Language, find, text};
 use crate::platform::problem::Result;
@@ -122,29 +121,6 @@ impl Writer<'_> {
             Some(self.rows(self.title_of(holding), rows))
         });
         by_field.chain(by_row).collect()
-    }
-
-    /// What there is nothing of, in one line: no kind of which something is shown under another head.
-    fn nothing_of(&self, report: &AccessReport) -> Option<String> {
-        let data = &report.data;
-        // Whom a customer entered has an entry; whoever enters others is told of none.
-        let is_theirs = |one: &Holding| one.key != ENTRY.key || report.subject.kind == SubjectKind::Contact;
-        let listed = |is_empty: bool| {
-            let holdings = DOSSIER.iter().filter(move |one| {
-                let rows = data.get(one.key).and_then(Value::as_array);
-                one.disclosure == Disclosure::ByRow
-                    && is_theirs(one)
-                    && rows.is_some_and(|rows| rows.is_empty() == is_empty)
-            });
-            holdings.map(|one| self.name_of(one.key))
-        };
-        let left_out = report.left_out.iter().map(|key| self.name_of(key));
-        let shown: Vec<_> = listed(false).chain(left_out).collect();
-        let mut empty: Vec<_> = listed(true).filter(|name| !shown.contains(name)).collect();
-        empty.sort_unstable();
-        empty.dedup();
-        let kinds = enumerate(self.language, &empty);
-        (!empty.is_empty()).then(|| self.say("report-nothing-of", &vec![("kinds", kinds)]))
     }
 
     /// A holding by the name of what stands in it, else of its kind of data.
