@@ -119,11 +119,7 @@ pub fn still_holds(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise
         }
         // Whoever was erased without a case is told all the same.
         LetterKind::Erased => mail.request.is_none() || of_case(&|case| is_last_word(mail, case)),
-        LetterKind::Delivery
-            if of_case(&|case| {
-                case.state.is_in_hand() && (is_late(mail, case, at) || has_moved(case, mail.queued_at))
-            }) =>
-        {
+        LetterKind::Delivery if of_case(&|case| case.state.is_in_hand() && is_late(mail, case, at)) => {
             return Promise::Anew;
         }
         LetterKind::Delivery => of_case(&|case| gives(mail, case)) && now.link_works(mail),
@@ -156,8 +152,7 @@ fn acknowledges(mail: &Queued, now: &Situation, at: DateTime<Utc>) -> Promise {
     let in_hand = now.case.as_ref().filter(|case| case.state.is_in_hand() && case.looked_at.is_none());
     let Some(case) = in_hand.filter(|case| !is_said_better(mail, case)) else { return Promise::Over };
     let late = is_late(mail, case, at);
-    let same = !late && !now.undone && !has_moved(case, mail.queued_at);
-    match now.link_works(mail) && same {
+    match now.link_works(mail) && !late && !now.undone {
         true => Promise::Holds,
         false => Promise::Anew,
     }

@@ -109,13 +109,15 @@ pub async fn end(
 }
 
 /// What can be the reference of a document: letters, digits and signs between them, and none of our own cases. Anything else names
-/// nothing; a name or an address of somebody is none.
+/// nothing; a name or an address of somebody is none, nor is the number of anyone in the national register: it stands on a page for
+/// everyone.
 fn named(reference: &str) -> Result<String> {
     let sign = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '.' | '/' | '_' | '-');
     let is_one = (1..=64).contains(&reference.len())
         && reference.chars().all(sign)
         && reference.starts_with(|letter: char| letter.is_ascii_alphanumeric())
-        && !reference.to_ascii_uppercase().starts_with("INZ-");
+        && !reference.to_ascii_uppercase().starts_with("INZ-")
+        && !reference.replace(|letter: char| letter.is_ascii_digit(), "9").contains("99.99.99-999.99");
     if is_one { Ok(reference.to_owned()) } else { Err(Problem::not_found()) }
 }
 

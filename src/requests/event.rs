@@ -258,6 +258,11 @@ impl CaseEvent<'_> {
         })
     }
 
+    /// Whether what was written down with it is a word or a reference of ours, and nothing that anyone said.
+    pub fn is_noted_with_a_word(word: &str) -> bool {
+        ["identity-proved", "letter-taken-back", "brought-back-by-sender"].contains(&word)
+    }
+
     /// Whether the account that a case is about reads of what the timeline calls by this word.
     pub fn is_read_by_the_account(word: &str, case: &Case) -> bool {
         Self::all().into_iter().any(|event| event.word() == word && event.is_of_the_account(case))

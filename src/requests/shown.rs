@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::case::{Case, CaseLine};
 use super::event::CaseEvent;
 use super::reading::{self, Mark};
-use super::words::CaseKind;
+use super::words::{CaseKind, RequestChannel};
 use crate::holding::Look;
 use crate::people::others;
 use crate::platform::ids::SubjectId;
@@ -104,7 +104,7 @@ pub(super) async fn requests(mut look: Look<'_>) -> Result<Vec<Value>> {
 pub(super) async fn messages(mut look: Look<'_>) -> Result<Vec<Value>> {
     let masking = masking(&mut look).await?;
     let rows = sqlx::query!(
-        r#"select r.reference, s.address, s.name, s.message,
+        r#"select r.reference, s.address, s.name, s.message, r.channel in ('phone', 'counter') as "is_taken_down!",
                   r.identity is not null and r.kind <> 'minor' and s.subject_id is not distinct from $1 as "is_proved!",
                   s.subject_id is not distinct from $1 as "is_own!"
            from request_senders s join requests r using (request_id)
@@ -125,7 +125,8 @@ pub(super) async fn messages(mut look: Look<'_>) -> Result<Vec<Value>> {
                 }
             }
         }
-        if !row.is_proved {
+        // What was said, staff wrote down.
+        if !row.is_proved || row.is_taken_down {
             masked(&mut shown, "message", &masking, row.message.as_deref());
         }
         shown
@@ -158,12 +159,14 @@ pub(super) async fn lines(mut look: Look<'_>) -> Result<Vec<Value>> {
     Ok(rows)
 }
 
-/// The words of the message that a line came from: of one that nobody proved, without others; of a report about a child, none.
+/// The words of the message that a line came from: of one that nobody proved, or that staff took down, without others; of a report
+/// about a child, none.
 fn words(case: &Case, line: &CaseLine, masking: &Masking) -> Vec<String> {
+    let is_taken_down = matches!(case.channel, RequestChannel::Phone | RequestChannel::Counter);
     match (case.kind, case.identity) {
         (CaseKind::Minor, _) => Vec::new(),
-        (_, Some(_)) => line.words.clone(),
-        (_, None) => line.words.iter().map(|words| masking.mask(words).text).collect(),
+        (_, Some(_)) if !is_taken_down => line.words.clone(),
+        _ => line.words.iter().map(|words| masking.mask(words).text).collect(),
     }
 }
 
@@ -232,7 +235,7 @@ pub(super) async fn maskings(look: Look<'_>) -> Result<Vec<Value>> {
     .fetch_one(look.db)
     .await?;
     // Which words are others', and for that not theirs to read.
-    Ok(row.at.map(|at| json!({"masked": row.masked, "at": at})).into_iter().collect())
+    Ok(row.at.map(|at| json!({"marked": row.masked, "at": at})).into_iter().collect())
 }
 
 /// What happened to their requests, by whom (staff by their role alone), and what was noted.
@@ -258,7 +261,12 @@ pub(super) async fn events(mut look: Look<'_>) -> Result<Vec<Value>> {
         // What was a report about a child before is its reporter's no more than the account's.
         let before = case.reclassified_at.is_some_and(|then| row.at <= then);
         let note = row.note.as_deref().filter(|_| case.kind != CaseKind::Minor && !before);
-        masked(&mut shown, "note", &masking, note);
+        match note {
+            // What stands there is a word of ours: which system, what proof, what letter.
+            Some(system) if row.what.starts_with("part-") => shown["system"] = json!(system),
+            Some(_) if CaseEvent::is_noted_with_a_word(&row.what) => {}
+            note => masked(&mut shown, "note", &masking, note),
+        }
         Some(shown)
     });
     Ok(shown.collect())

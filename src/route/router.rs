@@ -157,7 +157,10 @@ fn counted(gate: &Gate, parts: &Parts) -> Option<Budget> {
 async fn heed_signal(app: &App, parts: &mut Parts, context: &Context) {
     let Some(caller) = parts.extensions.get::<Caller>().cloned() else { return };
     let Some(about) = parts.extensions.get::<Subject>().map(|subject| subject.id()) else { return };
-    if let Err(problem) = gpc::honour(app, &caller, about, context).await {
-        tracing::error!(code = problem.code, "a privacy signal could not be noted");
+    match gpc::honour(app, &caller, about, context).await {
+        Ok(()) => {}
+        // Whoever is gone meanwhile wishes nothing any more, which the call itself will say.
+        Err(problem) if matches!(problem.code, "not-found" | "unauthenticated") => {}
+        Err(problem) => tracing::error!(code = problem.code, "a privacy signal could not be noted"),
     }
 }

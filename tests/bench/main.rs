@@ -96,7 +96,10 @@ async fn main() -> ExitCode {
         add(contacts::measure(&mut stand, seconds).await);
     }
     if options.wants(&["erase_share"]) {
-        add(many::measure(&mut stand, seconds).await);
+        add(many::erasing(&mut stand, seconds).await);
+    }
+    if options.wants(&["sweep"]) {
+        add(many::sweeping(&mut stand, seconds).await);
     }
     if options.wants(&["erase_latency"]) {
         add(erase::latency(&mut stand).await);

@@ -1,7 +1,9 @@
-//! What it costs to erase someone with many events (`erase_share`), and the gate beside it.
+//! What it costs to erase someone with many events (`erase_share`), and to let a month of events go (`sweep`), each alone; and the
+//! gate beside them.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
+use inzage::worker;
 use uuid::Uuid;
 
 use crate::erase;
@@ -10,40 +12,36 @@ use crate::gate_share::questions;
 use crate::load;
 use crate::stand::Stand;
 
-pub async fn measure(stand: &mut Stand, seconds: u64) -> Vec<Figure> {
+/// The gate is under way after so long.
+const UNDER_WAY: Duration = Duration::from_millis(1_500);
+
+pub async fn erasing(stand: &mut Stand, seconds: u64) -> Vec<Figure> {
     let mut figures = Vec::new();
-    for (events, limit) in
-        [(1_000, "1,000 events, the bare delete"), (1_000_000, "1,000,000, the bare delete")]
+    for (events, times, limit) in
+        [(1_000, 9, "1,000 events, the bare delete"), (1_000_000, 1, "1,000,000, the bare delete")]
     {
-        let mut people = erase::take(stand, 2).await;
-        let (bare, person) = (people.remove(0), people.remove(0));
-        for one in [&bare, &person] {
-            give(stand, one.subject, events).await;
+        let (mut bare, mut erased) = (Vec::new(), Vec::new());
+        for _ in 0..times {
+            let mut people = erase::take(stand, 2).await;
+            let (one, other) = (people.remove(0), people.remove(0));
+            for person in [&one, &other] {
+                give(stand, person.subject, events, "now()").await;
+            }
+            bare.push(delete(stand, one.subject).await);
+            erased.push(erase_one(stand, &other.token, other.subject).await);
         }
-        let mut db = stand.connect().await;
-        let began = Instant::now();
-        sqlx::query("delete from usage_events where subject_id = $1")
-            .bind(bare.subject)
-            .execute(&mut db)
-            .await
-            .unwrap();
-        let rows = began.elapsed().as_secs_f64() * 1e3;
+        let (bare, erased) = (middle(bare), middle(erased));
+        figures.push(Figure::new("erase_share", "ms", erased, limit, bare).at_most(3.0, 2.0));
+
+        let person = erase::take(stand, 1).await.remove(0);
+        give(stand, person.subject, events, "now()").await;
         let requests = questions(stand);
         let alone = load::load(stand.address, &requests, seconds).await;
         let (address, beside) = (stand.address, requests.clone());
         let gate = tokio::spawn(async move { load::load(address, &beside, seconds).await });
-        // The gate is under way.
-        tokio::time::sleep(std::time::Duration::from_millis(1_500)).await;
-        let call = load::call("DELETE", "/v1/me", &person.token, "", "");
-        let erased = load::once(stand.address, &call).await;
+        tokio::time::sleep(UNDER_WAY).await;
+        erase_one(stand, &person.token, person.subject).await;
         let gate = gate.await.unwrap();
-        let left: i64 = sqlx::query_scalar("select count(*) from usage_events where subject_id = $1")
-            .bind(person.subject)
-            .fetch_one(&mut db)
-            .await
-            .unwrap();
-        assert_eq!(left, 0);
-        figures.push(Figure::new("erase_share", "ms", erased, limit, rows).at_most(3.0, 2.0));
         figures.push(
             Figure::new("erase_share", "us p99", gate.p99, "the gate alone, p99", alone.p99)
                 .at_most(2.0, 1.2),
@@ -52,16 +50,80 @@ pub async fn measure(stand: &mut Stand, seconds: u64) -> Vec<Figure> {
     figures
 }
 
-async fn give(stand: &Stand, person: Uuid, events: i32) {
+/// A month that is too old goes, of so many events and of a hundred times as many.
+pub async fn sweeping(stand: &mut Stand, seconds: u64) -> Vec<Figure> {
+    let app = stand.app().await;
+    worker::expire(&app).await.unwrap();
+    let mut took = Vec::new();
+    for events in [10_000, 1_000_000] {
+        old_month(stand, events).await;
+        let began = Instant::now();
+        worker::expire(&app).await.unwrap();
+        took.push(began.elapsed().as_secs_f64() * 1e3);
+    }
+    old_month(stand, 1_000_000).await;
+    let requests = questions(stand);
+    let alone = load::load(stand.address, &requests, seconds).await;
+    let (address, beside) = (stand.address, requests.clone());
+    let gate = tokio::spawn(async move { load::load(address, &beside, seconds).await });
+    tokio::time::sleep(UNDER_WAY).await;
+    worker::expire(&app).await.unwrap();
+    let gate = gate.await.unwrap();
+    inzage::serve::close(&app.pool).await;
+    vec![
+        Figure::new("sweep", "ms", took[1], "1,000,000 events, 10,000", took[0]).at_most(2.0, 1.2),
+        Figure::new("sweep", "us p99", gate.p99, "the gate alone, p99", alone.p99).at_most(2.0, 1.2),
+    ]
+}
+
+async fn old_month(stand: &Stand, events: i32) {
+    let person = stand.everyone[0];
+    give(stand, person, events, "now() - interval '15 months'").await;
+}
+
+fn middle(mut times: Vec<f64>) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+async fn delete(stand: &Stand, person: Uuid) -> f64 {
+    let mut db = stand.connect().await;
+    let began = Instant::now();
+    sqlx::query("delete from usage_events where subject_id = $1")
+        .bind(person)
+        .execute(&mut db)
+        .await
+        .unwrap();
+    began.elapsed().as_secs_f64() * 1e3
+}
+
+async fn erase_one(stand: &Stand, token: &str, person: Uuid) -> f64 {
+    let call = load::call("DELETE", "/v1/me", token, "", "");
+    let took = load::once(stand.address, &call).await;
+    let left: i64 = sqlx::query_scalar("select count(*) from usage_events where subject_id = $1")
+        .bind(person)
+        .fetch_one(&mut stand.connect().await)
+        .await
+        .unwrap();
+    assert_eq!(left, 0);
+    took
+}
+
+/// So many events of a person, in the day before an instant.
+async fn give(stand: &Stand, person: Uuid, events: i32, before: &str) {
     let mut db = stand.connect().await;
     for statement in [
-        "select make_usage_month(month::date, now()) from
-             (select date_trunc('month', now()) - i * interval '1 month' as month from generate_series(0, 1) i) months
-         where $1::uuid is not null and $2::int > 0",
-        "insert into usage_events (subject_id, at, event_id, action, ip)
-         select $1, now() - (i % 86400) * interval '1 second', i::text, 'invoice.sent', '192.0.2.7'
-         from generate_series(1, $2) i",
+        format!(
+            "select make_usage_month(month::date, {before}) from
+                 (select date_trunc('month', {before}) - i * interval '1 month' as month from generate_series(0, 1) i) months
+             where $1::uuid is not null and $2::int > 0"
+        ),
+        format!(
+            "insert into usage_events (subject_id, at, event_id, action, ip)
+             select $1, {before} - (i % 86400) * interval '1 second', i::text, 'invoice.sent', '192.0.2.0/24'
+             from generate_series(1, $2) i"
+        ),
     ] {
-        sqlx::query(statement).bind(person).bind(events).execute(&mut db).await.unwrap();
+        sqlx::query(sqlx::AssertSqlSafe(statement)).bind(person).bind(events).execute(&mut db).await.unwrap();
     }
 }

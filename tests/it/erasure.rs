@@ -699,8 +699,11 @@ async fn whatever_races_an_erasure_brings_nothing_back() {
     let service = house.service(&[Scope::HoldsWrite, Scope::EventsWrite, Scope::SegmentsWrite]).await;
     let (front, agent) = (house.front_end().await, house.agent().await);
     let mut erased = 0;
-    for round in 0..6 {
-        for act in 0..9 {
+    // As many of each pair as are asked for, by RACES.
+    let rounds = std::env::var("RACES").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(6);
+    for round in 0..rounds {
+        house.later(Duration::minutes(16));
+        for act in 0..11 {
             let anna = house.register(&format!("anna-{round}-{act}")).await;
             let (mine, path) = (anna.caller.clone(), format!("/v1/users/{}", anna.id));
             let (service, front, agent) = (service.clone(), front.clone(), agent.clone());
@@ -733,6 +736,8 @@ async fn whatever_races_an_erasure_brings_nothing_back() {
                         service.put(&format!("{path}/holds/F{round}"), hold).await
                     }
                     7 => front.put(&format!("{path}/marketing-ban"), json!(null)).await,
+                    8 => mine.put("/v1/me/statements/email", json!({"text": "Zwartzangertje"})).await,
+                    9 => mine.delete("/v1/me").await,
                     _ => {
                         let asked = json!({"channel": "phone", "received_at": now, "email": email, "rights": ["restriction"]});
                         agent.post("/v1/requests", asked).await
@@ -756,7 +761,9 @@ async fn whatever_races_an_erasure_brings_nothing_back() {
                 )
             };
             assert!(other.status < 500, "{act}: {}", other.text);
-            receipt.expect(200);
+            // Of two erasures one is made, and the other finds nobody.
+            let is_done = receipt.status == 200 || act == 9 && receipt.status == 401 && other.status == 200;
+            assert!(is_done, "{act}: {}", receipt.text);
             erased += 1;
         }
         house.work().await;

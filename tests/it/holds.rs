@@ -180,9 +180,16 @@ async fn a_hold_keeps_no_more_than_its_kind_names() {
         (&json!("Geschil-1"), &json!("2026-11-23"), &json!("gdpr-17-3-e"))
     );
     let long = "F".repeat(65);
-    for reference in
-        [long.as_str(), "a%00b", "a%0Ab", "%20", "Geschil%20Peeters", "an%40peeters.be", "INZ-AB12CD34"]
-    {
+    for reference in [
+        long.as_str(),
+        "a%00b",
+        "a%0Ab",
+        "%20",
+        "Geschil%20Peeters",
+        "an%40peeters.be",
+        "INZ-AB12CD34",
+        "Jan.Peeters-85.07.30-033.28",
+    ] {
         held(&service, &anna.id, reference, invoice()).await.refused(404, "not-found");
     }
     let bea = house.contact_of(&anna, "bea").await;

@@ -73,7 +73,7 @@ async fn staff_mark_what_the_program_does_not_know() {
     marks(&case, &agent, json!({"unmask": ["de man van de winkel"]})).await;
     assert!(note(&reads(&anna).await).contains("dat de man van de winkel belde"));
     let holding = reads(&anna).await["data"]["request_maskings"].clone();
-    assert_eq!(holding[0]["masked"], 1, "how many, and not which: {holding}");
+    assert_eq!(holding[0]["marked"], 1, "how many, and not which: {holding}");
     assert!(!holding.to_string().contains("els"), "{holding}");
 }
 
@@ -99,6 +99,27 @@ async fn what_stands_elsewhere_is_masked_too() {
     assert_eq!(data["restriction_exceptions"][0]["reason"], "Vordering van […].");
     let seen = agent.get(&format!("{}/masking", case.path())).await.expect(200);
     assert_eq!(seen["data"]["channel_bases"], data["channel_bases"]);
+}
+
+/// What somebody said on the telephone staff wrote down: others in it are masked, also once it is known who called.
+#[tokio::test]
+async fn what_was_taken_down_is_no_text_of_theirs() {
+    let house = House::open().await;
+    let (agent, anna) = (house.agent().await, house.register("anna").await);
+    let said = json!({"channel": "phone", "received_at": house.now(), "subject_id": anna.id, "rights": ["access"],
+        "message": "Ze belt met haar buurman Karel De Wolf (0475 11 22 33), die rook naar drank."});
+    let case = agent.takes_in(said).await;
+    marks(&case, &agent, json!({"mask": ["Karel De Wolf"]})).await;
+    case.is_proved_by_staff(&agent).await;
+    let report = reads(&anna).await;
+    let message = &report["data"]["request_messages"][0];
+    assert_eq!(message["message"], "Ze belt met haar buurman […] ([…]), die rook naar drank.", "{message}");
+    let page =
+        anna.call(reqwest::Method::GET, "/v1/me/access-report", None, &[("accept", "text/html")]).await;
+    let page = page.expect(200).text;
+    for ours in ["received", "identity-proved", "help_center<", "Karel De Wolf", "Uw uitleg"] {
+        assert!(!page.contains(ours), "{ours}: {page}");
+    }
 }
 
 /// Marks are texts of the case: they go with them and with its person. Nobody but staff sees or makes them.

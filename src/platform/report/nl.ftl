@@ -73,6 +73,7 @@ label-by-person = Door uzelf gedaan
 label-told-at = Meegedeeld op
 label-reminded-at = Herinnerd op
 label-masked = Aantal keer iemand anders weggelaten
+label-marked = Aantal woorden die als van iemand anders aangeduid zijn
 label-proved = Bewezen dat u dit schreef
 title-request-lines = Wat u vroeg, en wat we beslisten
 title-request-questions = Wat we u vroegen
@@ -80,6 +81,7 @@ title-request-extensions = Meer tijd
 title-request-fees = Kosten
 title-request-set-asides = Waarom een bericht als ongewenst gold
 title-request-events = Wat er met uw aanvragen gebeurde
+title-request-maskings = Anderen in wat we schreven
 title-request-parts = Wat onze andere systemen antwoordden
 label-law = Wet
 label-issued-on = Datum van het stuk
@@ -152,7 +154,7 @@ label-purpose = Doel
 label-reason = Reden
 label-until = Tot
 label-purposes = Doelen
-label-note = Uw uitleg
+label-note = Toelichting
 label-notice-at = Einde aangekondigd op
 label-notice-reason = Waarom ze stopt
 label-source = Hoe het kwam
@@ -461,7 +463,7 @@ code-subject-erased = Uw gegevens zijn gewist
 
 code-direct-marketing-none = Geen toestemming en geen verbod
 code-direct-marketing-consent = U gaf toestemming
-code-direct-marketing-ban = Ze zijn verboden
+code-direct-marketing-ban = Verboden
 
 ## Words of ours: how the password is kept.
 

@@ -257,7 +257,9 @@ impl Writer<'_> {
                 title.or_else(|| code(self.language, key, word)).or_else(|| joined(self.language, key, word))
             }
             "recipient" | "system" => Some(recipients::name_of(self.app, word, self.language)),
-            "event" => code(self.language, key, word).or_else(|| joined(self.language, "fields", word)),
+            "event" => code(self.language, key, word)
+                .or_else(|| code(self.language, "fields", word))
+                .or_else(|| joined(self.language, "fields", word)),
             _ if CODED.contains(&key) => code(self.language, key, word),
             _ if key.ends_with("_on") => word.parse::<NaiveDate>().ok().map(|one| day(self.language, one)),
             _ if key.ends_with("_at") || matches!(key, "at" | "since" | "until") => {
