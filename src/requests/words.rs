@@ -160,6 +160,8 @@ words! {
         CompellingGrounds = "compelling-grounds",
         /// Another system of ours does not give its part: the rest is done, and that right stands (Art. 12(4)).
         PartMissing = "part-missing",
+        /// We looked into it, and the data are right as they stand (Art. 16).
+        Accurate = "accurate",
     }
 }
 
@@ -178,6 +180,7 @@ impl RefusalGround {
     pub fn fits(self, right: Right) -> bool {
         match self {
             Self::CompellingGrounds => right == Right::Objection,
+            Self::Accurate => right == Right::Rectification,
             Self::BasisDoesNotGiveIt => {
                 matches!(right, Right::Portability | Right::Objection | Right::Erasure)
             }

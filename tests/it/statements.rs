@@ -25,11 +25,11 @@ async fn a_refused_correction_leaves_a_trace() {
     let (agent, dpo, front) = (house.agent().await, house.dpo().await, house.front_end().await);
     let case = anna.files(["rectification"]).await;
     let no =
-        json!({"outcome": "refused", "ground": "legal-claims", "explanation": "Zo staat het op de factuur."});
+        json!({"outcome": "refused", "ground": "accurate", "explanation": "Zo staat het op de factuur."});
     case.decided(&dpo, "rectification", no).await.expect(200);
     house.work().await;
     let letter = house.last_letter_to(&anna.email).text;
-    assert!(letter.contains("verklaring bij het gegeven"), "{letter}");
+    assert!(letter.contains("verklaring bij het gegeven") && letter.contains("ze kloppen"), "{letter}");
 
     let path = format!("/v1/users/{}", anna.id);
     let before = front.get(&path).await.expect(200);

@@ -191,6 +191,7 @@ ground-legal-claims = Wir brauchen diese Daten in einem Rechtsstreit, um ein Rec
 ground-legal-claims-otherwise = Wir brauchen diese Daten in einem Rechtsstreit, um ein Recht zu beweisen oder uns zu verteidigen.
 ground-rights-of-others = Würden wir diese Daten herausgeben, verletzten wir die Rechte von jemand anderem, zum Beispiel dessen Privatsphäre oder Geschäftsgeheimnisse (Artikel 15(4) und 20(4) DSGVO, das europäische Datenschutzrecht).
 ground-rights-of-others-otherwise = Würden wir tun, was Sie verlangen, verletzten wir die Rechte von jemand anderem, zum Beispiel dessen Privatsphäre oder Geschäftsgeheimnisse.
+ground-accurate = Wir haben geprüft, ob die Angaben stimmen, und sie stimmen so, wie sie dastehen. Dann müssen wir sie nicht berichtigen (Artikel 16 DSGVO, das europäische Datenschutzrecht).
 ground-basis-does-not-give-it = Für diese Daten gibt es dieses Recht nicht. Das hängt davon ab, warum wir sie nutzen: Ihre Einwilligung, ein Vertrag, das Gesetz oder unser eigenes Interesse (Artikel 20(1) und 21 DSGVO, das europäische Datenschutzrecht).
 ground-basis-does-not-give-it-otherwise = Für diese Daten gibt es dieses Recht nicht. Das hängt davon ab, warum wir sie nutzen: Ihre Einwilligung, ein Vertrag, das Gesetz oder unser eigenes Interesse.
 ground-compelling-grounds = Wir haben Ihren Widerspruch sorgfältig geprüft. Unsere Gründe, diese Daten weiter zu nutzen, sind so zwingend, dass sie hier schwerer wiegen (Artikel 21(1) DSGVO, das europäische Datenschutzrecht).

@@ -191,6 +191,7 @@ ground-legal-claims = We need these data in a legal dispute, to prove a right or
 ground-legal-claims-otherwise = We need these data in a legal dispute, to prove a right or to defend ourselves.
 ground-rights-of-others = If we gave these data, we would harm the rights of someone else, such as their privacy or their business secrets (Articles 15(4) and 20(4) of the GDPR, the European privacy law).
 ground-rights-of-others-otherwise = If we did what you ask, we would harm the rights of someone else, such as their privacy or their business secrets.
+ground-accurate = We checked whether the data are right, and they are right as they stand. We do not have to correct them then (Article 16 of the GDPR, the European privacy law).
 ground-basis-does-not-give-it = For these data this right does not exist. It depends on the reason why we use them: your consent, a contract, the law or our own interest (Articles 20(1) and 21 of the GDPR, the European privacy law).
 ground-basis-does-not-give-it-otherwise = For these data this right does not exist. It depends on the reason why we use them: your consent, a contract, the law or our own interest.
 ground-compelling-grounds = We have looked at your objection with care. Our reasons to go on using these data are so pressing that they weigh more here (Article 21(1) of the GDPR, the European privacy law).

@@ -194,6 +194,7 @@ ground-legal-claims = Nous avons besoin de ces données dans un litige, pour pro
 ground-legal-claims-otherwise = Nous avons besoin de ces données dans un litige, pour prouver un droit ou nous défendre.
 ground-rights-of-others = En donnant ces données, nous porterions atteinte aux droits de quelqu’un d’autre, comme sa vie privée ou ses secrets d’affaires (articles 15(4) et 20(4) du RGPD, la loi européenne sur la vie privée).
 ground-rights-of-others-otherwise = En faisant ce que vous demandez, nous porterions atteinte aux droits de quelqu’un d’autre, comme sa vie privée ou ses secrets d’affaires.
+ground-accurate = Nous avons vérifié si les données sont exactes, et elles le sont telles quelles. Nous n’avons alors pas à les rectifier (article 16 du RGPD, la loi européenne sur la vie privée).
 ground-basis-does-not-give-it = Pour ces données, ce droit n’existe pas. Tout dépend de la raison pour laquelle nous les utilisons : votre consentement, un contrat, la loi ou notre propre intérêt (articles 20(1) et 21 du RGPD, la loi européenne sur la vie privée).
 ground-basis-does-not-give-it-otherwise = Pour ces données, ce droit n’existe pas. Tout dépend de la raison pour laquelle nous les utilisons : votre consentement, un contrat, la loi ou notre propre intérêt.
 ground-compelling-grounds = Nous avons examiné votre opposition avec soin. Nos raisons de continuer à utiliser ces données sont si impérieuses qu’elles pèsent ici plus lourd (article 21(1) du RGPD, la loi européenne sur la vie privée).

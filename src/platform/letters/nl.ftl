@@ -191,6 +191,7 @@ ground-legal-claims = We hebben deze gegevens nodig in een geschil, om een recht
 ground-legal-claims-otherwise = We hebben deze gegevens nodig in een geschil, om een recht te bewijzen of ons te verdedigen.
 ground-rights-of-others = Als we deze gegevens geven, schaden we de rechten van iemand anders, zoals de privacy of de bedrijfsgeheimen van die persoon (artikel 15(4) en 20(4) van de AVG, de Europese privacywet).
 ground-rights-of-others-otherwise = Als we doen wat u vraagt, schaden we de rechten van iemand anders, zoals de privacy of de bedrijfsgeheimen van die persoon.
+ground-accurate = We gingen na of de gegevens kloppen, en ze kloppen zoals ze er staan. Dan hoeven we ze niet te verbeteren (artikel 16 van de AVG, de Europese privacywet).
 ground-basis-does-not-give-it = Voor deze gegevens bestaat dit recht niet. Of u het hebt, hangt af van de reden waarom we ze gebruiken: uw toestemming, een contract, de wet of ons eigen belang (artikel 20(1) en 21 van de AVG, de Europese privacywet).
 ground-basis-does-not-give-it-otherwise = Voor deze gegevens bestaat dit recht niet. Of u het hebt, hangt af van de reden waarom we ze gebruiken: uw toestemming, een contract, de wet of ons eigen belang.
 ground-compelling-grounds = We hebben uw bezwaar zorgvuldig bekeken. Onze redenen om deze gegevens te blijven gebruiken, zijn zo dringend dat ze hier zwaarder wegen (artikel 21(1) van de AVG, de Europese privacywet).

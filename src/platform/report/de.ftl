@@ -296,6 +296,7 @@ code-kind-customer = Anfrage zu Daten auf einer Rechnung
 code-kind-consent = Mit Ihrer Einwilligung
 code-claims = Für einen Rechtsstreit
 code-rights-of-others = Um die Rechte anderer zu schützen
+code-accurate = Weil die Angaben stimmen
 code-public-interest = Im Interesse aller
 
 ## Words of ours: kinds: of links and letters.

@@ -296,6 +296,7 @@ code-kind-customer = Request about data on an invoice
 code-kind-consent = With your consent
 code-claims = For a legal dispute
 code-rights-of-others = To protect the rights of others
+code-accurate = Because the data are right
 code-public-interest = In the interest of everyone
 
 ## Words of ours: kinds: of links and letters.

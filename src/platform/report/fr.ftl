@@ -296,6 +296,7 @@ code-kind-customer = Demande sur les données d’une facture
 code-kind-consent = Avec votre consentement
 code-claims = Pour un litige
 code-rights-of-others = Pour protéger les droits d’autres personnes
+code-accurate = Parce que les données sont exactes
 code-public-interest = Dans l’intérêt de tous
 
 ## Words of ours: kinds: of links and letters.

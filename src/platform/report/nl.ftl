@@ -296,6 +296,7 @@ code-kind-customer = Vraag over gegevens op een factuur
 code-kind-consent = Met uw toestemming
 code-claims = Voor een geschil
 code-rights-of-others = Om de rechten van anderen te beschermen
+code-accurate = Omdat de gegevens kloppen
 code-public-interest = Voor een belang dat voor iedereen telt
 
 ## Words of ours: kinds: of links and letters.

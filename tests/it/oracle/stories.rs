@@ -35,6 +35,8 @@ pub async fn refusals(world: &mut World) {
                 world.letters_leave().await;
             }
         }
+        let right = world.stranger("klopt", language, &["rectification"]).await;
+        world.no(&right, "rectification", "accurate").await;
         world.letters_leave().await;
     }
 }

@@ -784,6 +784,7 @@ fn is_in_its_articles(ground: &str, right: &str) -> bool {
         "rights-of-others" => ["access", "portability"].contains(&right),
         "basis-does-not-give-it" => ["portability", "objection"].contains(&right),
         "compelling-grounds" => right == "objection",
+        "accurate" => right == "rectification",
         _ => true,
     }
 }
