@@ -79,6 +79,9 @@ pub async fn sweeping(stand: &mut Stand, seconds: u64) -> Vec<Figure> {
 async fn old_month(stand: &Stand, events: i32) {
     let person = stand.everyone[0];
     give(stand, person, events, "now() - interval '15 months'").await;
+    // Their addresses were cut down a year ago.
+    let cut = "update usage_cut set cut_before = now() - interval '31 days'";
+    sqlx::query(cut).execute(&mut stand.connect().await).await.unwrap();
 }
 
 fn middle(mut times: Vec<f64>) -> f64 {
