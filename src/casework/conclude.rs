@@ -11,6 +11,7 @@ use crate::act::Act;
 use crate::app::App;
 use crate::choices::suppression;
 use crate::mail::{Letter, LetterKind};
+use crate::people::contacts;
 use crate::people::links::LinkKind;
 use crate::platform::problem::Result;
 use crate::recipients;
@@ -59,11 +60,15 @@ pub async fn found_so_far(act: &mut Act, app: &App, case: &Case) -> Result<Findi
     // Who is told of what was just done is found with the rest.
     act.write().await?;
     let db = act.db();
+    let leaves = match case.subject {
+        Some(subject) => contacts::is_taken_out(db, subject).await?,
+        None => false,
+    };
     Ok(Findings {
         recipients: told(db, app, case).await?,
         undone: standing::undone(db, app, case).await?,
         otherwise_barred: standing::is_barred(db, case).await?,
-        leaves: standing::leaves(db, case).await?,
+        leaves,
         ..Findings::default()
     })
 }

@@ -47,15 +47,6 @@ pub async fn undone(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec
     Ok(undone)
 }
 
-/// Whether whoever asked leaves with the answer: their customer has them no more.
-pub async fn leaves(db: &mut PgConnection, case: &Case) -> Result<bool> {
-    let query = sqlx::query_scalar!(
-        r#"select exists (select from contacts where subject_id = $1 and taken_out_at is not null) as "leaves!""#,
-        case.subject.map(|subject| subject.0)
-    );
-    Ok(query.fetch_one(db).await?)
-}
-
 /// Whether what an objection was to that was not upheld may not be used all the same: it is restricted, or objected to anew.
 pub async fn is_barred(db: &mut PgConnection, case: &Case) -> Result<bool> {
     is_barred_since(db, case, DateTime::UNIX_EPOCH).await

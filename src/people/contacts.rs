@@ -329,6 +329,15 @@ pub async fn update(act: &mut Act, contact: &Contact) -> Result<()> {
     Ok(())
 }
 
+/// Whether their customer has them no more, and they are here for an answer alone; nobody else is.
+pub async fn is_taken_out(db: &mut PgConnection, subject: SubjectId) -> Result<bool> {
+    let query = sqlx::query_scalar!(
+        r#"select exists (select from contacts where subject_id = $1 and taken_out_at is not null) as "is!""#,
+        subject.0
+    );
+    Ok(query.fetch_one(db).await?)
+}
+
 /// They have been told that we have their data (Art. 14); the first time counts.
 pub async fn informed(act: &mut Act, contact: SubjectId, how: &str) -> Result<()> {
     let at = act.at();

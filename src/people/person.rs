@@ -141,6 +141,14 @@ impl Person {
         }
     }
 
+    /// While all processing is restricted, only the person reads or changes what is held (Art. 18(2)).
+    pub fn open_to(&self, caller: &Caller) -> Result<()> {
+        if self.is_restricted() && !caller.is_person() {
+            return Err(Problem::new(StatusCode::LOCKED, "restricted"));
+        }
+        Ok(())
+    }
+
     /// The mobile number, where one is on file.
     pub fn mobile(&self) -> Option<&str> {
         match self {

@@ -237,7 +237,7 @@ impl CaseEvent<'_> {
         }
     }
 
-    /// What was written down with it, for staff alone.
+    /// What was written down with it: no letter says it.
     pub fn note(self) -> Option<String> {
         Some(match self {
             Self::IdentityNoted(_, text)
@@ -258,9 +258,20 @@ impl CaseEvent<'_> {
         })
     }
 
-    /// Whether what was written down with it is a word or a reference of ours, and nothing that anyone said.
-    pub fn is_noted_with_a_word(word: &str) -> bool {
-        ["identity-proved", "letter-taken-back", "brought-back-by-sender"].contains(&word)
+    /// Whether what the timeline has with this word is the key of another system of ours.
+    pub fn notes_a_system(word: &str) -> bool {
+        Self::all().into_iter().any(|event| {
+            event.word() == word && matches!(event, Self::SystemHeard(..) | Self::FileTakenOut(_))
+        })
+    }
+
+    /// Whether it is another word or a reference of ours, and nothing that anyone said.
+    pub fn notes_a_word(word: &str) -> bool {
+        let is_ours = |event: &Self| {
+            let of_letter = matches!(event, Self::Letter(_, LetterState::TakenBack));
+            of_letter || matches!(event, Self::IdentityProved(_) | Self::BroughtBackBySender(_))
+        };
+        Self::all().iter().any(|event| event.word() == word && is_ours(event))
     }
 
     /// Whether the account that a case is about reads of what the timeline calls by this word.

@@ -52,6 +52,7 @@ use super::event::CaseEvent;
 use super::jobs::answered_job;
 use super::state::{Columns, NoTransition, State};
 use crate::act::Act;
+use crate::people::contacts;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 
@@ -114,11 +115,7 @@ async fn reach(act: &mut Act, case: &mut Case, state: State) -> Result<()> {
 
 /// Something is over that someone may have waited for: whoever was taken out by their customer is erased, if it was the last.
 pub async fn waits_no_more(act: &mut Act, subject: SubjectId) -> Result<()> {
-    let was_taken_out = sqlx::query_scalar!(
-        r#"select exists (select from contacts where subject_id = $1 and taken_out_at is not null) as "was!""#,
-        subject.0
-    );
-    if was_taken_out.fetch_one(act.db()).await? {
+    if contacts::is_taken_out(act.db(), subject).await? {
         act.enqueue(answered_job(subject));
     }
     Ok(())

@@ -263,8 +263,8 @@ pub(super) async fn events(mut look: Look<'_>) -> Result<Vec<Value>> {
         let note = row.note.as_deref().filter(|_| case.kind != CaseKind::Minor && !before);
         match note {
             // What stands there is a word of ours: which system, what proof, what letter.
-            Some(system) if row.what.starts_with("part-") => shown["system"] = json!(system),
-            Some(_) if CaseEvent::is_noted_with_a_word(&row.what) => {}
+            Some(system) if CaseEvent::notes_a_system(&row.what) => shown["system"] = json!(system),
+            Some(_) if CaseEvent::notes_a_word(&row.what) => {}
             note => masked(&mut shown, "note", &masking, note),
         }
         Some(shown)

@@ -53,7 +53,8 @@ pub struct AccessReport {
     /// The keys of the holdings that were left out of `data`: the letter that came with such a copy says why. Empty where
     /// it is whole.
     pub left_out: Vec<String>,
-    /// The data themselves (15(3)): `profile` field by field, every other holding row by row.
+    /// The data themselves (15(3)): `profile` field by field, with who gave each value (`given_by`: `person`, `service`, `staff` on their
+    /// word, `customer`) and when, the basis of each purpose, and what the person says beside it; every other holding row by row.
     pub data: Map<String, Value>,
 }
 
@@ -228,10 +229,11 @@ pub async fn make(act: &mut Act, app: &App, subject: SubjectId, language: Langua
     let person = person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
     let mut data = dossier::show(app, act.db(), subject).await?;
     let notice = Notice::new(&app.edition, language);
-    let trail = data.get(audit::HOLDING.key).and_then(Value::as_array).cloned().unwrap_or_default();
-    if let Some(fields) = data.get_mut(PROFILE.key).and_then(Value::as_array_mut) {
-        values::explain(app, &notice, &person, fields, &trail);
+    let mut profile = data.get_mut(PROFILE.key).map(Value::take).unwrap_or_default();
+    if let (Some(fields), Some(trail)) = (profile.as_array_mut(), data[audit::HOLDING.key].as_array()) {
+        values::explain(app, &notice, &person, fields, trail);
     }
+    data.insert(PROFILE.key.into(), profile);
     if let Some(rows) = data.get_mut(recipients::HOLDING.key).and_then(Value::as_array_mut) {
         rows.iter_mut().for_each(|row| recipients::name(app, language, row));
     }

@@ -4,7 +4,7 @@
 pub mod new_address;
 
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use serde_json::{Map, Value, json};
 
 use crate::act::Act;
@@ -184,9 +184,7 @@ pub async fn patch(
     }
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let before = person::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
-    if before.is_restricted() && !caller.is_person() {
-        return Err(Problem::new(StatusCode::LOCKED, "restricted"));
-    }
+    before.open_to(&caller)?;
     let person = rectify(&mut act, &app, subject.id(), &headers, change).await?;
     if caller.is_person() && act.has_happened() {
         by_subject::fulfilled(&mut act, subject.id(), Right::Rectification, &[]).await?;

@@ -9,6 +9,7 @@ use serde::Serialize;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{ActorKind, AuditLine, Deed};
+use crate::choices;
 use crate::people::authority::{Caller, Subject};
 use crate::people::person::{self, Person, member};
 use crate::people::statements::{self, Statement};
@@ -21,7 +22,7 @@ use crate::platform::text::Prose;
 use crate::recipients::{self, Event};
 
 input! {
-    /// What a person wants to stand beside something that is held of them.
+    /// What a person wants to stand beside a value.
     #[derive(Clone, Debug)]
     pub struct WantedStatement {
         /// In their words. Without any it says that they do not agree.
@@ -32,7 +33,7 @@ input! {
 /// The statements of a person.
 #[derive(Serialize, JsonSchema)]
 pub struct StatementList {
-    /// One for each thing that there is one about.
+    /// One for each value that there is one beside.
     pub items: Vec<Statement>,
     /// Always null: they come at once.
     pub next: Option<String>,
@@ -45,21 +46,14 @@ pub async fn list(
     caller: Caller,
     subject: Subject,
 ) -> Result<Answer<StatementList>> {
-    let mut act = caller.act(&app, &context).await?;
-    let person = person::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
-    if person.is_restricted() && !caller.is_person() {
-        return Err(Problem::new(StatusCode::LOCKED, "restricted"));
-    }
+    let mut act = choices::look(&app, &context, &caller, subject.id(), statements::HOLDING.key).await?;
     let items = statements::all(act.db(), subject.id()).await?;
-    if caller.is_staff() {
-        act.record(AuditLine::of(Deed::Read, subject.id()));
-    }
     act.end().await?;
     Ok(Answer::ok(StatementList { items, next: None }))
 }
 
-/// Puts a statement beside a value; the one that was there about the same gives way, but for what the person wrote themselves where others
-/// speak for them. Said again, nothing changes.
+/// Puts a statement beside a value. The one that was there about the same gives way; what the person wrote themselves, to nobody
+/// else. Said again, nothing changes.
 pub async fn put(
     State(app): State<App>,
     context: Context,
@@ -70,16 +64,13 @@ pub async fn put(
 ) -> Result<Answer<Statement>> {
     let mut act = caller.act_on(&app, &context, subject.id()).await?;
     let person = person::find(&app, act.db(), subject.id()).await?.ok_or_else(Problem::not_found)?;
-    if person.is_restricted() && !caller.is_person() {
-        return Err(Problem::new(StatusCode::LOCKED, "restricted"));
-    }
+    person.open_to(&caller)?;
     held(&person, &about)?;
     let text = wanted.text.map(|text| text.0);
-    let before = statements::all(act.db(), subject.id()).await?;
-    match before.into_iter().find(|one| one.about == about) {
+    match person.statements().iter().find(|one| one.about == about) {
         Some(same) if same.text == text => {
             act.end().await?;
-            return Ok(Answer::ok(same));
+            return Ok(Answer::ok(same.clone()));
         }
         // What they wrote themselves is theirs to take away, and to say otherwise.
         Some(theirs) if theirs.actor == ActorKind::Person && theirs.text.is_some() && !caller.is_person() => {

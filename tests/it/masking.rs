@@ -159,6 +159,8 @@ async fn marks_go_with_the_texts_of_their_case() {
         .await
         .expect(200);
     assert_eq!(house.count("select count(*) from request_maskings").await, 0);
+    let seen = agent.get(&path).await.expect(200);
+    assert_eq!((&seen["masked"], &seen["unmasked"]), (&json!([]), &json!([])));
     // Of whoever has no account there is nothing of ours to give.
     let stranger =
         house.writes(json!({"email": "vreemd@example.be", "message": "Wat weten jullie van mij?"})).await;

@@ -12,7 +12,7 @@ use crate::serve::Service;
 const ADDRESS: &str = "bert@voorbeeld.be";
 const MESSAGE: &str = "Welke gegevens hebben jullie over mij? Ik wil graag een kopie. Wis ook mijn gegevens op jullie \
                        facturen van vorig jaar.";
-/// For colleagues, and nobody else.
+/// For colleagues: no letter says it.
 const NOTE: &str = "Belde vorige week boos naar Karel.";
 const WRONG: &str = "De facturen van vorig jaar moeten we zeven jaar bewaren.";
 const RIGHT: &str = "De facturen van vorig jaar moeten we tien jaar bewaren voor de btw en de boekhouding, te tellen \

@@ -9,7 +9,7 @@ report-data = Was wir über Sie speichern
 report-nothing-of = Von diesen Arten von Daten gibt es nichts zu zeigen: { $kinds }.
 report-given-by-service = Über einen unserer Dienste notiert
 report-given-by-staff = Von einem Mitarbeiter auf Ihr Wort hin notiert
-report-stopped-consent-withdrawn = Gestoppt: Sie haben Ihre Einwilligung widerrufen.
+report-stopped-consent-withdrawn = Gestoppt, denn Ihre Einwilligung ist widerrufen.
 report-stopped-marketing-ban = Gestoppt, denn Direktwerbung ist verboten.
 report-stopped-objection-pending = Gestoppt, solange wir Ihren Widerspruch prüfen.
 report-stopped-objection-upheld = Gestoppt: Sie haben widersprochen.
@@ -454,7 +454,7 @@ code-identity-provider = Über einen anderen Anmeldedienst
 
 ## Words of ours: what recipients were told.
 
-code-subject-rectified = Ihre Daten wurden berichtigt
+code-subject-rectified = Ihre Daten wurden berichtigt oder ergänzt
 code-subject-choices-changed = Ihre Entscheidungen haben sich geändert
 code-subject-restricted = Die Nutzung Ihrer Daten wurde eingeschränkt
 code-subject-restriction-lifted = Die Einschränkung ist vorbei

@@ -9,7 +9,7 @@ report-data = What we hold about you
 report-nothing-of = Of these kinds of data there is nothing to show: { $kinds }.
 report-given-by-service = Written down by one of our services
 report-given-by-staff = Written down by a member of staff, on your word
-report-stopped-consent-withdrawn = Stopped: you withdrew your consent.
+report-stopped-consent-withdrawn = Stopped: your consent is withdrawn.
 report-stopped-marketing-ban = Stopped: direct marketing is banned.
 report-stopped-objection-pending = Stopped while we look at your objection.
 report-stopped-objection-upheld = Stopped: you objected.
@@ -454,7 +454,7 @@ code-identity-provider = Through another sign-in service
 
 ## Words of ours: what recipients were told.
 
-code-subject-rectified = Your data were corrected
+code-subject-rectified = Your data were corrected or completed
 code-subject-choices-changed = Your choices changed
 code-subject-restricted = The use of your data was restricted
 code-subject-restriction-lifted = The restriction ended

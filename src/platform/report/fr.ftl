@@ -9,7 +9,7 @@ report-data = Ce que nous gardons sur vous
 report-nothing-of = De ces types de données, il n’y a rien à montrer : { $kinds }.
 report-given-by-service = Noté par l’un de nos services
 report-given-by-staff = Noté par un collaborateur, d’après vos dires
-report-stopped-consent-withdrawn = Arrêté : vous avez retiré votre consentement.
+report-stopped-consent-withdrawn = Arrêté : votre consentement est retiré.
 report-stopped-marketing-ban = Arrêté : le marketing direct est interdit.
 report-stopped-objection-pending = Arrêté tant que nous examinons votre opposition.
 report-stopped-objection-upheld = Arrêté : vous vous y êtes opposé.
@@ -454,7 +454,7 @@ code-identity-provider = Par un autre service de connexion
 
 ## Words of ours: what recipients were told.
 
-code-subject-rectified = Vos données ont été corrigées
+code-subject-rectified = Vos données ont été corrigées ou complétées
 code-subject-choices-changed = Vos choix ont changé
 code-subject-restricted = L’usage de vos données a été limité
 code-subject-restriction-lifted = La limitation a pris fin

@@ -9,7 +9,7 @@ report-data = Wat we over u bewaren
 report-nothing-of = Van deze soorten gegevens is er niets te tonen: { $kinds }.
 report-given-by-service = Genoteerd via een van onze diensten
 report-given-by-staff = Genoteerd door een medewerker, op uw woord
-report-stopped-consent-withdrawn = Gestopt: u trok uw toestemming in.
+report-stopped-consent-withdrawn = Gestopt: uw toestemming is ingetrokken.
 report-stopped-marketing-ban = Gestopt: er geldt een verbod op direct marketing.
 report-stopped-objection-pending = Gestopt zolang we uw bezwaar bekijken.
 report-stopped-objection-upheld = Gestopt: u maakte bezwaar.
@@ -454,7 +454,7 @@ code-identity-provider = Via een andere dienst om u aan te melden
 
 ## Words of ours: what recipients were told.
 
-code-subject-rectified = Uw gegevens zijn verbeterd
+code-subject-rectified = Uw gegevens zijn verbeterd of aangevuld
 code-subject-choices-changed = Uw keuzes zijn veranderd
 code-subject-restricted = Het gebruik van uw gegevens is beperkt
 code-subject-restriction-lifted = De beperking is voorbij

@@ -93,7 +93,7 @@ pub async fn belong_to(act: &mut Act, app: &App, case: &mut Case, subject: Subje
     )
     .execute(act.db())
     .await?;
-    maskings::marks_belong_to(act, case, subject).await?;
+    maskings::marks_belong_to_their_reader(act, case).await?;
     ask_systems(act, app, case).await
 }
 

@@ -9,13 +9,12 @@ use uuid::Uuid;
 use super::happened;
 use crate::act::Act;
 use crate::holding::Counts;
-use crate::platform::ids::{self, SubjectId};
+use crate::platform::ids;
 use crate::platform::masking::phrases::normal;
 use crate::platform::problem::{Problem, Result};
 use crate::requests::case::Case;
 use crate::requests::event::CaseEvent;
 use crate::requests::reading;
-use crate::requests::words::CaseKind;
 
 /// More words than these nobody reads through; each is looked for in every text of the person.
 const MOST: usize = 1_000;
@@ -28,13 +27,14 @@ pub async fn mark(act: &mut Act, case: &Case, mask: Vec<String>, unmask: Vec<Str
             continue;
         }
         let marks = reading::marks(act.db(), case).await?;
-        if marks.len() + typed.len() > MOST {
-            return Err(Problem::conflict("too-many-marks"));
-        }
-        let marks = marks.into_iter();
-        let same: HashSet<_> = marks.filter(|one| one.is_masked == is_masked).map(|one| one.words).collect();
+        let all = marks.len();
+        let same: HashSet<_> =
+            marks.into_iter().filter(|one| one.is_masked == is_masked).map(|one| one.words).collect();
         let mut wanted: BTreeMap<_, _> = typed.into_iter().map(|typed| (normal(&typed), typed)).collect();
         wanted.retain(|words, _| !same.contains(words));
+        if all + wanted.len() > MOST {
+            return Err(Problem::conflict("too-many-marks"));
+        }
         if !wanted.is_empty() {
             put(act, case, wanted, is_masked).await?;
             happened(act, case, event).await?;
@@ -74,10 +74,8 @@ async fn put(act: &mut Act, case: &Case, wanted: BTreeMap<String, String>, is_ma
 }
 
 /// It is known now whom a case is about: what was marked in it holds for them.
-pub(super) async fn marks_belong_to(act: &mut Act, case: &Case, subject: SubjectId) -> Result<()> {
-    if case.kind == CaseKind::Minor {
-        return Ok(());
-    }
+pub(super) async fn marks_belong_to_their_reader(act: &mut Act, case: &Case) -> Result<()> {
+    let Some(subject) = reading::reader_of_marks(case) else { return Ok(()) };
     sqlx::query!(
         "delete from request_maskings where subject_id = $2
              and words in (select words from request_maskings where request_id = $1 and subject_id is null)",
@@ -110,7 +108,8 @@ pub(super) async fn marks_are_nobodys(act: &mut Act, case: &Case) -> Result<()> 
     Ok(())
 }
 
-/// Deletes what was marked in cases whose texts go: of whom somebody else still writes elsewhere, what they marked is needed there.
+/// Deletes what was marked for the people of cases whose texts go, unless something that others wrote of them stands elsewhere: in another
+/// case, or with a choice of theirs.
 pub(super) async fn delete_marks_in(db: &mut PgConnection, cases: &[Uuid]) -> Result<()> {
     sqlx::query!("delete from request_maskings where request_id = any($1) and subject_id is null", cases)
         .execute(&mut *db)

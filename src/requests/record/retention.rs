@@ -267,6 +267,7 @@ pub async fn delete_old(db: &mut PgConnection, horizon: Horizon) -> Result<u64> 
     )
     .execute(&mut *db)
     .await?;
+    maskings::delete_marks_in(&mut *db, &old).await?;
     for query in [
         sqlx::query!("delete from request_events where request_id = any($1)", &old),
         sqlx::query!("delete from request_files where request_id = any($1)", &old),

@@ -279,6 +279,52 @@ async fn a_letter_with_a_void_link_is_written_anew() {
     assert_eq!(question.seen_by(&agent).await["identity"], "verified");
 }
 
+/// What is taken in time is told anew, with its reason, where its letter names a day that moves along by now.
+#[tokio::test]
+async fn more_time_is_told_anew_while_the_clock_stands_still() {
+    let (house, server) = house().await;
+    let agent = house.agent().await;
+    let email = "jan@example.be";
+    let filed = json!({"channel": "email", "received_at": house.now(), "email": email, "rights": ["access"], "language": "nl"});
+    let case = agent.takes_in(filed).await;
+    tries(&house).await;
+    away(&server);
+    case.step(&agent, "extension", json!({"reason": "Drie jaar aan mails."})).await.expect(200);
+    case.step(&agent, "clarification", json!({"question": "Welke jaren?"})).await.expect(200);
+    tries(&house).await;
+    house.later(Duration::days(1));
+    server.accept();
+    // The question leaves first.
+    sqlx::query(
+        "update jobs set run_at = now() + interval '1 hour' where payload->>'mail' in
+                     (select mail_id::text from mails where kind = 'extension')",
+    )
+    .execute(&house.app.pool)
+    .await
+    .unwrap();
+    sqlx::query(
+        "update jobs set run_at = now() where payload->>'mail' in
+                     (select mail_id::text from mails where kind = 'clarification')",
+    )
+    .execute(&house.app.pool)
+    .await
+    .unwrap();
+    while inzage::worker::work(&house.app).await.unwrap() {}
+    tries(&house).await;
+    let seen = case.seen_by(&agent).await;
+    assert_eq!(
+        fates(&seen),
+        ["acknowledgement sent", "clarification sent", "extension expired", "extension sent"]
+    );
+    assert_eq!(
+        (&seen["extended"], &seen["extension_reason"]),
+        (&json!(true), &json!("Drie jaar aan mails."))
+    );
+    let letter = last_to(&server, email).text;
+    assert!(letter.contains("Die tijd staat nu stil") && letter.contains("Drie jaar aan mails."), "{letter}");
+    assert!(!letter.contains(" 2027"), "no day is named that moves along: {letter}");
+}
+
 /// The day by which an answer comes is the one that holds when the letter leaves; one that is over is not named.
 #[tokio::test]
 async fn a_day_that_is_over_is_not_promised() {
