@@ -90,13 +90,14 @@ pub(super) async fn drop_old(db: &mut PgConnection, horizon: Horizon) -> Result<
     Ok(dropped + query.execute(db).await?.rows_affected())
 }
 
-/// Who is still to be given a copy, and has events that are too old: those stay until then.
+/// Who is still to be given a copy, and has events that are too old: those stay until then. Each is looked up by key (`offset 0`
+/// keeps the planner from a join, for which it read the whole month).
 async fn awaited(db: &mut PgConnection, before: DateTime<Utc>, at: DateTime<Utc>) -> Result<Vec<Uuid>> {
     let query = sqlx::query_scalar!(
         r#"select distinct r.subject_id as "subject!" from requests r
            where r.subject_id is not null and (r.closed_at is null or r.copy_state = 'sent') and r.collected_at is null
                and awaits_copy(r.subject_id, $2)
-               and exists (select from usage_events e where e.subject_id = r.subject_id and e.at < $1)"#,
+               and exists (select from usage_events e where e.subject_id = r.subject_id and e.at < $1 offset 0)"#,
         before,
         at,
     );

@@ -149,7 +149,8 @@ const BARE: &str = "
         delete from restriction_exceptions where subject_id = person; delete from restrictions where subject_id = person;
         delete from objections where subject_id = person; delete from consent_events where subject_id = person;
         delete from channel_bases where subject_id = person; delete from cookie_choices where subject_id = person;
-        delete from idempotency where subject_id = person;
+        delete from idempotency where subject_id = person; delete from profile_segments where subject_id = person;
+        delete from legal_holds where subject_id = person; delete from statements where subject_id = person;
         delete from users where subject_id = person; delete from subjects where subject_id = person;
     end $$";
 

@@ -4,6 +4,7 @@
 use std::time::{Duration, Instant};
 
 use inzage::worker;
+use sqlx::postgres::PgConnection;
 use uuid::Uuid;
 
 use crate::erase;
@@ -15,8 +16,20 @@ use crate::stand::Stand;
 /// The gate is under way after so long.
 const UNDER_WAY: Duration = Duration::from_millis(1_500);
 
+/// More than there are connections: each has planned its statements by then, as in a service that runs.
+const WARM: usize = 24;
+
 pub async fn erasing(stand: &mut Stand, seconds: u64) -> Vec<Figure> {
     let mut figures = Vec::new();
+    let people = erase::take(stand, 2 * WARM).await;
+    let mut db = stand.connect().await;
+    for (index, person) in people.into_iter().enumerate() {
+        give(stand, person.subject, 10, "now()").await;
+        match index % 2 {
+            0 => drop(erase_one(stand, &person.token, person.subject).await),
+            _ => drop(delete(&mut db, person.subject).await),
+        }
+    }
     for (events, times, limit) in
         [(1_000, 9, "1,000 events, the bare delete"), (1_000_000, 1, "1,000,000, the bare delete")]
     {
@@ -27,7 +40,7 @@ pub async fn erasing(stand: &mut Stand, seconds: u64) -> Vec<Figure> {
             for person in [&one, &other] {
                 give(stand, person.subject, events, "now()").await;
             }
-            bare.push(delete(stand, one.subject).await);
+            bare.push(delete(&mut db, one.subject).await);
             erased.push(erase_one(stand, &other.token, other.subject).await);
         }
         let (bare, erased) = (middle(bare), middle(erased));
@@ -60,6 +73,7 @@ pub async fn sweeping(stand: &mut Stand, seconds: u64) -> Vec<Figure> {
         let began = Instant::now();
         worker::expire(&app).await.unwrap();
         took.push(began.elapsed().as_secs_f64() * 1e3);
+        assert_gone(stand).await;
     }
     old_month(stand, 1_000_000).await;
     let requests = questions(stand);
@@ -69,6 +83,7 @@ pub async fn sweeping(stand: &mut Stand, seconds: u64) -> Vec<Figure> {
     tokio::time::sleep(UNDER_WAY).await;
     worker::expire(&app).await.unwrap();
     let gate = gate.await.unwrap();
+    assert_gone(stand).await;
     inzage::serve::close(&app.pool).await;
     vec![
         Figure::new("sweep", "ms", took[1], "1,000,000 events, 10,000", took[0]).at_most(2.0, 1.2),
@@ -80,8 +95,19 @@ async fn old_month(stand: &Stand, events: i32) {
     let person = stand.everyone[0];
     give(stand, person, events, "now() - interval '15 months'").await;
     // Their addresses were cut down a year ago.
+    let mut db = stand.connect().await;
     let cut = "update usage_cut set cut_before = now() - interval '31 days'";
-    sqlx::query(cut).execute(&mut stand.connect().await).await.unwrap();
+    sqlx::query(cut).execute(&mut db).await.unwrap();
+    // Nor are they still being written to the disk: the month was filled fifteen months ago.
+    sqlx::raw_sql("vacuum analyze usage_events").execute(&mut db).await.unwrap();
+    sqlx::raw_sql("checkpoint").execute(&mut db).await.unwrap();
+}
+
+/// The month is gone, and nobody was in the way of it.
+async fn assert_gone(stand: &Stand) {
+    let left = "select count(*) from usage_events where at < now() - interval '13 months'";
+    let left: i64 = sqlx::query_scalar(left).fetch_one(&mut stand.connect().await).await.unwrap();
+    assert_eq!(left, 0);
 }
 
 fn middle(mut times: Vec<f64>) -> f64 {
@@ -89,12 +115,11 @@ fn middle(mut times: Vec<f64>) -> f64 {
     times[times.len() / 2]
 }
 
-async fn delete(stand: &Stand, person: Uuid) -> f64 {
-    let mut db = stand.connect().await;
+async fn delete(db: &mut PgConnection, person: Uuid) -> f64 {
     let began = Instant::now();
     sqlx::query("delete from usage_events where subject_id = $1")
         .bind(person)
-        .execute(&mut db)
+        .execute(db)
         .await
         .unwrap();
     began.elapsed().as_secs_f64() * 1e3
