@@ -11,7 +11,7 @@ pub use written::{Consent, Notification, Objection};
 use crate::app::App;
 use crate::audit::{Actor, ActorKind, AuditLine};
 use crate::platform::db;
-use crate::platform::ids::{self, RequestId, SubjectId};
+use crate::platform::ids::{self, CaseId, RequestId, SubjectId};
 use crate::platform::jobs::Job;
 use crate::platform::outage::{self, Outage};
 use crate::platform::problem::{Problem, Result};
@@ -28,6 +28,7 @@ pub struct Act {
     /// Whether what is noted is written together with more.
     gathers: bool,
     locked: Option<Locked>,
+    request: Option<CaseId>,
 }
 
 /// A person's row as it was when the act locked it: nobody else changes it until the act is over.
@@ -52,7 +53,7 @@ impl Act {
         let tx = db::begin(&app.pool).await?;
         let (at, unwritten) = (app.clock.now(), Written::default());
         let by = By { actor, request };
-        Ok(Self { tx, at, by, unwritten, happened: false, gathers: false, locked: None })
+        Ok(Self { tx, at, by, unwritten, happened: false, gathers: false, locked: None, request: None })
     }
 
     /// Begins an act of the service itself, which no call asked for.
@@ -141,6 +142,11 @@ impl Act {
         self.unwritten.lines.push(NotedLine { by: self.by, line, unprofiles: true });
     }
 
+    /// What is done in it has its line already, in the act that asked for it: it is committed without one.
+    pub fn is_noted_elsewhere(&mut self) {
+        self.happened = true;
+    }
+
     /// Whether anything has happened that is to be committed.
     pub fn has_happened(&self) -> bool {
         self.happened
@@ -156,9 +162,15 @@ impl Act {
         self.unwritten.jobs.push(job);
     }
 
+    /// What is done in it is done on a request: the first that is named. Whoever is told of it is told for that.
+    pub fn on_request(&mut self, request: CaseId) {
+        self.request.get_or_insert(request);
+    }
+
     /// Notes who must be told.
     pub fn tell(&mut self, notices: impl IntoIterator<Item = Notification>) {
-        self.unwritten.notices.extend(notices);
+        let request = self.request;
+        self.unwritten.notices.extend(notices.into_iter().map(|notice| (request, notice)));
     }
 
     /// Notes that consent was given or withdrawn.

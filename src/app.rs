@@ -12,6 +12,7 @@ use crate::platform::http::BodyRoom;
 use crate::platform::limits::{Limits, Turns};
 use crate::platform::metrics::Metrics;
 use crate::platform::outage::Probe;
+use crate::platform::outbound::Outbound;
 use crate::platform::post::Transport;
 use crate::platform::problem::Result;
 use crate::platform::secrets::Secrets;
@@ -38,6 +39,8 @@ pub struct Parts {
     pub settings: Settings,
     /// How letters leave.
     pub transport: Transport,
+    /// How recipients are called.
+    pub outbound: Outbound,
     /// Requests being handled: shutdown waits for them, also when their client has left.
     pub tasks: TaskTracker,
     /// How people reach us, for links; known once the port is open.

@@ -151,6 +151,16 @@ words! {
         TokenRevoked = "token-revoked",
         /// Data past their retention were deleted, everyone's.
         Expired = "expired",
+        /// Where a recipient is told was set, with a new secret.
+        EndpointSet = "endpoint-set",
+        /// A recipient is not told there any more.
+        EndpointRemoved = "endpoint-removed",
+        /// A recipient was told of something (Art. 19): the field says which.
+        RecipientTold = "recipient-told",
+        /// A recipient said that it is done.
+        RecipientConfirmed = "recipient-confirmed",
+        /// A recipient need not be told.
+        RecipientExcused = "recipient-excused",
         /// Our own people were told by mail of something that waits for them.
         StaffTold = "staff-told",
         /// A new version of the policy came into force.

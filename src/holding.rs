@@ -114,6 +114,8 @@ pub type Counts = HashMap<Uuid, u64>;
 pub enum Erase {
     /// Its rows that name the people are deleted, in one statement for all such holdings.
     Rows,
+    /// It stands in rows of another holding, and is counted as those are deleted.
+    Within,
     /// In a way of its own, before those: what remains is stripped of whatever could still say something. Answers how many rows
     /// went.
     By(for<'a> fn(Gone<'a>) -> Pending<'a, Counts>),

@@ -32,6 +32,7 @@ pub mod choices;
 pub mod requests;
 
 pub mod holds;
+pub mod telling;
 
 pub mod people;
 

@@ -1,10 +1,11 @@
 //! Who must be told of a change (Art. 19): a row for each recipient that the policy says is informed,
 //! written in the act of the change. A recipient is told the id it knows and the kind of change, never data.
 
-use schemars::JsonSchema;
-use serde::Serialize;
+pub mod told;
+
 use serde_json::{Value, json};
 use sqlx::PgConnection;
+pub use told::{DeliveryState, Excuse, Telling, Told};
 
 use crate::act::{Act, Notification};
 use crate::app::App;
@@ -13,7 +14,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::input::words;
 use crate::platform::problem::Result;
-use crate::policy::Recipient;
+use crate::policy::{Recipient, RecipientKind};
 
 words! {
     /// What recipients are told of (Art. 19), as it is sent to them.
@@ -31,15 +32,6 @@ words! {
     }
 }
 
-/// A recipient that is to be told, and how far that is.
-#[derive(Clone, Serialize, JsonSchema)]
-pub struct Told {
-    /// Its name in the policy, in the language of the answer.
-    pub name: String,
-    /// `pending`: it is written down that it will be told.
-    pub state: String,
-}
-
 /// Notes that every informed recipient must be told.
 pub fn announce(act: &mut Act, app: &App, subject: SubjectId, event: Event, fields: &[String]) {
     let informed = app.edition.policy.recipients.iter().filter(|recipient| recipient.informed);
@@ -51,36 +43,25 @@ pub fn announce(act: &mut Act, app: &App, subject: SubjectId, event: Event, fiel
     }));
 }
 
-/// Who is told of a person's erasure, and how far each has got.
-pub async fn told_of_erasure(
-    app: &App,
-    db: &mut PgConnection,
-    subject: SubjectId,
-    language: Language,
-) -> Result<Vec<Told>> {
-    let rows = sqlx::query!(
-        "select recipient, state from deliveries where subject_id = $1 and event = $2 order by recipient",
-        subject.0,
-        Event::Erased.as_str(),
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| Told { name: name_of(app, &row.recipient, language), state: row.state })
-        .collect())
-}
-
-/// Who would be told of an erasure, by the policy in force.
-pub fn to_be_told(app: &App, language: Language) -> Vec<Told> {
-    let told = informed(app).into_iter();
-    told.map(|one| Told { name: one.name.of(language), state: "pending".into() }).collect()
-}
-
 /// Their names, within a sentence, but of those that know it already, by key.
 pub fn names_to_be_told(app: &App, known: &[&str], language: Language) -> Vec<String> {
     let told = informed(app).into_iter().filter(|one| !known.contains(&one.key.0.as_str()));
     told.map(|one| one.name.within(language)).collect()
+}
+
+/// Every recipient there may be something to tell: those of the policy in force, and those that have an endpoint.
+pub async fn keys(app: &App, db: &mut PgConnection) -> Result<Vec<String>> {
+    let mut keys: Vec<String> =
+        sqlx::query_scalar!("select recipient from recipient_endpoints").fetch_all(db).await?;
+    keys.extend(app.edition.policy.recipients.iter().map(|one| one.key.0.clone()));
+    keys.sort_unstable();
+    keys.dedup();
+    Ok(keys)
+}
+
+/// Whether a recipient is another system of ours: what it does is followed until it says that it is done.
+pub fn is_own_system(app: &App, key: &str) -> bool {
+    find(app, key).is_some_and(|recipient| recipient.kind == RecipientKind::OwnSystem)
 }
 
 /// Whom the policy in force has informed, by key.
@@ -108,7 +89,8 @@ pub fn name(app: &App, language: Language, row: &mut Value) {
     }
 }
 
-fn find<'p>(app: &'p App, key: &str) -> Option<&'p Recipient> {
+/// The recipient of that key, as the policy in force has it.
+pub fn find<'p>(app: &'p App, key: &str) -> Option<&'p Recipient> {
     app.edition.policy.recipients.iter().find(|recipient| recipient.key.0 == key)
 }
 
@@ -125,13 +107,24 @@ pub const HOLDING: Holding = Holding {
         ("fields", "deliveries"),
         ("at", "deliveries"),
         ("state", "deliveries"),
+        ("request_id", "deliveries"),
+        ("attempts", "deliveries"),
+        ("next_at", "deliveries"),
+        ("told_at", "deliveries"),
+        ("told_by", "deliveries"),
+        ("will_confirm", "deliveries"),
+        ("confirmed_at", "deliveries"),
+        ("excused_at", "deliveries"),
+        ("excuse", "deliveries"),
+        ("position", "deliveries"),
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-19" },
     show: |look| {
         Box::pin(async move {
             let query = sqlx::query!(
-                "select recipient, event, fields, at, state from deliveries where subject_id = $1 order by delivery_id",
+                "select recipient, event, fields, at, state, told_at, confirmed_at, excuse from deliveries
+                 where subject_id = $1 order by delivery_id",
                 look.subject.0
             );
             let rows = query.fetch_all(look.db).await?;
@@ -139,7 +132,8 @@ pub const HOLDING: Holding = Holding {
                 .into_iter()
                 .map(|row| {
                     json!({"recipient": row.recipient, "event": row.event, "fields": row.fields, "at": row.at,
-                           "state": row.state})
+                           "state": row.state, "told_at": row.told_at, "confirmed_at": row.confirmed_at,
+                           "excuse": row.excuse})
                 })
                 .collect())
         })

@@ -10,6 +10,7 @@ mod person;
 mod policy;
 mod requests;
 mod segments;
+mod telling;
 
 use std::sync::{Arc, OnceLock};
 
@@ -98,6 +99,7 @@ pub fn table() -> Vec<Route> {
         contacts::to_inform(),
         holds::of_an_account(USER),
         holds::retained(),
+        telling::routes(),
         requests::for_staff(),
     ])
 }

@@ -32,6 +32,7 @@ use crate::platform::limits::{Limits, Turns};
 use crate::platform::metrics::Metrics;
 use crate::platform::networks::Networks;
 use crate::platform::outage::Probe;
+use crate::platform::outbound::Outbound;
 use crate::platform::post::Transport;
 use crate::platform::private_postgres::{Options, PrivatePostgres};
 use crate::platform::problem::Problem;
@@ -110,6 +111,7 @@ pub async fn connect(settings: Settings, clock: Clock, database: &Database) -> R
     let secrets = Secrets::open(&settings.secrets)?;
     let smtp = settings.smtp_url.as_ref().map(|url| url.expose_secret());
     let transport = Transport::open(smtp, settings.data_dir.join("mail"))?;
+    let outbound = Outbound::new(&settings.outbound_allow)?;
     let pool = db::connect(database.options.clone(), settings.database_connections)
         .await
         .map_err(|cause| format!("the database cannot be reached: {cause}"))?;
@@ -121,6 +123,7 @@ pub async fn connect(settings: Settings, clock: Clock, database: &Database) -> R
         secrets,
         settings,
         transport,
+        outbound,
         tasks: TaskTracker::new(),
         public_url: OnceLock::new(),
         probe: Probe::default(),

@@ -26,6 +26,7 @@ use crate::rights::dossier;
 use crate::rights::erasure::{self, FORGET_JOB, leaving};
 use crate::rights::residue::{self, RESIDUE_JOB};
 use crate::rights::scrub;
+use crate::telling::{follow_up, sending};
 use crate::usage::months;
 
 /// How long the worker rests when there is nothing to do.
@@ -45,6 +46,7 @@ pub async fn run(app: App, stop: CancellationToken) {
     for lane in [Lane::Work, Lane::Night].into_iter().chain([Lane::Letters; LETTER_LANES]) {
         lanes.spawn(go_on(app.clone(), lane, stop.clone()));
     }
+    lanes.spawn(sending::run(app.clone(), stop.clone()));
     look_after(&app, &stop).await;
     if tokio::time::timeout(LEFT_AFTER, async { while lanes.join_next().await.is_some() {} }).await.is_err() {
         tracing::warn!("work under way is left to be done again");
@@ -81,8 +83,8 @@ async fn come_round_once_for_all(app: &App) -> Result<()> {
 pub async fn come_round(app: &App) -> Result<()> {
     let (looked_after, left, expired) =
         (sweep::run(app).await, leaving::look_over(app).await, expire(app).await);
-    let noted = note_overdue(app).await;
-    looked_after.and(left).and(expired).and(noted)?;
+    let (noted, failed) = (note_overdue(app).await, follow_up::fail_old(app).await);
+    looked_after.and(left).and(expired).and(noted).and(failed)?;
     let mut db = app.read().await?;
     months::make_ahead(&mut db, app.clock.now()).await?;
     staff_mail::forget_old(&mut db, app.clock.now()).await?;
@@ -114,14 +116,14 @@ async fn go_on(app: App, lane: Lane, stop: CancellationToken) {
     }
 }
 
-/// Does one job, if one is due; answers whether there was one.
+/// Does one job, if one is due, or tells recipients some of what they are to hear; answers whether there was anything.
 pub async fn work(app: &App) -> Result<bool> {
     for lane in [Lane::Work, Lane::Night, Lane::Letters] {
         if work_in(app, lane).await? {
             return Ok(true);
         }
     }
-    Ok(false)
+    sending::round(app).await
 }
 
 async fn work_in(app: &App, lane: Lane) -> Result<bool> {

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::audit::{Actor, AuditLine};
-use crate::platform::ids::{self, RequestId, SubjectId};
+use crate::platform::ids::{self, CaseId, RequestId, SubjectId};
 use crate::platform::jobs::Job;
 use crate::platform::problem::Result;
 
@@ -78,7 +78,7 @@ pub(super) struct NotedLine {
 #[derive(Default)]
 pub(super) struct Written {
     pub(super) lines: Vec<NotedLine>,
-    pub(super) notices: Vec<Notification>,
+    pub(super) notices: Vec<(Option<CaseId>, Notification)>,
     pub(super) jobs: Vec<Job>,
     pub(super) consents: Vec<(By, Consent)>,
     pub(super) objections: Vec<(By, Objection)>,
@@ -120,10 +120,10 @@ impl Written {
             "src/act/written.sql",
             at,
             &column(notices, |_| ids::by_time(at)),
-            &column(notices, |one| one.recipient.clone()),
-            &column(notices, |one| one.event.to_owned()),
-            &column(notices, |one| one.subject.0),
-            &column(notices, |one| json!(one.fields)),
+            &column(notices, |(_, one)| one.recipient.clone()),
+            &column(notices, |(_, one)| one.event.to_owned()),
+            &column(notices, |(_, one)| one.subject.0),
+            &column(notices, |(_, one)| json!(one.fields)),
             &column(jobs, |_| ids::by_time(at)),
             &column(jobs, |one| one.kind.to_owned()),
             &column(jobs, |one| one.lane.as_str().to_owned()),
@@ -155,6 +155,7 @@ impl Written {
             &column(lines, |one| one.by.request.0),
             &column(lines, |one| one.unprofiles),
             &unprofiled,
+            &column(notices, |(request, _)| request.map(|request| request.0)) as &[Option<Uuid>],
         )
         .execute(db)
         .await?;

@@ -1,10 +1,10 @@
 -- All that an act has noted, in one statement: a list of each column. A list of names is JSON, since an array of arrays has to
 -- be a rectangle.
 with told as (
-    insert into deliveries (delivery_id, recipient, event, subject_id, fields, at)
-    select id, recipient, event, subject, array(select jsonb_array_elements_text(fields)), $1
-    from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[])
-        as one (id, recipient, event, subject, fields)
+    insert into deliveries (delivery_id, recipient, event, subject_id, fields, request_id, at)
+    select id, recipient, event, subject, array(select jsonb_array_elements_text(fields)), request, $1
+    from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[], $38::uuid[])
+        as one (id, recipient, event, subject, fields, request)
 ), wanted as (
     insert into jobs (job_id, kind, lane, payload, once, run_at)
     select id, kind, lane, payload, once, now()

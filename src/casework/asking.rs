@@ -68,7 +68,7 @@ pub async fn check_identity(
     }
     let asked = Question { doubt: Some(check.doubt.0), doubted, ..asked };
     ask(&mut act, &app, &mut case, asked).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Asks what they mean. The clock stands still once the letter has gone out, if it is asked promptly (D12).
@@ -82,7 +82,7 @@ pub async fn clarify(
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Clarification, None).await?;
     let asked = question(&case, act.at(), QuestionKind::Clarification, given.question.0);
     ask(&mut act, &app, &mut case, asked).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Notes that they answered: the clock runs on from when they did, not from when we wrote it down (D13). Whoever has an
@@ -104,13 +104,13 @@ pub async fn answered(
     }
     if case.kind == CaseKind::Minor {
         record::stop(&mut act, &mut case, ReportAnswer::Noted, &given.text.0).await?;
-        return done(act, &context, &case).await;
+        return done(act, &app, &context, &case).await;
     }
     if case.open_question().is_some_and(|question| question.kind == QuestionKind::Identity) {
         record::void_links(&mut act, &mut case).await?;
     }
     record::answered(&mut act, &mut case, at, &given.text.0).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Takes two further months: once, before the first last day is over. It holds once its letter has gone out in time.
@@ -125,7 +125,7 @@ pub async fn extend(
     let reader = letters::needs_reader(&app, &mut act, &case).await?;
     let letter = letters::extension(&app, &case, &reader, &given.reason.0, act.at());
     record::extend(&mut act, &mut case, given.reason.0, letter).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// The same, where the letter that told it was not so any more when it would have left: the clock had stood still since, or ran on.
@@ -154,5 +154,5 @@ pub async fn mail_link(
         record::acknowledged(&mut act, &mut case, Acknowledgement::Written).await?;
     }
     record::happened(&mut act, &case, CaseEvent::LinkMailed).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }

@@ -1,9 +1,10 @@
 //! The requests of a person who is signed in, or for whom a service speaks. What can be done at once is done at once;
 //! for the rest each request says how they do it themselves.
 
+use std::collections::HashMap;
+
 use axum::extract::State;
 use axum::http::{Method, Uri};
-use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use sqlx::PgConnection;
@@ -25,7 +26,7 @@ use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::input;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Prose;
-use crate::recipients;
+use crate::recipients::{Told, told};
 use crate::requests::case::Case;
 use crate::requests::obstacle::Obstacle;
 use crate::requests::record::{self, Asked, Opening, Reasons, Sender};
@@ -71,13 +72,13 @@ pub async fn file_one(
     let mut act = caller.act_on(&app, &context, subject).await?;
     if let Recalled::Made(made) = idempotency::recall(&mut act, once.as_ref()).await? {
         let case = reading::find(act.db(), made.into()).await?.ok_or_else(idempotency::made_and_erased)?;
-        return created(act, &case, Vec::new()).await;
+        return created(act, &app, context.language(), &case, Vec::new()).await;
     }
     // Whoever left a session open is not taken at its word: the mailbox proves it then.
     let proof = caller.needs_fresh_session(act.at()).is_ok().then_some(Proof::Session);
     let (case, joined) = file(&mut act, &app, context.language(), subject, filing, proof).await?;
     idempotency::remember(&mut act, &app, once.as_ref(), case.id.0, subject).await?;
-    created(act, &case, joined).await
+    created(act, &app, context.language(), &case, joined).await
 }
 
 /// What a person wrote, with the address that we know, if there is one.
@@ -179,14 +180,20 @@ async fn at_once(act: &mut Act, app: &App, subject: SubjectId, case: &mut Case) 
     Ok(())
 }
 
-async fn created(act: Act, case: &Case, joined: Vec<String>) -> Result<Answer<RequestView>> {
-    let view = RequestView { joined, ..views::for_person(case, act.at()) };
+async fn created(
+    mut act: Act,
+    app: &App,
+    language: Language,
+    case: &Case,
+    joined: Vec<String>,
+) -> Result<Answer<RequestView>> {
+    let view = RequestView { joined, ..seen(&mut act, app, language, case).await? };
     act.end().await?;
     Ok(Answer::created(&format!("/v1/me/requests/{}", case.id), view))
 }
 
 /// The requests of a person, the newest first; what others report about them is left out.
-pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<RequestList>> {
+pub async fn list(State(app): State<App>, context: Context, subject: Subject) -> Result<Answer<RequestList>> {
     let mut db = app.read().await?;
     let ids = sqlx::query_scalar!(
         "select request_id from requests where subject_id = $1 and kind <> 'minor'
@@ -199,7 +206,11 @@ pub async fn list(State(app): State<App>, subject: Subject) -> Result<Answer<Req
     let cases = reading::find_many(&mut db, &ids).await?;
     let unproved = mailbox::unproved(&mut db, subject.id()).await?;
     let seen = cases.iter().filter(|case| case.is_theirs(unproved.as_ref()));
-    let items = seen.map(|case| views::for_person(case, at)).collect();
+    let seen: Vec<_> = seen.collect();
+    let ids: Vec<_> = seen.iter().map(|case| case.id).collect();
+    let mut telling: HashMap<_, _> =
+        told::of_requests(&app, &mut db, &ids, context.language()).await?.into_iter().collect();
+    let items = seen.into_iter().map(|case| views::for_person(case, at, telling.remove(&case.id))).collect();
     Ok(Answer::ok(RequestList { items, next: None }))
 }
 
@@ -229,20 +240,29 @@ async fn own_locked(act: &mut Act, subject: SubjectId, id: CaseId) -> Result<Cas
 /// One request of a person. Someone else's does not exist.
 pub async fn show(
     State(app): State<App>,
+    context: Context,
     subject: Subject,
     Named(id): Named<CaseId>,
 ) -> Result<Answer<RequestView>> {
     let mut db = app.read().await?;
     let case = reading::find(&mut db, id).await?;
     let case = own(&mut db, case, subject.id()).await?;
-    Ok(Answer::ok(views::for_person(&case, app.clock.now())))
+    let telling = told::of_request(&app, &mut db, case.id, context.language()).await?;
+    Ok(Answer::ok(views::for_person(&case, app.clock.now(), telling)))
 }
 
 /// Commits what has happened, and shows the request as it now is.
-async fn done(act: Act, case: &Case) -> Result<Answer<RequestView>> {
-    let view = views::for_person(case, act.at());
+async fn done(mut act: Act, app: &App, context: &Context, case: &Case) -> Result<Answer<RequestView>> {
+    let view = seen(&mut act, app, context.language(), case).await?;
     act.end().await?;
     Ok(Answer::ok(view))
+}
+
+/// The request as it now is, with what the act has noted.
+async fn seen(act: &mut Act, app: &App, language: Language, case: &Case) -> Result<RequestView> {
+    act.write().await?;
+    let telling = told::of_request(app, act.db(), case.id, language).await?;
+    Ok(views::for_person(case, act.at(), telling))
 }
 
 /// Takes a request back.
@@ -261,7 +281,7 @@ pub async fn withdraw(
     }
     take_back(&mut act, &app, subject.id(), &mut case).await?;
     closing::withdrawn(&mut act, &app, &mut case, None, |_| true).await?;
-    done(act, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// What is in effect is taken back by itself. The line first: what follows settles every other one about the same.
@@ -293,29 +313,19 @@ pub async fn prove(
     record::identify(&mut act, &mut case, Proof::Session).await?;
     protecting::at_once(&mut act, &app, &mut case).await?;
     conclude::if_decided(&mut act, &app, &mut case).await?;
-    done(act, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Who is to be told of what was done on a request (Art. 19).
 #[derive(Serialize, JsonSchema)]
 pub struct RecipientsTold {
-    /// One for each recipient and each change.
-    pub items: Vec<RecipientTold>,
+    /// `telling` until each is told of what was done on the request itself (our own systems: has confirmed) or excused; then
+    /// `told`; null where nothing was done on it that anyone is told of.
+    pub state: Option<String>,
+    /// One for each recipient and each change since the request came in.
+    pub items: Vec<Told>,
     /// Always null: there is one page.
     pub next: Option<String>,
-}
-
-/// A recipient that is to be told of a change.
-#[derive(Serialize, JsonSchema)]
-pub struct RecipientTold {
-    /// The recipient, in the language of the call.
-    pub name: String,
-    /// What it is to be told of: `subject.rectified`, `subject.restricted`.
-    pub event: String,
-    /// When that happened.
-    pub at: DateTime<Utc>,
-    /// `pending`: it is written down that it will be told.
-    pub state: String,
 }
 
 /// Who is told of what happened since a request came in.
@@ -328,20 +338,8 @@ pub async fn recipients(
     let mut db = app.read().await?;
     let case = reading::find(&mut db, id).await?;
     let case = own(&mut db, case, subject.id()).await?;
-    let rows = sqlx::query!(
-        "select recipient, event, at, state from deliveries
-         where subject_id = $1 and at >= $2 and ($3::timestamptz is null or at <= $3) order by delivery_id",
-        subject.id().0,
-        case.received_at,
-        case.state.closed_at(),
-    )
-    .fetch_all(&mut *db)
-    .await?;
-    let items = rows.into_iter().map(|row| RecipientTold {
-        name: recipients::name_of(&app, &row.recipient, context.language()),
-        event: row.event,
-        at: row.at,
-        state: row.state,
-    });
-    Ok(Answer::ok(RecipientsTold { items: items.collect(), next: None }))
+    let during = (case.id, case.received_at, case.state.closed_at());
+    let items = told::since(&app, &mut db, subject.id(), during, context.language()).await?;
+    let telling = told::of_request(&app, &mut db, case.id, context.language()).await?;
+    Ok(Answer::ok(RecipientsTold { state: telling.map(|telling| telling.state), items, next: None }))
 }

@@ -34,7 +34,7 @@ pub async fn withdraw(
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Withdrawal, None).await?;
     withdrawn(&mut act, &app, &mut case, Some(&given.explanation.0), |_| true).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Withdraws what of these is neither decided nor in effect.
@@ -64,7 +64,7 @@ pub async fn close(
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Closure, None).await?;
     if case.kind == CaseKind::Minor {
         children::close(&mut act, &app, &mut case, &closure.explanation.0).await?;
-        return done(act, &context, &case).await;
+        return done(act, &app, &context, &case).await;
     }
     let end = if case.lines.is_empty() { End::Completed } else { End::ClosedUnidentified };
     match letters::reader(&app, act.db(), &case).await? {
@@ -74,7 +74,7 @@ pub async fn close(
             record::close_with(&mut act, &mut case, end, letter).await?;
         }
     }
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 fn closing_letter(app: &App, case: &Case, reader: &Reader, end: End, words: &str) -> Letter {
@@ -108,7 +108,7 @@ pub async fn letter(
     knows(&case, &told, &act)?;
     allow(&case, step, None, &act)?;
     note_fate(&mut act, &mut case, &told).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// A letter that is named is one of the case, and what is told of it is news.
@@ -188,5 +188,5 @@ pub async fn resend(
         return Err(refuse(Obstacle::NoAddress, &case, &act));
     }
     conclude::write_again(&mut act, &app, &mut case).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }

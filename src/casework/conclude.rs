@@ -207,7 +207,7 @@ async fn told(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec<Strin
     let decided: Option<DateTime<Utc>> = changed.filter_map(|line| line.decided_at).min();
     let Some(since) = decided else { return Ok(Vec::new()) };
     let keys = sqlx::query_scalar!(
-        "select distinct recipient from deliveries where subject_id = $1 and at >= $2 order by recipient",
+        "select distinct recipient from deliveries where subject_id = $1 and at >= $2 and state <> 'excused' order by recipient",
         subject.0,
         since,
     )

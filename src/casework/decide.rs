@@ -52,7 +52,7 @@ pub async fn put(
     }
     check(&decision, &case, right)?;
     decide(&mut act, &app, &mut case, step, right, &decision).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// What a decision lacks, or says that is not so of this case: all at once.
@@ -186,5 +186,5 @@ pub async fn approve(
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Approval, Some(right)).await?;
     record::approve(&mut act, &mut case, right).await?;
     conclude::if_decided(&mut act, &app, &mut case).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }

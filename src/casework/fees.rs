@@ -30,7 +30,7 @@ pub async fn propose(
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Fee, None).await?;
     let ProposedFee { amount, reason, evidence } = fee;
     record::propose_fee(&mut act, &mut case, amount.0, reason.0, evidence.0).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Agrees, as the second person: the person is told, and may take the request back.
@@ -46,7 +46,7 @@ pub async fn approve(
     let reader = letters::needs_reader(&app, &mut act, &case).await?;
     let letter = letters::fee(&app, &case, &reader, &fee.amount, &fee.reason);
     record::announce_fee(&mut act, &mut case, letter).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Notes what they answered: the work begins, or what they asked is taken back, at no cost.
@@ -64,5 +64,5 @@ pub async fn reply(
         // What it was not asked for is done all the same.
         closing::withdrawn(&mut act, &app, &mut case, Some(how), CaseLine::can_be_charged).await?;
     }
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }

@@ -34,7 +34,7 @@ pub async fn forward(
         says_what_is_asked(&mut act, &mut case, given.rights).await?;
     }
     pass_on(&mut act, &app, &mut case, controller).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Who decides about the data.

@@ -37,7 +37,7 @@ pub async fn note(
     let mut case = reading::locked(&mut act, id).await?;
     allow(&case, Step::Identity, None, &act)?;
     identified(&mut act, &app, &mut case, &proof).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 async fn identified(act: &mut Act, app: &App, case: &mut Case, proof: &Identified) -> Result<()> {

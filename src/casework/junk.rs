@@ -33,7 +33,7 @@ pub async fn set_aside(
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Junk, None).await?;
     record::set_aside(&mut act, &mut case, &given.reason.0).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Agrees, as the second person: it is over.
@@ -45,7 +45,7 @@ pub async fn approve(
 ) -> Result<Answer<RequestView>> {
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::JunkApproval, None).await?;
     record::agree_on_junk(&mut act, &mut case).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Brings back what was set aside, or closed as junk not long ago.
@@ -60,7 +60,7 @@ pub async fn bring_back(
         return Err(refuse(Obstacle::JunkForGood, &case, &act));
     }
     record::bring_back(&mut act, &mut case).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Whether the account it is about is still there: with that, what was written is gone.

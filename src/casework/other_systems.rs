@@ -38,12 +38,13 @@ pub async fn note(
     NamedPair(id, system): NamedPair<CaseId, String>,
     Valid { value: answer, .. }: Valid<SystemAnswer>,
 ) -> Result<Answer<PartNoted>> {
+    answers_for(&caller, &system)?;
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::Part, None).await?;
     let part = part_of(&case, &system)?;
     let state = answer.says(part, case.received_at, act.at())?;
     allow(&case, part, state.word(), &act)?;
     record::hear_system(&mut act, &mut case, &system, state).await?;
-    noted(act, &context, &caller, &case, &system).await
+    noted(act, &app, &context, &caller, &case, &system).await
 }
 
 /// Takes in the part of a system as a file, for the copy. A second one takes the place of the first.
@@ -54,10 +55,11 @@ pub async fn hand_in(
     NamedPair(id, system): NamedPair<CaseId, String>,
     mut upload: Upload,
 ) -> Result<Answer<PartNoted>> {
+    answers_for(&caller, &system)?;
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::PartFile, None).await?;
     allow(&case, part_of(&case, &system)?, PartWord::GivenHere, &act)?;
     record::hand_in(&mut act, &mut case, &system, &upload.media_type, &mut upload.file).await?;
-    noted(act, &context, &caller, &case, &system).await
+    noted(act, &app, &context, &caller, &case, &system).await
 }
 
 /// Takes such a file out again, as long as it was not given.
@@ -67,10 +69,16 @@ pub async fn take_out(
     caller: Caller,
     NamedPair(id, system): NamedPair<CaseId, String>,
 ) -> Result<Answer<PartNoted>> {
+    answers_for(&caller, &system)?;
     let (mut act, mut case) = take(&app, &context, &caller, id, Step::NoPartFile, None).await?;
     allow(&case, part_of(&case, &system)?, PartWord::Asked, &act)?;
     record::take_out(&mut act, &mut case, &system).await?;
-    noted(act, &context, &caller, &case, &system).await
+    noted(act, &app, &context, &caller, &case, &system).await
+}
+
+/// Whoever answers for one of our systems finds no other's part.
+fn answers_for(caller: &Caller, system: &str) -> Result<()> {
+    if caller.answers_for(system) { Ok(()) } else { Err(Problem::not_found()) }
 }
 
 /// The part of a system; not found where it was not asked.
@@ -84,13 +92,14 @@ fn allow(case: &Case, part: &SystemPart, with: PartWord, act: &Act) -> Result<()
 
 async fn noted(
     mut act: Act,
+    app: &App,
     context: &Context,
     caller: &Caller,
     case: &Case,
     system: &str,
 ) -> Result<Answer<PartNoted>> {
     let noted = if caller.is_staff() {
-        PartNoted::Case(Box::new(shown(&mut act, context, case).await?))
+        PartNoted::Case(Box::new(shown(&mut act, app, context, case).await?))
     } else {
         PartNoted::Part(views::part(part_of(case, system)?))
     };

@@ -261,7 +261,7 @@ pub async fn show(
     let mut act = caller.act(&app, &context).await?;
     let case = reading::find(act.db(), id).await?.ok_or_else(Problem::not_found)?;
     act.record(read(&case));
-    step::done(act, &context, &case).await
+    step::done(act, &app, &context, &case).await
 }
 
 /// The audit line of a look at a case.

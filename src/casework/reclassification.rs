@@ -43,7 +43,7 @@ pub async fn put(
         return Err(refuse(Obstacle::NamedByThePerson, &case, &act));
     }
     reclassify(&mut act, &app, &mut case, kind, &given.rights).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Whether something that is asked, and not in effect, would not be asked any more.

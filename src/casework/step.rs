@@ -60,16 +60,17 @@ pub fn refuse(obstacle: Obstacle, case: &Case, act: &Act) -> Problem {
 }
 
 /// Commits, and shows the case as it now is.
-pub async fn done(mut act: Act, context: &Context, case: &Case) -> Result<Answer<RequestView>> {
-    let view = shown(&mut act, context, case).await?;
+pub async fn done(mut act: Act, app: &App, context: &Context, case: &Case) -> Result<Answer<RequestView>> {
+    let view = shown(&mut act, app, context, case).await?;
     act.commit().await?;
     Ok(Answer::ok(view))
 }
 
-/// The case as it now is, for whoever acts.
-pub async fn shown(act: &mut Act, context: &Context, case: &Case) -> Result<RequestView> {
+/// The case as it now is, for whoever acts: with what the act has noted.
+pub async fn shown(act: &mut Act, app: &App, context: &Context, case: &Case) -> Result<RequestView> {
     let (at, actor) = (act.at(), act.actor());
-    views::for_staff(act.db(), case, at, actor, context.language()).await
+    act.write().await?;
+    views::for_staff(app, act.db(), case, at, actor, context.language()).await
 }
 
 /// Notes something on a case, whatever state it is in.
@@ -85,7 +86,7 @@ pub async fn note(
     if case.subject.is_none() || reading::has_person(act.db(), id).await? {
         record::mark(&mut act, &case, note.others.unwrap_or_default().plain(), Vec::new()).await?;
     }
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }
 
 /// Gives the case to someone on staff; left out, to whoever calls.
@@ -103,5 +104,5 @@ pub async fn assign(
         return Err(not_staff());
     }
     record::assign(&mut act, &mut case, to).await?;
-    done(act, &context, &case).await
+    done(act, &app, &context, &case).await
 }

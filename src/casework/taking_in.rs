@@ -82,7 +82,7 @@ pub async fn post(
     if let Recalled::Made(made) = idempotency::recall(&mut act, once.as_ref()).await? {
         let case = reading::find(act.db(), made.into()).await?.ok_or_else(idempotency::made_and_erased)?;
         act.record(queue::read(&case));
-        return created(act, &context, &case).await;
+        return created(act, &app, &context, &case).await;
     }
     given.is_in_time(act.at())?;
     let subject = given.subject_id.unwrap_or(SubjectId(Uuid::nil()));
@@ -91,7 +91,7 @@ pub async fn post(
     idempotency::remember(&mut act, &app, once.as_ref(), case.id.0, subject).await?;
     record::ask_systems(&mut act, &app, &mut case).await?;
     act.enqueue(job(TAKE_IN_JOB, case.id));
-    created(act, &context, &case).await
+    created(act, &app, &context, &case).await
 }
 
 /// A letter that lay around may be late, and not by years.
@@ -176,8 +176,8 @@ impl TakenIn {
     }
 }
 
-async fn created(mut act: Act, context: &Context, case: &Case) -> Result<Answer<RequestView>> {
-    let view = step::shown(&mut act, context, case).await?;
+async fn created(mut act: Act, app: &App, context: &Context, case: &Case) -> Result<Answer<RequestView>> {
+    let view = step::shown(&mut act, app, context, case).await?;
     act.end().await?;
     Ok(Answer::created(&format!("/v1/requests/{}", case.id), view))
 }

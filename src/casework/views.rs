@@ -12,11 +12,13 @@ use sqlx::PgConnection;
 
 use super::actions::{self, Action};
 use super::still_holds;
+use crate::app::App;
 use crate::audit::Actor;
 use crate::mail::LetterState;
 use crate::platform::i18n::Language;
 use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
+use crate::recipients::{Telling, told};
 use crate::requests::case::{Case, CaseLetter, CaseLine, CaseSender, Fee, PartState, Question, SystemPart};
 use crate::requests::state::State;
 use crate::requests::words::Right;
@@ -75,6 +77,7 @@ fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Ins
         questions: case.questions.iter().map(question).collect(),
         extension_reason: case.extension.as_ref().map(|extension| extension.reason.clone()),
         fee: case.fee.as_ref().map(fee),
+        telling: None,
         joined: Vec::new(),
         actions,
         inside,
@@ -82,9 +85,9 @@ fn view(case: &Case, at: DateTime<Utc>, actions: Vec<Action>, inside: Option<Ins
 }
 
 /// As its person sees it: each open line says how they can do it themselves, at once.
-pub fn for_person(case: &Case, at: DateTime<Utc>) -> RequestView {
+pub fn for_person(case: &Case, at: DateTime<Utc>, telling: Option<Telling>) -> RequestView {
     let case = &case.as_if_not_set_aside();
-    let mut view = view(case, at, own_steps(case), None);
+    let mut view = RequestView { telling, ..view(case, at, own_steps(case), None) };
     // What two have not agreed on is not asked.
     view.fee = case.fee.as_ref().filter(|one| one.is_announced).map(fee);
     if let Some(fee) = &mut view.fee {
@@ -145,6 +148,7 @@ fn own_steps(case: &Case) -> Vec<Action> {
 
 /// As staff see it.
 pub async fn for_staff(
+    app: &App,
     db: &mut PgConnection,
     case: &Case,
     at: DateTime<Utc>,
@@ -170,6 +174,7 @@ pub async fn for_staff(
         timeline: timeline(db, case).await?,
     };
     let mut view = view(case, at, actions::of_staff(case, at, actor, language), Some(inside));
+    view.telling = told::of_request(app, &mut *db, case.id, language).await?;
     let about: Vec<_> = case.lines.iter().filter_map(|line| line.about).collect();
     let said = sqlx::query!(
         r#"select objection_id as "id!", grounds as said from objections where objection_id = any($1)

@@ -235,15 +235,7 @@ pub const FACTS: Holding = Holding {
         })
     },
     count: |look| Box::pin(async { Ok(i64::from(chose(look).await?)) }),
-    erase: Erase::By(|gone| {
-        Box::pin(async move {
-            let query = sqlx::query_scalar!(
-                "select subject_id from subjects where subject_id = any($1) and facts is not null",
-                gone.people
-            );
-            Ok(query.fetch_all(gone.db).await?.into_iter().map(|person| (person, 1)).collect())
-        })
-    }),
+    erase: Erase::Within,
     expire: None,
 };
 

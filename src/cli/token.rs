@@ -6,9 +6,11 @@ use secrecy::ExposeSecret;
 
 use super::say;
 use crate::act::Act;
+use crate::app::App;
 use crate::people::tokens::{self, Role, Scope, WantedToken};
 use crate::platform::clock::Clock;
 use crate::platform::settings::Settings;
+use crate::recipients;
 use crate::serve::{self, Database};
 
 #[derive(Subcommand)]
@@ -27,6 +29,9 @@ pub(super) enum Command {
         /// For kind service: what it may do; may be repeated
         #[arg(long = "scope", value_parser = one_of(&Scope::meanings(), Scope::of))]
         scopes: Vec<Scope>,
+        /// With scope parts:write: the system of ours, by its key in the policy, for which alone it answers
+        #[arg(long)]
+        recipient: Option<String>,
         /// For how many days
         #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=3650))]
         days: u32,
@@ -62,14 +67,18 @@ fn one_of<T: Clone + Send + Sync + 'static>(
 
 pub(super) async fn run(settings: Settings, command: Command) -> Result<(), String> {
     let wanted = match &command {
-        Command::Create { kind, name, role, scopes, days, .. } => {
-            Some(wanted(*kind, name, *role, scopes, *days)?)
+        Command::Create { kind, name, role, scopes, days, recipient, .. } => {
+            Some(WantedToken { recipient: recipient.clone(), ..wanted(*kind, name, *role, scopes, *days)? })
         }
         _ => None,
     };
     let database = Database::attach(&settings).await?;
     let app = serve::connect(settings, Clock::System, &database).await?;
+    let fault = wanted.as_ref().and_then(|wanted| not_a_system(&app, wanted));
     let done = async {
+        if fault.is_some() {
+            return Ok(fault);
+        }
         match (command, wanted) {
             (Command::Create { replace, .. }, Some(wanted)) => {
                 let mut act = Act::of_system(&app).await?;
@@ -109,6 +118,20 @@ pub(super) async fn run(settings: Settings, command: Command) -> Result<(), Stri
     }
 }
 
+/// What is wrong with the system that a token is to answer for.
+fn not_a_system(app: &App, wanted: &WantedToken) -> Option<String> {
+    let key = wanted.recipient.as_deref()?;
+    if wanted.scopes != [Scope::PartsWrite] {
+        return Some("a token with --recipient answers for that system and does nothing else: give it --scope parts:write alone".into());
+    }
+    if recipients::is_own_system(app, key) {
+        return None;
+    }
+    let ours = app.edition.policy.recipients.iter().filter(|one| recipients::is_own_system(app, &one.key.0));
+    let known = ours.map(|one| one.key.0.as_str()).collect::<Vec<_>>().join(", ");
+    Some(format!("`{key}` is no system of ours in the policy; those are: {known}"))
+}
+
 /// A token for staff has a role and no scopes; one for a service has scopes and no role.
 fn wanted(
     kind: TokenFor,
@@ -127,6 +150,6 @@ fn wanted(
         (TokenFor::Admin, Some(_), [_, ..]) => Err("a token of kind admin has a role, not scopes".into()),
         (TokenFor::Service, Some(_), _) => Err("a token of kind service has scopes, not a role".into()),
         (TokenFor::Service, None, []) => Err("a token of kind service needs at least one --scope".into()),
-        _ => Ok(WantedToken { name: name.into(), role, scopes: scopes.to_vec(), days }),
+        _ => Ok(WantedToken { name: name.into(), role, scopes: scopes.to_vec(), days, recipient: None }),
     }
 }

@@ -331,11 +331,21 @@ async fn work(service: &Service) -> Result<(), String> {
 }
 
 async fn token(service: &Service, name: &str, scopes: &[Scope]) -> Result<String, String> {
-    make(service, WantedToken { name: name.into(), role: None, scopes: scopes.to_vec(), days: 1 }).await
+    make(
+        service,
+        WantedToken { name: name.into(), role: None, scopes: scopes.to_vec(), days: 1, recipient: None },
+    )
+    .await
 }
 
 async fn staff(service: &Service, role: Role) -> Result<String, String> {
-    let wanted = WantedToken { name: role.as_str().into(), role: Some(role), scopes: Vec::new(), days: 1 };
+    let wanted = WantedToken {
+        name: role.as_str().into(),
+        role: Some(role),
+        scopes: Vec::new(),
+        days: 1,
+        recipient: None,
+    };
     make(service, wanted).await
 }
 

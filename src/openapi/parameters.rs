@@ -69,6 +69,11 @@ fn in_path(name: &str, policy: &Policy) -> Value {
         "about" => {
             ("A field of the profile that holds something", json!({"type": "string", "maxLength": 60}))
         }
+        "recipient" => (
+            "The key of a recipient of the policy in force; `GET /v1/recipients` tells who each is",
+            of_words(policy.recipients.iter().map(|one| one.key.0.as_str()).collect()),
+        ),
+        "delivery" => ("The `webhook-id` under which a recipient is told", uuid),
         "system" => ("One of our own other systems", of_words(own_systems(policy).collect())),
         _ => ("", uuid),
     };

@@ -35,7 +35,9 @@ fn of_authority(route: &Route) -> Vec<(StatusCode, &'static str)> {
         Rule::OwnFresh => &["needs-own-session", "needs-fresh-session"],
         Rule::Protect => &["needs-scope", "needs-own-session"],
         Rule::Affirm | Rule::Decide | Rule::Record => &["needs-scope", "not-permitted", "needs-own-session"],
-        Rule::Observe | Rule::Part | Rule::Profile | Rule::Hold => &["needs-scope", "not-permitted"],
+        Rule::Observe | Rule::Part | Rule::Changes | Rule::Profile | Rule::Hold => {
+            &["needs-scope", "not-permitted"]
+        }
         Rule::Staff => &["not-permitted"],
         Rule::Officer => &["not-permitted", "needs-dpo"],
     };

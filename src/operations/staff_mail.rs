@@ -16,7 +16,9 @@ use crate::platform::i18n::{Args, Language};
 use crate::platform::jobs;
 use crate::platform::problem::Result;
 use crate::platform::sentence::{Said, states};
+use crate::recipients;
 use crate::requests::overdue;
+use crate::telling::follow_up::{self, Silence, Silent};
 
 /// What is no news after so long is not told any more.
 const NEWS: TimeDelta = TimeDelta::days(1);
@@ -40,6 +42,8 @@ pub enum Alert {
     GivenUp(String, Uuid),
     /// The regular work has not come through for a day, since then.
     Missed(DateTime<Utc>),
+    /// A recipient that cannot be told, is to be sent a letter, or does not confirm; and its name.
+    Silent(Silent, String),
 }
 
 /// A case and its last day.
@@ -79,7 +83,29 @@ states! {
     }
 }
 
+states! {
+    /// Nothing gets through to a recipient.
+    NotReached(alert: &Alert) = alert.silence() == Some(Silence::Unreached) => {
+        unreached_subject = "staff-recipient-unreached-subject",
+        unreached = "staff-recipient-unreached"
+    }
+    /// A recipient has no endpoint.
+    ToBeWritten(alert: &Alert) = alert.silence() == Some(Silence::ByLetter) => {
+        by_letter_subject = "staff-recipient-by-letter-subject",
+        by_letter = "staff-recipient-by-letter"
+    }
+    /// A recipient was told, and has not said that it is done.
+    NotConfirmed(alert: &Alert) = alert.silence() == Some(Silence::Unconfirmed) => {
+        unconfirmed_subject = "staff-recipient-unconfirmed-subject",
+        unconfirmed = "staff-recipient-unconfirmed"
+    }
+}
+
 impl Alert {
+    fn silence(&self) -> Option<Silence> {
+        if let Self::Silent(silent, _) = self { Some(silent.how) } else { None }
+    }
+
     /// Its kind, and what tells it from others of the kind.
     fn name(&self) -> (&'static str, String) {
         match self {
@@ -88,6 +114,15 @@ impl Alert {
             Self::Undeliverable(_, letter) => ("undeliverable", letter.to_string()),
             Self::GivenUp(_, job) => (GIVEN_UP, job.to_string()),
             Self::Missed(since) => ("sweep-missed", since.to_rfc3339()),
+            Self::Silent(silent, _) => {
+                let kind = match silent.how {
+                    Silence::Unreached => "recipient-unreached",
+                    Silence::ByLetter => "recipient-by-letter",
+                    Silence::Unconfirmed => "recipient-unconfirmed",
+                };
+                // Once for the oldest that waits: what follows it is seen with it.
+                (kind, format!("{} {}", silent.recipient, civil_day(silent.since)))
+            }
         }
     }
 
@@ -99,17 +134,27 @@ impl Alert {
             Self::Undeliverable(reference, _) => vec![("reference", reference.clone())],
             Self::GivenUp(kind, job) => vec![("kind", kind.clone()), ("job", job.to_string())],
             Self::Missed(since) => vec![("date", day(language, civil_day(*since)))],
+            Self::Silent(silent, name) => vec![
+                ("date", day(language, civil_day(silent.since))),
+                ("recipient", name.clone()),
+                ("key", silent.recipient.clone()),
+            ],
         }
     }
 
     fn subject(&self, args: &Args) -> Option<Said> {
-        [new_case_subject, overdue_subject, undeliverable_subject, given_up_subject, missed_subject]
+        let of_cases = [new_case_subject, overdue_subject, undeliverable_subject];
+        let of_work = [given_up_subject, missed_subject];
+        let of_recipients = [unreached_subject, by_letter_subject, unconfirmed_subject];
+        of_cases
             .into_iter()
+            .chain(of_work)
+            .chain(of_recipients)
             .find_map(|sentence| sentence(self, args.clone()))
     }
 
     fn body(&self, args: &Args) -> Option<Said> {
-        [new_case, overdue, undeliverable, given_up, missed]
+        [new_case, overdue, undeliverable, given_up, missed, unreached, by_letter, unconfirmed]
             .into_iter()
             .find_map(|sentence| sentence(self, args.clone()))
     }
@@ -126,6 +171,9 @@ pub async fn tell(app: &App) -> Result<()> {
         alerts.extend(of_jobs(&mut db).await?);
         let swept = heartbeat::last(&mut db, Beat::Sweep).await?;
         alerts.extend(swept.filter(|swept| *swept + MISSED <= at).map(Alert::Missed));
+        let name = |key: &str| recipients::name_within(app, key, Language::default());
+        let silent = follow_up::silent(app, &mut db).await?.into_iter();
+        alerts.extend(silent.map(|silent| Alert::Silent(silent.clone(), name(&silent.recipient))));
         alerts
     };
     for alert in alerts {

@@ -63,6 +63,8 @@ words! {
         Officer = "officer",
         /// Answer for the part of another system of ours: services with `parts:write`, staff.
         Part = "part",
+        /// Ask for what changed, as another system of ours: services with `parts:write`, made for that system.
+        Changes = "changes",
         /// Give away or destroy: the person, freshly signed in; staff only as a line of a verified request.
         GiveAway = "give-away",
         /// What is the person's own business: their trail, their sessions, their password.
@@ -92,6 +94,8 @@ pub struct Caller {
     pub who: Who,
     /// SHA-256 of their token, by which it is found and held.
     pub digest: [u8; 32],
+    /// The system of ours for which alone they answer, by its key in the policy; none for any.
+    pub recipient: Option<String>,
 }
 
 impl Caller {
@@ -181,6 +185,20 @@ impl Caller {
         matches!(self.who, Who::Staff(..))
     }
 
+    /// The system of ours for which they answer; refuses whoever answers for none.
+    pub fn system(&self) -> Result<&str> {
+        self.recipient.as_deref().ok_or_else(|| Problem::forbidden("needs-system"))
+    }
+
+    fn is_system(&self, may: Result<()>) -> Result<()> {
+        may.and_then(|()| self.system().map(drop))
+    }
+
+    /// Whether they may answer for a system of ours: whoever answers for one answers for no other.
+    pub fn answers_for(&self, system: &str) -> bool {
+        self.recipient.as_deref().is_none_or(|own| own == system)
+    }
+
     /// Refuses whoever is not the data protection officer.
     pub fn needs_dpo(&self) -> Result<()> {
         match self.who {
@@ -201,18 +219,16 @@ impl Caller {
 impl Rule {
     /// Whether this kind of caller may ever do this; no row is read for it.
     pub fn admit(self, caller: &Caller, at: DateTime<Utc>) -> Result<()> {
-        let scope = |scopes: &[Scope], needed: Scope| {
-            if scopes.contains(&needed) {
-                Ok(())
-            } else {
-                Err(Problem::forbidden("needs-scope").with("scope", needed.as_str()))
-            }
+        let scope = |scopes: &[Scope], needed: Scope| match scopes.contains(&needed) {
+            true => Ok(()),
+            false => Err(Problem::forbidden("needs-scope").with("scope", needed.as_str())),
         };
         match (self, &caller.who) {
             (Self::Public, _) => Ok(()),
             (Self::Register, Who::Staff(..)) => Ok(()),
-            (Self::Register | Self::Correct, Who::Service(_, scopes)) => scope(scopes, Scope::UsersWrite),
-            (Self::Record, Who::Service(_, scopes)) => scope(scopes, Scope::UsersWrite),
+            (Self::Register | Self::Correct | Self::Record, Who::Service(_, scopes)) => {
+                scope(scopes, Scope::UsersWrite)
+            }
             (
                 Self::Read | Self::Correct | Self::Own | Self::Protect | Self::Affirm | Self::Undo,
                 Who::Person(_),
@@ -230,6 +246,7 @@ impl Rule {
             (Self::Officer, Who::Staff(..)) => caller.needs_dpo(),
             (Self::Observe, Who::Service(_, scopes)) => scope(scopes, Scope::EventsWrite),
             (Self::Part, Who::Service(_, scopes)) => scope(scopes, Scope::PartsWrite),
+            (Self::Changes, Who::Service(_, scopes)) => caller.is_system(scope(scopes, Scope::PartsWrite)),
             (Self::Profile, Who::Service(_, scopes)) => scope(scopes, Scope::SegmentsWrite),
             (Self::Hold, Who::Service(_, scopes)) => scope(scopes, Scope::HoldsWrite),
             (Self::Read | Self::Protect | Self::Affirm, Who::Service(_, scopes)) => {
@@ -251,6 +268,7 @@ impl Rule {
                 | Self::Hold
                 | Self::Observe
                 | Self::Part
+                | Self::Changes
                 | Self::Staff
                 | Self::Officer
                 | Self::Affirm,
@@ -323,6 +341,7 @@ pub(super) async fn authenticate(
     at: DateTime<Utc>,
 ) -> Result<Option<Caller>> {
     let Some((kind, digest)) = bearer(parts) else { return Ok(None) };
+    let mut recipient = None;
     let who = if kind == TokenKind::Session {
         let sessions: &Sessions =
             parts.extensions.get().ok_or_else(|| Problem::internal("a router without sessions"))?;
@@ -337,13 +356,14 @@ pub(super) async fn authenticate(
         let tokens: &Tokens =
             parts.extensions.get().ok_or_else(|| Problem::internal("a router without tokens"))?;
         let known = tokens.find(digest).await?.filter(|token| token.expires_at > at);
+        recipient = known.as_ref().and_then(|token| token.recipient.clone());
         known.and_then(|token| match (kind, token.role) {
             (TokenKind::Service, None) => Some(Who::Service(token.id, token.scopes)),
             (TokenKind::Admin, Some(role)) => Some(Who::Staff(token.id, role)),
             _ => None,
         })
     };
-    Ok(who.map(|who| Caller { who, digest }))
+    Ok(who.map(|who| Caller { who, digest, recipient }))
 }
 
 impl<S: Sync> FromRequestParts<S> for Caller {

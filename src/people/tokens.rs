@@ -115,6 +115,8 @@ pub struct WantedToken {
     pub scopes: Vec<Scope>,
     /// It works for so many days from now.
     pub days: u32,
+    /// The system of ours for which alone it answers; none for any.
+    pub recipient: Option<String>,
 }
 
 impl WantedToken {
@@ -134,7 +136,7 @@ pub async fn replace(act: &mut Act, wanted: &WantedToken) -> Result<SecretString
     let (at, until) = (act.at(), act.at() + Duration::days(wanted.days.into()));
     let scopes: Vec<String> = wanted.scopes.iter().map(|scope| scope.as_str().to_owned()).collect();
     let replaced = sqlx::query_scalar!(
-        "update tokens set role = $3, scopes = $4, token_digest = $5, created_at = $6, expires_at = $7, revoked_at = null
+        "update tokens set role = $3, scopes = $4, token_digest = $5, created_at = $6, expires_at = $7, revoked_at = null, recipient = $8
          where name = $1 and kind = $2 returning token_id",
         wanted.name,
         wanted.kind_word(),
@@ -143,6 +145,7 @@ pub async fn replace(act: &mut Act, wanted: &WantedToken) -> Result<SecretString
         &minted.digest[..],
         at,
         until,
+        wanted.recipient,
     )
     .fetch_optional(act.db())
     .await?;
@@ -160,8 +163,8 @@ pub async fn create(act: &mut Act, wanted: &WantedToken) -> Result<SecretString>
     let id = ids::random();
     let scopes: Vec<String> = wanted.scopes.iter().map(|scope| scope.as_str().to_owned()).collect();
     sqlx::query!(
-        "insert into tokens (token_id, kind, name, role, scopes, token_digest, created_at, expires_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "insert into tokens (token_id, kind, name, role, scopes, token_digest, created_at, expires_at, recipient)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         id,
         wanted.kind_word(),
         wanted.name,
@@ -170,6 +173,7 @@ pub async fn create(act: &mut Act, wanted: &WantedToken) -> Result<SecretString>
         &minted.digest[..],
         at,
         until,
+        wanted.recipient,
     )
     .execute(act.db())
     .await
@@ -209,14 +213,18 @@ pub async fn is_staff(db: &mut PgConnection, token: Uuid) -> Result<bool> {
 /// All tokens, the newest first.
 pub async fn list(db: &mut PgConnection) -> Result<Vec<Listed>> {
     let rows = sqlx::query!(
-        "select name, kind, role, scopes, created_at, expires_at, revoked_at from tokens order by created_at desc"
+        "select name, kind, role, scopes, recipient, created_at, expires_at, revoked_at from tokens order by created_at desc"
     )
     .fetch_all(db)
     .await?;
     Ok(rows
         .into_iter()
         .map(|row| Listed {
-            may: row.role.unwrap_or_else(|| row.scopes.join(" ")),
+            may: match (row.role, row.recipient) {
+                (Some(role), _) => role,
+                (None, Some(recipient)) => format!("{} for {recipient}", row.scopes.join(" ")),
+                (None, None) => row.scopes.join(" "),
+            },
             name: row.name,
             kind: row.kind,
             created_at: row.created_at,
@@ -266,6 +274,8 @@ pub struct KnownToken {
     pub role: Option<Role>,
     /// What a service may do; empty for staff.
     pub scopes: Vec<Scope>,
+    /// The system of ours for which alone it answers; none for any.
+    pub recipient: Option<String>,
     /// From then on it opens nothing.
     pub expires_at: DateTime<Utc>,
 }
@@ -278,7 +288,7 @@ pub fn find_many<'a>(db: &'a mut PgConnection, digests: &'a [[u8; 32]]) -> Loadi
     Box::pin(async move {
         let digests: Vec<Vec<u8>> = digests.iter().map(|digest| digest.to_vec()).collect();
         let rows = sqlx::query!(
-            "select token_digest, token_id, role, scopes, expires_at from tokens
+            "select token_digest, token_id, role, scopes, recipient, expires_at from tokens
              where token_digest = any($1) and revoked_at is null",
             &digests,
         )
@@ -289,6 +299,7 @@ pub fn find_many<'a>(db: &'a mut PgConnection, digests: &'a [[u8; 32]]) -> Loadi
                 id: row.token_id.into(),
                 role: row.role.as_deref().and_then(Role::of),
                 scopes: row.scopes.iter().filter_map(|scope| Scope::of(scope)).collect(),
+                recipient: row.recipient,
                 expires_at: row.expires_at,
             };
             Some((row.token_digest.try_into().ok()?, known))

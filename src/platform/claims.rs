@@ -79,10 +79,9 @@ impl Claim {
     /// What keeps it; none as long as the program does not.
     pub fn kept_by(self) -> Option<Keeper> {
         match self {
-            // Deliveries are written down as pending, and nothing sends them yet.
-            Self::RecipientsTold
+            Self::RecipientsTold => Some(Keeper::Route("set_endpoint")),
             // Who received what is not recorded yet.
-            | Self::RecipientsNamed
+            Self::RecipientsNamed
             | Self::DisclosuresRecorded
             // Staff ask them; what is asked is only noted.
             | Self::OwnSystemsAsked

@@ -14,7 +14,7 @@ mod room;
 mod upload;
 
 pub use body::{
-    Answer, BodyLimit, Named, NamedPair, Query, Valid, check_query, essence, etag, if_match, matches,
+    Answer, BodyLimit, Bytes, Named, NamedPair, Query, Valid, check_query, essence, etag, if_match, matches,
 };
 pub use context::Context;
 pub use doors::share_of;

@@ -62,6 +62,10 @@ id! {
     CaseId
 }
 id! {
+    /// The telling of one change to one recipient: the `webhook-id` of its message.
+    DeliveryId
+}
+id! {
     /// One call, as named in its answer, in the log and on its audit lines.
     RequestId
 }

@@ -34,6 +34,8 @@ pub enum KeyPurpose {
     Request,
     /// Recognising who wrote before.
     Sender,
+    /// Sealing what a recipient and we know.
+    Endpoint,
     /// Recognising the keys themselves.
     Fingerprint,
 }

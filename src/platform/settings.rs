@@ -49,6 +49,10 @@ pub struct Given {
     /// Origins whose pages may call what is open to anyone, like `https://help.example.com`, comma-separated [default: none]
     #[arg(long, env = "INZAGE_ALLOWED_ORIGINS", global = true)]
     allowed_origins: Option<Setting<Origins>>,
+    /// Networks of our own that calls to recipients may reach, besides public addresses by HTTPS; by plain HTTP too, and on any
+    /// port; comma-separated [default: none]
+    #[arg(long, env = "INZAGE_OUTBOUND_ALLOW", global = true)]
+    outbound_allow: Option<Setting<Networks>>,
     /// Connections to the database [default: 16]
     #[arg(long, env = "INZAGE_DATABASE_CONNECTIONS", global = true)]
     database_connections: Option<Setting<u32>>,
@@ -97,6 +101,8 @@ pub struct Settings {
     pub trusted_proxies: Networks,
     /// Origins whose pages may call what is open to anyone.
     pub allowed_origins: Origins,
+    /// Networks of our own that calls to recipients may reach.
+    pub outbound_allow: Networks,
     /// The most connections to the database at one time.
     pub database_connections: u32,
     /// The most connections from clients at one time.
@@ -135,6 +141,7 @@ impl Given {
             smtp_url: secret(self.smtp_url, file.smtp_url),
             trusted_proxies: either(self.trusted_proxies, file.trusted_proxies).unwrap_or_default(),
             allowed_origins: either(self.allowed_origins, file.allowed_origins).unwrap_or_default(),
+            outbound_allow: either(self.outbound_allow, file.outbound_allow).unwrap_or_default(),
             database_connections: either(self.database_connections, file.database_connections)
                 .unwrap_or(16)
                 .max(2),

@@ -271,7 +271,7 @@ pub const MASKINGS: Holding = Holding {
     fate: Fate::Erased,
     show: |look| Box::pin(shown::maskings(look)),
     count: count_rows!("request_maskings"),
-    erase: Erase::By(|gone| Box::pin(async move { record::delete_marks_of(gone.db, gone.people).await })),
+    erase: Erase::Rows,
     expire: Some(Expire {
         go: |_, _| Box::pin(async { Ok(0) }),
         overdue: |_, _| Box::pin(async { Ok(Overdue::default()) }),

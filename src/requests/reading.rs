@@ -76,8 +76,9 @@ pub async fn is_set_aside(db: &mut PgConnection, id: CaseId) -> Result<bool> {
     Ok(query.fetch_one(db).await?)
 }
 
-/// Reads a case and locks it, after its person: whoever changes both does so in that order.
+/// Reads a case and locks it, after its person: whoever changes both does so in that order. What the act does is done on it.
 pub async fn locked(act: &mut Act, id: CaseId) -> Result<Case> {
+    act.on_request(id);
     let subject = sqlx::query_scalar!(
         r#"select subject_id as "id: SubjectId" from requests where request_id = $1"#,
         id.0

@@ -30,7 +30,7 @@ pub use lines::{
     Asked, Reasons, approve, decide, decide_by_person, reach_scope, set_rights, settle, take_effect,
     tell_what_has_not_gone_out,
 };
-pub use maskings::{delete_marks_of, mark};
+pub use maskings::mark;
 pub use opening::{
     Opening, Sender, acknowledged, named_beside, new_reference, not_named_in, open, open_beside,
     write_once_more,

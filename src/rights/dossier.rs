@@ -75,7 +75,7 @@ pub const DOSSIER: [Holding; 42] = [
 
 /// Columns that hold nothing about a person, with the reason. Every column of the catalogue is in a holding
 /// or here; a test says so.
-pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 11] = [
+pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 13] = [
     (
         "_sqlx_migrations",
         &["version", "description", "installed_on", "success", "checksum", "execution_time"],
@@ -89,9 +89,36 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 11] = [
     ),
     (
         "tokens",
-        &["token_id", "kind", "role", "scopes", "token_digest", "created_at", "expires_at", "revoked_at"],
+        &[
+            "token_id",
+            "kind",
+            "role",
+            "scopes",
+            "recipient",
+            "token_digest",
+            "created_at",
+            "expires_at",
+            "revoked_at",
+        ],
         "what services and staff may do",
     ),
+    (
+        "recipient_endpoints",
+        &[
+            "recipient",
+            "url",
+            "secret",
+            "former_secret",
+            "former_until",
+            "set_at",
+            "failures",
+            "failing_since",
+            "rests_until",
+            "fault",
+        ],
+        "where recipients are told, and how it is there",
+    ),
+    ("change_positions", &["recipient", "last"], "how many changes a system of ours has been shown"),
     ("tokens", &["name"], "chosen by whoever runs the service to tell its tokens apart"),
     (
         "scrubs",
@@ -219,7 +246,11 @@ pub async fn erase(
     for row in rows {
         let holding = DOSSIER
             .iter()
-            .find(|holding| holding.table == row.name && matches!(holding.erase, Erase::Rows))
+            .find(|holding| match holding.erase {
+                Erase::Rows => holding.table == row.name,
+                Erase::Within => holding.key == row.name,
+                Erase::By(_) | Erase::Nothing => false,
+            })
             .ok_or_else(|| Problem::internal("rows of no holding were erased"))?;
         gone.entry(holding.key).or_default().insert(row.subject_id, row.n.unsigned_abs());
     }

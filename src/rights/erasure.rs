@@ -46,7 +46,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::{self, CaseId, ErasureId, SubjectId};
 use crate::platform::jobs::{Job, Lane};
 use crate::platform::problem::{Problem, Result};
-use crate::recipients::{self, Event};
+use crate::recipients::{self, Event, told};
 use crate::requests;
 use crate::requests::record::OpenRequests;
 
@@ -98,33 +98,32 @@ async fn by_person(
     subject: SubjectId,
     once: Option<&Once>,
 ) -> Result<Option<ErasureRecord>> {
-    let person = person::find(app, act.db(), subject).await?;
-    let language = person.as_ref().and_then(Person::reads).unwrap_or_default();
     let copied = unproved::is_to_be_told(act, subject).await?;
-    let erased = carry_out(act, app, subject, language, once, None).await?;
-    if let (Some(person), Some(record)) = (person, &erased)
-        && let Some(letter) = last_letter::of(app, &person, record, Why::Asked { copied })
-    {
+    let Some((record, person)) = carry_out(act, app, subject, None, once, None).await? else {
+        return Ok(None);
+    };
+    let letter = person.and_then(|person| last_letter::of(app, &person, &record, Why::Asked { copied }));
+    if let Some(letter) = letter {
         mail::post(act, letter).await?;
     }
-    Ok(erased)
+    Ok(Some(record))
 }
 
-/// Erases one person, whose last letter is in that language; answers the proof. Someone else who does the same at the same
-/// time gets the same proof.
+/// Erases one person, whose last letter is in that language, else in theirs; answers the proof, and who it was. Someone else who
+/// does the same at the same time gets the same proof.
 async fn carry_out(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
-    language: Language,
+    language: Option<Language>,
     once: Option<&Once>,
     case: Option<CaseId>,
-) -> Result<Option<ErasureRecord>> {
+) -> Result<Option<(ErasureRecord, Option<Person>)>> {
     let locked = sqlx::query_scalar!("select kind from subjects where subject_id = $1 for update", subject.0)
         .fetch_optional(act.db())
         .await?;
     let Some(kind) = locked else {
-        return erasure_record::of_subject(act.db(), subject).await;
+        return Ok(erasure_record::of_subject(act.db(), subject).await?.map(|record| (record, None)));
     };
     // Whom a customer entered leaves with the account, each as their own person.
     if SubjectKind::of_word(&kind) == SubjectKind::User {
@@ -133,12 +132,14 @@ async fn carry_out(
     // What is not about the account is nobody's from here on: nothing of it is erased.
     let open = requests::record::end_with_account(act, app, subject, case).await?;
     let person = person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
-    let record = erase_all(act, app, vec![Leaver { person, language, open }]).await?.pop();
+    let language = language.or_else(|| person.reads()).unwrap_or_default();
+    let leaver = Leaver { person: person.clone(), language, open };
+    let record = erase_all(act, app, vec![leaver]).await?.pop();
     // The key of this very call is remembered after the walk, which forgets what was asked.
     if let Some(id) = record.as_ref().and_then(|record| record.id) {
         idempotency::remember_for(act, once, idempotency::ERASURE_REMEMBERED, id.0, subject).await?;
     }
-    Ok(record)
+    Ok(record.map(|record| (record, Some(person))))
 }
 
 /// Someone who is to be erased, and is locked for it.
@@ -211,17 +212,15 @@ pub async fn on_request(
     language: Language,
     by_post: bool,
 ) -> Result<Option<Receipt>> {
-    let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
-    let told = recipients::to_be_told(app, language);
-    Ok(erased.map(|record| record.receipt(app, language, told, &Left::just_now(&record, by_post))))
+    let erased = carry_out(act, app, subject, Some(language), None, Some(case)).await?;
+    let told = told::to_be_told(app, act.at(), language);
+    Ok(erased.map(|(record, _)| record.receipt(app, language, told, &Left::just_now(&record, by_post))))
 }
 
 /// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); answers its last letter, which goes to itself.
 pub async fn of_child(act: &mut Act, app: &App, subject: SubjectId, case: CaseId) -> Result<Option<Letter>> {
-    let person = person::find(app, act.db(), subject).await?;
-    let language = person.as_ref().and_then(Person::reads).unwrap_or_default();
-    let erased = carry_out(act, app, subject, language, None, Some(case)).await?;
-    Ok(person.zip(erased).and_then(|(person, record)| last_letter::of(app, &person, &record, Why::Child)))
+    let erased = carry_out(act, app, subject, None, None, Some(case)).await?;
+    Ok(erased.and_then(|(record, person)| last_letter::of(app, &person?, &record, Why::Child)))
 }
 
 /// Where letters are files, those to these people go too.
@@ -265,7 +264,7 @@ pub async fn preview(
         searched_at: None,
         residue: Vec::new(),
     };
-    let told = recipients::to_be_told(&app, context.language());
+    let told = told::to_be_told(&app, act.at(), context.language());
     Ok(Answer::ok(record.receipt(&app, context.language(), told, &Left::just_now(&record, false))))
 }
 
@@ -276,7 +275,7 @@ async fn receipt_of(
     record: &ErasureRecord,
     language: Language,
 ) -> Result<Receipt> {
-    let told = recipients::told_of_erasure(app, db, record.subject, language).await?;
+    let told = told::of_erasure(app, db, record.subject, language).await?;
     let kept = match record.id {
         Some(id) if !record.holds.is_empty() => retained::left(db, id).await?,
         _ => Vec::new(),

@@ -50,18 +50,7 @@ pub const ADDRESSES: Holding = Holding {
     fate: Fate::Erased,
     show: |_| Box::pin(async { Ok(Vec::new()) }),
     count: |look| Box::pin(count_addresses(look)),
-    // They go with their rows, after this: so many went.
-    erase: Erase::By(|gone| {
-        Box::pin(async move {
-            let rows = sqlx::query!(
-                r#"select subject_id, count(*) as "n!" from usage_events
-                   where subject_id = any($1) and ip is not null group by subject_id"#,
-                gone.people
-            );
-            let rows = rows.fetch_all(gone.db).await?;
-            Ok(rows.into_iter().map(|row| (row.subject_id, row.n.unsigned_abs())).collect())
-        })
-    }),
+    erase: Erase::Within,
     expire: Some(Expire {
         go: |db, horizon| Box::pin(cut_down(db, horizon)),
         overdue: |db, horizon| Box::pin(whole(db, horizon)),

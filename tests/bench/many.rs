@@ -117,11 +117,7 @@ fn middle(mut times: Vec<f64>) -> f64 {
 
 async fn delete(db: &mut PgConnection, person: Uuid) -> f64 {
     let began = Instant::now();
-    sqlx::query("delete from usage_events where subject_id = $1")
-        .bind(person)
-        .execute(db)
-        .await
-        .unwrap();
+    sqlx::query("delete from usage_events where subject_id = $1").bind(person).execute(db).await.unwrap();
     began.elapsed().as_secs_f64() * 1e3
 }
 

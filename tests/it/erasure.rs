@@ -792,7 +792,7 @@ const OF_OURS: [(&str, &[&str]); 34] = [
     ),
     ("contacts", &["informed_how", "language", "own_fields"]),
     ("cookie_choices", &["actor_kind", "cookie"]),
-    ("deliveries", &["event", "fields", "recipient", "state"]),
+    ("deliveries", &["event", "excuse", "fields", "recipient", "state", "told_by"]),
     ("devices", &["token_digest"]),
     (
         "erasures",

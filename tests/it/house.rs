@@ -239,8 +239,13 @@ impl House {
     }
 
     async fn token(&self, role: Option<Role>, scopes: &[Scope]) -> Caller {
-        let wanted =
-            WantedToken { name: ids::random().to_string(), role, scopes: scopes.to_vec(), days: 3650 };
+        let wanted = WantedToken {
+            name: ids::random().to_string(),
+            role,
+            scopes: scopes.to_vec(),
+            days: 3650,
+            recipient: None,
+        };
         let mut act = Act::of_system(&self.app).await.unwrap();
         let token = tokens::create(&mut act, &wanted).await.unwrap();
         act.commit().await.unwrap();

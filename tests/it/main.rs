@@ -48,6 +48,7 @@ mod segments;
 mod signals;
 mod smtp;
 mod statements;
+mod telling;
 mod together;
 mod typing;
 mod undelivered;

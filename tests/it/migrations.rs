@@ -19,7 +19,7 @@ const ADDED: [(i64, &str); 3] = [
 ];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 24] = [
+const CHECKS: [(i64, Check); 25] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -44,6 +44,7 @@ const CHECKS: [(i64, Check); 24] = [
     (37, |db| Box::pin(awaits_copy(db))),
     (38, |db| Box::pin(statements(db))),
     (39, |db| Box::pin(maskings(db))),
+    (40, |db| Box::pin(telling(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -782,6 +783,24 @@ async fn profile_segments(db: &PgPool) {
     }
     let by_age = "select count(*) from pg_indexes where indexname = 'profile_segments_by_age'";
     assert_eq!(sqlx::query_scalar::<_, i64>(by_age).fetch_one(db).await.unwrap(), 1);
+}
+
+/// 0040: what was written down before is still to be told, and no state is told of that did not come about.
+async fn telling(db: &PgPool) {
+    let before =
+        "select count(*) from deliveries where state = 'pending' and attempts = 0 and told_at is null";
+    let before = sqlx::query_scalar::<_, i64>(before).fetch_one(db).await.unwrap();
+    let all = sqlx::query_scalar::<_, i64>("select count(*) from deliveries").fetch_one(db).await.unwrap();
+    assert!(all > 0 && before == all);
+    for wrong in [
+        "update deliveries set state = 'told'",
+        "update deliveries set state = 'confirmed', confirmed_at = now()",
+        "update deliveries set state = 'excused', excused_at = now()",
+        "update deliveries set state = 'lost'",
+        "update deliveries set told_at = now(), told_by = 'letter'",
+    ] {
+        assert!(sqlx::query(wrong).execute(db).await.is_err(), "{wrong}");
+    }
 }
 
 /// 0039: nothing was marked yet.

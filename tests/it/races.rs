@@ -77,6 +77,11 @@ async fn live(house: &House, callers: &Callers, route: &Route, n: usize) -> Life
     if is_named("session") {
         names.push(("session", id(&anna.get("/v1/me/sessions").await.expect(200)["items"][0]["id"])));
     }
+    if is_named("delivery") {
+        who.patch("/v1/me", json!({"first_name": CANARY})).await.expect(200);
+        let told = callers.dpo.get(&format!("/v1/deliveries?subject_id={}", who.id)).await.expect(200);
+        names.push(("delivery", id(&told["items"][0]["id"])));
+    }
     if is_named("reference") {
         let hold = json!({"kind": "invoice", "issued_on": "2026-01-02", "fields": ["company_name"]});
         callers.service.put(&format!("/v1/users/{}/holds/F1-{n}", anna.id), hold).await.expect(201);
@@ -104,6 +109,7 @@ fn fixed(house: &House, n: usize) -> Vec<(&'static str, String)> {
         ("channel", "email".to_owned()),
         ("reference", format!("F1-{n}")),
         ("system", "invoicing".to_owned()),
+        ("recipient", "service_providers".to_owned()),
         ("right", "access".to_owned()),
         ("version", house.app.edition.version.clone()),
         ("visitor", "6f1ed002-ab50-4d3e-9b1c-8f4f9a8c1b7e".to_owned()),
@@ -163,6 +169,10 @@ fn body(house: &House, life: &Life, route: &Route) -> Value {
         "note_withdrawal" | "close_case" => json!({"explanation": CANARY}),
         "told_otherwise" => json!({"outcome": "taken-back"}),
         "forward" => json!({"user": anna.id}),
+        "set_endpoint" => json!({"url": "https://example.com/hook"}),
+        "excuse_delivery" => json!({"reason": "impossible"}),
+        "note_letter" => json!({"deliveries": [anna.id]}),
+        "confirm_changes" => json!({"through": "0"}),
         _ => json!({}),
     }
 }

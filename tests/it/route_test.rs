@@ -70,6 +70,11 @@ fn told(rule: Rule, caller: &str) -> &'static str {
         (Rule::Part, "person" | "stale") => "not-permitted",
         (Rule::Part, _) => "needs-scope",
 
+        // Made for no system in particular.
+        (Rule::Changes, "parts:write") => "needs-system",
+        (Rule::Changes, "person" | "stale" | "agent" | "dpo") => "not-permitted",
+        (Rule::Changes, _) => "needs-scope",
+
         (Rule::Observe, "events:write") => "-",
         (Rule::Observe, "person" | "stale" | "agent" | "dpo") => "not-permitted",
         (Rule::Observe, _) => "needs-scope",

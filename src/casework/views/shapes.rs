@@ -9,6 +9,7 @@ use crate::casework::actions::Action;
 use crate::mail::{LetterKind, LetterState};
 use crate::platform::i18n::Language;
 use crate::platform::ids::{CaseId, SubjectId};
+use crate::recipients::Telling;
 use crate::requests::case::PartWord;
 use crate::requests::state::{ClosedBecause, End, QuestionKind};
 use crate::requests::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right, Status};
@@ -108,6 +109,9 @@ pub struct RequestView {
     /// none did.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub joined: Vec<String>,
+    /// Who is told of what was done (Art. 19), beside the state of the request itself: it goes on after the answer. Null where
+    /// nobody is.
+    pub telling: Option<Telling>,
     /// What whoever looks can do next.
     pub actions: Vec<Action>,
     /// What only staff see.

@@ -42,6 +42,17 @@ pub(super) async fn take_in(request: Request) -> Result<(Vec<u8>, Held)> {
     Ok((collect(request.into_body(), limit).await?, held))
 }
 
+/// A body as its bytes are, for what is signed over them.
+pub struct Bytes(pub Vec<u8>);
+
+impl<S: Sync> FromRequest<S> for Bytes {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self> {
+        take_in(request).await.map(|(bytes, _)| Self(bytes))
+    }
+}
+
 /// A body of which every member was found good.
 pub struct Valid<T> {
     /// What was read.

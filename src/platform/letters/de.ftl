@@ -235,7 +235,7 @@ letter-unanswered =
 
     { $missing }
 page-not-verified = Wir wissen jetzt, dass Sie dieses Postfach lesen. Das genügt hier noch nicht als Nachweis, dass Sie es sind. Ein Mitarbeiter sieht sich Ihre Anfrage an und meldet sich.
-letter-recipients = Wir werden es auch den folgenden Stellen sagen: { $recipients }.
+letter-recipients =
     .recipients-told = Wir sagen es auch den folgenden Stellen: { $recipients }.
 law-gdpr = Artikel { $article } DSGVO
 letter-kept =
@@ -350,9 +350,6 @@ letter-copied-before = Kurz davor hat jemand, der das Passwort Ihres Kontos kann
 letter-erased-child = Wir haben Ihr Konto gelöscht, weil es nach unseren Informationen einer minderjährigen Person gehört. Stimmt das nicht? Schreiben Sie uns: { $contact }.
 letter-ended-with-account = Damit wurden auch diese Anträge von Ihnen beendet: { $references }.
 letter-erased-status =
-    Hier lesen Sie, was gelöscht ist, was wir noch behalten, warum und bis wann, und wem wir es sagen werden:
-    { $link }
-    Bewahren Sie diesen Link gut auf, denn später können wir ihn nicht noch einmal schicken.
     .recipients-told =
         Hier lesen Sie, was gelöscht ist, was wir noch behalten, warum und bis wann, und wem wir es sagen:
         { $link }
@@ -501,3 +498,32 @@ staff-job-given-up-subject = Arbeit, die nicht gelingt: { $kind }
 staff-job-given-up = Eine Aufgabe des Systems ({ $kind }, { $job }) ist zehnmal fehlgeschlagen und wird nicht mehr versucht. Lassen Sie den Betreiber nachsehen.
 staff-sweep-missed-subject = Die regelmäßige Arbeit kommt nicht durch
 staff-sweep-missed = Erinnerungen, Warnungen und das Löschen alter Daten kamen seit dem { $date } nicht mehr durch. Lassen Sie den Betreiber nachsehen.
+staff-recipient-unreached-subject = Ein Empfänger ist nicht zu erreichen
+staff-recipient-unreached = Seit dem { $date } kommt bei diesem Empfänger nichts an: { $recipient }. Prüfen Sie sein Ziel oder schicken Sie einen Brief: /v1/recipients/{ $key }/endpoint und /letter.
+staff-recipient-by-letter-subject = Ein Brief an einen Empfänger ist zu verschicken
+staff-recipient-by-letter = Für diesen Empfänger gibt es kein Ziel: { $recipient }. Meldungen warten seit dem { $date }. Der Brief liegt bereit: /v1/recipients/{ $key }/letter.
+staff-recipient-unconfirmed-subject = Ein Empfänger bestätigt nicht
+staff-recipient-unconfirmed = Seit unserer Meldung vom { $date } hat dieser Empfänger noch nicht bestätigt, dass es erledigt ist: { $recipient }. Fragen Sie nach.
+
+
+## To a recipient that has no endpoint: staff send it.
+
+recipient-letter-subject = Mitteilungen nach Artikel 19 DSGVO
+recipient-letter =
+    Sehr geehrte Damen und Herren,
+
+    Sie haben von { $controller } Daten der folgenden Personen bekommen. Nach Artikel 19 DSGVO teilen wir Ihnen mit, was sich seitdem geändert hat. Setzen Sie es auch bei sich um und sagen Sie uns, wenn es erledigt ist: { $contact }.
+
+    { $list }
+
+    Jede Person steht hier mit der Kennung, die Sie kennen.
+
+    Mit freundlichen Grüßen
+    { $controller }
+recipient-letter-line = - { $date }, { $subject }: { $what } ({ $fields })
+recipient-letter-line-bare = - { $date }, { $subject }: { $what }
+recipient-letter-rectified = Daten berichtigt oder ergänzt
+recipient-letter-choices-changed = Entscheidungen geändert
+recipient-letter-restricted = Nutzung eingeschränkt
+recipient-letter-restriction-lifted = Einschränkung beendet
+recipient-letter-erased = Daten gelöscht

@@ -235,7 +235,7 @@ letter-unanswered =
 
     { $missing }
 page-not-verified = We now know that you read this mailbox. Here that is not yet enough to prove that it is you: a member of staff will look at your request and let you know.
-letter-recipients = We will also tell { $recipients }.
+letter-recipients =
     .recipients-told = We also tell { $recipients }.
 law-gdpr = Article { $article } GDPR
 letter-kept =
@@ -350,9 +350,6 @@ letter-copied-before = Shortly before, someone who knew the password of your acc
 letter-erased-child = We deleted your account because, as far as we know, it belongs to someone under age. Is that not right? Write to us: { $contact }.
 letter-ended-with-account = With that, these requests of yours have ended too: { $references }.
 letter-erased-status =
-    Here you can read what is deleted, what we still keep, why and until when, and whom we will tell:
-    { $link }
-    Keep this link safe, as we cannot send it again later.
     .recipients-told =
         Here you can read what is deleted, what we still keep, why and until when, and whom we tell:
         { $link }
@@ -501,3 +498,32 @@ staff-job-given-up-subject = Work that fails: { $kind }
 staff-job-given-up = A job of the system ({ $kind }, { $job }) failed ten times and is not tried any more. Have the operator look at it.
 staff-sweep-missed-subject = The regular work does not come through
 staff-sweep-missed = Reminders, warnings and the deletion of old data have not come through since { $date }. Have the operator look at it.
+staff-recipient-unreached-subject = A recipient cannot be reached
+staff-recipient-unreached = Since { $date } nothing has got through to this recipient: { $recipient }. Check its endpoint, or send a letter: /v1/recipients/{ $key }/endpoint and /letter.
+staff-recipient-by-letter-subject = A letter is to be sent to a recipient
+staff-recipient-by-letter = This recipient has no endpoint: { $recipient }. Messages have been waiting since { $date }. The letter is ready: /v1/recipients/{ $key }/letter.
+staff-recipient-unconfirmed-subject = A recipient does not confirm
+staff-recipient-unconfirmed = Since our message of { $date } this recipient has not confirmed that it is done: { $recipient }. Ask about it.
+
+
+## To a recipient that has no endpoint: staff send it.
+
+recipient-letter-subject = Notices under Article 19 GDPR
+recipient-letter =
+    Dear Sir or Madam,
+
+    You received from { $controller } data of the people below. Under Article 19 GDPR we tell you what has changed since. Please apply it on your side too, and let us know when it is done: { $contact }.
+
+    { $list }
+
+    Each person stands here under the identifier that you know.
+
+    Kind regards
+    { $controller }
+recipient-letter-line = - { $date }, { $subject }: { $what } ({ $fields })
+recipient-letter-line-bare = - { $date }, { $subject }: { $what }
+recipient-letter-rectified = data corrected or completed
+recipient-letter-choices-changed = choices changed
+recipient-letter-restricted = use restricted
+recipient-letter-restriction-lifted = restriction over
+recipient-letter-erased = data deleted

@@ -238,7 +238,7 @@ letter-unanswered =
 
     { $missing }
 page-not-verified = Nous savons maintenant que vous lisez cette boîte mail. Ici, cela ne suffit pas encore pour prouver que c’est vous : un collaborateur regarde votre demande et vous répondra.
-letter-recipients = Nous le dirons aussi aux destinataires que voici : { $recipients }.
+letter-recipients =
     .recipients-told = Nous le disons aussi aux destinataires que voici : { $recipients }.
 law-gdpr = article { $article } du RGPD
 letter-kept =
@@ -353,9 +353,6 @@ letter-copied-before = Peu avant, une personne qui connaissait le mot de passe d
 letter-erased-child = Nous avons effacé votre compte parce que, d’après nos informations, il appartient à un mineur. Ce n’est pas exact ? Écrivez-nous : { $contact }.
 letter-ended-with-account = Ces demandes de votre part ont ainsi aussi pris fin : { $references }.
 letter-erased-status =
-    Vous lirez ici ce qui est effacé, ce que nous gardons encore, pourquoi et jusqu’à quand, et à qui nous le dirons :
-    { $link }
-    Gardez bien ce lien, car nous ne pourrons pas vous le renvoyer plus tard.
     .recipients-told =
         Vous lirez ici ce qui est effacé, ce que nous gardons encore, pourquoi et jusqu’à quand, et à qui nous le disons :
         { $link }
@@ -496,3 +493,32 @@ staff-job-given-up-subject = Un travail qui échoue : { $kind }
 staff-job-given-up = Une tâche du système ({ $kind }, { $job }) a échoué dix fois et n’est plus tentée. Demandez à l’exploitant de l’examiner.
 staff-sweep-missed-subject = Le travail régulier n’aboutit pas
 staff-sweep-missed = Les rappels, les avertissements et l’effacement des anciennes données n’aboutissent plus depuis le { $date }. Demandez à l’exploitant de l’examiner.
+staff-recipient-unreached-subject = Un destinataire est impossible à joindre
+staff-recipient-unreached = Depuis le { $date }, rien n’arrive à ce destinataire : { $recipient }. Vérifiez son adresse, ou envoyez une lettre : /v1/recipients/{ $key }/endpoint et /letter.
+staff-recipient-by-letter-subject = Une lettre est à envoyer à un destinataire
+staff-recipient-by-letter = Ce destinataire n’a pas d’adresse : { $recipient }. Des messages attendent depuis le { $date }. La lettre est prête : /v1/recipients/{ $key }/letter.
+staff-recipient-unconfirmed-subject = Un destinataire ne confirme pas
+staff-recipient-unconfirmed = Depuis notre message du { $date }, ce destinataire n’a pas encore confirmé que c’est fait : { $recipient }. Demandez-lui ce qu’il en est.
+
+
+## To a recipient that has no endpoint: staff send it.
+
+recipient-letter-subject = Communications selon l’article 19 du RGPD
+recipient-letter =
+    Madame, Monsieur,
+
+    { $controller } vous a communiqué des données des personnes ci-dessous. Selon l’article 19 du RGPD, nous vous disons ce qui a changé depuis. Appliquez-le aussi chez vous, et dites-nous quand c’est fait : { $contact }.
+
+    { $list }
+
+    Chaque personne porte ici l’identifiant que vous connaissez.
+
+    Bien à vous
+    { $controller }
+recipient-letter-line = - { $date }, { $subject } : { $what } ({ $fields })
+recipient-letter-line-bare = - { $date }, { $subject } : { $what }
+recipient-letter-rectified = données rectifiées ou complétées
+recipient-letter-choices-changed = choix modifiés
+recipient-letter-restricted = utilisation limitée
+recipient-letter-restriction-lifted = fin de la limitation
+recipient-letter-erased = données effacées

@@ -235,7 +235,7 @@ letter-unanswered =
 
     { $missing }
 page-not-verified = We weten nu dat u deze mailbox leest. Dat volstaat hier nog niet om te bewijzen dat u het bent: een medewerker bekijkt uw aanvraag en laat u iets weten.
-letter-recipients = We zullen het ook laten weten aan { $recipients }.
+letter-recipients =
     .recipients-told = We laten het ook weten aan { $recipients }.
 law-gdpr = artikel { $article } van de AVG
 letter-kept =
@@ -350,9 +350,6 @@ letter-copied-before = Kort daarvoor haalde iemand die het wachtwoord van uw acc
 letter-erased-child = We wisten uw account omdat het volgens onze gegevens van een minderjarige is. Klopt dat niet? Schrijf ons dan: { $contact }.
 letter-ended-with-account = Daarmee zijn ook deze aanvragen van u geëindigd: { $references }.
 letter-erased-status =
-    Hier leest u wat er gewist is, wat we nog bewaren, waarom en tot wanneer, en wie we het zullen laten weten:
-    { $link }
-    Bewaar deze link goed, want later kunnen we hem niet opnieuw sturen.
     .recipients-told =
         Hier leest u wat er gewist is, wat we nog bewaren, waarom en tot wanneer, en wie we het laten weten:
         { $link }
@@ -501,3 +498,32 @@ staff-job-given-up-subject = Werk dat niet lukt: { $kind }
 staff-job-given-up = Werk van het systeem ({ $kind }, { $job }) is tien keer mislukt en wordt niet meer geprobeerd. Laat de beheerder ernaar kijken.
 staff-sweep-missed-subject = Het dagelijkse werk komt niet rond
 staff-sweep-missed = Herinneringen, waarschuwingen en het wissen van oude gegevens kwamen sinds { $date } niet meer rond. Laat de beheerder ernaar kijken.
+staff-recipient-unreached-subject = Een ontvanger is niet te bereiken
+staff-recipient-unreached = Sinds { $date } komt er niets aan bij { $recipient }. Kijk de bestemming na, of stuur een brief: /v1/recipients/{ $key }/endpoint en /letter.
+staff-recipient-by-letter-subject = Er is een brief te sturen aan een ontvanger
+staff-recipient-by-letter = Voor { $recipient } is er geen bestemming. Er wachten meldingen sinds { $date }. De brief ligt klaar: /v1/recipients/{ $key }/letter.
+staff-recipient-unconfirmed-subject = Een ontvanger bevestigt niet
+staff-recipient-unconfirmed = Op { $date } verwittigden we { $recipient }, en er kwam nog geen bevestiging dat het gebeurd is. Vraag ernaar.
+
+
+## To a recipient that has no endpoint: staff send it.
+
+recipient-letter-subject = Meldingen volgens artikel 19 van de AVG
+recipient-letter =
+    Geachte heer of mevrouw,
+
+    U kreeg van { $controller } gegevens van de personen hieronder. Volgens artikel 19 van de AVG melden we u wat er sindsdien veranderde. Pas het ook bij u toe, en laat ons weten dat het gebeurd is: { $contact }.
+
+    { $list }
+
+    Elke persoon staat hier met het kenmerk dat u kent.
+
+    Met vriendelijke groeten
+    { $controller }
+recipient-letter-line = - { $date }, { $subject }: { $what } ({ $fields })
+recipient-letter-line-bare = - { $date }, { $subject }: { $what }
+recipient-letter-rectified = gegevens verbeterd of aangevuld
+recipient-letter-choices-changed = keuzes veranderd
+recipient-letter-restricted = gebruik beperkt
+recipient-letter-restriction-lifted = beperking voorbij
+recipient-letter-erased = gegevens gewist

@@ -49,7 +49,7 @@ receipt-files-cleaned = Was gelöscht wurde, war sofort aus dem Dienst weg. Auch
 receipt-files-waiting = Was gelöscht wird, ist sofort aus dem Dienst weg. In den Dateien der Datenbank wird es nachts überschrieben, spätestens am { $date }.
 receipt-files-late = Was gelöscht wurde, war sofort aus dem Dienst weg. In den Dateien der Datenbank ist es noch nicht überschrieben. Das hätte schon geschehen sollen. Wir versuchen es jede Nacht erneut.
 receipt-backups = Sicherungskopien
-receipt-told = Wen wir informieren werden
+receipt-told =
     .recipients-told = Wen wir informieren
 receipt-ended = Anfragen, die damit beendet wurden
 receipt-ended-line = { $reference }: { $rights } (erhalten am { $date })
@@ -244,6 +244,11 @@ code-token-created = Zugangsschlüssel erstellt
 code-token-revoked = Zugangsschlüssel zurückgezogen
 code-what-expired = Alte Daten gelöscht
 code-staff-told = Unsere Mitarbeitenden benachrichtigt
+code-endpoint-set = Ziel eines Empfängers eingestellt
+code-endpoint-removed = Ziel eines Empfängers entfernt
+code-recipient-told = Ein Empfänger informiert
+code-recipient-confirmed = Ein Empfänger hat bestätigt, dass es erledigt ist
+code-recipient-excused = Ein Empfänger muss nicht informiert werden
 code-policy-recorded = Neue Fassung der Datenschutzerklärung festgehalten
 
 ## Words of ours: by whom.
@@ -459,6 +464,21 @@ code-subject-choices-changed = Ihre Entscheidungen haben sich geändert
 code-subject-restricted = Die Nutzung Ihrer Daten wurde eingeschränkt
 code-subject-restriction-lifted = Die Einschränkung ist vorbei
 code-subject-erased = Ihre Daten wurden gelöscht
+code-state-failed = Noch nicht gelungen
+code-state-told = Gemeldet
+code-state-confirmed = Bestätigt
+code-state-excused = Nicht nötig
+code-recipient-gone = Diesen Empfänger gibt es nicht mehr.
+code-nothing-received = Dieser Empfänger hat nichts von Ihnen bekommen.
+code-deleted-already = Dieser Empfänger hat Ihre Daten schon selbst gelöscht.
+code-impossible = Dieser Empfänger ist nicht zu erreichen.
+code-disproportionate = Diesen Empfänger zu informieren, wäre ein unverhältnismäßiger Aufwand.
+telling-line = { $name }: { $state }
+telling-pending = noch zu informieren
+telling-failed = noch nicht erreicht, wir versuchen es weiter
+telling-told = informiert am { $date }
+telling-confirmed = bestätigt am { $date }
+telling-excused = keine Meldung nötig. { $reason }
 
 ## Words of ours: advertising.
 

@@ -49,7 +49,7 @@ receipt-files-cleaned = What was erased was gone from the Service at once. Nothi
 receipt-files-waiting = What is erased is gone from the Service at once. In the files of the database it is overwritten at night, by { $date } at the latest.
 receipt-files-late = What was erased was gone from the Service at once. In the files of the database it is not overwritten yet. That should have happened already. We try again every night.
 receipt-backups = Backups
-receipt-told = Whom we will tell
+receipt-told =
     .recipients-told = Whom we tell
 receipt-ended = Requests that ended with that
 receipt-ended-line = { $reference }: { $rights } (received on { $date })
@@ -244,6 +244,11 @@ code-token-created = Access key made
 code-token-revoked = Access key withdrawn
 code-what-expired = Old data deleted
 code-staff-told = Our staff told
+code-endpoint-set = Where a recipient is told was set
+code-endpoint-removed = A recipient is not told there any more
+code-recipient-told = A recipient was told
+code-recipient-confirmed = A recipient confirmed that it is done
+code-recipient-excused = A recipient need not be told
 code-policy-recorded = New version of the privacy policy recorded
 
 ## Words of ours: by whom.
@@ -459,6 +464,21 @@ code-subject-choices-changed = Your choices changed
 code-subject-restricted = The use of your data was restricted
 code-subject-restriction-lifted = The restriction ended
 code-subject-erased = Your data were deleted
+code-state-failed = Not reached yet
+code-state-told = Told
+code-state-confirmed = Confirmed
+code-state-excused = Not needed
+code-recipient-gone = This recipient does not exist any more.
+code-nothing-received = This recipient received nothing of you.
+code-deleted-already = This recipient has deleted your data by itself.
+code-impossible = This recipient cannot be reached.
+code-disproportionate = Telling this recipient would take a disproportionate effort.
+telling-line = { $name }: { $state }
+telling-pending = still to be told
+telling-failed = not reached yet, we keep trying
+telling-told = told on { $date }
+telling-confirmed = confirmed on { $date }
+telling-excused = need not be told. { $reason }
 
 ## Words of ours: advertising.
 

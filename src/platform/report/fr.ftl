@@ -49,7 +49,7 @@ receipt-files-cleaned = Ce qui a été effacé a disparu aussitôt du Service. D
 receipt-files-waiting = Ce qui est effacé disparaît aussitôt du Service. Dans les fichiers de la base de données, c’est remplacé la nuit, au plus tard le { $date }.
 receipt-files-late = Ce qui a été effacé a disparu aussitôt du Service. Dans les fichiers de la base de données, ce n’est pas encore remplacé. Cela aurait déjà dû l’être. Nous réessayons chaque nuit.
 receipt-backups = Copies de sauvegarde
-receipt-told = Qui nous préviendrons
+receipt-told =
     .recipients-told = Qui nous prévenons
 receipt-ended = Demandes qui ont ainsi pris fin
 receipt-ended-line = { $reference } : { $rights } (reçue le { $date })
@@ -244,6 +244,11 @@ code-token-created = Clé d’accès créée
 code-token-revoked = Clé d’accès retirée
 code-what-expired = Anciennes données effacées
 code-staff-told = Nos collaborateurs avertis
+code-endpoint-set = Adresse d’un destinataire réglée
+code-endpoint-removed = Adresse d’un destinataire retirée
+code-recipient-told = Un destinataire averti
+code-recipient-confirmed = Un destinataire a confirmé que c’est fait
+code-recipient-excused = Un destinataire ne doit pas être averti
 code-policy-recorded = Nouvelle version de la politique enregistrée
 
 ## Words of ours: by whom.
@@ -459,6 +464,21 @@ code-subject-choices-changed = Vos choix ont changé
 code-subject-restricted = L’usage de vos données a été limité
 code-subject-restriction-lifted = La limitation a pris fin
 code-subject-erased = Vos données ont été effacées
+code-state-failed = Pas encore abouti
+code-state-told = Message envoyé
+code-state-confirmed = Confirmé
+code-state-excused = Pas nécessaire
+code-recipient-gone = Ce destinataire n’existe plus.
+code-nothing-received = Ce destinataire n’a rien reçu de vous.
+code-deleted-already = Ce destinataire a déjà effacé vos données lui-même.
+code-impossible = Ce destinataire est impossible à joindre.
+code-disproportionate = Avertir ce destinataire demanderait un effort disproportionné.
+telling-line = { $name } : { $state }
+telling-pending = message encore à envoyer
+telling-failed = message pas encore arrivé, nous continuons d’essayer
+telling-told = message envoyé le { $date }
+telling-confirmed = confirmation reçue le { $date }
+telling-excused = pas de message nécessaire. { $reason }
 
 ## Words of ours: advertising.
 

@@ -49,7 +49,7 @@ receipt-files-cleaned = Wat gewist is, was meteen weg uit de Dienst. Ook in de b
 receipt-files-waiting = Wat gewist wordt, is meteen weg uit de Dienst. In de bestanden van de databank wordt het ’s nachts overschreven, ten laatste op { $date }.
 receipt-files-late = Wat gewist is, was meteen weg uit de Dienst. In de bestanden van de databank is het nog niet overschreven. Dat had al moeten gebeuren. We proberen het elke nacht opnieuw.
 receipt-backups = Reservekopieën
-receipt-told = Wie we het zullen laten weten
+receipt-told =
     .recipients-told = Wie we het laten weten
 receipt-ended = Aanvragen die daarmee geëindigd zijn
 receipt-ended-line = { $reference }: { $rights } (ontvangen op { $date })
@@ -244,6 +244,11 @@ code-token-created = Toegangssleutel gemaakt
 code-token-revoked = Toegangssleutel ingetrokken
 code-what-expired = Oude gegevens gewist
 code-staff-told = Onze medewerkers verwittigd
+code-endpoint-set = Bestemming van een ontvanger ingesteld
+code-endpoint-removed = Bestemming van een ontvanger weggenomen
+code-recipient-told = Een ontvanger verwittigd
+code-recipient-confirmed = Een ontvanger bevestigde dat het gebeurd is
+code-recipient-excused = Een ontvanger hoeft niet verwittigd te worden
 code-policy-recorded = Nieuwe versie van het privacybeleid vastgelegd
 
 ## Words of ours: by whom.
@@ -459,6 +464,21 @@ code-subject-choices-changed = Uw keuzes zijn veranderd
 code-subject-restricted = Het gebruik van uw gegevens is beperkt
 code-subject-restriction-lifted = De beperking is voorbij
 code-subject-erased = Uw gegevens zijn gewist
+code-state-failed = Nog niet gelukt
+code-state-told = Gemeld
+code-state-confirmed = Bevestigd
+code-state-excused = Niet nodig
+code-recipient-gone = Deze ontvanger bestaat niet meer.
+code-nothing-received = Deze ontvanger kreeg niets van u.
+code-deleted-already = Deze ontvanger heeft uw gegevens zelf al gewist.
+code-impossible = Deze ontvanger is niet te bereiken.
+code-disproportionate = Deze ontvanger verwittigen zou een onevenredige inspanning vragen.
+telling-line = { $name }: { $state }
+telling-pending = nog te verwittigen
+telling-failed = nog niet bereikt, we blijven proberen
+telling-told = verwittigd op { $date }
+telling-confirmed = bevestigd op { $date }
+telling-excused = geen melding nodig. { $reason }
 
 ## Words of ours: advertising.
 

@@ -8,7 +8,6 @@ use uuid::Uuid;
 
 use super::happened;
 use crate::act::Act;
-use crate::holding::Counts;
 use crate::platform::ids;
 use crate::platform::masking::phrases::normal;
 use crate::platform::problem::{Problem, Result};
@@ -126,16 +125,4 @@ pub(super) async fn delete_marks_in(db: &mut PgConnection, cases: &[Uuid]) -> Re
     .execute(db)
     .await?;
     Ok(())
-}
-
-/// Deletes what was marked of people who are erased; answers how many words, by person.
-pub async fn delete_marks_of(db: &mut PgConnection, people: &[Uuid]) -> Result<Counts> {
-    let rows = sqlx::query!(
-        r#"with gone as (delete from request_maskings where subject_id = any($1) returning subject_id)
-           select subject_id as "subject_id!", count(*) as "n!" from gone group by subject_id"#,
-        people
-    )
-    .fetch_all(db)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.subject_id, row.n.unsigned_abs())).collect())
 }

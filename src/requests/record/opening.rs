@@ -98,6 +98,7 @@ async fn open_as(act: &mut Act, app: &App, opening: Opening, beside: bool) -> Re
     let duplicate_of = earlier(act.db(), subject, keys.as_deref().unwrap_or_default(), kind, &rights).await?;
     let at = act.at();
     let begun = Case::begun(ids::random().into(), new_reference()?, kind, channel, language, received_at);
+    act.on_request(begun.id);
     let mut case = Case {
         subject,
         identity: proof.map(|proof| Identity { proof, at, by: None }),

@@ -1,6 +1,7 @@
 -- Every row that names one of these people, in one statement. What refers to another row goes before it: a copy of a table that is being
 -- written anew refers to it too, and follows in the order in which rows go.
 with
+    of_request_maskings as (delete from request_maskings where subject_id = any($1) returning subject_id),
     of_mails as (delete from mails where subject_id = any($1) returning subject_id),
     of_pending_addresses as (delete from pending_addresses where subject_id = any($1) returning subject_id),
     of_mailed_links as (delete from mailed_links where subject_id = any($1) returning subject_id),
@@ -15,13 +16,13 @@ with
     of_consent_events as (delete from consent_events where subject_id = any($1) returning subject_id),
     of_channel_bases as (delete from channel_bases where subject_id = any($1) returning subject_id),
     of_profile_segments as (delete from profile_segments where subject_id = any($1) returning subject_id),
-    of_usage_events as (delete from usage_events where subject_id = any($1) returning subject_id),
+    of_usage_events as (delete from usage_events where subject_id = any($1) returning subject_id, ip is not null as has_address),
     of_legal_holds as (delete from legal_holds where subject_id = any($1) returning subject_id),
     of_statements as (delete from statements where subject_id = any($1) returning subject_id),
     of_cookie_choices as (delete from cookie_choices where subject_id = any($1) returning subject_id),
     of_users as (delete from users where subject_id = any($1) returning subject_id),
     of_contacts as (delete from contacts where subject_id = any($1) returning subject_id),
-    of_subjects as (delete from subjects where subject_id = any($1) returning subject_id)
+    of_subjects as (delete from subjects where subject_id = any($1) returning subject_id, facts is not null as chose)
 select 'mails' as "name!", subject_id as "subject_id!", count(*) as "n!" from of_mails group by subject_id
 union all select 'pending_addresses', subject_id, count(*) from of_pending_addresses group by subject_id
 union all select 'mailed_links', subject_id, count(*) from of_mailed_links group by subject_id
@@ -43,3 +44,6 @@ union all select 'cookie_choices', subject_id, count(*) from of_cookie_choices g
 union all select 'users', subject_id, count(*) from of_users group by subject_id
 union all select 'contacts', subject_id, count(*) from of_contacts group by subject_id
 union all select 'subjects', subject_id, count(*) from of_subjects group by subject_id
+union all select 'request_maskings', subject_id, count(*) from of_request_maskings group by subject_id
+union all select 'device_addresses', subject_id, count(*) from of_usage_events where has_address group by subject_id
+union all select 'direct_marketing', subject_id, count(*) from of_subjects where chose group by subject_id

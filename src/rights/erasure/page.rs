@@ -8,6 +8,7 @@ use crate::platform::i18n::{Args, Language, text};
 use crate::platform::problem::Result;
 use crate::platform::sentence::{Said, states};
 use crate::policy::capitalised;
+use crate::recipients::{DeliveryState, Told};
 use crate::rights::document::{ReportPage, ReportSection, ReportTable};
 
 states! {
@@ -31,6 +32,26 @@ states! {
     Remains(receipt: &Receipt) = !receipt.remains.is_empty() => {
         remains_why = "receipt-remains-why"
     }
+    /// A recipient is still to hear of it.
+    ToBeTold(state: DeliveryState) = state == DeliveryState::Pending => {
+        to_be_told = "telling-pending"
+    }
+    /// It could not be told in three days.
+    NotReached(state: DeliveryState) = state == DeliveryState::Failed => {
+        not_reached = "telling-failed"
+    }
+    /// It has heard of it.
+    WasTold(state: DeliveryState) = state == DeliveryState::Told => {
+        was_told = "telling-told"
+    }
+    /// It says that it is done.
+    SaysSo(state: DeliveryState) = state == DeliveryState::Confirmed => {
+        confirmed = "telling-confirmed"
+    }
+    /// It need not hear of it.
+    NeedNot(state: DeliveryState) = state == DeliveryState::Excused => {
+        excused = "telling-excused"
+    }
     /// Others had the data, and are to hear of it (Art. 19).
     OthersAreToHear(receipt: &Receipt) = !receipt.recipients.is_empty() => {
         told = "receipt-told"
@@ -51,6 +72,19 @@ fn erased(app: &App, receipt: &Receipt, language: Language) -> Vec<String> {
 fn explained(one: &Remainder, language: Language) -> Vec<String> {
     let law = one.law.as_ref().map(|_| law(one, language));
     [one.description.clone()].into_iter().chain(law).collect()
+}
+
+/// A recipient, and how far it is.
+fn line(told: &Told, language: Language) -> Option<String> {
+    let state = DeliveryState::of(&told.state)?;
+    let when = told.confirmed_at.or(told.told_at).unwrap_or(told.at);
+    let date = vec![("date", day_of(language, when))];
+    let said = [to_be_told(state, Args::new()), not_reached(state, Args::new())];
+    let said = said.into_iter().flatten().next();
+    let said = said.or_else(|| was_told(state, date.clone())).or_else(|| confirmed(state, date));
+    let reason = vec![("reason", told.reason.clone().unwrap_or_default())];
+    let said = said.or_else(|| excused(state, reason))?.text(language);
+    Some(text(language, "telling-line", &vec![("name", told.name.clone()), ("state", said)]))
 }
 
 /// Writes the receipt as a page.
@@ -93,7 +127,7 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
             section(say("receipt-backups"), vec![receipt.backups.text.clone()], vec![]),
             section(
                 said(told(receipt, Args::new())).unwrap_or_default(),
-                receipt.recipients.iter().map(|told| told.name.clone()).collect(),
+                receipt.recipients.iter().filter_map(|told| line(told, language)).collect(),
                 vec![],
             ),
             section(

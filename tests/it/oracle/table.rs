@@ -375,7 +375,7 @@ pub fn entry(key: &str) -> Option<Entry> {
         }
         "letter-kept" => Fact(is_kept),
         // Who is told.
-        "letter-recipients" => Fact(|on, said| {
+        "letter-recipients.recipients-told" => Fact(|on, said| {
             let told = on.facts.deliveries.iter().filter(|one| Some(one.subject_id) == on.subject());
             // Of an erasure a system that was asked, and has answered, knows.
             let erased = on.line("erasure").is_some_and(|line| on.tells(line));
@@ -385,12 +385,10 @@ pub fn entry(key: &str) -> Option<Entry> {
                         .parts()
                         .any(|part| part.system == key && matches!(&*part.state, "erased" | "nothing-held"))
             };
-            let told = told.filter(|one| one.state == "pending" && !knows(&one.recipient));
+            let told = told.filter(|one| one.state != "excused" && !knows(&one.recipient));
             let keys: Vec<_> = told.map(|one| one.recipient.clone()).collect();
             on.names_keys(said.value("recipients"), &["recipients"], &keys)
         }),
-        // Nothing is passed on to them yet; the claim is not kept.
-        "letter-recipients.recipients-told" | "letter-erased-status.recipients-told" => Fact(|_, _| false),
         // A restriction is lifted.
         "letter-lifting" => Fact(|on, said| {
             let mut all = on.facts.restrictions_of(on.subject());
@@ -566,7 +564,7 @@ pub fn entry(key: &str) -> Option<Entry> {
             on.erasure()
                 .is_some_and(|one| !one.open_questions.is_empty() && one.open_questions.iter().all(named))
         }),
-        "letter-erased-status" => Fact(|on, said| {
+        "letter-erased-status.recipients-told" => Fact(|on, said| {
             on.erasure()
                 .is_some_and(|one| said.value("link").ends_with(&format!("/v1/erasures/{}", one.erasure_id)))
         }),

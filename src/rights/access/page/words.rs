@@ -3,7 +3,7 @@
 use crate::platform::i18n::{Args, Language, find};
 
 /// Columns that hold one of our own words; every other text is someone's own and is shown as it stands.
-pub(super) const CODED: [&str; 21] = [
+pub(super) const CODED: [&str; 22] = [
     "kind",
     "state",
     "status",
@@ -20,6 +20,7 @@ pub(super) const CODED: [&str; 21] = [
     "identity",
     "method",
     "event",
+    "excuse",
     "direct_marketing",
     "kept_as",
     "informed_how",

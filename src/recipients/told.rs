@@ -1,0 +1,244 @@
+//! How far each recipient is: one word for each notice, and what a person reads of it.
+
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{Event, informed, is_own_system, name_of};
+use crate::app::App;
+use crate::platform::i18n::{Args, Language, text};
+use crate::platform::ids::{CaseId, SubjectId};
+use crate::platform::input::words;
+use crate::platform::problem::{Problem, Result};
+
+words! {
+    /// How far the telling of one change to one recipient is.
+    pub enum DeliveryState {
+        /// It is written down that it will be told.
+        Pending = "pending",
+        /// It could not be told in 72 hours; it is still tried.
+        Failed = "failed",
+        /// It was told.
+        Told = "told",
+        /// It said that it is done.
+        Confirmed = "confirmed",
+        /// It need not be told, for a reason that the person can read.
+        Excused = "excused",
+    }
+}
+
+words! {
+    /// Why a recipient need not be told (Art. 19: impossible, or a disproportionate effort).
+    pub enum Excuse {
+        /// It does not exist any more.
+        RecipientGone = "recipient-gone",
+        /// It never received anything of this person.
+        NothingReceived = "nothing-received",
+        /// It has deleted what it had, by itself.
+        DeletedAlready = "deleted-already",
+        /// It cannot be told in any way.
+        Impossible = "impossible",
+        /// Telling it would take an effort that is out of proportion.
+        Disproportionate = "disproportionate",
+    }
+}
+
+words! {
+    /// Whether everyone has heard of what was done on a request.
+    pub enum TellingState {
+        /// Somebody is still being told; one of our own systems has not confirmed.
+        Telling = "telling",
+        /// Everyone was told, or excused.
+        Told = "told",
+    }
+}
+
+/// A recipient that is to be told of a change, and how far that is.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Told {
+    /// Its key in the policy.
+    pub recipient: String,
+    /// Its name in the policy, in the language of the answer.
+    pub name: String,
+    /// What it is told of: `subject.rectified`, `subject.erased`.
+    pub event: String,
+    /// When that happened.
+    pub at: DateTime<Utc>,
+    /// `pending`: it is written down that it will be told. `failed`: it could not be told in 72 hours, and is tried still. `told`.
+    /// `confirmed`: it said that it is done. `excused`: it need not be told.
+    pub state: String,
+    /// When it was told; null until then.
+    pub told_at: Option<DateTime<Utc>>,
+    /// When it said that it is done; null until then.
+    pub confirmed_at: Option<DateTime<Utc>>,
+    /// Why it need not be told, in words; null where it is to be.
+    pub reason: Option<String>,
+}
+
+impl Told {
+    /// Whether there is nothing more to come of it.
+    fn is_over(&self, app: &App) -> bool {
+        match DeliveryState::of(&self.state) {
+            Some(DeliveryState::Confirmed | DeliveryState::Excused) => true,
+            Some(DeliveryState::Told) => !is_own_system(app, &self.recipient),
+            _ => false,
+        }
+    }
+}
+
+/// Who is told of what was done on a request, beside the state of the request itself.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct Telling {
+    /// `telling` until each is told (our own systems: has confirmed) or excused; then `told`.
+    pub state: String,
+    /// One for each recipient and each change.
+    pub recipients: Vec<Told>,
+}
+
+impl Telling {
+    /// Of these; none where there is nobody to tell.
+    fn of(app: &App, recipients: Vec<Told>) -> Option<Self> {
+        let is_over = recipients.iter().all(|told| told.is_over(app));
+        let state = if is_over { TellingState::Told } else { TellingState::Telling };
+        (!recipients.is_empty()).then(|| Self { state: state.as_str().into(), recipients })
+    }
+}
+
+struct Row {
+    recipient: String,
+    event: String,
+    at: DateTime<Utc>,
+    state: String,
+    told_at: Option<DateTime<Utc>>,
+    confirmed_at: Option<DateTime<Utc>>,
+    excuse: Option<String>,
+}
+
+impl Row {
+    fn told(self, app: &App, language: Language) -> Told {
+        let excuse = self.excuse.as_deref().and_then(Excuse::of);
+        Told {
+            name: name_of(app, &self.recipient, language),
+            recipient: self.recipient,
+            event: self.event,
+            at: self.at,
+            state: self.state,
+            told_at: self.told_at,
+            confirmed_at: self.confirmed_at,
+            reason: excuse.map(|excuse| excuse.said(language)),
+        }
+    }
+}
+
+impl Excuse {
+    /// The reason in words.
+    pub fn said(self, language: Language) -> String {
+        text(language, &format!("code-{}", self.as_str()), &Args::new())
+    }
+}
+
+/// Who is told of a person's erasure, and how far each has got.
+pub async fn of_erasure(
+    app: &App,
+    db: &mut PgConnection,
+    subject: SubjectId,
+    language: Language,
+) -> Result<Vec<Told>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select recipient, event, at, state, told_at, confirmed_at, excuse from deliveries
+         where subject_id = $1 and event = $2 order by recipient",
+        subject.0,
+        Event::Erased.as_str(),
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().map(|row| row.told(app, language)).collect())
+}
+
+/// Who is told of what was done on requests, by request.
+pub async fn of_requests(
+    app: &App,
+    db: &mut PgConnection,
+    requests: &[CaseId],
+    language: Language,
+) -> Result<Vec<(CaseId, Telling)>> {
+    let ids: Vec<Uuid> = requests.iter().map(|id| id.0).collect();
+    let rows = sqlx::query!(
+        r#"select request_id as "request!", recipient, event, at, state, told_at, confirmed_at, excuse from deliveries
+           where request_id = any($1) order by delivery_id"#,
+        &ids,
+    )
+    .fetch_all(db)
+    .await?;
+    let mut of: Vec<(CaseId, Vec<Told>)> = Vec::new();
+    for row in rows {
+        let request = CaseId(row.request);
+        let row = Row {
+            recipient: row.recipient,
+            event: row.event,
+            at: row.at,
+            state: row.state,
+            told_at: row.told_at,
+            confirmed_at: row.confirmed_at,
+            excuse: row.excuse,
+        };
+        let told = row.told(app, language);
+        match of.iter_mut().find(|(id, _)| *id == request) {
+            Some((_, all)) => all.push(told),
+            None => of.push((request, vec![told])),
+        }
+    }
+    Ok(of.into_iter().filter_map(|(id, told)| Some((id, Telling::of(app, told)?))).collect())
+}
+
+/// Who is told of what was done on one request; none where nobody is.
+pub async fn of_request(
+    app: &App,
+    db: &mut PgConnection,
+    request: CaseId,
+    language: Language,
+) -> Result<Option<Telling>> {
+    Ok(of_requests(app, db, &[request], language).await?.pop().map(|(_, telling)| telling))
+}
+
+/// Who is told of what happened to a person since a request came in, until it was closed; or on it, whenever that was.
+pub async fn since(
+    app: &App,
+    db: &mut PgConnection,
+    subject: SubjectId,
+    (request, from, to): (CaseId, DateTime<Utc>, Option<DateTime<Utc>>),
+    language: Language,
+) -> Result<Vec<Told>> {
+    let rows = sqlx::query_as!(
+        Row,
+        "select recipient, event, at, state, told_at, confirmed_at, excuse from deliveries
+         where subject_id = $1 and (request_id = $2 or at >= $3 and ($4::timestamptz is null or at <= $4))
+         order by delivery_id",
+        subject.0,
+        request.0,
+        from,
+        to,
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().map(|row| row.told(app, language)).collect())
+}
+
+/// Who would be told of an erasure, by the policy in force.
+pub fn to_be_told(app: &App, at: DateTime<Utc>, language: Language) -> Vec<Told> {
+    let told = informed(app).into_iter().map(|one| Told {
+        recipient: one.key.0.clone(),
+        name: one.name.of(language),
+        event: Event::Erased.as_str().into(),
+        at,
+        state: DeliveryState::Pending.as_str().into(),
+        told_at: None,
+        confirmed_at: None,
+        reason: None,
+    });
+    told.collect()
+}
+
+/// A word of ours that the database holds.
+pub fn state_of(word: &str) -> Result<DeliveryState> {
+    DeliveryState::of(word).ok_or_else(|| Problem::internal("a delivery in an unknown state"))
+}

@@ -1,0 +1,211 @@
+//! What a system of ours asks for itself instead of being called: every change that it is to hear of, in an order in which none is
+//! passed over. A place is given to what has committed, under one lock, when it is first asked for: what commits late comes late.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::sending;
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::Deed;
+use crate::people::authority::Caller;
+use crate::platform::http::{Answer, Context, Query, Valid};
+use crate::platform::ids::SubjectId;
+use crate::platform::input::{Flaw, PageSize, Word, input};
+use crate::platform::problem::{Problem, Result};
+
+/// A place among the changes of one system; before the first is 0.
+#[derive(Clone, Copy, Debug)]
+pub struct Position(i64);
+
+impl Word for Position {
+    fn parse(text: &str) -> Result<Self, Flaw> {
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        let read = text.parse().ok().filter(|_| digits);
+        read.map(Self).ok_or_else(|| Flaw::new("not-a-page"))
+    }
+
+    fn schema() -> serde_json::Value {
+        serde_json::json!({"pattern": "^[0-9]{1,19}$"})
+    }
+}
+
+input! {
+    /// A part of the changes.
+    #[derive(Debug)]
+    pub struct ChangePage {
+        /// How many changes at most.
+        limit: PageSize,
+        /// `next` of the page before: what came before it was received. Left out, from the first that is kept.
+        after: Option<Position>,
+    }
+}
+
+/// A change that a system of ours is to hear of: ids and kinds, no value.
+#[derive(Serialize, JsonSchema)]
+pub struct SystemChange {
+    /// The id under which a webhook would tell it.
+    pub id: Uuid,
+    /// Its place, for `after` and for the confirmation.
+    pub position: String,
+    /// What happened: `subject.rectified`, `subject.erased`.
+    pub event: String,
+    /// To whom.
+    pub subject_id: SubjectId,
+    /// Names of the fields or purposes concerned.
+    pub fields: Vec<String>,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A page of changes.
+#[derive(Serialize, JsonSchema)]
+pub struct ChangeList {
+    /// The oldest first.
+    pub items: Vec<SystemChange>,
+    /// What `after` takes the next time, also where there is nothing more for now.
+    pub next: String,
+}
+
+input! {
+    /// That everything up to a place is done.
+    #[derive(Debug)]
+    pub struct ChangesDone {
+        /// `next` of a page, or the `position` of a change.
+        through: Position,
+    }
+}
+
+/// The changes after a place. That they are asked for says that what came before was received.
+pub async fn list(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Query(page): Query<ChangePage>,
+) -> Result<Answer<ChangeList>> {
+    let recipient = caller.system()?;
+    let after = page.after.map_or(0, |after| after.0);
+    let mut act = caller.act(&app, &context).await?;
+    let last = place(&mut act, recipient, page.limit.0).await?;
+    // A place that was never given is of another database: from there, changes would be passed over.
+    if after > last {
+        return Err(Problem::new(StatusCode::GONE, "position-gone"));
+    }
+    received(&mut act, recipient, after).await?;
+    let items = sqlx::query!(
+        r#"select delivery_id, position as "position!", event, subject_id as "subject: SubjectId", fields, at from deliveries
+           where recipient = $1 and position > $2 order by position limit $3"#,
+        recipient,
+        after,
+        page.limit.0,
+    )
+    .fetch_all(act.db())
+    .await?;
+    let next = items.last().map_or(after, |row| row.position).to_string();
+    let items = items.into_iter().map(|row| SystemChange {
+        id: row.delivery_id,
+        position: row.position.to_string(),
+        event: row.event,
+        subject_id: row.subject,
+        fields: row.fields,
+        at: row.at,
+    });
+    let items = items.collect();
+    act.is_noted_elsewhere();
+    act.commit().await?;
+    Ok(Answer::ok(ChangeList { items, next }))
+}
+
+/// Gives a place to so many of those that wait and have none; answers the last place that was ever given. One at a time does so for a
+/// system: places are seen in the order in which they are given.
+async fn place(act: &mut Act, recipient: &str, most: i64) -> Result<i64> {
+    sqlx::query!(
+        "insert into change_positions (recipient, last) values ($1, 0) on conflict do nothing",
+        recipient
+    )
+    .execute(act.db())
+    .await?;
+    let last =
+        sqlx::query_scalar!("select last from change_positions where recipient = $1 for update", recipient)
+            .fetch_one(act.db())
+            .await?;
+    let unseen = sqlx::query_scalar!(
+        "select delivery_id from deliveries where recipient = $1 and state in ('pending', 'failed') and position is null
+         order by at, delivery_id limit $2",
+        recipient,
+        most,
+    )
+    .fetch_all(act.db())
+    .await?;
+    let now = last + i64::try_from(unseen.len()).unwrap_or_default();
+    let places: Vec<_> = (last + 1..=now).collect();
+    if now > last {
+        sqlx::query!(
+            "update deliveries d set position = one.place from unnest($1::uuid[], $2::bigint[]) as one (id, place)
+             where d.delivery_id = one.id",
+            &unseen,
+            &places,
+        )
+        .execute(act.db())
+        .await?;
+        sqlx::query!("update change_positions set last = $2 where recipient = $1", recipient, now)
+            .execute(act.db())
+            .await?;
+    }
+    Ok(now)
+}
+
+/// What came before a place was received: it was told.
+async fn received(act: &mut Act, recipient: &str, through: i64) -> Result<()> {
+    let at = act.at();
+    let told = sqlx::query!(
+        r#"update deliveries set state = 'told', told_at = $3, told_by = 'poll', will_confirm = true, next_at = null
+           where recipient = $1 and position <= $2 and state in ('pending', 'failed')
+           returning event, subject_id as "subject: SubjectId""#,
+        recipient,
+        through,
+        at,
+    )
+    .fetch_all(act.db())
+    .await?;
+    for row in told {
+        sending::record(act, Deed::RecipientTold, &row.event, row.subject, recipient);
+    }
+    Ok(())
+}
+
+/// Notes that everything up to a place is done there.
+pub async fn confirm(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Valid { value: handled, .. }: Valid<ChangesDone>,
+) -> Result<StatusCode> {
+    let recipient = caller.system()?;
+    let mut act = caller.act(&app, &context).await?;
+    let last = place(&mut act, recipient, 0).await?;
+    if handled.through.0 > last {
+        return Err(Problem::invalid_member("/through", "not-a-page"));
+    }
+    received(&mut act, recipient, handled.through.0).await?;
+    let at = act.at();
+    let done = sqlx::query!(
+        r#"update deliveries set state = 'confirmed', confirmed_at = $3
+           where recipient = $1 and position <= $2 and state = 'told'
+           returning event, subject_id as "subject: SubjectId""#,
+        recipient,
+        handled.through.0,
+        at,
+    )
+    .fetch_all(act.db())
+    .await?;
+    for row in done {
+        sending::record(&mut act, Deed::RecipientConfirmed, &row.event, row.subject, recipient);
+    }
+    act.end().await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,94 @@
+//! A recipient says that it is done: signed, as we sign, with the secret of its endpoint.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode};
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::{endpoint, sending};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::Deed;
+use crate::platform::http::{Answer, Bytes, Named};
+use crate::platform::ids::SubjectId;
+use crate::platform::problem::{Problem, Result};
+use crate::platform::webhook::{self, Signed};
+use crate::recipients::DeliveryState;
+
+/// What was told, as its recipient sees it.
+#[derive(Serialize, JsonSchema)]
+pub struct Confirmed {
+    /// The `webhook-id` under which it was told.
+    pub id: Uuid,
+    /// `confirmed`.
+    pub state: String,
+    /// When it was first confirmed.
+    pub confirmed_at: DateTime<Utc>,
+}
+
+/// Notes that it is done there. Said again, it is as it was. Whoever does not sign with the secret of the recipient that was told
+/// is told nothing: neither that there is such a delivery, nor whose it is.
+pub async fn confirm(
+    State(app): State<App>,
+    Named(id): Named<Uuid>,
+    headers: HeaderMap,
+    Bytes(body): Bytes,
+) -> Result<Answer<Confirmed>> {
+    let mut act = Act::of_system(&app).await?;
+    let at = act.at();
+    let found = sqlx::query!(
+        r#"select recipient, event, subject_id as "subject: SubjectId", state, attempts, confirmed_at from deliveries
+           where delivery_id = $1 for no key update"#,
+        id
+    )
+    .fetch_optional(act.db())
+    .await?
+    .ok_or_else(unknown)?;
+    let endpoint = endpoint::find(&app, act.db(), &found.recipient, at).await?.ok_or_else(unknown)?;
+    let signed = signed(&headers).ok_or_else(unknown)?;
+    if !webhook::is_genuine(&endpoint.secrets, signed, &body, at) {
+        return Err(unknown());
+    }
+    // It may be quicker than we are to note that it took the message.
+    if found.attempts == 0 && matches!(DeliveryState::of(&found.state), Some(DeliveryState::Pending)) {
+        return Err(Problem::conflict("not-told-yet"));
+    }
+    let confirmed = |confirmed_at| {
+        Answer::ok(Confirmed { id, state: DeliveryState::Confirmed.as_str().into(), confirmed_at })
+    };
+    if let Some(before) = found.confirmed_at {
+        act.end().await?;
+        return Ok(confirmed(before));
+    }
+    sqlx::query!(
+        "update deliveries set state = 'confirmed', confirmed_at = $2, told_at = coalesce(told_at, $2),
+             told_by = coalesce(told_by, 'webhook'), next_at = null, excused_at = null, excuse = null
+         where delivery_id = $1",
+        id,
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    sending::record(&mut act, Deed::RecipientConfirmed, &found.event, found.subject, &found.recipient);
+    act.commit().await?;
+    Ok(confirmed(at))
+}
+
+fn unknown() -> Problem {
+    Problem::new(StatusCode::UNAUTHORIZED, "signature-invalid")
+}
+
+/// What a message says of itself; none where it says it twice, or not at all.
+fn signed(headers: &HeaderMap) -> Option<Signed<'_>> {
+    let one = |name| {
+        let mut values = headers.get_all(name).iter();
+        values.next().filter(|_| values.next().is_none())?.to_str().ok()
+    };
+    Some(Signed {
+        id: one(webhook::ID)?,
+        timestamp: one(webhook::TIMESTAMP)?,
+        signature: one(webhook::SIGNATURE)?,
+    })
+}

@@ -1,0 +1,190 @@
+//! A recipient that has no endpoint, or cannot be reached there: a letter that staff send, with all that it is still to be told.
+
+use axum::extract::State;
+use chrono::{DateTime, Utc};
+use schemars::JsonSchema;
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::sending;
+use crate::app::App;
+use crate::audit::Deed;
+use crate::mail::letter::{day_of, enumerate};
+use crate::people::authority::Caller;
+use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::i18n::{Args, Language, text};
+use crate::platform::ids::{DeliveryId, SubjectId};
+use crate::platform::input::{Faults, Flaw, input};
+use crate::platform::problem::{Fault, Problem, Result};
+use crate::recipients::{self, Event};
+
+/// So many changes stand in one letter.
+const MOST: i64 = 500;
+
+/// A letter to a recipient, ready to send.
+#[derive(Serialize, JsonSchema)]
+pub struct RecipientLetter {
+    /// The recipient's key in the policy.
+    pub recipient: String,
+    /// Its name.
+    pub name: String,
+    /// The line above the text; null where there is nothing to tell.
+    pub subject: Option<String>,
+    /// The text; null where there is nothing to tell.
+    pub body: Option<String>,
+    /// What stands in it: to be named once it is sent.
+    pub deliveries: Vec<Uuid>,
+    /// Whether there is more than fits into one letter.
+    pub more: bool,
+}
+
+struct Row {
+    delivery_id: Uuid,
+    event: String,
+    subject_id: SubjectId,
+    fields: Vec<String>,
+    at: DateTime<Utc>,
+}
+
+/// The letter with the oldest of what a recipient is still to be told.
+pub async fn show(
+    State(app): State<App>,
+    context: Context,
+    Named(key): Named<String>,
+) -> Result<Answer<RecipientLetter>> {
+    let mut db = app.read().await?;
+    if !recipients::keys(&app, &mut db).await?.contains(&key) {
+        return Err(Problem::not_found());
+    }
+    let mut rows = sqlx::query_as!(
+        Row,
+        r#"select delivery_id, event, subject_id as "subject_id: SubjectId", fields, at from deliveries
+           where recipient = $1 and state in ('pending', 'failed') order by at limit $2"#,
+        key,
+        MOST + 1,
+    )
+    .fetch_all(&mut *db)
+    .await?;
+    let more = i64::try_from(rows.len()).unwrap_or(i64::MAX) > MOST;
+    rows.truncate(usize::try_from(MOST).unwrap_or_default());
+    let language = context.language();
+    let some = !rows.is_empty();
+    Ok(Answer::ok(RecipientLetter {
+        name: recipients::name_of(&app, &key, language),
+        subject: some.then(|| text(language, "recipient-letter-subject", &Args::new())),
+        body: some.then(|| body(&app, &rows, language)),
+        deliveries: rows.iter().map(|row| row.delivery_id).collect(),
+        recipient: key,
+        more,
+    }))
+}
+
+fn body(app: &App, rows: &[Row], language: Language) -> String {
+    let policy = &app.edition.policy;
+    let title = |key: &String| {
+        let field = policy.field(key).map(|field| field.title.within(language));
+        field.or_else(|| Some(policy.purpose(key)?.title.within(language))).unwrap_or_else(|| key.clone())
+    };
+    let lines = rows.iter().map(|row| {
+        let names = row.fields.iter().map(title).collect::<Vec<_>>();
+        let args = vec![
+            ("date", day_of(language, row.at)),
+            ("subject", row.subject_id.to_string()),
+            ("what", what(language, &row.event)),
+            ("fields", enumerate(language, &names)),
+        ];
+        let key = if names.is_empty() { "recipient-letter-line-bare" } else { "recipient-letter-line" };
+        text(language, key, &args)
+    });
+    let list = lines.collect::<Vec<_>>().join("\n");
+    let controller = &policy.controller;
+    let args = vec![
+        ("list", list),
+        ("controller", controller.name.0.clone()),
+        ("contact", controller.email.0.clone()),
+    ];
+    text(language, "recipient-letter", &args)
+}
+
+/// What happened, as a recipient reads it.
+fn what(language: Language, event: &str) -> String {
+    let key = match Event::of(event) {
+        Some(Event::Rectified) => "recipient-letter-rectified",
+        Some(Event::ChoicesChanged) => "recipient-letter-choices-changed",
+        Some(Event::Restricted) => "recipient-letter-restricted",
+        Some(Event::RestrictionLifted) => "recipient-letter-restriction-lifted",
+        Some(Event::Erased) => "recipient-letter-erased",
+        None => return event.to_owned(),
+    };
+    text(language, key, &Args::new())
+}
+
+input! {
+    /// What a letter told, which was sent.
+    #[derive(Debug)]
+    pub struct LetterSent {
+        /// Its `deliveries`.
+        deliveries: Vec<DeliveryId>,
+    }
+    check LetterSent::check
+}
+
+impl LetterSent {
+    fn check(&self, faults: &mut Faults) {
+        let count = self.deliveries.len();
+        if !(1..=MOST.unsigned_abs()).contains(&(count as u64)) {
+            let flaw = Flaw::new("not-so-many").with("most", MOST.to_string());
+            faults.within("deliveries", |faults| faults.add(flaw));
+        }
+    }
+}
+
+/// How many were told.
+#[derive(Serialize, JsonSchema)]
+pub struct LetterNoted {
+    /// Of those that were named, how many had not been told before.
+    pub told: u64,
+}
+
+/// Notes that a letter was sent: what stands in it is told. What was told before stays as it is.
+pub async fn note(
+    State(app): State<App>,
+    context: Context,
+    caller: Caller,
+    Named(key): Named<String>,
+    Valid { value: sent, .. }: Valid<LetterSent>,
+) -> Result<Answer<LetterNoted>> {
+    let ids: Vec<Uuid> = sent.deliveries.iter().map(|id| id.0).collect();
+    let mut act = caller.act(&app, &context).await?;
+    let at = act.at();
+    let known = sqlx::query_scalar!(
+        "select delivery_id from deliveries where delivery_id = any($1) and recipient = $2",
+        &ids,
+        key
+    )
+    .fetch_all(act.db())
+    .await?;
+    let foreign = ids.iter().enumerate().filter(|(_, id)| !known.contains(id));
+    let faults: Vec<_> =
+        foreign.map(|(index, _)| Fault::new(format!("/deliveries/{index}"), "not-told-to-them")).collect();
+    if !faults.is_empty() {
+        return Err(Problem::invalid(faults));
+    }
+    let own = recipients::is_own_system(&app, &key);
+    let told = sqlx::query!(
+        r#"update deliveries set state = 'told', told_at = $2, told_by = 'letter', will_confirm = $3, next_at = null
+           where delivery_id = any($1) and state in ('pending', 'failed')
+           returning event, subject_id as "subject: SubjectId""#,
+        &ids,
+        at,
+        own,
+    )
+    .fetch_all(act.db())
+    .await?;
+    let count = told.len() as u64;
+    for row in told {
+        sending::record(&mut act, Deed::RecipientTold, &row.event, row.subject, &key);
+    }
+    act.end().await?;
+    Ok(Answer::ok(LetterNoted { told: count }))
+}

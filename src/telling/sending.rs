@@ -1,0 +1,251 @@
+//! Sending webhooks (Standard Webhooks 1.0.0): at least once, under one id however often it is tried, each recipient on its own, so
+//! that one that is down or slow holds up no other.
+
+use std::collections::HashSet;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use futures_util::{StreamExt, stream};
+use rand::RngExt;
+use serde_json::json;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+use super::endpoint::{self, Endpoint};
+use crate::act::Act;
+use crate::app::App;
+use crate::audit::{AuditLine, Deed};
+use crate::platform::ids::SubjectId;
+use crate::platform::outbound::{CallFailure, Called};
+use crate::platform::problem::Result;
+use crate::platform::webhook;
+use crate::recipients::{self, Event};
+
+/// How long the sender rests when there is nothing to send.
+const REST: Duration = Duration::from_secs(1);
+/// So many messages are claimed at one time.
+const BATCH: i64 = 256;
+/// So many are on their way to one recipient at one time.
+const AT_ONCE: usize = 32;
+
+/// After how many seconds a message that was not taken is tried again, by how often it was tried; then once a day.
+const AGAIN: [u32; 9] = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400];
+/// For how many seconds an endpoint rests that is down, by how often in a row it was. It is tried with one message.
+const RESTS: [u32; 6] = [5, 15, 30, 60, 120, 300];
+/// It may ask for as much patience as this.
+const LONGEST_REST: f64 = 3_600.0;
+
+/// Sends until told to stop; messages under way are finished first.
+pub async fn run(app: App, stop: CancellationToken) {
+    let busy = std::sync::Arc::new(Mutex::new(HashSet::new()));
+    let mut lanes = JoinSet::new();
+    while !stop.is_cancelled() {
+        let due = due(&app).await.unwrap_or_else(|problem| {
+            tracing::error!(code = problem.code, "whom there is something to tell could not be seen");
+            Vec::new()
+        });
+        for recipient in due {
+            if !busy.lock().is_ok_and(|mut busy| busy.insert(recipient.clone())) {
+                continue;
+            }
+            let (app, stop, busy) = (app.clone(), stop.clone(), std::sync::Arc::clone(&busy));
+            lanes.spawn(async move {
+                tell_all(&app, &recipient, &stop).await;
+                if let Ok(mut busy) = busy.lock() {
+                    busy.remove(&recipient);
+                }
+            });
+        }
+        while lanes.try_join_next().is_some() {}
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(REST) => {}
+        }
+    }
+    while lanes.join_next().await.is_some() {}
+}
+
+async fn tell_all(app: &App, recipient: &str, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        match tell_some(app, recipient).await {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(problem) => {
+                tracing::warn!(recipient, code = problem.code, "a recipient could not be told");
+                return;
+            }
+        }
+    }
+}
+
+/// Sends once what there is to send, to one recipient after the other; answers whether there was anything.
+pub async fn round(app: &App) -> Result<bool> {
+    let mut any = false;
+    for recipient in due(app).await? {
+        any |= tell_some(app, &recipient).await?;
+    }
+    Ok(any)
+}
+
+/// Whom there is something to tell.
+async fn due(app: &App) -> Result<Vec<String>> {
+    Ok(sqlx::query_file_scalar!("src/telling/sending/due.sql").fetch_all(&app.pool).await?)
+}
+
+/// A message as it is claimed.
+struct Message {
+    delivery_id: Uuid,
+    event: String,
+    subject_id: SubjectId,
+    fields: Vec<String>,
+    at: DateTime<Utc>,
+    attempts: i32,
+}
+
+impl Message {
+    /// What is sent: ids and names, no value.
+    fn body(&self) -> String {
+        let at = self.at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
+        let data = json!({"subject_id": self.subject_id, "fields": self.fields});
+        json!({"type": self.event, "timestamp": at, "data": data}).to_string()
+    }
+}
+
+/// What came of a message; none where it was not tried, as the endpoint was found to be down.
+type Outcome = (Message, Option<Called>);
+
+/// Sends a recipient some of what it is to be told; answers whether there was anything.
+async fn tell_some(app: &App, recipient: &str) -> Result<bool> {
+    let found = endpoint::find(app, &mut *app.read().await?, recipient, app.clock.now()).await?;
+    let Some(endpoint) = found else { return Ok(false) };
+    // One message shows whether it is back.
+    let most = if endpoint.failures > 0 { 1 } else { BATCH };
+    let messages = sqlx::query_file_as!(Message, "src/telling/sending/claim.sql", recipient, most)
+        .fetch_all(&app.pool)
+        .await?;
+    if messages.is_empty() {
+        return Ok(false);
+    }
+    let outcomes = send(app, &endpoint, messages).await;
+    note(app, recipient, &endpoint, outcomes).await?;
+    Ok(true)
+}
+
+async fn send(app: &App, endpoint: &Endpoint, messages: Vec<Message>) -> Vec<Outcome> {
+    let is_down = AtomicBool::new(false);
+    let sent = stream::iter(messages).map(|message| async {
+        if is_down.load(Ordering::Relaxed) {
+            return (message, None);
+        }
+        let (id, body) = (message.delivery_id.to_string(), message.body());
+        let headers = webhook::headers(&endpoint.secrets, &id, app.clock.now(), body.as_bytes());
+        let called = app.outbound.post(&endpoint.url, &headers, body).await;
+        if matches!(called, Called::Failed(failure, _) if !is_about_one(failure)) {
+            is_down.store(true, Ordering::Relaxed);
+        }
+        (message, Some(called))
+    });
+    sent.buffer_unordered(AT_ONCE).collect().await
+}
+
+/// Whether a failure may be one of the message alone; others are of the endpoint.
+fn is_about_one(failure: CallFailure) -> bool {
+    failure == CallFailure::Rejected
+}
+
+/// Notes what came of messages.
+async fn note(app: &App, recipient: &str, endpoint: &Endpoint, outcomes: Vec<Outcome>) -> Result<()> {
+    let (mut taken, mut left, mut fault) = (Vec::new(), Vec::new(), None);
+    for (message, called) in outcomes {
+        match called {
+            Some(Called::Taken) => taken.push((message, false)),
+            Some(Called::Accepted) => taken.push((message, true)),
+            Some(Called::Failed(failure, patience)) => {
+                if fault.is_none() || !is_about_one(failure) {
+                    fault = Some((failure, patience));
+                }
+                left.push((message, false));
+            }
+            None => left.push((message, true)),
+        }
+    }
+    if !left.is_empty() {
+        let ids: Vec<_> = left.iter().map(|(message, _)| message.delivery_id).collect();
+        let untried: Vec<_> = left.iter().map(|(_, untried)| *untried).collect();
+        let waits: Vec<_> = left.iter().map(|(message, _)| spread(step(&AGAIN, message.attempts))).collect();
+        sqlx::query_file!("src/telling/sending/later.sql", &ids, &untried, &waits).execute(&app.pool).await?;
+    }
+    if let Some((failure, patience)) =
+        fault.filter(|(failure, _)| taken.is_empty() || !is_about_one(*failure))
+    {
+        let asked = patience.map_or(0.0, |patience| patience.as_secs_f64().min(LONGEST_REST));
+        let rest = spread(step(&RESTS, endpoint.failures + 1)).max(asked);
+        let (set_at, since) = (endpoint.set_at, app.clock.now());
+        sqlx::query_file!("src/telling/sending/down.sql", recipient, set_at, since, failure.as_str(), rest)
+            .execute(&app.pool)
+            .await?;
+        tracing::warn!(recipient, fault = failure.as_str(), "a recipient cannot be told now");
+    } else if endpoint.failures > 0 {
+        is_back(app, recipient).await?;
+    }
+    if taken.is_empty() { Ok(()) } else { told(app, recipient, taken).await }
+}
+
+fn step(steps: &[u32], count: i32) -> f64 {
+    let index = usize::try_from(count - 1).unwrap_or_default();
+    steps.get(index).or(steps.last()).copied().map_or(0.0, f64::from)
+}
+
+/// A tenth more or less, so that what failed together does not come back together.
+fn spread(seconds: f64) -> f64 {
+    seconds * rand::rng().random_range(0.9..1.1)
+}
+
+/// An endpoint is reached again: what was put off while it was down is tried at once.
+async fn is_back(app: &App, recipient: &str) -> Result<()> {
+    let mut db = app.read().await?;
+    sqlx::query!(
+        "update recipient_endpoints set failures = 0, failing_since = null, rests_until = null, fault = null where recipient = $1",
+        recipient
+    )
+    .execute(&mut *db)
+    .await?;
+    endpoint::wake(&mut db, recipient).await
+}
+
+/// Notes that messages were taken. What a person can ask about has a line in their trail; of choices, which are many, one line tells.
+async fn told(app: &App, recipient: &str, taken: Vec<(Message, bool)>) -> Result<()> {
+    let ids: Vec<_> = taken.iter().map(|(message, _)| message.delivery_id).collect();
+    let own = recipients::is_own_system(app, recipient);
+    let will_confirm: Vec<_> = taken.iter().map(|(_, accepted)| *accepted || own).collect();
+    let mut act = Act::of_system(app).await?;
+    let at = act.at();
+    let told = sqlx::query!(
+        r#"update deliveries d set state = 'told', told_at = $3, told_by = 'webhook', will_confirm = one.confirms, next_at = null
+           from unnest($1::uuid[], $2::bool[]) as one (id, confirms)
+           where d.delivery_id = one.id and d.state in ('pending', 'failed')
+           returning d.event, d.subject_id as "subject: SubjectId""#,
+        &ids,
+        &will_confirm,
+        at,
+    )
+    .fetch_all(act.db())
+    .await?;
+    for row in told {
+        record(&mut act, Deed::RecipientTold, &row.event, row.subject, recipient);
+    }
+    act.end().await
+}
+
+/// A line that a recipient was told of something, or that it is done there.
+pub(super) fn record(act: &mut Act, what: Deed, event: &str, subject: SubjectId, recipient: &str) {
+    // A choice is told three times over; each has its line where it was made.
+    if event == Event::ChoicesChanged.as_str() {
+        act.is_noted_elsewhere();
+        return;
+    }
+    act.record(AuditLine::of(what, subject).fields([recipient]));
+}

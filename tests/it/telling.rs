@@ -1,0 +1,646 @@
+//! Recipients are told (Art. 19): once each, by webhook, by letter or as they ask; each is followed until it is done.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration as Pause;
+
+use axum::http::{HeaderMap, HeaderName};
+use chrono::Duration;
+use inzage::act::Act;
+use inzage::people::tokens::{self, Scope, WantedToken};
+use inzage::platform::clock::Clock;
+use inzage::platform::webhook::{self, WebhookSecret};
+use inzage::platform::{db, ids};
+use inzage::telling::{follow_up, sending};
+use inzage::worker;
+use reqwest::Method;
+use secrecy::ExposeSecret;
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpListener;
+
+use crate::house::{Answer, Caller, House, policy_file};
+
+/// What a recipient was sent: its headers, and the body as it came.
+#[derive(Clone, Debug)]
+struct Got {
+    path: String,
+    headers: HashMap<String, String>,
+    body: String,
+}
+
+impl Got {
+    fn id(&self) -> &str {
+        &self.headers["webhook-id"]
+    }
+
+    fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+
+    /// The reference verifier of Standard Webhooks takes it.
+    fn is_good_for(&self, secret: &str) -> bool {
+        let mut headers = HeaderMap::new();
+        for (name, value) in &self.headers {
+            headers.insert(HeaderName::try_from(name).unwrap(), value.parse().unwrap());
+        }
+        standardwebhooks::Webhook::new(secret).unwrap().verify(self.body.as_bytes(), &headers).is_ok()
+    }
+}
+
+/// A recipient: it keeps what it was sent, and answers as it is told to.
+struct Recipient {
+    url: String,
+    got: Arc<Mutex<Vec<Got>>>,
+    answer: Arc<Mutex<String>>,
+}
+
+impl Recipient {
+    async fn open() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/hook", listener.local_addr().unwrap());
+        let got = Arc::new(Mutex::new(Vec::new()));
+        let answer = Arc::new(Mutex::new("204 No Content".to_owned()));
+        let (kept, says) = (Arc::clone(&got), Arc::clone(&answer));
+        tokio::spawn(async move {
+            while let Ok((mut stream, _)) = listener.accept().await {
+                let (kept, says) = (Arc::clone(&kept), Arc::clone(&says));
+                tokio::spawn(async move {
+                    while let Some(one) = read_one(&mut stream).await {
+                        kept.lock().unwrap().push(one);
+                        let status = says.lock().unwrap().clone();
+                        let answer = format!("HTTP/1.1 {status}\r\ncontent-length: 0\r\n\r\n");
+                        if stream.write_all(answer.as_bytes()).await.is_err() {
+                            return;
+                        }
+                    }
+                });
+            }
+        });
+        Self { url, got, answer }
+    }
+
+    fn answers(&self, status: &str) {
+        status.clone_into(&mut self.answer.lock().unwrap());
+    }
+
+    fn got(&self) -> Vec<Got> {
+        self.got.lock().unwrap().clone()
+    }
+
+    /// What it got since, of one kind.
+    fn of(&self, event: &str) -> Vec<Got> {
+        self.got().into_iter().filter(|one| one.json()["type"] == event).collect()
+    }
+}
+
+/// One request of a connection; none once that is closed.
+async fn read_one(stream: &mut tokio::net::TcpStream) -> Option<Got> {
+    let mut read = Vec::new();
+    let head = loop {
+        let mut part = [0; 4096];
+        let size = stream.read(&mut part).await.ok().filter(|size| *size > 0)?;
+        read.extend_from_slice(&part[..size]);
+        if let Some(end) = read.windows(4).position(|four| four == b"\r\n\r\n") {
+            break end;
+        }
+    };
+    let text = String::from_utf8_lossy(&read[..head]).into_owned();
+    let mut lines = text.lines();
+    let path = lines.next()?.split(' ').nth(1)?.to_owned();
+    let headers: HashMap<String, String> = lines
+        .filter_map(|line| line.split_once(": "))
+        .map(|(a, b)| (a.to_lowercase(), b.to_owned()))
+        .collect();
+    let length: usize = headers.get("content-length").and_then(|value| value.parse().ok()).unwrap_or(0);
+    let mut body = read[head + 4..].to_vec();
+    while body.len() < length {
+        let mut part = [0; 4096];
+        let size = stream.read(&mut part).await.ok().filter(|size| *size > 0)?;
+        body.extend_from_slice(&part[..size]);
+    }
+    Some(Got { path, headers, body: String::from_utf8(body).unwrap() })
+}
+
+/// It is today there: the reference verifier has a clock of its own.
+async fn house() -> House {
+    let ours = "127.0.0.0/8".parse().unwrap();
+    let house = House::open_with(&policy_file(), |settings| settings.outbound_allow = ours).await;
+    house.later(Clock::System.now() - house.now());
+    house
+}
+
+/// Registers where a recipient is told; answers its secret.
+async fn endpoint(house: &House, key: &str, url: &str) -> String {
+    let set = house.dpo().await.put(&format!("/v1/recipients/{key}/endpoint"), json!({"url": url})).await;
+    assert!([200, 201].contains(&set.status), "{set:?}");
+    set["secret"].as_str().unwrap().to_owned()
+}
+
+/// A token by which one of our systems answers for itself.
+async fn system(house: &House, key: &str) -> Caller {
+    let wanted = WantedToken {
+        name: ids::random().to_string(),
+        role: None,
+        scopes: vec![Scope::PartsWrite],
+        days: 30,
+        recipient: Some(key.into()),
+    };
+    let mut act = Act::of_system(&house.app).await.unwrap();
+    let token = tokens::create(&mut act, &wanted).await.unwrap();
+    act.commit().await.unwrap();
+    house.with_token(token.expose_secret())
+}
+
+/// Says, as a recipient does, that something is done.
+async fn confirm(house: &House, secret: &str, id: &str, of: &str) -> Answer {
+    let headers = signed(house, secret, of, b"{}");
+    let path = format!("/v1/deliveries/{id}/confirmation");
+    let body = Some(("application/json", b"{}".to_vec()));
+    let headers: Vec<(&str, &str)> = headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    house.anyone().send(Method::POST, &path, body, &headers).await
+}
+
+fn signed(house: &House, secret: &str, id: &str, body: &[u8]) -> [(&'static str, String); 3] {
+    webhook::headers(&[secret_of(secret)], id, house.now(), body)
+}
+
+fn secret_of(text: &str) -> WebhookSecret {
+    use base64::Engine as _;
+    let bytes = base64::engine::general_purpose::STANDARD.decode(text.strip_prefix("whsec_").unwrap());
+    WebhookSecret::of_bytes(bytes.unwrap())
+}
+
+/// What waits because it failed is due now.
+async fn time_passes(house: &House) {
+    for statement in
+        ["update deliveries set next_at = null", "update recipient_endpoints set rests_until = null"]
+    {
+        sqlx::query(statement).execute(&house.app.pool).await.unwrap();
+    }
+}
+
+async fn states(house: &House, recipient: &str) -> Vec<String> {
+    sqlx::query_scalar("select state from deliveries where recipient = $1 order by delivery_id")
+        .bind(recipient)
+        .fetch_all(&house.app.pool)
+        .await
+        .unwrap()
+}
+
+/// L19, S8: a correction is told, confirmed and seen by the person; nothing of the profile is in it.
+#[tokio::test]
+async fn a_correction_is_told_confirmed_and_seen_by_the_person() {
+    let house = house().await;
+    let recipient = Recipient::open().await;
+    let secret = endpoint(&house, "invoicing", &recipient.url).await;
+    let anna = house.register("anna").await;
+    let case = anna.post("/v1/me/requests", json!({"rights": ["rectification"]})).await.expect(201);
+    anna.patch("/v1/me", json!({"first_name": "Canarina"})).await.expect(200);
+    recipient.answers("202 Accepted");
+    house.work().await;
+
+    let told = recipient.of("subject.rectified");
+    assert_eq!(told.len(), 1);
+    assert_eq!(
+        (told[0].path.as_str(), told[0].headers["content-type"].as_str()),
+        ("/hook", "application/json")
+    );
+    assert_eq!(told[0].json()["data"], json!({"subject_id": anna.id, "fields": ["first_name"]}));
+    assert!(!told[0].body.contains("Canarina") && !told[0].body.contains("anna"));
+    assert!(told[0].is_good_for(&secret));
+    assert!(!told[0].is_good_for("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
+
+    let seen = format!("/v1/me/requests/{}/recipients", case["id"].as_str().unwrap());
+    let state = |answer: &Answer| {
+        let items = answer["items"].as_array().unwrap().clone();
+        items.into_iter().find(|one| one["recipient"] == "invoicing").unwrap()
+    };
+    let before = state(&anna.get(&seen).await.expect(200));
+    assert_eq!((before["state"].as_str(), before["confirmed_at"].as_str()), (Some("told"), None));
+    let done = confirm(&house, &secret, told[0].id(), "msg_1").await.expect(200);
+    assert_eq!(done["state"], "confirmed");
+    // Said again, it is as it was.
+    house.later(Duration::minutes(1));
+    let again = confirm(&house, &secret, told[0].id(), "msg_1").await.expect(200);
+    assert_eq!(again["confirmed_at"], done["confirmed_at"]);
+    let after = state(&anna.get(&seen).await.expect(200));
+    assert_eq!((&after["state"], &after["confirmed_at"]), (&json!("confirmed"), &done["confirmed_at"]));
+    let trail = anna.trail().await;
+    for line in ["recipient-told invoicing", "recipient-confirmed invoicing"] {
+        assert!(trail.iter().any(|one| one == line), "{trail:?}");
+    }
+    // Nothing is sent twice.
+    house.work().await;
+    assert_eq!(recipient.of("subject.rectified").len(), 1);
+}
+
+/// Abuse cases 19 and 51, M5: what is not taken is tried again under the same id, in the order in which it happened; after 72 hours it
+/// has failed, staff hear of it, and it is tried on.
+#[tokio::test]
+async fn what_is_not_taken_is_tried_again() {
+    let house = House::open_with(&policy_file(), |settings| {
+        settings.outbound_allow = "127.0.0.0/8".parse().unwrap();
+        settings.staff_mail = Some("staff@example.be".into());
+    })
+    .await;
+    let (dead, living) = (Recipient::open().await, Recipient::open().await);
+    endpoint(&house, "invoicing", &dead.url).await;
+    endpoint(&house, "help_center", &living.url).await;
+    dead.answers("500 Oh");
+    let anna = house.register("anna").await;
+    anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
+    house.work().await;
+    house.later(Duration::seconds(1));
+    anna.patch("/v1/me", json!({"first_name": "Anna"})).await.expect(200);
+    for _ in 0..3 {
+        house.work().await;
+        time_passes(&house).await;
+    }
+    // One at a time shows whether it is back, and the second waits for the first.
+    let tried = dead.of("subject.rectified");
+    assert!(tried.len() >= 3 && tried.iter().all(|one| one.id() == tried[0].id()), "{tried:?}");
+    assert_eq!(living.of("subject.rectified").len(), 2);
+    let shown = house.dpo().await.get("/v1/recipients/invoicing/endpoint").await.expect(200);
+    assert_eq!((&shown["fault"], shown["failing_since"].is_string()), (&json!("unavailable"), true));
+    assert_eq!(shown["secret"], Value::Null);
+
+    house.later(Duration::hours(73));
+    follow_up::fail_old(&house.app).await.unwrap();
+    assert_eq!(states(&house, "invoicing").await.iter().filter(|state| *state == "failed").count(), 2);
+    worker::come_round(&house.app).await.unwrap();
+    inzage::operations::staff_mail::tell(&house.app).await.unwrap();
+    time_passes(&house).await;
+    while worker::work(&house.app).await.unwrap() {}
+    let alerts = house.letters_to("staff@example.be");
+    assert!(
+        alerts.iter().any(|letter| letter.text.contains("/v1/recipients/invoicing/endpoint")),
+        "{alerts:?}"
+    );
+    let failed = house.agent().await.get("/v1/deliveries?state=failed&recipient=invoicing").await.expect(200);
+    assert_eq!(failed["items"].as_array().unwrap().len(), 2);
+    // It is back: all of it is told, in order.
+    dead.answers("200 OK");
+    time_passes(&house).await;
+    house.work().await;
+    house.work().await;
+    assert!(states(&house, "invoicing").await.iter().all(|state| state == "told"));
+    let ids: Vec<_> = dead.of("subject.rectified").iter().map(|one| one.id().to_owned()).collect();
+    assert_eq!(ids.last().unwrap(), failed["items"][0]["id"].as_str().unwrap(), "the newest came last");
+}
+
+/// S8: whoever answers 410 is not called any more, and what it was to hear stays to be told.
+#[tokio::test]
+async fn whoever_is_gone_is_not_called() {
+    let house = house().await;
+    let recipient = Recipient::open().await;
+    endpoint(&house, "invoicing", &recipient.url).await;
+    recipient.answers("410 Gone");
+    let anna = house.register("anna").await;
+    for name in ["An", "Anna"] {
+        anna.patch("/v1/me", json!({"first_name": name})).await.expect(200);
+        time_passes(&house).await;
+        house.work().await;
+    }
+    assert_eq!(recipient.got().len(), 1);
+    assert!(states(&house, "invoicing").await.iter().all(|state| state == "pending"));
+    recipient.answers("200 OK");
+    endpoint(&house, "invoicing", &recipient.url).await;
+    house.work().await;
+    assert!(states(&house, "invoicing").await.iter().all(|state| state == "told"));
+}
+
+/// S8: a secret that is replaced while deliveries wait loses none: both sign for a day, then the new one alone.
+#[tokio::test]
+async fn a_secret_is_replaced_while_deliveries_wait() {
+    let house = house().await;
+    let recipient = Recipient::open().await;
+    let first = endpoint(&house, "invoicing", &recipient.url).await;
+    let anna = house.register("anna").await;
+    anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
+    let second = endpoint(&house, "invoicing", &recipient.url).await;
+    assert_ne!(first, second);
+    house.work().await;
+    let told = recipient.got().pop().unwrap();
+    assert!(told.is_good_for(&first) && told.is_good_for(&second), "{told:?}");
+    confirm(&house, &first, told.id(), "a").await.expect(200);
+    house.later(Duration::hours(25));
+    anna.patch("/v1/me", json!({"first_name": "Anna"})).await.refused(401, "unauthenticated");
+    let anna = house.back(&anna).await;
+    anna.patch("/v1/me", json!({"first_name": "Anna"})).await.expect(200);
+    house.work().await;
+    // The verifier's clock does not travel along.
+    let told = recipient.got().pop().unwrap();
+    assert_eq!(told.headers["webhook-signature"].split(' ').count(), 1);
+    confirm(&house, &first, told.id(), "a").await.refused(401, "signature-invalid");
+    confirm(&house, &second, told.id(), "a").await.expect(200);
+}
+
+/// A confirmation that is not its recipient's says nothing, and learns nothing.
+#[tokio::test]
+async fn only_who_was_told_can_confirm() {
+    let house = house().await;
+    let (one, other) = (Recipient::open().await, Recipient::open().await);
+    let secret = endpoint(&house, "invoicing", &one.url).await;
+    let foreign = endpoint(&house, "help_center", &other.url).await;
+    let anna = house.register("anna").await;
+    anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
+    let early: String =
+        sqlx::query_scalar("select delivery_id::text from deliveries where recipient = 'invoicing'")
+            .fetch_one(&house.app.pool)
+            .await
+            .unwrap();
+    confirm(&house, &secret, &early, "a").await.refused(409, "not-told-yet");
+    house.work().await;
+    let id = one.got()[0].id().to_owned();
+    let unknown = confirm(&house, &secret, &ids::random().to_string(), "a").await;
+    let by_other = confirm(&house, &foreign, &id, "a").await;
+    for answer in [unknown, by_other] {
+        answer.refused(401, "signature-invalid");
+    }
+    // Unsigned, of another body, old, ahead, said twice.
+    let path = format!("/v1/deliveries/{id}/confirmation");
+    let send = async |headers: Vec<(&str, String)>| {
+        let headers: Vec<(&str, &str)> =
+            headers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        house.anyone().send(Method::POST, &path, Some(("application/json", b"{}".to_vec())), &headers).await
+    };
+    let good = signed(&house, &secret, "a", b"{}").to_vec();
+    let old =
+        webhook::headers(&[secret_of(&secret)], "a", house.now() - Duration::minutes(6), b"{}").to_vec();
+    let ahead =
+        webhook::headers(&[secret_of(&secret)], "a", house.now() + Duration::minutes(6), b"{}").to_vec();
+    let other_body = signed(&house, &secret, "a", b"{ }").to_vec();
+    let twice = [good.clone(), good.clone()].concat();
+    for headers in [vec![], good[..2].to_vec(), old, ahead, other_body, twice] {
+        send(headers).await.refused(401, "signature-invalid");
+    }
+    // After the person was erased it still can be said.
+    anna.delete("/v1/me").await.expect(200);
+    send(good).await.expect(200);
+}
+
+/// Art. 12(3), P34: the case has a second state beside its own, until each is told (our own systems: has confirmed) or excused by the DPO
+/// with a reason that the person can read.
+#[tokio::test]
+async fn a_case_tells_on_after_its_answer() {
+    let house = house().await;
+    let recipient = Recipient::open().await;
+    let secret = endpoint(&house, "invoicing", &recipient.url).await;
+    let anna = house.register("anna").await;
+    // A ban is done at once, and the request is over.
+    let case = anna.post("/v1/me/requests", json!({"rights": ["marketing-ban"]})).await.expect(201);
+    assert_eq!(case["telling"]["state"], "telling");
+    let path = format!("/v1/requests/{}", case["id"].as_str().unwrap());
+    let (agent, dpo) = (house.agent().await, house.dpo().await);
+    let telling = async || agent.get(&path).await.expect(200)["telling"].clone();
+    assert_eq!(telling().await["state"], "telling");
+    assert_eq!(telling().await["recipients"].as_array().unwrap().len(), 3);
+    house.work().await;
+    // It is answered, and tells on.
+    let answered = agent.get(&path).await.expect(200);
+    assert_eq!(
+        (&answered["status"], &answered["telling"]["state"]),
+        (&json!("completed"), &json!("telling"))
+    );
+    let told = recipient.of("subject.choices_changed").pop().unwrap();
+    confirm(&house, &secret, told.id(), "a").await.expect(200);
+    // The others have no endpoint: one is told by letter, one is excused.
+    let letter = agent.get("/v1/recipients/service_providers/letter").await.expect(200);
+    let body = letter["body"].as_str().unwrap();
+    assert!(body.contains(&anna.id) && body.contains("keuzes veranderd"), "{body}");
+    let sent = json!({"deliveries": letter["deliveries"]});
+    agent.post("/v1/recipients/help_center/told", sent.clone()).await.refused(422, "invalid-fields");
+    let noted = agent.post("/v1/recipients/service_providers/told", sent.clone()).await.expect(200);
+    assert_eq!(noted["told"], 1);
+    assert_eq!(agent.post("/v1/recipients/service_providers/told", sent).await.expect(200)["told"], 0);
+    assert_eq!(telling().await["state"], "telling");
+    let open = agent.get("/v1/deliveries?state=pending&recipient=help_center").await.expect(200);
+    let id = open["items"][0]["id"].as_str().unwrap();
+    let excuse = format!("/v1/deliveries/{id}/excuse");
+    agent.post(&excuse, json!({"reason": "nothing-received"})).await.refused(403, "needs-dpo");
+    dpo.post(&excuse, json!({"reason": "because"})).await.refused(422, "invalid-fields");
+    dpo.post(&excuse, json!({"reason": "nothing-received"})).await.expect(200);
+    let over = telling().await;
+    assert_eq!(over["state"], "told");
+    let own = anna.get(&format!("/v1/me/requests/{}", case["id"].as_str().unwrap())).await.expect(200);
+    let excused =
+        own["telling"]["recipients"].as_array().unwrap().iter().find(|one| one["state"] == "excused");
+    assert_eq!(excused.unwrap()["reason"], "Deze ontvanger kreeg niets van u.");
+}
+
+/// M5: an erasure is told to each, and its page shows how far that is to whoever has no account any more.
+#[tokio::test]
+async fn an_erasure_is_told_and_its_page_shows_it() {
+    let house = house().await;
+    let recipient = Recipient::open().await;
+    let secret = endpoint(&house, "invoicing", &recipient.url).await;
+    let anna = house.register("anna").await;
+    let receipt = anna.delete("/v1/me").await.expect(200);
+    let status = receipt["status_url"].as_str().unwrap().to_owned();
+    house.work().await;
+    let told = recipient.of("subject.erased");
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].json()["data"]["subject_id"], json!(anna.id));
+    confirm(&house, &secret, told[0].id(), "a").await.expect(200);
+    let shown = house.anyone().get(&status).await.expect(200);
+    let states: Vec<_> =
+        shown["recipients"].as_array().unwrap().iter().map(|one| one["state"].clone()).collect();
+    assert_eq!(states, [json!("pending"), json!("confirmed"), json!("pending")]);
+    let page = house.anyone().send(Method::GET, &status, None, &[("accept", "text/html")]).await;
+    assert!(page.text.contains("bevestigd op ") && page.text.contains("nog te verwittigen"), "{}", page.text);
+}
+
+/// A system of ours that asks for changes itself is shown every one, in an order that never passes one over, however late it commits.
+#[tokio::test]
+async fn no_change_is_passed_over() {
+    let house = house().await;
+    let invoicing = system(&house, "invoicing").await;
+    let anna = house.register("anna").await;
+    anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
+    let first = invoicing.get("/v1/changes").await.expect(200);
+    assert_eq!(first["items"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        (&first["items"][0]["event"], &first["items"][0]["subject_id"]),
+        (&json!("subject.rectified"), &json!(anna.id))
+    );
+    // One that began before, and commits after others were read.
+    let mut late = db::begin(&house.app.pool).await.unwrap();
+    let insert = "insert into deliveries (delivery_id, recipient, event, subject_id, at)
+                  values ($1, 'invoicing', 'subject.restricted', gen_random_uuid(), now())";
+    let early_id = ids::by_time(house.now() - Duration::days(1));
+    sqlx::query(insert).bind(early_id).execute(&mut *late).await.unwrap();
+    let mut seen = vec![first["items"][0]["id"].clone()];
+    let mut after = first["next"].as_str().unwrap().to_owned();
+    for name in ["Anna", "Annie"] {
+        anna.patch("/v1/me", json!({"first_name": name})).await.expect(200);
+        let page = invoicing.get(&format!("/v1/changes?after={after}")).await.expect(200);
+        seen.extend(page["items"].as_array().unwrap().iter().map(|one| one["id"].clone()));
+        page["next"].as_str().unwrap().clone_into(&mut after);
+    }
+    late.commit().await.unwrap();
+    let page = invoicing.get(&format!("/v1/changes?after={after}&limit=1")).await.expect(200);
+    assert_eq!(page["items"][0]["id"], json!(early_id.to_string()));
+    page["next"].as_str().unwrap().clone_into(&mut after);
+    assert_eq!(seen.len(), 3);
+    // Asked again from the beginning, all are there, in the same order.
+    let all = invoicing.get("/v1/changes").await.expect(200);
+    assert_eq!(all["items"].as_array().unwrap().len(), 4);
+    assert_eq!(all["items"][3]["id"], json!(early_id.to_string()));
+    let nothing = invoicing.get(&format!("/v1/changes?after={after}")).await.expect(200);
+    assert_eq!((&nothing["items"], &nothing["next"]), (&json!([]), &json!(after)));
+    assert!(states(&house, "invoicing").await.iter().all(|state| state == "told"));
+    invoicing.post("/v1/changes/confirmation", json!({"through": after})).await.expect(204);
+    assert!(states(&house, "invoicing").await.iter().all(|state| state == "confirmed"));
+    // A place that was never given is of another database.
+    invoicing.get("/v1/changes?after=99").await.refused(410, "position-gone");
+    invoicing.post("/v1/changes/confirmation", json!({"through": "99"})).await.refused(422, "invalid-fields");
+    for wrong in ["-1", "1.5", "x", "99999999999999999999"] {
+        invoicing.get(&format!("/v1/changes?after={wrong}")).await.refused(422, "invalid-fields");
+    }
+}
+
+/// The same, raced: many commit while one asks, and none is missed or seen twice.
+#[tokio::test]
+async fn changes_that_commit_meanwhile_are_seen_once() {
+    let house = Arc::new(house().await);
+    let invoicing = system(&house, "invoicing").await;
+    let mut writers = tokio::task::JoinSet::new();
+    for writer in 0..8 {
+        let house = Arc::clone(&house);
+        writers.spawn(async move {
+            for n in 0..25u64 {
+                let mut tx = db::begin(&house.app.pool).await.unwrap();
+                let insert = "insert into deliveries (delivery_id, recipient, event, subject_id, at)
+                              values ($1, 'invoicing', 'subject.restricted', gen_random_uuid(), now())";
+                sqlx::query(insert).bind(ids::by_time(house.now())).execute(&mut *tx).await.unwrap();
+                tokio::time::sleep(Pause::from_millis((n * 7 + writer) % 11)).await;
+                tx.commit().await.unwrap();
+            }
+        });
+    }
+    let (mut seen, mut after, mut over) = (Vec::new(), "0".to_owned(), false);
+    loop {
+        let page = invoicing.get(&format!("/v1/changes?after={after}&limit=7")).await.expect(200);
+        let items = page["items"].as_array().unwrap();
+        seen.extend(items.iter().map(|one| one["id"].as_str().unwrap().to_owned()));
+        page["next"].as_str().unwrap().clone_into(&mut after);
+        while writers.try_join_next().is_some() {}
+        if over && items.is_empty() {
+            break;
+        }
+        over = writers.is_empty();
+    }
+    let count = seen.len();
+    seen.sort_unstable();
+    seen.dedup();
+    assert_eq!((count, seen.len()), (200, 200));
+}
+
+/// A token of one system reaches that system's parts and changes, and nothing else.
+#[tokio::test]
+async fn a_system_answers_for_itself_alone() {
+    let house = house().await;
+    let invoicing = system(&house, "invoicing").await;
+    let anna = house.register("anna").await;
+    let agent = house.agent().await;
+    let taken =
+        json!({"channel": "phone", "received_at": house.now(), "subject_id": anna.id, "rights": ["access"]});
+    let case = agent.post("/v1/requests", taken).await.expect(201);
+    let path = |system: &str| format!("/v1/requests/{}/parts/{system}", case["id"].as_str().unwrap());
+    let nothing = json!({"state": "nothing-held"});
+    invoicing.post(&path("help_center"), nothing.clone()).await.refused(404, "not-found");
+    invoicing.post(&path("nobody"), nothing.clone()).await.refused(404, "not-found");
+    invoicing.post(&path("invoicing"), nothing).await.expect(200);
+    for path in ["/v1/users/00000000-0000-4000-8000-000000000000", "/v1/requests", "/v1/deliveries"] {
+        assert_eq!(invoicing.get(path).await.status, 403, "{path}");
+    }
+    // One that answers for any system asks for no changes; nor do staff.
+    let any = house.service(&[Scope::PartsWrite]).await;
+    any.get("/v1/changes").await.refused(403, "needs-system");
+    house.dpo().await.get("/v1/changes").await.refused(403, "not-permitted");
+}
+
+/// M39, abuse cases 13 to 17: only the DPO says where recipients are told, and no address that is not public.
+#[tokio::test]
+async fn an_endpoint_is_a_public_address() {
+    let house = House::open().await;
+    let (agent, dpo) = (house.agent().await, house.dpo().await);
+    let set = json!({"url": "https://example.com/hook"});
+    agent.put("/v1/recipients/invoicing/endpoint", set.clone()).await.refused(403, "needs-dpo");
+    dpo.put("/v1/recipients/nobody/endpoint", set.clone()).await.refused(404, "not-found");
+    dpo.put("/v1/recipients/authorities/endpoint", set.clone()).await.refused(409, "recipient-not-informed");
+    for (url, code) in [
+        ("http://example.com/", "not-https"),
+        ("https://127.0.0.1/", "address-not-public"),
+        ("https://[::ffff:10.0.0.1]/", "address-not-public"),
+        ("https://example.com:444/", "port-not-allowed"),
+        ("https://a:b@example.com/", "url-with-secrets"),
+        ("nonsense", "not-a-url"),
+    ] {
+        let refused = dpo.put("/v1/recipients/invoicing/endpoint", json!({"url": url})).await;
+        assert_eq!(refused.refused(422, "invalid-fields")["errors"][0]["code"], code, "{url}");
+    }
+    dpo.get("/v1/recipients/invoicing/endpoint").await.refused(404, "not-found");
+    let made = dpo.put("/v1/recipients/invoicing/endpoint", set.clone()).await.expect(201);
+    assert!(made["secret"].as_str().unwrap().starts_with("whsec_"));
+    assert_eq!(made["former_secret_until"], Value::Null);
+    let again = dpo.put("/v1/recipients/invoicing/endpoint", set).await.expect(200);
+    assert!(again["former_secret_until"].is_string());
+    // The secret is nowhere to be read: not in an answer, nor in the database.
+    let kept: String = sqlx::query_scalar("select secret || former_secret from recipient_endpoints")
+        .fetch_one(&house.app.pool)
+        .await
+        .unwrap();
+    assert!(kept.starts_with("k1.") && !kept.contains(made["secret"].as_str().unwrap()));
+    dpo.delete("/v1/recipients/invoicing/endpoint").await.expect(204);
+    dpo.delete("/v1/recipients/invoicing/endpoint").await.refused(404, "not-found");
+}
+
+/// Whoever is slow or dead holds up nobody else: each has its own lane.
+#[tokio::test]
+async fn a_dead_recipient_holds_up_no_other() {
+    let house = house().await;
+    // It takes calls, and never answers.
+    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let living = Recipient::open().await;
+    endpoint(&house, "invoicing", &format!("http://{}/", silent.local_addr().unwrap())).await;
+    endpoint(&house, "help_center", &living.url).await;
+    let many = "insert into deliveries (delivery_id, recipient, event, subject_id, at)
+                select gen_random_uuid(), recipient, 'subject.rectified', gen_random_uuid(), now()
+                from unnest('{invoicing, help_center}'::text[]) recipient, generate_series(1, 1000)";
+    sqlx::query(many).execute(&house.app.pool).await.unwrap();
+    let stop = tokio_util::sync::CancellationToken::new();
+    let sending = tokio::spawn(sending::run(house.app.clone(), stop.clone()));
+    while living.got().len() < 1000 {
+        tokio::time::sleep(Pause::from_millis(20)).await;
+    }
+    let left = states(&house, "invoicing").await;
+    assert!(left.iter().all(|state| state == "pending"));
+    stop.cancel();
+    sending.await.unwrap();
+}
+
+/// Two instances send each message once.
+#[tokio::test]
+async fn two_instances_send_each_once() {
+    let house = house().await;
+    let recipient = Recipient::open().await;
+    endpoint(&house, "help_center", &recipient.url).await;
+    let many = "insert into deliveries (delivery_id, recipient, event, subject_id, at)
+                select gen_random_uuid(), 'help_center', 'subject.rectified', gen_random_uuid(), now() from generate_series(1, 600)";
+    sqlx::query(many).execute(&house.app.pool).await.unwrap();
+    let stop = tokio_util::sync::CancellationToken::new();
+    let lanes = [1, 2, 3].map(|_| tokio::spawn(sending::run(house.app.clone(), stop.clone())));
+    while states(&house, "help_center").await.iter().any(|state| state == "pending") {
+        tokio::time::sleep(Pause::from_millis(20)).await;
+    }
+    stop.cancel();
+    for lane in lanes {
+        lane.await.unwrap();
+    }
+    let mut ids: Vec<_> = recipient.got().iter().map(|one| one.id().to_owned()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    assert_eq!((ids.len(), recipient.got().len()), (600, 600));
+}
