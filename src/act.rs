@@ -167,6 +167,11 @@ impl Act {
         self.request.get_or_insert(request);
     }
 
+    /// Notes who is told something on a request that is named.
+    pub fn tell_on(&mut self, request: CaseId, notices: impl IntoIterator<Item = Notification>) {
+        self.unwritten.notices.extend(notices.into_iter().map(|notice| (Some(request), notice)));
+    }
+
     /// Notes who must be told.
     pub fn tell(&mut self, notices: impl IntoIterator<Item = Notification>) {
         let request = self.request;

@@ -18,6 +18,7 @@ use crate::platform::jobs;
 use crate::platform::outage;
 use crate::platform::problem::{Problem, Result};
 use crate::rights::{residue, scrub};
+use crate::telling::follow_up;
 
 /// That it runs.
 #[derive(Serialize, JsonSchema)]
@@ -34,7 +35,8 @@ pub struct Readiness {
     /// What is not as it should be, and does not keep it from working: `database-full`; `sweep-late` where the regular work has
     /// not come through for a day, `scrub-late` where what was erased lies in the files of the database for three days,
     /// `residue-found` where something of an erased person was found, `retention-late` where something is a day past the
-    /// policy's rule for it, `jobs-given-up`, `letters-late` where one waits for an hour.
+    /// policy's rule for it, `jobs-given-up`, `letters-late` where one waits for an hour,
+    /// `recipients-late` where a recipient could not be told of something in three days.
     pub detail: Vec<&'static str>,
     /// How the clean-up stands; null where that cannot be told now.
     pub retention: Option<Retention>,
@@ -97,6 +99,7 @@ async fn late(app: &App) -> Result<(Vec<&'static str>, Retention)> {
         (residue::count(&mut db).await? > 0, "residue-found"),
         (given_up, "jobs-given-up"),
         (letters, "letters-late"),
+        (follow_up::is_late(&mut db, app.clock.now()).await?, "recipients-late"),
     ];
     let late = late.into_iter().filter_map(|(so, what)| so.then_some(what)).collect();
     Ok((late, Retention { last_run_at: swept, oldest_overdue_seconds: oldest.num_seconds() }))

@@ -29,6 +29,8 @@ words! {
         RestrictionLifted = "subject.restriction_lifted",
         /// The person was erased: what was received of them is to go too.
         Erased = "subject.erased",
+        /// One of our own systems is asked for its part of a request.
+        PartAsked = "request.part_asked",
     }
 }
 
@@ -117,6 +119,7 @@ pub const HOLDING: Holding = Holding {
         ("excused_at", "deliveries"),
         ("excuse", "deliveries"),
         ("position", "deliveries"),
+        ("confirmed_by", "deliveries"),
     ],
     disclosure: Disclosure::ByRow,
     fate: Fate::Remains { ground: "gdpr-19" },

@@ -20,7 +20,7 @@ use crate::platform::clock::civil_day;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::policy::HoldGround;
-use crate::recipients;
+use crate::recipients::{self, told};
 use crate::requests::case::{Case, CaseLine};
 use crate::requests::lifecycle;
 use crate::requests::obstacle::Obstacle;
@@ -120,8 +120,13 @@ async fn on_request(
     subject: SubjectId,
     by_post: bool,
 ) -> Result<Findings> {
-    let erased = erasure::on_request(act, app, subject, case.id, case.language, by_post).await?;
+    let erased = erasure::on_request(act, app, subject, case, by_post).await?;
     let Some(receipt) = erased else { return Ok(Findings::default()) };
+    let at = act.at();
+    act.write().await?;
+    let known: Vec<_> = case.systems.iter().filter(|part| part.holds_nothing(Right::Erasure)).collect();
+    let known: Vec<_> = known.iter().map(|part| part.system.clone()).collect();
+    told::knows_of_erasure(act.db(), case.id, subject, &known, at).await?;
     let ended = erasure::named(&receipt.ended_requests, case.language);
     // Another system of ours that has answered was asked: it is not told of it once more.
     let answered = case.systems.iter().filter(|part| part.holds_nothing(Right::Erasure));

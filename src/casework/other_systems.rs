@@ -101,7 +101,7 @@ async fn noted(
     let noted = if caller.is_staff() {
         PartNoted::Case(Box::new(shown(&mut act, app, context, case).await?))
     } else {
-        PartNoted::Part(views::part(part_of(case, system)?))
+        PartNoted::Part(views::part(part_of(case, system)?, act.at()))
     };
     act.commit().await?;
     Ok(Answer::ok(noted))

@@ -19,6 +19,7 @@ use crate::requests::event::CaseEvent;
 use crate::requests::record::{self, Asked};
 use crate::requests::words::Right;
 use crate::requests::{by_subject, deadline, overdue, reading};
+use crate::telling::follow_up::ANSWERS_WITHIN;
 
 /// A question that is left unanswered this long is asked once more.
 const REMIND_AFTER: TimeDelta = TimeDelta::days(14);
@@ -40,7 +41,38 @@ async fn all(app: &App) -> Result<()> {
     recount_open(app).await?;
     after_sending::look_over_printed(app).await?;
     remind(app).await?;
+    chase(app).await?;
     warn(app).await
+}
+
+/// Asks our other systems for what they are to give by now, and once more whoever has not answered in ten days.
+async fn chase(app: &App) -> Result<()> {
+    let before = app.clock.now() - ANSWERS_WITHIN;
+    let owed = sqlx::query_scalar!(
+        "select distinct r.request_id from requests r join request_parts p using (request_id)
+         where r.state in ('open', 'waiting-identity', 'waiting-clarification') and r.subject_id is not null
+           and r.identity is not null and p.state = 'asked'
+           and (not exists (select from deliveries d where d.request_id = r.request_id and d.recipient = p.system
+                                and d.event = 'request.part_asked' and d.at > $1 and d.state in ('pending', 'failed', 'told'))
+                or exists (select from request_lines l where l.request_id = r.request_id and l.right_asked = 'erasure' and l.outcome is null)
+                    and not exists (select from deliveries d where d.request_id = r.request_id and d.recipient = p.system
+                                        and d.event = 'request.part_asked' and d.fields = '{erasure}'))
+         limit 1000",
+        before,
+    )
+    .fetch_all(&app.pool)
+    .await?;
+    for id in owed {
+        let mut act = Act::of_system(app).await?;
+        let case = reading::locked(&mut act, CaseId(id)).await?;
+        // One that cannot be asked now keeps no other waiting.
+        if let Err(problem) = record::chase(&mut act, &case, before).await {
+            tracing::warn!(code = problem.code, "our other systems could not be asked");
+            continue;
+        }
+        act.end().await?;
+    }
+    Ok(())
 }
 
 /// While we wait for someone the last day moves along, and the queue is sorted by it.

@@ -15,6 +15,7 @@ use super::still_holds;
 use crate::app::App;
 use crate::audit::Actor;
 use crate::mail::LetterState;
+use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
 use crate::platform::ids::CaseId;
 use crate::platform::problem::Result;
@@ -22,6 +23,7 @@ use crate::recipients::{Telling, told};
 use crate::requests::case::{Case, CaseLetter, CaseLine, CaseSender, Fee, PartState, Question, SystemPart};
 use crate::requests::state::State;
 use crate::requests::words::Right;
+use crate::telling::follow_up::ANSWERS_WITHIN;
 
 fn line(line: &CaseLine) -> LineView {
     LineView {
@@ -169,7 +171,7 @@ pub async fn for_staff(
         set_aside: set_aside(case),
         junk: junk(case),
         same_sender: beside::same_sender(db, case).await?,
-        parts: case.systems.iter().map(part).collect(),
+        parts: case.systems.iter().map(|one| part(one, at)).collect(),
         letters: letters(db, case, at).await?,
         timeline: timeline(db, case).await?,
     };
@@ -234,7 +236,9 @@ fn fee(fee: &Fee) -> FeeView {
 }
 
 /// The part of another system of ours.
-pub fn part(part: &SystemPart) -> PartView {
+pub fn part(part: &SystemPart, at: DateTime<Utc>) -> PartView {
+    let asked_at = part.since.filter(|_| part.state == PartState::Asked);
+    let last_day = asked_at.map(|since| civil_day(since + ANSWERS_WITHIN));
     let file = part.for_copy().file().cloned();
     PartView {
         system: part.system.clone(),
@@ -242,6 +246,11 @@ pub fn part(part: &SystemPart) -> PartView {
         given_on: part.state.given_on(),
         file: file.map(|one| FileView { media_type: one.media_type, size: one.size, since: one.at }),
         reason: part.state.reason().map(str::to_owned),
+        ground: part.state.kept().map(|kept| kept.ground.clone()),
+        law: part.state.kept().map(|kept| kept.law.clone()),
+        until: part.state.kept().map(|kept| kept.until),
+        since: part.since,
+        days_left: last_day.map(|last| (last - civil_day(at)).num_days()),
         gave: part.gave.as_ref().map(PartState::word),
     }
 }

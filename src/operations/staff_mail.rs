@@ -107,7 +107,7 @@ impl Alert {
     }
 
     /// Its kind, and what tells it from others of the kind.
-    fn name(&self) -> (&'static str, String) {
+    fn name(&self, week: NaiveDate) -> (&'static str, String) {
         match self {
             Self::NewCase(case) => ("new-case", case.reference.clone()),
             Self::Overdue(case) => (OVERDUE, case.reference.clone()),
@@ -120,8 +120,8 @@ impl Alert {
                     Silence::ByLetter => "recipient-by-letter",
                     Silence::Unconfirmed => "recipient-unconfirmed",
                 };
-                // Once for the oldest that waits: what follows it is seen with it.
-                (kind, format!("{} {}", silent.recipient, civil_day(silent.since)))
+                // Once a week, as long as it lasts.
+                (kind, format!("{} {}", silent.recipient, week.format("%G-%V")))
             }
         }
     }
@@ -184,9 +184,9 @@ pub async fn tell(app: &App) -> Result<()> {
 
 /// Told once, by whichever instance comes first.
 async fn once(app: &App, alert: &Alert, address: &str) -> Result<()> {
-    let (kind, about) = alert.name();
     let mut act = Act::of_system(app).await?;
     let at = act.at();
+    let (kind, about) = alert.name(civil_day(at));
     let told = sqlx::query!(
         "insert into staff_alerts (kind, about, at) values ($1, $2, $3) on conflict do nothing",
         kind,

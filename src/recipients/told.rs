@@ -42,6 +42,8 @@ words! {
         Impossible = "impossible",
         /// Telling it would take an effort that is out of proportion.
         Disproportionate = "disproportionate",
+        /// What it was asked need not be answered any more.
+        NoLongerAsked = "no-longer-asked",
     }
 }
 
@@ -165,9 +167,12 @@ pub async fn of_requests(
 ) -> Result<Vec<(CaseId, Telling)>> {
     let ids: Vec<Uuid> = requests.iter().map(|id| id.0).collect();
     let rows = sqlx::query!(
-        r#"select request_id as "request!", recipient, event, at, state, told_at, confirmed_at, excuse from deliveries
-           where request_id = any($1) order by delivery_id"#,
+        r#"select request_id as "request!", recipient, event, at, state, told_at, confirmed_at, excuse from deliveries d
+           where request_id = any($1) and event <> $2
+             and not exists (select from requests r where r.request_id = d.request_id and r.subject_id <> d.subject_id)
+           order by delivery_id"#,
         &ids,
+        Event::PartAsked.as_str(),
     )
     .fetch_all(db)
     .await?;
@@ -213,14 +218,115 @@ pub async fn since(
     let rows = sqlx::query_as!(
         Row,
         "select recipient, event, at, state, told_at, confirmed_at, excuse from deliveries
-         where subject_id = $1 and (request_id = $2 or at >= $3 and ($4::timestamptz is null or at <= $4))
+         where subject_id = $1 and (request_id = $2 or at >= $3 and ($4::timestamptz is null or at <= $4)) and event <> $5
          order by delivery_id",
         subject.0,
         request.0,
         from,
         to,
+        Event::PartAsked.as_str(),
     );
     Ok(rows.fetch_all(db).await?.into_iter().map(|row| row.told(app, language)).collect())
+}
+
+/// A system of ours has answered what it was asked on a request: that it was asked is over.
+pub async fn is_answered(
+    db: &mut PgConnection,
+    request: CaseId,
+    system: &str,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "update deliveries set state = 'confirmed', confirmed_at = $4, told_at = coalesce(told_at, $4),
+             told_by = coalesce(told_by, 'answer'), next_at = null
+         where request_id = $1 and recipient = $2 and event = $3 and state in ('pending', 'failed', 'told')",
+        request.0,
+        system,
+        Event::PartAsked.as_str(),
+        at,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Which systems were asked for this on a request, and need not be asked anew.
+pub async fn asked_on(db: &mut PgConnection, request: CaseId, rights: &[String]) -> Result<Vec<String>> {
+    let asked = last_asked_on(db, request, rights).await?;
+    Ok(asked.into_iter().map(|(system, _)| system).collect())
+}
+
+/// The same, each with when it was last asked.
+pub async fn last_asked_on(
+    db: &mut PgConnection,
+    request: CaseId,
+    rights: &[String],
+) -> Result<Vec<(String, DateTime<Utc>)>> {
+    let rows = sqlx::query!(
+        r#"select recipient, max(at) as "last!" from deliveries
+           where request_id = $1 and event = $2 and fields = $3 and state in ('pending', 'failed', 'told') group by recipient"#,
+        request.0,
+        Event::PartAsked.as_str(),
+        rights,
+    );
+    Ok(rows.fetch_all(db).await?.into_iter().map(|row| (row.recipient, row.last)).collect())
+}
+
+/// What a system is asked on requests that need its part no more, is asked no more.
+pub async fn ask_no_more(db: &mut PgConnection, system: &str, at: DateTime<Utc>) -> Result<()> {
+    sqlx::query!(
+        "update deliveries d set state = 'excused', excused_at = $2, excuse = $3, next_at = null
+         where recipient = $1 and event = 'request.part_asked' and state in ('pending', 'failed', 'told')
+             and not exists (select from request_parts p join requests r using (request_id)
+                             where p.request_id = d.request_id and p.system = d.recipient and p.state = 'asked'
+                                 and r.closed_at is null)",
+        system,
+        at,
+        Excuse::NoLongerAsked.as_str(),
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// What was told of a person in this act is told for a request that turned out to be theirs.
+pub async fn is_on_request(
+    db: &mut PgConnection,
+    request: CaseId,
+    subject: SubjectId,
+    at: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "update deliveries set request_id = $1 where subject_id = $2 and at = $3 and request_id is null",
+        request.0,
+        subject.0,
+        at,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
+}
+
+/// Systems that have said, on the request on which somebody was erased, that nothing of them is held there any more, know of it.
+pub async fn knows_of_erasure(
+    db: &mut PgConnection,
+    request: CaseId,
+    subject: SubjectId,
+    systems: &[String],
+    at: DateTime<Utc>,
+) -> Result<()> {
+    sqlx::query!(
+        "update deliveries set state = 'confirmed', told_at = $5, told_by = 'answer', confirmed_at = $5, next_at = null
+         where request_id = $1 and subject_id = $2 and recipient = any($3) and event = $4 and state = 'pending'",
+        request.0,
+        subject.0,
+        systems,
+        Event::Erased.as_str(),
+        at,
+    )
+    .execute(db)
+    .await?;
+    Ok(())
 }
 
 /// Who would be told of an erasure, by the policy in force.

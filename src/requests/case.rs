@@ -15,7 +15,7 @@ pub use copy_letter::CopyLetter;
 pub use letters::CaseLetter;
 pub use line::CaseLine;
 pub use mailbox_link::MailboxLink;
-pub use parts::{PartFile, PartState, PartWord, SystemPart};
+pub use parts::{PartFile, PartKept, PartState, PartWord, SystemPart};
 use uuid::Uuid;
 
 use super::deadline::{self, DeadlineClock, Pause};

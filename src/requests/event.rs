@@ -66,6 +66,8 @@ pub enum CaseEvent<'a> {
     SystemHeard(PartWord, &'a str),
     /// A file that was handed in was taken out again; of which system.
     FileTakenOut(&'a str),
+    /// A system that had not answered was asked once more; which.
+    SystemChased(&'a str),
     /// A fresh link to prove the mailbox was mailed.
     LinkMailed,
     /// The copy was given, before the erasure that was asked too.
@@ -139,7 +141,6 @@ impl CaseEvent<'_> {
             ExtensionTooLate,
             FeeProposed,
             FeeAnnounced,
-            FileTakenOut(""),
             LinkMailed,
             CopyGiven,
             CopyAsked,
@@ -162,6 +163,7 @@ impl CaseEvent<'_> {
             AccountGone,
         ];
         all.extend([7, 3].map(Warned));
+        all.extend([FileTakenOut, SystemChased].map(|event| event("")));
         all.extend(ProofMethod::ALL.iter().map(|how| IdentityNoted(*how, "")));
         all.extend(QuestionKind::ALL.iter().map(|kind| Asked(*kind)));
         all.extend(LineOutcome::ALL.iter().map(|outcome| Settled(*outcome)));
@@ -231,6 +233,7 @@ impl CaseEvent<'_> {
             Self::SystemHeard(state, _) => format!("part-{}", state.as_str()).into(),
             Self::Letter(_, LetterState::TakenBack) => "letter-taken-back".into(),
             Self::FileTakenOut(_) => "part-file-taken-out".into(),
+            Self::SystemChased(_) => "part-asked-again".into(),
             Self::Letter(kind, state) => format!("{}-{}", kind.as_str(), state.as_str()).into(),
             Self::HandedOver(channel) => format!("told-by-{}", channel.as_str()).into(),
             Self::Warned(days) => format!("warned-{days}").into(),
@@ -245,6 +248,7 @@ impl CaseEvent<'_> {
             | Self::FeeAnswered(_, text)
             | Self::SystemHeard(_, text)
             | Self::FileTakenOut(text)
+            | Self::SystemChased(text)
             | Self::GivenUp(text)
             | Self::SetAside(text)
             | Self::BroughtBackBySender(text)
@@ -261,7 +265,8 @@ impl CaseEvent<'_> {
     /// Whether what the timeline has with this word is the key of another system of ours.
     pub fn notes_a_system(word: &str) -> bool {
         Self::all().into_iter().any(|event| {
-            event.word() == word && matches!(event, Self::SystemHeard(..) | Self::FileTakenOut(_))
+            event.word() == word
+                && matches!(event, Self::SystemHeard(..) | Self::FileTakenOut(_) | Self::SystemChased(_))
         })
     }
 

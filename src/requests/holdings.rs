@@ -289,5 +289,17 @@ pub const EVENTS: Holding = skeleton!(
 pub const PARTS: Holding = skeleton!(
     "request_parts",
     shown::parts,
-    ["request_id", "system", "state", "reason", "at", "given_on", "gave", "gave_on"]
+    [
+        "request_id",
+        "system",
+        "state",
+        "reason",
+        "at",
+        "given_on",
+        "gave",
+        "gave_on",
+        "ground",
+        "law",
+        "kept_until"
+    ]
 );

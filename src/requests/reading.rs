@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::case::{
     Acknowledgement, Case, CaseLetter, CaseLine, CaseSender, CopyLetter, Extension, Fee, Identity,
-    MailboxLink, PartFile, PartState, Question, SystemPart,
+    MailboxLink, PartFile, PartKept, PartState, Question, SystemPart,
 };
 use super::state::{Columns, QuestionKind};
 use super::words::{CaseKind, LineOutcome, Proof, RefusalGround, RequestChannel, Right};
@@ -316,7 +316,7 @@ async fn questions(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid
 
 async fn systems(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, Case>) -> Result<()> {
     let rows = sqlx::query!(
-        r#"select p.request_id, p.system, p.state, p.given_on, p.reason, p.gave, p.gave_on,
+        r#"select p.request_id, p.system, p.state, p.given_on, p.reason, p.gave, p.gave_on, p.at as since, p.ground, p.law, p.kept_until,
                f.media_type as "media_type?", f.at as "at?", f.size as "size?"
            from request_parts p left join lateral (
                select min(media_type) as media_type, min(at) as at, sum(octet_length(bytes)) as size
@@ -331,11 +331,14 @@ async fn systems(db: &mut PgConnection, ids: &[Uuid], cases: &mut HashMap<Uuid, 
         let Some(case) = cases.get_mut(&row.request_id) else { continue };
         let file = row.media_type.zip(row.at).zip(row.size);
         let file = file.map(|((media_type, at), size)| PartFile { media_type, size, at });
-        let gave = row.gave.map(|gave| word(PartState::read(&gave, row.gave_on, None, file.clone())));
+        let kept = row.ground.zip(row.law).zip(row.kept_until);
+        let kept = kept.map(|((ground, law), until)| PartKept { ground, law, until });
+        let gave = row.gave.map(|gave| word(PartState::read(&gave, row.gave_on, None, file.clone(), None)));
         case.systems.push(SystemPart {
             system: row.system,
             gave: gave.transpose()?,
-            state: word(PartState::read(&row.state, row.given_on, row.reason, file))?,
+            state: word(PartState::read(&row.state, row.given_on, row.reason, file, kept))?,
+            since: Some(row.since),
         });
     }
     Ok(())

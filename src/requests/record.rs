@@ -42,7 +42,7 @@ pub use retention::{
     Earlier, closed_with_texts, count_senders_of, delete_old, delete_senders_of, earlier_of, forget_sender,
     old, strip_closed, strip_of,
 };
-pub use systems::{ask_systems, ask_systems_anew, hear_system};
+pub use systems::{ask_systems, ask_systems_anew, chase, hear_system};
 pub use time::{extend, move_along, not_warned, recount, warned};
 use uuid::Uuid;
 pub use with_account::{EndedRequest, OpenRequests, end_with_account, leave_mailbox, open_requests};

@@ -276,7 +276,7 @@ pub(super) async fn events(mut look: Look<'_>) -> Result<Vec<Value>> {
 pub(super) async fn parts(mut look: Look<'_>) -> Result<Vec<Value>> {
     let masking = masking(&mut look).await?;
     let rows = sqlx::query!(
-        "select r.reference, p.system, p.state, p.reason, p.at, p.given_on from request_parts p join requests r using (request_id)
+        "select r.reference, p.system, p.state, p.reason, p.at, p.given_on, p.ground, p.law, p.kept_until from request_parts p join requests r using (request_id)
          where r.subject_id = $1 and r.kind <> 'minor' order by r.received_at, r.request_id, p.system",
         look.subject.0
     )
@@ -284,7 +284,7 @@ pub(super) async fn parts(mut look: Look<'_>) -> Result<Vec<Value>> {
     .await?;
     let shown = rows.into_iter().map(|row| {
         let mut shown = json!({"reference": row.reference, "system": row.system, "state": row.state, "at": row.at,
-                               "given_on": row.given_on});
+                               "given_on": row.given_on, "ground": row.ground, "law": row.law, "until": row.kept_until});
         masked(&mut shown, "reason", &masking, row.reason.as_deref());
         shown
     });

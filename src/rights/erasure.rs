@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 use super::access::unproved;
 use super::dossier;
-use super::erasure_record::{self, ErasureRecord};
+use super::erasure_record::{self, ErasureRecord, SystemOutcome};
 use super::residue;
 use super::scrub::{self, InFiles};
 use crate::act::Act;
@@ -48,6 +48,7 @@ use crate::platform::jobs::{Job, Lane};
 use crate::platform::problem::{Problem, Result};
 use crate::recipients::{self, Event, told};
 use crate::requests;
+use crate::requests::case::Case;
 use crate::requests::record::OpenRequests;
 
 /// The work of deleting the files of letters that were written to a person.
@@ -99,7 +100,7 @@ async fn by_person(
     once: Option<&Once>,
 ) -> Result<Option<ErasureRecord>> {
     let copied = unproved::is_to_be_told(act, subject).await?;
-    let Some((record, person)) = carry_out(act, app, subject, None, once, None).await? else {
+    let Some((record, person)) = carry_out(act, app, subject, once, None).await? else {
         return Ok(None);
     };
     let letter = person.and_then(|person| last_letter::of(app, &person, &record, Why::Asked { copied }));
@@ -109,15 +110,23 @@ async fn by_person(
     Ok(Some(record))
 }
 
-/// Erases one person, whose last letter is in that language, else in theirs; answers the proof, and who it was. Someone else who
+/// The request on which somebody is erased.
+struct OnRequest {
+    case: CaseId,
+    /// That of its letters, where it is the person's own.
+    language: Option<Language>,
+    /// What our other systems answered to it.
+    elsewhere: Vec<SystemOutcome>,
+}
+
+/// Erases one person, whose last letter is in the language of their request, else in theirs; answers the proof, and who it was. Someone else who
 /// does the same at the same time gets the same proof.
 async fn carry_out(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
-    language: Option<Language>,
     once: Option<&Once>,
-    case: Option<CaseId>,
+    asked: Option<OnRequest>,
 ) -> Result<Option<(ErasureRecord, Option<Person>)>> {
     let locked = sqlx::query_scalar!("select kind from subjects where subject_id = $1 for update", subject.0)
         .fetch_optional(act.db())
@@ -130,10 +139,12 @@ async fn carry_out(
         leaving::with_account(act, app, subject).await?;
     }
     // What is not about the account is nobody's from here on: nothing of it is erased.
+    let case = asked.as_ref().map(|asked| asked.case);
     let open = requests::record::end_with_account(act, app, subject, case).await?;
     let person = person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)?;
+    let (language, elsewhere) = asked.map(|asked| (asked.language, asked.elsewhere)).unwrap_or_default();
     let language = language.or_else(|| person.reads()).unwrap_or_default();
-    let leaver = Leaver { person: person.clone(), language, open };
+    let leaver = Leaver { person: person.clone(), language, open, elsewhere };
     let record = erase_all(act, app, vec![leaver]).await?.pop();
     // The key of this very call is remembered after the walk, which forgets what was asked.
     if let Some(id) = record.as_ref().and_then(|record| record.id) {
@@ -149,6 +160,8 @@ struct Leaver {
     language: Language,
     /// What became of their open requests.
     open: OpenRequests,
+    /// What our other systems answered.
+    elsewhere: Vec<SystemOutcome>,
 }
 
 /// Erases everyone of a list, in as many statements as one; answers the proofs, in their order.
@@ -172,7 +185,7 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
     let records: Vec<_> = leavers
         .into_iter()
         .zip(kept)
-        .map(|(Leaver { person, language, open }, (erasure, holds))| {
+        .map(|(Leaver { person, language, open, elsewhere }, (erasure, holds))| {
             let counts = counts.remove(&person.id().0).unwrap_or_default();
             ErasureRecord {
                 id: Some(erasure),
@@ -187,6 +200,7 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
                 ended: open.ended,
                 questions: open.questions,
                 holds,
+                elsewhere,
                 searched_at: None,
                 residue: Vec::new(),
             }
@@ -208,18 +222,21 @@ pub async fn on_request(
     act: &mut Act,
     app: &App,
     subject: SubjectId,
-    case: CaseId,
-    language: Language,
+    case: &Case,
     by_post: bool,
 ) -> Result<Option<Receipt>> {
-    let erased = carry_out(act, app, subject, Some(language), None, Some(case)).await?;
+    let language = case.language;
+    let elsewhere = case.systems.iter().map(SystemOutcome::of).collect();
+    let asked = OnRequest { case: case.id, language: Some(language), elsewhere };
+    let erased = carry_out(act, app, subject, None, Some(asked)).await?;
     let told = told::to_be_told(app, act.at(), language);
     Ok(erased.map(|(record, _)| record.receipt(app, language, told, &Left::just_now(&record, by_post))))
 }
 
 /// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); answers its last letter, which goes to itself.
 pub async fn of_child(act: &mut Act, app: &App, subject: SubjectId, case: CaseId) -> Result<Option<Letter>> {
-    let erased = carry_out(act, app, subject, None, None, Some(case)).await?;
+    let asked = OnRequest { case, language: None, elsewhere: Vec::new() };
+    let erased = carry_out(act, app, subject, None, Some(asked)).await?;
     Ok(erased.and_then(|(record, person)| last_letter::of(app, &person?, &record, Why::Child)))
 }
 
@@ -261,6 +278,7 @@ pub async fn preview(
         ended: open.ended,
         questions: open.questions,
         holds,
+        elsewhere: Vec::new(),
         searched_at: None,
         residue: Vec::new(),
     };

@@ -2,6 +2,7 @@
 //! them, and every receipt is written from it.
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 
@@ -12,6 +13,7 @@ use crate::platform::clock::midnight_after;
 use crate::platform::i18n::Language;
 use crate::platform::ids::{ErasureId, SubjectId};
 use crate::platform::problem::{Problem, Result};
+use crate::requests::case::{PartKept, SystemPart};
 use crate::requests::record::EndedRequest;
 
 /// What is known of an erasure, done or foreseen.
@@ -40,16 +42,39 @@ pub(super) struct ErasureRecord {
     pub(super) questions: Vec<String>,
     /// What the law makes us keep, the one that ends last first.
     pub(super) holds: Vec<Kept>,
+    /// What other systems of ours answered to the erasure, where it was carried out on a request.
+    pub(super) elsewhere: Vec<SystemOutcome>,
     /// When every table was searched for what might have been left; none where that is still to be done.
     pub(super) searched_at: Option<DateTime<Utc>>,
     /// The tables in which something was found.
     pub(super) residue: Vec<String>,
 }
 
+/// What another system of ours answered to an erasure.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SystemOutcome {
+    /// Its key in the policy.
+    pub system: String,
+    /// `erased`, `nothing-held`, `kept`, `excused`; what it answered.
+    pub state: String,
+    /// What the law makes it keep, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kept: Option<PartKept>,
+}
+
+impl SystemOutcome {
+    /// The part of a system, as it has answered.
+    pub(super) fn of(part: &SystemPart) -> Self {
+        let state = part.state.word().as_str().to_owned();
+        Self { system: part.system.clone(), state, kept: part.state.kept().cloned() }
+    }
+}
+
 impl ErasureRecord {
     /// When all of it is over: done, and what was kept gone too. The proof is kept so long from then.
     pub(super) fn settled_at(&self) -> DateTime<Utc> {
-        let last = self.holds.first().map(|kept| midnight_after(kept.until));
+        let elsewhere = self.elsewhere.iter().filter_map(|one| one.kept.as_ref()).map(|kept| kept.until);
+        let last = self.holds.iter().map(|kept| kept.until).chain(elsewhere).max().map(midnight_after);
         last.map_or(self.at, |last| last.max(self.at))
     }
 }
@@ -61,16 +86,16 @@ pub(super) async fn insert(act: &mut Act, records: &[ErasureRecord]) -> Result<(
         json!({"erasure_id": record.id, "subject_id": record.subject, "kind": record.kind, "fields": record.fields,
                "counts": record.counts, "policy_version": record.policy_version, "ban_kept": record.ban_kept,
                "language": record.language.map(Language::tag), "ended": record.ended, "questions": record.questions,
-               "holds": record.holds, "settled_at": record.settled_at()})
+               "holds": record.holds, "elsewhere": record.elsewhere, "settled_at": record.settled_at()})
     });
     sqlx::query!(
         "insert into erasures (erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept,
-             language, ended_requests, open_questions, holds, settled_at)
+             language, ended_requests, open_questions, holds, elsewhere, settled_at)
          select erasure_id, subject_id, kind, $2, array(select jsonb_array_elements_text(r.fields)), counts, policy_version,
-             ban_kept, language, ended, array(select jsonb_array_elements_text(r.questions)), holds, settled_at
+             ban_kept, language, ended, array(select jsonb_array_elements_text(r.questions)), holds, elsewhere, settled_at
          from jsonb_to_recordset($1) as r (erasure_id uuid, subject_id uuid, kind text, fields jsonb, counts jsonb,
              policy_version text, ban_kept boolean, language text, ended jsonb, questions jsonb, holds jsonb,
-             settled_at timestamptz)",
+             elsewhere jsonb, settled_at timestamptz)",
         Value::Array(rows.collect()),
         at,
     )
@@ -83,7 +108,7 @@ pub(super) async fn insert(act: &mut Act, records: &[ErasureRecord]) -> Result<(
 pub(super) async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<ErasureRecord>> {
     let row = sqlx::query!(
         "select erasure_id, subject_id, kind, erased_at, fields, counts, policy_version, marketing_ban_kept, language,
-             ended_requests, open_questions, holds, searched_at, residue
+             ended_requests, open_questions, holds, elsewhere, searched_at, residue
          from erasures where erasure_id = $1",
         id.0
     )
@@ -103,6 +128,7 @@ pub(super) async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<
         ended: serde_json::from_value(row.ended_requests).map_err(Problem::internal)?,
         questions: row.open_questions,
         holds: serde_json::from_value(row.holds).map_err(Problem::internal)?,
+        elsewhere: serde_json::from_value(row.elsewhere).map_err(Problem::internal)?,
         searched_at: row.searched_at,
         residue: row.residue,
     }))
@@ -137,6 +163,7 @@ pub const HOLDING: Holding = Holding {
         ("ended_requests", "erasure_records"),
         ("open_questions", "erasure_records"),
         ("holds", "erasure_records"),
+        ("elsewhere", "erasure_records"),
         ("settled_at", "erasure_records"),
         ("searched_at", "erasure_records"),
         ("residue", "erasure_records"),

@@ -86,7 +86,8 @@ fn deliveries() -> Vec<Route> {
         .limit(CONFIRMATION)
         .answers::<Confirmed>(OK)
         .fails(StatusCode::UNAUTHORIZED, "signature-invalid")
-        .fails(StatusCode::CONFLICT, "not-told-yet"),
+        .fails(StatusCode::CONFLICT, "not-told-yet")
+        .fails(StatusCode::CONFLICT, "answer-the-part"),
         Route::new(
             GET,
             "/v1/recipients/{recipient}/letter",

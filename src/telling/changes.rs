@@ -17,6 +17,7 @@ use crate::platform::http::{Answer, Context, Query, Valid};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Flaw, PageSize, Word, input};
 use crate::platform::problem::{Problem, Result};
+use crate::recipients::told;
 
 /// A place among the changes of one system; before the first is 0.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +31,7 @@ impl Word for Position {
     }
 
     fn schema() -> serde_json::Value {
-        serde_json::json!({"pattern": "^[0-9]{1,19}$"})
+        serde_json::json!({"maxLength": 19, "pattern": "^[0-9]{1,19}$"})
     }
 }
 
@@ -56,8 +57,10 @@ pub struct SystemChange {
     pub event: String,
     /// To whom.
     pub subject_id: SubjectId,
-    /// Names of the fields or purposes concerned.
+    /// Names of the fields or purposes concerned; of what is asked, the rights.
     pub fields: Vec<String>,
+    /// The request on which it is asked or was done; null where that was on none.
+    pub request_id: Option<Uuid>,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -90,14 +93,16 @@ pub async fn list(
     let recipient = caller.system()?;
     let after = page.after.map_or(0, |after| after.0);
     let mut act = caller.act(&app, &context).await?;
-    let last = place(&mut act, recipient, page.limit.0).await?;
+    let at = act.at();
+    told::ask_no_more(act.db(), recipient, at).await?;
     // A place that was never given is of another database: from there, changes would be passed over.
-    if after > last {
+    if after > last_place(&mut act, recipient).await? {
         return Err(Problem::new(StatusCode::GONE, "position-gone"));
     }
+    place(&mut act, recipient, page.limit.0).await?;
     received(&mut act, recipient, after).await?;
     let items = sqlx::query!(
-        r#"select delivery_id, position as "position!", event, subject_id as "subject: SubjectId", fields, at from deliveries
+        r#"select delivery_id, position as "position!", event, subject_id as "subject: SubjectId", fields, request_id, at from deliveries
            where recipient = $1 and position > $2 order by position limit $3"#,
         recipient,
         after,
@@ -112,6 +117,7 @@ pub async fn list(
         event: row.event,
         subject_id: row.subject,
         fields: row.fields,
+        request_id: row.request_id,
         at: row.at,
     });
     let items = items.collect();
@@ -120,9 +126,9 @@ pub async fn list(
     Ok(Answer::ok(ChangeList { items, next }))
 }
 
-/// Gives a place to so many of those that wait and have none; answers the last place that was ever given. One at a time does so for a
-/// system: places are seen in the order in which they are given.
-async fn place(act: &mut Act, recipient: &str, most: i64) -> Result<i64> {
+/// The last place that was ever given to a change of a system. One at a time asks: places are seen in the order in which they are
+/// given.
+async fn last_place(act: &mut Act, recipient: &str) -> Result<i64> {
     sqlx::query!(
         "insert into change_positions (recipient, last) values ($1, 0) on conflict do nothing",
         recipient
@@ -130,9 +136,13 @@ async fn place(act: &mut Act, recipient: &str, most: i64) -> Result<i64> {
     .execute(act.db())
     .await?;
     let last =
-        sqlx::query_scalar!("select last from change_positions where recipient = $1 for update", recipient)
-            .fetch_one(act.db())
-            .await?;
+        sqlx::query_scalar!("select last from change_positions where recipient = $1 for update", recipient);
+    Ok(last.fetch_one(act.db()).await?)
+}
+
+/// Gives a place to so many of those that wait and have none.
+async fn place(act: &mut Act, recipient: &str, most: i64) -> Result<()> {
+    let last = last_place(act, recipient).await?;
     let unseen = sqlx::query_scalar!(
         "select delivery_id from deliveries where recipient = $1 and state in ('pending', 'failed') and position is null
          order by at, delivery_id limit $2",
@@ -156,7 +166,7 @@ async fn place(act: &mut Act, recipient: &str, most: i64) -> Result<i64> {
             .execute(act.db())
             .await?;
     }
-    Ok(now)
+    Ok(())
 }
 
 /// What came before a place was received: it was told.
@@ -178,7 +188,7 @@ async fn received(act: &mut Act, recipient: &str, through: i64) -> Result<()> {
     Ok(())
 }
 
-/// Notes that everything up to a place is done there.
+/// Notes that everything up to a place is done there; but for what is asked, which is answered.
 pub async fn confirm(
     State(app): State<App>,
     context: Context,
@@ -187,15 +197,14 @@ pub async fn confirm(
 ) -> Result<StatusCode> {
     let recipient = caller.system()?;
     let mut act = caller.act(&app, &context).await?;
-    let last = place(&mut act, recipient, 0).await?;
-    if handled.through.0 > last {
+    if handled.through.0 > last_place(&mut act, recipient).await? {
         return Err(Problem::invalid_member("/through", "not-a-page"));
     }
     received(&mut act, recipient, handled.through.0).await?;
     let at = act.at();
     let done = sqlx::query!(
         r#"update deliveries set state = 'confirmed', confirmed_at = $3
-           where recipient = $1 and position <= $2 and state = 'told'
+           where recipient = $1 and position <= $2 and state = 'told' and will_confirm and event <> 'request.part_asked'
            returning event, subject_id as "subject: SubjectId""#,
         recipient,
         handled.through.0,

@@ -15,7 +15,7 @@ use crate::platform::http::{Answer, Bytes, Named};
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::webhook::{self, Signed};
-use crate::recipients::DeliveryState;
+use crate::recipients::{DeliveryState, Event};
 
 /// What was told, as its recipient sees it.
 #[derive(Serialize, JsonSchema)]
@@ -48,8 +48,11 @@ pub async fn confirm(
     .ok_or_else(unknown)?;
     let endpoint = endpoint::find(&app, act.db(), &found.recipient, at).await?.ok_or_else(unknown)?;
     let signed = signed(&headers).ok_or_else(unknown)?;
-    if !webhook::is_genuine(&endpoint.secrets, signed, &body, at) {
+    if !webhook::is_genuine(&endpoint.secrets, signed, &body, at) || is_ours(&body) {
         return Err(unknown());
+    }
+    if found.event == Event::PartAsked.as_str() {
+        return Err(Problem::conflict("answer-the-part"));
     }
     // It may be quicker than we are to note that it took the message.
     if found.attempts == 0 && matches!(DeliveryState::of(&found.state), Some(DeliveryState::Pending)) {
@@ -62,18 +65,31 @@ pub async fn confirm(
         act.end().await?;
         return Ok(confirmed(before));
     }
-    sqlx::query!(
+    // A message confirms one telling: whoever saw it confirms no other with it.
+    let noted = sqlx::query!(
         "update deliveries set state = 'confirmed', confirmed_at = $2, told_at = coalesce(told_at, $2),
-             told_by = coalesce(told_by, 'webhook'), next_at = null, excused_at = null, excuse = null
-         where delivery_id = $1",
+             told_by = coalesce(told_by, 'webhook'), next_at = null, excused_at = null, excuse = null, confirmed_by = $3
+         where delivery_id = $1
+             and not exists (select from deliveries other where other.recipient = $4 and other.confirmed_by = $3)",
         id,
         at,
+        signed.id,
+        found.recipient,
     )
     .execute(act.db())
     .await?;
+    if noted.rows_affected() == 0 {
+        return Err(unknown());
+    }
     sending::record(&mut act, Deed::RecipientConfirmed, &found.event, found.subject, &found.recipient);
     act.commit().await?;
     Ok(confirmed(at))
+}
+
+/// Whether a message is one of ours, sent back: it was signed with the same secret.
+fn is_ours(body: &[u8]) -> bool {
+    let said: Option<serde_json::Value> = serde_json::from_slice(body).ok();
+    said.is_some_and(|said| said["type"].as_str().is_some_and(|word| Event::of(word).is_some()))
 }
 
 fn unknown() -> Problem {

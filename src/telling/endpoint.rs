@@ -61,7 +61,7 @@ pub(super) fn named<'p>(app: &'p App, key: &str) -> Result<&'p Recipient> {
     recipients::find(app, key).ok_or_else(Problem::not_found)
 }
 
-/// Sets where a recipient is told, with a new secret; the one until now signs too for a day, so that nothing is lost meanwhile.
+/// Sets where a recipient is told, with a new secret; those until now sign too for a day, so that nothing is lost meanwhile.
 /// What waits is tried at once.
 pub async fn put(
     State(app): State<App>,
@@ -86,25 +86,47 @@ pub async fn put(
     let mut act = caller.act(&app, &context).await?;
     let at = act.at();
     let is_new = sqlx::query_scalar!(
-        r#"insert into recipient_endpoints as known (recipient, url, secret, set_at) values ($1, $2, $3, $4)
-           on conflict (recipient) do update set url = excluded.url, secret = excluded.secret,
-               former_secret = known.secret, former_until = $5, set_at = excluded.set_at,
+        r#"insert into recipient_endpoints (recipient, url, set_at) values ($1, $2, $3)
+           on conflict (recipient) do update set url = excluded.url, set_at = excluded.set_at,
                failures = 0, failing_since = null, rests_until = null, fault = null
-           returning former_secret is null as "new!""#,
+           returning xmax = 0 as "new!""#,
         key,
         wanted.url.0,
-        sealed,
         at,
-        at + BOTH,
     )
     .fetch_one(act.db())
     .await?;
+    replace(&mut act, &key, &sealed).await?;
     wake(act.db(), &key).await?;
     act.record(AuditLine { what: Deed::EndpointSet, subject: None, fields: vec![key.clone()] });
     let view = view(&app, &mut act, &context, &key).await?.ok_or_else(Problem::not_found)?;
     act.commit().await?;
     let view = EndpointView { secret: Some(secret.text().expose_secret().to_owned()), ..view };
     Ok(Answer::put(is_new, view))
+}
+
+/// A new secret signs from now on; those until now sign too for a day, however often one was drawn meanwhile.
+async fn replace(act: &mut Act, recipient: &str, sealed: &str) -> Result<()> {
+    let at = act.at();
+    sqlx::query!("delete from endpoint_secrets where recipient = $1 and until <= $2", recipient, at)
+        .execute(act.db())
+        .await?;
+    sqlx::query!(
+        "update endpoint_secrets set until = $2 where recipient = $1 and until is null",
+        recipient,
+        at + BOTH
+    )
+    .execute(act.db())
+    .await?;
+    sqlx::query!(
+        "insert into endpoint_secrets (recipient, secret, set_at) values ($1, $2, $3)",
+        recipient,
+        sealed,
+        at,
+    )
+    .execute(act.db())
+    .await?;
+    Ok(())
 }
 
 /// What waits for a recipient is tried again at once.
@@ -153,7 +175,9 @@ pub async fn remove(
 async fn view(app: &App, act: &mut Act, context: &Context, key: &str) -> Result<Option<EndpointView>> {
     let at = act.at();
     let row = sqlx::query!(
-        "select url, set_at, former_until, failing_since, fault from recipient_endpoints where recipient = $1",
+        "select url, e.set_at, failing_since, fault,
+             (select max(until) from endpoint_secrets s where s.recipient = e.recipient) as former_until
+         from recipient_endpoints e where recipient = $1",
         key
     )
     .fetch_optional(act.db())
@@ -194,14 +218,16 @@ pub(super) async fn find(
     at: DateTime<Utc>,
 ) -> Result<Option<Endpoint>> {
     let row = sqlx::query!(
-        "select url, set_at, secret, former_secret, former_until, failures from recipient_endpoints where recipient = $1",
-        recipient
+        r#"select url, set_at, failures, array(
+               select secret from endpoint_secrets s
+               where s.recipient = e.recipient and (until is null or until > $2) order by s.set_at desc limit 8) as "secrets!"
+           from recipient_endpoints e where recipient = $1"#,
+        recipient,
+        at,
     )
     .fetch_optional(db)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let former = row.former_secret.filter(|_| row.former_until.is_some_and(|until| until > at));
-    let sealed = [row.secret].into_iter().chain(former);
-    let secrets = sealed.map(|one| opened(app, &one)).collect::<Result<_>>()?;
+    let secrets = row.secrets.iter().map(|one| opened(app, one)).collect::<Result<_>>()?;
     Ok(Some(Endpoint { url: row.url, set_at: row.set_at, secrets, failures: row.failures }))
 }

@@ -12,6 +12,8 @@ use crate::recipients;
 pub const FAILS_AFTER: TimeDelta = TimeDelta::hours(72);
 /// A recipient that is to confirm has so long for it.
 pub const CONFIRMS_WITHIN: TimeDelta = TimeDelta::days(10);
+/// One of our own systems that is asked for its part has so long to answer; then it is asked again.
+pub const ANSWERS_WITHIN: TimeDelta = TimeDelta::days(10);
 /// What has no endpoint to go to waits so long before staff hear of the letter that it becomes.
 pub const BY_LETTER_AFTER: TimeDelta = TimeDelta::days(1);
 
@@ -84,10 +86,11 @@ pub async fn silent(app: &App, db: &mut PgConnection) -> Result<Vec<Silent>> {
     let rows = sqlx::query!(
         r#"select one.key as "key!",
                (select at from deliveries d where d.recipient = one.key and d.state in ('pending', 'failed')
-                    and not exists (select from recipient_endpoints e where e.recipient = one.key)
+                    and d.event <> 'request.part_asked' and not exists (select from recipient_endpoints e where e.recipient = one.key)
                 order by at limit 1) as waiting,
                (select told_at from deliveries d where d.recipient = one.key and d.state = 'told' and d.will_confirm
-                order by told_at limit 1) as unconfirmed
+                order by told_at limit 1) as unconfirmed,
+               (select at from deliveries d where d.recipient = one.key and d.state = 'failed' order by at limit 1) as failed
            from unnest($1::text[]) as one (key)"#,
         &keys
     )
@@ -95,6 +98,7 @@ pub async fn silent(app: &App, db: &mut PgConnection) -> Result<Vec<Silent>> {
     .await?;
     for row in rows {
         let silences = [
+            (row.failed, FAILS_AFTER, Silence::Unreached),
             (row.waiting, BY_LETTER_AFTER, Silence::ByLetter),
             (row.unconfirmed, CONFIRMS_WITHIN, Silence::Unconfirmed),
         ];
@@ -104,5 +108,17 @@ pub async fn silent(app: &App, db: &mut PgConnection) -> Result<Vec<Silent>> {
             }
         }
     }
+    // Of one way of being silent it is enough to be told once.
+    all.dedup_by(|one, other| (&one.recipient, one.how) == (&other.recipient, other.how));
     Ok(all)
+}
+
+/// Whether something could not be told in three days.
+pub async fn is_late(db: &mut PgConnection, at: DateTime<Utc>) -> Result<bool> {
+    let late = sqlx::query_scalar!(
+        r#"select exists (select from recipient_endpoints e where e.failing_since <= $1 or exists (
+               select from deliveries d where d.recipient = e.recipient and d.state = 'failed')) as "late!""#,
+        at - FAILS_AFTER,
+    );
+    Ok(late.fetch_one(db).await?)
 }

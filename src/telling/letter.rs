@@ -59,7 +59,7 @@ pub async fn show(
     let mut rows = sqlx::query_as!(
         Row,
         r#"select delivery_id, event, subject_id as "subject_id: SubjectId", fields, at from deliveries
-           where recipient = $1 and state in ('pending', 'failed') order by at limit $2"#,
+           where recipient = $1 and state in ('pending', 'failed') and event <> 'request.part_asked' order by at limit $2"#,
         key,
         MOST + 1,
     )
@@ -114,7 +114,8 @@ fn what(language: Language, event: &str) -> String {
         Some(Event::Restricted) => "recipient-letter-restricted",
         Some(Event::RestrictionLifted) => "recipient-letter-restriction-lifted",
         Some(Event::Erased) => "recipient-letter-erased",
-        None => return event.to_owned(),
+        // Staff ask for it in another way.
+        Some(Event::PartAsked) | None => return event.to_owned(),
     };
     text(language, key, &Args::new())
 }

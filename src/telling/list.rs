@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::sending;
 use crate::act::Act;
 use crate::app::App;
-use crate::audit::Deed;
+use crate::audit::{AuditLine, Deed};
 use crate::people::authority::Caller;
 use crate::platform::http::{Answer, Context, Named, Query, Valid};
 use crate::platform::i18n::Language;
@@ -18,7 +18,7 @@ use crate::platform::ids::{DeliveryId, SubjectId};
 use crate::platform::input::{PageSize, input};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::text::Line;
-use crate::recipients::{self, DeliveryState, Excuse};
+use crate::recipients::{self, DeliveryState, Event, Excuse};
 
 input! {
     /// A part of what recipients are told.
@@ -129,9 +129,15 @@ impl Row {
 pub async fn list(
     State(app): State<App>,
     context: Context,
+    caller: Caller,
     Query(page): Query<DeliveryPage>,
 ) -> Result<Answer<DeliveryList>> {
     let after = page.after.map_or(Uuid::max(), |after| after.0);
+    if let Some(subject) = page.subject_id {
+        let mut act = caller.begin(&app, &context).await?;
+        act.record(AuditLine::of(Deed::Read, subject).fields(["deliveries"]));
+        act.commit().await?;
+    }
     let mut db = app.read().await?;
     let (rows, next) = match (page.subject_id, page.state) {
         (Some(subject), _) => of_person(&mut db, &page, subject, after).await?,
@@ -255,6 +261,9 @@ pub async fn excuse(
     let mut act = caller.act(&app, &context).await?;
     let at = act.at();
     let found = find(&mut act, id).await?.ok_or_else(Problem::not_found)?;
+    if (wanted.reason == Excuse::NoLongerAsked) != (found.event == Event::PartAsked.as_str()) {
+        return Err(Problem::invalid_member("/reason", "not-for-this-state"));
+    }
     if matches!(DeliveryState::of(&found.state), Some(DeliveryState::Confirmed)) {
         return Err(Problem::conflict("already-confirmed"));
     }

@@ -2,8 +2,8 @@
 //! that one that is down or slow holds up no other.
 
 use std::collections::HashSet;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -15,14 +15,16 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::endpoint::{self, Endpoint};
+use super::follow_up::ANSWERS_WITHIN;
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
+use crate::platform::clock::civil_day;
 use crate::platform::ids::SubjectId;
 use crate::platform::outbound::{CallFailure, Called};
 use crate::platform::problem::Result;
 use crate::platform::webhook;
-use crate::recipients::{self, Event};
+use crate::recipients::{self, Event, told};
 
 /// How long the sender rests when there is nothing to send.
 const REST: Duration = Duration::from_secs(1);
@@ -40,7 +42,7 @@ const LONGEST_REST: f64 = 3_600.0;
 
 /// Sends until told to stop; messages under way are finished first.
 pub async fn run(app: App, stop: CancellationToken) {
-    let busy = std::sync::Arc::new(Mutex::new(HashSet::new()));
+    let busy = Arc::new(Mutex::new(HashSet::new()));
     let mut lanes = JoinSet::new();
     while !stop.is_cancelled() {
         let due = due(&app).await.unwrap_or_else(|problem| {
@@ -51,12 +53,11 @@ pub async fn run(app: App, stop: CancellationToken) {
             if !busy.lock().is_ok_and(|mut busy| busy.insert(recipient.clone())) {
                 continue;
             }
-            let (app, stop, busy) = (app.clone(), stop.clone(), std::sync::Arc::clone(&busy));
+            let (app, stop, busy) = (app.clone(), stop.clone(), Arc::clone(&busy));
             lanes.spawn(async move {
-                tell_all(&app, &recipient, &stop).await;
-                if let Ok(mut busy) = busy.lock() {
-                    busy.remove(&recipient);
-                }
+                // Given back also where the work breaks off.
+                let held = Busy(busy, recipient);
+                tell_all(&app, &held.1, &stop).await;
             });
         }
         while lanes.try_join_next().is_some() {}
@@ -66,6 +67,17 @@ pub async fn run(app: App, stop: CancellationToken) {
         }
     }
     while lanes.join_next().await.is_some() {}
+}
+
+/// A recipient that is being told by this instance; no more once this is dropped.
+struct Busy(Arc<Mutex<HashSet<String>>>, String);
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        if let Ok(mut busy) = self.0.lock() {
+            busy.remove(&self.1);
+        }
+    }
 }
 
 async fn tell_all(app: &App, recipient: &str, stop: &CancellationToken) {
@@ -101,15 +113,24 @@ struct Message {
     event: String,
     subject_id: SubjectId,
     fields: Vec<String>,
+    request_id: Option<Uuid>,
     at: DateTime<Utc>,
     attempts: i32,
 }
 
 impl Message {
-    /// What is sent: ids and names, no value.
-    fn body(&self) -> String {
+    /// What is sent: ids and names, no value. Whoever is asked for a part is told where to answer, and by when.
+    fn body(&self, app: &App, recipient: &str) -> String {
         let at = self.at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
-        let data = json!({"subject_id": self.subject_id, "fields": self.fields});
+        let data = match (Event::of(&self.event), self.request_id) {
+            (Some(Event::PartAsked), Some(request)) => {
+                let place = app.public_url.get().map_or("", String::as_str);
+                json!({"subject_id": self.subject_id, "request_id": request, "rights": self.fields,
+                       "answer_url": format!("{place}/v1/requests/{request}/parts/{recipient}"),
+                       "answer_by": civil_day(self.at + ANSWERS_WITHIN)})
+            }
+            _ => json!({"subject_id": self.subject_id, "fields": self.fields}),
+        };
         json!({"type": self.event, "timestamp": at, "data": data}).to_string()
     }
 }
@@ -121,6 +142,7 @@ type Outcome = (Message, Option<Called>);
 async fn tell_some(app: &App, recipient: &str) -> Result<bool> {
     let found = endpoint::find(app, &mut *app.read().await?, recipient, app.clock.now()).await?;
     let Some(endpoint) = found else { return Ok(false) };
+    told::ask_no_more(&mut *app.read().await?, recipient, app.clock.now()).await?;
     // One message shows whether it is back.
     let most = if endpoint.failures > 0 { 1 } else { BATCH };
     let messages = sqlx::query_file_as!(Message, "src/telling/sending/claim.sql", recipient, most)
@@ -129,18 +151,18 @@ async fn tell_some(app: &App, recipient: &str) -> Result<bool> {
     if messages.is_empty() {
         return Ok(false);
     }
-    let outcomes = send(app, &endpoint, messages).await;
+    let outcomes = send(app, recipient, &endpoint, messages).await;
     note(app, recipient, &endpoint, outcomes).await?;
     Ok(true)
 }
 
-async fn send(app: &App, endpoint: &Endpoint, messages: Vec<Message>) -> Vec<Outcome> {
+async fn send(app: &App, recipient: &str, endpoint: &Endpoint, messages: Vec<Message>) -> Vec<Outcome> {
     let is_down = AtomicBool::new(false);
     let sent = stream::iter(messages).map(|message| async {
         if is_down.load(Ordering::Relaxed) {
             return (message, None);
         }
-        let (id, body) = (message.delivery_id.to_string(), message.body());
+        let (id, body) = (message.delivery_id.to_string(), message.body(app, recipient));
         let headers = webhook::headers(&endpoint.secrets, &id, app.clock.now(), body.as_bytes());
         let called = app.outbound.post(&endpoint.url, &headers, body).await;
         if matches!(called, Called::Failed(failure, _) if !is_about_one(failure)) {
@@ -164,7 +186,8 @@ async fn note(app: &App, recipient: &str, endpoint: &Endpoint, outcomes: Vec<Out
             Some(Called::Taken) => taken.push((message, false)),
             Some(Called::Accepted) => taken.push((message, true)),
             Some(Called::Failed(failure, patience)) => {
-                if fault.is_none() || !is_about_one(failure) {
+                // That it is gone is said of all of it.
+                if !is_about_one(failure) && fault.is_none_or(|(known, _)| known != CallFailure::Gone) {
                     fault = Some((failure, patience));
                 }
                 left.push((message, false));
@@ -178,9 +201,7 @@ async fn note(app: &App, recipient: &str, endpoint: &Endpoint, outcomes: Vec<Out
         let waits: Vec<_> = left.iter().map(|(message, _)| spread(step(&AGAIN, message.attempts))).collect();
         sqlx::query_file!("src/telling/sending/later.sql", &ids, &untried, &waits).execute(&app.pool).await?;
     }
-    if let Some((failure, patience)) =
-        fault.filter(|(failure, _)| taken.is_empty() || !is_about_one(*failure))
-    {
+    if let Some((failure, patience)) = fault {
         let asked = patience.map_or(0.0, |patience| patience.as_secs_f64().min(LONGEST_REST));
         let rest = spread(step(&RESTS, endpoint.failures + 1)).max(asked);
         let (set_at, since) = (endpoint.set_at, app.clock.now());
@@ -189,9 +210,9 @@ async fn note(app: &App, recipient: &str, endpoint: &Endpoint, outcomes: Vec<Out
             .await?;
         tracing::warn!(recipient, fault = failure.as_str(), "a recipient cannot be told now");
     } else if endpoint.failures > 0 {
-        is_back(app, recipient).await?;
+        is_back(app, recipient, endpoint.set_at).await?;
     }
-    if taken.is_empty() { Ok(()) } else { told(app, recipient, taken).await }
+    if taken.is_empty() { Ok(()) } else { were_told(app, recipient, taken).await }
 }
 
 fn step(steps: &[u32], count: i32) -> f64 {
@@ -205,11 +226,12 @@ fn spread(seconds: f64) -> f64 {
 }
 
 /// An endpoint is reached again: what was put off while it was down is tried at once.
-async fn is_back(app: &App, recipient: &str) -> Result<()> {
+async fn is_back(app: &App, recipient: &str, set_at: DateTime<Utc>) -> Result<()> {
     let mut db = app.read().await?;
     sqlx::query!(
-        "update recipient_endpoints set failures = 0, failing_since = null, rests_until = null, fault = null where recipient = $1",
-        recipient
+        "update recipient_endpoints set failures = 0, failing_since = null, rests_until = null, fault = null where recipient = $1 and set_at = $2",
+        recipient,
+        set_at,
     )
     .execute(&mut *db)
     .await?;
@@ -217,7 +239,7 @@ async fn is_back(app: &App, recipient: &str) -> Result<()> {
 }
 
 /// Notes that messages were taken. What a person can ask about has a line in their trail; of choices, which are many, one line tells.
-async fn told(app: &App, recipient: &str, taken: Vec<(Message, bool)>) -> Result<()> {
+async fn were_told(app: &App, recipient: &str, taken: Vec<(Message, bool)>) -> Result<()> {
     let ids: Vec<_> = taken.iter().map(|(message, _)| message.delivery_id).collect();
     let own = recipients::is_own_system(app, recipient);
     let will_confirm: Vec<_> = taken.iter().map(|(_, accepted)| *accepted || own).collect();
@@ -242,8 +264,8 @@ async fn told(app: &App, recipient: &str, taken: Vec<(Message, bool)>) -> Result
 
 /// A line that a recipient was told of something, or that it is done there.
 pub(super) fn record(act: &mut Act, what: Deed, event: &str, subject: SubjectId, recipient: &str) {
-    // A choice is told three times over; each has its line where it was made.
-    if event == Event::ChoicesChanged.as_str() {
+    // A choice is told three times over, and what is asked stands on its case: each has its line where it was made.
+    if event == Event::ChoicesChanged.as_str() || event == Event::PartAsked.as_str() {
         act.is_noted_elsewhere();
         return;
     }

@@ -792,12 +792,13 @@ const OF_OURS: [(&str, &[&str]); 34] = [
     ),
     ("contacts", &["informed_how", "language", "own_fields"]),
     ("cookie_choices", &["actor_kind", "cookie"]),
-    ("deliveries", &["event", "excuse", "fields", "recipient", "state", "told_by"]),
+    ("deliveries", &["confirmed_by", "event", "excuse", "fields", "recipient", "state", "told_by"]),
     ("devices", &["token_digest"]),
     (
         "erasures",
         &[
             "counts",
+            "elsewhere",
             "ended_requests",
             "fields",
             "holds",
@@ -820,7 +821,8 @@ const OF_OURS: [(&str, &[&str]); 34] = [
     ("request_events", &["actor_kind", "what"]),
     ("request_files", &["media_type", "system"]),
     ("request_lines", &["ground", "outcome", "right_asked", "scope"]),
-    ("request_parts", &["gave", "state", "system"]),
+    // The law is named as a system of ours names it.
+    ("request_parts", &["gave", "ground", "law", "state", "system"]),
     ("request_questions", &["doubted", "kind"]),
     (
         "requests",

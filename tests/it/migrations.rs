@@ -19,7 +19,7 @@ const ADDED: [(i64, &str); 3] = [
 ];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 25] = [
+const CHECKS: [(i64, Check); 26] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -45,6 +45,7 @@ const CHECKS: [(i64, Check); 25] = [
     (38, |db| Box::pin(statements(db))),
     (39, |db| Box::pin(maskings(db))),
     (40, |db| Box::pin(telling(db))),
+    (41, |db| Box::pin(parts_asked(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -783,6 +784,21 @@ async fn profile_segments(db: &PgPool) {
     }
     let by_age = "select count(*) from pg_indexes where indexname = 'profile_segments_by_age'";
     assert_eq!(sqlx::query_scalar::<_, i64>(by_age).fetch_one(db).await.unwrap(), 1);
+}
+
+/// 0041: nothing was kept elsewhere yet, and what is kept has a ground, a law and an end.
+async fn parts_asked(db: &PgPool) {
+    let said = "select count(*) from erasures where elsewhere <> '[]'";
+    assert_eq!(sqlx::query_scalar::<_, i64>(said).fetch_one(db).await.unwrap(), 0);
+    let all = "select count(*) from request_parts where kept_until is null";
+    assert!(sqlx::query_scalar::<_, i64>(all).fetch_one(db).await.unwrap() > 0);
+    for wrong in [
+        "update request_parts set state = 'kept', given_on = null, reason = null",
+        "update request_parts set law = 'x'",
+        "update request_parts set state = 'lost', given_on = null, reason = null",
+    ] {
+        assert!(sqlx::query(wrong).execute(db).await.is_err(), "{wrong}");
+    }
 }
 
 /// 0040: what was written down before is still to be told, and no state is told of that did not come about.

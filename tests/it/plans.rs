@@ -9,7 +9,7 @@ use sqlx::{AssertSqlSafe, Executor, PgConnection};
 use crate::house;
 
 /// Tables that do not grow with people or with time.
-const SMALL: [&str; 11] = [
+const SMALL: [&str; 12] = [
     "_sqlx_migrations",
     "installation",
     "policy_versions",
@@ -20,6 +20,7 @@ const SMALL: [&str; 11] = [
     "usage_cut",
     "recipient_endpoints",
     "change_positions",
+    "endpoint_secrets",
     "bench_choice",
 ];
 

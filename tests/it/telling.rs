@@ -6,20 +6,18 @@ use std::time::Duration as Pause;
 
 use axum::http::{HeaderMap, HeaderName};
 use chrono::Duration;
-use inzage::act::Act;
-use inzage::people::tokens::{self, Scope, WantedToken};
+use inzage::people::tokens::Scope;
 use inzage::platform::clock::Clock;
 use inzage::platform::webhook::{self, WebhookSecret};
 use inzage::platform::{db, ids};
 use inzage::telling::{follow_up, sending};
 use inzage::worker;
 use reqwest::Method;
-use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
-use crate::house::{Answer, Caller, House, policy_file};
+use crate::house::{Answer, House, policy_file};
 
 /// What a recipient was sent: its headers, and the body as it came.
 #[derive(Clone, Debug)]
@@ -135,21 +133,6 @@ async fn endpoint(house: &House, key: &str, url: &str) -> String {
     let set = house.dpo().await.put(&format!("/v1/recipients/{key}/endpoint"), json!({"url": url})).await;
     assert!([200, 201].contains(&set.status), "{set:?}");
     set["secret"].as_str().unwrap().to_owned()
-}
-
-/// A token by which one of our systems answers for itself.
-async fn system(house: &House, key: &str) -> Caller {
-    let wanted = WantedToken {
-        name: ids::random().to_string(),
-        role: None,
-        scopes: vec![Scope::PartsWrite],
-        days: 30,
-        recipient: Some(key.into()),
-    };
-    let mut act = Act::of_system(&house.app).await.unwrap();
-    let token = tokens::create(&mut act, &wanted).await.unwrap();
-    act.commit().await.unwrap();
-    house.with_token(token.expose_secret())
 }
 
 /// Says, as a recipient does, that something is done.
@@ -333,7 +316,7 @@ async fn a_secret_is_replaced_while_deliveries_wait() {
     let told = recipient.got().pop().unwrap();
     assert_eq!(told.headers["webhook-signature"].split(' ').count(), 1);
     confirm(&house, &first, told.id(), "a").await.refused(401, "signature-invalid");
-    confirm(&house, &second, told.id(), "a").await.expect(200);
+    confirm(&house, &second, told.id(), "b").await.expect(200);
 }
 
 /// A confirmation that is not its recipient's says nothing, and learns nothing.
@@ -375,9 +358,21 @@ async fn only_who_was_told_can_confirm() {
     for headers in [vec![], good[..2].to_vec(), old, ahead, other_body, twice] {
         send(headers).await.refused(401, "signature-invalid");
     }
-    // After the person was erased it still can be said.
+    // What we sent is no confirmation, though it is signed with the same secret.
+    let sent = one.got()[0].clone();
+    let ours: Vec<(&str, &str)> = ["webhook-id", "webhook-timestamp", "webhook-signature"]
+        .map(|name| (name, sent.headers[name].as_str()))
+        .to_vec();
+    let body = Some(("application/json", sent.body.clone().into_bytes()));
+    house.anyone().send(Method::POST, &path, body, &ours).await.refused(401, "signature-invalid");
+    // After the person was erased it still can be said. One message confirms one telling: whoever saw it confirms no other.
     anna.delete("/v1/me").await.expect(200);
+    house.work().await;
+    let erased = one.of("subject.erased")[0].id().to_owned();
+    send(good.clone()).await.expect(200);
     send(good).await.expect(200);
+    confirm(&house, &secret, &erased, "a").await.refused(401, "signature-invalid");
+    confirm(&house, &secret, &erased, "b").await.expect(200);
 }
 
 /// Art. 12(3), P34: the case has a second state beside its own, until each is told (our own systems: has confirmed) or excused by the DPO
@@ -455,7 +450,7 @@ async fn an_erasure_is_told_and_its_page_shows_it() {
 #[tokio::test]
 async fn no_change_is_passed_over() {
     let house = house().await;
-    let invoicing = system(&house, "invoicing").await;
+    let invoicing = house.system("invoicing").await;
     let anna = house.register("anna").await;
     anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
     let first = invoicing.get("/v1/changes").await.expect(200);
@@ -492,7 +487,11 @@ async fn no_change_is_passed_over() {
     assert!(states(&house, "invoicing").await.iter().all(|state| state == "told"));
     invoicing.post("/v1/changes/confirmation", json!({"through": after})).await.expect(204);
     assert!(states(&house, "invoicing").await.iter().all(|state| state == "confirmed"));
-    // A place that was never given is of another database.
+    // A place that was never given is of another database: nothing is passed over for it, however much waits.
+    for name in ["a", "b", "c"] {
+        anna.patch("/v1/me", json!({"last_name": name})).await.expect(200);
+    }
+    invoicing.get("/v1/changes?after=6").await.refused(410, "position-gone");
     invoicing.get("/v1/changes?after=99").await.refused(410, "position-gone");
     invoicing.post("/v1/changes/confirmation", json!({"through": "99"})).await.refused(422, "invalid-fields");
     for wrong in ["-1", "1.5", "x", "99999999999999999999"] {
@@ -504,7 +503,7 @@ async fn no_change_is_passed_over() {
 #[tokio::test]
 async fn changes_that_commit_meanwhile_are_seen_once() {
     let house = Arc::new(house().await);
-    let invoicing = system(&house, "invoicing").await;
+    let invoicing = house.system("invoicing").await;
     let mut writers = tokio::task::JoinSet::new();
     for writer in 0..8 {
         let house = Arc::clone(&house);
@@ -541,7 +540,7 @@ async fn changes_that_commit_meanwhile_are_seen_once() {
 #[tokio::test]
 async fn a_system_answers_for_itself_alone() {
     let house = house().await;
-    let invoicing = system(&house, "invoicing").await;
+    let invoicing = house.system("invoicing").await;
     let anna = house.register("anna").await;
     let agent = house.agent().await;
     let taken =
@@ -588,7 +587,7 @@ async fn an_endpoint_is_a_public_address() {
     let again = dpo.put("/v1/recipients/invoicing/endpoint", set).await.expect(200);
     assert!(again["former_secret_until"].is_string());
     // The secret is nowhere to be read: not in an answer, nor in the database.
-    let kept: String = sqlx::query_scalar("select secret || former_secret from recipient_endpoints")
+    let kept: String = sqlx::query_scalar("select string_agg(secret, ' ') from endpoint_secrets")
         .fetch_one(&house.app.pool)
         .await
         .unwrap();
@@ -621,6 +620,32 @@ async fn a_dead_recipient_holds_up_no_other() {
     sending.await.unwrap();
 }
 
+/// Whoever refuses one message hears the others; whoever is down is not called for each, also by what sends all the time.
+#[tokio::test]
+async fn whoever_is_down_is_called_seldom() {
+    let house = house().await;
+    let (down, picky) = (Recipient::open().await, Recipient::open().await);
+    endpoint(&house, "invoicing", &down.url).await;
+    endpoint(&house, "help_center", &picky.url).await;
+    down.answers("503 Oh");
+    picky.answers("422 No");
+    let many = "insert into deliveries (delivery_id, recipient, event, subject_id, at)
+                select gen_random_uuid(), recipient, 'subject.rectified', gen_random_uuid(), now()
+                from unnest('{invoicing, help_center}'::text[]) recipient, generate_series(1, 200)";
+    sqlx::query(many).execute(&house.app.pool).await.unwrap();
+    let stop = tokio_util::sync::CancellationToken::new();
+    let sending = tokio::spawn(sending::run(house.app.clone(), stop.clone()));
+    while picky.got().len() < 200 {
+        tokio::time::sleep(Pause::from_millis(20)).await;
+    }
+    tokio::time::sleep(Pause::from_millis(500)).await;
+    stop.cancel();
+    sending.await.unwrap();
+    assert!(down.got().len() <= 32, "{}", down.got().len());
+    let well = house.dpo().await.get("/v1/recipients/help_center/endpoint").await.expect(200);
+    assert_eq!(well["failing_since"], Value::Null);
+}
+
 /// Two instances send each message once.
 #[tokio::test]
 async fn two_instances_send_each_once() {
@@ -643,4 +668,191 @@ async fn two_instances_send_each_once() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!((ids.len(), recipient.got().len()), (600, 600));
+}
+
+/// Takes in a request of someone with an account, by telephone, and makes sure who asks.
+async fn taken_in(house: &House, person: &str, rights: &[&str]) -> String {
+    let agent = house.agent().await;
+    let taken =
+        json!({"channel": "phone", "received_at": house.now(), "subject_id": person, "rights": rights});
+    let case = agent.post("/v1/requests", taken).await.expect(201);
+    let path = format!("/v1/requests/{}", case["id"].as_str().unwrap());
+    let known = json!({"method": "callback", "reason": "We belden terug."});
+    agent.post(&format!("{path}/identity"), known).await.expect(200);
+    path
+}
+
+/// Our own systems are asked for their part by the same webhooks, with where to answer and by when; they answer themselves, and what
+/// does not answer in ten days is asked again, and shown with the days that are left.
+#[tokio::test]
+async fn our_own_systems_are_asked_for_their_part() {
+    let house = house().await;
+    let (asked, token) = (Recipient::open().await, house.system("invoicing").await);
+    endpoint(&house, "invoicing", &asked.url).await;
+    let anna = house.register("anna").await;
+    let path = taken_in(&house, &anna.id, &["access"]).await;
+    house.work().await;
+    let got = asked.of("request.part_asked");
+    assert_eq!(got.len(), 1);
+    let data = got[0].json()["data"].clone();
+    assert_eq!((&data["subject_id"], &data["rights"]), (&json!(anna.id), &json!(["access"])));
+    let answer_url = data["answer_url"].as_str().unwrap().to_owned();
+    assert_eq!(answer_url, format!("{}{path}/parts/invoicing", house.base));
+    // Whoever is asked is not told of anything: the case tells nobody yet.
+    let agent = house.agent().await;
+    let case = agent.get(&path).await.expect(200);
+    assert_eq!(case["telling"], Value::Null);
+    let part = |case: &Answer, key: &str| {
+        case["parts"].as_array().unwrap().iter().find(|one| one["system"] == key).unwrap().clone()
+    };
+    assert_eq!(part(&case, "invoicing")["days_left"], 10);
+    // It does not answer: it is asked again, once in ten days.
+    house.later(Duration::days(11));
+    for _ in 0..2 {
+        worker::come_round(&house.app).await.unwrap();
+        house.work().await;
+    }
+    let got = asked.of("request.part_asked");
+    assert_eq!(got.len(), 2);
+    assert_ne!(got[0].id(), got[1].id());
+    let agent = house.agent().await;
+    let case = agent.get(&path).await.expect(200);
+    assert_eq!(part(&case, "invoicing")["days_left"], -1);
+    assert!(case["timeline"].as_array().unwrap().iter().any(|one| one["what"] == "part-asked-again"));
+    // It answers where it was told to.
+    let place = answer_url.strip_prefix(&house.base).unwrap();
+    let said = token.post(place, json!({"state": "nothing-held"})).await.expect(200);
+    assert_eq!((&said["state"], &said["days_left"]), (&json!("nothing-held"), &Value::Null));
+    let asked_of: Vec<String> = sqlx::query_scalar(
+        "select state from deliveries where event = 'request.part_asked' and recipient = 'invoicing'",
+    )
+    .fetch_all(&house.app.pool)
+    .await
+    .unwrap();
+    assert_eq!(asked_of, ["confirmed", "confirmed"]);
+    // Of somebody of whom there is no account, nothing is asked by an id that nobody knows.
+    house
+        .anyone()
+        .post(
+            "/v1/contact-requests",
+            json!({"email": "piet@voorbeeld.be", "message": "Welke gegevens hebben jullie over mij?"}),
+        )
+        .await
+        .expect(202);
+    house.work().await;
+    assert_eq!(asked.of("request.part_asked").len(), 2);
+}
+
+/// What the law makes a system keep stands on the receipt and in the letter, with law and date; nothing else is said of it.
+#[tokio::test]
+async fn what_a_system_has_to_keep_stands_on_the_receipt() {
+    let house = house().await;
+    let (invoicing, help_center) = (house.system("invoicing").await, house.system("help_center").await);
+    let anna = house.register("anna").await;
+    let path = taken_in(&house, &anna.id, &["erasure"]).await;
+    // She has heard of it for a day.
+    house.work().await;
+    house.later(Duration::days(2));
+    let place = |key: &str| format!("{path}/parts/{key}");
+    let kept =
+        json!({"state": "kept", "ground": "gdpr-17-3-b", "law": "art. 60 WBTW", "until": "2036-12-31"});
+    for (wrong, pointer, code) in [
+        (json!({"state": "kept"}), "/ground", "required"),
+        (json!({"state": "erased", "law": "x"}), "/law", "not-for-this-state"),
+        (
+            json!({"state": "kept", "ground": "gdpr-17-3-b", "law": "x", "until": "2020-01-01"}),
+            "/until",
+            "in-the-past",
+        ),
+        (
+            json!({"state": "kept", "ground": "because", "law": "x", "until": "2036-12-31"}),
+            "/ground",
+            "not-a-word",
+        ),
+    ] {
+        let refused = invoicing.post(&place("invoicing"), wrong.clone()).await.refused(422, "invalid-fields");
+        let found = refused["errors"].as_array().unwrap();
+        let fits = |one: &&Value| one["pointer"] == pointer && (one["code"] == code || code == "not-a-word");
+        assert!(found.iter().any(|one| fits(&one)), "{wrong}: {found:?}");
+    }
+    let said = invoicing.post(&place("invoicing"), kept).await.expect(200);
+    assert_eq!((&said["state"], &said["until"]), (&json!("kept"), &json!("2036-12-31")));
+    help_center.post(&place("help_center"), json!({"state": "erased"})).await.expect(200);
+    let decided = json!({"outcome": "completed"});
+    let dpo = house.dpo().await;
+    dpo.put(&format!("{path}/lines/erasure"), decided).await.expect(200);
+    house.work().await;
+    let letter = house.letters_to(&anna.email).pop().unwrap();
+    assert!(
+        letter.text.contains("art. 60 WBTW") && letter.text.contains("31 december 2036"),
+        "{}",
+        letter.text
+    );
+    let erasure: String =
+        sqlx::query_scalar("select erasure_id::text from erasures").fetch_one(&house.app.pool).await.unwrap();
+    let receipt = house.anyone().get(&format!("/v1/erasures/{erasure}")).await.expect(200);
+    let said = &receipt["elsewhere"];
+    assert_eq!((&said[0]["system"], &said[0]["state"]), (&json!("help_center"), &json!("erased")));
+    assert_eq!(
+        (&said[1]["state"], &said[1]["law"], &said[1]["until"]),
+        (&json!("kept"), &json!("art. 60 WBTW"), &json!("2036-12-31"))
+    );
+    let page = house
+        .anyone()
+        .send(Method::GET, &format!("/v1/erasures/{erasure}"), None, &[("accept", "text/html")])
+        .await;
+    assert!(page.text.contains("art. 60 WBTW"), "{}", page.text);
+}
+
+/// Nobody is asked to erase on a stranger's word, nor before it may be done here, nor before the copy that is asked too.
+#[tokio::test]
+async fn nobody_is_asked_to_erase_too_early() {
+    let house = house().await;
+    let asked = Recipient::open().await;
+    endpoint(&house, "invoicing", &asked.url).await;
+    let anna = house.register("anna").await;
+    let form = json!({"email": anna.email, "message": "Wis mijn gegevens."});
+    house.anyone().post("/v1/contact-requests", form).await.expect(202);
+    house.work().await;
+    worker::come_round(&house.app).await.unwrap();
+    house.work().await;
+    assert_eq!(asked.of("request.part_asked").len(), 0);
+    // She proves her mailbox: now they are.
+    let letter = house.letters_to(&anna.email).pop().unwrap();
+    house.anyone().post("/v1/verifications", json!({"token": letter.token()})).await.expect(200);
+    house.work().await;
+    let got = asked.of("request.part_asked");
+    assert_eq!(got.len(), 1, "{got:?}");
+    assert_eq!(got[0].json()["data"]["rights"], json!(["erasure"]));
+    // On a colleague's word about who asks, only a day after she has heard of it; the copy first.
+    let bea = house.register("bea").await;
+    let path = taken_in(&house, &bea.id, &["access", "erasure"]).await;
+    house.work().await;
+    let of = |n: usize| asked.of("request.part_asked")[n].json()["data"]["rights"].clone();
+    assert_eq!(of(1), json!(["access"]));
+    let (agent, token) = (house.agent().await, house.system("invoicing").await);
+    for key in ["invoicing", "help_center"] {
+        agent.post(&format!("{path}/parts/{key}"), json!({"state": "nothing-held"})).await.expect(200);
+    }
+    house.later(Duration::days(2));
+    worker::come_round(&house.app).await.unwrap();
+    house.work().await;
+    assert_eq!(asked.of("request.part_asked").len(), 2, "the copy is still to be given");
+    drop(token);
+}
+
+/// What is asked on a request that is over is asked no more.
+#[tokio::test]
+async fn what_is_over_is_not_asked() {
+    let house = house().await;
+    let asked = Recipient::open().await;
+    let anna = house.register("anna").await;
+    let path = taken_in(&house, &anna.id, &["access"]).await;
+    let agent = house.agent().await;
+    agent.post(&format!("{path}/withdrawal"), json!({"explanation": "Zij belde."})).await.expect(200);
+    house.work().await;
+    endpoint(&house, "invoicing", &asked.url).await;
+    house.work().await;
+    assert_eq!(asked.of("request.part_asked").len(), 0);
+    assert_eq!(states(&house, "invoicing").await, ["excused"]);
 }

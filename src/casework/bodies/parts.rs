@@ -5,8 +5,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use crate::platform::clock::civil_day;
 use crate::platform::input::{Faults, Flaw, input, words};
 use crate::platform::problem::{Problem, Result};
-use crate::platform::text::ToColleagues;
-use crate::requests::case::{PartState, SystemPart};
+use crate::platform::text::{ToColleagues, ToPerson};
+use crate::policy::HoldGround;
+use crate::requests::case::{PartKept, PartState, SystemPart};
 
 words! {
     /// What another system of ours answered.
@@ -19,6 +20,8 @@ words! {
         GivenDirectly = "given-directly",
         /// It erased its part, once the copy that was asked too is given.
         Erased = "erased",
+        /// The law makes it keep its part of what is to be erased, until it goes by itself.
+        Kept = "kept",
         /// It does not give its part: what is asked is done in part at best.
         Excused = "excused",
     }
@@ -33,6 +36,12 @@ input! {
         /// On which day it gave its part to the person: needed for `given-directly`, and only then. Not in the future, not
         /// before the request reached us.
         given_on: Option<NaiveDate>,
+        /// Why it may keep its part: needed for `kept`, and only then.
+        ground: Option<HoldGround>,
+        /// The law that demands it, as the person reads it: needed for `kept`, and only then.
+        law: Option<ToPerson<200>>,
+        /// The last day on which it is kept: needed for `kept`, and only then. Not in the past.
+        until: Option<NaiveDate>,
         /// Why it is excused, for colleagues: needed then, and only then. The person reads which part is missing, and the
         /// explanation of the line says why.
         reason: Option<ToColleagues<1000>>,
@@ -44,8 +53,14 @@ impl SystemAnswer {
     fn check(&self, faults: &mut Faults) {
         let directly = self.state == AnsweredWith::GivenDirectly;
         let excused = self.state == AnsweredWith::Excused;
-        let members =
-            [("given_on", directly, self.given_on.is_some()), ("reason", excused, self.reason.is_some())];
+        let kept = self.state == AnsweredWith::Kept;
+        let members = [
+            ("given_on", directly, self.given_on.is_some()),
+            ("ground", kept, self.ground.is_some()),
+            ("law", kept, self.law.is_some()),
+            ("until", kept, self.until.is_some()),
+            ("reason", excused, self.reason.is_some()),
+        ];
         for (member, wanted, there) in members {
             if wanted && !there {
                 faults.within(member, |faults| faults.add(Flaw::new("required")));
@@ -54,6 +69,17 @@ impl SystemAnswer {
                 faults.within(member, |faults| faults.add(Flaw::new("not-for-this-state")));
             }
         }
+    }
+
+    /// What the law makes it keep.
+    fn keeps(&self, at: DateTime<Utc>) -> Result<PartKept> {
+        let (Some(ground), Some(law), Some(until)) = (self.ground, &self.law, self.until) else {
+            return Err(Problem::invalid_member("/law", "required"));
+        };
+        if until < civil_day(at) {
+            return Err(Problem::invalid_member("/until", "in-the-past"));
+        }
+        Ok(PartKept { ground: ground.as_str().to_owned(), law: law.0.clone(), until })
     }
 
     /// What it says of a part, in a case that reached us then.
@@ -76,6 +102,7 @@ impl SystemAnswer {
             }
             (AnsweredWith::NothingHeld, _) => PartState::NothingHeld,
             (AnsweredWith::Erased, _) => PartState::Erased,
+            (AnsweredWith::Kept, _) => PartState::Kept(self.keeps(at)?),
             (AnsweredWith::Excused, _) => {
                 PartState::Excused(self.reason.as_ref().map(|reason| reason.0.clone()))
             }

@@ -3,6 +3,7 @@
 use super::{Findings, none, one, says};
 use crate::app::App;
 use crate::mail::letter::{self, Draft};
+use crate::platform::i18n::Args;
 use crate::platform::sentence::Said;
 use crate::recipients;
 use crate::requests::case::{Case, CaseLine, SystemPart};
@@ -25,6 +26,7 @@ pub(super) fn parts<'a>(
     }
     if erased {
         draft = of_each(draft, app, case, |part| says::part_erased(part, none()));
+        draft = of_each(draft, app, case, |part| says::part_kept(part, kept(case, part)));
         draft = of_each(draft, app, case, |part| says::part_not_erased(part, none()));
     }
     // Where nothing is held anywhere, that is said of the whole.
@@ -33,6 +35,13 @@ pub(super) fn parts<'a>(
         draft = of_each(draft, app, case, |part| says::part_nothing(&answer(part), none()));
     }
     draft
+}
+
+/// By which law a system keeps its part, and until when.
+fn kept(case: &Case, part: &SystemPart) -> Args {
+    let kept = part.state.kept();
+    let until = kept.map(|kept| letter::day(case.language, kept.until)).unwrap_or_default();
+    vec![("law", kept.map(|kept| kept.law.clone()).unwrap_or_default()), ("date", until)]
 }
 
 /// The systems whose part of a copy is missing, where that is told before the copy is given.

@@ -248,6 +248,10 @@ states! {
     PartErased(part: &SystemPart) = part.state == PartState::Erased => {
         part_erased = "letter-part-erased"
     }
+    /// The law makes it keep its part.
+    PartIsKept(part: &SystemPart) = part.state.kept().is_some() => {
+        part_kept = "letter-part-kept"
+    }
     /// It did not.
     PartNotErased(part: &SystemPart) = !part.answers(Right::Erasure) || part.is_excused_from(Right::Erasure) => {
         part_not_erased = "letter-part-not-erased"

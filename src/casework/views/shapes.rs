@@ -236,6 +236,16 @@ pub struct PartView {
     pub file: Option<FileView>,
     /// Why it is excused, for colleagues; null where it is not.
     pub reason: Option<String>,
+    /// Why it keeps its part; null where it does not.
+    pub ground: Option<String>,
+    /// The law that makes it; null where none does.
+    pub law: Option<String>,
+    /// The last day on which it is kept; null where it is not.
+    pub until: Option<NaiveDate>,
+    /// Since when it is asked, or has answered so.
+    pub since: Option<DateTime<Utc>>,
+    /// While it is asked, how many days are left of the ten that it has: below zero, it is late. Null once it has answered.
+    pub days_left: Option<i64>,
     /// What it had answered for the copy, once it is asked anew for the erasure; null before that.
     pub gave: Option<PartWord>,
 }

@@ -259,6 +259,7 @@ letter-part-directly = { $system } hat Ihnen diesen Teil schon direkt gegeben, a
 letter-part-missing = { $system } hat uns nichts übermittelt, und dieser Teil fehlt in unserer Antwort.
 letter-part-gone = Was { $system } uns übermittelt hat, liegt hier nicht mehr, und dieser Teil fehlt in unserer Antwort. Möchten Sie es noch, sagen Sie es uns bitte.
 letter-part-erased = { $system } hat Ihre Daten gelöscht.
+letter-part-kept = { $system } muss diesen Teil nach dem Gesetz noch behalten, bis einschließlich { $date } ({ $law }).
 letter-part-not-erased = { $system } hat diesen Teil nicht gelöscht.
 letter-kept-line-open = – { $what } ({ $law }). { $description }
 

@@ -259,6 +259,7 @@ letter-part-directly = { $system } already gave you that part directly, on { $da
 letter-part-missing = { $system } gave us nothing, and that part is missing from our answer.
 letter-part-gone = What { $system } gave us is no longer here, and that part is missing from our answer. If you still want it, please tell us.
 letter-part-erased = { $system } has deleted your data.
+letter-part-kept = By law, { $system } has to keep that part until { $date }: { $law }.
 letter-part-not-erased = { $system } has not deleted that part.
 letter-kept-line-open = – { $what } ({ $law }). { $description }
 

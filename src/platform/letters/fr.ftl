@@ -262,6 +262,7 @@ letter-part-directly = { $system } vous a déjà remis cette partie directement,
 letter-part-missing = { $system } ne nous a rien transmis, et cette partie manque dans notre réponse.
 letter-part-gone = Ce que { $system } nous avait transmis n’est plus ici, et cette partie manque dans notre réponse. Si vous le voulez encore, dites-le-nous.
 letter-part-erased = { $system } a effacé vos données.
+letter-part-kept = Ce destinataire doit encore garder cette partie selon la loi, jusqu’au { $date } inclus : { $system } ({ $law }).
 letter-part-not-erased = { $system } n’a pas effacé cette partie.
 letter-kept-line-open = – { $what } ({ $law }). { $description }
 

@@ -259,6 +259,7 @@ letter-part-directly = { $system } gaf u dat deel al rechtstreeks, op { $date }.
 letter-part-missing = { $system } gaf ons niets door, en dat deel ontbreekt in ons antwoord.
 letter-part-gone = Wat { $system } ons doorgaf, ligt hier niet meer, en dat deel ontbreekt in ons antwoord. Wilt u het nog, laat het ons dan weten.
 letter-part-erased = { $system } heeft uw gegevens gewist.
+letter-part-kept = { $system } moet dat deel volgens de wet nog bewaren, tot en met { $date }: { $law }.
 letter-part-not-erased = { $system } heeft dat deel niet gewist.
 letter-kept-line-open = – { $what } ({ $law }). { $description }
 

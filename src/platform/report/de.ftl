@@ -51,6 +51,11 @@ receipt-files-late = Was gelöscht wurde, war sofort aus dem Dienst weg. In den 
 receipt-backups = Sicherungskopien
 receipt-told =
     .recipients-told = Wen wir informieren
+receipt-elsewhere = In unseren anderen Systemen
+receipt-elsewhere-erased = { $system } hat Ihre Daten gelöscht.
+receipt-elsewhere-nothing = { $system } hatte nichts über Sie.
+receipt-elsewhere-kept = { $system } muss nach dem Gesetz noch einen Teil behalten, bis einschließlich { $date } ({ $law }).
+receipt-elsewhere-missing = { $system } hat diesen Teil nicht gelöscht.
 receipt-ended = Anfragen, die damit beendet wurden
 receipt-ended-line = { $reference }: { $rights } (erhalten am { $date })
 receipt-ended-line-bare = { $reference } (erhalten am { $date })
@@ -248,7 +253,7 @@ code-endpoint-set = Ziel eines Empfängers eingestellt
 code-endpoint-removed = Ziel eines Empfängers entfernt
 code-recipient-told = Ein Empfänger informiert
 code-recipient-confirmed = Ein Empfänger hat bestätigt, dass es erledigt ist
-code-recipient-excused = Ein Empfänger muss nicht informiert werden
+code-recipient-excused = Eine Meldung an einen Empfänger ist abgeschlossen
 code-policy-recorded = Neue Fassung der Datenschutzerklärung festgehalten
 
 ## Words of ours: by whom.
@@ -359,6 +364,7 @@ code-delivered = Angekommen
 code-failed = Fehlgeschlagen
 code-asked = Noch anzufragen
     .own-systems-asked = Angefragt
+code-kept = Noch zu behalten
 code-excused = Gibt seinen Teil nicht
 code-not-connected = Noch nicht in dieser Kopie
 code-nothing-held = Speichert nichts über Sie
@@ -464,6 +470,8 @@ code-subject-choices-changed = Ihre Entscheidungen haben sich geändert
 code-subject-restricted = Die Nutzung Ihrer Daten wurde eingeschränkt
 code-subject-restriction-lifted = Die Einschränkung ist vorbei
 code-subject-erased = Ihre Daten wurden gelöscht
+code-request-part-asked = Ein anderes System von uns nach einem Teil Ihrer Anfrage gefragt
+code-no-longer-asked = Die Antwort war nicht mehr nötig.
 code-state-failed = Noch nicht gelungen
 code-state-told = Gemeldet
 code-state-confirmed = Bestätigt
@@ -478,7 +486,7 @@ telling-pending = noch zu informieren
 telling-failed = noch nicht erreicht, wir versuchen es weiter
 telling-told = informiert am { $date }
 telling-confirmed = bestätigt am { $date }
-telling-excused = keine Meldung nötig. { $reason }
+telling-excused = abgeschlossen. { $reason }
 
 ## Words of ours: advertising.
 
@@ -511,6 +519,7 @@ code-fee-proposed = Gebühr vorgeschlagen
 code-fee-announced = Gebühr angekündigt
 code-approved = Von einer zweiten Person genehmigt
 code-part = Antwort eines anderen Systems notiert
+code-part-asked-again = Ein anderes System erneut gefragt
 code-collection-asked = Kopie angefordert
 code-decision-written = Antwort auf einen Teil geschrieben
 code-answer-written = Antwort geschrieben

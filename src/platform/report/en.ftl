@@ -51,6 +51,11 @@ receipt-files-late = What was erased was gone from the Service at once. In the f
 receipt-backups = Backups
 receipt-told =
     .recipients-told = Whom we tell
+receipt-elsewhere = In our other systems
+receipt-elsewhere-erased = Deleted there: { $system }.
+receipt-elsewhere-nothing = Nothing was held on you there: { $system }.
+receipt-elsewhere-kept = By law a part is kept there until { $date }: { $system } ({ $law }).
+receipt-elsewhere-missing = That part was not deleted there: { $system }.
 receipt-ended = Requests that ended with that
 receipt-ended-line = { $reference }: { $rights } (received on { $date })
 receipt-ended-line-bare = { $reference } (received on { $date })
@@ -248,7 +253,7 @@ code-endpoint-set = Where a recipient is told was set
 code-endpoint-removed = A recipient is not told there any more
 code-recipient-told = A recipient was told
 code-recipient-confirmed = A recipient confirmed that it is done
-code-recipient-excused = A recipient need not be told
+code-recipient-excused = A message to a recipient is closed
 code-policy-recorded = New version of the privacy policy recorded
 
 ## Words of ours: by whom.
@@ -359,6 +364,7 @@ code-delivered = Arrived
 code-failed = Failed
 code-asked = To be asked
     .own-systems-asked = Asked
+code-kept = Still to be kept
 code-excused = Does not give its part
 code-not-connected = Not in this copy yet
 code-nothing-held = Holds nothing about you
@@ -464,6 +470,8 @@ code-subject-choices-changed = Your choices changed
 code-subject-restricted = The use of your data was restricted
 code-subject-restriction-lifted = The restriction ended
 code-subject-erased = Your data were deleted
+code-request-part-asked = Another system of ours asked for its part of your request
+code-no-longer-asked = The answer was not needed any more.
 code-state-failed = Not reached yet
 code-state-told = Told
 code-state-confirmed = Confirmed
@@ -478,7 +486,7 @@ telling-pending = still to be told
 telling-failed = not reached yet, we keep trying
 telling-told = told on { $date }
 telling-confirmed = confirmed on { $date }
-telling-excused = need not be told. { $reason }
+telling-excused = closed. { $reason }
 
 ## Words of ours: advertising.
 
@@ -511,6 +519,7 @@ code-fee-proposed = Fee proposed
 code-fee-announced = Fee announced
 code-approved = Approved by a second person
 code-part = Answer of another system noted
+code-part-asked-again = Another system asked again
 code-collection-asked = Copy asked for
 code-decision-written = Answer to a part written
 code-answer-written = Answer written

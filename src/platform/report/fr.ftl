@@ -51,6 +51,11 @@ receipt-files-late = Ce qui a été effacé a disparu aussitôt du Service. Dans
 receipt-backups = Copies de sauvegarde
 receipt-told =
     .recipients-told = Qui nous prévenons
+receipt-elsewhere = Dans nos autres systèmes
+receipt-elsewhere-erased = Vos données y sont effacées : { $system }.
+receipt-elsewhere-nothing = Rien n’y était gardé sur vous : { $system }.
+receipt-elsewhere-kept = Selon la loi, une partie y est encore gardée jusqu’au { $date } inclus : { $system } ({ $law }).
+receipt-elsewhere-missing = Cette partie n’y est pas effacée : { $system }.
 receipt-ended = Demandes qui ont ainsi pris fin
 receipt-ended-line = { $reference } : { $rights } (reçue le { $date })
 receipt-ended-line-bare = { $reference } (reçue le { $date })
@@ -248,7 +253,7 @@ code-endpoint-set = Adresse d’un destinataire réglée
 code-endpoint-removed = Adresse d’un destinataire retirée
 code-recipient-told = Un destinataire averti
 code-recipient-confirmed = Un destinataire a confirmé que c’est fait
-code-recipient-excused = Un destinataire ne doit pas être averti
+code-recipient-excused = Un message à un destinataire est clôturé
 code-policy-recorded = Nouvelle version de la politique enregistrée
 
 ## Words of ours: by whom.
@@ -359,6 +364,7 @@ code-delivered = Arrivé
 code-failed = Échec
 code-asked = À demander
     .own-systems-asked = Demandé
+code-kept = Encore à garder
 code-excused = Ne donne pas sa partie
 code-not-connected = Pas encore dans cette copie
 code-nothing-held = Ne conserve rien sur vous
@@ -464,6 +470,8 @@ code-subject-choices-changed = Vos choix ont changé
 code-subject-restricted = L’usage de vos données a été limité
 code-subject-restriction-lifted = La limitation a pris fin
 code-subject-erased = Vos données ont été effacées
+code-request-part-asked = Une partie de votre demande demandée à un autre de nos systèmes
+code-no-longer-asked = La réponse n’était plus nécessaire.
 code-state-failed = Pas encore abouti
 code-state-told = Message envoyé
 code-state-confirmed = Confirmé
@@ -478,7 +486,7 @@ telling-pending = message encore à envoyer
 telling-failed = message pas encore arrivé, nous continuons d’essayer
 telling-told = message envoyé le { $date }
 telling-confirmed = confirmation reçue le { $date }
-telling-excused = pas de message nécessaire. { $reason }
+telling-excused = clôturé. { $reason }
 
 ## Words of ours: advertising.
 
@@ -511,6 +519,7 @@ code-fee-proposed = Paiement proposé
 code-fee-announced = Paiement annoncé
 code-approved = Approuvé par une deuxième personne
 code-part = Réponse d’un autre système notée
+code-part-asked-again = Un autre système interrogé de nouveau
 code-collection-asked = Copie demandée
 code-decision-written = Réponse à une partie écrite
 code-answer-written = Réponse écrite

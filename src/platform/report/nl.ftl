@@ -51,6 +51,11 @@ receipt-files-late = Wat gewist is, was meteen weg uit de Dienst. In de bestande
 receipt-backups = Reservekopieën
 receipt-told =
     .recipients-told = Wie we het laten weten
+receipt-elsewhere = In onze andere systemen
+receipt-elsewhere-erased = { $system } heeft uw gegevens gewist.
+receipt-elsewhere-nothing = { $system } bewaarde niets over u.
+receipt-elsewhere-kept = { $system } moet volgens de wet nog een deel bewaren, tot en met { $date }: { $law }.
+receipt-elsewhere-missing = { $system } heeft dat deel niet gewist.
 receipt-ended = Aanvragen die daarmee geëindigd zijn
 receipt-ended-line = { $reference }: { $rights } (ontvangen op { $date })
 receipt-ended-line-bare = { $reference } (ontvangen op { $date })
@@ -248,7 +253,7 @@ code-endpoint-set = Bestemming van een ontvanger ingesteld
 code-endpoint-removed = Bestemming van een ontvanger weggenomen
 code-recipient-told = Een ontvanger verwittigd
 code-recipient-confirmed = Een ontvanger bevestigde dat het gebeurd is
-code-recipient-excused = Een ontvanger hoeft niet verwittigd te worden
+code-recipient-excused = Een melding aan een ontvanger is afgesloten
 code-policy-recorded = Nieuwe versie van het privacybeleid vastgelegd
 
 ## Words of ours: by whom.
@@ -359,6 +364,7 @@ code-delivered = Aangekomen
 code-failed = Mislukt
 code-asked = Te vragen
     .own-systems-asked = Gevraagd
+code-kept = Nog te bewaren
 code-excused = Geeft zijn deel niet
 code-not-connected = Nog niet in deze kopie
 code-nothing-held = Bewaart niets over u
@@ -464,6 +470,8 @@ code-subject-choices-changed = Uw keuzes zijn veranderd
 code-subject-restricted = Het gebruik van uw gegevens is beperkt
 code-subject-restriction-lifted = De beperking is voorbij
 code-subject-erased = Uw gegevens zijn gewist
+code-request-part-asked = Een deel van uw aanvraag gevraagd aan een ander systeem van ons
+code-no-longer-asked = Het antwoord was niet meer nodig.
 code-state-failed = Nog niet gelukt
 code-state-told = Gemeld
 code-state-confirmed = Bevestigd
@@ -478,7 +486,7 @@ telling-pending = nog te verwittigen
 telling-failed = nog niet bereikt, we blijven proberen
 telling-told = verwittigd op { $date }
 telling-confirmed = bevestigd op { $date }
-telling-excused = geen melding nodig. { $reason }
+telling-excused = afgesloten. { $reason }
 
 ## Words of ours: advertising.
 
@@ -511,6 +519,7 @@ code-fee-proposed = Vergoeding voorgesteld
 code-fee-announced = Vergoeding aangekondigd
 code-approved = Goedgekeurd door een tweede persoon
 code-part = Antwoord van een ander systeem genoteerd
+code-part-asked-again = Een ander systeem opnieuw gevraagd
 code-collection-asked = Kopie gevraagd
 code-decision-written = Antwoord op een deel geschreven
 code-answer-written = Antwoord geschreven

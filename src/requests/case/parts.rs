@@ -1,6 +1,7 @@
 //! The part that another system of ours has in a case: what it answered, for the copy and for the erasure that comes after.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::{Case, CaseLine, CopyLetter};
 use crate::platform::input::words;
@@ -16,6 +17,8 @@ pub struct SystemPart {
     pub state: PartState,
     /// What it had answered for the copy, once it is asked anew for the erasure.
     pub gave: Option<PartState>,
+    /// Since when that is so; none where it was not asked yet.
+    pub since: Option<DateTime<Utc>>,
 }
 
 /// What another system of ours answered.
@@ -31,6 +34,8 @@ pub enum PartState {
     GivenDirectly(NaiveDate),
     /// It erased its part.
     Erased,
+    /// The law makes it keep its part, until it goes by itself.
+    Kept(PartKept),
     /// It does not give its part. Why is for colleagues, and goes with the texts of the case.
     Excused(Option<String>),
     /// It had answered before what it answered was recorded.
@@ -50,11 +55,24 @@ words! {
         GivenDirectly = "given-directly",
         /// It erased its part.
         Erased = "erased",
+        /// The law makes it keep its part.
+        Kept = "kept",
         /// It does not give its part.
         Excused = "excused",
         /// It had answered before what it answered was recorded.
         Unrecorded = "unrecorded",
     }
+}
+
+/// What the law makes another system of ours keep of what is to be erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartKept {
+    /// Why it may: `gdpr-17-3-b` (a legal duty), `gdpr-17-3-e` (claims).
+    pub ground: String,
+    /// The law that demands it, as the system names it.
+    pub law: String,
+    /// The last day on which it is kept.
+    pub until: NaiveDate,
 }
 
 /// A file that was handed in; its bytes are not here.
@@ -77,6 +95,7 @@ impl PartState {
             Self::GivenHere(_) => PartWord::GivenHere,
             Self::GivenDirectly(_) => PartWord::GivenDirectly,
             Self::Erased => PartWord::Erased,
+            Self::Kept(_) => PartWord::Kept,
             Self::Excused(_) => PartWord::Excused,
             Self::Unrecorded => PartWord::Unrecorded,
         }
@@ -92,6 +111,11 @@ impl PartState {
         if let Self::Excused(reason) = self { reason.as_deref() } else { None }
     }
 
+    /// What the law makes it keep, if it does.
+    pub fn kept(&self) -> Option<&PartKept> {
+        if let Self::Kept(kept) = self { Some(kept) } else { None }
+    }
+
     /// The file it gave, as long as that is kept.
     pub fn file(&self) -> Option<&PartFile> {
         if let Self::GivenHere(file) = self { file.as_ref() } else { None }
@@ -103,6 +127,7 @@ impl PartState {
         given_on: Option<NaiveDate>,
         reason: Option<String>,
         file: Option<PartFile>,
+        kept: Option<PartKept>,
     ) -> Option<Self> {
         Some(match PartWord::of(word)? {
             PartWord::Asked => Self::Asked,
@@ -110,6 +135,7 @@ impl PartState {
             PartWord::GivenHere => Self::GivenHere(file),
             PartWord::GivenDirectly => Self::GivenDirectly(given_on?),
             PartWord::Erased => Self::Erased,
+            PartWord::Kept => Self::Kept(kept?),
             PartWord::Excused => Self::Excused(reason),
             PartWord::Unrecorded => Self::Unrecorded,
         })
@@ -128,7 +154,7 @@ impl PartState {
 impl SystemPart {
     /// A system that was asked, and has not answered.
     pub fn asked(system: impl Into<String>) -> Self {
-        Self { system: system.into(), state: PartState::Asked, gave: None }
+        Self { system: system.into(), state: PartState::Asked, gave: None, since: None }
     }
 
     /// What it answered for the copy.
@@ -155,6 +181,8 @@ impl SystemPart {
             // A file that is gone is in no copy any more.
             PartState::Asked | PartState::GivenHere(None) => false,
             PartState::GivenHere(Some(_)) | PartState::GivenDirectly(_) => right.gives_a_copy(),
+            // What it keeps of what is to be erased is no copy of it.
+            PartState::Kept(_) => !right.gives_a_copy(),
             PartState::NothingHeld | PartState::Erased | PartState::Excused(_) | PartState::Unrecorded => {
                 true
             }

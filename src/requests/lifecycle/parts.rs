@@ -25,8 +25,10 @@ pub fn may_answer(case: &Case, part: &SystemPart, with: PartWord, at: DateTime<U
         _ if !case.may_answer(part) => Err(Obstacle::AlreadyDecided),
         // Asked to erase, what it gave to the person is no answer.
         PartWord::GivenHere | PartWord::GivenDirectly if !case.awaits_a_copy() => Err(Obstacle::NoCopyAsked),
-        PartWord::Erased if case.line(Right::Erasure).is_none() => Err(Obstacle::RightNotAsked),
-        PartWord::Erased if !case.asks_for_erasure() => Err(Obstacle::AccessFirst),
+        PartWord::Erased | PartWord::Kept if case.line(Right::Erasure).is_none() => {
+            Err(Obstacle::RightNotAsked)
+        }
+        PartWord::Erased | PartWord::Kept if !case.asks_for_erasure() => Err(Obstacle::AccessFirst),
         // It cannot be undone: nothing is erased anywhere before it may be here.
         PartWord::Erased if !case.is_verified() => Err(Obstacle::NotVerified),
         PartWord::Erased if case.erasable_from().is_some_and(|from| from > at) => Err(Obstacle::NotHeardYet),

@@ -2,7 +2,7 @@
 
 use super::outgoing::void_links;
 use super::questions::close_questions;
-use super::systems::ask_systems;
+use super::systems::{ask, ask_systems};
 use super::{happened, maskings, recount};
 use crate::act::Act;
 use crate::app::App;
@@ -30,7 +30,8 @@ pub async fn identify(act: &mut Act, case: &mut Case, proof: Proof) -> Result<()
     case.identity = Some(Identity { proof, at, by });
     close_questions(act, case, at, Some(QuestionKind::Identity)).await?;
     recount(act, case).await?;
-    happened(act, case, CaseEvent::IdentityProved(proof)).await
+    happened(act, case, CaseEvent::IdentityProved(proof)).await?;
+    ask(act, case).await
 }
 
 /// It is not known any more who asks: what proved it before does so no longer.

@@ -6,6 +6,7 @@ use super::{files, happened};
 use crate::act::Act;
 use crate::mail::LetterKind;
 use crate::platform::problem::Result;
+use crate::recipients::told;
 use crate::requests::case::{Case, CaseLetter, CaseLine};
 use crate::requests::event::CaseEvent;
 use crate::requests::words::{LineOutcome, RefusalGround, Right};
@@ -114,6 +115,11 @@ pub async fn settle(
 /// The person has done it themselves, signed in.
 pub async fn decide_by_person(act: &mut Act, case: &mut Case, right: Right) -> Result<()> {
     write(act, case, right, LineOutcome::Completed, Reasons::default(), true).await?;
+    if let Some(subject) = case.subject {
+        let at = act.at();
+        act.write().await?;
+        told::is_on_request(act.db(), case.id, subject, at).await?;
+    }
     happened(act, case, CaseEvent::DoneByPerson(right)).await
 }
 

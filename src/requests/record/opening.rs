@@ -13,6 +13,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::problem::{Problem, Result};
 use crate::platform::secrets::{KeyPurpose, random_base62};
+use crate::recipients::told;
 use crate::requests::case::{Acknowledgement, Case, CaseSender, Identity};
 use crate::requests::event::CaseEvent;
 use crate::requests::jobs::{BRING_BACK_JOB, job};
@@ -113,6 +114,10 @@ async fn open_as(act: &mut Act, app: &App, opening: Opening, beside: bool) -> Re
     }
     lines::set_rights(act, &mut case, &rights).await?;
     happened(act, &case, CaseEvent::Received).await?;
+    // What was done a moment ago is what it is about.
+    if let Some(subject) = case.subject {
+        told::is_on_request(act.db(), case.id, subject, at).await?;
+    }
     if case.asks_a_right() {
         act.enqueue(job(BRING_BACK_JOB, case.id));
     }

@@ -2,6 +2,7 @@
 
 use crate::act::Act;
 use crate::platform::problem::{Problem, Result};
+use crate::recipients::told;
 use crate::requests::case::{Case, CaseLine, PartState};
 
 /// Why a part of a copy was not given is not kept beside what is asked next.
@@ -18,7 +19,8 @@ pub(super) async fn answered(act: &mut Act, case: &mut Case, system: &str, state
         part.gave = Some(without_reason(part.state.clone()));
     }
     sqlx::query!(
-        "update request_parts set state = $3, given_on = $4, reason = $5, at = $6, gave = $7, gave_on = $8
+        "update request_parts set state = $3, given_on = $4, reason = $5, at = $6, gave = $7, gave_on = $8,
+             ground = $9, law = $10, kept_until = $11
          where request_id = $1 and system = $2",
         case.id.0,
         system,
@@ -28,9 +30,15 @@ pub(super) async fn answered(act: &mut Act, case: &mut Case, system: &str, state
         at,
         part.gave.as_ref().map(|gave| gave.word().as_str()),
         part.gave.as_ref().and_then(PartState::given_on),
+        state.kept().map(|kept| kept.ground.as_str()),
+        state.kept().map(|kept| kept.law.as_str()),
+        state.kept().map(|kept| kept.until),
     )
     .execute(act.db())
     .await?;
-    part.state = state;
+    if state != PartState::Asked {
+        told::is_answered(act.db(), case.id, system, at).await?;
+    }
+    (part.state, part.since) = (state, Some(at));
     Ok(())
 }

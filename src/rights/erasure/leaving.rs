@@ -173,7 +173,8 @@ async fn erase_contacts(
             OpenRequests::default()
         };
         let language = contact.reads().unwrap_or_default();
-        leavers.push(Leaver { person: Person::Contact(contact.clone()), language, open });
+        let person = Person::Contact(contact.clone());
+        leavers.push(Leaver { person, language, open, elsewhere: Vec::new() });
     }
     let records = erase_all(act, app, leavers).await?;
     let written = contacts.into_iter().zip(&records).filter_map(|(contact, record)| {

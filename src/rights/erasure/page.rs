@@ -1,6 +1,6 @@
 //! The receipt as a page, for whoever opens the link of the last letter.
 
-use super::receipt::{HoldOutcome, Receipt, rights};
+use super::receipt::{ElsewhereOutcome, HoldOutcome, Receipt, rights};
 use super::remains::{Remainder, law};
 use crate::app::App;
 use crate::mail::letter::{day, day_of, enumerate, moment_of};
@@ -9,6 +9,7 @@ use crate::platform::problem::Result;
 use crate::platform::sentence::{Said, states};
 use crate::policy::capitalised;
 use crate::recipients::{DeliveryState, Told};
+use crate::requests::case::PartWord;
 use crate::rights::document::{ReportPage, ReportSection, ReportTable};
 
 states! {
@@ -31,6 +32,22 @@ states! {
     /// Something stays, by the law.
     Remains(receipt: &Receipt) = !receipt.remains.is_empty() => {
         remains_why = "receipt-remains-why"
+    }
+    /// Another system of ours has erased its part.
+    ErasedThere(outcome: &ElsewhereOutcome) = outcome.state == PartWord::Erased.as_str() => {
+        erased_there = "receipt-elsewhere-erased"
+    }
+    /// It held nothing.
+    NothingThere(outcome: &ElsewhereOutcome) = outcome.state == PartWord::NothingHeld.as_str() => {
+        nothing_there = "receipt-elsewhere-nothing"
+    }
+    /// The law makes it keep its part.
+    KeptThere(outcome: &ElsewhereOutcome) = outcome.until.is_some() => {
+        kept_there = "receipt-elsewhere-kept"
+    }
+    /// It did not do its part.
+    MissingThere(outcome: &ElsewhereOutcome) = outcome.state == PartWord::Excused.as_str() => {
+        missing_there = "receipt-elsewhere-missing"
     }
     /// A recipient is still to hear of it.
     ToBeTold(state: DeliveryState) = state == DeliveryState::Pending => {
@@ -72,6 +89,18 @@ fn erased(app: &App, receipt: &Receipt, language: Language) -> Vec<String> {
 fn explained(one: &Remainder, language: Language) -> Vec<String> {
     let law = one.law.as_ref().map(|_| law(one, language));
     [one.description.clone()].into_iter().chain(law).collect()
+}
+
+/// What another system of ours did.
+fn elsewhere(outcome: &ElsewhereOutcome, language: Language) -> Option<String> {
+    let system = ("system", outcome.name.clone());
+    let law = ("law", outcome.law.clone().unwrap_or_default());
+    let date = ("date", outcome.until.map(|until| day(language, until)).unwrap_or_default());
+    let of_it = vec![system.clone()];
+    let said = [erased_there(outcome, of_it.clone()), nothing_there(outcome, of_it.clone())];
+    let said = said.into_iter().chain([missing_there(outcome, of_it)]).flatten().next();
+    let said = said.or_else(|| kept_there(outcome, vec![system, law, date]))?;
+    Some(said.text(language))
 }
 
 /// A recipient, and how far it is.
@@ -123,6 +152,11 @@ pub(super) fn of(app: &App, receipt: &Receipt, language: Language) -> Result<Str
             section(say("receipt-erased"), erased(app, receipt, language), vec![]),
             section(say("receipt-ended"), ended, vec![]),
             section(say("receipt-remains"), list(remains_why(receipt, Args::new())), Vec::from_iter(remains)),
+            section(
+                say("receipt-elsewhere"),
+                receipt.elsewhere.iter().filter_map(|one| elsewhere(one, language)).collect(),
+                vec![],
+            ),
             section(say("receipt-files"), vec![receipt.files.text.clone()], vec![]),
             section(say("receipt-backups"), vec![receipt.backups.text.clone()], vec![]),
             section(

@@ -17,10 +17,10 @@ use crate::platform::input::words;
 use crate::platform::sentence::states;
 use crate::policy::notice::Notice;
 use crate::policy::views::AuthorityView;
-use crate::recipients::Told;
+use crate::recipients::{self, Told};
 use crate::requests::record::EndedRequest;
 use crate::requests::words::Right;
-use crate::rights::erasure_record::ErasureRecord;
+use crate::rights::erasure_record::{ErasureRecord, SystemOutcome};
 use crate::rights::scrub::InFiles;
 
 /// What an erasure erased and left, for the person to keep.
@@ -43,6 +43,8 @@ pub struct Receipt {
     /// The documents that the law makes us keep with some of these fields on them, the one that is kept longest first. The
     /// document itself stays with the system that made it.
     pub holds: Vec<HoldOutcome>,
+    /// What our other systems answered, where it was carried out on a request; empty where they were not asked.
+    pub elsewhere: Vec<ElsewhereOutcome>,
     /// What stays, why, and until when: never the person's values, but of a question that is still to be answered who
     /// asked and what.
     pub remains: Vec<Remainder>,
@@ -115,6 +117,23 @@ pub struct ReceiptRemedies {
     pub court: String,
 }
 
+/// What another system of ours did of an erasure.
+#[derive(Serialize, JsonSchema)]
+pub struct ElsewhereOutcome {
+    /// Its key in the policy.
+    pub system: String,
+    /// Its name.
+    pub name: String,
+    /// `erased`, `nothing-held`, `kept` by the law, or `excused`: it did not.
+    pub state: String,
+    /// Why it is kept: `gdpr-17-3-b` (a legal duty), `gdpr-17-3-e` (claims); null where it is not.
+    pub ground: Option<String>,
+    /// The law that demands it, as the system names it.
+    pub law: Option<String>,
+    /// The last day on which it is kept.
+    pub until: Option<NaiveDate>,
+}
+
 words! {
     /// Whether what was erased still lies in the files of the database, in the space that deleted rows leave.
     pub enum FilesState {
@@ -179,6 +198,18 @@ pub struct BackupNote {
     pub gone_by: Option<NaiveDate>,
     /// What that means, in words.
     pub text: String,
+}
+
+fn elsewhere(app: &App, one: &SystemOutcome, language: Language) -> ElsewhereOutcome {
+    let kept = one.kept.as_ref();
+    ElsewhereOutcome {
+        name: recipients::name_of(app, &one.system, language),
+        system: one.system.clone(),
+        state: one.state.clone(),
+        ground: kept.map(|kept| kept.ground.clone()),
+        law: kept.map(|kept| kept.law.clone()),
+        until: kept.map(|kept| kept.until),
+    }
 }
 
 fn outcome(kept: bool) -> String {
@@ -253,6 +284,7 @@ impl ErasureRecord {
             marketing_ban_kept: self.ban_kept,
             ended_requests: self.ended.clone(),
             holds: holds.collect(),
+            elsewhere: self.elsewhere.iter().map(|one| elsewhere(app, one, language)).collect(),
             remains: self.remains(app, language, left),
             remedies: ReceiptRemedies { court: authority.court.clone(), authority },
             files: FilesNote::of(app, self.at, left.files, left.by_post, language),

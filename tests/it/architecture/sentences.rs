@@ -9,7 +9,7 @@ use super::{in_src, sources};
 const STATING: [&str; 6] = ["letter", "page", "done", "ground", "receipt", "unsubscribe"];
 
 /// Texts of those families that state nothing: what stands around a letter or a page, and parts of a sentence.
-const FRAME: [&str; 28] = [
+const FRAME: [&str; 29] = [
     // Around a letter.
     "letter-dear",
     "letter-dear-nobody",
@@ -37,6 +37,7 @@ const FRAME: [&str; 28] = [
     "receipt-ended",
     "receipt-remains",
     "receipt-until",
+    "receipt-elsewhere",
     "receipt-files",
     "receipt-backups",
     "unsubscribe-title",

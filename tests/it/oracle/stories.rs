@@ -177,6 +177,20 @@ pub async fn in_part(world: &mut World) {
     }
 }
 
+/// An erasure that is whole, where another system of ours has to keep its part by the law.
+pub async fn kept_elsewhere(world: &mut World) {
+    for n in 0..LANGUAGES.len() {
+        let case = world.phoned(n, &["erasure"]).await;
+        world.later(Duration::days(9)).await;
+        world.part(&case, "help_center", json!({"state": "nothing-held"})).await;
+        let kept =
+            json!({"state": "kept", "ground": "gdpr-17-3-b", "law": "art. 60 WBTW", "until": "2036-12-31"});
+        world.part(&case, "invoicing", kept).await;
+        world.done(&case, "erasure").await;
+        world.letters_leave().await;
+    }
+}
+
 /// What a person does themselves, and what ends with their account.
 pub async fn by_oneself(world: &mut World) {
     for (n, language) in LANGUAGES.into_iter().enumerate() {

@@ -370,6 +370,7 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-part-erased" => {
             Fact(|on, said| on.answered(said).is_some_and(|(state, _)| state == "erased"))
         }
+        "letter-part-kept" => Fact(|on, said| on.answered(said).is_some_and(|(state, _)| state == "kept")),
         "letter-erased-here" => {
             Fact(|on, _| on.done("erasure") && !on.has_account() && on.erasure().is_some())
         }

@@ -274,7 +274,10 @@ impl World {
                 json!({"outcome": "refused", "ground": grounds[with % 5], "explanation": words("Nee"), "purposes": ["service_development"]})
             }
             "rights" => json!({"rights": [(["access", "erasure", "rectification"][with % 3])]}),
-            "part" => match with % 4 {
+            "part" => match with % 5 {
+                4 => {
+                    json!({"state": "kept", "ground": "gdpr-17-3-b", "law": "art. 60 WBTW", "until": "2046-12-31"})
+                }
                 0 => json!({"state": "given-directly", "given_on": self.house.now().date_naive()}),
                 1 => json!({"state": "excused", "reason": words("Geen tijd")}),
                 2 => json!({"state": "erased"}),

@@ -153,7 +153,7 @@ async fn an_answer_is_one_of_a_few() {
     let case = a_stranger_asks(&house, "Welke gegevens hebben jullie over mij?", "nl").await;
     let refused = case.part(&agent, "invoicing", json!({"state": "answered"})).await;
     let refused = refused.refused(422, "invalid-fields");
-    let words = "nothing-held, given-here, given-directly, erased, excused";
+    let words = "nothing-held, given-here, given-directly, erased, kept, excused";
     assert!(refused["errors"][0]["detail"].as_str().unwrap().contains(words), "{}", refused.text);
     let tomorrow = (house.now() + Duration::days(1)).date_naive();
     for (said, fault) in [

@@ -280,14 +280,14 @@ async fn others_are_named_by_the_letter_that_tells_the_change() {
     let case = anna.files(["erasure", "marketing-ban"]).await;
     house.work().await;
     let first = told(&house, &anna, &case);
-    assert!(first.contains("geen reclame meer") && first.contains("ook laten weten aan"), "{first}");
+    assert!(first.contains("geen reclame meer") && first.contains("laten het ook weten aan"), "{first}");
     house.later(Duration::days(20));
     inzage::worker::expire(&house.app).await.unwrap();
     let no = json!({"outcome": "refused", "ground": "legal-obligation", "explanation": "De boekhouding."});
     case.decided(&dpo, "erasure", no).await.expect(200);
     house.work().await;
     let last = told(&house, &anna, &case);
-    assert!(last.contains("De boekhouding.") && !last.contains("ook laten weten aan"), "{last}");
+    assert!(last.contains("De boekhouding.") && !last.contains("laten het ook weten aan"), "{last}");
 }
 
 /// What was told on one day, by whichever letters, is named in one sentence.
@@ -641,7 +641,7 @@ async fn nobody_is_told_of_who_hears_of_what_is_not_told() {
     case.asks_anew(&agent, anew).await.expect(200);
     house.work().await;
     let text = told(&house, &anna, &case);
-    assert!(!text.contains("ook laten weten aan") || text.contains("verbeterd"), "{text}");
+    assert!(!text.contains("laten het ook weten aan") || text.contains("verbeterd"), "{text}");
 }
 
 /// A reminder says that a request will be closed only where it can be.
