@@ -151,6 +151,8 @@ words! {
         TokenRevoked = "token-revoked",
         /// Data past their retention were deleted, everyone's.
         Expired = "expired",
+        /// Data were given to somebody.
+        Disclosed = "disclosed",
         /// Where a recipient is told was set, with a new secret.
         EndpointSet = "endpoint-set",
         /// A recipient is not told there any more.

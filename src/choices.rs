@@ -98,7 +98,7 @@ impl<'a> Choosing<'a> {
         let shown = self.known.facts.shown(&self.app.edition);
         self.act.choose(self.subject, self.known.facts.written()?, shown != self.shown);
         self.shown = shown;
-        recipients::announce(self.act, self.app, self.subject, event, &fields);
+        recipients::announce(self.act, self.app, self.subject, event, &fields).await?;
         self.act.record(AuditLine::of(deed, self.subject).fields(fields));
         // By whatever way it was said: while it stands, no profile is held. Without a look first, so that a choice costs no more.
         if profiling::is_refused(&self.app.edition.policy, &self.known) {

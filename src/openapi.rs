@@ -3,6 +3,7 @@
 mod page;
 mod parameters;
 mod problems;
+mod webhooks;
 
 use axum::http::{Method, StatusCode};
 pub use page::page;
@@ -58,6 +59,7 @@ pub fn document(table: &[Route], policy: &Policy) -> Value {
         },
         "servers": [{"url": "/"}],
         "paths": paths,
+        "webhooks": webhooks::webhooks(),
         "components": {
             "schemas": schemas,
             "securitySchemes": {

@@ -1,8 +1,10 @@
 //! Who must be told of a change (Art. 19): a row for each recipient that the policy says is informed,
 //! written in the act of the change. A recipient is told the id it knows and the kind of change, never data.
 
+pub mod disclosed;
 pub mod told;
 
+pub use disclosed::Receiver;
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 pub use told::{DeliveryState, Excuse, Telling, Told};
@@ -10,6 +12,7 @@ pub use told::{DeliveryState, Excuse, Telling, Told};
 use crate::act::{Act, Notification};
 use crate::app::App;
 use crate::holding::{Disclosure, Erase, Fate, Holding, count_rows, expire_first};
+use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
 use crate::platform::ids::SubjectId;
 use crate::platform::input::words;
@@ -34,15 +37,44 @@ words! {
     }
 }
 
-/// Notes that every informed recipient must be told.
-pub fn announce(act: &mut Act, app: &App, subject: SubjectId, event: Event, fields: &[String]) {
-    let informed = app.edition.policy.recipients.iter().filter(|recipient| recipient.informed);
-    act.tell(informed.map(|one| Notification {
-        recipient: one.key.0.clone(),
+/// Notes that every informed recipient must be told, and whoever was given data of the person beside those.
+pub async fn announce(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    event: Event,
+    fields: &[String],
+) -> Result<()> {
+    // What is chosen is for those who use the data for us: they ask the gate.
+    let received = match event {
+        Event::ChoicesChanged | Event::PartAsked => Vec::new(),
+        _ => disclosed::receivers(act.db(), &[subject.0]).await?,
+    };
+    announce_to(act, app, subject, event, fields, &received);
+    Ok(())
+}
+
+/// The same, where it is known who was given data of people.
+pub fn announce_to(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    event: Event,
+    fields: &[String],
+    received: &[Receiver],
+) {
+    let notice = |recipient: &str, named: Option<&Receiver>| Notification {
+        recipient: recipient.to_owned(),
+        name: named.map(|one| one.name.clone()),
+        silent_until: named.and_then(|one| one.silent_until),
         event: event.as_str(),
         subject,
         fields: fields.to_vec(),
-    }));
+    };
+    let informed = app.edition.policy.recipients.iter().filter(|recipient| recipient.informed);
+    let theirs = received.iter().filter(|one| one.subject == subject);
+    let named = theirs.map(|one| notice(&one.recipient, Some(one)));
+    act.tell(informed.map(|one| notice(&one.key.0, None)).chain(named).collect::<Vec<_>>());
 }
 
 /// Their names, within a sentence, but of those that know it already, by key.
@@ -119,6 +151,8 @@ pub const HOLDING: Holding = Holding {
         ("excused_at", "deliveries"),
         ("excuse", "deliveries"),
         ("position", "deliveries"),
+        ("name", "deliveries"),
+        ("silent_until", "deliveries"),
         ("confirmed_by", "deliveries"),
     ],
     disclosure: Disclosure::ByRow,
@@ -126,15 +160,16 @@ pub const HOLDING: Holding = Holding {
     show: |look| {
         Box::pin(async move {
             let query = sqlx::query!(
-                "select recipient, event, fields, at, state, told_at, confirmed_at, excuse from deliveries
-                 where subject_id = $1 order by delivery_id",
-                look.subject.0
+                "select recipient, name, event, fields, at, state, told_at, confirmed_at, excuse from deliveries
+                 where subject_id = $1 and (silent_until is null or silent_until < $2) order by delivery_id",
+                look.subject.0,
+                civil_day(look.app.clock.now()),
             );
             let rows = query.fetch_all(look.db).await?;
             Ok(rows
                 .into_iter()
                 .map(|row| {
-                    json!({"recipient": row.recipient, "event": row.event, "fields": row.fields, "at": row.at,
+                    json!({"recipient": row.recipient, "name": row.name, "event": row.event, "fields": row.fields, "at": row.at,
                            "state": row.state, "told_at": row.told_at, "confirmed_at": row.confirmed_at,
                            "excuse": row.excuse})
                 })

@@ -4,6 +4,7 @@
 
 pub mod changes;
 pub mod confirmation;
+pub mod disclosures;
 pub mod endpoint;
 pub mod follow_up;
 pub mod letter;

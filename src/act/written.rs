@@ -1,6 +1,6 @@
 //! What an act has noted, and the one statement that writes it: a round trip for all of it, whatever it is.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -15,6 +15,10 @@ use crate::platform::problem::Result;
 pub struct Notification {
     /// The key of the recipient in the policy.
     pub recipient: String,
+    /// Who of them it is, where they are many.
+    pub name: Option<String>,
+    /// Until when a law forbids that the person is told of them.
+    pub silent_until: Option<NaiveDate>,
     /// The kind of change, as it is sent.
     pub event: &'static str,
     /// Whose data changed, by the id that the recipient knows.
@@ -156,6 +160,8 @@ impl Written {
             &column(lines, |one| one.unprofiles),
             &unprofiled,
             &column(notices, |(request, _)| request.map(|request| request.0)) as &[Option<Uuid>],
+            &column(notices, |(_, one)| one.name.clone()) as &[Option<String>],
+            &column(notices, |(_, one)| one.silent_until) as &[Option<NaiveDate>],
         )
         .execute(db)
         .await?;

@@ -206,12 +206,16 @@ async fn told(db: &mut PgConnection, app: &App, case: &Case) -> Result<Vec<Strin
     let changed = case.lines.iter().filter(|line| line.is_done() && !line.right.gives_a_copy());
     let decided: Option<DateTime<Utc>> = changed.filter_map(|line| line.decided_at).min();
     let Some(since) = decided else { return Ok(Vec::new()) };
-    let keys = sqlx::query_scalar!(
-        "select distinct recipient from deliveries where subject_id = $1 and at >= $2 and state <> 'excused' order by recipient",
+    let told = sqlx::query!(
+        "select distinct recipient, name from deliveries
+         where subject_id = $1 and at >= $2 and state <> 'excused' and silent_until is null order by recipient, name",
         subject.0,
         since,
     )
     .fetch_all(db)
     .await?;
-    Ok(keys.iter().map(|key| recipients::name_within(app, key, case.language)).collect())
+    let named = told.into_iter();
+    Ok(named
+        .map(|one| one.name.unwrap_or_else(|| recipients::name_within(app, &one.recipient, case.language)))
+        .collect())
 }

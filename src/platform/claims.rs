@@ -80,9 +80,9 @@ impl Claim {
     pub fn kept_by(self) -> Option<Keeper> {
         match self {
             Self::RecipientsTold => Some(Keeper::Route("set_endpoint")),
+            Self::DisclosuresRecorded => Some(Keeper::Route("record_disclosure")),
             // Who received what is not recorded yet.
             Self::RecipientsNamed
-            | Self::DisclosuresRecorded
             // Staff ask them; what is asked is only noted.
             | Self::OwnSystemsAsked
             | Self::TransmissionsMade

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{Event, informed, is_own_system, name_of};
 use crate::app::App;
+use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::{CaseId, SubjectId};
 use crate::platform::input::words;
@@ -110,6 +111,7 @@ impl Telling {
 
 struct Row {
     recipient: String,
+    name: Option<String>,
     event: String,
     at: DateTime<Utc>,
     state: String,
@@ -122,7 +124,7 @@ impl Row {
     fn told(self, app: &App, language: Language) -> Told {
         let excuse = self.excuse.as_deref().and_then(Excuse::of);
         Told {
-            name: name_of(app, &self.recipient, language),
+            name: self.name.unwrap_or_else(|| name_of(app, &self.recipient, language)),
             recipient: self.recipient,
             event: self.event,
             at: self.at,
@@ -150,10 +152,11 @@ pub async fn of_erasure(
 ) -> Result<Vec<Told>> {
     let rows = sqlx::query_as!(
         Row,
-        "select recipient, event, at, state, told_at, confirmed_at, excuse from deliveries
-         where subject_id = $1 and event = $2 order by recipient",
+        "select recipient, name, event, at, state, told_at, confirmed_at, excuse from deliveries
+         where subject_id = $1 and event = $2 and (silent_until is null or silent_until < $3) order by recipient",
         subject.0,
         Event::Erased.as_str(),
+        civil_day(app.clock.now()),
     );
     Ok(rows.fetch_all(db).await?.into_iter().map(|row| row.told(app, language)).collect())
 }
@@ -167,12 +170,13 @@ pub async fn of_requests(
 ) -> Result<Vec<(CaseId, Telling)>> {
     let ids: Vec<Uuid> = requests.iter().map(|id| id.0).collect();
     let rows = sqlx::query!(
-        r#"select request_id as "request!", recipient, event, at, state, told_at, confirmed_at, excuse from deliveries d
-           where request_id = any($1) and event <> $2
+        r#"select request_id as "request!", recipient, name, event, at, state, told_at, confirmed_at, excuse from deliveries d
+           where request_id = any($1) and event <> $2 and (silent_until is null or silent_until < $3)
              and not exists (select from requests r where r.request_id = d.request_id and r.subject_id <> d.subject_id)
            order by delivery_id"#,
         &ids,
         Event::PartAsked.as_str(),
+        civil_day(app.clock.now()),
     )
     .fetch_all(db)
     .await?;
@@ -181,6 +185,7 @@ pub async fn of_requests(
         let request = CaseId(row.request);
         let row = Row {
             recipient: row.recipient,
+            name: row.name,
             event: row.event,
             at: row.at,
             state: row.state,
@@ -217,14 +222,16 @@ pub async fn since(
 ) -> Result<Vec<Told>> {
     let rows = sqlx::query_as!(
         Row,
-        "select recipient, event, at, state, told_at, confirmed_at, excuse from deliveries
+        "select recipient, name, event, at, state, told_at, confirmed_at, excuse from deliveries
          where subject_id = $1 and (request_id = $2 or at >= $3 and ($4::timestamptz is null or at <= $4)) and event <> $5
+           and (silent_until is null or silent_until < $6)
          order by delivery_id",
         subject.0,
         request.0,
         from,
         to,
         Event::PartAsked.as_str(),
+        civil_day(app.clock.now()),
     );
     Ok(rows.fetch_all(db).await?.into_iter().map(|row| row.told(app, language)).collect())
 }

@@ -22,13 +22,14 @@ use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::policy::check::ProgramHolds;
 use crate::policy::retention::Span;
+use crate::recipients::disclosed;
 use crate::requests::holdings as requested;
 use crate::rights::rectification::new_address;
 use crate::usage::holdings as observed;
 use crate::{audit, idempotency, mail, recipients};
 
 /// Every holding, in the order in which they are erased: what depends on the person's row before it.
-pub const DOSSIER: [Holding; 42] = [
+pub const DOSSIER: [Holding; 43] = [
     holdings::ATTEMPTS,
     new_address::HOLDING,
     links::HOLDING,
@@ -66,6 +67,7 @@ pub const DOSSIER: [Holding; 42] = [
     holdings::ENTRY,
     holdings::ACCOUNT,
     idempotency::HOLDING,
+    disclosed::HOLDING,
     recipients::HOLDING,
     suppression::HOLDING,
     audit::HOLDING,
@@ -131,7 +133,7 @@ const BY_LAW: [&str; 2] = [holds::HOLDING.key, retained::HOLDING.key];
 
 /// The tables that hold values of people, and lose them: by an erasure, or in time. What else an erasure deletes holds ids,
 /// choices and dates.
-pub const SCRUBBED: [&str; 29] = [
+pub const SCRUBBED: [&str; 30] = [
     "attempts",
     "pending_addresses",
     "mailed_links",
@@ -157,6 +159,7 @@ pub const SCRUBBED: [&str; 29] = [
     "usage_events",
     "legal_holds",
     "statements",
+    "disclosures",
     "retained_records",
     "users",
     "contacts",

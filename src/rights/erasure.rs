@@ -46,7 +46,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::{self, CaseId, ErasureId, SubjectId};
 use crate::platform::jobs::{Job, Lane};
 use crate::platform::problem::{Problem, Result};
-use crate::recipients::{self, Event, told};
+use crate::recipients::{self, Event, disclosed, told};
 use crate::requests;
 use crate::requests::case::Case;
 use crate::requests::record::OpenRequests;
@@ -180,6 +180,8 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
         leave.map(|(leaver, (erasure, kept))| Leaves { erasure: *erasure, person: &leaver.person, kept });
     retained::retain(act, app, &leave.collect::<Vec<_>>()).await?;
     forget_letters(act, &ids).await?;
+    // Whoever was given something is told that it is to go.
+    let received = disclosed::receivers(act.db(), &ids).await?;
     let mut counts = dossier::erase(app, act.db(), &ids).await?;
     suppression::keep(act, app, bans.values()).await?;
     let records: Vec<_> = leavers
@@ -208,7 +210,7 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
         .collect();
     erasure_record::insert(act, &records).await?;
     for record in &records {
-        recipients::announce(act, app, record.subject, Event::Erased, &record.fields);
+        recipients::announce_to(act, app, record.subject, Event::Erased, &record.fields, &received);
         act.record(AuditLine::of(Deed::Erased, record.subject).fields(record.fields.clone()));
     }
     act.enqueue(residue::job());

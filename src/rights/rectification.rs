@@ -244,7 +244,7 @@ pub async fn rectify(
     let about: Vec<_> = fields.iter().map(whole).collect();
     statements::take_away(act, subject, &about).await?;
     follow(act, app, subject, None, None, before.mobile() != after.mobile()).await?;
-    recipients::announce(act, app, subject, Event::Rectified, &fields);
+    recipients::announce(act, app, subject, Event::Rectified, &fields).await?;
     person::find(app, act.db(), subject).await?.ok_or_else(Problem::not_found)
 }
 

@@ -115,6 +115,6 @@ fn held(person: &Person, about: &str) -> Result<()> {
 async fn changed(act: &mut Act, app: &App, subject: SubjectId, deed: Deed, about: &str) -> Result<()> {
     users::touch(act, subject).await?;
     act.record(AuditLine::of(deed, subject).fields([about]));
-    recipients::announce(act, app, subject, Event::Rectified, &[about.to_owned()]);
+    recipients::announce(act, app, subject, Event::Rectified, &[about.to_owned()]).await?;
     Ok(())
 }

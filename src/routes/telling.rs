@@ -8,8 +8,9 @@ use crate::people::authority::Rule;
 use crate::route::Route;
 use crate::telling::changes::{self, ChangeList, ChangePage, ChangesDone};
 use crate::telling::confirmation::{self, Confirmed};
+use crate::telling::disclosures::{self, DisclosureList, DisclosurePage, DisclosureView, WantedDisclosure};
 use crate::telling::endpoint::{self, EndpointView, WantedEndpoint};
-use crate::telling::letter::{self, LetterNoted, LetterSent, RecipientLetter};
+use crate::telling::letter::{self, LetterNoted, LetterQuery, LetterSent, RecipientLetter};
 use crate::telling::list::{self, DeliveryList, DeliveryPage, DeliveryView, WantedExcuse};
 
 /// The most bytes of a message that something is done.
@@ -20,6 +21,7 @@ pub(super) fn routes() -> Vec<Route> {
     let mut routes = endpoints();
     routes.extend(deliveries());
     routes.extend(for_systems());
+    routes.extend(disclosed());
     routes
 }
 
@@ -96,10 +98,27 @@ fn deliveries() -> Vec<Route> {
             letter::show,
             write,
         )
+        .asks::<LetterQuery>()
         .answers::<RecipientLetter>(OK),
         Route::new(POST, "/v1/recipients/{recipient}/told", "note_letter", Rule::Staff, letter::note, sent)
             .takes::<LetterSent>()
             .answers::<LetterNoted>(OK),
+    ]
+}
+
+fn disclosed() -> Vec<Route> {
+    let path = "/v1/disclosures";
+    let record = "Write down to whom data of a person were given, by which case, reference and law: they are told of what changes";
+    let read = "To whom data were given, as it was written down; each person that is looked at has a line";
+    vec![
+        Route::new(POST, path, "record_disclosure", Rule::Officer, disclosures::post, record)
+            .takes::<WantedDisclosure>()
+            .answers::<DisclosureView>(CREATED)
+            .idempotent()
+            .fails(StatusCode::GONE, "made-and-erased"),
+        Route::new(GET, path, "list_disclosures", Rule::Officer, disclosures::list, read)
+            .asks::<DisclosurePage>()
+            .answers::<DisclosureList>(OK),
     ]
 }
 

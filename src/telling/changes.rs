@@ -25,7 +25,7 @@ pub struct Position(i64);
 
 impl Word for Position {
     fn parse(text: &str) -> Result<Self, Flaw> {
-        let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = text.len() <= 19 && text.bytes().all(|byte| byte.is_ascii_digit());
         let read = text.parse().ok().filter(|_| digits);
         read.map(Self).ok_or_else(|| Flaw::new("not-a-page"))
     }

@@ -36,26 +36,24 @@ pub async fn confirm(
     headers: HeaderMap,
     Bytes(body): Bytes,
 ) -> Result<Answer<Confirmed>> {
+    // Nothing is locked for whoever is not known.
+    let signed = signed(&headers).ok_or_else(unknown)?;
+    is_known(&app, id, signed, &body).await?;
     let mut act = Act::of_system(&app).await?;
     let at = act.at();
     let found = sqlx::query!(
-        r#"select recipient, event, subject_id as "subject: SubjectId", state, attempts, confirmed_at from deliveries
+        r#"select recipient, event, subject_id as "subject: SubjectId", attempts, told_at, confirmed_at from deliveries
            where delivery_id = $1 for no key update"#,
         id
     )
     .fetch_optional(act.db())
     .await?
     .ok_or_else(unknown)?;
-    let endpoint = endpoint::find(&app, act.db(), &found.recipient, at).await?.ok_or_else(unknown)?;
-    let signed = signed(&headers).ok_or_else(unknown)?;
-    if !webhook::is_genuine(&endpoint.secrets, signed, &body, at) || is_ours(&body) {
-        return Err(unknown());
-    }
     if found.event == Event::PartAsked.as_str() {
         return Err(Problem::conflict("answer-the-part"));
     }
     // It may be quicker than we are to note that it took the message.
-    if found.attempts == 0 && matches!(DeliveryState::of(&found.state), Some(DeliveryState::Pending)) {
+    if found.attempts == 0 && found.told_at.is_none() {
         return Err(Problem::conflict("not-told-yet"));
     }
     let confirmed = |confirmed_at| {
@@ -84,6 +82,18 @@ pub async fn confirm(
     sending::record(&mut act, Deed::RecipientConfirmed, &found.event, found.subject, &found.recipient);
     act.commit().await?;
     Ok(confirmed(at))
+}
+
+/// Refuses whoever does not sign with a secret of the recipient that was told.
+async fn is_known(app: &App, id: Uuid, signed: Signed<'_>, body: &[u8]) -> Result<()> {
+    let (mut db, at) = (app.read().await?, app.clock.now());
+    let recipient = sqlx::query_scalar!("select recipient from deliveries where delivery_id = $1", id);
+    let recipient = recipient.fetch_optional(&mut *db).await?.ok_or_else(unknown)?;
+    let endpoint = endpoint::find(app, &mut db, &recipient, at).await?.ok_or_else(unknown)?;
+    if webhook::is_genuine(&endpoint.secrets, signed, body, at) && !is_ours(body) {
+        return Ok(());
+    }
+    Err(unknown())
 }
 
 /// Whether a message is one of ours, sent back: it was signed with the same secret.

@@ -11,11 +11,12 @@ use crate::app::App;
 use crate::audit::Deed;
 use crate::mail::letter::{day_of, enumerate};
 use crate::people::authority::Caller;
-use crate::platform::http::{Answer, Context, Named, Valid};
+use crate::platform::http::{Answer, Context, Named, Query, Valid};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::{DeliveryId, SubjectId};
 use crate::platform::input::{Faults, Flaw, input};
 use crate::platform::problem::{Fault, Problem, Result};
+use crate::platform::text::Line;
 use crate::recipients::{self, Event};
 
 /// So many changes stand in one letter.
@@ -26,7 +27,7 @@ const MOST: i64 = 500;
 pub struct RecipientLetter {
     /// The recipient's key in the policy.
     pub recipient: String,
-    /// Its name.
+    /// Its name; of recipients that are many, who it is.
     pub name: String,
     /// The line above the text; null where there is nothing to tell.
     pub subject: Option<String>,
@@ -34,14 +35,24 @@ pub struct RecipientLetter {
     pub body: Option<String>,
     /// What stands in it: to be named once it is sent.
     pub deliveries: Vec<Uuid>,
-    /// Whether there is more than fits into one letter.
+    /// Whether there is more than fits into one letter, or another of these recipients is to be written to.
     pub more: bool,
+}
+
+input! {
+    /// Whom a letter is to.
+    #[derive(Debug)]
+    pub struct LetterQuery {
+        /// Who of the recipients of that kind, by the name under which data were given; left out, whoever waits longest.
+        name: Option<Line<200>>,
+    }
 }
 
 struct Row {
     delivery_id: Uuid,
     event: String,
     subject_id: SubjectId,
+    name: Option<String>,
     fields: Vec<String>,
     at: DateTime<Utc>,
 }
@@ -51,6 +62,7 @@ pub async fn show(
     State(app): State<App>,
     context: Context,
     Named(key): Named<String>,
+    Query(asked): Query<LetterQuery>,
 ) -> Result<Answer<RecipientLetter>> {
     let mut db = app.read().await?;
     if !recipients::keys(&app, &mut db).await?.contains(&key) {
@@ -58,19 +70,25 @@ pub async fn show(
     }
     let mut rows = sqlx::query_as!(
         Row,
-        r#"select delivery_id, event, subject_id as "subject_id: SubjectId", fields, at from deliveries
-           where recipient = $1 and state in ('pending', 'failed') and event <> 'request.part_asked' order by at limit $2"#,
+        r#"select delivery_id, event, subject_id as "subject_id: SubjectId", name, fields, at from deliveries
+           where recipient = $1 and state in ('pending', 'failed') and event <> 'request.part_asked'
+             and ($3::text is null or name = $3) order by at limit $2"#,
         key,
         MOST + 1,
+        asked.name.as_ref().map(|name| name.0.as_str()),
     )
     .fetch_all(&mut *db)
     .await?;
-    let more = i64::try_from(rows.len()).unwrap_or(i64::MAX) > MOST;
+    // A letter is to one of them.
+    let all = rows.len();
+    let to = rows.first().and_then(|row| row.name.clone());
+    rows.retain(|row| row.name == to);
+    let more = i64::try_from(rows.len()).unwrap_or(i64::MAX) > MOST || rows.len() < all;
     rows.truncate(usize::try_from(MOST).unwrap_or_default());
     let language = context.language();
     let some = !rows.is_empty();
     Ok(Answer::ok(RecipientLetter {
-        name: recipients::name_of(&app, &key, language),
+        name: to.unwrap_or_else(|| recipients::name_of(&app, &key, language)),
         subject: some.then(|| text(language, "recipient-letter-subject", &Args::new())),
         body: some.then(|| body(&app, &rows, language)),
         deliveries: rows.iter().map(|row| row.delivery_id).collect(),

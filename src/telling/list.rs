@@ -62,7 +62,8 @@ pub struct DeliveryView {
     pub attempts: i32,
     /// When it was told; null until then.
     pub told_at: Option<DateTime<Utc>>,
-    /// How: `webhook`, `letter`, or `poll` where the recipient asks for changes itself; null until then.
+    /// How: `webhook`, `letter`, `poll` where the recipient asks for changes itself, `answer` where it had said so already; null until
+    /// then.
     pub told_by: Option<String>,
     /// Whether it is still to say that it is done: one of our own systems, or it answered so (202).
     pub will_confirm: bool,
@@ -86,6 +87,7 @@ pub struct DeliveryList {
 struct Row {
     delivery_id: Uuid,
     recipient: String,
+    name: Option<String>,
     event: String,
     subject_id: SubjectId,
     fields: Vec<String>,
@@ -105,7 +107,7 @@ impl Row {
     fn view(self, app: &App, language: Language) -> DeliveryView {
         let excuse = self.excuse.as_deref().and_then(Excuse::of);
         DeliveryView {
-            name: recipients::name_of(app, &self.recipient, language),
+            name: self.name.unwrap_or_else(|| recipients::name_of(app, &self.recipient, language)),
             id: self.delivery_id,
             recipient: self.recipient,
             event: self.event,
@@ -169,7 +171,7 @@ async fn of_person(
 ) -> Result<(Vec<Row>, Option<Uuid>)> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select delivery_id, recipient, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
+        r#"select delivery_id, recipient, name, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
                told_at, told_by, will_confirm, confirmed_at, excused_at, excuse from deliveries
            where subject_id = $1 and delivery_id < $2 and ($3::text is null or state = $3)
              and ($4::text is null or recipient = $4)
@@ -194,7 +196,7 @@ async fn waiting(
 ) -> Result<(Vec<Row>, Option<Uuid>)> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select d.delivery_id, d.recipient, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
+        r#"select d.delivery_id, d.recipient, name, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
                told_at, told_by, will_confirm, confirmed_at, excused_at, excuse
            from unnest($1::text[]) as one (key) cross join lateral (
                select * from deliveries where recipient = one.key and state in ('pending', 'failed') and state = $2
@@ -224,7 +226,7 @@ async fn recent(db: &mut PgConnection, page: &DeliveryPage, after: Uuid) -> Resu
     .await?;
     let rows = sqlx::query_as!(
         Row,
-        r#"select delivery_id, recipient, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
+        r#"select delivery_id, recipient, name, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
                told_at, told_by, will_confirm, confirmed_at, excused_at, excuse from deliveries
            where delivery_id < $1 and delivery_id >= $2 and ($3::text is null or state = $3)
              and ($4::text is null or recipient = $4)
@@ -286,7 +288,7 @@ pub async fn excuse(
 async fn find(act: &mut Act, id: DeliveryId) -> Result<Option<Row>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select delivery_id, recipient, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
+        r#"select delivery_id, recipient, name, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
                told_at, told_by, will_confirm, confirmed_at, excused_at, excuse from deliveries
            where delivery_id = $1 for no key update"#,
         id.0

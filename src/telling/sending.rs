@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, SecondsFormat, Utc};
 use futures_util::{StreamExt, stream};
@@ -30,6 +30,8 @@ use crate::recipients::{self, Event, told};
 const REST: Duration = Duration::from_secs(1);
 /// So many messages are claimed at one time.
 const BATCH: i64 = 256;
+/// No message of a batch is begun after so long: whoever set the endpoint anew, or stops the service, waits no longer for the rest.
+const IN_HAND: Duration = Duration::from_secs(3);
 /// So many are on their way to one recipient at one time.
 const AT_ONCE: usize = 32;
 
@@ -157,9 +159,9 @@ async fn tell_some(app: &App, recipient: &str) -> Result<bool> {
 }
 
 async fn send(app: &App, recipient: &str, endpoint: &Endpoint, messages: Vec<Message>) -> Vec<Outcome> {
-    let is_down = AtomicBool::new(false);
+    let (is_down, began) = (AtomicBool::new(false), Instant::now());
     let sent = stream::iter(messages).map(|message| async {
-        if is_down.load(Ordering::Relaxed) {
+        if is_down.load(Ordering::Relaxed) || began.elapsed() > IN_HAND {
             return (message, None);
         }
         let (id, body) = (message.delivery_id.to_string(), message.body(app, recipient));

@@ -6,6 +6,7 @@
 
 mod choice;
 mod contacts;
+mod deliveries;
 mod erase;
 mod figures;
 mod footprint;
@@ -100,6 +101,9 @@ async fn main() -> ExitCode {
     }
     if options.wants(&["sweep"]) {
         add(many::sweeping(&mut stand, seconds).await);
+    }
+    if options.wants(&["deliveries"]) {
+        add(deliveries::measure(&stand, seconds).await);
     }
     if options.wants(&["erase_latency"]) {
         add(erase::latency(&mut stand).await);

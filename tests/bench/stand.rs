@@ -118,7 +118,13 @@ impl Stand {
 
     /// The program in this process, on the same database: for what its worker does.
     pub async fn app(&self) -> App {
+        self.app_calling("").await
+    }
+
+    /// The same, which may also call these networks.
+    pub async fn app_calling(&self, ours: &str) -> App {
         let mut settings = Given::default().settle().unwrap();
+        settings.outbound_allow = ours.parse().unwrap();
         settings.data_dir = self.home.path().join("data");
         settings.secrets = settings.data_dir.join("secrets");
         let database = Database { options: options(&self.sockets), private: None };

@@ -146,6 +146,10 @@ pub async fn choose_everything(house: &House, anna: &Person) {
     anna.put("/v1/me/marketing-ban", json!(null)).await.expect(200);
     anna.put("/v1/me/statements/email", json!({"text": "Vogelkooilaan"})).await.expect(200);
     anna.put("/v1/me/cookie-choices", json!({"choices": {"session": true}})).await.expect(200);
+    let given = json!({"subject_id": anna.id, "recipient": "good_faith", "name": "Een politiezone", "case": "good-faith",
+        "sub_case": "fraud", "reason": "Zwartzangertje", "reference": "Kanariepietje", "law": "Fladderdorp",
+        "approver": "Vogelkooilaan", "fields": ["account"]});
+    house.dpo().await.post("/v1/disclosures", given).await.expect(201);
     let version = &house.app.edition.version;
     anna.put(&format!("/v1/me/notices/{version}/acknowledgement"), json!({})).await.expect(204);
     ask_everything(house, anna, &agent).await;
@@ -782,7 +786,7 @@ async fn whatever_races_an_erasure_brings_nothing_back() {
 
 /// Columns of texts in which nobody's words stand: words of ours, digests, names of fields, and what the catalogue does not let be
 /// anything else.
-const OF_OURS: [(&str, &[&str]); 34] = [
+const OF_OURS: [(&str, &[&str]); 35] = [
     ("attempts", &["account", "bucket"]),
     ("audit", &["actor_kind", "fields", "what"]),
     ("channel_bases", &["actor_kind", "basis", "channel"]),
@@ -792,7 +796,9 @@ const OF_OURS: [(&str, &[&str]); 34] = [
     ),
     ("contacts", &["informed_how", "language", "own_fields"]),
     ("cookie_choices", &["actor_kind", "cookie"]),
-    ("deliveries", &["confirmed_by", "event", "excuse", "fields", "recipient", "state", "told_by"]),
+    // Who it was, and who is told, is the name of a company or an authority.
+    ("disclosures", &["fields", "grounds", "name", "recipient", "sub_case"]),
+    ("deliveries", &["name", "confirmed_by", "event", "excuse", "fields", "recipient", "state", "told_by"]),
     ("devices", &["token_digest"]),
     (
         "erasures",

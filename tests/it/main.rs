@@ -29,6 +29,8 @@ mod operations;
 mod oracle;
 mod origins;
 mod outages;
+#[path = "../own_system.rs"]
+mod own_system;
 mod people;
 mod plans;
 mod policy;

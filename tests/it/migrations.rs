@@ -19,7 +19,7 @@ const ADDED: [(i64, &str); 3] = [
 ];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 26] = [
+const CHECKS: [(i64, Check); 27] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -46,6 +46,7 @@ const CHECKS: [(i64, Check); 26] = [
     (39, |db| Box::pin(maskings(db))),
     (40, |db| Box::pin(telling(db))),
     (41, |db| Box::pin(parts_asked(db))),
+    (42, |db| Box::pin(disclosures(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -759,6 +760,7 @@ async fn losses(db: &PgPool) {
         "statements",
         "retained_records",
         "request_maskings",
+        "disclosures",
     ];
     scrubbed.retain(|table| !later.contains(table));
     scrubbed.sort_unstable();
@@ -784,6 +786,20 @@ async fn profile_segments(db: &PgPool) {
     }
     let by_age = "select count(*) from pg_indexes where indexname = 'profile_segments_by_age'";
     assert_eq!(sqlx::query_scalar::<_, i64>(by_age).fetch_one(db).await.unwrap(), 1);
+}
+
+/// 0042: nothing was given to anybody yet; each giving has its case, and there is none for selling (P37).
+async fn disclosures(db: &PgPool) {
+    let all = "select count(*) from disclosures";
+    assert_eq!(sqlx::query_scalar::<_, i64>(all).fetch_one(db).await.unwrap(), 0);
+    for (grounds, goes) in [("law", true), ("merger", true), ("good-faith", false), ("sale", false)] {
+        let put = "insert into disclosures (disclosure_id, subject_id, recipient, name, grounds, reference, law, fields,
+                       disclosed_on, approved_by, at)
+                   select gen_random_uuid(), subject_id, 'a', 'b', $1, 'c', 'd', '{email}', now(), gen_random_uuid(), now()
+                   from subjects limit 1";
+        assert_eq!(sqlx::query(put).bind(grounds).execute(db).await.is_ok(), goes, "{grounds}");
+    }
+    sqlx::raw_sql("delete from disclosures").execute(db).await.unwrap();
 }
 
 /// 0041: nothing was kept elsewhere yet, and what is kept has a ground, a law and an end.

@@ -172,6 +172,10 @@ fn body(house: &House, life: &Life, route: &Route) -> Value {
         "set_endpoint" => json!({"url": "https://example.com/hook"}),
         "excuse_delivery" => json!({"reason": "impossible"}),
         "note_letter" => json!({"deliveries": [anna.id]}),
+        "record_disclosure" => {
+            json!({"subject_id": anna.id, "recipient": "authorities", "name": "Een overheid", "case": "law", "law": CANARY,
+                   "reference": CANARY, "fields": ["email"]})
+        }
         "confirm_changes" => json!({"through": "0"}),
         _ => json!({}),
     }

@@ -18,6 +18,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 
 use crate::house::{Answer, House, policy_file};
+use crate::own_system::{self, OwnSystem};
 
 /// What a recipient was sent: its headers, and the body as it came.
 #[derive(Clone, Debug)]
@@ -855,4 +856,124 @@ async fn what_is_over_is_not_asked() {
     house.work().await;
     assert_eq!(asked.of("request.part_asked").len(), 0);
     assert_eq!(states(&house, "invoicing").await, ["excused"]);
+}
+
+/// P32, P35, P36, P37: each giving of data is written down with its case; there is none for selling. Whoever received them is told of
+/// what changes, by name, and the person reads to whom their data went, unless a law forbids it until then.
+#[tokio::test]
+async fn what_is_given_to_others_is_written_down_and_followed() {
+    let house = house().await;
+    let (agent, dpo) = (house.agent().await, house.dpo().await);
+    let anna = house.register("anna").await;
+    let given = |more: Value| {
+        let mut body = json!({"subject_id": anna.id, "recipient": "authorities", "name": "FOD Financiën", "case": "law",
+                              "law": "art. 315 WIB 92", "reference": "2026/17", "fields": ["email", "invoices"]});
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        body
+    };
+    agent.post("/v1/disclosures", given(json!({}))).await.refused(403, "needs-dpo");
+    for (wrong, pointer, code) in [
+        (json!({"case": "sale"}), "/case", "not-one-of"),
+        (json!({"case": "merger"}), "/case", "not-its-case"),
+        (json!({"law": null}), "/law", "required"),
+        (json!({"recipient": "nobody"}), "/recipient", "unknown-recipient"),
+        (json!({"fields": []}), "/fields", "empty"),
+        (json!({"fields": ["email", "shoe_size"]}), "/fields/1", "not-for-this-recipient"),
+        (json!({"disclosed_on": "2099-01-01"}), "/disclosed_on", "in-the-future"),
+        (json!({"non_disclosure_until": "2001-01-01"}), "/non_disclosure_until", "in-the-past"),
+        (json!({"subject_id": ids::random()}), "/subject_id", "no-such-person"),
+        (json!({"recipient": "good_faith", "case": "good-faith"}), "/sub_case", "required"),
+        (
+            json!({"recipient": "good_faith", "case": "good-faith", "sub_case": "fraud"}),
+            "/reason",
+            "required",
+        ),
+    ] {
+        let refused = dpo.post("/v1/disclosures", given(wrong.clone())).await.refused(422, "invalid-fields");
+        assert!(refused.faults().contains(&format!("{pointer} {code}")), "{wrong}: {:?}", refused.faults());
+    }
+    assert_eq!(house.count("select count(*) from disclosures").await, 0);
+    let made = dpo.post("/v1/disclosures", given(json!({}))).await.expect(201);
+    assert_eq!((&made["case"], &made["name"]), (&json!("law"), &json!("FOD Financiën")));
+    let silent = given(
+        json!({"name": "Parket", "non_disclosure_until": (house.now() + Duration::days(30)).date_naive()}),
+    );
+    dpo.post("/v1/disclosures", silent).await.expect(201);
+    let all = dpo.get(&format!("/v1/disclosures?subject_id={}", anna.id)).await.expect(200);
+    assert_eq!(all["items"].as_array().unwrap().len(), 2);
+    // She reads the one, and not yet the other; nor does her trail say it.
+    let read = async || {
+        house.back(&anna).await.get("/v1/me/access-report").await.expect(200)["data"]["disclosures"].clone()
+    };
+    let report = read().await;
+    assert_eq!(report.as_array().unwrap().len(), 1, "{report}");
+    assert_eq!((&report[0]["name"], &report[0]["law"]), (&json!("FOD Financiën"), &json!("art. 315 WIB 92")));
+    assert_eq!(anna.trail().await.iter().filter(|line| line.starts_with("disclosed")).count(), 1);
+    // Both are told that something changed; the letter is to one of them.
+    anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
+    let letter = agent.get("/v1/recipients/authorities/letter?name=Parket").await.expect(200);
+    assert_eq!((&letter["name"], letter["deliveries"].as_array().unwrap().len()), (&json!("Parket"), 1));
+    let receipt = house.back(&anna).await.delete("/v1/me").await.expect(200);
+    let told: Vec<_> = receipt["recipients"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["name"].as_str().unwrap().to_owned())
+        .collect();
+    assert!(told.contains(&"FOD Financiën".to_owned()) && !told.contains(&"Parket".to_owned()), "{told:?}");
+    assert_eq!(house.count("select count(*) from disclosures").await, 0);
+    assert_eq!(
+        house
+            .count("select count(*) from deliveries where event = 'subject.erased' and name is not null")
+            .await,
+        2
+    );
+}
+
+/// The small system of the guide, as it stands there: it gives its part, erases it, and says so.
+#[tokio::test]
+async fn the_example_of_the_guide_answers() {
+    let house = house().await;
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}/hook", listener.local_addr().unwrap());
+    let secret = endpoint(&house, "invoicing", &url).await;
+    let anna = house.register("anna").await;
+    let system = OwnSystem {
+        inzage: house.base.clone(),
+        secret,
+        token: house.system("invoicing").await.token.unwrap(),
+        notes: Arc::new(Mutex::new(HashMap::from([(anna.id.clone(), "belt graag 's ochtends".into())]))),
+        client: reqwest::Client::new(),
+    };
+    tokio::spawn(axum::serve(listener, own_system::router(system.clone())).into_future());
+    let path = taken_in(&house, &anna.id, &["access"]).await;
+    let agent = house.agent().await;
+    let part = async || {
+        let case = agent.get(&path).await.expect(200);
+        case["parts"].as_array().unwrap().iter().find(|one| one["system"] == "invoicing").unwrap()["state"]
+            .clone()
+    };
+    house.work().await;
+    for _ in 0..200 {
+        if part().await == "given-here" {
+            break;
+        }
+        tokio::time::sleep(Pause::from_millis(20)).await;
+    }
+    assert_eq!(part().await, "given-here");
+    anna.delete("/v1/me").await.expect(200);
+    house.work().await;
+    let erased = async || {
+        house
+            .count("select count(*) from deliveries where event = 'subject.erased' and state = 'confirmed'")
+            .await
+    };
+    for _ in 0..200 {
+        if erased().await == 1 {
+            break;
+        }
+        tokio::time::sleep(Pause::from_millis(20)).await;
+    }
+    assert_eq!(erased().await, 1);
+    assert!(system.notes.lock().unwrap().is_empty());
 }

@@ -94,7 +94,14 @@ fn to_ask(case: &Case, at: DateTime<Utc>) -> Option<(SubjectId, Vec<String>)> {
 
 fn ask_one(act: &mut Act, case: &Case, subject: SubjectId, system: &str, rights: &[String]) {
     let event = Event::PartAsked.as_str();
-    let notice = Notification { recipient: system.to_owned(), event, subject, fields: rights.to_vec() };
+    let notice = Notification {
+        recipient: system.to_owned(),
+        name: None,
+        silent_until: None,
+        event,
+        subject,
+        fields: rights.to_vec(),
+    };
     act.tell_on(case.id, [notice]);
 }
 

@@ -18,6 +18,7 @@ with
     of_profile_segments as (delete from profile_segments where subject_id = any($1) returning subject_id),
     of_usage_events as (delete from usage_events where subject_id = any($1) returning subject_id, ip is not null as has_address),
     of_legal_holds as (delete from legal_holds where subject_id = any($1) returning subject_id),
+    of_disclosures as (delete from disclosures where subject_id = any($1) returning subject_id),
     of_statements as (delete from statements where subject_id = any($1) returning subject_id),
     of_cookie_choices as (delete from cookie_choices where subject_id = any($1) returning subject_id),
     of_users as (delete from users where subject_id = any($1) returning subject_id),
@@ -39,6 +40,7 @@ union all select 'channel_bases', subject_id, count(*) from of_channel_bases gro
 union all select 'profile_segments', subject_id, count(*) from of_profile_segments group by subject_id
 union all select 'usage_events', subject_id, count(*) from of_usage_events group by subject_id
 union all select 'legal_holds', subject_id, count(*) from of_legal_holds group by subject_id
+union all select 'disclosures', subject_id, count(*) from of_disclosures group by subject_id
 union all select 'statements', subject_id, count(*) from of_statements group by subject_id
 union all select 'cookie_choices', subject_id, count(*) from of_cookie_choices group by subject_id
 union all select 'users', subject_id, count(*) from of_users group by subject_id

@@ -121,7 +121,7 @@ pub async fn confirmed(
     act.record(AuditLine::of(Deed::Rectified, subject).fields(["email"]));
     statements::take_away(act, subject, &["email".to_owned()]).await?;
     super::follow(act, app, subject, former.as_deref(), Some(pending.email_key), false).await?;
-    recipients::announce(act, app, subject, Event::Rectified, &["email".to_owned()]);
+    recipients::announce(act, app, subject, Event::Rectified, &["email".to_owned()]).await?;
     mailbox::password(act, subject).await
 }
 

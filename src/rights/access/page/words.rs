@@ -3,7 +3,7 @@
 use crate::platform::i18n::{Args, Language, find};
 
 /// Columns that hold one of our own words; every other text is someone's own and is shown as it stands.
-pub(super) const CODED: [&str; 22] = [
+pub(super) const CODED: [&str; 24] = [
     "kind",
     "state",
     "status",
@@ -21,6 +21,8 @@ pub(super) const CODED: [&str; 22] = [
     "method",
     "event",
     "excuse",
+    "case",
+    "sub_case",
     "direct_marketing",
     "kept_as",
     "informed_how",

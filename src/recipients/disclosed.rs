@@ -1,0 +1,115 @@
+//! To whom data of a person were given: what is kept of it, and who must be told for it.
+
+use chrono::NaiveDate;
+use serde_json::{Value, json};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::holding::{Disclosure, Erase, Fate, Holding, Look, count_rows, expire_rows};
+use crate::platform::clock::civil_day;
+use crate::platform::ids::SubjectId;
+use crate::platform::input::words;
+use crate::platform::problem::Result;
+
+words! {
+    /// Why data were given to somebody (P32, P33, P35, P36). They are not sold: there is no word for it (P37).
+    pub enum DisclosureCase {
+        /// The law permits or demands it.
+        Law = "law",
+        /// A merger, a takeover, or the sale of all or part of the assets.
+        Merger = "merger",
+        /// In good faith: it is necessary.
+        GoodFaith = "good-faith",
+        /// To whoever works on our behalf and instructions (Art. 28).
+        ServiceProvider = "service-provider",
+    }
+}
+
+words! {
+    /// What it was necessary for, where data were given in good faith (P36).
+    pub enum GoodFaith {
+        /// To protect our own rights.
+        OwnRights = "own-rights",
+        /// For the safety of the user.
+        UserSafety = "user-safety",
+        /// For the safety of others.
+        OthersSafety = "others-safety",
+        /// To investigate fraud.
+        Fraud = "fraud",
+        /// To answer a request of the government.
+        Government = "government",
+    }
+}
+
+/// Somebody who received data of a person.
+#[derive(Clone, Debug)]
+pub struct Receiver {
+    /// Whose data.
+    pub subject: SubjectId,
+    /// The recipient of the policy.
+    pub recipient: String,
+    /// Who of them it was.
+    pub name: String,
+    /// Until when a law forbids that the person is told of them.
+    pub silent_until: Option<NaiveDate>,
+}
+
+/// Who received data of people, each once. They are told of what changes (Art. 19).
+pub async fn receivers(db: &mut PgConnection, people: &[Uuid]) -> Result<Vec<Receiver>> {
+    // Where one giving may be told, there is nothing to hide of the other.
+    let rows = sqlx::query_as!(
+        Receiver,
+        r#"select subject_id as "subject: SubjectId", recipient, name,
+               case when bool_and(silent_until is not null) then min(silent_until) end as silent_until
+           from disclosures where subject_id = any($1) group by subject_id, recipient, name order by 1, 2, 3"#,
+        people
+    );
+    Ok(rows.fetch_all(db).await?)
+}
+
+/// To whom data were given. What a law forbids to tell is not shown until then.
+pub const HOLDING: Holding = Holding {
+    key: "disclosures",
+    category: "disclosures",
+    table: "disclosures",
+    columns: &[
+        ("disclosure_id", "disclosures"),
+        ("subject_id", "disclosures"),
+        ("recipient", "disclosures"),
+        ("name", "disclosures"),
+        ("grounds", "disclosures"),
+        ("sub_case", "disclosures"),
+        ("reference", "disclosures"),
+        ("law", "disclosures"),
+        ("reason", "disclosures"),
+        ("fields", "disclosures"),
+        ("disclosed_on", "disclosures"),
+        ("approver", "disclosures"),
+        ("approved_by", "disclosures"),
+        ("silent_until", "disclosures"),
+        ("at", "disclosures"),
+    ],
+    disclosure: Disclosure::ByRow,
+    fate: Fate::Erased,
+    show: |look| Box::pin(shown(look)),
+    count: count_rows!("disclosures"),
+    erase: Erase::Rows,
+    expire: Some(expire_rows!("disclosures", "at")),
+};
+
+async fn shown(look: Look<'_>) -> Result<Vec<Value>> {
+    let today = civil_day(look.app.clock.now());
+    let rows = sqlx::query!(
+        "select recipient, name, grounds, sub_case, reference, law, fields, disclosed_on from disclosures
+         where subject_id = $1 and (silent_until is null or silent_until < $2) order by at, disclosure_id",
+        look.subject.0,
+        today,
+    )
+    .fetch_all(look.db)
+    .await?;
+    let shown = rows.into_iter().map(|row| {
+        json!({"recipient": row.recipient, "name": row.name, "case": row.grounds, "sub_case": row.sub_case,
+               "reference": row.reference, "law": row.law, "fields": row.fields, "disclosed_on": row.disclosed_on})
+    });
+    Ok(shown.collect())
+}
