@@ -193,7 +193,7 @@ pub async fn note(
     let told = sqlx::query!(
         r#"update deliveries set state = 'told', told_at = $2, told_by = 'letter', will_confirm = $3, next_at = null
            where delivery_id = any($1) and state in ('pending', 'failed')
-           returning event, subject_id as "subject: SubjectId""#,
+           returning event, subject_id as "subject: SubjectId", silent_until is not null as "is_silent!""#,
         &ids,
         at,
         own,
@@ -202,7 +202,11 @@ pub async fn note(
     .await?;
     let count = told.len() as u64;
     for row in told {
-        sending::record(&mut act, Deed::RecipientTold, &row.event, row.subject, &key);
+        // What a law forbids to tell stands in no trail.
+        match row.is_silent {
+            true => act.is_noted_elsewhere(),
+            false => sending::record(&mut act, Deed::RecipientTold, &row.event, row.subject, &key),
+        }
     }
     act.end().await?;
     Ok(Answer::ok(LetterNoted { told: count }))

@@ -1,7 +1,7 @@
 //! What recipients are told, for staff: what waits, what failed, what is not confirmed; and who need not be told.
 
 use axum::extract::State;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use sqlx::PgConnection;
@@ -101,6 +101,7 @@ struct Row {
     confirmed_at: Option<DateTime<Utc>>,
     excused_at: Option<DateTime<Utc>>,
     excuse: Option<String>,
+    silent_until: Option<NaiveDate>,
 }
 
 impl Row {
@@ -172,7 +173,7 @@ async fn of_person(
     let rows = sqlx::query_as!(
         Row,
         r#"select delivery_id, recipient, name, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
-               told_at, told_by, will_confirm, confirmed_at, excused_at, excuse from deliveries
+               told_at, told_by, will_confirm, confirmed_at, excused_at, excuse, silent_until from deliveries
            where subject_id = $1 and delivery_id < $2 and ($3::text is null or state = $3)
              and ($4::text is null or recipient = $4)
            order by delivery_id desc limit $5"#,
@@ -197,7 +198,7 @@ async fn waiting(
     let rows = sqlx::query_as!(
         Row,
         r#"select d.delivery_id, d.recipient, name, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
-               told_at, told_by, will_confirm, confirmed_at, excused_at, excuse
+               told_at, told_by, will_confirm, confirmed_at, excused_at, excuse, silent_until
            from unnest($1::text[]) as one (key) cross join lateral (
                select * from deliveries where recipient = one.key and state in ('pending', 'failed') and state = $2
                  and delivery_id < $3 order by delivery_id desc limit $4) d
@@ -227,7 +228,7 @@ async fn recent(db: &mut PgConnection, page: &DeliveryPage, after: Uuid) -> Resu
     let rows = sqlx::query_as!(
         Row,
         r#"select delivery_id, recipient, name, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
-               told_at, told_by, will_confirm, confirmed_at, excused_at, excuse from deliveries
+               told_at, told_by, will_confirm, confirmed_at, excused_at, excuse, silent_until from deliveries
            where delivery_id < $1 and delivery_id >= $2 and ($3::text is null or state = $3)
              and ($4::text is null or recipient = $4)
            order by delivery_id desc limit $5"#,
@@ -278,7 +279,17 @@ pub async fn excuse(
         )
         .execute(act.db())
         .await?;
-        sending::record(&mut act, Deed::RecipientExcused, &found.event, found.subject_id, &found.recipient);
+        match found.silent_until {
+            // What a law forbids to tell stands in no trail.
+            Some(_) => act.is_noted_elsewhere(),
+            None => sending::record(
+                &mut act,
+                Deed::RecipientExcused,
+                &found.event,
+                found.subject_id,
+                &found.recipient,
+            ),
+        }
     }
     let now = find(&mut act, id).await?.ok_or_else(Problem::not_found)?;
     act.end().await?;
@@ -289,7 +300,7 @@ async fn find(act: &mut Act, id: DeliveryId) -> Result<Option<Row>> {
     let row = sqlx::query_as!(
         Row,
         r#"select delivery_id, recipient, name, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
-               told_at, told_by, will_confirm, confirmed_at, excused_at, excuse from deliveries
+               told_at, told_by, will_confirm, confirmed_at, excused_at, excuse, silent_until from deliveries
            where delivery_id = $1 for no key update"#,
         id.0
     );

@@ -150,9 +150,7 @@ fn signed(house: &House, secret: &str, id: &str, body: &[u8]) -> [(&'static str,
 }
 
 fn secret_of(text: &str) -> WebhookSecret {
-    use base64::Engine as _;
-    let bytes = base64::engine::general_purpose::STANDARD.decode(text.strip_prefix("whsec_").unwrap());
-    WebhookSecret::of_bytes(bytes.unwrap())
+    WebhookSecret::of_text(text).unwrap()
 }
 
 /// What waits because it failed is due now.
@@ -913,6 +911,9 @@ async fn what_is_given_to_others_is_written_down_and_followed() {
     anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
     let letter = agent.get("/v1/recipients/authorities/letter?name=Parket").await.expect(200);
     assert_eq!((&letter["name"], letter["deliveries"].as_array().unwrap().len()), (&json!("Parket"), 1));
+    let sent = json!({"deliveries": letter["deliveries"]});
+    assert_eq!(agent.post("/v1/recipients/authorities/told", sent).await.expect(200)["told"], 1);
+    assert!(!anna.trail().await.iter().any(|line| line.starts_with("recipient-told")));
     let receipt = house.back(&anna).await.delete("/v1/me").await.expect(200);
     let told: Vec<_> = receipt["recipients"]
         .as_array()
