@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use crate::case::{Case, done};
 use crate::house::{Answer, Caller, House, PASSWORD, Person, cluster, policy_file};
+use crate::telling::Recipient;
 
 const CANARIES: [&str; 9] = [
     "Kanariepietje",
@@ -873,13 +874,18 @@ const PLANTED: &str = "update users set box = 'Fladderdorp', number = 'Fladderdo
     update sessions set method = 'handed-over:Kanariepietje'";
 
 /// T17-1, M16: a canary in every column that can hold what somebody typed; and after the erasure in none of any table, in no dump and no
-/// file, in no letter that lies there, and in no figure.
+/// file, in no letter that lies there, in no webhook, and in no figure.
 #[tokio::test]
 async fn a_canary_in_every_column_flies_away() {
     let house = House::open_with(&policy_file(), |settings: &mut Settings| {
         settings.metrics_listen = Some("127.0.0.1:0".parse().unwrap());
+        settings.outbound_allow = "127.0.0.0/8".parse().unwrap();
     })
     .await;
+    let recipients = [Recipient::open().await, Recipient::open().await, Recipient::open().await];
+    for (recipient, key) in recipients.iter().zip(["invoicing", "help_center", "service_providers"]) {
+        crate::telling::endpoint(&house, key, &recipient.url).await;
+    }
     let anna = full_of_canaries(&house).await;
     let entry = json!({"name": "Kanariepietje", "email": "Tjilpstreek@voorbeeld.be", "role": "Zwartzangertje",
         "phone_mobile": CANARIES[6], "phone_landline": CANARIES[7]});
@@ -907,6 +913,11 @@ async fn a_canary_in_every_column_flies_away() {
     assert!(!in_files(&house).await, "a canary in the data files: {}", where_they_are(&house).await);
     let figures = house.monitoring().get("/metrics").await.expect(200).text;
     assert!(!canary_in(&figures), "{figures}");
+    for recipient in &recipients {
+        let got = recipient.got();
+        assert!(got.len() > 5 && got.iter().any(|one| one.body.contains("subject.erased")), "{got:?}");
+        assert!(!canary_in(&format!("{got:?}")), "{got:?}");
+    }
     let status = house.anyone().get(receipt["status_url"].as_str().unwrap()).await.expect(200);
     assert!(!canary_in(&status.text), "{}", status.text);
     // The last letters lie there, as in the mailbox they went to; and no other of before.

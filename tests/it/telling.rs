@@ -22,10 +22,10 @@ use crate::own_system::{self, OwnSystem};
 
 /// What a recipient was sent: its headers, and the body as it came.
 #[derive(Clone, Debug)]
-struct Got {
+pub struct Got {
     path: String,
     headers: HashMap<String, String>,
-    body: String,
+    pub body: String,
 }
 
 impl Got {
@@ -48,14 +48,14 @@ impl Got {
 }
 
 /// A recipient: it keeps what it was sent, and answers as it is told to.
-struct Recipient {
-    url: String,
+pub struct Recipient {
+    pub url: String,
     got: Arc<Mutex<Vec<Got>>>,
     answer: Arc<Mutex<String>>,
 }
 
 impl Recipient {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}/hook", listener.local_addr().unwrap());
         let got = Arc::new(Mutex::new(Vec::new()));
@@ -83,7 +83,7 @@ impl Recipient {
         status.clone_into(&mut self.answer.lock().unwrap());
     }
 
-    fn got(&self) -> Vec<Got> {
+    pub fn got(&self) -> Vec<Got> {
         self.got.lock().unwrap().clone()
     }
 
@@ -130,7 +130,7 @@ async fn house() -> House {
 }
 
 /// Registers where a recipient is told; answers its secret.
-async fn endpoint(house: &House, key: &str, url: &str) -> String {
+pub async fn endpoint(house: &House, key: &str, url: &str) -> String {
     let set = house.dpo().await.put(&format!("/v1/recipients/{key}/endpoint"), json!({"url": url})).await;
     assert!([200, 201].contains(&set.status), "{set:?}");
     set["secret"].as_str().unwrap().to_owned()
