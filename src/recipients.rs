@@ -71,10 +71,9 @@ pub fn announce_to(
         subject,
         fields: fields.to_vec(),
     };
-    let informed = app.edition.policy.recipients.iter().filter(|recipient| recipient.informed);
     let theirs = received.iter().filter(|one| one.subject == subject);
     let named = theirs.map(|one| notice(&one.recipient, Some(one)));
-    act.tell(informed.map(|one| notice(&one.key.0, None)).chain(named).collect::<Vec<_>>());
+    act.tell(informed(app).into_iter().map(|one| notice(&one.key.0, None)).chain(named).collect::<Vec<_>>());
 }
 
 /// Their names, within a sentence, but of those that know it already, by key.

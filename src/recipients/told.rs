@@ -1,5 +1,7 @@
 //! How far each recipient is: one word for each notice, and what a person reads of it.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -110,6 +112,7 @@ impl Telling {
 }
 
 struct Row {
+    request_id: Option<Uuid>,
     recipient: String,
     name: Option<String>,
     event: String,
@@ -152,7 +155,7 @@ pub async fn of_erasure(
 ) -> Result<Vec<Told>> {
     let rows = sqlx::query_as!(
         Row,
-        "select recipient, name, event, at, state, told_at, confirmed_at, excuse from deliveries
+        "select request_id, recipient, name, event, at, state, told_at, confirmed_at, excuse from deliveries
          where subject_id = $1 and event = $2 and (silent_until is null or silent_until < $3) order by recipient",
         subject.0,
         Event::Erased.as_str(),
@@ -169,34 +172,22 @@ pub async fn of_requests(
     language: Language,
 ) -> Result<Vec<(CaseId, Telling)>> {
     let ids: Vec<Uuid> = requests.iter().map(|id| id.0).collect();
-    let rows = sqlx::query!(
-        r#"select request_id as "request!", recipient, name, event, at, state, told_at, confirmed_at, excuse from deliveries d
-           where request_id = any($1) and event <> $2 and (silent_until is null or silent_until < $3)
-             and not exists (select from requests r where r.request_id = d.request_id and r.subject_id <> d.subject_id)
-           order by delivery_id"#,
+    let rows = sqlx::query_as!(
+        Row,
+        "select request_id, recipient, name, event, at, state, told_at, confirmed_at, excuse from deliveries d
+         where request_id = any($1) and event <> $2 and (silent_until is null or silent_until < $3)
+           and not exists (select from requests r where r.request_id = d.request_id and r.subject_id <> d.subject_id)
+         order by delivery_id",
         &ids,
         Event::PartAsked.as_str(),
         civil_day(app.clock.now()),
     )
     .fetch_all(db)
     .await?;
-    let mut of: Vec<(CaseId, Vec<Told>)> = Vec::new();
+    let mut of: HashMap<CaseId, Vec<Told>> = HashMap::new();
     for row in rows {
-        let request = CaseId(row.request);
-        let row = Row {
-            recipient: row.recipient,
-            name: row.name,
-            event: row.event,
-            at: row.at,
-            state: row.state,
-            told_at: row.told_at,
-            confirmed_at: row.confirmed_at,
-            excuse: row.excuse,
-        };
-        let told = row.told(app, language);
-        match of.iter_mut().find(|(id, _)| *id == request) {
-            Some((_, all)) => all.push(told),
-            None => of.push((request, vec![told])),
+        if let Some(request) = row.request_id {
+            of.entry(CaseId(request)).or_default().push(row.told(app, language));
         }
     }
     Ok(of.into_iter().filter_map(|(id, told)| Some((id, Telling::of(app, told)?))).collect())
@@ -222,7 +213,7 @@ pub async fn since(
 ) -> Result<Vec<Told>> {
     let rows = sqlx::query_as!(
         Row,
-        "select recipient, name, event, at, state, told_at, confirmed_at, excuse from deliveries
+        "select request_id, recipient, name, event, at, state, told_at, confirmed_at, excuse from deliveries
          where subject_id = $1 and (request_id = $2 or at >= $3 and ($4::timestamptz is null or at <= $4)) and event <> $5
            and (silent_until is null or silent_until < $6)
          order by delivery_id",

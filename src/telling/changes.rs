@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::sending;
+use super::sending::{self, Heard};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::Deed;
@@ -96,10 +96,11 @@ pub async fn list(
     let at = act.at();
     told::ask_no_more(act.db(), recipient, at).await?;
     // A place that was never given is of another database: from there, changes would be passed over.
-    if after > last_place(&mut act, recipient).await? {
+    let last = last_place(&mut act, recipient).await?;
+    if after > last {
         return Err(Problem::new(StatusCode::GONE, "position-gone"));
     }
-    place(&mut act, recipient, page.limit.0).await?;
+    place(&mut act, recipient, last, page.limit.0).await?;
     received(&mut act, recipient, after).await?;
     let items = sqlx::query!(
         r#"select delivery_id, position as "position!", event, subject_id as "subject: SubjectId", fields, request_id, at from deliveries
@@ -140,9 +141,8 @@ async fn last_place(act: &mut Act, recipient: &str) -> Result<i64> {
     Ok(last.fetch_one(act.db()).await?)
 }
 
-/// Gives a place to so many of those that wait and have none.
-async fn place(act: &mut Act, recipient: &str, most: i64) -> Result<()> {
-    let last = last_place(act, recipient).await?;
+/// Gives a place, after the last, to so many of those that wait and have none.
+async fn place(act: &mut Act, recipient: &str, last: i64, most: i64) -> Result<()> {
     let unseen = sqlx::query_scalar!(
         "select delivery_id from deliveries where recipient = $1 and state in ('pending', 'failed') and position is null
          order by at, delivery_id limit $2",
@@ -172,10 +172,11 @@ async fn place(act: &mut Act, recipient: &str, most: i64) -> Result<()> {
 /// What came before a place was received: it was told.
 async fn received(act: &mut Act, recipient: &str, through: i64) -> Result<()> {
     let at = act.at();
-    let told = sqlx::query!(
+    let told = sqlx::query_as!(
+        Heard,
         r#"update deliveries set state = 'told', told_at = $3, told_by = 'poll', will_confirm = true, next_at = null
            where recipient = $1 and position <= $2 and state in ('pending', 'failed')
-           returning event, subject_id as "subject: SubjectId""#,
+           returning event, subject_id as "subject: SubjectId", silent_until is not null as "is_silent!""#,
         recipient,
         through,
         at,
@@ -183,7 +184,7 @@ async fn received(act: &mut Act, recipient: &str, through: i64) -> Result<()> {
     .fetch_all(act.db())
     .await?;
     for row in told {
-        sending::record(act, Deed::RecipientTold, &row.event, row.subject, recipient);
+        sending::record(act, Deed::RecipientTold, &row, recipient);
     }
     Ok(())
 }
@@ -202,10 +203,11 @@ pub async fn confirm(
     }
     received(&mut act, recipient, handled.through.0).await?;
     let at = act.at();
-    let done = sqlx::query!(
+    let done = sqlx::query_as!(
+        Heard,
         r#"update deliveries set state = 'confirmed', confirmed_at = $3
            where recipient = $1 and position <= $2 and state = 'told' and will_confirm and event <> 'request.part_asked'
-           returning event, subject_id as "subject: SubjectId""#,
+           returning event, subject_id as "subject: SubjectId", silent_until is not null as "is_silent!""#,
         recipient,
         handled.through.0,
         at,
@@ -213,7 +215,7 @@ pub async fn confirm(
     .fetch_all(act.db())
     .await?;
     for row in done {
-        sending::record(&mut act, Deed::RecipientConfirmed, &row.event, row.subject, recipient);
+        sending::record(&mut act, Deed::RecipientConfirmed, &row, recipient);
     }
     act.end().await?;
     Ok(StatusCode::NO_CONTENT)

@@ -7,7 +7,8 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{endpoint, sending};
+use super::endpoint;
+use super::sending::{self, Heard};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::Deed;
@@ -16,6 +17,9 @@ use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Problem, Result};
 use crate::platform::webhook::{self, Signed};
 use crate::recipients::{DeliveryState, Event};
+
+/// An id is kept: none is longer than this, in bytes.
+const LONGEST_ID: usize = 255;
 
 /// What was told, as its recipient sees it.
 #[derive(Serialize, JsonSchema)]
@@ -42,7 +46,8 @@ pub async fn confirm(
     let mut act = Act::of_system(&app).await?;
     let at = act.at();
     let found = sqlx::query!(
-        r#"select recipient, event, subject_id as "subject: SubjectId", attempts, told_at, confirmed_at from deliveries
+        r#"select recipient, event, subject_id as "subject: SubjectId", attempts, told_at, confirmed_at,
+               silent_until is not null as "is_silent!" from deliveries
            where delivery_id = $1 for no key update"#,
         id
     )
@@ -67,19 +72,19 @@ pub async fn confirm(
     let noted = sqlx::query!(
         "update deliveries set state = 'confirmed', confirmed_at = $2, told_at = coalesce(told_at, $2),
              told_by = coalesce(told_by, 'webhook'), next_at = null, excused_at = null, excuse = null, confirmed_by = $3
-         where delivery_id = $1
-             and not exists (select from deliveries other where other.recipient = $4 and other.confirmed_by = $3)",
+         where delivery_id = $1",
         id,
         at,
         signed.id,
-        found.recipient,
     )
     .execute(act.db())
-    .await?;
-    if noted.rows_affected() == 0 {
-        return Err(unknown());
-    }
-    sending::record(&mut act, Deed::RecipientConfirmed, &found.event, found.subject, &found.recipient);
+    .await;
+    match noted {
+        Err(sqlx::Error::Database(cause)) if cause.is_unique_violation() => return Err(unknown()),
+        noted => noted?,
+    };
+    let of = Heard { event: found.event, subject: found.subject, is_silent: found.is_silent };
+    sending::record(&mut act, Deed::RecipientConfirmed, &of, &found.recipient);
     act.commit().await?;
     Ok(confirmed(at))
 }
@@ -113,7 +118,7 @@ fn signed(headers: &HeaderMap) -> Option<Signed<'_>> {
         values.next().filter(|_| values.next().is_none())?.to_str().ok()
     };
     Some(Signed {
-        id: one(webhook::ID)?,
+        id: one(webhook::ID).filter(|id| id.len() <= LONGEST_ID)?,
         timestamp: one(webhook::TIMESTAMP)?,
         signature: one(webhook::SIGNATURE)?,
     })

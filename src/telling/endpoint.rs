@@ -47,17 +47,17 @@ pub struct EndpointView {
     /// What signs each message (Standard Webhooks), shown once, as it is set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub secret: Option<String>,
-    /// Until when the secret before it signs too, beside it; null where there was none, or its time is over.
+    /// Until when those before it sign too, beside it; null where there was none, or its time is over.
     pub former_secret_until: Option<DateTime<Utc>>,
     /// Since when nothing has got through; null where all is well.
     pub failing_since: Option<DateTime<Utc>>,
-    /// Why the last call failed: `address`, `refused`, `tls`, `timed-out`, `redirected`, `rejected`, `unavailable`; after `gone`
+    /// Why the last call failed: `address`, `refused`, `tls`, `timed-out`, `redirected`, `unavailable`; after `gone`
     /// nothing more is sent there until it is set anew.
     pub fault: Option<String>,
 }
 
-/// The recipient of a path: one that is informed, by the policy in force.
-pub(super) fn named<'p>(app: &'p App, key: &str) -> Result<&'p Recipient> {
+/// The recipient of a path, by the policy in force.
+fn named<'p>(app: &'p App, key: &str) -> Result<&'p Recipient> {
     recipients::find(app, key).ok_or_else(Problem::not_found)
 }
 

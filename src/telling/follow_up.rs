@@ -56,7 +56,7 @@ pub struct Silent {
 }
 
 /// How a recipient is silent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Silence {
     /// Nothing has got through to its endpoint for 72 hours, or that is gone.
     Unreached,
@@ -109,6 +109,9 @@ pub async fn silent(app: &App, db: &mut PgConnection) -> Result<Vec<Silent>> {
         }
     }
     // Of one way of being silent it is enough to be told once.
+    all.sort_by(|one, other| {
+        (&one.recipient, one.how, one.since).cmp(&(&other.recipient, other.how, other.since))
+    });
     all.dedup_by(|one, other| (&one.recipient, one.how) == (&other.recipient, other.how));
     Ok(all)
 }

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::sending;
+use super::sending::{self, Heard};
 use crate::app::App;
 use crate::audit::Deed;
 use crate::mail::letter::{day_of, enumerate};
@@ -190,7 +190,8 @@ pub async fn note(
         return Err(Problem::invalid(faults));
     }
     let own = recipients::is_own_system(&app, &key);
-    let told = sqlx::query!(
+    let told = sqlx::query_as!(
+        Heard,
         r#"update deliveries set state = 'told', told_at = $2, told_by = 'letter', will_confirm = $3, next_at = null
            where delivery_id = any($1) and state in ('pending', 'failed')
            returning event, subject_id as "subject: SubjectId", silent_until is not null as "is_silent!""#,
@@ -202,11 +203,7 @@ pub async fn note(
     .await?;
     let count = told.len() as u64;
     for row in told {
-        // What a law forbids to tell stands in no trail.
-        match row.is_silent {
-            true => act.is_noted_elsewhere(),
-            false => sending::record(&mut act, Deed::RecipientTold, &row.event, row.subject, &key),
-        }
+        sending::record(&mut act, Deed::RecipientTold, &row, &key);
     }
     act.end().await?;
     Ok(Answer::ok(LetterNoted { told: count }))

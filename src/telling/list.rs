@@ -7,7 +7,7 @@ use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::sending;
+use super::sending::{self, Heard};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
@@ -279,17 +279,9 @@ pub async fn excuse(
         )
         .execute(act.db())
         .await?;
-        match found.silent_until {
-            // What a law forbids to tell stands in no trail.
-            Some(_) => act.is_noted_elsewhere(),
-            None => sending::record(
-                &mut act,
-                Deed::RecipientExcused,
-                &found.event,
-                found.subject_id,
-                &found.recipient,
-            ),
-        }
+        let is_silent = found.silent_until.is_some();
+        let of = Heard { event: found.event, subject: found.subject_id, is_silent };
+        sending::record(&mut act, Deed::RecipientExcused, &of, &found.recipient);
     }
     let now = find(&mut act, id).await?.ok_or_else(Problem::not_found)?;
     act.end().await?;

@@ -240,18 +240,19 @@ async fn is_back(app: &App, recipient: &str, set_at: DateTime<Utc>) -> Result<()
     endpoint::wake(&mut db, recipient).await
 }
 
-/// Notes that messages were taken. What a person can ask about has a line in their trail; of choices, which are many, one line tells.
+/// Notes that messages were taken.
 async fn were_told(app: &App, recipient: &str, taken: Vec<(Message, bool)>) -> Result<()> {
     let ids: Vec<_> = taken.iter().map(|(message, _)| message.delivery_id).collect();
     let own = recipients::is_own_system(app, recipient);
     let will_confirm: Vec<_> = taken.iter().map(|(_, accepted)| *accepted || own).collect();
     let mut act = Act::of_system(app).await?;
     let at = act.at();
-    let told = sqlx::query!(
+    let told = sqlx::query_as!(
+        Heard,
         r#"update deliveries d set state = 'told', told_at = $3, told_by = 'webhook', will_confirm = one.confirms, next_at = null
            from unnest($1::uuid[], $2::bool[]) as one (id, confirms)
            where d.delivery_id = one.id and d.state in ('pending', 'failed')
-           returning d.event, d.subject_id as "subject: SubjectId""#,
+           returning d.event, d.subject_id as "subject: SubjectId", d.silent_until is not null as "is_silent!""#,
         &ids,
         &will_confirm,
         at,
@@ -259,17 +260,29 @@ async fn were_told(app: &App, recipient: &str, taken: Vec<(Message, bool)>) -> R
     .fetch_all(act.db())
     .await?;
     for row in told {
-        record(&mut act, Deed::RecipientTold, &row.event, row.subject, recipient);
+        record(&mut act, Deed::RecipientTold, &row, recipient);
     }
     act.end().await
 }
 
-/// A line that a recipient was told of something, or that it is done there.
-pub(super) fn record(act: &mut Act, what: Deed, event: &str, subject: SubjectId, recipient: &str) {
-    // A choice is told three times over, and what is asked stands on its case: each has its line where it was made.
-    if event == Event::ChoicesChanged.as_str() || event == Event::PartAsked.as_str() {
+/// A notice of which a recipient was told, that it need not be told, or that is done there.
+pub(super) struct Heard {
+    /// What it was of.
+    pub event: String,
+    /// Whom it was of.
+    pub subject: SubjectId,
+    /// Whether a law forbids to tell the person of it.
+    pub is_silent: bool,
+}
+
+/// A line that a recipient was told of something, that it need not be, or that it is done there.
+pub(super) fn record(act: &mut Act, what: Deed, of: &Heard, recipient: &str) {
+    // A choice is told three times over, and what is asked stands on its case: each has its line where it was made. What a law
+    // forbids to tell stands in no trail.
+    let has_its_own = of.event == Event::ChoicesChanged.as_str() || of.event == Event::PartAsked.as_str();
+    if has_its_own || of.is_silent {
         act.is_noted_elsewhere();
         return;
     }
-    act.record(AuditLine::of(what, subject).fields([recipient]));
+    act.record(AuditLine::of(what, of.subject).fields([recipient]));
 }

@@ -371,7 +371,21 @@ async fn only_who_was_told_can_confirm() {
     send(good.clone()).await.expect(200);
     send(good).await.expect(200);
     confirm(&house, &secret, &erased, "a").await.refused(401, "signature-invalid");
-    confirm(&house, &secret, &erased, "b").await.expect(200);
+    // An id is kept: one that no column takes is not taken either.
+    confirm(&house, &secret, &erased, &"b".repeat(256)).await.refused(401, "signature-invalid");
+    confirm(&house, &secret, &erased, &"b".repeat(255)).await.expect(200);
+    // Nor two tellings at the same moment.
+    for name in ["bram", "cis"] {
+        house.register(name).await.delete("/v1/me").await.expect(200);
+    }
+    house.work().await;
+    let erased: Vec<String> =
+        one.of("subject.erased").iter().skip(1).map(|told| told.id().to_owned()).collect();
+    let (first, second) =
+        tokio::join!(confirm(&house, &secret, &erased[0], "c"), confirm(&house, &secret, &erased[1], "c"));
+    let (taken, refused) = if first.status == 200 { (first, second) } else { (second, first) };
+    taken.expect(200);
+    refused.refused(401, "signature-invalid");
 }
 
 /// Art. 12(3), P34: the case has a second state beside its own, until each is told (our own systems: has confirmed) or excused by the DPO
@@ -929,6 +943,25 @@ async fn what_is_given_to_others_is_written_down_and_followed() {
             .await,
         2
     );
+}
+
+/// P32, P36: what a law forbids to tell stands in no trail, by whichever way its receiver is told of a change.
+#[tokio::test]
+async fn a_webhook_leaves_no_trail_of_what_may_not_be_told() {
+    let house = house().await;
+    let anna = house.register("anna").await;
+    let office = Recipient::open().await;
+    endpoint(&house, "service_providers", &office.url).await;
+    let silent = json!({"subject_id": anna.id, "recipient": "service_providers", "name": "Boekhoudkantoor",
+                        "case": "service-provider", "law": "art. 39bis Sv.", "reference": "2026/18", "fields": ["email"],
+                        "non_disclosure_until": (house.now() + Duration::days(30)).date_naive()});
+    house.dpo().await.post("/v1/disclosures", silent).await.expect(201);
+    anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
+    house.work().await;
+    let told = "select count(*) from deliveries where told_by = 'webhook' and event = 'subject.rectified'";
+    assert_eq!(house.count(told).await, 2);
+    let said = anna.trail().await.iter().filter(|line| line.starts_with("recipient-told")).count();
+    assert_eq!(said, 1);
 }
 
 /// The small system of the guide, as it stands there: it gives its part, erases it, and says so.
