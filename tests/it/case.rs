@@ -45,6 +45,13 @@ impl House {
     pub fn last_letter_to(&self, address: &str) -> Letter {
         self.letters_to(address).pop().unwrap_or_else(|| panic!("no letter to {address}"))
     }
+
+    /// The newest letter to an address with a link in it.
+    #[track_caller]
+    pub fn last_link_to(&self, address: &str) -> Letter {
+        let newest = self.letters_to(address).into_iter().rev().find(|letter| !letter.tokens().is_empty());
+        newest.unwrap_or_else(|| panic!("no link to {address}"))
+    }
 }
 
 impl Person {

@@ -1,9 +1,10 @@
 //! The fixture: a house with people in it. Each house is the whole service on a database of its own, over
 //! real HTTP, with a clock that travels.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, OnceLock};
 
 use chrono::{DateTime, Duration, Utc};
 use inzage::act::Act;
@@ -102,6 +103,8 @@ pub struct House {
     pub home: TempDir,
     service: Option<Service>,
     client: reqwest::Client,
+    /// In which order letters left, as far as they were seen to.
+    ranks: Mutex<HashMap<PathBuf, usize>>,
 }
 
 impl House {
@@ -178,6 +181,7 @@ impl House {
             home,
             service: Some(service),
             client,
+            ranks: Mutex::default(),
         }
     }
 
@@ -307,7 +311,9 @@ impl House {
 
     /// Does all the work that waits.
     pub async fn work(&self) {
-        while worker::work(&self.app).await.unwrap() {}
+        while worker::work(&self.app).await.unwrap() {
+            self.rank_letters();
+        }
         assert_eq!(inzage::platform::jobs::left(&self.app.pool).await.unwrap(), 0, "jobs left");
     }
 
@@ -336,7 +342,7 @@ impl House {
         let asked = person.patch("/v1/me", json!({"email": address})).await.expect(200);
         assert_eq!(asked["email_pending"], address);
         self.work().await;
-        let letter = self.letters_to(address).pop().expect("a letter to the new address");
+        let letter = self.last_link_to(address);
         self.anyone().post("/v1/verifications", json!({"token": letter.token()})).await
     }
 
@@ -347,10 +353,26 @@ impl House {
 
     /// Every letter that went out, the oldest first.
     pub fn letters(&self) -> Vec<Letter> {
-        let Ok(files) = std::fs::read_dir(self.home.path().join("mail")) else { return Vec::new() };
-        let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
-        files.sort_by_key(|file| std::fs::metadata(file).unwrap().modified().unwrap());
+        let ranks = self.ranks.lock().unwrap();
+        let mut files = self.letter_files();
+        files.sort_by_cached_key(|file| {
+            (std::fs::metadata(file).unwrap().modified().unwrap(), ranks.get(file).copied())
+        });
         files.iter().map(|file| Letter::read(&std::fs::read(file).unwrap())).collect()
+    }
+
+    /// Gives those that have left since the next place: files of one moment do not tell it.
+    fn rank_letters(&self) {
+        let mut ranks = self.ranks.lock().unwrap();
+        let next = ranks.len();
+        for file in self.letter_files() {
+            ranks.entry(file).or_insert(next);
+        }
+    }
+
+    fn letter_files(&self) -> Vec<PathBuf> {
+        let Ok(files) = std::fs::read_dir(self.home.path().join("mail")) else { return Vec::new() };
+        files.map(|file| file.unwrap().path()).collect()
     }
 
     /// Every row of every table, to see whether anything was done.

@@ -440,7 +440,7 @@ async fn the_other_letters() {
         house.work().await;
         let address = person.email.clone();
         let mut last = |name: &'static str, address: &str, house: &House| {
-            let letter = house.letters_to(address).pop().unwrap();
+            let letter = house.last_letter_to(address);
             said.entry(name).or_default().push(clean(house, language, &letter));
         };
         let lifting = format!("/v1/restrictions/{}/lifting", made["id"].as_str().unwrap());
