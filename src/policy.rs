@@ -153,7 +153,9 @@ input! {
         categories: Vec<Key>,
         /// The contract or the law by which it receives them.
         reference: Line<300>,
-        /// Whether it is told of corrections, erasures and restrictions (Art. 19).
+        /// What names the contract with a processor (Art. 28(3)): it is one, and has a name of its own.
+        contract: Option<Line<200>>,
+        /// Whether it is told of every correction, erasure and restriction (Art. 19); others hear of the data that were given to them.
         informed: bool,
     }
 }

@@ -2,8 +2,10 @@
 //! written in the act of the change. A recipient is told the id it knows and the kind of change, never data.
 
 pub mod disclosed;
+mod hearing;
 pub mod told;
 
+use chrono::{DateTime, Utc};
 pub use disclosed::Receiver;
 use serde_json::{Value, json};
 use sqlx::PgConnection;
@@ -37,7 +39,7 @@ words! {
     }
 }
 
-/// Notes that every informed recipient must be told, and whoever was given data of the person beside those.
+/// Notes that every informed recipient must be told, and whoever was given the data that changed.
 pub async fn announce(
     act: &mut Act,
     app: &App,
@@ -63,23 +65,43 @@ pub fn announce_to(
     fields: &[String],
     received: &[Receiver],
 ) {
-    let notice = |recipient: &str, named: Option<&Receiver>| Notification {
-        recipient: recipient.to_owned(),
-        name: named.map(|one| one.name.clone()),
-        silent_until: named.and_then(|one| one.silent_until),
+    let standing = informed(app).into_iter().map(|one| Notification {
+        recipient: one.key.0.clone(),
+        name: None,
+        references: Vec::new(),
+        silent_until: None,
         event: event.as_str(),
         subject,
-        fields: fields.to_vec(),
-    };
-    let theirs = received.iter().filter(|one| one.subject == subject);
-    let named = theirs.map(|one| notice(&one.recipient, Some(one)));
-    act.tell(informed(app).into_iter().map(|one| notice(&one.key.0, None)).chain(named).collect::<Vec<_>>());
+        fields: hearing::of_standing(&app.edition.policy, one, fields),
+    });
+    let named = received.iter().filter(|one| one.subject == subject).filter_map(|one| {
+        Some(Notification {
+            recipient: one.recipient.clone(),
+            name: Some(one.name.clone()),
+            references: one.references.clone(),
+            silent_until: one.silent_until,
+            event: event.as_str(),
+            subject,
+            fields: hearing::of_receiver(&app.edition.policy, one, event, fields)?,
+        })
+    });
+    act.tell(standing.chain(named).collect::<Vec<_>>());
 }
 
-/// Their names, within a sentence, but of those that know it already, by key.
-pub fn names_to_be_told(app: &App, known: &[&str], language: Language) -> Vec<String> {
-    let told = informed(app).into_iter().filter(|one| !known.contains(&one.key.0.as_str()));
-    told.map(|one| one.name.within(language)).collect()
+/// Who hears of an erasure of these fields, but for those of whom a law forbids to tell: their names, within a sentence.
+pub fn names_to_hear(
+    app: &App,
+    subject: SubjectId,
+    fields: &[String],
+    received: &[Receiver],
+    at: DateTime<Utc>,
+    language: Language,
+) -> Vec<String> {
+    let standing = informed(app).into_iter().map(|one| one.name.within(language));
+    let named = received.iter().filter(|one| one.subject == subject && one.may_be_told(at));
+    let named =
+        named.filter(|one| hearing::of_receiver(&app.edition.policy, one, Event::Erased, fields).is_some());
+    standing.chain(named.map(|one| one.name.clone())).collect()
 }
 
 /// Every recipient there may be something to tell: those of the policy in force, and those that have an endpoint.
@@ -151,6 +173,7 @@ pub const HOLDING: Holding = Holding {
         ("excuse", "deliveries"),
         ("position", "deliveries"),
         ("name", "deliveries"),
+        ("known_as", "deliveries"),
         ("silent_until", "deliveries"),
         ("confirmed_by", "deliveries"),
     ],

@@ -17,6 +17,8 @@ pub struct Notification {
     pub recipient: String,
     /// Who of them it is, where they are many.
     pub name: Option<String>,
+    /// What names the person to them beside the id: the number of their file, of a contract.
+    pub references: Vec<String>,
     /// Until when a law forbids that the person is told of them.
     pub silent_until: Option<NaiveDate>,
     /// The kind of change, as it is sent.
@@ -162,6 +164,7 @@ impl Written {
             &column(notices, |(request, _)| request.map(|request| request.0)) as &[Option<Uuid>],
             &column(notices, |(_, one)| one.name.clone()) as &[Option<String>],
             &column(notices, |(_, one)| one.silent_until) as &[Option<NaiveDate>],
+            &column(notices, |(_, one)| json!(one.references)),
         )
         .execute(db)
         .await?;

@@ -1,10 +1,11 @@
 -- All that an act has noted, in one statement: a list of each column. A list of names is JSON, since an array of arrays has to
 -- be a rectangle.
 with told as (
-    insert into deliveries (delivery_id, recipient, event, subject_id, fields, request_id, name, silent_until, at)
-    select id, recipient, event, subject, array(select jsonb_array_elements_text(fields)), request, name, silent, $1
-    from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[], $38::uuid[], $39::text[], $40::date[])
-        as one (id, recipient, event, subject, fields, request, name, silent)
+    insert into deliveries (delivery_id, recipient, event, subject_id, fields, request_id, name, silent_until, known_as, at)
+    select id, recipient, event, subject, array(select jsonb_array_elements_text(fields)), request, name, silent,
+        array(select jsonb_array_elements_text(known)), $1
+    from unnest($2::uuid[], $3::text[], $4::text[], $5::uuid[], $6::jsonb[], $38::uuid[], $39::text[], $40::date[],
+        $41::jsonb[]) as one (id, recipient, event, subject, fields, request, name, silent, known)
 ), wanted as (
     insert into jobs (job_id, kind, lane, payload, once, run_at)
     select id, kind, lane, payload, once, now()

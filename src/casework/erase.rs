@@ -20,7 +20,7 @@ use crate::platform::clock::civil_day;
 use crate::platform::ids::SubjectId;
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::policy::HoldGround;
-use crate::recipients::{self, told};
+use crate::recipients::told;
 use crate::requests::case::{Case, CaseLine};
 use crate::requests::lifecycle;
 use crate::requests::obstacle::Obstacle;
@@ -129,10 +129,15 @@ async fn on_request(
     told::knows_of_erasure(act.db(), case.id, subject, &known, at).await?;
     let ended = erasure::named(&receipt.ended_requests, case.language);
     // Another system of ours that has answered was asked: it is not told of it once more.
-    let answered = case.systems.iter().filter(|part| part.holds_nothing(Right::Erasure));
-    let answered: Vec<_> = answered.map(|part| part.system.as_str()).collect();
-    let recipients = recipients::names_to_be_told(app, &answered, case.language);
-    Ok(Findings { recipients, kept: receipt.remains, ended, ..Findings::default() })
+    let to_hear = receipt.recipients.iter().filter(|one| !known.contains(&one.recipient));
+    let recipients = to_hear.map(|one| one.name_within(app, case.language)).collect();
+    Ok(Findings {
+        recipients,
+        kept: receipt.remains,
+        ended,
+        erasure: receipt.erasure_id,
+        ..Findings::default()
+    })
 }
 
 /// Its address is kept no longer than the last letter of any erasure.

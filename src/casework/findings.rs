@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::standing::Undone;
 use crate::app::App;
 use crate::people::links::Made;
+use crate::platform::ids::ErasureId;
 use crate::policy::RecipientKind;
 use crate::requests::case::{Case, CaseLine, PartState};
 use crate::requests::words::Right;
@@ -25,6 +26,8 @@ pub struct Findings {
     pub kept: Vec<Remainder>,
     /// References of the other requests that ended with the account.
     pub ended: Vec<String>,
+    /// The erasure that was done with it: its page says how everything goes on.
+    pub erasure: Option<ErasureId>,
     /// What was done on this request and undone since.
     pub undone: Vec<Undone>,
     /// Whether whoever asked leaves with the answer, as their customer has them no more.

@@ -15,8 +15,6 @@ pub enum Claim {
     RecipientsNamed,
     /// Each time data are given to someone, it is written down to whom, when and why (Art. 5(2)).
     DisclosuresRecorded,
-    /// Our own other systems are asked for their part by the program itself (Art. 15, 17).
-    OwnSystemsAsked,
     /// A package goes straight to another company (Art. 20(2)).
     TransmissionsMade,
     /// What a person chose outlives a backup that is put back (Art. 32(1)(c)).
@@ -42,11 +40,10 @@ pub enum Keeper {
 
 impl Claim {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 9] = [
         Self::RecipientsTold,
         Self::RecipientsNamed,
         Self::DisclosuresRecorded,
-        Self::OwnSystemsAsked,
         Self::TransmissionsMade,
         Self::RestoreSurvived,
         Self::ProfileDeleted,
@@ -61,7 +58,6 @@ impl Claim {
             Self::RecipientsTold => "recipients-told",
             Self::RecipientsNamed => "recipients-named",
             Self::DisclosuresRecorded => "disclosures-recorded",
-            Self::OwnSystemsAsked => "own-systems-asked",
             Self::TransmissionsMade => "transmissions-made",
             Self::RestoreSurvived => "restore-survived",
             Self::ProfileDeleted => "profile-deleted",
@@ -80,12 +76,8 @@ impl Claim {
     pub fn kept_by(self) -> Option<Keeper> {
         match self {
             Self::RecipientsTold => Some(Keeper::Route("set_endpoint")),
-            Self::DisclosuresRecorded => Some(Keeper::Route("record_disclosure")),
-            // Who received what is not recorded yet.
-            Self::RecipientsNamed
-            // Staff ask them; what is asked is only noted.
-            | Self::OwnSystemsAsked
-            | Self::TransmissionsMade
+            Self::DisclosuresRecorded | Self::RecipientsNamed => Some(Keeper::Route("record_disclosure")),
+            Self::TransmissionsMade
             // There is no ledger outside the database yet.
             | Self::RestoreSurvived => None,
             // It goes with whatever choice is against it: what sets it asks for those.
@@ -105,7 +97,7 @@ impl Claim {
     pub fn article(self) -> &'static str {
         match self {
             Self::RecipientsTold => "19",
-            Self::RecipientsNamed | Self::OwnSystemsAsked => "15(1)(c)",
+            Self::RecipientsNamed => "15(1)(c)",
             Self::DisclosuresRecorded => "5(2)",
             Self::TransmissionsMade => "20(2)",
             Self::RestoreSurvived => "32(1)(c)",

@@ -8,7 +8,7 @@ use chrono::DateTime;
 use serde_json::Value;
 
 use super::retention::Span;
-use super::{Basis, Edition, Policy, claims, profiles};
+use super::{Basis, Edition, Policy, RecipientKind, claims, profiles};
 use crate::platform::claims::Claim;
 use crate::platform::i18n::{Language, text};
 use crate::platform::input::{self, Faults, Flaw, Word};
@@ -149,6 +149,13 @@ fn between(document: &Value, faults: &mut Faults) {
     });
     each(document, "recipients", faults, |recipient, faults| {
         references(recipient, "categories", &categories, faults);
+        let is = |kind: RecipientKind| recipient["kind"] == kind.as_str();
+        let informed = recipient["informed"] == true;
+        // Who is told of everything is somebody, and not a kind of them.
+        needs(recipient, "contract", informed && is(RecipientKind::Processor), faults);
+        if informed && !is(RecipientKind::Processor) && !is(RecipientKind::OwnSystem) {
+            faults.within("informed", |faults| faults.add(Flaw::new("names-nobody")));
+        }
     });
     unique(document, "holds", "kind", faults);
     each(document, "holds", faults, |hold, faults| {
@@ -309,6 +316,8 @@ fn article(pointer: &str) -> &'static str {
         "purposes" if matches!(last, "wording") => "7",
         "purposes" if matches!(last, "basis" | "basis_for_contacts" | "law_ref") => "6(1)",
         "purposes" => "13(1)(c)",
+        "recipients" if last == "contract" => "28(3)",
+        "recipients" if last == "informed" => "19",
         "recipients" => "13(1)(e)",
         "transfers" => "13(1)(f)",
         "categories" | "retention" | "backups" => "13(2)(a)",

@@ -1,6 +1,6 @@
 //! To whom data of a person were given: what is kept of it, and who must be told for it.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -50,18 +50,30 @@ pub struct Receiver {
     pub recipient: String,
     /// Who of them it was.
     pub name: String,
+    /// What they received: keys of fields or of categories.
+    pub given: Vec<String>,
+    /// What names the person to them: the number of their file, of a contract.
+    pub references: Vec<String>,
     /// Until when a law forbids that the person is told of them.
     pub silent_until: Option<NaiveDate>,
 }
 
-/// Who received data of people, each once. They are told of what changes (Art. 19).
+impl Receiver {
+    /// Whether the person may be told of them.
+    pub(super) fn may_be_told(&self, at: DateTime<Utc>) -> bool {
+        self.silent_until.is_none_or(|until| until < civil_day(at))
+    }
+}
+
+/// Who received data of people, each once; what a law forbids to tell apart from what may be told. They are told of what changes
+/// (Art. 19).
 pub async fn receivers(db: &mut PgConnection, people: &[Uuid]) -> Result<Vec<Receiver>> {
-    // Where one giving may be told, there is nothing to hide of the other.
     let rows = sqlx::query_as!(
         Receiver,
-        r#"select subject_id as "subject: SubjectId", recipient, name,
-               case when bool_and(silent_until is not null) then min(silent_until) end as silent_until
-           from disclosures where subject_id = any($1) group by subject_id, recipient, name order by 1, 2, 3"#,
+        r#"select subject_id as "subject: SubjectId", recipient, name, array_agg(distinct field) as "given!",
+               array_agg(distinct reference) as "references!", max(silent_until) as silent_until
+           from disclosures cross join lateral unnest(fields) field where subject_id = any($1)
+           group by subject_id, recipient, name, silent_until is null order by 1, 2, 3, 6"#,
         people
     );
     Ok(rows.fetch_all(db).await?)

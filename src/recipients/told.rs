@@ -8,7 +8,7 @@ use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Event, informed, is_own_system, name_of};
+use super::{Event, disclosed, hearing, informed, is_own_system, name_of, name_within};
 use crate::app::App;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Args, Language, text};
@@ -83,6 +83,15 @@ pub struct Told {
 }
 
 impl Told {
+    /// Who it is, within a sentence.
+    pub fn name_within(&self, app: &App, language: Language) -> String {
+        // Whoever is told by a name of their own is called by that.
+        match self.name == name_of(app, &self.recipient, language) {
+            true => name_within(app, &self.recipient, language),
+            false => self.name.clone(),
+        }
+    }
+
     /// Whether there is nothing more to come of it.
     fn is_over(&self, app: &App) -> bool {
         match DeliveryState::of(&self.state) {
@@ -327,19 +336,33 @@ pub async fn knows_of_erasure(
     Ok(())
 }
 
-/// Who would be told of an erasure, by the policy in force.
-pub fn to_be_told(app: &App, at: DateTime<Utc>, language: Language) -> Vec<Told> {
-    let told = informed(app).into_iter().map(|one| Told {
-        recipient: one.key.0.clone(),
-        name: one.name.of(language),
-        event: Event::Erased.as_str().into(),
+/// Who would be told of an erasure of these fields: by the policy in force, and as data were given to them.
+pub async fn to_be_told(
+    app: &App,
+    db: &mut PgConnection,
+    subject: SubjectId,
+    fields: &[String],
+    language: Language,
+) -> Result<Vec<Told>> {
+    let (at, event) = (app.clock.now(), Event::Erased);
+    let told = |recipient: &str, name: String| Told {
+        recipient: recipient.to_owned(),
+        name,
+        event: event.as_str().into(),
         at,
         state: DeliveryState::Pending.as_str().into(),
         told_at: None,
         confirmed_at: None,
         reason: None,
-    });
-    told.collect()
+    };
+    let standing = informed(app).into_iter().map(|one| told(&one.key.0, one.name.of(language)));
+    let mut all: Vec<_> = standing.collect();
+    let received = disclosed::receivers(db, &[subject.0]).await?;
+    let told_of = received.iter().filter(|one| one.may_be_told(at));
+    let heard = told_of.filter(|one| hearing::of_receiver(&app.edition.policy, one, event, fields).is_some());
+    all.extend(heard.map(|one| told(&one.recipient, one.name.clone())));
+    all.sort_by(|one, other| one.recipient.cmp(&other.recipient));
+    Ok(all)
 }
 
 /// A word of ours that the database holds.

@@ -106,7 +106,17 @@ pub const NOT_ABOUT_PEOPLE: [(&str, &[&str], &str); 14] = [
     ),
     (
         "recipient_endpoints",
-        &["recipient", "url", "set_at", "failures", "failing_since", "rests_until", "fault"],
+        &[
+            "recipient",
+            "url",
+            "set_at",
+            "failures",
+            "failing_since",
+            "rests_until",
+            "fault",
+            "told_by",
+            "told_until",
+        ],
         "where recipients are told, and how it is there",
     ),
     ("endpoint_secrets", &["recipient", "secret", "set_at", "until"], "what signs, sealed"),

@@ -14,7 +14,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
 use last_letter::Why;
-pub use last_letter::named;
+pub use last_letter::{named, status_page};
 pub use receipt::Receipt;
 use remains::Left;
 pub use remains::{Remainder, kept_lines};
@@ -184,7 +184,7 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
     let received = disclosed::receivers(act.db(), &ids).await?;
     let mut counts = dossier::erase(app, act.db(), &ids).await?;
     suppression::keep(act, app, bans.values()).await?;
-    let records: Vec<_> = leavers
+    let mut records: Vec<_> = leavers
         .into_iter()
         .zip(kept)
         .map(|(Leaver { person, language, open, elsewhere }, (erasure, holds))| {
@@ -205,12 +205,18 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
                 elsewhere,
                 searched_at: None,
                 residue: Vec::new(),
+                to_hear: Vec::new(),
             }
         })
         .collect();
+    for record in &mut records {
+        let language = record.language.unwrap_or_default();
+        record.to_hear =
+            recipients::names_to_hear(app, record.subject, &record.erased(), &received, at, language);
+    }
     erasure_record::insert(act, &records).await?;
     for record in &records {
-        recipients::announce_to(act, app, record.subject, Event::Erased, &record.fields, &received);
+        recipients::announce_to(act, app, record.subject, Event::Erased, &record.erased(), &received);
         act.record(AuditLine::of(Deed::Erased, record.subject).fields(record.fields.clone()));
     }
     act.enqueue(residue::job());
@@ -230,9 +236,10 @@ pub async fn on_request(
     let language = case.language;
     let elsewhere = case.systems.iter().map(SystemOutcome::of).collect();
     let asked = OnRequest { case: case.id, language: Some(language), elsewhere };
-    let erased = carry_out(act, app, subject, None, Some(asked)).await?;
-    let told = told::to_be_told(app, act.at(), language);
-    Ok(erased.map(|(record, _)| record.receipt(app, language, told, &Left::just_now(&record, by_post))))
+    let Some((record, _)) = carry_out(act, app, subject, None, Some(asked)).await? else { return Ok(None) };
+    act.write().await?;
+    let told = told::of_erasure(app, act.db(), subject, language).await?;
+    Ok(Some(record.receipt(app, language, told, &Left::just_now(&record, by_post))))
 }
 
 /// Erases an account that was confirmed to be a child's (Art. 17(1)(f)); answers its last letter, which goes to itself.
@@ -283,8 +290,9 @@ pub async fn preview(
         elsewhere: Vec::new(),
         searched_at: None,
         residue: Vec::new(),
+        to_hear: Vec::new(),
     };
-    let told = told::to_be_told(&app, act.at(), context.language());
+    let told = told::to_be_told(&app, act.db(), subject.id(), &record.erased(), context.language()).await?;
     Ok(Answer::ok(record.receipt(&app, context.language(), told, &Left::just_now(&record, false))))
 }
 

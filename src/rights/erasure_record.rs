@@ -48,6 +48,16 @@ pub(super) struct ErasureRecord {
     pub(super) searched_at: Option<DateTime<Utc>>,
     /// The tables in which something was found.
     pub(super) residue: Vec<String>,
+    /// As it is done: the names of those who hear of it, for the last letter. Nothing is kept of them here.
+    pub(super) to_hear: Vec<String>,
+}
+
+impl ErasureRecord {
+    /// The fields of which nothing stays: no hold keeps them.
+    pub(super) fn erased(&self) -> Vec<String> {
+        let kept = |key: &&String| self.holds.iter().any(|hold| hold.fields.contains(key));
+        self.fields.iter().filter(|key| !kept(key)).cloned().collect()
+    }
 }
 
 /// What another system of ours answered to an erasure.
@@ -131,6 +141,7 @@ pub(super) async fn find(db: &mut PgConnection, id: ErasureId) -> Result<Option<
         elsewhere: serde_json::from_value(row.elsewhere).map_err(Problem::internal)?,
         searched_at: row.searched_at,
         residue: row.residue,
+        to_hear: Vec::new(),
     }))
 }
 

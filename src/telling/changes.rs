@@ -3,12 +3,12 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::sending::{self, Heard};
+use super::sending::{self, Asked, Heard};
 use crate::act::Act;
 use crate::app::App;
 use crate::audit::Deed;
@@ -61,6 +61,10 @@ pub struct SystemChange {
     pub fields: Vec<String>,
     /// The request on which it is asked or was done; null where that was on none.
     pub request_id: Option<Uuid>,
+    /// Where to answer what is asked; null where nothing is.
+    pub answer_url: Option<String>,
+    /// The last day for it; null where nothing is asked.
+    pub answer_by: Option<NaiveDate>,
     /// When.
     pub at: DateTime<Utc>,
 }
@@ -104,7 +108,7 @@ pub async fn list(
     received(&mut act, recipient, after).await?;
     let items = sqlx::query!(
         r#"select delivery_id, position as "position!", event, subject_id as "subject: SubjectId", fields, request_id, at from deliveries
-           where recipient = $1 and position > $2 order by position limit $3"#,
+           where recipient = $1 and position > $2 and state <> 'excused' order by position limit $3"#,
         recipient,
         after,
         page.limit.0,
@@ -112,14 +116,19 @@ pub async fn list(
     .fetch_all(act.db())
     .await?;
     let next = items.last().map_or(after, |row| row.position).to_string();
-    let items = items.into_iter().map(|row| SystemChange {
-        id: row.delivery_id,
-        position: row.position.to_string(),
-        event: row.event,
-        subject_id: row.subject,
-        fields: row.fields,
-        request_id: row.request_id,
-        at: row.at,
+    let items = items.into_iter().map(|row| {
+        let asked = Asked::of(&app, recipient, &row.event, row.request_id, row.at);
+        SystemChange {
+            id: row.delivery_id,
+            position: row.position.to_string(),
+            event: row.event,
+            subject_id: row.subject,
+            fields: row.fields,
+            request_id: row.request_id,
+            answer_by: asked.as_ref().map(|asked| asked.answer_by),
+            answer_url: asked.map(|asked| asked.answer_url),
+            at: row.at,
+        }
     });
     let items = items.collect();
     act.is_noted_elsewhere();

@@ -47,8 +47,9 @@ pub async fn confirm(
     let at = act.at();
     let found = sqlx::query!(
         r#"select recipient, event, subject_id as "subject: SubjectId", attempts, told_at, confirmed_at,
-               silent_until is not null as "is_silent!" from deliveries
-           where delivery_id = $1 for no key update"#,
+               silent_until is not null as "is_silent!", exists (
+                   select from recipient_endpoints e where e.recipient = d.recipient and e.told_until > now()) as "is_on_its_way!"
+           from deliveries d where delivery_id = $1 for no key update of d"#,
         id
     )
     .fetch_optional(act.db())
@@ -58,7 +59,7 @@ pub async fn confirm(
         return Err(Problem::conflict("answer-the-part"));
     }
     // It may be quicker than we are to note that it took the message.
-    if found.attempts == 0 && found.told_at.is_none() {
+    if found.attempts == 0 && found.told_at.is_none() && !found.is_on_its_way {
         return Err(Problem::conflict("not-told-yet"));
     }
     let confirmed = |confirmed_at| {
@@ -71,7 +72,7 @@ pub async fn confirm(
     // A message confirms one telling: whoever saw it confirms no other with it.
     let noted = sqlx::query!(
         "update deliveries set state = 'confirmed', confirmed_at = $2, told_at = coalesce(told_at, $2),
-             told_by = coalesce(told_by, 'webhook'), next_at = null, excused_at = null, excuse = null, confirmed_by = $3
+             told_by = coalesce(told_by, 'webhook'), next_at = null, excused_at = null, excuse = null, known_as = '{}', confirmed_by = $3
          where delivery_id = $1",
         id,
         at,

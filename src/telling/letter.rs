@@ -11,6 +11,7 @@ use crate::app::App;
 use crate::audit::Deed;
 use crate::mail::letter::{day_of, enumerate};
 use crate::people::authority::Caller;
+use crate::people::person;
 use crate::platform::http::{Answer, Context, Named, Query, Valid};
 use crate::platform::i18n::{Args, Language, text};
 use crate::platform::ids::{DeliveryId, SubjectId};
@@ -54,7 +55,18 @@ struct Row {
     subject_id: SubjectId,
     name: Option<String>,
     fields: Vec<String>,
+    known_as: Vec<String>,
     at: DateTime<Utc>,
+}
+
+impl Row {
+    /// The person, as the recipient knows them: what they call them first.
+    fn subject(&self) -> String {
+        match self.known_as.is_empty() {
+            true => self.subject_id.to_string(),
+            false => format!("{} ({})", self.known_as.join(", "), self.subject_id),
+        }
+    }
 }
 
 /// The letter with the oldest of what a recipient is still to be told.
@@ -70,7 +82,7 @@ pub async fn show(
     }
     let mut rows = sqlx::query_as!(
         Row,
-        r#"select delivery_id, event, subject_id as "subject_id: SubjectId", name, fields, at from deliveries
+        r#"select delivery_id, event, subject_id as "subject_id: SubjectId", name, fields, known_as, at from deliveries
            where recipient = $1 and state in ('pending', 'failed') and event <> 'request.part_asked'
              and ($3::text is null or name = $3) order by at limit $2"#,
         key,
@@ -99,15 +111,18 @@ pub async fn show(
 
 fn body(app: &App, rows: &[Row], language: Language) -> String {
     let policy = &app.edition.policy;
-    let title = |key: &String| {
-        let field = policy.field(key).map(|field| field.title.within(language));
-        field.or_else(|| Some(policy.purpose(key)?.title.within(language))).unwrap_or_else(|| key.clone())
+    // The parts of an address are one field.
+    let title = |key: &str| {
+        let field = person::field(policy, key).map(|field| field.title.within(language));
+        field.or_else(|| Some(policy.purpose(key)?.title.within(language))).unwrap_or_else(|| key.to_owned())
     };
     let lines = rows.iter().map(|row| {
-        let names = row.fields.iter().map(title).collect::<Vec<_>>();
+        let mut names: Vec<_> =
+            row.fields.iter().map(|key| title(key.split('.').next().unwrap_or(key))).collect();
+        names.dedup();
         let args = vec![
             ("date", day_of(language, row.at)),
-            ("subject", row.subject_id.to_string()),
+            ("subject", row.subject()),
             ("what", what(language, &row.event)),
             ("fields", enumerate(language, &names)),
         ];
@@ -192,7 +207,7 @@ pub async fn note(
     let own = recipients::is_own_system(&app, &key);
     let told = sqlx::query_as!(
         Heard,
-        r#"update deliveries set state = 'told', told_at = $2, told_by = 'letter', will_confirm = $3, next_at = null
+        r#"update deliveries set state = 'told', told_at = $2, told_by = 'letter', will_confirm = $3, next_at = null, known_as = '{}'
            where delivery_id = any($1) and state in ('pending', 'failed')
            returning event, subject_id as "subject: SubjectId", silent_until is not null as "is_silent!""#,
         &ids,

@@ -50,6 +50,8 @@ pub struct DeliveryView {
     pub event: String,
     /// About whom.
     pub subject_id: SubjectId,
+    /// What names the person to the recipient, until it is told: the number of its file.
+    pub references: Vec<String>,
     /// Names of the fields or purposes concerned.
     pub fields: Vec<String>,
     /// When it happened.
@@ -91,6 +93,7 @@ struct Row {
     event: String,
     subject_id: SubjectId,
     fields: Vec<String>,
+    known_as: Vec<String>,
     at: DateTime<Utc>,
     request_id: Option<Uuid>,
     state: String,
@@ -113,6 +116,7 @@ impl Row {
             recipient: self.recipient,
             event: self.event,
             subject_id: self.subject_id,
+            references: self.known_as,
             fields: self.fields,
             at: self.at,
             request_id: self.request_id,
@@ -172,7 +176,7 @@ async fn of_person(
 ) -> Result<(Vec<Row>, Option<Uuid>)> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select delivery_id, recipient, name, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
+        r#"select delivery_id, recipient, name, event, subject_id as "subject_id: SubjectId", fields, known_as, at, request_id, state, attempts,
                told_at, told_by, will_confirm, confirmed_at, excused_at, excuse, silent_until from deliveries
            where subject_id = $1 and delivery_id < $2 and ($3::text is null or state = $3)
              and ($4::text is null or recipient = $4)
@@ -197,7 +201,7 @@ async fn waiting(
 ) -> Result<(Vec<Row>, Option<Uuid>)> {
     let rows = sqlx::query_as!(
         Row,
-        r#"select d.delivery_id, d.recipient, name, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
+        r#"select d.delivery_id, d.recipient, name, event, subject_id as "subject_id: SubjectId", fields, known_as, at, request_id, state, attempts,
                told_at, told_by, will_confirm, confirmed_at, excused_at, excuse, silent_until
            from unnest($1::text[]) as one (key) cross join lateral (
                select * from deliveries where recipient = one.key and state in ('pending', 'failed') and state = $2
@@ -227,7 +231,7 @@ async fn recent(db: &mut PgConnection, page: &DeliveryPage, after: Uuid) -> Resu
     .await?;
     let rows = sqlx::query_as!(
         Row,
-        r#"select delivery_id, recipient, name, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
+        r#"select delivery_id, recipient, name, event, subject_id as "subject_id: SubjectId", fields, known_as, at, request_id, state, attempts,
                told_at, told_by, will_confirm, confirmed_at, excused_at, excuse, silent_until from deliveries
            where delivery_id < $1 and delivery_id >= $2 and ($3::text is null or state = $3)
              and ($4::text is null or recipient = $4)
@@ -272,7 +276,7 @@ pub async fn excuse(
     }
     if found.excuse.as_deref() != Some(wanted.reason.as_str()) {
         sqlx::query!(
-            "update deliveries set state = 'excused', excused_at = $2, excuse = $3, next_at = null where delivery_id = $1",
+            "update deliveries set state = 'excused', excused_at = $2, excuse = $3, next_at = null, known_as = '{}' where delivery_id = $1",
             id.0,
             at,
             wanted.reason.as_str(),
@@ -291,7 +295,7 @@ pub async fn excuse(
 async fn find(act: &mut Act, id: DeliveryId) -> Result<Option<Row>> {
     let row = sqlx::query_as!(
         Row,
-        r#"select delivery_id, recipient, name, event, subject_id as "subject_id: SubjectId", fields, at, request_id, state, attempts,
+        r#"select delivery_id, recipient, name, event, subject_id as "subject_id: SubjectId", fields, known_as, at, request_id, state, attempts,
                told_at, told_by, will_confirm, confirmed_at, excused_at, excuse, silent_until from deliveries
            where delivery_id = $1 for no key update"#,
         id.0

@@ -1,13 +1,16 @@
 //! Sending webhooks (Standard Webhooks 1.0.0): at least once, under one id however often it is tried, each recipient on its own, so
 //! that one that is down or slow holds up no other.
 
+mod lane;
+
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use futures_util::{StreamExt, stream};
+use lane::Lane;
 use rand::RngExt;
 use serde_json::json;
 use tokio::task::JoinSet;
@@ -24,12 +27,12 @@ use crate::platform::ids::SubjectId;
 use crate::platform::outbound::{CallFailure, Called};
 use crate::platform::problem::Result;
 use crate::platform::webhook;
-use crate::recipients::{self, Event, told};
+use crate::recipients::{self, Event};
 
 /// How long the sender rests when there is nothing to send.
 const REST: Duration = Duration::from_secs(1);
-/// So many messages are claimed at one time.
-const BATCH: i64 = 256;
+/// So many messages are in hand at one time; what came of those before is noted meanwhile.
+const BATCH: i64 = 512;
 /// No message of a batch is begun after so long: whoever set the endpoint anew, or stops the service, waits no longer for the rest.
 const IN_HAND: Duration = Duration::from_secs(3);
 /// So many are on their way to one recipient at one time.
@@ -82,16 +85,16 @@ impl Drop for Busy {
     }
 }
 
+/// Sends a recipient what there is to send, as the one instance that does.
 async fn tell_all(app: &App, recipient: &str, stop: &CancellationToken) {
-    while !stop.is_cancelled() {
-        match tell_some(app, recipient).await {
-            Ok(true) => {}
-            Ok(false) => return,
-            Err(problem) => {
-                tracing::warn!(recipient, code = problem.code, "a recipient could not be told");
-                return;
-            }
-        }
+    let mut lane = Lane::of(app, recipient);
+    let mut told = Ok(true);
+    while matches!(told, Ok(true)) && !stop.is_cancelled() {
+        told = lane.tell_some().await;
+    }
+    let left = lane.leave().await;
+    if let Err(problem) = told.and(left) {
+        tracing::warn!(recipient, code = problem.code, "a recipient could not be told");
     }
 }
 
@@ -99,7 +102,10 @@ async fn tell_all(app: &App, recipient: &str, stop: &CancellationToken) {
 pub async fn round(app: &App) -> Result<bool> {
     let mut any = false;
     for recipient in due(app).await? {
-        any |= tell_some(app, &recipient).await?;
+        let mut lane = Lane::of(app, &recipient);
+        let told = lane.tell_some().await;
+        lane.leave().await?;
+        any |= told?;
     }
     Ok(any)
 }
@@ -116,6 +122,7 @@ struct Message {
     subject_id: SubjectId,
     fields: Vec<String>,
     request_id: Option<Uuid>,
+    known_as: Vec<String>,
     at: DateTime<Utc>,
     attempts: i32,
 }
@@ -124,39 +131,51 @@ impl Message {
     /// What is sent: ids and names, no value. Whoever is asked for a part is told where to answer, and by when.
     fn body(&self, app: &App, recipient: &str) -> String {
         let at = self.at.to_rfc3339_opts(SecondsFormat::AutoSi, true);
-        let data = match (Event::of(&self.event), self.request_id) {
-            (Some(Event::PartAsked), Some(request)) => {
-                let place = app.public_url.get().map_or("", String::as_str);
-                json!({"subject_id": self.subject_id, "request_id": request, "rights": self.fields,
-                       "answer_url": format!("{place}/v1/requests/{request}/parts/{recipient}"),
-                       "answer_by": civil_day(self.at + ANSWERS_WITHIN)})
+        let mut data = json!({"subject_id": self.subject_id});
+        match Asked::of(app, recipient, &self.event, self.request_id, self.at) {
+            Some(asked) => {
+                data["request_id"] = json!(self.request_id);
+                data["rights"] = json!(self.fields);
+                data["answer_url"] = json!(asked.answer_url);
+                data["answer_by"] = json!(asked.answer_by);
             }
-            _ => json!({"subject_id": self.subject_id, "fields": self.fields}),
-        };
+            None => data["fields"] = json!(self.fields),
+        }
+        if !self.known_as.is_empty() {
+            data["references"] = json!(self.known_as);
+        }
         json!({"type": self.event, "timestamp": at, "data": data}).to_string()
+    }
+}
+
+/// Where one of our own systems answers what it is asked, and by when.
+pub(super) struct Asked {
+    /// Where.
+    pub answer_url: String,
+    /// The last day.
+    pub answer_by: NaiveDate,
+}
+
+impl Asked {
+    /// Of a message; none where it asks nothing.
+    pub(super) fn of(
+        app: &App,
+        recipient: &str,
+        event: &str,
+        request: Option<Uuid>,
+        at: DateTime<Utc>,
+    ) -> Option<Self> {
+        let request = request.filter(|_| event == Event::PartAsked.as_str())?;
+        let place = app.public_url.get().map_or("", String::as_str);
+        Some(Self {
+            answer_url: format!("{place}/v1/requests/{request}/parts/{recipient}"),
+            answer_by: civil_day(at + ANSWERS_WITHIN),
+        })
     }
 }
 
 /// What came of a message; none where it was not tried, as the endpoint was found to be down.
 type Outcome = (Message, Option<Called>);
-
-/// Sends a recipient some of what it is to be told; answers whether there was anything.
-async fn tell_some(app: &App, recipient: &str) -> Result<bool> {
-    let found = endpoint::find(app, &mut *app.read().await?, recipient, app.clock.now()).await?;
-    let Some(endpoint) = found else { return Ok(false) };
-    told::ask_no_more(&mut *app.read().await?, recipient, app.clock.now()).await?;
-    // One message shows whether it is back.
-    let most = if endpoint.failures > 0 { 1 } else { BATCH };
-    let messages = sqlx::query_file_as!(Message, "src/telling/sending/claim.sql", recipient, most)
-        .fetch_all(&app.pool)
-        .await?;
-    if messages.is_empty() {
-        return Ok(false);
-    }
-    let outcomes = send(app, recipient, &endpoint, messages).await;
-    note(app, recipient, &endpoint, outcomes).await?;
-    Ok(true)
-}
 
 async fn send(app: &App, recipient: &str, endpoint: &Endpoint, messages: Vec<Message>) -> Vec<Outcome> {
     let (is_down, began) = (AtomicBool::new(false), Instant::now());
@@ -200,7 +219,8 @@ async fn note(app: &App, recipient: &str, endpoint: &Endpoint, outcomes: Vec<Out
     if !left.is_empty() {
         let ids: Vec<_> = left.iter().map(|(message, _)| message.delivery_id).collect();
         let untried: Vec<_> = left.iter().map(|(_, untried)| *untried).collect();
-        let waits: Vec<_> = left.iter().map(|(message, _)| spread(step(&AGAIN, message.attempts))).collect();
+        let waits: Vec<_> =
+            left.iter().map(|(message, _)| spread(step(&AGAIN, message.attempts + 1))).collect();
         sqlx::query_file!("src/telling/sending/later.sql", &ids, &untried, &waits).execute(&app.pool).await?;
     }
     if let Some((failure, patience)) = fault {
@@ -249,7 +269,8 @@ async fn were_told(app: &App, recipient: &str, taken: Vec<(Message, bool)>) -> R
     let at = act.at();
     let told = sqlx::query_as!(
         Heard,
-        r#"update deliveries d set state = 'told', told_at = $3, told_by = 'webhook', will_confirm = one.confirms, next_at = null
+        r#"update deliveries d set state = 'told', told_at = $3, told_by = 'webhook', will_confirm = one.confirms, next_at = null,
+               attempts = d.attempts + 1, known_as = '{}'
            from unnest($1::uuid[], $2::bool[]) as one (id, confirms)
            where d.delivery_id = one.id and d.state in ('pending', 'failed')
            returning d.event, d.subject_id as "subject: SubjectId", d.silent_until is not null as "is_silent!""#,

@@ -84,27 +84,27 @@ fn the_check_refuses_what_is_not_kept() {
     check::parse(&source(), &held()).unwrap();
     // Only the claim is left.
     let lines = source();
-    let mut recipient = false;
+    let mut portability = false;
     let without: Vec<&str> = lines
         .lines()
         .filter(|line| {
-            recipient = recipient && !line.starts_with("[[") || *line == "key = \"service_providers\"";
-            !(recipient
-                && ["nl", "fr", "de", "en"].iter().any(|tag| line.starts_with(&format!("description.{tag}"))))
+            portability = portability && !line.starts_with("[[") || *line == "key = \"portability\"";
+            !(portability
+                && ["nl", "fr", "de", "en"].iter().any(|tag| line.starts_with(&format!("text.{tag}"))))
         })
         .collect();
     let without = without.join("\n");
     assert_eq!(without.lines().count(), lines.lines().count() - 4);
     let gaps = check::parse(&without, &held()).unwrap_err();
     let gaps: Vec<_> = gaps.iter().map(|gap| (gap.place.as_str(), gap.code, gap.article)).collect();
-    let place = "recipients[2] (service_providers).description.recipients-named";
-    assert_eq!(gaps, [(place, "claim-not-kept", "15(1)(c)")]);
+    let place = "rights[6] (portability).text.transmissions-made";
+    assert_eq!(gaps, [(place, "claim-not-kept", "20(2)")]);
     // A program that keeps it takes the same file, and says it.
     let mut keeping = held();
-    keeping.claims.push(Claim::RecipientsNamed);
+    keeping.claims.push(Claim::TransmissionsMade);
     let told = check::parse(&without, &keeping).unwrap();
-    let said = told.policy.recipients[2].description.of(Language::En);
-    assert!(said.contains("we name who received"), "{said}");
+    let said = told.policy.rights[6].text.of(Language::En);
+    assert!(said.contains("we send them directly"), "{said}");
     // A claim that is kept is refused by a program that does not keep it.
     let nothing = check::ProgramHolds { claims: Vec::new(), ..held() };
     let gaps = check::parse(&source(), &nothing).unwrap_err();
@@ -117,6 +117,7 @@ fn the_check_refuses_what_is_not_kept() {
             ("categories[21] (disclosures).description.disclosures-recorded", "5(2)"),
             ("categories[21] (disclosures).title.disclosures-recorded", "5(2)"),
             ("fields[44] (disclosures).why.disclosures-recorded", "5(2)"),
+            ("recipients[2] (service_providers).description.recipients-named", "15(1)(c)"),
             ("recipients[3] (authorities).description.disclosures-recorded", "5(2)"),
             ("recipients[5] (good_faith).description.disclosures-recorded", "5(2)"),
             ("categories[20] (deliveries).title.recipients-told", "19"),
@@ -143,23 +144,14 @@ fn the_check_refuses_what_is_not_kept() {
 fn a_claim_that_is_kept_makes_a_new_version() {
     let now = check::parse(&source(), &held()).unwrap();
     let mut keeping = held();
-    keeping.claims.push(Claim::RecipientsNamed);
+    keeping.claims.push(Claim::TransmissionsMade);
     let then = check::parse(&source(), &keeping).unwrap();
     assert_ne!(now.digest, then.digest);
-    assert!(!now.document.to_string().contains("recipients-named"), "what is recorded is what is read");
+    assert!(!now.document.to_string().contains("transmissions-made"), "what is recorded is what is read");
 }
 
 /// How each claim is made, in four languages; written apart from the texts.
-const MADE: [(Claim, [&[&str]; 4]); 3] = [
-    (
-        Claim::RecipientsNamed,
-        [
-            &["en wie ze kreeg", "noemen we wie"],
-            &["qui les a reçues", "nous vous disons qui"],
-            &["wer sie bekommen hat.", "nennen wir, wer"],
-            &["who has received them", "we name who"],
-        ],
-    ),
+const MADE: [(Claim, [&[&str]; 4]); 2] = [
     (
         Claim::TransmissionsMade,
         [

@@ -148,7 +148,7 @@ pub async fn choose_everything(house: &House, anna: &Person) {
     anna.put("/v1/me/statements/email", json!({"text": "Vogelkooilaan"})).await.expect(200);
     anna.put("/v1/me/cookie-choices", json!({"choices": {"session": true}})).await.expect(200);
     let given = json!({"subject_id": anna.id, "recipient": "good_faith", "name": "Een politiezone", "case": "good-faith",
-        "sub_case": "fraud", "reason": "Zwartzangertje", "reference": "Kanariepietje", "law": "Fladderdorp",
+        "sub_case": "fraud", "reason": "Zwartzangertje", "reference": "2026/17", "law": "Fladderdorp",
         "approver": "Vogelkooilaan", "fields": ["account"]});
     house.dpo().await.post("/v1/disclosures", given).await.expect(201);
     let version = &house.app.edition.version;
@@ -797,9 +797,13 @@ const OF_OURS: [(&str, &[&str]); 35] = [
     ),
     ("contacts", &["informed_how", "language", "own_fields"]),
     ("cookie_choices", &["actor_kind", "cookie"]),
-    // Who it was, and who is told, is the name of a company or an authority.
-    ("disclosures", &["fields", "grounds", "name", "recipient", "sub_case"]),
-    ("deliveries", &["name", "confirmed_by", "event", "excuse", "fields", "recipient", "state", "told_by"]),
+    // Who it was, and who is told, is the name of a company or an authority; what they know somebody by is the number of a file, and
+    // stays until they are told.
+    ("disclosures", &["fields", "grounds", "name", "recipient", "reference", "sub_case"]),
+    (
+        "deliveries",
+        &["name", "confirmed_by", "event", "excuse", "fields", "known_as", "recipient", "state", "told_by"],
+    ),
     ("devices", &["token_digest"]),
     (
         "erasures",
@@ -882,8 +886,8 @@ async fn a_canary_in_every_column_flies_away() {
         settings.outbound_allow = "127.0.0.0/8".parse().unwrap();
     })
     .await;
-    let recipients = [Recipient::open().await, Recipient::open().await, Recipient::open().await];
-    for (recipient, key) in recipients.iter().zip(["invoicing", "help_center", "service_providers"]) {
+    let recipients = [Recipient::open().await, Recipient::open().await];
+    for (recipient, key) in recipients.iter().zip(["invoicing", "help_center"]) {
         crate::telling::endpoint(&house, key, &recipient.url).await;
     }
     let anna = full_of_canaries(&house).await;

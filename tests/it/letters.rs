@@ -255,7 +255,9 @@ async fn the_letters_of_a_case() {
         let lines = lines.collect();
         let found = Findings {
             delivery: Some(link()),
-            recipients: inzage::recipients::names_to_be_told(app, &[], language),
+            recipients: ["help_center", "invoicing"]
+                .map(|key| inzage::recipients::name_within(app, key, language))
+                .to_vec(),
             ..Findings::default()
         };
         letters::answer(app, &case(language, CaseKind::Rights, lines), &reader, &found, at)

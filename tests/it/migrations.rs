@@ -19,7 +19,7 @@ const ADDED: [(i64, &str); 3] = [
 ];
 
 /// What a migration must have done, looked at as soon as it has run and before the next one does.
-const CHECKS: [(i64, Check); 27] = [
+const CHECKS: [(i64, Check); 28] = [
     (16, |db| Box::pin(one_state(db))),
     (17, |db| Box::pin(told(db))),
     (18, |db| Box::pin(set_aside(db))),
@@ -47,6 +47,7 @@ const CHECKS: [(i64, Check); 27] = [
     (40, |db| Box::pin(telling(db))),
     (41, |db| Box::pin(parts_asked(db))),
     (42, |db| Box::pin(disclosures(db))),
+    (43, |db| Box::pin(telling_lease(db))),
 ];
 
 type Check = fn(&PgPool) -> futures_util::future::BoxFuture<'_, ()>;
@@ -786,6 +787,21 @@ async fn profile_segments(db: &PgPool) {
     }
     let by_age = "select count(*) from pg_indexes where indexname = 'profile_segments_by_age'";
     assert_eq!(sqlx::query_scalar::<_, i64>(by_age).fetch_one(db).await.unwrap(), 1);
+}
+
+/// 0043: nobody has the way to a recipient yet, and whoever has it says until when.
+async fn telling_lease(db: &PgPool) {
+    for (by, until, goes) in
+        [("null", "now()", false), ("gen_random_uuid()", "null", false), ("gen_random_uuid()", "now()", true)]
+    {
+        let put = format!(
+            "insert into recipient_endpoints (recipient, url, set_at, told_by, told_until) values ('a', 'b', now(), {by}, {until})"
+        );
+        assert_eq!(sqlx::query(sqlx::AssertSqlSafe(put)).execute(db).await.is_ok(), goes);
+    }
+    sqlx::raw_sql("delete from recipient_endpoints").execute(db).await.unwrap();
+    let held = "select count(*) from deliveries where next_at is not null and attempts = 0";
+    assert_eq!(sqlx::query_scalar::<_, i64>(held).fetch_one(db).await.unwrap(), 0);
 }
 
 /// 0042: nothing was given to anybody yet; each giving has its case, and there is none for selling (P37).

@@ -270,6 +270,10 @@ fn every_gap_is_found_at_once() {
             .insert("purposes".into(), toml::Value::Array(vec!["curiosity".into()]));
         fields.retain(|field| field["key"].as_str() != Some("vat_number"));
         policy["recipients"][0].as_table_mut().unwrap().insert("case".into(), "sale".into());
+        // Whoever is told of everything is somebody.
+        for index in [2, 3] {
+            policy["recipients"][index].as_table_mut().unwrap().insert("informed".into(), true.into());
+        }
         policy.insert("surprise".into(), true.into());
         // A rule of keeping has a name of its own, and so many years as a day can be told of.
         let holds = policy["holds"].as_array_mut().unwrap();
@@ -307,6 +311,8 @@ fn every_gap_is_found_at_once() {
         "categories[2] (statements).retention not-a-retention 5(1)(e)",
         "fields.vat_number undeclared 30(1)(c)",
         "recipients[0] (invoicing).case not-one-of 13(1)(e)",
+        "recipients[2] (service_providers).contract required 28(3)",
+        "recipients[3] (authorities).informed names-nobody 19",
         "surprise unknown-member 13",
         "holds[0].years not-years-of-keeping 17(3)(b)",
         "holds[1].years not-years-of-keeping 17(3)(b)",

@@ -174,7 +174,7 @@ fn body(house: &House, life: &Life, route: &Route) -> Value {
         "note_letter" => json!({"deliveries": [anna.id]}),
         "record_disclosure" => {
             json!({"subject_id": anna.id, "recipient": "authorities", "name": "Een overheid", "case": "law", "law": CANARY,
-                   "reference": CANARY, "fields": ["email"]})
+                   "reason": CANARY, "reference": "2026/17", "fields": ["email"]})
         }
         "confirm_changes" => json!({"through": "0"}),
         _ => json!({}),

@@ -403,7 +403,7 @@ async fn a_case_tells_on_after_its_answer() {
     let (agent, dpo) = (house.agent().await, house.dpo().await);
     let telling = async || agent.get(&path).await.expect(200)["telling"].clone();
     assert_eq!(telling().await["state"], "telling");
-    assert_eq!(telling().await["recipients"].as_array().unwrap().len(), 3);
+    assert_eq!(telling().await["recipients"].as_array().unwrap().len(), 2);
     house.work().await;
     // It is answered, and tells on.
     let answered = agent.get(&path).await.expect(200);
@@ -413,17 +413,17 @@ async fn a_case_tells_on_after_its_answer() {
     );
     let told = recipient.of("subject.choices_changed").pop().unwrap();
     confirm(&house, &secret, told.id(), "a").await.expect(200);
-    // The others have no endpoint: one is told by letter, one is excused.
-    let letter = agent.get("/v1/recipients/service_providers/letter").await.expect(200);
+    // The other has no endpoint: it is told by letter, and need not confirm that, as the officer finds.
+    let letter = agent.get("/v1/recipients/help_center/letter").await.expect(200);
     let body = letter["body"].as_str().unwrap();
     assert!(body.contains(&anna.id) && body.contains("keuzes veranderd"), "{body}");
     let sent = json!({"deliveries": letter["deliveries"]});
-    agent.post("/v1/recipients/help_center/told", sent.clone()).await.refused(422, "invalid-fields");
-    let noted = agent.post("/v1/recipients/service_providers/told", sent.clone()).await.expect(200);
+    agent.post("/v1/recipients/invoicing/told", sent.clone()).await.refused(422, "invalid-fields");
+    let noted = agent.post("/v1/recipients/help_center/told", sent.clone()).await.expect(200);
     assert_eq!(noted["told"], 1);
-    assert_eq!(agent.post("/v1/recipients/service_providers/told", sent).await.expect(200)["told"], 0);
+    assert_eq!(agent.post("/v1/recipients/help_center/told", sent).await.expect(200)["told"], 0);
     assert_eq!(telling().await["state"], "telling");
-    let open = agent.get("/v1/deliveries?state=pending&recipient=help_center").await.expect(200);
+    let open = agent.get("/v1/deliveries?state=told&recipient=help_center").await.expect(200);
     let id = open["items"][0]["id"].as_str().unwrap();
     let excuse = format!("/v1/deliveries/{id}/excuse");
     agent.post(&excuse, json!({"reason": "nothing-received"})).await.refused(403, "needs-dpo");
@@ -454,7 +454,7 @@ async fn an_erasure_is_told_and_its_page_shows_it() {
     let shown = house.anyone().get(&status).await.expect(200);
     let states: Vec<_> =
         shown["recipients"].as_array().unwrap().iter().map(|one| one["state"].clone()).collect();
-    assert_eq!(states, [json!("pending"), json!("confirmed"), json!("pending")]);
+    assert_eq!(states, [json!("pending"), json!("confirmed")]);
     let page = house.anyone().send(Method::GET, &status, None, &[("accept", "text/html")]).await;
     assert!(page.text.contains("bevestigd op ") && page.text.contains("nog te verwittigen"), "{}", page.text);
 }
@@ -711,6 +711,12 @@ async fn our_own_systems_are_asked_for_their_part() {
     assert_eq!((&data["subject_id"], &data["rights"]), (&json!(anna.id), &json!(["access"])));
     let answer_url = data["answer_url"].as_str().unwrap().to_owned();
     assert_eq!(answer_url, format!("{}{path}/parts/invoicing", house.base));
+    // One that asks itself reads the same.
+    let polled = house.system("help_center").await.get("/v1/changes").await.expect(200);
+    let asks =
+        polled["items"].as_array().unwrap().iter().find(|one| one["event"] == "request.part_asked").unwrap();
+    assert_eq!(asks["answer_url"], answer_url.replace("invoicing", "help_center"));
+    assert_eq!((&asks["answer_by"], &asks["fields"]), (&data["answer_by"], &json!(["access"])));
     // Whoever is asked is not told of anything: the case tells nobody yet.
     let agent = house.agent().await;
     let case = agent.get(&path).await.expect(200);
@@ -879,7 +885,7 @@ async fn what_is_given_to_others_is_written_down_and_followed() {
     let anna = house.register("anna").await;
     let given = |more: Value| {
         let mut body = json!({"subject_id": anna.id, "recipient": "authorities", "name": "FOD Financiën", "case": "law",
-                              "law": "art. 315 WIB 92", "reference": "2026/17", "fields": ["email", "invoices"]});
+                              "law": "art. 315 WIB 92", "reference": "2026/17", "fields": ["email", "profile"]});
         body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
         body
     };
@@ -922,27 +928,53 @@ async fn what_is_given_to_others_is_written_down_and_followed() {
     assert_eq!((&report[0]["name"], &report[0]["law"]), (&json!("FOD Financiën"), &json!("art. 315 WIB 92")));
     assert_eq!(anna.trail().await.iter().filter(|line| line.starts_with("disclosed")).count(), 1);
     // Both are told that something changed; the letter is to one of them.
-    anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
+    let only_mail = given(json!({"name": "Politie Gent", "fields": ["email"], "reference": "GE.2026/9"}));
+    dpo.post("/v1/disclosures", only_mail).await.expect(201);
+    anna.patch("/v1/me", json!({"first_name": "An", "address": {"street": "Veldstraat", "number": "7", "postcode": "9000", "city": "Gent"}}))
+        .await
+        .expect(200);
+    let letter = agent.get("/v1/recipients/authorities/letter?name=Politie Gent").await.expect(200);
+    assert_eq!(letter["deliveries"], json!([]), "nothing changed of what they have");
     let letter = agent.get("/v1/recipients/authorities/letter?name=Parket").await.expect(200);
     assert_eq!((&letter["name"], letter["deliveries"].as_array().unwrap().len()), (&json!("Parket"), 1));
+    let body = letter["body"].as_str().unwrap();
+    let known = format!("2026/17 ({})", anna.id);
+    assert!(body.contains(&known) && body.contains("(voornaam en adres)"), "as they know her: {body}");
     let sent = json!({"deliveries": letter["deliveries"]});
     assert_eq!(agent.post("/v1/recipients/authorities/told", sent).await.expect(200)["told"], 1);
     assert!(!anna.trail().await.iter().any(|line| line.starts_with("recipient-told")));
-    let receipt = house.back(&anna).await.delete("/v1/me").await.expect(200);
-    let told: Vec<_> = receipt["recipients"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| one["name"].as_str().unwrap().to_owned())
-        .collect();
+    let names = |receipt: &Answer| -> Vec<_> {
+        let all = receipt["recipients"].as_array().unwrap().iter();
+        all.map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let anna = house.back(&anna).await;
+    let foreseen = names(&anna.get("/v1/me/erasure-preview").await.expect(200));
+    let told = names(&anna.delete("/v1/me").await.expect(200));
+    assert_eq!(foreseen, told);
     assert!(told.contains(&"FOD Financiën".to_owned()) && !told.contains(&"Parket".to_owned()), "{told:?}");
     assert_eq!(house.count("select count(*) from disclosures").await, 0);
     assert_eq!(
         house
             .count("select count(*) from deliveries where event = 'subject.erased' and name is not null")
             .await,
-        2
+        3
     );
+    // Each hears of what it has, and the last letter names who hears.
+    let waits = agent.get("/v1/deliveries?recipient=authorities&state=pending").await.expect(200);
+    let of = |name: &str| waits["items"].as_array().unwrap().iter().find(|one| one["name"] == name).unwrap();
+    assert_eq!(
+        (&of("Politie Gent")["fields"], &of("Politie Gent")["references"]),
+        (&json!(["email"]), &json!(["GE.2026/9"]))
+    );
+    assert_eq!(of("FOD Financiën")["fields"], json!(["email", "first_name", "address"]));
+    house.work().await;
+    let letter = house.last_letter_to(&anna.email).text;
+    assert!(letter.contains("FOD Financiën en Politie Gent.") && !letter.contains("Parket"), "{letter}");
+    let sent = json!({"deliveries": [of("Politie Gent")["id"]]});
+    agent.post("/v1/recipients/authorities/told", sent).await.expect(200);
+    let known =
+        "select count(*) from deliveries where known_as <> '{}' and name = 'Politie Gent' and state = 'told'";
+    assert_eq!(house.count(known).await, 0, "told, they need not be known any more");
 }
 
 /// P32, P36: what a law forbids to tell stands in no trail, by whichever way its receiver is told of a change.
@@ -953,11 +985,18 @@ async fn a_webhook_leaves_no_trail_of_what_may_not_be_told() {
     let office = Recipient::open().await;
     endpoint(&house, "service_providers", &office.url).await;
     let silent = json!({"subject_id": anna.id, "recipient": "service_providers", "name": "Boekhoudkantoor",
-                        "case": "service-provider", "law": "art. 39bis Sv.", "reference": "2026/18", "fields": ["email"],
+                        "case": "service-provider", "law": "art. 39bis Sv.", "reference": "2026/18", "fields": ["first_name"],
                         "non_disclosure_until": (house.now() + Duration::days(30)).date_naive()});
-    house.dpo().await.post("/v1/disclosures", silent).await.expect(201);
+    let mut open = silent.clone();
+    open.as_object_mut().unwrap().retain(|key, _| !matches!(&**key, "non_disclosure_until" | "law"));
+    open["name"] = json!("Drukkerij");
+    for given in [silent, open] {
+        house.dpo().await.post("/v1/disclosures", given).await.expect(201);
+    }
     anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
     house.work().await;
+    let known: Vec<_> = office.got().iter().map(|one| one.json()["data"]["references"].clone()).collect();
+    assert_eq!(known, [json!(["2026/18"]), json!(["2026/18"])]);
     let told = "select count(*) from deliveries where told_by = 'webhook' and event = 'subject.rectified'";
     assert_eq!(house.count(told).await, 2);
     let said = anna.trail().await.iter().filter(|line| line.starts_with("recipient-told")).count();

@@ -114,7 +114,8 @@ fn say_answer<'a>(
         draft =
             draft.say(says::fee_agreed(case, one("amount", amount))).say(says::fee_not_owed(case, none()));
     }
-    draft.remedies(says::remedies(&all, found, none()))
+    let page = found.erasure.map(|id| erasure::status_page(app, id)).unwrap_or_default();
+    draft.remedies(says::remedies(&all, found, none())).say(says::erased_status(found, one("link", page)))
 }
 
 /// Who else is to hear of what is told (Art. 19).

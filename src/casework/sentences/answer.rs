@@ -220,6 +220,10 @@ states! {
     Kept(found: &Findings) = !found.kept.is_empty() => {
         kept = "letter-kept"
     }
+    /// An erasure has a page on which it can be followed.
+    HasStatusPage(found: &Findings) = found.erasure.is_some() => {
+        erased_status = "letter-erased-status"
+    }
     /// Other requests ended with the account.
     EndedWithAccount(found: &Findings) = !found.ended.is_empty() => {
         ended_with_account = "letter-ended-with-account"

@@ -1,7 +1,7 @@
 //! A file that comes in as a body: spooled to a temporary file without a name while it is sent, whatever its size, so that
 //! neither memory nor a transaction waits for whoever sends it. It is gone with the value.
 
-use std::io::SeekFrom;
+use std::io::{Seek, SeekFrom};
 use std::time::Duration;
 
 use axum::body::Body;
@@ -38,6 +38,7 @@ impl<S: Sync> FromRequest<S> for Upload {
         let goes_on = request.extensions().get::<GoesOn>().cloned().unwrap_or_default();
         let spooled = tokio::time::timeout(WITHIN, spool(request.into_body(), limit, &goes_on)).await;
         let file = spooled.unwrap_or_else(|_| Err(Problem::bad_request("body-unreadable")))?;
+        let file = readable(&media_type, file).await?;
         Ok(Self { media_type, file })
     }
 }
@@ -82,4 +83,21 @@ async fn spool(body: Body, limit: usize, goes_on: &GoesOn) -> Result<File> {
     file.flush().await.map_err(no_room)?;
     file.seek(SeekFrom::Start(0)).await.map_err(no_room)?;
     Ok(file)
+}
+
+/// Refuses what calls itself JSON and is none, or only its beginning: nobody could read it.
+async fn readable(media_type: &str, file: File) -> Result<File> {
+    if media_type != "application/json" && !media_type.ends_with("+json") {
+        return Ok(file);
+    }
+    let mut file = file.into_std().await;
+    let read = tokio::task::spawn_blocking(move || {
+        let json = serde_json::from_reader::<_, serde::de::IgnoredAny>(std::io::BufReader::new(&file));
+        let is_whole = json.is_ok();
+        file.seek(SeekFrom::Start(0)).map(|_| (is_whole, File::from_std(file)))
+    });
+    match read.await.map_err(Problem::internal)?.map_err(Problem::internal)? {
+        (true, file) => Ok(file),
+        (false, _) => Err(Problem::invalid_member("", "not-json")),
+    }
 }

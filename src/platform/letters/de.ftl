@@ -153,7 +153,7 @@ letter-fee-not-owed = Die Gebühr, die wir verlangt hatten, brauchen Sie nicht z
 
 letter-answer-subject = Unsere Antwort auf Ihre Anfrage ({ $reference })
 letter-answer = Das ist unsere Antwort auf Ihre Anfrage vom { $received }.
-done-access = Die Kopie Ihrer Daten liegt bereit. Sie lesen darin, wofür wir sie nutzen, wie lange, von wem wir sie haben und wer sie bekommen kann. Sie finden alles unter dem Link weiter unten.
+done-access =
     .recipients-named = Die Kopie Ihrer Daten liegt bereit. Sie lesen darin, wofür wir sie nutzen, wie lange, von wem wir sie haben und wer sie bekommen hat. Sie finden alles unter dem Link weiter unten.
 done-portability = Ihre Daten liegen in einer Datei bereit, die andere Programme lesen können. Sie finden sie unter dem Link weiter unten.
 done-rectification = Wir haben Ihre Daten berichtigt oder ergänzt, wie Sie es gewünscht haben.
@@ -513,11 +513,11 @@ recipient-letter-subject = Mitteilungen nach Artikel 19 DSGVO
 recipient-letter =
     Sehr geehrte Damen und Herren,
 
-    Sie haben von { $controller } Daten der folgenden Personen bekommen. Nach Artikel 19 DSGVO teilen wir Ihnen mit, was sich seitdem geändert hat. Setzen Sie es auch bei sich um und sagen Sie uns, wenn es erledigt ist: { $contact }.
+    Sie haben von { $controller } Daten der folgenden Personen bekommen. Nach Artikel 19 DSGVO teilen wir Ihnen mit, was sich seitdem geändert hat. Setzen Sie es auch bei sich um. Bei Fragen schreiben Sie an { $contact }.
 
     { $list }
 
-    Jede Person steht hier mit der Kennung, die Sie kennen.
+    Jede Person steht hier mit dem Zeichen, unter dem Sie die Daten bekommen haben, und mit unserer Nummer.
 
     Mit freundlichen Grüßen
     { $controller }

@@ -153,7 +153,7 @@ letter-fee-not-owed = You do not have to pay the fee we asked.
 
 letter-answer-subject = Our answer to your request ({ $reference })
 letter-answer = This is our answer to your request of { $received }.
-done-access = The copy of your data is ready. It also explains what we use your data for, how long we keep them, where we got them and who may receive them. You can get it all through the link below.
+done-access =
     .recipients-named = The copy of your data is ready. It also explains what we use your data for, how long we keep them, where we got them and who has received them. You can get it all through the link below.
 done-portability = Your data are ready in a file that other software can read. You find it behind the link below.
 done-rectification = We have corrected or completed your data, as you asked.
@@ -513,11 +513,11 @@ recipient-letter-subject = Notices under Article 19 GDPR
 recipient-letter =
     Dear Sir or Madam,
 
-    You received from { $controller } data of the people below. Under Article 19 GDPR we tell you what has changed since. Please apply it on your side too, and let us know when it is done: { $contact }.
+    You received from { $controller } data of the people below. Under Article 19 GDPR we tell you what has changed since. Please apply it on your side too. If you have a question, write to { $contact }.
 
     { $list }
 
-    Each person stands here under the identifier that you know.
+    Each person stands here under the reference with which you received the data, and under our number.
 
     Kind regards
     { $controller }

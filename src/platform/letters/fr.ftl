@@ -156,7 +156,7 @@ letter-fee-not-owed = Vous ne devez pas payer les frais que nous avions demandé
 
 letter-answer-subject = Notre réponse à votre demande ({ $reference })
 letter-answer = Voici notre réponse à votre demande du { $received }.
-done-access = La copie de vos données est prête. Vous y lirez pourquoi nous les utilisons, pendant combien de temps, de qui nous les tenons et qui peut les recevoir. Vous trouvez le tout grâce au lien ci-dessous.
+done-access =
     .recipients-named = La copie de vos données est prête. Vous y lirez pourquoi nous les utilisons, pendant combien de temps, de qui nous les tenons et qui les a reçues. Vous trouvez le tout grâce au lien ci-dessous.
 done-portability = Vos données sont prêtes, dans un fichier que d’autres logiciels peuvent lire. Vous le trouvez grâce au lien ci-dessous.
 done-rectification = Nous avons corrigé ou complété vos données comme vous l’avez demandé.
@@ -508,11 +508,11 @@ recipient-letter-subject = Communications selon l’article 19 du RGPD
 recipient-letter =
     Madame, Monsieur,
 
-    { $controller } vous a communiqué des données des personnes ci-dessous. Selon l’article 19 du RGPD, nous vous disons ce qui a changé depuis. Appliquez-le aussi chez vous, et dites-nous quand c’est fait : { $contact }.
+    { $controller } vous a communiqué des données des personnes ci-dessous. Selon l’article 19 du RGPD, nous vous disons ce qui a changé depuis. Appliquez-le aussi chez vous. Pour toute question, écrivez à { $contact }.
 
     { $list }
 
-    Chaque personne porte ici l’identifiant que vous connaissez.
+    Chaque personne porte ici la référence sous laquelle vous avez reçu les données, et notre numéro.
 
     Bien à vous
     { $controller }

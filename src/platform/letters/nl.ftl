@@ -153,7 +153,7 @@ letter-fee-not-owed = De vergoeding die we vroegen, hoeft u niet te betalen.
 
 letter-answer-subject = Ons antwoord op uw aanvraag ({ $reference })
 letter-answer = Dit is ons antwoord op uw aanvraag van { $received }.
-done-access = De kopie van uw gegevens ligt klaar. Daarbij leest u waarvoor we ze gebruiken, hoelang, van wie we ze kregen en wie ze kan krijgen. U haalt alles op met de link hieronder.
+done-access =
     .recipients-named = De kopie van uw gegevens ligt klaar. Daarbij leest u waarvoor we ze gebruiken, hoelang, van wie we ze kregen en wie ze kreeg. U haalt alles op met de link hieronder.
 done-portability = Uw gegevens staan klaar in een bestand dat andere programma’s kunnen lezen. U haalt het op met de link hieronder.
 done-rectification = We hebben uw gegevens verbeterd of aangevuld, zoals u vroeg.
@@ -513,11 +513,11 @@ recipient-letter-subject = Meldingen volgens artikel 19 van de AVG
 recipient-letter =
     Geachte heer of mevrouw,
 
-    U kreeg van { $controller } gegevens van de personen hieronder. Volgens artikel 19 van de AVG melden we u wat er sindsdien veranderde. Pas het ook bij u toe, en laat ons weten dat het gebeurd is: { $contact }.
+    U kreeg van { $controller } gegevens van de personen hieronder. Volgens artikel 19 van de AVG melden we u wat er sindsdien veranderde. Pas het ook bij u toe. Hebt u een vraag, schrijf dan naar { $contact }.
 
     { $list }
 
-    Elke persoon staat hier met het kenmerk dat u kent.
+    Elke persoon staat hier onder het kenmerk waarmee u de gegevens kreeg, en onder ons nummer.
 
     Met vriendelijke groeten
     { $controller }

@@ -192,7 +192,7 @@ label-what = Was geschah
 label-actor = Von wem
 label-updated-at = Geändert am
 label-version = Version
-label-confirmed-at = Von uns bestätigt am
+label-confirmed-at = Bestätigt am
 label-objected-at = Sie haben sich gemeldet am
 
 ## Words of ours: yes and no.
@@ -367,8 +367,7 @@ code-state-expired = Nicht versandt
 code-fields-expired = Nicht versandt
 code-delivered = Angekommen
 code-failed = Fehlgeschlagen
-code-asked = Noch anzufragen
-    .own-systems-asked = Angefragt
+code-asked = Noch keine Antwort
 code-kept = Noch zu behalten
 code-excused = Gibt seinen Teil nicht
 code-not-connected = Noch nicht in dieser Kopie

@@ -192,7 +192,7 @@ label-what = What happened
 label-actor = By whom
 label-updated-at = Changed on
 label-version = Version
-label-confirmed-at = Confirmed by us on
+label-confirmed-at = Confirmed on
 label-objected-at = You let us hear from you on
 
 ## Words of ours: yes and no.
@@ -367,8 +367,7 @@ code-state-expired = Not sent
 code-fields-expired = Not sent
 code-delivered = Arrived
 code-failed = Failed
-code-asked = To be asked
-    .own-systems-asked = Asked
+code-asked = No answer yet
 code-kept = Still to be kept
 code-excused = Does not give its part
 code-not-connected = Not in this copy yet

@@ -192,7 +192,7 @@ label-what = Ce qui s’est passé
 label-actor = Par qui
 label-updated-at = Modifié le
 label-version = Version
-label-confirmed-at = Confirmé par nous le
+label-confirmed-at = Confirmé le
 label-objected-at = Vous vous êtes manifesté le
 
 ## Words of ours: yes and no.
@@ -367,8 +367,7 @@ code-state-expired = Non envoyé
 code-fields-expired = Non envoyé
 code-delivered = Arrivé
 code-failed = Échec
-code-asked = À demander
-    .own-systems-asked = Demandé
+code-asked = Pas encore de réponse
 code-kept = Encore à garder
 code-excused = Ne donne pas sa partie
 code-not-connected = Pas encore dans cette copie

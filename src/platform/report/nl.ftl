@@ -60,7 +60,7 @@ receipt-ended = Aanvragen die daarmee geëindigd zijn
 receipt-ended-line = { $reference }: { $rights } (ontvangen op { $date })
 receipt-ended-line-bare = { $reference } (ontvangen op { $date })
 receipt-hold-gone = Ook wat we voor { $document } bewaarden, is gewist.
-remains-kept-document = Daarop staan: { $fields }. Het stuk zelf blijft in het systeem dat het maakte. Dit dient alleen nog voor de boekhouding en de belastingen, en voor geschillen daarover.
+remains-kept-document = Op dit stuk staat: { $fields }. Het stuk zelf blijft in het systeem dat het maakte. Dit dient alleen nog voor de boekhouding en de belastingen, en voor geschillen daarover.
 remains-kept-claim = Daarvoor bewaren we: { $fields }. Dit dient alleen nog voor dat geschil.
 remains-kept-more = nog { $count } andere
 remains-question-title = Uw vraag { $reference }
@@ -192,7 +192,7 @@ label-what = Wat er gebeurde
 label-actor = Door wie
 label-updated-at = Gewijzigd op
 label-version = Versie
-label-confirmed-at = Door ons bevestigd op
+label-confirmed-at = Bevestigd op
 label-objected-at = U liet van u horen op
 
 ## Words of ours: yes and no.
@@ -367,8 +367,7 @@ code-state-expired = Niet verstuurd
 code-fields-expired = Niet verstuurd
 code-delivered = Aangekomen
 code-failed = Mislukt
-code-asked = Te vragen
-    .own-systems-asked = Gevraagd
+code-asked = Nog geen antwoord
 code-kept = Nog te bewaren
 code-excused = Geeft zijn deel niet
 code-not-connected = Nog niet in deze kopie

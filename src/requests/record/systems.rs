@@ -97,6 +97,7 @@ fn ask_one(act: &mut Act, case: &Case, subject: SubjectId, system: &str, rights:
     let notice = Notification {
         recipient: system.to_owned(),
         name: None,
+        references: Vec::new(),
         silent_until: None,
         event,
         subject,

@@ -254,7 +254,12 @@ impl Writer<'_> {
             "purpose" | "purposes" | "scope" | "fields" | "about" | "given_by_you" => {
                 let title = self.title(word).map(|title| title.of(self.language));
                 let title = title.or_else(|| self.kind_of(word).map(|title| title.of(self.language)));
-                title.or_else(|| code(self.language, key, word)).or_else(|| joined(self.language, key, word))
+                let title = title.or_else(|| code(self.language, key, word));
+                let title = title.or_else(|| joined(self.language, key, word));
+                // Who was told stands where what was touched does.
+                title.or_else(|| {
+                    recipients::find(self.app, word).map(|recipient| recipient.name.of(self.language))
+                })
             }
             "recipient" | "system" => Some(recipients::name_of(self.app, word, self.language)),
             "event" => code(self.language, key, word)

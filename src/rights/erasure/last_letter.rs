@@ -8,6 +8,7 @@ use crate::mail::letter::{self, Draft};
 use crate::mail::{Letter, LetterKind};
 use crate::people::person::Person;
 use crate::platform::i18n::{Args, Language, text};
+use crate::platform::ids::ErasureId;
 use crate::platform::sentence::states;
 use crate::requests::record::EndedRequest;
 use crate::rights::erasure_record::ErasureRecord;
@@ -79,6 +80,10 @@ states! {
     FieldsErased(erased: &[String]) = !erased.is_empty() => {
         erased_fields = "letter-erased-fields"
     }
+    /// Others are to hear of it (Art. 19).
+    OthersAreToHear(to_hear: &[String]) = !to_hear.is_empty() => {
+        told = "letter-recipients"
+    }
     /// Something stays.
     Kept(remains: &[Remainder]) = !remains.is_empty() => {
         kept = "letter-kept",
@@ -127,12 +132,17 @@ states! {
     }
 }
 
+/// Where whoever has no account any more reads what was erased, what is kept, and who is still being told.
+pub fn status_page(app: &App, erasure: ErasureId) -> String {
+    let base = app.public_url.get().map_or("", String::as_str).trim_end_matches('/');
+    format!("{base}/v1/erasures/{erasure}")
+}
+
 /// The last letter: that it is done and why, which requests ended with it and which question did not, and where to read what. It
 /// names no account, and its address is gone once it is sent, or after 72 hours. None where there is no address.
 pub(super) fn of(app: &App, person: &Person, record: &ErasureRecord, why: Why) -> Option<Letter> {
     let language = person.reads().unwrap_or_default();
-    let base = app.public_url.get().map_or("", String::as_str).trim_end_matches('/');
-    let link = record.id.map(|id| format!("{base}/v1/erasures/{id}")).unwrap_or_default();
+    let link = record.id.map(|id| status_page(app, id)).unwrap_or_default();
     let (name, address) = (person.name(), person.email()?.to_owned());
     let ended = letter::enumerate(language, &named(&record.ended, language));
     let questions = letter::enumerate(language, &record.questions);
@@ -153,6 +163,7 @@ pub(super) fn of(app: &App, person: &Person, record: &ErasureRecord, why: Why) -
         .say(customer_gone_unnamed(&why, Args::new()))
         .say(erased_when_answered(&why, Args::new()))
         .say(erased_fields(&gone, fields))
+        .say(told(&record.to_hear, vec![("recipients", letter::enumerate(language, &record.to_hear))]))
         .say(kept(&receipt.remains, lines))
         .say(copied_before(&why, Args::new()))
         .say(ended_with_account(record, vec![("references", ended)]))

@@ -1,5 +1,5 @@
 -- What was not taken is tried again, each after its own while; what was not even tried is as it was.
-update deliveries d set attempts = d.attempts - one.untried::int,
+update deliveries d set attempts = d.attempts + (not one.untried)::int,
     next_at = case when one.untried then null else now() + make_interval(secs => one.wait) end
 from unnest($1::uuid[], $2::bool[], $3::float8[]) as one (id, untried, wait)
 where d.delivery_id = one.id and d.state in ('pending', 'failed')

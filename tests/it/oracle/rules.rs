@@ -207,6 +207,7 @@ fn recipients(scene: &Scene) -> Option<String> {
         "done-consent-withdrawal",
         "letter-restriction-over",
         "letter-by-yourself",
+        "letter-erased-status",
     ];
     let tells = |keys: &[&str]| keys.iter().any(|key| scene.says(key));
     let told = scene.facts.deliveries.iter().any(|one| Some(one.subject_id) == scene.subject());

@@ -178,8 +178,7 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-fee-choice" | "letter-fee-silence" => Fact(|on, _| fee(on, |fee| fee.accepted_at.is_none())),
         // What was done.
         "letter-answer" | "letter-decision" => Fact(is_received),
-        "done-access" => Fact(|on, _| on.done("access") && has_a_copy(on)),
-        "done-access.recipients-named" => Fact(|_, _| false),
+        "done-access.recipients-named" => Fact(|on, _| on.done("access") && has_a_copy(on)),
         "done-portability" => Fact(|on, _| on.done("portability") && has_a_copy(on)),
         "done-rectification" => Fact(|on, _| on.done("rectification")),
         "done-erasure" => Fact(|on, _| on.done("erasure") && !on.has_account() && on.erasure().is_some()),
@@ -377,7 +376,8 @@ pub fn entry(key: &str) -> Option<Entry> {
         "letter-kept" => Fact(is_kept),
         // Who is told.
         "letter-recipients.recipients-told" => Fact(|on, said| {
-            let told = on.facts.deliveries.iter().filter(|one| Some(one.subject_id) == on.subject());
+            let of = on.subject().or(on.erasure().map(|one| one.subject_id));
+            let told = on.facts.deliveries.iter().filter(|one| Some(one.subject_id) == of);
             // Of an erasure a system that was asked, and has answered, knows.
             let erased = on.line("erasure").is_some_and(|line| on.tells(line));
             let knows = |key: &str| {

@@ -592,3 +592,22 @@ async fn every_text_says_who_reads_it() {
     assert_eq!((&reason["read_by"], &reason["language"]), (&json!("colleagues"), &Value::Null));
     assert!(member("refuse", "ground")["read_by"].is_null());
 }
+
+/// What calls itself JSON is read to its end: half of it would reach the person, and no program could read it.
+#[tokio::test]
+async fn half_a_file_is_refused() {
+    let house = House::open().await;
+    let (agent, (_, case)) = (house.agent().await, anna_asks(&house, "Graag inzage in mijn gegevens.").await);
+    for (media, bytes) in [
+        ("application/json", &br#"{"invoices":[{"nr":"#[..]),
+        ("application/json", b"nothing"),
+        ("application/ld+json", b"{}{}"),
+        ("application/json", b"{\"a\":\xff}"),
+    ] {
+        let refused = case.hands_in(&agent, "invoicing", media, bytes).await.refused(422, "invalid-fields");
+        assert_eq!(refused.faults(), [" not-json"]);
+    }
+    assert_eq!(files(&house).await, 0);
+    case.hands_in(&agent, "invoicing", "application/json", b"{\"invoices\": []}\n").await.expect(200);
+    case.hands_in(&agent, "invoicing", "text/csv", b"{").await.expect(200);
+}
