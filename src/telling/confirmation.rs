@@ -45,16 +45,10 @@ pub async fn confirm(
     is_known(&app, id, signed, &body).await?;
     let mut act = Act::of_system(&app).await?;
     let at = act.at();
-    let found = sqlx::query!(
-        r#"select recipient, event, subject_id as "subject: SubjectId", attempts, told_at, confirmed_at,
-               silent_until is not null as "is_silent!", exists (
-                   select from recipient_endpoints e where e.recipient = d.recipient and e.told_until > now()) as "is_on_its_way!"
-           from deliveries d where delivery_id = $1 for no key update of d"#,
-        id
-    )
-    .fetch_optional(act.db())
-    .await?
-    .ok_or_else(unknown)?;
+    let found = sqlx::query_file!("src/telling/confirmation/found.sql", id)
+        .fetch_optional(act.db())
+        .await?
+        .ok_or_else(unknown)?;
     if found.event == Event::PartAsked.as_str() {
         return Err(Problem::conflict("answer-the-part"));
     }

@@ -86,7 +86,7 @@ pub struct DisclosureView {
     pub fields: Vec<String>,
     /// On which day.
     pub disclosed_on: NaiveDate,
-    /// Who approved it: a name, or the token of whoever wrote it down.
+    /// Who approved it, by name: where nobody was named, whoever wrote it down.
     pub approver: String,
     /// Until when the person is not told; null where they are.
     pub non_disclosure_until: Option<NaiveDate>,
@@ -291,7 +291,8 @@ async fn find(act: &mut Act, id: Uuid) -> Result<Option<Row>> {
     let row = sqlx::query_as!(
         Row,
         r#"select disclosure_id, subject_id as "subject_id: SubjectId", recipient, name, grounds, sub_case, reference, law, reason,
-               fields, disclosed_on, approver, approved_by, silent_until, at from disclosures where disclosure_id = $1"#,
+               fields, disclosed_on, coalesce(approver, (select t.name from tokens t where t.token_id = approved_by)) as approver, approved_by,
+               silent_until, at from disclosures where disclosure_id = $1"#,
         id
     );
     Ok(row.fetch_optional(act.db()).await?)
@@ -327,7 +328,8 @@ async fn of_person(act: &mut Act, subject: SubjectId, from: &Place, most: i64) -
     let rows = sqlx::query_as!(
         Row,
         r#"select disclosure_id, subject_id as "subject_id: SubjectId", recipient, name, grounds, sub_case, reference, law, reason,
-               fields, disclosed_on, approver, approved_by, silent_until, at from disclosures
+               fields, disclosed_on, coalesce(approver, (select t.name from tokens t where t.token_id = approved_by)) as approver, approved_by,
+               silent_until, at from disclosures
            where subject_id = $1 and (at, disclosure_id::text) < ($2, $3) order by at desc, disclosure_id::text desc limit $4"#,
         subject.0,
         from.at,
@@ -341,7 +343,8 @@ async fn of_all(act: &mut Act, from: &Place, most: i64) -> Result<Vec<Row>> {
     let rows = sqlx::query_as!(
         Row,
         r#"select disclosure_id, subject_id as "subject_id: SubjectId", recipient, name, grounds, sub_case, reference, law, reason,
-               fields, disclosed_on, approver, approved_by, silent_until, at from disclosures
+               fields, disclosed_on, coalesce(approver, (select t.name from tokens t where t.token_id = approved_by)) as approver, approved_by,
+               silent_until, at from disclosures
            where at <= $1 and (at, disclosure_id::text) < ($1, $2) order by at desc, disclosure_id::text desc limit $3"#,
         from.at,
         from.id,

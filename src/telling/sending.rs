@@ -139,7 +139,13 @@ impl Message {
                 data["answer_url"] = json!(asked.answer_url);
                 data["answer_by"] = json!(asked.answer_by);
             }
-            None => data["fields"] = json!(self.fields),
+            None => {
+                data["fields"] = json!(self.fields);
+                // Our own systems know requests by their id.
+                if self.request_id.is_some() && recipients::is_own_system(app, recipient) {
+                    data["request_id"] = json!(self.request_id);
+                }
+            }
         }
         if !self.known_as.is_empty() {
             data["references"] = json!(self.known_as);

@@ -188,7 +188,8 @@ async fn a_correction_is_told_confirmed_and_seen_by_the_person() {
         (told[0].path.as_str(), told[0].headers["content-type"].as_str()),
         ("/hook", "application/json")
     );
-    assert_eq!(told[0].json()["data"], json!({"subject_id": anna.id, "fields": ["first_name"]}));
+    let ids = json!({"subject_id": anna.id, "fields": ["first_name"], "request_id": case["id"]});
+    assert_eq!(told[0].json()["data"], ids);
     assert!(!told[0].body.contains("Canarina") && !told[0].body.contains("anna"));
     assert!(told[0].is_good_for(&secret));
     assert!(!told[0].is_good_for("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
@@ -412,6 +413,7 @@ async fn a_case_tells_on_after_its_answer() {
         (&json!("completed"), &json!("telling"))
     );
     let told = recipient.of("subject.choices_changed").pop().unwrap();
+    assert_eq!(told.json()["data"]["request_id"], case["id"]);
     confirm(&house, &secret, told.id(), "a").await.expect(200);
     // The other has no endpoint: it is told by letter, and need not confirm that, as the officer finds.
     let letter = agent.get("/v1/recipients/help_center/letter").await.expect(200);
@@ -961,7 +963,10 @@ async fn what_is_given_to_others_is_written_down_and_followed() {
     );
     // Each hears of what it has, and the last letter names who hears.
     let waits = agent.get("/v1/deliveries?recipient=authorities&state=pending").await.expect(200);
-    let of = |name: &str| waits["items"].as_array().unwrap().iter().find(|one| one["name"] == name).unwrap();
+    let of = |name: &str| {
+        let is = |one: &&Value| one["name"] == name && one["event"] == "subject.erased";
+        waits["items"].as_array().unwrap().iter().find(is).unwrap()
+    };
     assert_eq!(
         (&of("Politie Gent")["fields"], &of("Politie Gent")["references"]),
         (&json!(["email"]), &json!(["GE.2026/9"]))

@@ -2,7 +2,6 @@
 select d.delivery_id, d.event, d.subject_id as "subject_id: SubjectId", d.fields, d.request_id, d.known_as, d.at, d.attempts
 from deliveries d
 where d.recipient = $1 and d.state in ('pending', 'failed') and (d.next_at is null or d.next_at <= now())
-  and d.delivery_id <> all($3)
   and not exists (
       select from deliveries earlier
       where earlier.subject_id = d.subject_id and earlier.recipient = d.recipient

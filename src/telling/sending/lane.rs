@@ -1,5 +1,6 @@
 //! The way to one recipient: one instance at a time has it, and sends a batch while what came of the batch before is noted.
 
+use std::collections::HashSet;
 use std::time::{Duration, Instant};
 
 use tokio::task::JoinHandle;
@@ -45,10 +46,14 @@ impl<'a> Lane<'a> {
         }
         // One message shows whether it is back.
         let most = if endpoint.failures > 0 { 1 } else { BATCH };
-        let sent = self.noting.as_ref().map_or(&[][..], |(ids, _)| ids);
-        let messages = sqlx::query_file_as!(Message, "src/telling/sending/claim.sql", recipient, most, sent)
-            .fetch_all(&app.pool)
-            .await?;
+        // What was sent and is not noted yet is found once more.
+        let sent: HashSet<_> = self.noting.iter().flat_map(|(ids, _)| ids).copied().collect();
+        let beside = i64::try_from(sent.len()).unwrap_or_default();
+        let mut messages =
+            sqlx::query_file_as!(Message, "src/telling/sending/claim.sql", recipient, most + beside)
+                .fetch_all(&app.pool)
+                .await?;
+        messages.retain(|message| !sent.contains(&message.delivery_id));
         let any = !messages.is_empty();
         let outcomes = send(app, recipient, &endpoint, messages).await;
         let was_noting = self.noted().await? || any;
