@@ -8,3 +8,7 @@ update deliveries set next_at = null where state in ('pending', 'failed') and ne
     and next_at <= now() + interval '3 minutes';
 -- What names the person to whoever is told, beside the id: until they are told.
 alter table deliveries add column known_as text[] not null default '{}';
+update deliveries d set known_as = array(
+        select distinct reference from disclosures g
+        where g.subject_id = d.subject_id and g.recipient = d.recipient and g.name = d.name order by 1)
+where name is not null and state in ('pending', 'failed');

@@ -7,6 +7,7 @@ pub mod told;
 
 use chrono::{DateTime, Utc};
 pub use disclosed::Receiver;
+pub use hearing::Change;
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 pub use told::{DeliveryState, Excuse, Telling, Told};
@@ -45,62 +46,49 @@ pub async fn announce(
     app: &App,
     subject: SubjectId,
     event: Event,
-    fields: &[String],
+    keys: &[String],
 ) -> Result<()> {
     // What is chosen is for those who use the data for us: they ask the gate.
     let received = match event {
         Event::ChoicesChanged | Event::PartAsked => Vec::new(),
         _ => disclosed::receivers(act.db(), &[subject.0]).await?,
     };
-    announce_to(act, app, subject, event, fields, &received);
+    announce_to(act, app, subject, Change { event, keys, kept: &[] }, &received);
     Ok(())
 }
 
 /// The same, where it is known who was given data of people.
-pub fn announce_to(
-    act: &mut Act,
-    app: &App,
-    subject: SubjectId,
-    event: Event,
-    fields: &[String],
-    received: &[Receiver],
-) {
-    let standing = informed(app).into_iter().map(|one| Notification {
-        recipient: one.key.0.clone(),
-        name: None,
-        references: Vec::new(),
-        silent_until: None,
-        event: event.as_str(),
+pub fn announce_to(act: &mut Act, app: &App, subject: SubjectId, change: Change<'_>, received: &[Receiver]) {
+    let policy = &app.edition.policy;
+    let notice = |recipient: &str, named: Option<&Receiver>, fields| Notification {
+        recipient: recipient.to_owned(),
+        name: named.map(|one| one.name.clone()),
+        references: named.map(|one| one.references.clone()).unwrap_or_default(),
+        silent_until: named.and_then(|one| one.silent_until),
+        event: change.event.as_str(),
         subject,
-        fields: hearing::of_standing(&app.edition.policy, one, fields),
-    });
-    let named = received.iter().filter(|one| one.subject == subject).filter_map(|one| {
-        Some(Notification {
-            recipient: one.recipient.clone(),
-            name: Some(one.name.clone()),
-            references: one.references.clone(),
-            silent_until: one.silent_until,
-            event: event.as_str(),
-            subject,
-            fields: hearing::of_receiver(&app.edition.policy, one, event, fields)?,
-        })
+        fields,
+    };
+    let standing = informed(app).into_iter();
+    let standing =
+        standing.filter_map(|one| Some(notice(&one.key.0, None, hearing::of_standing(policy, one, change)?)));
+    let named = received.iter().filter(|one| one.subject == subject);
+    let named = named.filter_map(|one| {
+        Some(notice(&one.recipient, Some(one), hearing::of_receiver(policy, one, change)?))
     });
     act.tell(standing.chain(named).collect::<Vec<_>>());
 }
 
-/// Who hears of an erasure of these fields, but for those of whom a law forbids to tell: their names, within a sentence.
+/// Who hears of an erasure, but for those of whom a law forbids to tell: their names, within a sentence.
 pub fn names_to_hear(
     app: &App,
     subject: SubjectId,
-    fields: &[String],
     received: &[Receiver],
     at: DateTime<Utc>,
     language: Language,
 ) -> Vec<String> {
     let standing = informed(app).into_iter().map(|one| one.name.within(language));
     let named = received.iter().filter(|one| one.subject == subject && one.may_be_told(at));
-    let named =
-        named.filter(|one| hearing::of_receiver(&app.edition.policy, one, Event::Erased, fields).is_some());
     standing.chain(named.map(|one| one.name.clone())).collect()
 }
 

@@ -76,6 +76,7 @@ fn data(event: Event) -> Value {
         "properties": {
             "subject_id": uuid,
             "fields": {"type": "array", "items": {"type": "string"}, "description": "Names of the fields or purposes concerned; never a value"},
+            "name": {"type": "string", "description": "Where data were given: who of the recipients of one endpoint is meant"},
             "references": {"type": "array", "items": {"type": "string"}, "description": "Where data were given: what names the person to the recipient"},
             "request_id": {"type": "string", "format": "uuid", "description": "To our own systems: the request on which it was done"},
         },

@@ -50,6 +50,8 @@ pub struct Receiver {
     pub recipient: String,
     /// Who of them it was.
     pub name: String,
+    /// Whether it is somebody at a customer.
+    pub is_contact: bool,
     /// What they received: keys of fields or of categories.
     pub given: Vec<String>,
     /// What names the person to them: the number of their file, of a contract.
@@ -70,10 +72,10 @@ impl Receiver {
 pub async fn receivers(db: &mut PgConnection, people: &[Uuid]) -> Result<Vec<Receiver>> {
     let rows = sqlx::query_as!(
         Receiver,
-        r#"select subject_id as "subject: SubjectId", recipient, name, array_agg(distinct field) as "given!",
-               array_agg(distinct reference) as "references!", max(silent_until) as silent_until
-           from disclosures cross join lateral unnest(fields) field where subject_id = any($1)
-           group by subject_id, recipient, name, silent_until is null order by 1, 2, 3, 6"#,
+        r#"select subject_id as "subject: SubjectId", s.kind = 'contact' as "is_contact!", recipient, name,
+               array_agg(distinct field) as "given!", array_agg(distinct reference) as "references!", max(silent_until) as silent_until
+           from disclosures join subjects s using (subject_id) cross join lateral unnest(fields) field where subject_id = any($1)
+           group by subject_id, s.kind, recipient, name, silent_until is null order by 1, 3, 4, 7"#,
         people
     );
     Ok(rows.fetch_all(db).await?)

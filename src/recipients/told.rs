@@ -8,7 +8,7 @@ use serde::Serialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::{Event, disclosed, hearing, informed, is_own_system, name_of, name_within};
+use super::{Event, disclosed, informed, is_own_system, name_of, name_within};
 use crate::app::App;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::{Args, Language, text};
@@ -165,7 +165,8 @@ pub async fn of_erasure(
     let rows = sqlx::query_as!(
         Row,
         "select request_id, recipient, name, event, at, state, told_at, confirmed_at, excuse from deliveries
-         where subject_id = $1 and event = $2 and (silent_until is null or silent_until < $3) order by recipient",
+         where subject_id = $1 and event = $2 and (silent_until is null or silent_until < $3)
+         order by recipient, name",
         subject.0,
         Event::Erased.as_str(),
         civil_day(app.clock.now()),
@@ -336,19 +337,18 @@ pub async fn knows_of_erasure(
     Ok(())
 }
 
-/// Who would be told of an erasure of these fields: by the policy in force, and as data were given to them.
+/// Who would be told of an erasure: by the policy in force, and as data were given to them.
 pub async fn to_be_told(
     app: &App,
     db: &mut PgConnection,
     subject: SubjectId,
-    fields: &[String],
     language: Language,
 ) -> Result<Vec<Told>> {
-    let (at, event) = (app.clock.now(), Event::Erased);
+    let at = app.clock.now();
     let told = |recipient: &str, name: String| Told {
         recipient: recipient.to_owned(),
         name,
-        event: event.as_str().into(),
+        event: Event::Erased.as_str().into(),
         at,
         state: DeliveryState::Pending.as_str().into(),
         told_at: None,
@@ -358,8 +358,7 @@ pub async fn to_be_told(
     let standing = informed(app).into_iter().map(|one| told(&one.key.0, one.name.of(language)));
     let mut all: Vec<_> = standing.collect();
     let received = disclosed::receivers(db, &[subject.0]).await?;
-    let told_of = received.iter().filter(|one| one.may_be_told(at));
-    let heard = told_of.filter(|one| hearing::of_receiver(&app.edition.policy, one, event, fields).is_some());
+    let heard = received.iter().filter(|one| one.may_be_told(at));
     all.extend(heard.map(|one| told(&one.recipient, one.name.clone())));
     all.sort_by(|one, other| one.recipient.cmp(&other.recipient));
     Ok(all)

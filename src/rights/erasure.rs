@@ -46,7 +46,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::{self, CaseId, ErasureId, SubjectId};
 use crate::platform::jobs::{Job, Lane};
 use crate::platform::problem::{Problem, Result};
-use crate::recipients::{self, Event, disclosed, told};
+use crate::recipients::{self, Change, Event, disclosed, told};
 use crate::requests;
 use crate::requests::case::Case;
 use crate::requests::record::OpenRequests;
@@ -211,12 +211,13 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
         .collect();
     for record in &mut records {
         let language = record.language.unwrap_or_default();
-        record.to_hear =
-            recipients::names_to_hear(app, record.subject, &record.erased(), &received, at, language);
+        record.to_hear = recipients::names_to_hear(app, record.subject, &received, at, language);
     }
     erasure_record::insert(act, &records).await?;
     for record in &records {
-        recipients::announce_to(act, app, record.subject, Event::Erased, &record.erased(), &received);
+        let (gone, kept) = record.gone_and_kept();
+        let change = Change { event: Event::Erased, keys: &gone, kept: &kept };
+        recipients::announce_to(act, app, record.subject, change, &received);
         act.record(AuditLine::of(Deed::Erased, record.subject).fields(record.fields.clone()));
     }
     act.enqueue(residue::job());
@@ -292,7 +293,7 @@ pub async fn preview(
         residue: Vec::new(),
         to_hear: Vec::new(),
     };
-    let told = told::to_be_told(&app, act.db(), subject.id(), &record.erased(), context.language()).await?;
+    let told = told::to_be_told(&app, act.db(), subject.id(), context.language()).await?;
     Ok(Answer::ok(record.receipt(&app, context.language(), told, &Left::just_now(&record, false))))
 }
 

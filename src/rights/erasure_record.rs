@@ -53,10 +53,11 @@ pub(super) struct ErasureRecord {
 }
 
 impl ErasureRecord {
-    /// The fields of which nothing stays: no hold keeps them.
-    pub(super) fn erased(&self) -> Vec<String> {
-        let kept = |key: &&String| self.holds.iter().any(|hold| hold.fields.contains(key));
-        self.fields.iter().filter(|key| !kept(key)).cloned().collect()
+    /// The fields that are gone, and those that a hold keeps.
+    pub(super) fn gone_and_kept(&self) -> (Vec<String>, Vec<String>) {
+        let is_kept = |key: &String| self.holds.iter().any(|hold| hold.fields.contains(key));
+        let (kept, gone) = self.fields.iter().cloned().partition(is_kept);
+        (gone, kept)
     }
 }
 

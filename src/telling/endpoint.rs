@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use secrecy::ExposeSecret;
 use serde::Serialize;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::act::Act;
 use crate::app::App;
@@ -210,6 +211,8 @@ pub(super) struct Endpoint {
     pub(super) secrets: Vec<WebhookSecret>,
     /// How many calls in a row have failed.
     pub(super) failures: i32,
+    /// Who has the way to it.
+    pub(super) told_by: Option<Uuid>,
 }
 
 /// The endpoint of a recipient; none where it has none.
@@ -220,7 +223,7 @@ pub(super) async fn find(
     at: DateTime<Utc>,
 ) -> Result<Option<Endpoint>> {
     let row = sqlx::query!(
-        r#"select url, set_at, failures, array(
+        r#"select url, set_at, failures, told_by, array(
                select secret from endpoint_secrets s
                where s.recipient = e.recipient and (until is null or until > $2) order by s.set_at desc limit 8) as "secrets!"
            from recipient_endpoints e where recipient = $1"#,
@@ -231,5 +234,11 @@ pub(super) async fn find(
     .await?;
     let Some(row) = row else { return Ok(None) };
     let secrets = row.secrets.iter().map(|one| opened(app, one)).collect::<Result<_>>()?;
-    Ok(Some(Endpoint { url: row.url, set_at: row.set_at, secrets, failures: row.failures }))
+    Ok(Some(Endpoint {
+        url: row.url,
+        set_at: row.set_at,
+        secrets,
+        failures: row.failures,
+        told_by: row.told_by,
+    }))
 }

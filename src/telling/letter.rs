@@ -114,7 +114,8 @@ fn body(app: &App, rows: &[Row], language: Language) -> String {
     // The parts of an address are one field.
     let title = |key: &str| {
         let field = person::field(policy, key).map(|field| field.title.within(language));
-        field.or_else(|| Some(policy.purpose(key)?.title.within(language))).unwrap_or_else(|| key.to_owned())
+        let title = field.or_else(|| Some(policy.purpose(key)?.title.within(language)));
+        title.or_else(|| Some(policy.category(key)?.title.within(language))).unwrap_or_else(|| key.to_owned())
     };
     let lines = rows.iter().map(|row| {
         let mut names: Vec<_> =
@@ -131,10 +132,13 @@ fn body(app: &App, rows: &[Row], language: Language) -> String {
     });
     let list = lines.collect::<Vec<_>>().join("\n");
     let controller = &policy.controller;
+    let by_theirs = rows.iter().all(|row| !row.known_as.is_empty());
+    let known = if by_theirs { "recipient-letter-by-reference" } else { "recipient-letter-by-number" };
     let args = vec![
         ("list", list),
         ("controller", controller.name.0.clone()),
         ("contact", controller.email.0.clone()),
+        ("known", text(language, known, &Args::new())),
     ];
     text(language, "recipient-letter", &args)
 }

@@ -92,8 +92,11 @@ async fn tell_all(app: &App, recipient: &str, stop: &CancellationToken) {
     while matches!(told, Ok(true)) && !stop.is_cancelled() {
         told = lane.tell_some().await;
     }
-    let left = lane.leave().await;
-    if let Err(problem) = told.and(left) {
+    let left = match told {
+        Ok(_) => lane.leave().await,
+        Err(problem) => Err(problem),
+    };
+    if let Err(problem) = left {
         tracing::warn!(recipient, code = problem.code, "a recipient could not be told");
     }
 }
@@ -103,9 +106,8 @@ pub async fn round(app: &App) -> Result<bool> {
     let mut any = false;
     for recipient in due(app).await? {
         let mut lane = Lane::of(app, &recipient);
-        let told = lane.tell_some().await;
+        any |= lane.tell_some().await?;
         lane.leave().await?;
-        any |= told?;
     }
     Ok(any)
 }
@@ -122,6 +124,7 @@ struct Message {
     subject_id: SubjectId,
     fields: Vec<String>,
     request_id: Option<Uuid>,
+    name: Option<String>,
     known_as: Vec<String>,
     at: DateTime<Utc>,
     attempts: i32,
@@ -146,6 +149,10 @@ impl Message {
                     data["request_id"] = json!(self.request_id);
                 }
             }
+        }
+        // Who of them, where one endpoint is for many.
+        if let Some(name) = &self.name {
+            data["name"] = json!(name);
         }
         if !self.known_as.is_empty() {
             data["references"] = json!(self.known_as);
@@ -227,7 +234,16 @@ async fn note(app: &App, recipient: &str, endpoint: &Endpoint, outcomes: Vec<Out
         let untried: Vec<_> = left.iter().map(|(_, untried)| *untried).collect();
         let waits: Vec<_> =
             left.iter().map(|(message, _)| spread(step(&AGAIN, message.attempts + 1))).collect();
-        sqlx::query_file!("src/telling/sending/later.sql", &ids, &untried, &waits).execute(&app.pool).await?;
+        sqlx::query_file!(
+            "src/telling/sending/later.sql",
+            &ids,
+            &untried,
+            &waits,
+            recipient,
+            endpoint.set_at
+        )
+        .execute(&app.pool)
+        .await?;
     }
     if let Some((failure, patience)) = fault {
         let asked = patience.map_or(0.0, |patience| patience.as_secs_f64().min(LONGEST_REST));

@@ -685,6 +685,122 @@ async fn two_instances_send_each_once() {
     assert_eq!((ids.len(), recipient.got().len()), (600, 600));
 }
 
+/// Of one person messages come in the order in which it happened, one at a time, however many are sent at one time and noted beside.
+#[tokio::test]
+async fn of_one_person_they_come_in_order() {
+    let house = house().await;
+    let recipient = Recipient::open().await;
+    endpoint(&house, "help_center", &recipient.url).await;
+    let many = "insert into deliveries (delivery_id, recipient, event, subject_id, fields, at)
+                select gen_random_uuid(), 'help_center', 'subject.rectified', md5(person::text)::uuid, array[turn::text], now() + turn * interval '1 second'
+                from generate_series(1, 40) person, generate_series(1, 12) turn";
+    sqlx::query(many).execute(&house.app.pool).await.unwrap();
+    house.work().await;
+    let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+    for one in recipient.got() {
+        let data = one.json()["data"].clone();
+        let turn = data["fields"][0].as_str().unwrap().parse().unwrap();
+        seen.entry(data["subject_id"].as_str().unwrap().to_owned()).or_default().push(turn);
+    }
+    assert_eq!(seen.len(), 40);
+    assert!(seen.values().all(|turns| *turns == (1..=12).collect::<Vec<_>>()), "{seen:?}");
+}
+
+/// One instance at a time tells a recipient; where it is gone, another does once its time is over.
+#[tokio::test]
+async fn whoever_is_gone_is_taken_over_from() {
+    let house = house().await;
+    let recipient = Recipient::open().await;
+    let secret = endpoint(&house, "help_center", &recipient.url).await;
+    let anna = house.register("anna").await;
+    anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
+    let held = async |until: &str| {
+        let held = format!(
+            "update recipient_endpoints set told_by = gen_random_uuid(), told_until = now() + interval '{until}'"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(held)).execute(&house.app.pool).await.unwrap();
+        house.work().await;
+        recipient.got().len()
+    };
+    assert_eq!(held("1 minute").await, 0);
+    // What the other may be sending now can be confirmed before it has noted that.
+    let id = house.dpo().await.get("/v1/deliveries?recipient=help_center").await.expect(200);
+    let id = id["items"][0]["id"].as_str().unwrap().to_owned();
+    sqlx::query("update deliveries set next_at = now() + interval '1 hour'")
+        .execute(&house.app.pool)
+        .await
+        .unwrap();
+    confirm(&house, &secret, &id, "a").await.refused(409, "not-told-yet");
+    sqlx::query("update deliveries set next_at = null").execute(&house.app.pool).await.unwrap();
+    assert_eq!(held("-1 second").await, 1);
+    let left = "select count(*) from recipient_endpoints where told_by is not null";
+    assert_eq!(house.count(left).await, 0, "it is left to whoever comes next");
+    anna.patch("/v1/me", json!({"first_name": "Anna"})).await.expect(200);
+    assert_eq!(held("1 minute").await, 1);
+    let second =
+        house.dpo().await.get("/v1/deliveries?recipient=help_center&state=pending").await.expect(200);
+    let second = second["items"][0]["id"].as_str().unwrap().to_owned();
+    confirm(&house, &secret, &second, "b").await.expect(200);
+    assert_eq!(held("-1 second").await, 1, "it is done there already");
+}
+
+/// An erasure is heard by each who was given anything, also of what is not held here, but of what the law makes us keep; and of a
+/// customer's entries nobody hears what the customer changes of themselves.
+#[tokio::test]
+async fn each_hears_of_what_it_was_given() {
+    let house = house().await;
+    let anna = house.register("anna").await;
+    anna.patch("/v1/me", json!({"vat_number": "BE0123456749"})).await.expect(200);
+    let bea = house
+        .front_end()
+        .await
+        .post(&format!("/v1/users/{}/contacts", anna.id), json!({"name": "Bea", "email": "bea@example.be"}))
+        .await
+        .expect(201);
+    let dpo = house.dpo().await;
+    let given = async |subject: &str, name: &str, fields: Value| {
+        let given = json!({"subject_id": subject, "recipient": "authorities", "name": name, "case": "law", "law": "WIB 92",
+                           "reference": name, "fields": fields});
+        dpo.post("/v1/disclosures", given).await.expect(201);
+    };
+    given(&anna.id, "invoices", json!(["invoices"])).await;
+    given(&anna.id, "vat", json!(["vat_number"])).await;
+    given(&anna.id, "both", json!(["vat_number", "email"])).await;
+    given(&anna.id, "entries", json!(["contact_persons"])).await;
+    given(bea["id"].as_str().unwrap(), "bea", json!(["contact_name"])).await;
+    let hold = json!({"kind": "invoice", "issued_on": "2026-01-02", "fields": ["vat_number"]});
+    let books = house.service(&[Scope::HoldsWrite]).await;
+    books.put(&format!("/v1/users/{}/holds/F1", anna.id), hold).await.expect(201);
+    let heard = async |event: &str| {
+        let all = dpo.get("/v1/deliveries?recipient=authorities&limit=100").await.expect(200);
+        let all = all["items"].as_array().unwrap().iter().filter(|one| one["event"] == event);
+        let mut all: Vec<_> =
+            all.map(|one| (one["name"].as_str().unwrap().to_owned(), one["fields"].clone())).collect();
+        all.sort_by(|one, other| one.0.cmp(&other.0));
+        all
+    };
+    let entry = format!("/v1/me/contacts/{}", bea["id"].as_str().unwrap());
+    anna.patch(&entry, json!({"name": "Bea B."})).await.expect(200);
+    let of = |name: &str, fields: Value| (name.to_owned(), fields);
+    assert_eq!(heard("subject.rectified").await, [of("bea", json!(["name"]))]);
+    house.move_to(&anna, "anna-2@example.be").await.expect(200);
+    assert_eq!(heard("subject.rectified").await, [of("bea", json!(["name"])), of("both", json!(["email"]))]);
+    house.back(&anna).await.delete("/v1/me").await.expect(200);
+    let erased = heard("subject.erased").await;
+    assert_eq!(
+        erased,
+        [
+            of("bea", json!(["contact_name"])),
+            of("both", json!(["email"])),
+            of("entries", json!(["contact_persons"])),
+            of("invoices", json!(["invoices"])),
+            of("vat", json!([])),
+        ]
+    );
+    let letter = dpo.get("/v1/recipients/authorities/letter?name=invoices").await.expect(200);
+    assert!(letter["body"].as_str().unwrap().contains("(facturen)"), "{}", letter["body"]);
+}
+
 /// Takes in a request of someone with an account, by telephone, and makes sure who asks.
 async fn taken_in(house: &House, person: &str, rights: &[&str]) -> String {
     let agent = house.agent().await;
@@ -1002,6 +1118,10 @@ async fn a_webhook_leaves_no_trail_of_what_may_not_be_told() {
     house.work().await;
     let known: Vec<_> = office.got().iter().map(|one| one.json()["data"]["references"].clone()).collect();
     assert_eq!(known, [json!(["2026/18"]), json!(["2026/18"])]);
+    let mut names: Vec<_> =
+        office.got().iter().map(|one| one.json()["data"]["name"].clone().to_string()).collect();
+    names.sort();
+    assert_eq!(names, ["\"Boekhoudkantoor\"", "\"Drukkerij\""], "one endpoint is for both of them");
     let told = "select count(*) from deliveries where told_by = 'webhook' and event = 'subject.rectified'";
     assert_eq!(house.count(told).await, 2);
     let said = anna.trail().await.iter().filter(|line| line.starts_with("recipient-told")).count();

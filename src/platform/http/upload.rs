@@ -1,7 +1,7 @@
 //! A file that comes in as a body: spooled to a temporary file without a name while it is sent, whatever its size, so that
 //! neither memory nor a transaction waits for whoever sends it. It is gone with the value.
 
-use std::io::{Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use std::time::Duration;
 
 use axum::body::Body;
@@ -93,11 +93,33 @@ async fn readable(media_type: &str, file: File) -> Result<File> {
     let mut file = file.into_std().await;
     let read = tokio::task::spawn_blocking(move || {
         let json = serde_json::from_reader::<_, serde::de::IgnoredAny>(std::io::BufReader::new(&file));
-        let is_whole = json.is_ok();
+        // What is passed over is not looked at as text.
+        let is_whole = json.is_ok() && file.rewind().is_ok() && is_utf8(&file);
         file.seek(SeekFrom::Start(0)).map(|_| (is_whole, File::from_std(file)))
     });
     match read.await.map_err(Problem::internal)?.map_err(Problem::internal)? {
         (true, file) => Ok(file),
         (false, _) => Err(Problem::invalid_member("", "not-json")),
+    }
+}
+
+/// Whether all of it is UTF-8, read piece by piece.
+fn is_utf8(mut file: impl Read) -> bool {
+    let (mut piece, mut kept) = (vec![0; 64 * 1024], 0);
+    loop {
+        let Ok(size) = piece.get_mut(kept..).map_or(Ok(0), |rest| file.read(rest)) else { return false };
+        let Some(read) = piece.get(..kept + size) else { return false };
+        let good = match std::str::from_utf8(read) {
+            Ok(_) => read.len(),
+            // A letter may begin in this piece and end in the next.
+            Err(fault) if fault.error_len().is_none() && size > 0 => fault.valid_up_to(),
+            Err(_) => return false,
+        };
+        if size == 0 {
+            return true;
+        }
+        let end = read.len();
+        piece.copy_within(good..end, 0);
+        kept = end - good;
     }
 }

@@ -517,10 +517,12 @@ recipient-letter =
 
     { $list }
 
-    Jede Person steht hier mit dem Zeichen, unter dem Sie die Daten bekommen haben, und mit unserer Nummer.
+    { $known }
 
     Mit freundlichen Grüßen
     { $controller }
+recipient-letter-by-reference = Jede Person steht hier mit dem Zeichen, unter dem Sie die Daten bekommen haben, und mit unserer Nummer.
+recipient-letter-by-number = Jede Person steht hier mit der Nummer, die wir verwenden.
 recipient-letter-line = - { $date }, { $subject }: { $what } ({ $fields })
 recipient-letter-line-bare = - { $date }, { $subject }: { $what }
 recipient-letter-rectified = Daten berichtigt oder ergänzt

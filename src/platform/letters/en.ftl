@@ -517,10 +517,12 @@ recipient-letter =
 
     { $list }
 
-    Each person stands here under the reference with which you received the data, and under our number.
+    { $known }
 
     Kind regards
     { $controller }
+recipient-letter-by-reference = Each person stands here under the reference with which you received the data, and under our number.
+recipient-letter-by-number = Each person stands here under the number that we use.
 recipient-letter-line = - { $date }, { $subject }: { $what } ({ $fields })
 recipient-letter-line-bare = - { $date }, { $subject }: { $what }
 recipient-letter-rectified = data corrected or completed

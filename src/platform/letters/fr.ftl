@@ -512,10 +512,12 @@ recipient-letter =
 
     { $list }
 
-    Chaque personne porte ici la référence sous laquelle vous avez reçu les données, et notre numéro.
+    { $known }
 
     Bien à vous
     { $controller }
+recipient-letter-by-reference = Chaque personne porte ici la référence sous laquelle vous avez reçu les données, et notre numéro.
+recipient-letter-by-number = Chaque personne porte ici le numéro que nous utilisons.
 recipient-letter-line = - { $date }, { $subject } : { $what } ({ $fields })
 recipient-letter-line-bare = - { $date }, { $subject } : { $what }
 recipient-letter-rectified = données rectifiées ou complétées

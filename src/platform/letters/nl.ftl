@@ -517,10 +517,12 @@ recipient-letter =
 
     { $list }
 
-    Elke persoon staat hier onder het kenmerk waarmee u de gegevens kreeg, en onder ons nummer.
+    { $known }
 
     Met vriendelijke groeten
     { $controller }
+recipient-letter-by-reference = Elke persoon staat hier onder het kenmerk waarmee u de gegevens kreeg, en onder ons nummer.
+recipient-letter-by-number = Elke persoon staat hier onder het nummer dat wij gebruiken.
 recipient-letter-line = - { $date }, { $subject }: { $what } ({ $fields })
 recipient-letter-line-bare = - { $date }, { $subject }: { $what }
 recipient-letter-rectified = gegevens verbeterd of aangevuld

@@ -41,6 +41,11 @@ impl<'a> Lane<'a> {
         }
         let found = endpoint::find(app, &mut *app.read().await?, recipient, app.clock.now()).await?;
         let Some(endpoint) = found else { return Ok(false) };
+        // Set anew after it was taken away, it is nobody's, or another's.
+        if endpoint.told_by != Some(self.id) {
+            self.held = None;
+            return Ok(false);
+        }
         if recipients::is_own_system(app, recipient) {
             told::ask_no_more(&mut *app.read().await?, recipient, app.clock.now()).await?;
         }
@@ -56,11 +61,11 @@ impl<'a> Lane<'a> {
         messages.retain(|message| !sent.contains(&message.delivery_id));
         let any = !messages.is_empty();
         let outcomes = send(app, recipient, &endpoint, messages).await;
-        let was_noting = self.noted().await? || any;
+        let before = self.noted().await;
         if any {
             self.note(endpoint, outcomes).await?;
         }
-        Ok(was_noting)
+        Ok(before? || any)
     }
 
     /// Whether this instance has the way to the recipient, and that may be called.
@@ -105,9 +110,10 @@ impl<'a> Lane<'a> {
         Ok(true)
     }
 
-    /// Leaves it to whoever comes next, once what was sent is noted.
+    /// Leaves it to whoever comes next, once what was sent is noted; where it could not be, only when the time for it is over: what was
+    /// sent would go again at once.
     pub(super) async fn leave(mut self) -> Result<()> {
-        let noted = self.noted().await;
+        self.noted().await?;
         sqlx::query!(
             "update recipient_endpoints set told_by = null, told_until = null where recipient = $1 and told_by = $2",
             self.recipient,
@@ -115,6 +121,6 @@ impl<'a> Lane<'a> {
         )
         .execute(&self.app.pool)
         .await?;
-        noted.map(drop)
+        Ok(())
     }
 }

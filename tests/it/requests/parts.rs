@@ -603,6 +603,8 @@ async fn half_a_file_is_refused() {
         ("application/json", b"nothing"),
         ("application/ld+json", b"{}{}"),
         ("application/json", b"{\"a\":\xff}"),
+        ("application/json", b"{\"a\":\"\xff\"}"),
+        ("application/json", b"{\"a\":\"\xc3"),
     ] {
         let refused = case.hands_in(&agent, "invoicing", media, bytes).await.refused(422, "invalid-fields");
         assert_eq!(refused.faults(), [" not-json"]);
@@ -610,4 +612,15 @@ async fn half_a_file_is_refused() {
     assert_eq!(files(&house).await, 0);
     case.hands_in(&agent, "invoicing", "application/json", b"{\"invoices\": []}\n").await.expect(200);
     case.hands_in(&agent, "invoicing", "text/csv", b"{").await.expect(200);
+    // Letters of two bytes, over the edge of whatever is read at one time.
+    let long = format!("[\"{}\"]", "é".repeat(200_000));
+    case.hands_in(&agent, "invoicing", "application/json", long.as_bytes()).await.expect(200);
+    case.hands_in(
+        &agent,
+        "invoicing",
+        "application/json",
+        format!("[ \"{}\"]", "é".repeat(99_999)).as_bytes(),
+    )
+    .await
+    .expect(200);
 }
