@@ -7,7 +7,7 @@ pub mod told;
 
 use chrono::{DateTime, Utc};
 pub use disclosed::Receiver;
-pub use hearing::Change;
+pub use hearing::Announcement;
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 pub use told::{DeliveryState, Excuse, Telling, Told};
@@ -53,12 +53,18 @@ pub async fn announce(
         Event::ChoicesChanged | Event::PartAsked => Vec::new(),
         _ => disclosed::receivers(act.db(), &[subject.0]).await?,
     };
-    announce_to(act, app, subject, Change { event, keys, kept: &[] }, &received);
+    announce_to(act, app, subject, Announcement { event, keys, kept: &[] }, &received);
     Ok(())
 }
 
 /// The same, where it is known who was given data of people.
-pub fn announce_to(act: &mut Act, app: &App, subject: SubjectId, change: Change<'_>, received: &[Receiver]) {
+pub fn announce_to(
+    act: &mut Act,
+    app: &App,
+    subject: SubjectId,
+    change: Announcement<'_>,
+    received: &[Receiver],
+) {
     let policy = &app.edition.policy;
     let notice = |recipient: &str, named: Option<&Receiver>, fields| Notification {
         recipient: recipient.to_owned(),

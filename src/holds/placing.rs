@@ -16,7 +16,7 @@ use crate::platform::http::{Answer, Context, Named, Valid};
 use crate::platform::ids::SubjectId;
 use crate::platform::input::{Flaw, input};
 use crate::platform::problem::{Fault, Problem, Result};
-use crate::platform::text::Line;
+use crate::platform::text::{Line, names_somebody};
 use crate::policy::{HoldRule, Policy};
 
 input! {
@@ -117,7 +117,7 @@ fn named(reference: &str) -> Result<String> {
         && reference.chars().all(sign)
         && reference.starts_with(|letter: char| letter.is_ascii_alphanumeric())
         && !reference.to_ascii_uppercase().starts_with("INZ-")
-        && !reference.replace(|letter: char| letter.is_ascii_digit(), "9").contains("99.99.99-999.99");
+        && !names_somebody(reference);
     if is_one { Ok(reference.to_owned()) } else { Err(Problem::not_found()) }
 }
 

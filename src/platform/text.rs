@@ -214,6 +214,12 @@ pub fn is_visible(c: char) -> bool {
         && !c.is_whitespace()
 }
 
+/// Whether what should be the number of a file is an address of e-mail, or somebody's number in the national register.
+pub fn names_somebody(text: &str) -> bool {
+    let digits = text.replace(|letter: char| letter.is_ascii_digit(), "9");
+    text.contains('@') || digits.contains("99.99.99-999.99")
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

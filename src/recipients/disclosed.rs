@@ -1,5 +1,7 @@
 //! To whom data of a person were given: what is kept of it, and who must be told for it.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
@@ -79,6 +81,27 @@ pub async fn receivers(db: &mut PgConnection, people: &[Uuid]) -> Result<Vec<Rec
         people
     );
     Ok(rows.fetch_all(db).await?)
+}
+
+/// How many givings of data may be told, of each of whom one may not.
+pub async fn told_of(
+    db: &mut PgConnection,
+    received: &[Receiver],
+    at: DateTime<Utc>,
+) -> Result<HashMap<Uuid, u64>> {
+    let silent = received.iter().filter(|one| !one.may_be_told(at));
+    let people: Vec<Uuid> = silent.map(|one| one.subject.0).collect();
+    if people.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = sqlx::query!(
+        r#"select subject_id, count(*) filter (where silent_until is null or silent_until < $2) as "told!" from disclosures
+           where subject_id = any($1) group by subject_id"#,
+        &people,
+        civil_day(at),
+    );
+    let rows = rows.fetch_all(db).await?.into_iter();
+    Ok(rows.map(|row| (row.subject_id, u64::try_from(row.told).unwrap_or_default())).collect())
 }
 
 /// To whom data were given. What a law forbids to tell is not shown until then.

@@ -5,7 +5,7 @@ use crate::policy::{Field, Policy, Recipient};
 
 /// A change that others are to hear of.
 #[derive(Clone, Copy, Debug)]
-pub struct Change<'a> {
+pub struct Announcement<'a> {
     /// Of what kind it is.
     pub event: Event,
     /// Keys of the fields or the purposes concerned.
@@ -27,7 +27,11 @@ fn field<'p>(policy: &'p Policy, key: &str, is_contact: bool) -> Option<&'p Fiel
 
 /// What a recipient that has everything of some kinds hears; none where nothing that it has changed. That somebody is erased it always
 /// hears.
-pub(super) fn of_standing(policy: &Policy, recipient: &Recipient, change: Change<'_>) -> Option<Vec<String>> {
+pub(super) fn of_standing(
+    policy: &Policy,
+    recipient: &Recipient,
+    change: Announcement<'_>,
+) -> Option<Vec<String>> {
     let has = |field: &Field| recipient.categories.contains(&field.category);
     // Whose it is does not matter here: a name of a field says nothing of anybody.
     let hears = |key: &&String| {
@@ -41,7 +45,7 @@ pub(super) fn of_standing(policy: &Policy, recipient: &Recipient, change: Change
 
 /// What somebody hears who was given some data; none where nothing of it changed. That somebody is erased they always hear, but of what
 /// the law makes us keep: that is not gone.
-pub(super) fn of_receiver(policy: &Policy, one: &Receiver, change: Change<'_>) -> Option<Vec<String>> {
+pub(super) fn of_receiver(policy: &Policy, one: &Receiver, change: Announcement<'_>) -> Option<Vec<String>> {
     // What is restricted are purposes: whoever has anything hears of it.
     if !matches!(change.event, Event::Rectified | Event::Erased) {
         return Some(change.keys.to_vec());

@@ -1,6 +1,7 @@
 //! The right to erasure (Art. 17): in one act every holding is emptied, rows deleted and none marked. What
 //! stays is proof: ids, dates and names of fields, each named on the receipt.
 
+mod counted;
 mod last_letter;
 pub mod leaving;
 mod page;
@@ -13,6 +14,7 @@ use axum::extract::State;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method, Uri};
 use axum::response::{IntoResponse, Response};
+use counted::{counts_of, fields_held, without_silent, without_what_stays};
 use last_letter::Why;
 pub use last_letter::{named, status_page};
 pub use receipt::Receipt;
@@ -31,9 +33,9 @@ use crate::act::Act;
 use crate::app::App;
 use crate::audit::{AuditLine, Deed};
 use crate::choices::{report_hold, suppression};
-use crate::holding::{Disclosure, Holding, lose};
+use crate::holding::lose;
+use crate::holds;
 use crate::holds::retained::{self, Leaves};
-use crate::holds::{self, Kept};
 use crate::idempotency::{self, IdempotencyKey, Once, Recalled};
 use crate::mail::{self, Letter};
 use crate::people::authority::{self, Caller, Subject};
@@ -46,7 +48,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::{self, CaseId, ErasureId, SubjectId};
 use crate::platform::jobs::{Job, Lane};
 use crate::platform::problem::{Problem, Result};
-use crate::recipients::{self, Change, Event, disclosed, told};
+use crate::recipients::{self, Announcement, Event, disclosed, told};
 use crate::requests;
 use crate::requests::case::Case;
 use crate::requests::record::OpenRequests;
@@ -182,6 +184,7 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
     forget_letters(act, &ids).await?;
     // Whoever was given something is told that it is to go.
     let received = disclosed::receivers(act.db(), &ids).await?;
+    let told_of = disclosed::told_of(act.db(), &received, at).await?;
     let mut counts = dossier::erase(app, act.db(), &ids).await?;
     suppression::keep(act, app, bans.values()).await?;
     let mut records: Vec<_> = leavers
@@ -189,6 +192,7 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
         .zip(kept)
         .map(|(Leaver { person, language, open, elsewhere }, (erasure, holds))| {
             let counts = counts.remove(&person.id().0).unwrap_or_default();
+            let counts = without_silent(counts, told_of.get(&person.id().0));
             ErasureRecord {
                 id: Some(erasure),
                 subject: person.id(),
@@ -209,15 +213,13 @@ async fn erase_all(act: &mut Act, app: &App, leavers: Vec<Leaver>) -> Result<Vec
             }
         })
         .collect();
+    erasure_record::insert(act, &records).await?;
     for record in &mut records {
+        let (gone, kept) = record.gone_and_kept();
+        let change = Announcement { event: Event::Erased, keys: &gone, kept: &kept };
+        recipients::announce_to(act, app, record.subject, change, &received);
         let language = record.language.unwrap_or_default();
         record.to_hear = recipients::names_to_hear(app, record.subject, &received, at, language);
-    }
-    erasure_record::insert(act, &records).await?;
-    for record in &records {
-        let (gone, kept) = record.gone_and_kept();
-        let change = Change { event: Event::Erased, keys: &gone, kept: &kept };
-        recipients::announce_to(act, app, record.subject, change, &received);
         act.record(AuditLine::of(Deed::Erased, record.subject).fields(record.fields.clone()));
     }
     act.enqueue(residue::job());
@@ -275,6 +277,9 @@ pub async fn preview(
     let holds = holds::standing(&app.edition.policy, act.db(), &[subject.id().0], today).await?;
     let holds = holds::kept_of(&person, holds.into_values().flatten().collect());
     let counts = without_what_stays(dossier::count(&app, act.db(), subject.id()).await?, &open);
+    let received = disclosed::receivers(act.db(), &[subject.id().0]).await?;
+    let told_of = disclosed::told_of(act.db(), &received, app.clock.now()).await?;
+    let counts = without_silent(counts, told_of.get(&subject.id().0));
     let record = ErasureRecord {
         id: None,
         subject: subject.id(),
@@ -364,36 +369,4 @@ async fn bans_to_keep(db: &mut PgConnection, people: &[Uuid]) -> Result<HashMap<
         return Ok(HashMap::new());
     }
     users::addresses(db, &banned).await
-}
-
-/// The fields of the policy that hold something about the person, in the policy's order, by how many rows of each holding go.
-fn fields_held(app: &App, person: &Person, counts: &[(&'static str, u64)], kept: &[Kept]) -> Vec<String> {
-    let mut held = person.filled();
-    // A hold that keeps something goes on with what it keeps.
-    let goes_on = |holding: &Holding| holding.key == holds::HOLDING.key && !kept.is_empty();
-    let by_row = |holding: &&Holding| holding.disclosure != Disclosure::ByField && !goes_on(holding);
-    for holding in dossier::DOSSIER.iter().filter(by_row) {
-        if counts.iter().any(|(key, count)| *key == holding.key && *count > 0) {
-            held.extend(holding.columns.iter().map(|(_, field)| *field));
-        }
-    }
-    let known = app.edition.policy.fields.iter().map(|field| field.key.0.clone());
-    known.filter(|field| held.contains(&field.as_str())).collect()
-}
-
-/// How many rows are erased, where those of a question that stays are not.
-fn without_what_stays(mut counts: Vec<(&'static str, u64)>, open: &OpenRequests) -> Vec<(&'static str, u64)> {
-    for (key, count) in &mut counts {
-        let stay = match *key {
-            key if key == requests::holdings::SENDERS.key => open.questions.len() as u64,
-            key if key == mail::HOLDING.key => open.letters,
-            _ => 0,
-        };
-        *count = count.saturating_sub(stay);
-    }
-    counts
-}
-
-fn counts_of(counts: Vec<(&'static str, u64)>) -> Value {
-    counts.into_iter().map(|(key, count)| (key.to_owned(), json!({"erased": count}))).collect()
 }

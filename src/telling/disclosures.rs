@@ -1,7 +1,7 @@
 //! Writing down to whom data of a person were given, each time (Art. 5(2)): by case, reference and law. What cannot be said here was
 //! not to be given: there is no case for selling (P37).
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use axum::extract::State;
 use axum::http::{Method, Uri};
@@ -22,7 +22,7 @@ use crate::platform::i18n::Language;
 use crate::platform::ids::{self, SubjectId};
 use crate::platform::input::{Faults, Flaw, PageSize, Place, input};
 use crate::platform::problem::{Fault, Problem, Result};
-use crate::platform::text::{Line, ToColleagues};
+use crate::platform::text::{Line, ToColleagues, names_somebody};
 use crate::policy::{Policy, Recipient};
 use crate::recipients;
 use crate::recipients::disclosed::{DisclosureCase, GoodFaith};
@@ -132,6 +132,12 @@ impl WantedDisclosure {
         }
         if self.sub_case.is_some() && !good_faith {
             faults.within("sub_case", |faults| faults.add(Flaw::new("not-for-this-state")));
+        }
+        // They are kept beyond an erasure, until whoever received something has heard of it.
+        for (member, text) in [("name", &self.name), ("reference", &self.reference)] {
+            if names_somebody(&text.0) {
+                faults.within(member, |faults| faults.add(Flaw::new("names-somebody")));
+            }
         }
         if self.fields.is_empty() {
             faults.within("fields", |faults| faults.add(Flaw::new("empty")));
@@ -314,10 +320,16 @@ pub async fn list(
     let more = page.limit.cut(&mut rows);
     let place = |row: &Row| Place { at: row.at, id: row.disclosure_id.to_string() }.written();
     let next = rows.last().filter(|_| more).map(place);
-    let mut seen: Vec<_> = rows.iter().map(|row| row.subject_id).collect();
-    seen.dedup();
-    for subject in seen {
-        act.record(AuditLine::of(Deed::Read, subject).fields(["disclosures"]));
+    let today = civil_day(act.at());
+    let mut seen: HashMap<SubjectId, bool> = HashMap::new();
+    for row in &rows {
+        let is_told = row.silent_until.is_none_or(|until| until < today);
+        *seen.entry(row.subject_id).or_default() |= is_told;
+    }
+    // That somebody read of what may not be told stands in no trail either.
+    for (subject, is_told) in seen {
+        let subject = is_told.then_some(subject);
+        act.record(AuditLine { what: Deed::Read, subject, fields: vec!["disclosures".into()] });
     }
     let items = rows.into_iter().map(|row| row.view(&app, context.language())).collect();
     act.end().await?;

@@ -1018,6 +1018,9 @@ async fn what_is_given_to_others_is_written_down_and_followed() {
         (json!({"disclosed_on": "2099-01-01"}), "/disclosed_on", "in-the-future"),
         (json!({"non_disclosure_until": "2001-01-01"}), "/non_disclosure_until", "in-the-past"),
         (json!({"subject_id": ids::random()}), "/subject_id", "no-such-person"),
+        (json!({"reference": "anna@example.be"}), "/reference", "names-somebody"),
+        (json!({"reference": "nr 85.07.30-033.28"}), "/reference", "names-somebody"),
+        (json!({"name": "Anna <anna@example.be>"}), "/name", "names-somebody"),
         (json!({"recipient": "good_faith", "case": "good-faith"}), "/sub_case", "required"),
         (
             json!({"recipient": "good_faith", "case": "good-faith", "sub_case": "fraud"}),
@@ -1066,9 +1069,13 @@ async fn what_is_given_to_others_is_written_down_and_followed() {
         all.map(|one| one["name"].as_str().unwrap().to_owned()).collect()
     };
     let anna = house.back(&anna).await;
-    let foreseen = names(&anna.get("/v1/me/erasure-preview").await.expect(200));
-    let told = names(&anna.delete("/v1/me").await.expect(200));
-    assert_eq!(foreseen, told);
+    // Nor does a number say that there is more than she reads.
+    let foreseen = anna.get("/v1/me/erasure-preview").await.expect(200);
+    assert_eq!(foreseen["counts"]["disclosures"]["erased"], 2);
+    let receipt = anna.delete("/v1/me").await.expect(200);
+    assert_eq!(receipt["counts"]["disclosures"]["erased"], 2);
+    let told = names(&receipt);
+    assert_eq!(names(&foreseen), told);
     assert!(told.contains(&"FOD Financiën".to_owned()) && !told.contains(&"Parket".to_owned()), "{told:?}");
     assert_eq!(house.count("select count(*) from disclosures").await, 0);
     assert_eq!(
@@ -1126,6 +1133,51 @@ async fn a_webhook_leaves_no_trail_of_what_may_not_be_told() {
     assert_eq!(house.count(told).await, 2);
     let said = anna.trail().await.iter().filter(|line| line.starts_with("recipient-told")).count();
     assert_eq!(said, 1);
+}
+
+/// Of whom only what may not be told was given, nothing says that there is anything: no number, no name of a field, no line.
+#[tokio::test]
+async fn nothing_says_that_there_is_something() {
+    let house = house().await;
+    let (anna, dpo) = (house.register("anna").await, house.dpo().await);
+    let before = anna.get("/v1/me/erasure-preview").await.expect(200);
+    let silent = json!({"subject_id": anna.id, "recipient": "authorities", "name": "Parket", "case": "law", "law": "art. 39bis Sv.",
+                        "reference": "2026/18", "fields": ["email"],
+                        "non_disclosure_until": (house.now() + Duration::days(30)).date_naive()});
+    dpo.post("/v1/disclosures", silent).await.expect(201);
+    dpo.get(&format!("/v1/disclosures?subject_id={}", anna.id)).await.expect(200);
+    let after = anna.get("/v1/me/erasure-preview").await.expect(200);
+    for member in ["fields", "counts", "recipients", "remains"] {
+        assert_eq!(before[member], after[member], "{member}");
+    }
+    assert!(!anna.trail().await.iter().any(|line| line.contains("disclos")), "{:?}", anna.trail().await);
+    let receipt = anna.delete("/v1/me").await.expect(200);
+    assert!(
+        !receipt.text.contains("\"disclosures\",") && receipt["counts"]["disclosures"]["erased"] == 0,
+        "{}",
+        receipt.text
+    );
+}
+
+/// An erasure does not wait for what a recipient refused before.
+#[tokio::test]
+async fn an_erasure_waits_for_nothing_that_was_refused() {
+    let house = house().await;
+    let recipient = Recipient::open().await;
+    endpoint(&house, "help_center", &recipient.url).await;
+    let anna = house.register("anna").await;
+    recipient.answers("422 No");
+    anna.patch("/v1/me", json!({"first_name": "An"})).await.expect(200);
+    house.work().await;
+    recipient.answers("200 OK");
+    house.later(Duration::seconds(1));
+    anna.patch("/v1/me", json!({"first_name": "Anna"})).await.expect(200);
+    house.work().await;
+    assert_eq!(recipient.got().len(), 1, "what comes after it waits");
+    house.later(Duration::seconds(1));
+    anna.delete("/v1/me").await.expect(200);
+    house.work().await;
+    assert_eq!(recipient.of("subject.erased").len(), 1);
 }
 
 /// The small system of the guide, as it stands there: it gives its part, erases it, and says so.

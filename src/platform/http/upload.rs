@@ -87,7 +87,7 @@ async fn spool(body: Body, limit: usize, goes_on: &GoesOn) -> Result<File> {
 
 /// Refuses what calls itself JSON and is none, or only its beginning: nobody could read it.
 async fn readable(media_type: &str, file: File) -> Result<File> {
-    if media_type != "application/json" && !media_type.ends_with("+json") {
+    if !media_type.ends_with("/json") && !media_type.ends_with("+json") {
         return Ok(file);
     }
     let mut file = file.into_std().await;

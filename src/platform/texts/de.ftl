@@ -289,6 +289,7 @@ fault-not-its-case = Nach der Erklärung bekommt dieser Empfänger Daten aus ein
 fault-not-for-this-recipient = Das darf dieser Empfänger nicht bekommen, wohl aber: { $known }.
 fault-no-such-person = Diese Person gibt es nicht.
 fault-names-nobody = Das benennt niemanden: nur ein eigenes System oder ein Auftragsverarbeiter mit Vertrag erfährt alles.
+fault-names-somebody = Eine Aktennummer oder der Name einer Organisation: keine E-Mail-Adresse und keine Nationalregisternummer.
 fault-not-json = Das ist kein JSON.
 fault-event-too-long = Ein Ereignis ist höchstens 4 KiB lang.
 fault-not-a-code = Das sollte aus 1 bis { $max } Buchstaben, Ziffern und Zeichen bestehen, ohne Leerzeichen.

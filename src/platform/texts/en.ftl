@@ -289,6 +289,7 @@ fault-not-its-case = By the policy this recipient receives data for another reas
 fault-not-for-this-recipient = This recipient may not receive this, but may: { $known }.
 fault-no-such-person = There is no such person.
 fault-names-nobody = This names nobody: only a system of our own or a processor with a contract is told of everything.
+fault-names-somebody = The number of a file or the name of an organisation: no e-mail address and no national register number.
 fault-not-json = This is not JSON.
 fault-event-too-long = An event is 4 KiB long at most.
 fault-not-a-code = This should have 1 to { $max } letters, digits and signs, without spaces.

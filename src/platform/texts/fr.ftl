@@ -289,6 +289,7 @@ fault-not-its-case = Selon la politique, ce destinataire reçoit des données po
 fault-not-for-this-recipient = Ce destinataire ne peut pas recevoir ceci, mais bien : { $known }.
 fault-no-such-person = Cette personne n’existe pas.
 fault-names-nobody = Cela ne désigne personne : seul un système à nous ou un sous-traitant lié par un contrat est informé de tout.
+fault-names-somebody = Un numéro de dossier ou le nom d’une organisation : ni adresse e-mail ni numéro de registre national.
 fault-not-json = Ceci n’est pas du JSON.
 fault-event-too-long = Un événement fait 4 Kio au maximum.
 fault-not-a-code = Ceci doit compter de 1 à { $max } lettres, chiffres et signes, sans espaces.

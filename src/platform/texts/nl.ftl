@@ -289,6 +289,7 @@ fault-not-its-case = Volgens het beleid krijgt deze ontvanger gegevens om een an
 fault-not-for-this-recipient = Dit mag deze ontvanger niet krijgen; wel: { $known }.
 fault-no-such-person = Deze persoon bestaat niet.
 fault-names-nobody = Zo noemt dit niemand: enkel een eigen systeem of een verwerker met een contract krijgt alles te horen.
+fault-names-somebody = Een nummer van een dossier of de naam van een organisatie: geen e-mailadres en geen rijksregisternummer.
 fault-not-json = Dit is geen JSON.
 fault-event-too-long = Een gebeurtenis is hoogstens 4 KiB lang.
 fault-not-a-code = Dit mag bestaan uit 1 tot { $max } letters, cijfers en leestekens, zonder spaties.
