@@ -1,8 +1,9 @@
 //! What is looked after without being asked: reminders, warnings before the last day, and what waits for a human and
 //! has no case yet.
 
-use chrono::{Duration, TimeDelta};
+use chrono::{DateTime, Duration, NaiveDate, TimeDelta, Utc};
 use sqlx::Connection;
+use uuid::Uuid;
 
 use super::{after_sending, intake, letters, sentences as says};
 use crate::act::Act;
@@ -45,6 +46,13 @@ async fn all(app: &App) -> Result<()> {
     warn(app).await
 }
 
+/// One case that cannot be looked after now keeps no other waiting: it is tried again in the next round.
+fn go_on(id: Uuid, looked_after: Result<()>) {
+    if let Err(problem) = looked_after {
+        tracing::warn!(request_id = %id, code = problem.code, "a case could not be looked after yet");
+    }
+}
+
 /// Asks our other systems for what they are to give by now, and once more whoever has not answered in ten days.
 async fn chase(app: &App) -> Result<()> {
     let before = app.clock.now() - ANSWERS_WITHIN;
@@ -63,16 +71,16 @@ async fn chase(app: &App) -> Result<()> {
     .fetch_all(&app.pool)
     .await?;
     for id in owed {
-        let mut act = Act::of_system(app).await?;
-        let case = reading::locked(&mut act, CaseId(id)).await?;
-        // One that cannot be asked now keeps no other waiting.
-        if let Err(problem) = record::chase(&mut act, &case, before).await {
-            tracing::warn!(code = problem.code, "our other systems could not be asked");
-            continue;
-        }
-        act.end().await?;
+        go_on(id, chase_one(app, id.into(), before).await);
     }
     Ok(())
+}
+
+async fn chase_one(app: &App, id: CaseId, before: DateTime<Utc>) -> Result<()> {
+    let mut act = Act::of_system(app).await?;
+    let case = reading::locked(&mut act, id).await?;
+    record::chase(&mut act, &case, before).await?;
+    act.end().await
 }
 
 /// While we wait for someone the last day moves along, and the queue is sorted by it.
@@ -103,10 +111,7 @@ async fn acknowledge_held_back(app: &App) -> Result<()> {
     .fetch_all(&app.pool)
     .await?;
     for id in held {
-        // One that cannot be acknowledged now keeps no other waiting.
-        if let Err(problem) = acknowledge_one(app, id.into()).await {
-            tracing::warn!(request_id = %id, code = problem.code, "a request could not be acknowledged yet");
-        }
+        go_on(id, acknowledge_one(app, id.into()).await);
     }
     Ok(())
 }
@@ -135,17 +140,21 @@ async fn remind(app: &App) -> Result<()> {
     .fetch_all(&app.pool)
     .await?;
     for id in due {
-        let mut act = Act::of_system(app).await?;
-        let mut case = reading::locked(&mut act, CaseId(id)).await?;
-        let question = case.open_question().filter(|one| one.reminded_at.is_none()).cloned();
-        let Some(question) = question.filter(|_| case.state.is_in_hand()) else { continue };
-        let Some(reader) = letters::reader(app, act.db(), &case).await? else { continue };
-        let letter = letters::reminder(app, &case, &reader, &question);
-        record::write(&mut act, &mut case, letter).await?;
-        record::happened(&mut act, &case, CaseEvent::Reminded).await?;
-        act.commit().await?;
+        go_on(id, remind_one(app, id.into()).await);
     }
     Ok(())
+}
+
+async fn remind_one(app: &App, id: CaseId) -> Result<()> {
+    let mut act = Act::of_system(app).await?;
+    let mut case = reading::locked(&mut act, id).await?;
+    let question = case.open_question().filter(|one| one.reminded_at.is_none()).cloned();
+    let Some(question) = question.filter(|_| case.state.is_in_hand()) else { return Ok(()) };
+    let Some(reader) = letters::reader(app, act.db(), &case).await? else { return Ok(()) };
+    let letter = letters::reminder(app, &case, &reader, &question);
+    record::write(&mut act, &mut case, letter).await?;
+    record::happened(&mut act, &case, CaseEvent::Reminded).await?;
+    act.commit().await
 }
 
 /// Tells whoever handles requests what is due in seven days, and in three (D16).
@@ -153,22 +162,26 @@ async fn warn(app: &App) -> Result<()> {
     let today = civil_day(app.clock.now());
     let due = overdue::to_warn_of(&mut *app.read().await?, today + Duration::days(7)).await?;
     for id in due {
-        let mut act = Act::of_system(app).await?;
-        let mut case = reading::locked(&mut act, CaseId(id)).await?;
-        let [seven, three] = deadline::warnings(case.due_on);
-        let days = match today {
-            today if today >= three => 3,
-            today if today >= seven => 7,
-            _ => continue,
-        };
-        if !case.is_open() || case.warned.is_some_and(|warned| warned <= days) {
-            continue;
-        }
-        let letter = warning(app, &case, (case.due_on - today).num_days());
-        record::warned(&mut act, &mut case, days, letter).await?;
-        act.commit().await?;
+        go_on(id, warn_of(app, id.into(), today).await);
     }
     Ok(())
+}
+
+async fn warn_of(app: &App, id: CaseId, today: NaiveDate) -> Result<()> {
+    let mut act = Act::of_system(app).await?;
+    let mut case = reading::locked(&mut act, id).await?;
+    let [seven, three] = deadline::warnings(case.due_on);
+    let days = match today {
+        today if today >= three => 3,
+        today if today >= seven => 7,
+        _ => return Ok(()),
+    };
+    if !case.is_open() || case.warned.is_some_and(|warned| warned <= days) {
+        return Ok(());
+    }
+    let letter = warning(app, &case, (case.due_on - today).num_days());
+    record::warned(&mut act, &mut case, days, letter).await?;
+    act.commit().await
 }
 
 /// To whoever handles requests: the last day is so many days away, or is over.

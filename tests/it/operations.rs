@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use inzage::operations::staff_mail;
+use inzage::platform::db;
 use inzage::worker;
 use serde_json::json;
 
@@ -149,6 +150,35 @@ async fn a_mail_server_that_is_away_is_heard_of() {
         while worker::work(&house.app).await.unwrap() {}
     }
     assert_eq!(house.anyone().get("/readyz").await.expect(200)["detail"], json!(["letters-late"]));
+}
+
+/// A case that somebody holds is looked after later, and keeps no other waiting.
+#[tokio::test]
+async fn a_case_that_is_held_keeps_no_other_waiting() {
+    let house = watched().await;
+    let mut cases = Vec::new();
+    for name in ["jan", "piet", "els"] {
+        let message =
+            json!({"email": format!("{name}@example.be"), "message": "Graag inzage in mijn gegevens."});
+        cases.push(house.writes(message).await);
+    }
+    house.later(Duration::days(24));
+    let warned = async || {
+        worker::come_round(&house.app).await.unwrap();
+        house.work().await;
+        let subjects: Vec<_> = house.letters_to(STAFF).into_iter().map(|letter| letter.subject).collect();
+        let is_warned = |case: &&Case| subjects.contains(&format!("{}: nog 6 dagen", case.reference));
+        cases.iter().filter(is_warned).count()
+    };
+    let mut holder = db::begin(&house.app.pool).await.unwrap();
+    sqlx::query("select from requests where reference = $1 for update")
+        .bind(&cases[0].reference)
+        .execute(&mut *holder)
+        .await
+        .unwrap();
+    assert_eq!(warned().await, 2);
+    holder.rollback().await.unwrap();
+    assert_eq!(warned().await, 3);
 }
 
 /// Staff hear once of each, and read no personal value.

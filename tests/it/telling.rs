@@ -622,11 +622,11 @@ async fn a_dead_recipient_holds_up_no_other() {
     endpoint(&house, "help_center", &living.url).await;
     let many = "insert into deliveries (delivery_id, recipient, event, subject_id, at)
                 select gen_random_uuid(), recipient, 'subject.rectified', gen_random_uuid(), now()
-                from unnest('{invoicing, help_center}'::text[]) recipient, generate_series(1, 1000)";
+                from unnest('{invoicing, help_center}'::text[]) recipient, generate_series(1, 10000)";
     sqlx::query(many).execute(&house.app.pool).await.unwrap();
     let stop = tokio_util::sync::CancellationToken::new();
     let sending = tokio::spawn(sending::run(house.app.clone(), stop.clone()));
-    while living.got().len() < 1000 {
+    while living.got().len() < 10_000 {
         tokio::time::sleep(Pause::from_millis(20)).await;
     }
     let left = states(&house, "invoicing").await;
