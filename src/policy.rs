@@ -298,6 +298,11 @@ fn sorted(value: &Value) -> Value {
     }
 }
 
+/// The field that the key of a part of it is of: of `address.street` the address.
+pub fn whole(key: &str) -> &str {
+    key.split('.').next().unwrap_or(key)
+}
+
 impl Policy {
     /// The purpose of that key; none if the policy has none or has dropped it.
     pub fn purpose(&self, key: &str) -> Option<&Purpose> {

@@ -1,7 +1,7 @@
 //! What each recipient hears of a change: of the data that it has, and of no other (Art. 5(1)(c), 19).
 
 use super::{Event, Receiver};
-use crate::policy::{Field, Policy, Recipient};
+use crate::policy::{Field, Policy, Recipient, whole};
 
 /// A change that others are to hear of.
 #[derive(Clone, Copy, Debug)]
@@ -12,11 +12,6 @@ pub struct Announcement<'a> {
     pub keys: &'a [String],
     /// Keys of the fields that the law makes us keep, of an erasure.
     pub kept: &'a [String],
-}
-
-/// The field that a key of a change is a part of.
-fn whole(key: &str) -> &str {
-    key.split('.').next().unwrap_or(key)
 }
 
 /// The field of the policy that a key of a change is of, by the name that a person at a customer has for it too; none of a purpose.

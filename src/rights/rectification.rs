@@ -28,6 +28,7 @@ use crate::platform::ids::SubjectId;
 use crate::platform::input::{self, Correction, Faults, Flaw, Never, Read, Spread, input};
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text::Line;
+use crate::policy::whole;
 use crate::recipients::{self, Event};
 use crate::requests::by_subject;
 use crate::requests::words::Right;
@@ -240,8 +241,7 @@ pub async fn rectify(
     act.record(AuditLine::of(deed, subject).fields(fields.clone()));
     store(act, &after).await?;
     // What was said of a value was said of that one.
-    let whole = |field: &String| field.split('.').next().unwrap_or_default().to_owned();
-    let about: Vec<_> = fields.iter().map(whole).collect();
+    let about: Vec<_> = fields.iter().map(|field| whole(field).to_owned()).collect();
     statements::take_away(act, subject, &about).await?;
     follow(act, app, subject, None, None, before.mobile() != after.mobile()).await?;
     recipients::announce(act, app, subject, Event::Rectified, &fields).await?;

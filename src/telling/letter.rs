@@ -18,6 +18,7 @@ use crate::platform::ids::{DeliveryId, SubjectId};
 use crate::platform::input::{Faults, Flaw, input};
 use crate::platform::problem::{Fault, Problem, Result};
 use crate::platform::text::Line;
+use crate::policy::whole;
 use crate::recipients::{self, Event};
 
 /// So many changes stand in one letter.
@@ -118,8 +119,7 @@ fn body(app: &App, rows: &[Row], language: Language) -> String {
         title.or_else(|| Some(policy.category(key)?.title.within(language))).unwrap_or_else(|| key.to_owned())
     };
     let lines = rows.iter().map(|row| {
-        let mut names: Vec<_> =
-            row.fields.iter().map(|key| title(key.split('.').next().unwrap_or(key))).collect();
+        let mut names: Vec<_> = row.fields.iter().map(|key| title(whole(key))).collect();
         names.dedup();
         let args = vec![
             ("date", day_of(language, row.at)),

@@ -12,6 +12,7 @@ use crate::people::links::{self, LinkKind};
 use crate::people::person;
 use crate::platform::clock::civil_day;
 use crate::platform::i18n::Language;
+use crate::policy::whole;
 use crate::requests::case::{Case, CaseLine};
 use crate::requests::words::Right;
 use crate::rights::{dossier, erasure};
@@ -245,8 +246,7 @@ pub(super) fn scope(app: &App, right: Right, keys: &[String], language: Language
         title.map_or_else(|| key.to_owned(), |title| title.within(language))
     };
     // Of `address.street` and `address.city` the address is what a person knows.
-    let mut titles: Vec<String> =
-        keys.iter().map(|key| title(key.split('.').next().unwrap_or_default())).collect();
+    let mut titles: Vec<String> = keys.iter().map(|key| title(whole(key))).collect();
     titles.dedup();
     letter::enumerate(language, &titles)
 }

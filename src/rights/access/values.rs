@@ -9,8 +9,8 @@ use crate::app::App;
 use crate::audit::{ActorKind, Deed};
 use crate::choices::gate;
 use crate::people::person::{Person, member};
-use crate::policy::Source;
 use crate::policy::notice::Notice;
+use crate::policy::{Source, whole};
 
 /// What writes a value down.
 const WRITES: [Deed; 4] = [Deed::Registered, Deed::Rectified, Deed::ContactAdded, Deed::ContactCorrected];
@@ -39,7 +39,7 @@ fn written(trail: &[Value]) -> HashMap<&str, Written<'_>> {
             None => continue,
         };
         for field in line["fields"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-            let whole = field.split('.').next().unwrap_or_default();
+            let whole = whole(field);
             fields.insert(whole, Written { by, at: &line["at"] });
         }
     }

@@ -59,6 +59,7 @@ pub(super) fn without_silent(
     counts
 }
 
+/// The same, as the receipt has it.
 pub(super) fn counts_of(counts: Vec<(&'static str, u64)>) -> Value {
     counts.into_iter().map(|(key, count)| (key.to_owned(), json!({"erased": count}))).collect()
 }
